@@ -1,0 +1,63 @@
+"""Checks of this dataset alone."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from angara_yenisei.words import Modality
+from rowcite.check import Check, Family, check
+from rowcite.checks.values import date_of
+from rowcite.finding import Fault
+from rowcite.package import Package
+from rowcite.table import Row
+
+
+def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every row with a modality and a date of its own, with both columns."""
+    for table in package.tables.values():
+        modality, dates = table.with_role("modality"), table.with_role("date")[:1]
+        yield from ((row, modality[0], dates[0]) for row in table.rows if modality and dates and row[dates[0]])
+
+
+def published(row: Row, package: Package) -> date | None:
+    """The day on which the source of a row was published."""
+    source = package.sources.get(row["source"])
+    found = source.values.get("published") if source else None
+    return found if isinstance(found, date) else None
+
+
+@check("future-happened", Family.DATASET, dated_modalities)
+def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """An event later than its source is recorded as happened.
+
+    A source can report what was and what is planned, not what will have been: a plan would be taken for a fact.
+
+    Fix: write planned (or proposed, conditional), or correct the date.
+    """
+    row, modality, column = found
+    when, known = date_of(row, column), published(row, package)
+    if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
+        yield Fault(row.at(modality), f"{modality} is «happened», but {column} {row[column]} is after the source of {known}")
+
+
+def events(package: Package) -> Iterable[tuple[Row, Row]]:
+    """Every participation with its event."""
+    table, events = package.tables.get("participations"), package.tables.get("events")
+    known = {row.id: row for row in events.rows} if events else {}
+    return [(row, known[row["event"]]) for row in table.rows if row["event"] in known] if table else []
+
+
+@check("happened-in-plan", Family.DATASET, events)
+def happened_in_plan(found: tuple[Row, Row], _: Package) -> Iterator[Fault]:
+    """Somebody is recorded as having taken part in an event that has not happened.
+
+    Part in a plan is itself a plan.
+
+    Fix: give the participation the modality of its event, or correct the event's.
+    """
+    row, event = found
+    unreal = (Modality.PLANNED, Modality.PROPOSED, Modality.CONDITIONAL, Modality.CANCELLED, Modality.DENIED)
+    if row["modality"] == Modality.HAPPENED and event["modality"] in unreal:
+        yield Fault(row.at("modality"), f"modality is «happened», but the event {event.id} is «{event['modality']}»")
+
+
+OWN_CHECKS: tuple[Check, ...] = (future_happened, happened_in_plan)

@@ -1,0 +1,63 @@
+"""A check: declared once, as a function whose docstring is its summary, its reason and its advice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from inspect import cleandoc
+from typing import Any, TypeVar
+
+from rowcite.finding import Fault
+from rowcite.package import Package
+from rowcite.rows import Row
+
+
+class Family(StrEnum):
+    """What a check judges: the form of the files, the citations, the evidence, or what is special to one dataset."""
+
+    STRUCTURE = "structure"
+    CITATIONS = "citations"
+    EVIDENCE = "evidence"
+    DATASET = "dataset"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared check. The engine calls `judge` on each item that `each` lists, and counts them."""
+
+    code: str
+    family: Family
+    each: Callable[[Package], Iterable[Any]]
+    judge: Callable[[Any, Package], Iterator[Fault]]
+    summary: str
+    reason: str
+    fix: str
+
+
+T = TypeVar("T")
+
+
+def check(code: str, family: Family, each: Callable[[Package], Iterable[T]]) -> Callable[[Callable[[T, Package], Iterator[Fault]]], Check]:
+    """Declare a check. The docstring holds three paragraphs: the fault, why it matters, and `Fix: …`.
+
+    `each` lists what is examined: a check that examined nothing is idle, not passed.
+    """
+
+    def declare(judge: Callable[[T, Package], Iterator[Fault]]) -> Check:
+        summary, reason, fix = cleandoc(judge.__doc__ or "").split("\n\n")
+        if not fix.startswith("Fix: "):
+            raise ValueError(f"{code}: the last paragraph of the docstring must begin with «Fix: »")
+        return Check(code, family, each, judge, _line(summary), _line(reason), _line(fix.removeprefix("Fix: ")))
+
+    return declare
+
+
+def _line(paragraph: str) -> str:
+    return " ".join(paragraph.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A dataset built on the engine: its row models, and all checks to run on it (the engine's and its own)."""
+
+    tables: tuple[type[Row], ...]
+    checks: tuple[Check, ...]

@@ -1,0 +1,127 @@
+"""Citations: every row cites a passage that exists and is evidence; further evidence names real rows and columns."""
+
+from collections.abc import Iterable, Iterator
+
+from rowcite.check import Family, check
+from rowcite.finding import Fault, shorten
+from rowcite.package import CitedPassage, Package
+from rowcite.rows import Basis, PassageKind, Stance
+from rowcite.suggest import did_you_mean
+from rowcite.table import Row
+
+CITATIONS = Family.CITATIONS
+UNCITED = ("passages",)  # the passages are what is cited
+
+
+def citing_rows(package: Package) -> Iterable[Row]:
+    """Every row that must cite."""
+    return [row for row in package.rows() if row.table.schema.role not in UNCITED]
+
+
+@check("missing-citation", CITATIONS, citing_rows)
+def missing_citation(row: Row, package: Package) -> Iterator[Fault]:
+    """A row does not say which passage of which source states it.
+
+    A fact that nobody can trace is a rumour.
+
+    Fix: fill source and passage; a table needs both columns and a foreign key from them to the passages.
+    """
+    columns = package.citing_columns(row.table)
+    if columns is None:
+        if row.table.schema.role not in ("entities", "retired") and row is row.table.rows[0]:
+            yield Fault(row.table.schema_at(), f"the table {row.table.name} has no foreign key to the passages: its rows cannot cite")
+        return
+    for column in columns:
+        if not row[column]:
+            yield Fault(row.at(column), f"{column} is empty")
+
+
+@check("unknown-source", CITATIONS, lambda package: package.citations())
+def unknown_source(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+    """A row cites a source that the package does not have.
+
+    The evidence cannot be found.
+
+    Fix: correct the id of the source, or add the source: its note and its row.
+    """
+    table = package.role("sources")
+    known = set(package.sources) | set(package.notes)
+    if cited.source not in known and not (table and table.could_hold(cited.source)):
+        message = f"{cited.columns[0]} is «{shorten(cited.source)}», but there is no such source"
+        yield Fault(cited.row.at(cited.columns[0]), message, did_you_mean(cited.source, known))
+
+
+@check("unknown-passage", CITATIONS, lambda package: package.citations())
+def unknown_passage(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+    """A row cites a passage that the note of the source does not have.
+
+    The reader is sent to a place where nothing stands.
+
+    Fix: cite the passage that states the row.
+    """
+    note = package.notes.get(cited.source)
+    if note is not None and note.passage(cited.passage) is None and not any(c == "malformed-note" for c, _ in note.faults):
+        message = f"{cited.columns[1]} is «{shorten(cited.passage)}», but {note.path} has no such passage"
+        fix = f"its passages are {note.passages[0].number} to {note.passages[-1].number}" if note.passages else ""
+        yield Fault(cited.row.at(cited.columns[1]), message, fix)
+
+
+@check("cites-navigation", CITATIONS, lambda package: package.citations())
+def cites_navigation(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+    """A row cites a passage that is navigation.
+
+    Menus, adverts and headlines of other articles are not evidence.
+
+    Fix: cite the passage of the text that states the row, or correct the kind of the passage in the note.
+    """
+    passage = package.passage(cited.source, cited.passage)
+    if passage is not None and passage.kind == PassageKind.NAVIGATION:
+        yield Fault(cited.row.at(cited.columns[1]), f"{cited.source} {cited.passage} is navigation")
+
+
+def further_rows(package: Package) -> Iterable[Row]:
+    """Every row of the citations table."""
+    table = package.role("citations")
+    return table.rows if table else []
+
+
+@check("unknown-row", CITATIONS, further_rows)
+def unknown_row(row: Row, package: Package) -> Iterator[Fault]:
+    """A citation speaks of a row that is not in the package.
+
+    The evidence hangs in the air.
+
+    Fix: correct the id in the column row.
+    """
+    target = row["row"]
+    if target in package.by_id or not target or package.unread_may_hold(target):
+        return
+    yield Fault(row.at("row"), f"row is «{shorten(target)}», but no table has such an id", did_you_mean(target, package.by_id))
+
+
+@check("unknown-column", CITATIONS, further_rows)
+def unknown_column(row: Row, package: Package) -> Iterator[Fault]:
+    """A citation names a column that the table of its row does not have.
+
+    The evidence for that cell would not be found.
+
+    Fix: write the names of columns as in the header, separated by single spaces.
+    """
+    target = package.by_id.get(row["row"])
+    for name in row["columns"].split() if target else ():
+        if target and name not in target.cells:
+            fix = did_you_mean(name, target.cells) or "its columns are " + ", ".join(target.cells)
+            yield Fault(row.at("columns"), f"columns names «{shorten(name)}», but {target.table.name} has no such column", fix)
+
+
+@check("missing-explanation", CITATIONS, further_rows)
+def missing_explanation(row: Row, _: Package) -> Iterator[Fault]:
+    """A citation whose basis is not stated, or whose stance is not supports, does not explain itself.
+
+    A conclusion, a calculation or a contradiction is worth what its reasons are worth.
+
+    Fix: say in the column explanation how the one follows from, or differs from, the other.
+    """
+    plain = row["basis"] == Basis.STATED and row["stance"] == Stance.SUPPORTS
+    if not plain and not row["explanation"]:
+        yield Fault(row.at("explanation"), f"explanation is empty, but this citation is «{row['stance']}», «{row['basis']}»")

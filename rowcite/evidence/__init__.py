@@ -1,0 +1,1 @@
+"""Reading evidence: dates, printed figures and dates, names, pins."""

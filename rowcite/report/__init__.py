@@ -1,0 +1,1 @@
+"""Reports: one model (`rowcite.run.Report`), one renderer a format."""

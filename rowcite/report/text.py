@@ -1,0 +1,59 @@
+"""The report for a person at a terminal: grouped by file, the line shown, the place marked."""
+
+from itertools import groupby
+
+from rowcite.finding import Finding, visible
+from rowcite.run import Report, Verdict
+
+RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
+BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
+
+
+def render(report: Report, *, colour: bool = False) -> str:
+    """The whole report as text. Whatever comes from the data is made visible and cannot reach the terminal as a command."""
+    lines: list[str] = []
+    for path, findings in groupby(report.findings, key=lambda finding: finding.where.path):
+        lines += [_paint(visible(path), BOLD, colour=colour), ""]
+        for finding in findings:
+            lines += [*_finding(finding, colour=colour), ""]
+    return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
+
+
+def _paint(text: str, paint: str, *, colour: bool) -> str:
+    return f"{paint}{text}{PLAIN}" if colour else text
+
+
+def _finding(finding: Finding, *, colour: bool) -> list[str]:
+    head = f"{visible(str(finding.where))}  {_paint(finding.code, RED, colour=colour)}"
+    lines = [head, *_excerpt(finding, colour=colour), f"   {visible(finding.message)}"]
+    if finding.cited:
+        lines.append(f"   cited: {visible(finding.cited)}")
+    return [*lines, f"   fix: {visible(finding.fix)}"]
+
+
+def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
+    where = finding.where
+    if not where.text:
+        return []
+    start = max(0, where.column - 1 - BEFORE)
+    shown = visible(where.text[start : start + WIDTH])
+    mark = len(visible(where.text[start : max(where.column - 1, 0)]))
+    dots = "…" if start else ""
+    return [
+        _paint(f"   | {dots}{shown}", DIM, colour=colour),
+        _paint(f"   | {' ' * (mark + len(dots))}^", DIM, colour=colour),
+    ]
+
+
+def _summary(report: Report, *, colour: bool) -> list[str]:
+    counts = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
+    verdicts = {verdict: len(report.of(verdict)) for verdict in Verdict}
+    checks = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
+    idle = ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE))
+    lines = [f"{visible(report.name)} {visible(report.version)}: examined {counts}", f"checks: {checks}"]
+    lines += [f"idle (nothing to examine): {idle}"] * bool(idle)
+    found = len(report.findings)
+    if not found:
+        return [*lines, _paint("no findings", GREEN, colour=colour)]
+    worst = "python validate.py explain CODE says more about a finding"
+    return [*lines, _paint(f"{found} finding{'s' * (found > 1)}", RED, colour=colour) + f"; {worst}"]

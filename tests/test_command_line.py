@@ -1,0 +1,205 @@
+"""The commands as a person types them: exit statuses, one-line errors, bad input, nothing hostile on the terminal."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rowcite import cli
+from support import GOOD, ROOT, copy_of_good
+
+
+def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    run = [sys.executable, "-W", "error", *arguments]
+    return subprocess.run(run, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8")
+
+
+def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return command("-m", "rowcite", *arguments, cwd=cwd)
+
+
+def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
+    found = command("validate.py", "--report", "json")
+    report = json.loads(found.stdout)
+    assert found.returncode == cli.CLEAN, found.stdout
+    assert [c["code"] for c in report["checks"] if c["verdict"] != "passed" and c["code"] not in report["needs_originals"]] == []
+
+
+def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
+    found = rowcite("validate", str(GOOD))
+    assert (found.returncode, found.stderr) == (cli.CLEAN, "")
+    assert "no findings" in found.stdout
+
+
+def test_a_mistake_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/figures.csv"
+    file.write_text(file.read_text("utf-8").replace("4000000,4000000", "4000000,4 million"), "utf-8")
+    found = rowcite("validate", str(package))
+    assert found.returncode == cli.FINDINGS
+    assert "tables/figures.csv:3:69  wrong-type" in found.stdout
+    assert "value_high is «4 million»: it is not a number" in found.stdout
+    lines = found.stdout.splitlines()
+    shown = next(line for line in lines if "4 million" in line and "|" in line)
+    mark = lines[lines.index(shown) + 1]
+    assert shown[mark.index("^") :].startswith("4 million")
+
+
+def test_only_structure(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,n\nx,1\nx,two\n", "utf-8")
+    fields = [{"name": "id", "type": "string"}, {"name": "n", "type": "integer"}]
+    resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields, "primaryKey": "id"}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
+    found = rowcite("validate", str(tmp_path), "--only", "structure", "--report", "json")
+    assert [f["code"] for f in json.loads(found.stdout)["findings"]] == ["duplicate-key", "wrong-type"]
+
+
+def test_explain() -> None:
+    found = command("validate.py", "explain", "unknown-passage")
+    assert found.returncode == cli.CLEAN
+    assert "Fix: " in found.stdout
+    assert len(command("validate.py", "explain").stdout.splitlines()) > 40
+    wrong = command("validate.py", "explain", "unknown-pasage")
+    assert wrong.returncode == cli.MISUSE
+    assert "did you mean unknown-passage?" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["validate", "--help"], ["format", "--help"], ["generate", "--help"], ["explain", "--help"]]
+)
+def test_help(arguments: list[str]) -> None:
+    assert rowcite(*arguments).returncode == 0
+
+
+def test_misuse() -> None:
+    assert command("validate.py", "--no-such-option").returncode == cli.MISUSE
+    assert rowcite("no-such-command").returncode == cli.MISUSE
+
+
+BROKEN = {
+    "empty folder": {},
+    "broken JSON": {"datapackage.json": b"{"},
+    "binary descriptor": {"datapackage.json": bytes(range(256))},
+    "deep JSON": {"datapackage.json": b"[" * 100_000},
+    "no resources": {"datapackage.json": b'{"resources": []}'},
+    "a list": {"datapackage.json": b"[]"},
+    "numbers for names": {"datapackage.json": b'{"resources": [{"name": 1, "path": 2}]}'},
+}
+
+
+@pytest.mark.parametrize("files", BROKEN.values(), ids=list(BROKEN))
+def test_no_package_is_one_line_and_status_2(files: dict[str, bytes], tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = rowcite("validate", str(tmp_path))
+    assert found.returncode == cli.MISUSE
+    assert found.stdout == ""
+    assert len(found.stderr.splitlines()) == 1
+    assert "Traceback" not in found.stderr
+
+
+def spoil(package: Path, how: str) -> None:
+    table, note = package / "tables/bodies.csv", package / "sources/port-office-2024-03-05.md"
+    outside = package.parent / "outside.csv"
+    match how:
+        case "binary":
+            table.write_bytes(os.urandom(5000))
+        case "megabyte cell":
+            table.write_text(table.read_text("utf-8").replace("Light Trust", "x" * 1_000_000), "utf-8")
+        case "open quote":
+            table.write_text('id,name_en,name_ru,source,passage,note\n"' + "a,b\n" * 1000, "utf-8")
+        case "cp1251":
+            table.write_bytes(table.read_text("utf-8").encode("cp1251"))
+        case "folder for a note":
+            note.unlink()
+            note.mkdir()
+        case "folder for a table":
+            table.unlink()
+            table.mkdir()
+        case "link out of the tree":
+            outside.write_text("secret\n", "utf-8")
+            table.unlink()
+            table.symlink_to(outside)
+        case "linked folder":
+            (package / "tables").rename(package.parent / "elsewhere")
+            (package / "tables").symlink_to(package.parent / "elsewhere")
+        case "endless link":
+            table.unlink()
+            table.symlink_to(table.name)
+        case "pipe":
+            table.unlink()
+            os.mkfifo(table)
+
+
+SPOILED = {
+    "binary": "not-utf8", "megabyte cell": None, "open quote": "malformed-line", "cp1251": "not-utf8",
+    "folder for a note": "missing-file", "folder for a table": "missing-file", "link out of the tree": "unsafe-path",
+    "linked folder": "unsafe-path", "endless link": "missing-file", "pipe": "missing-file",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_bad_input_is_a_finding_and_never_a_traceback(how: str, tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    spoil(package, how)
+    found = rowcite("validate", str(package), "--report", "json")
+    assert (found.returncode, found.stderr) == (cli.FINDINGS, "")
+    report = json.loads(found.stdout)
+    assert "secret" not in found.stdout
+    assert SPOILED[how] in {None, *(f["code"] for f in report["findings"])}
+
+
+def test_nothing_printed_by_the_data_reaches_the_terminal(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/bodies.csv"
+    file.write_text(file.read_text("utf-8").replace("Light Trust", "\x1b[2J\x1b]0;owned\x07\u202e\u2028\x9b1m"), "utf-8")
+    note = package / "sources/port-office-2024-03-05.md"
+    note.write_text(note.read_text("utf-8") + "\n# \x1b[31mheading\n", "utf-8")
+    for form in ("text", "json"):
+        out = rowcite("validate", str(package), "--report", form).stdout
+        assert {c for c in out if not c.isprintable()} <= {"\n"}
+
+
+def test_a_hostile_pattern_does_not_hang(tmp_path: Path) -> None:
+    fields = [{"name": "a", "type": "string", "constraints": {"pattern": "(a+)+$"}}]
+    (tmp_path / "a.csv").write_text("a\n" + "a" * 5000 + "b\n", "utf-8")
+    descriptor = {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    found = rowcite("validate", str(tmp_path), "--only", "structure", "--report", "json")
+    assert [f["code"] for f in json.loads(found.stdout)["findings"]] == ["outside-limit"]
+
+
+def test_format_puts_a_table_in_canonical_form_and_loses_nothing(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/bodies.csv"
+    good = file.read_text("utf-8")
+    header, *rows = good.splitlines()
+    messy = "\ufeff" + "\r\n".join([header, *reversed([row.replace("Light Trust", '" Light  Trust"') for row in rows])])
+    file.write_text(messy, "utf-8", newline="")
+    assert rowcite("format", str(package)).returncode == cli.CLEAN
+    assert file.read_text("utf-8") == good
+
+
+def test_format_leaves_a_file_alone_that_it_cannot_read_whole(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/bodies.csv"
+    broken = file.read_text("utf-8") + "one,cell,too,few\n"
+    file.write_text(broken, "utf-8")
+    found = rowcite("format", str(package))
+    assert found.returncode == cli.FINDINGS
+    assert "left as it is" in found.stderr
+    assert file.read_text("utf-8") == broken
+
+
+def test_generate_brings_a_new_note_in(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    (package / "sources/letter.md").write_text("---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8")
+    found = rowcite("generate", str(package))
+    assert found.returncode == cli.CLEAN, found.stderr
+    assert "letter-p0" in (package / "tables/passages.csv").read_text("utf-8")
+    assert '"rowcite:note": "letter"' in (package / "datapackage.json").read_text("utf-8")
+    assert rowcite("generate", str(package)).stdout == ""
