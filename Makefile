@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format lock clean
+.PHONY: validate test generate format cases lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -30,6 +30,10 @@ $(VENV)/run.stamp: requirements.txt
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
+
+# Writes the expected findings of tests/cases anew, to be read before they are committed.
+cases: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
 
 # Resolves the requirements of pyproject.toml anew for every Python and platform, with hashes and without addresses.
 lock:

@@ -5,10 +5,10 @@ from datetime import date
 
 from angara_yenisei.words import Modality
 from rowcite.check import Check, Family, check
-from rowcite.checks.values import date_of
 from rowcite.finding import Fault
 from rowcite.package import Package
 from rowcite.table import Row
+from rowcite.values import date_of
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:

@@ -119,8 +119,8 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened, is planned or proposed."""
 
     kind: words.EventKind = column("Kind", "What sort of event it is.", example="meeting")
-    title_en: str = column("English title", "What happened, in a few words of our own.", example="Meeting in Krasnoyarsk")
-    title_ru: str = column("Russian title", "The same in Russian.", example="Совещание в Красноярске")
+    title_en: str = column("English title", "What happened, in a few words of our own.", example="Meeting in Krasnoyarsk", role="text")
+    title_ru: str = column("Russian title", "The same in Russian.", example="Совещание в Красноярске", role="text")
     date: EdtfDate | None = optional("Date", "When, as EDTF.", example="2025-11-06", role="date", means=SCHEMA + "startDate")
     date_as_printed: str | None = optional(
         "Date as printed", "The words of the source.", example="6 ноября", role="date-printed", of="date"
@@ -154,7 +154,9 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     value_high: Decimal | None = optional("Upper value", "Exact decimal in the unit.", example="7.5", role="figure-high")
     unit: Unit = column("Unit", "UCUM, ISO 4217, or 1 for counts.", example="ha", role="figure-unit", means=SCHEMA + "unitCode")
     period: EdtfDate | None = optional("Period", "The time it holds for, as EDTF.", example="2027", role="date")
-    scope: str | None = optional("Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total")
+    scope: str | None = optional(
+        "Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total", role="text"
+    )
     modality: words.Modality = column("Modality", "Happened, planned, estimated…", example="estimated", role="modality")
     said_by: Id | None = optional("Said by", "Who states it, if not the source itself.", example="sergei-shoigu", references="entities")
     event: Id | None = optional("Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events")
@@ -185,8 +187,8 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
     subject: Id = column("Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities")
     predicate: words.Predicate = column("Predicate", "The tie.", example="holds-office")
     object: Id = column("Object", "The one that the tie leads to.", example="security-council", references="entities")
-    title_en: str | None = optional("English office", "The office held.", example="Secretary")
-    title_ru: str | None = optional("Russian office", "The office held.", example="секретарь")
+    title_en: str | None = optional("English office", "The office held.", example="Secretary", role="text")
+    title_ru: str | None = optional("Russian office", "The office held.", example="секретарь", role="text")
     since: EdtfDate | None = optional("Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate")
     until: EdtfDate | None = optional("Until", "Till when, as EDTF.", example="2025", role="date", of="since", means=SCHEMA + "endDate")
     modality: words.Modality = column("Modality", "Is so, is planned, is claimed…", example="ongoing", role="modality")

@@ -12,11 +12,12 @@ from rowcite.rows import Row
 
 
 class Family(StrEnum):
-    """What a check judges: the form of the files, the citations, the evidence, or what is special to one dataset."""
+    """What a check judges: the form of the files, citations, evidence, the original articles, or one dataset's own matters."""
 
     STRUCTURE = "structure"
     CITATIONS = "citations"
     EVIDENCE = "evidence"
+    ORIGINALS = "originals"
     DATASET = "dataset"
 
 

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rowcite import form
+from rowcite import coverage, form, pinning
 from rowcite.check import Check, Dataset, Family
 from rowcite.checks import CHECKS
-from rowcite.derive import derived_files
+from rowcite.derive import derived_files, to_json
 from rowcite.files import UnreadableError, inside
 from rowcite.finding import visible
-from rowcite.package import Package, PackageError, load
-from rowcite.report import json, text
+from rowcite.package import Package, PackageError, load, load_captures
+from rowcite.report import comparison, json, text
 from rowcite.run import run
 from rowcite.suggest import did_you_mean
 
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("explain", help=described, description=described)
     command.add_argument("code", metavar="CODE", nargs="*", help="the code of the check; without it, list all")
     command.set_defaults(run=lambda options: _explain(CHECKS, options.code))
+    _evidence_commands(commands)
     for name, described, action in (
         ("format", "rewrite the tables in canonical form: order, quoting, spelling of values; never drops a line", _format),
         ("generate", "write the derived files: passages, entities, schemas, descriptor, documentation", _generate),
@@ -72,12 +73,66 @@ def _validation_options(parser: argparse.ArgumentParser, default: Path) -> None:
         "--only", choices=[str(f) for f in Family], action="append", help="judge by this family of checks only (may be repeated)"
     )
     parser.add_argument("--report", choices=RENDERERS, default="text", help="the form of the report (default: text)")
+    parser.add_argument(
+        "--captures", metavar="DIR", type=Path, help="the folder of the original articles, <source id>.txt: verify against them"
+    )
+
+
+def _evidence_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    here = Path()
+    described = "compute the pins of a note from a copy of its source, and write them into its front matter"
+    command = commands.add_parser("pin", help=described, description=described, epilog=STATUS)
+    command.add_argument("source", metavar="SOURCE", nargs="+", help="the id of the source")
+    command.add_argument("--captures", metavar="DIR", type=Path, required=True, help="the folder of the copies, <source id>.txt")
+    command.add_argument("--package", metavar="PATH", type=Path, default=here, help="the package (default: this folder)")
+    command.set_defaults(run=_pin)
+    described = "count, for each source, the passages, numbers, dates and names that rows record"
+    command = commands.add_parser("coverage", help=described, description=described, epilog=STATUS)
+    command.add_argument("--support", action="store_true", help="list the rows and columns that each passage is evidence for")
+    command.set_defaults(run=_coverage)
+    _package_and_form(command)
+    described = "set the sources against each other: who says what of the same, and how many independent origins agree"
+    command = commands.add_parser("compare", help=described, description=described, epilog=STATUS)
+    command.set_defaults(run=_compare)
+    _package_and_form(command)
+
+
+def _package_and_form(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", nargs="?", type=Path, default=Path(), help="the package (default: this folder)")
+    command.add_argument("--report", choices=RENDERERS, default="text", help="the form of the report (default: text)")
+
+
+def _pin(options: argparse.Namespace) -> int:
+    package = load(options.package)
+    load_captures(package, options.captures)
+    for source in options.source:
+        note = package.notes.get(source)
+        if note is None or note.faults:
+            near = did_you_mean(source, package.notes)
+            raise MisuseError(f"the source «{source}» has no readable note; {near or 'validate says what is wrong'}")
+        if source not in package.captures:
+            raise MisuseError(f"there is no copy {options.captures / source}.txt")
+        _write_changed(package, note.path, pinning.with_pins(note, pinning.pins_of(note, package.captures[source])))
+    return CLEAN
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    found = coverage.coverage(load(options.path))
+    as_json = to_json(coverage.model(found))
+    sys.stdout.write(as_json if options.report == "json" else coverage.render(found, support=options.support))
+    return CLEAN
+
+
+def _compare(options: argparse.Namespace) -> int:
+    package = load(options.path)
+    sys.stdout.write(to_json(comparison.model(package)) if options.report == "json" else comparison.render(package))
+    return CLEAN
 
 
 def _guarded(command: Callable[[], int]) -> int:
     try:
         return command()
-    except (PackageError, MisuseError, UnreadableError) as error:
+    except (PackageError, MisuseError, UnreadableError, pinning.PinningError) as error:
         sys.stderr.write(visible(str(error)) + "\n")
         return MISUSE
     except BrokenPipeError:  # the reader of the output went away, as `| head` does
@@ -87,6 +142,8 @@ def _guarded(command: Callable[[], int]) -> int:
 
 def _validate(options: argparse.Namespace, dataset: Dataset | None) -> int:
     package = load(options.path)
+    if options.captures:
+        load_captures(package, options.captures)
     package.derived = derived_files(package, dataset)
     families = [Family(name) for name in options.only] if options.only else list(Family)
     report = run(package, dataset.checks if dataset else CHECKS, families)

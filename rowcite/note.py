@@ -9,9 +9,19 @@ import yaml
 from rowcite.finding import Fault, Location, shorten
 
 HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
+WAIVER = "Not recorded:"
+WAIVED = re.compile(r"Not recorded: «([^«»]+)»: (\S.*)")
 PIN_PARTS = 3
 HEADING_EXAMPLE = "write «## p4 · data»: two #, the passage number, a middle dot, the kind"
 FRONT_EXAMPLE = "begin the note with a line ---, the front matter (source: …, pins: …) and a line ---"
+
+
+class Waiver(NamedTuple):
+    """What a note says is deliberately not recorded: the line, the words, and why."""
+
+    line: int
+    words: str
+    reason: str
 
 
 class Pin(NamedTuple):
@@ -30,6 +40,7 @@ class NotePassage:
     kind: str
     line: int
     lines: list[str] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -43,6 +54,7 @@ class Note:
 
     path: str
     source: str = ""
+    unpinned: str = ""  # why the source has no pins
     pins: dict[str, Pin] = field(default_factory=dict)
     passages: list[NotePassage] = field(default_factory=list)
     faults: list[tuple[str, Fault]] = field(default_factory=list)
@@ -55,6 +67,11 @@ class Note:
     def at(self, line: int) -> Location:
         """The location of a line of the note."""
         return Location(self.path, line, 1, self.lines[line - 1] if 0 < line <= len(self.lines) else "")
+
+    def line_of(self, passage: NotePassage, words: str) -> int:
+        """The line of a passage in which words stand; that of its heading if they run over a line end."""
+        end = next((p.line for p in self.passages if p.line > passage.line), len(self.lines) + 1)
+        return next((n for n in range(passage.line, end) if words in self.lines[n - 1]), passage.line)
 
     def malformed(self, line: int, message: str, fix: str) -> None:
         """Remember what is wrong with the form of the note."""
@@ -74,6 +91,8 @@ def parse(path: str, text: str) -> Note:
         elif line.startswith("#"):
             note.malformed(number, f"«{shorten(line)}» is not the heading of a passage", HEADING_EXAMPLE)
             current = NotePassage("", "", number)  # what follows belongs to no readable passage
+        elif line.startswith(WAIVER):
+            _read_waiver(note, current, number, line)
         elif current is not None:
             current.lines.append(line)
         elif line.strip():
@@ -102,6 +121,7 @@ def _front_matter(note: Note) -> int:
         note.malformed(2, "the front matter does not name its source", "add «source: <id of the source>»")
         return end + 1
     note.source = front["source"]
+    note.unpinned = str(front.get("unpinned") or "")
     _read_pins(note, front.get("pins") or {})
     return end + 1
 
@@ -119,6 +139,14 @@ def _read_pins(note: Note, pins: object) -> None:
             note.malformed(line, f"{number} is pinned twice", "keep one of the two")
         else:
             note.pins[number] = Pin(*parts)
+
+
+def _read_waiver(note: Note, passage: NotePassage | None, number: int, line: str) -> None:
+    found = WAIVED.fullmatch(line.strip())
+    if found and passage is not None:
+        passage.waivers.append(Waiver(number, found[1], found[2]))
+    else:
+        note.malformed(number, "a waiver names the words and gives its reason", "write «Not recorded: «words»: reason» under the passage")
 
 
 def _judge_numbers(note: Note) -> None:

@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from rowcite import note as notes
 from rowcite.cells import UnsupportedError, compile_column
-from rowcite.descriptor import COLUMN_ROLES, TABLE_ROLES, Descriptor, Resource, Schema
+from rowcite.descriptor import COLUMN_ROLES, TABLE_ROLES, Descriptor, ForeignKey, Resource, Schema
+from rowcite.evidence.names import NameIndex
+from rowcite.evidence.pins import Copy
 from rowcite.files import UnreadableError, is_safe, read_json, read_text
 from rowcite.finding import Fault, Location
 from rowcite.note import Note, NotePassage
+from rowcite.rows import PassageKind
 from rowcite.table import Faults, Row, Table, fill
 
 DESCRIPTOR = "datapackage.json"
@@ -51,6 +55,8 @@ class Package:
     notes: dict[str, Note] = field(default_factory=dict)
     faults: Faults = field(default_factory=list)
     derived: dict[str, str] = field(default_factory=dict)
+    captures: dict[str, Copy] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)  # what later layers compute once, under keys of their own
     _keys: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
@@ -146,7 +152,42 @@ class Package:
 
     def unread_may_hold(self, value: str) -> bool:
         """Whether some line or file that could not be read may name this value, so that its absence proves nothing."""
-        return any(table.could_hold(value) for table in self.tables.values())
+        lost = any(r.table_schema is not None and r.name not in self.tables for r in self.descriptor.resources)
+        return lost or any(table.could_hold(value) for table in self.tables.values())
+
+    def is_cited_soundly(self, row: Row) -> bool:
+        """Whether the citation of a row leads to a passage that can be evidence."""
+        cited = self.cited(row)
+        passage = self.passage(cited.source, cited.passage) if cited else None
+        return passage is not None and passage.kind != PassageKind.NAVIGATION
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names of all entities, as an index over texts."""
+        own = [(id_, name) for id_, entity in self.entities.items() for name in entity.names]
+        table = self.role("names")
+        columns = [*table.with_role("other-name"), ""] if table else [""]
+        other = [(row[key.fields[0]], row[columns[0]]) for row in table.rows for key in self._entity_keys(table)] if table else []
+        return NameIndex([*own, *(pair for pair in other if all(pair))])
+
+    def _entity_keys(self, table: Table) -> list[ForeignKey]:
+        named = {t.name for t in self.tables.values() if t.with_role("name") or t.schema.role == "entities"}
+        return [key for key in table.schema.foreign_keys if key.reference.resource in named and len(key.fields) == 1]
+
+    def entity_columns(self, table: Table) -> list[str]:
+        """The columns of a table that name a thing by its id."""
+        return [key.fields[0] for key in self._entity_keys(table)]
+
+    def published(self, source: str) -> date | None:
+        """The day of publication of a source."""
+        row = self.sources.get(source)
+        found = next((row.values.get(name) for name in row.table.with_role("published")), None) if row else None
+        return found if isinstance(found, date) else None
+
+    def published_for(self, row: Row) -> date | None:
+        """The day of publication of the source that a row cites."""
+        cited = self.cited(row)
+        return self.published(cited.source) if cited else None
 
     def faults_of(self, code: str) -> Iterator[Fault]:
         """What loading remembered for one check."""
@@ -169,6 +210,19 @@ def load(path: Path | str) -> Package:
         _load_resource(package, resource)
     _load_undeclared_notes(package)
     return package
+
+
+def load_captures(package: Package, folder: Path) -> None:
+    """Read the copies of the articles that are at hand, `<source id>.txt` in a folder; raises PackageError."""
+    if not folder.is_dir():
+        raise PackageError(f"{folder}: there is no such folder of original articles")
+    for source in package.notes:
+        if (folder / f"{source}.txt").is_file():
+            try:
+                text, _ = read_text(folder, f"{source}.txt")
+            except UnreadableError as error:
+                raise PackageError(f"{folder / source}.txt: {error.fault.message}; {error.fault.fix}") from error
+            package.captures[source] = Copy.of(text)
 
 
 def _load_undeclared_notes(package: Package) -> None:

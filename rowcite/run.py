@@ -35,12 +35,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: package name and version, an outcome a check, and how much of the package was examined."""
+    """The outcome of a run: package name and version, an outcome a check, and how much of the package was examined.
+
+    `verified` names the sources whose originals were at hand, `unverified` the others that have pins.
+    """
 
     name: str
     version: str
     outcomes: tuple[Outcome, ...]
     counts: dict[str, int] = field(default_factory=dict)
+    verified: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
@@ -57,7 +62,7 @@ def run(package: Package, checks: Iterable[Check], families: Iterable[Family] = 
     """Judge a package by the checks of the families."""
     wanted = set(families)
     outcomes = tuple(_outcome(package, check) for check in checks if check.family in wanted)
-    return Report(package.descriptor.name, package.descriptor.version, outcomes, _counts(package))
+    return Report(package.descriptor.name, package.descriptor.version, outcomes, _counts(package), *_originals(package))
 
 
 def _outcome(package: Package, check: Check) -> Outcome:
@@ -69,6 +74,11 @@ def _outcome(package: Package, check: Check) -> Outcome:
             finding = Finding(check.code, fault.where, fault.message, fault.fix or check.fix, fault.cited)
             findings[finding] = None  # the same fault met from two sides is one finding
     return Outcome(check, examined, tuple(findings))
+
+
+def _originals(package: Package) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pinned = [source for source, note in package.notes.items() if not note.unpinned]
+    return tuple(s for s in pinned if s in package.captures), tuple(s for s in pinned if s not in package.captures)
 
 
 def _counts(package: Package) -> dict[str, int]:

@@ -2,21 +2,18 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
+from angara_yenisei.checks import OWN_CHECKS
+from lighthouses import DATASET as LIGHTHOUSES
+from rowcite.checks import CHECKS
+from rowcite.derive import derived_files
+from rowcite.package import Package, load, load_captures
+from rowcite.run import Report, run
+
 ROOT = Path(__file__).parents[1]
-GOOD, CASES = ROOT / "tests/good", ROOT / "tests/cases"
-sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
-
-from angara_yenisei.checks import OWN_CHECKS  # noqa: E402
-from lighthouses import DATASET as LIGHTHOUSES  # noqa: E402
-from rowcite.checks import CHECKS  # noqa: E402
-from rowcite.derive import derived_files  # noqa: E402
-from rowcite.package import Package, load  # noqa: E402
-from rowcite.run import Report, run  # noqa: E402
-
+GOOD, CASES, ORIGINALS = ROOT / "tests/good", ROOT / "tests/cases", ROOT / "tests/originals"
 ALL_CHECKS = (*CHECKS, *OWN_CHECKS)
 
 
@@ -43,6 +40,7 @@ def expected(case: Path) -> dict[str, Any]:
 def judge(path: Path, *, generic: bool = False) -> Report:
     """Judge a package by every check there is, the dataset's own included; `generic`: by its descriptor alone."""
     package = load(path)
+    load_captures(package, ORIGINALS)
     package.derived = derived_files(package, None if generic else LIGHTHOUSES)
     return run(package, ALL_CHECKS)
 

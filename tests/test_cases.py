@@ -1,7 +1,7 @@
 """Every check finds exactly what its cases hold; no check finds anything in the good package.
 
 A case is a folder `<code>` or `<code>.<variant>` with the files that differ from `good/` and the whole list of findings.
-`python tests/test_cases.py` writes the lists anew, to be read before they are committed.
+`make cases` writes the lists anew, to be read before they are committed.
 """
 
 import json

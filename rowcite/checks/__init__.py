@@ -1,7 +1,7 @@
 """The checks of the engine, listed one by one; a test proves that none is left out."""
 
 from rowcite.check import Check
-from rowcite.checks import cells, citations, derived, files, ids, notes, values
+from rowcite.checks import cells, citations, comparison, derived, files, grounding, ids, notes, originals, printed, recall, values
 
 CHECKS: tuple[Check, ...] = (
     files.missing_file,
@@ -53,4 +53,22 @@ CHECKS: tuple[Check, ...] = (
     values.date_without_basis,
     values.low_above_high,
     values.qualifier_mismatch,
+    printed.printed_value_mismatch,
+    printed.printed_date_mismatch,
+    grounding.ungrounded_number,
+    grounding.ungrounded_date,
+    grounding.ungrounded_name,
+    grounding.ungrounded_spelling,
+    grounding.stale_explanation,
+    recall.unrecorded_number,
+    recall.unrecorded_date,
+    recall.unrecorded_name,
+    recall.stale_waiver,
+    comparison.undeclared_contradiction,
+    originals.missing_pin,
+    originals.pin_mismatch,
+    originals.printed_text_absent,
+    originals.original_number_not_noted,
+    originals.original_date_not_noted,
+    originals.original_name_not_noted,
 )

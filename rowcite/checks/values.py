@@ -1,31 +1,15 @@
 """Dates and figures by themselves: possible, in order, and at one with their own hedge."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import NamedTuple
 
 from rowcite.check import Family, check
-from rowcite.evidence.edtf import Edtf, EdtfError, parse
+from rowcite.evidence.edtf import EdtfError, parse
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
 from rowcite.table import Row
+from rowcite.values import DatedRow, FigureRow, date_of, dated_rows, dates, figures
 
 EVIDENCE = Family.EVIDENCE
-
-
-def dates(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every filled cell that is read as a date."""
-    for table in package.tables.values():
-        columns = table.with_role("date")
-        yield from ((row, column) for row in table.rows for column in columns if column in row.values)
-
-
-def date_of(row: Row, column: str) -> Edtf | None:
-    """The date in a cell, None where it is empty or cannot be read."""
-    try:
-        return parse(row[column]) if row[column] else None
-    except EdtfError:
-        return None
 
 
 @check("impossible-date", EVIDENCE, dates)
@@ -64,25 +48,6 @@ def end_before_start(span: tuple[Row, str, str], _: Package) -> Iterator[Fault]:
         yield Fault(row.at(end), f"{end} is {row[end]}, before {start} {row[start]}")
 
 
-class DatedRow(NamedTuple):
-    """A row with a date, the words from which it was read, and how it is known."""
-
-    row: Row
-    date: str
-    printed: str
-    basis: str
-
-
-def dated_rows(package: Package) -> Iterable[DatedRow]:
-    """Every row of a table in which a date has printed words and a basis."""
-    for table in package.tables.values():
-        fields = table.schema.fields
-        printed = {f.of: f.name for f in fields if f.role == "date-printed"}
-        basis = {f.of: f.name for f in fields if f.role == "date-basis"}
-        for date in printed.keys() & basis.keys():
-            yield from (DatedRow(row, date, printed[date], basis[date]) for row in table.rows)
-
-
 @check("date-without-basis", EVIDENCE, dated_rows)
 def date_without_basis(found: DatedRow, package: Package) -> Iterator[Fault]:
     """A date does not say how it is known, or the words that it was read from are missing or have no date.
@@ -106,36 +71,6 @@ def date_without_basis(found: DatedRow, package: Package) -> Iterator[Fault]:
 
 def _explains(citation: Row, column: str) -> bool:
     return citation["basis"] != "stated" and (not citation["columns"] or column in citation["columns"].split())
-
-
-class FigureRow(NamedTuple):
-    """A figure of a row: what is printed, and the columns that hold hedge, bounds and unit."""
-
-    row: Row
-    printed: str
-    qualifier: str
-    low: str
-    high: str
-    unit: str
-
-    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
-        """Lower and upper value, None where empty."""
-        low, high = self.row.values.get(self.low), self.row.values.get(self.high)
-        return (low if isinstance(low, Decimal) else None), (high if isinstance(high, Decimal) else None)
-
-    def readable(self) -> bool:
-        """Whether every cell of the figure could be read."""
-        return not {self.qualifier, self.low, self.high, self.unit} & self.row.read[1].keys()
-
-
-def figures(package: Package) -> Iterable[FigureRow]:
-    """Every row of a table that has the columns of a figure."""
-    roles = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
-    for table in package.tables.values():
-        columns = [table.with_role(role) for role in roles]
-        if all(len(found) == 1 for found in columns):
-            names = [found[0] for found in columns]
-            yield from (found for found in (FigureRow(row, *names) for row in table.rows) if found.readable())
 
 
 @check("low-above-high", EVIDENCE, figures)

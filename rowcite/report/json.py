@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from rowcite.check import Family
 from rowcite.run import Report
 
 
@@ -15,6 +16,8 @@ def model(report: Report) -> dict[str, Any]:
             {"code": o.check.code, "family": o.check.family, "verdict": o.verdict, "examined": o.examined, "findings": len(o.findings)}
             for o in report.outcomes
         ],
+        "originals": {"verified": report.verified, "unverified": report.unverified},
+        "needs_originals": [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS],
         "findings": [
             {
                 "code": f.code, "path": f.where.path, "line": f.where.line, "column": f.where.column,

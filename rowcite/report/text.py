@@ -50,8 +50,11 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     verdicts = {verdict: len(report.of(verdict)) for verdict in Verdict}
     checks = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
     idle = ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE))
+    originals = f"originals: {len(report.verified)} of {len(report.verified) + len(report.unverified)} sources verified"
+    originals += "" if report.verified else " (with --captures DIR passages are verified against the articles)"
     lines = [f"{visible(report.name)} {visible(report.version)}: examined {counts}", f"checks: {checks}"]
     lines += [f"idle (nothing to examine): {idle}"] * bool(idle)
+    lines.append(originals)
     found = len(report.findings)
     if not found:
         return [*lines, _paint("no findings", GREEN, colour=colour)]

@@ -65,7 +65,7 @@ class Light(CitedRow, table=TableSpec("lights", "Lights", "Маяки")):
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened or is planned."""
 
-    title: str = column("Title", "What.", example="Meeting of the trust")
+    title: str = column("Title", "What.", example="Meeting of the trust", role="text")
     date: EdtfDate | None = optional("Date", "When.", example="2024-03-01", role="date")
     date_as_printed: str | None = optional("As printed", "The words.", example="1 марта", role="date-printed", of="date")
     date_basis: DateBasis | None = optional("Basis", "How known.", example="stated", role="date-basis", of="date")
@@ -90,6 +90,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     value_low: Decimal | None = optional("Lower", "In the unit.", example="5000000", role="figure-low")
     value_high: Decimal | None = optional("Upper", "In the unit.", example="5000000", role="figure-high")
     unit: str = column("Unit", "Code.", example="RUB", role="figure-unit")
+    said_by: Id | None = optional("Said by", "Who names it.", example="port-office", references="entities")
 
 
 class Tie(CitedRow, table=TableSpec("ties", "Ties", "Связи")):

@@ -1,0 +1,31 @@
+"""Sources against each other: what contradicts stands side by side and is tied."""
+
+from collections.abc import Iterable, Iterator
+
+from rowcite.check import Family, check
+from rowcite.comparison import Voice, contradictions, declared, groups
+from rowcite.finding import Fault
+from rowcite.package import Package
+
+
+def figure_groups(package: Package) -> Iterable[list[Voice]]:
+    """The figures that speak of the same, group by group."""
+    return groups(package).values()
+
+
+@check("undeclared-contradiction", Family.EVIDENCE, figure_groups)
+def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[Fault]:
+    """Two figures of the same subject, measure and scope exclude each other, and no citation says so.
+
+    A reader who meets one of them must learn that another source says otherwise.
+
+    Fix: add a row to citations with the stance contradicts, or give the figures the scopes that tell them apart.
+    """
+    rows = {voice.row.id for voice in group}
+    for one, other in contradictions(package):
+        if one.row.id in rows and not declared(package, one.row, other.row):
+            said = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
+            message = f"«{said}» exclude each other ({one.row.id}, {other.row.id})"
+            where = f"source {other.source}, passage {other.row['passage']}"
+            fix = f"add to citations, with an explanation: row {one.row.id}, stance contradicts, {where}"
+            yield Fault(one.row.at(one.figure.printed), message, fix)

@@ -1,0 +1,91 @@
+"""Printed = normalised: what is printed reads as exactly the values of the row."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rowcite.cells import plain
+from rowcite.check import Family, check
+from rowcite.evidence.dates import read_date
+from rowcite.evidence.figures import read_figure
+from rowcite.facts import FigureValue, span_of, value_of
+from rowcite.finding import Fault, shorten
+from rowcite.package import Package
+from rowcite.values import DatedRow, FigureRow, dated_rows, figures
+
+EVIDENCE = Family.EVIDENCE
+
+
+@check("printed-value-mismatch", EVIDENCE, figures)
+def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Fault]:
+    """The printed words of a figure read as another value than the row has.
+
+    A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false number.
+
+    Fix: correct the value, or the printed words, whichever differs from the source.
+    """
+    row = figure.row
+    found = read_figure(row[figure.printed])
+    if found is None:
+        message = f"{figure.printed} is «{shorten(row[figure.printed])}», which does not read as one figure"
+        yield Fault(
+            row.at(figure.printed), message, "give the figure with its hedge and unit as printed, and nothing else", _cited(package, figure)
+        )
+        return
+    right = value_of(found)
+    low, high = figure.bounds()
+    has = FigureValue(row[figure.qualifier], low, high, row[figure.unit])
+    for column, is_, value in zip((figure.qualifier, figure.low, figure.high, figure.unit), has, right, strict=True):
+        if is_ != value:
+            said = f"is {row[column]}" if row[column] else "is empty"
+            message = f"{column} {said}, but «{shorten(row[figure.printed])}» reads as {_said(right)}"
+            fix = (
+                f"write {_plain(value)}, or correct {figure.printed}"
+                if value is not None
+                else f"leave it empty, or correct {figure.printed}"
+            )
+            yield Fault(row.at(column), message, fix, _cited(package, figure))
+
+
+def _plain(value: Decimal | str) -> str:
+    return plain(value) if isinstance(value, Decimal) else value
+
+
+def _said(value: FigureValue) -> str:
+    bounds = [plain(bound) for bound in dict.fromkeys((value.low, value.high)) if bound is not None]
+    return f"{value.qualifier.replace('-', ' ')} {' to '.join(bounds)} {value.unit}".replace("  ", " ")
+
+
+def _cited(package: Package, found: FigureRow | DatedRow) -> str:
+    cited = package.cited(found.row)
+    return f"{cited.source} {cited.passage}" if cited else ""
+
+
+def printed_dates(package: Package) -> Iterable[DatedRow]:
+    """Every row with a date and the words from which it was read."""
+    return [found for found in dated_rows(package) if found.row[found.printed] and span_of(found.row[found.date])]
+
+
+@check("printed-date-mismatch", EVIDENCE, printed_dates)
+def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
+    """The printed words of a date read as another date, or on another basis, than the row has.
+
+    «Yesterday», a weekday or a day without a year depend on the day of publication; one day off is a false date.
+
+    Fix: correct the date or its basis, or the printed words, whichever differs from the source.
+    """
+    row, date, printed, basis = found
+    cited = package.cited(row)
+    published = package.published(cited.source) if cited else None
+    read = read_date(row[printed], published)
+    said = f"«{shorten(row[printed])}»"
+    if read is None:
+        fix = "give the words of the date as printed, and nothing else"
+        yield Fault(row.at(printed), f"{printed} is {said}, which does not read as one date", fix, _cited(package, found))
+        return
+    since = f" (published {published})" if published else ""
+    if span_of(row[date]) != span_of(read.edtf):
+        message = f"{date} is {row[date]}, but {said} reads as {read.edtf}{since}"
+        yield Fault(row.at(date), message, f"write {read.edtf}, or correct {printed}", _cited(package, found))
+    elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
+        message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
+        yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", _cited(package, found))

@@ -1,0 +1,75 @@
+"""Note ⊆ rows: each number, date and known name of a passage with data is recorded by a row that cites the passage."""
+
+from collections.abc import Iterable, Iterator
+
+from rowcite.check import Family, check
+from rowcite.facts import FigureValue, Span
+from rowcite.finding import Fault, shorten
+from rowcite.note import Note, NotePassage
+from rowcite.package import Package
+from rowcite.recall import Stated, recorded, stated, stated_of, waived
+
+EVIDENCE = Family.EVIDENCE
+
+
+def _judge(found: Stated, package: Package, said: str) -> Iterator[Fault]:
+    if recorded(found, package) or waived(found) or package.unread_may_hold(found.note.source):
+        return
+    number = found.passage.number
+    fix = f"record it in a row that cites {found.note.source} {number}, or write under {number}: Not recorded: «{found.words}»: <why>"
+    line = found.note.line_of(found.passage, found.words)
+    yield Fault(found.note.at(line), f"no row that cites {number} records {said}", fix)
+
+
+@check("unrecorded-number", EVIDENCE, lambda package: stated_of(package, FigureValue))
+def unrecorded_number(found: Stated, package: Package) -> Iterator[Fault]:
+    """A number of a passage is recorded by no row that cites the passage.
+
+    What the source says there is missing from the tables.
+
+    Fix: record it in figures, or waive it in the note with a reason.
+    """
+    return _judge(found, package, f"the number «{shorten(found.words)}» ({found.fact})")
+
+
+@check("unrecorded-date", EVIDENCE, lambda package: stated_of(package, Span))
+def unrecorded_date(found: Stated, package: Package) -> Iterator[Fault]:
+    """A date of a passage is recorded by no row that cites the passage.
+
+    What happened then, or is to happen, is missing from the tables.
+
+    Fix: record it in a row with that date, or waive it in the note with a reason.
+    """
+    return _judge(found, package, f"the date «{shorten(found.words)}»")
+
+
+@check("unrecorded-name", EVIDENCE, lambda package: stated_of(package, str))
+def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
+    """A thing that a passage names is in no row that cites the passage.
+
+    What the source says of it there is missing from the tables.
+
+    Fix: record what is said of it, or waive it in the note with a reason.
+    """
+    return _judge(found, package, f"«{shorten(found.words)}» ({found.fact})")
+
+
+def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
+    """Every passage, with or without waivers."""
+    return [(note, passage) for note in package.notes.values() for passage in note.passages]
+
+
+@check("stale-waiver", EVIDENCE, passages)
+def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
+    """A note waives what is recorded, or what the passage does not state.
+
+    A waiver that is no longer needed would cover the next thing that is forgotten.
+
+    Fix: delete the line.
+    """
+    note, passage = found
+    for waiver in passage.waivers:
+        covered = [s for s in stated(package) if s.passage is passage and s.words.casefold() == waiver.words.casefold()]
+        if not any(not recorded(fact, package) for fact in covered):
+            said = "is recorded" if covered else "is no number, date or known name of this passage"
+            yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {said}")

@@ -1,0 +1,136 @@
+"""What the rows claim: every number, date and name in them, each of which a cited passage must hold."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rowcite.evidence.dates import read_date
+from rowcite.evidence.figures import read_figure
+from rowcite.facts import Facts, FigureValue, Span, facts, grounds, span_of, value_of
+from rowcite.package import Package
+from rowcite.rows import Basis
+from rowcite.table import Row
+from rowcite.values import dated_rows, dates, figures, text_cells
+
+Fact = FigureValue | Span | str
+
+
+class Claim(NamedTuple):
+    """A fact that a cell claims: a figure or date by value, or the id of a thing; with the words in which it stands there."""
+
+    row: Row
+    column: str
+    fact: Fact
+    words: str
+    also: tuple[Fact, ...] = ()  # what a passage may say instead: «since 2019» for the year in which something began
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that a passage may hold for this claim."""
+        return (self.fact, *self.also)
+
+
+def claims(package: Package) -> list[Claim]:
+    """Every claim of every row, computed once."""
+    if "claims" not in package.memo:
+        package.memo["claims"] = [*_figures(package), *_dates(package), *_names(package), *_texts(package)]
+    found: list[Claim] = package.memo["claims"]
+    return found
+
+
+def claims_of(package: Package, kind: type[Fact]) -> list[Claim]:
+    """The claims of one kind: FigureValue, Span or str (a name)."""
+    return [claim for claim in claims(package) if type(claim.fact) is kind]
+
+
+def claims_by_row(package: Package) -> dict[str, list[Claim]]:
+    """The claims by the id of their row."""
+    if "claims by row" not in package.memo:
+        found = defaultdict(list)
+        for claim in claims(package):
+            found[claim.row.id].append(claim)
+        package.memo["claims by row"] = found
+    by_row: dict[str, list[Claim]] = package.memo["claims by row"]
+    return by_row
+
+
+def _figures(package: Package) -> Iterator[Claim]:
+    for found in figures(package):
+        value = FigureValue(found.row[found.qualifier], *found.bounds(), found.row[found.unit])
+        # What is printed stands for the value: where the two differ, that is one finding of its own.
+        printed = read_figure(found.row[found.printed])
+        yield Claim(found.row, found.printed, value, found.row[found.printed], (value_of(printed),) if printed else ())
+
+
+def _dates(package: Package) -> Iterator[Claim]:
+    words = {(found.row.id, found.date): found.row[found.printed] for found in dated_rows(package)}
+    for row, column in dates(package):
+        printed = read_date(words.get((row.id, column), ""), package.published_for(row))
+        read = span_of(printed.edtf) if printed else None
+        span = span_of(row[column]) or read
+        if span:
+            fields = row.table.schema.fields
+            begins = any(f.role == "date" and f.of == column for f in fields)
+            ends = any(f.role == "date" and f.of and f.name == column for f in fields)
+            also = [Span(span.start, None)] * begins + [Span(None, span.end)] * ends
+            yield Claim(row, column, span, row[column], (*also, *([read] if read else [])))
+
+
+def _names(package: Package) -> Iterator[Claim]:
+    """A thing is claimed by each cell that names it by id, and by the row that introduces it."""
+    for table in package.tables.values():
+        if table.schema.role not in ("entities", "passages"):
+            for column in package.entity_columns(table):
+                known = (row for row in table.rows if row[column] in package.entities)
+                yield from (Claim(row, column, row[column], package.entities[row[column]].names[0]) for row in known)
+    for id_, entity in package.entities.items():
+        if entity.names:
+            yield Claim(entity.row, entity.row.table.with_role("name")[0], id_, entity.names[0])
+
+
+def _texts(package: Package) -> Iterator[Claim]:
+    for row, column in text_cells(package):
+        found = facts(package, row[column], package.published_for(row))
+        for part in (found.figures, found.dates, found.names):
+            yield from (Claim(row, column, fact, words) for fact, words in part.items())
+
+
+def grounded(claim: Claim, package: Package) -> bool:
+    """Whether a passage that the row cites holds the fact."""
+    stated = (holds(found, fact) for found in grounds(package, claim.row) for fact in claim.facts)
+    return any(stated) or _is_publication(claim, package)
+
+
+def strays(package: Package) -> set[Fact]:
+    """The facts of rows whose citation leads nowhere: a mistake of its own, which must not look like something missing."""
+    if "strays" not in package.memo:
+        package.memo["strays"] = {fact for c in claims(package) if not package.is_cited_soundly(c.row) for fact in c.facts}
+    found: set[Fact] = package.memo["strays"]
+    return found
+
+
+def holds(found: Facts, fact: Fact) -> bool:
+    """Whether a fact is among those of a text."""
+    match fact:
+        case FigureValue():
+            return fact in found.figures
+        case Span():
+            return fact in found.dates
+        case _:
+            return fact in found.names
+
+
+def _is_publication(claim: Claim, package: Package) -> bool:
+    """Whether a date is, and says that it is, the day of publication of its source."""
+    fields = claim.row.table.schema.fields
+    basis = next((f.name for f in fields if f.role == "date-basis" and f.of == claim.column), "")
+    day = package.published_for(claim.row)
+    return claim.row[basis] == "publication" and claim.fact == Span(day, day)
+
+
+def explained(claim: Claim, package: Package) -> bool:
+    """Whether a citation says how the value was computed or inferred."""
+    return any(
+        citation["basis"] != Basis.STATED and (not citation["columns"] or claim.column in citation["columns"].split())
+        for citation in package.further.get(claim.row.id, ())
+    )

@@ -1,0 +1,100 @@
+"""What a text states that a machine can compare: figures, dates and names of known things, by value and not by spelling."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from rowcite.evidence import edtf
+from rowcite.evidence.dates import read_dates
+from rowcite.evidence.figures import PrintedFigure, read_figures
+from rowcite.package import Package
+from rowcite.rows import Stance
+from rowcite.table import Row
+
+
+class FigureValue(NamedTuple):
+    """A figure by value: hedge, bounds and unit."""
+
+    qualifier: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+    def __str__(self) -> str:
+        bounds = [f"{bound.normalize():,f}" for bound in dict.fromkeys((self.low, self.high)) if bound is not None]
+        return f"{self.qualifier} {' to '.join(bounds)} {self.unit}".replace("  ", " ")
+
+
+class Span(NamedTuple):
+    """A date by value: its outer bounds, None where open."""
+
+    start: date | None
+    end: date | None
+
+    def __str__(self) -> str:
+        return "/".join(str(day or "..") for day in dict.fromkeys(self))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of a text, each with the words in which it stands there."""
+
+    figures: dict[FigureValue, str]
+    dates: dict[Span, str]
+    names: dict[str, str]
+
+
+def value_of(printed: PrintedFigure) -> FigureValue:
+    """A printed figure by value."""
+    return FigureValue(str(printed.qualifier), printed.low, printed.high, printed.unit)
+
+
+def span_of(text: str) -> Span | None:
+    """An EDTF date by value, None if it is none."""
+    try:
+        found = edtf.parse(text)
+    except edtf.EdtfError:
+        return None
+    return Span(found.start, found.end)
+
+
+def facts(package: Package, text: str, published: date | None) -> Facts:
+    """The figures, dates and names of a text; relative dates are counted from the day of publication."""
+    key = ("facts", text, published)
+    if key not in package.memo:
+        mentions = package.names.find(text)
+        inside = [range(mention.start, mention.end) for mention in mentions]  # «Channel 24» holds no number
+        dates = [d for d in read_dates(text, published) if not any(d.start in name for name in inside)]
+        figures = [f for f in read_figures(text) if not any(f.start in name for name in inside)]
+        package.memo[key] = Facts(
+            {value_of(f): f.text for f in figures},
+            {span: d.text for d in dates if (span := span_of(d.edtf))},
+            {entity: mention.text for mention in mentions for entity in mention.entities},
+        )
+    found: Facts = package.memo[key]
+    return found
+
+
+def passage_facts(package: Package, source: str, number: str) -> Facts | None:
+    """The facts of a passage as the note gives it; None if there is no such passage."""
+    passage = package.passage(source, number)
+    return facts(package, passage.text, package.published(source)) if passage else None
+
+
+def grounds(package: Package, row: Row) -> list[Facts]:
+    """The facts of the passages that a row rests on: its own, and those of further citations that do not contradict it."""
+    citations = [row, *(c for c in package.further.get(row.id, ()) if c["stance"] != Stance.CONTRADICTS)]
+    cited = [c for c in map(package.cited, citations) if c]
+    return [found for found in (passage_facts(package, c.source, c.passage) for c in cited) if found]
+
+
+def evidence_rows(package: Package, source: str, number: str) -> list[Row]:
+    """The rows that a passage is evidence for: those that cite it, and those that a citation in support or context ties to it."""
+    rows = []
+    for row in package.cited_passages.get((source, number), ()):
+        further = row.table.schema.role == "citations"
+        target = package.by_id.get(row["row"]) if further else row
+        if target and not (further and row["stance"] == Stance.CONTRADICTS):
+            rows.append(target)
+    return rows

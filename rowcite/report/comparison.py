@@ -1,0 +1,59 @@
+"""The comparison of sources as text and as plain values."""
+
+from itertools import combinations
+from typing import Any
+
+from rowcite.comparison import Agreement, Voice, compare, groups, origin
+from rowcite.finding import visible
+from rowcite.package import Package
+from rowcite.rows import Stance
+from rowcite.values import dates
+
+
+def model(package: Package) -> dict[str, Any]:
+    """Figures that speak of the same, and dates that several sources give, with who says what and from which origin."""
+    figures = [_group(key, voices) for key, voices in groups(package).items()]
+    return {"figures": figures, "dates": _dates(package)}
+
+
+def _group(key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
+    pairs = [compare(one.figure, other.figure) for one, other in combinations(voices, 2)]
+    worst = next((a for a in (Agreement.CONTRADICTION, Agreement.REFINEMENT, Agreement.SAME) if a in pairs), "single")
+    said = [
+        {"row": v.row.id, "printed": v.row[v.figure.printed], "said_by": v.row["said_by"], "source": v.source, "passage": v.row["passage"]}
+        for v in voices
+    ]
+    about = " · ".join(part for part in key if part)
+    return {"about": about, "verdict": worst, "independent": len({v.origin for v in voices}), "voices": said}
+
+
+def _dates(package: Package) -> list[dict[str, Any]]:
+    found = []
+    for row, column in dates(package):
+        own = package.cited(row)
+        cited = [c for c in map(package.cited, package.further.get(row.id, ())) if c]
+        sources = dict.fromkeys(c.source for c in ([own] if own else []) + cited)
+        against = [c for c in package.further.get(row.id, ()) if c["stance"] == Stance.CONTRADICTS]
+        if len(sources) > 1:
+            verdict = Agreement.CONTRADICTION if against else Agreement.SAME
+            independent = len({origin(package, source) for source in sources})
+            found.append(
+                {"about": f"{row.id} {column} {row[column]}", "verdict": verdict, "independent": independent, "sources": list(sources)}
+            )
+    return found
+
+
+def render(package: Package) -> str:
+    """The comparison as text; figures that only one row gives are left out."""
+    found = model(package)
+    lines = []
+    for group in found["figures"]:
+        if len(group["voices"]) > 1:
+            lines.append(f"{group['about']}: {group['verdict']}, {group['independent']} independent")
+            for voice in group["voices"]:
+                by = f", said by {voice['said_by']}" if voice["said_by"] else ""
+                lines.append(f"  «{voice['printed']}»{by}: {voice['source']} {voice['passage']} ({voice['row']})")
+    lines += [f"{d['about']}: {d['verdict']}, {d['independent']} independent: {', '.join(d['sources'])}" for d in found["dates"]]
+    single = sum(len(group["voices"]) == 1 for group in found["figures"])
+    lines.append(f"{single} figures stand in one row only")
+    return "\n".join(visible(line) for line in lines) + "\n"
