@@ -10,7 +10,7 @@ from rowcite.facts import Facts, FigureValue, Span, facts, grounds, span_of, val
 from rowcite.package import Package
 from rowcite.rows import Basis
 from rowcite.table import Row
-from rowcite.values import dated_rows, dates, figures, text_cells
+from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
 
 Fact = FigureValue | Span | str
 
@@ -55,16 +55,19 @@ def claims_by_row(package: Package) -> dict[str, list[Claim]]:
 
 
 def _figures(package: Package) -> Iterator[Claim]:
-    for found in figures(package):
-        value = FigureValue(found.row[found.qualifier], *found.bounds(), found.row[found.unit])
-        # What is printed stands for the value: where the two differ, that is one finding of its own.
+    for found in figure_rows(package):
+        # What is printed may stand for the value: where the two differ, that is one finding of its own.
         printed = read_figure(found.row[found.printed])
+        if not found.readable() and printed is None:
+            continue
+        stated = FigureValue(found.row[found.qualifier], *found.bounds(), found.row[found.unit])
+        value = stated if found.readable() or printed is None else value_of(printed)
         yield Claim(found.row, found.printed, value, found.row[found.printed], (value_of(printed),) if printed else ())
 
 
 def _dates(package: Package) -> Iterator[Claim]:
     words = {(found.row.id, found.date): found.row[found.printed] for found in dated_rows(package)}
-    for row, column in dates(package):
+    for row, column in date_cells(package):
         printed = read_date(words.get((row.id, column), ""), package.published_for(row))
         read = span_of(printed.edtf) if printed else None
         span = span_of(row[column]) or read

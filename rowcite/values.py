@@ -9,11 +9,16 @@ from rowcite.package import Package
 from rowcite.table import Row
 
 
-def dates(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every filled cell that is read as a date."""
+def date_cells(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every filled cell of a date."""
     for table in package.tables.values():
         columns = table.with_role("date")
-        yield from ((row, column) for row in table.rows for column in columns if column in row.values)
+        yield from ((row, column) for row in table.rows for column in columns if row[column])
+
+
+def dates(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every date whose cell its column accepts: the others are not judged further."""
+    return ((row, column) for row, column in date_cells(package) if column in row.values)
 
 
 def date_of(row: Row, column: str) -> Edtf | None:
@@ -63,14 +68,19 @@ class FigureRow(NamedTuple):
         return not {self.qualifier, self.low, self.high, self.unit} & self.row.read[1].keys()
 
 
-def figures(package: Package) -> Iterable[FigureRow]:
+def figure_rows(package: Package) -> Iterable[FigureRow]:
     """Every row of a table that has the columns of a figure."""
     roles = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
     for table in package.tables.values():
         columns = [table.with_role(role) for role in roles]
         if all(len(found) == 1 for found in columns):
             names = [found[0] for found in columns]
-            yield from (found for found in (FigureRow(row, *names) for row in table.rows) if found.readable())
+            yield from (FigureRow(row, *names) for row in table.rows)
+
+
+def figures(package: Package) -> Iterable[FigureRow]:
+    """Every figure whose cells could all be read: the others are not judged further."""
+    return (found for found in figure_rows(package) if found.readable())
 
 
 def text_cells(package: Package) -> Iterable[tuple[Row, str]]:

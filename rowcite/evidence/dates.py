@@ -203,7 +203,7 @@ def _months(match: re.Match[str]) -> Found | None:
 
 def _years(match: re.Match[str]) -> Found | None:
     preposition, word, second = fold(match["p"] or ""), match["word"], match["y2"]
-    if not (preposition or word or second or match["vague"]) or (not word and _counts(match.string, match.end(), preposition)):
+    if not (preposition or word or second or match["vague"]) or (not word and _counts(match.string, match.end(), "in" if second else preposition)):
         return None
     first, last = Point(int(match["y"])), Point(int(second or match["y"]))
     if last < first:
@@ -239,11 +239,13 @@ def _day_away(match: re.Match[str]) -> Found:
     return Found(*match.span(), "", None, None, lambda published: (_point(published + shift),) * 2)
 
 
-def _weekday(match: re.Match[str]) -> Found:
+def _weekday(match: re.Match[str]) -> Found | None:
     word, shift = fold(match["day"]), SHIFTS[fold(match["shift"])] if match["shift"] else None
     names = ENGLISH_WEEKDAYS if word.isascii() else WEEKDAYS
     number = next(n for n, name in enumerate(names) if word.startswith(fold(name)))
     preposition = fold(match["p"] or "")
+    if preposition in {"в", "во"} and word.endswith(("де", "це", "те")):  # «в среде» is in an environment
+        return None
 
     def day(published: date) -> tuple[Point, Point]:
         back = (published.weekday() - number) % WEEK
@@ -283,14 +285,14 @@ def _point(day: date) -> Point:
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], ...]:
     """What dates look like, with how each is read. Gaps and repetitions are bounded: time grows with the length of the text."""
     days = rf"(?P<d>{DAY})(?:{JOINT}(?P<d2>{DAY}))?"
-    weekday = r"(?P<day>(?i:понедельника?|вторника?|сред[уы]|четверга?|пятниц[уы]|суббот[уы]|воскресень[ея]))\b"
+    weekday = r"(?P<day>(?i:понедельник[ау]?|вторник[ау]?|сред[уые]|четверг[ау]?|пятниц[уые]|суббот[уые]|воскресень[еяю]))\b"
     sources = (
         (rf"{EDGE}{YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\d-])", _iso),
         (rf"{EDGE}{YEAR}-(?:0[1-9]|1[0-2])(?![\w-])", _iso),
         (rf"{EDGE}{PREPOSITION}?(?P<d>[0-3]?[0-9])\.(?P<m>[01]?[0-9])\.(?P<y>(?:19|20)[0-9]{{2}})(?![\d.]\d|\d)", _numeric),
         (rf"{EDGE}{PREPOSITION}?{days}{S}(?:of{S})?(?P<m>{MONTH}){YEARED}", _days),
         (
-            rf"{EDGE}{PREPOSITION}?(?P<m>{ENGLISH_MONTH}){S}{days}(?!\d|[.,]\d|[%+:]|{GAP}(?:-\w|{MONTH}))(?![^\S\n](?i:тыс|млн|млрд|million|billion|per)){YEARED}",
+            rf"{EDGE}{PREPOSITION}?(?P<m>{ENGLISH_MONTH})\.?{S}{days}(?!\d|[.,]\d|[%+:]|{GAP}(?:-\w|{MONTH}))(?![^\S\n](?i:тыс|млн|млрд|million|billion|per)){YEARED}",
             _days,
         ),
         (rf"{EDGE}{PREPOSITION}?(?P<m>{MONTH})(?:{JOINT}(?P<m2>{MONTH}))?{YEARED}", _months),

@@ -7,7 +7,7 @@ Values are exact decimals in a base unit; `rowcite.evidence.units` lists the uni
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple, get_args
@@ -94,6 +94,8 @@ TIMES = frozenset(
 )
 AFTER_ONE = frozenset(["из", "of"])
 PAIR = 2
+ALIKE = 100  # two numbers of one range that differ more do not share a scale word: "from 500 to 1 million"
+YEARS = range(1900, 2101)
 COUNTED_WORDS = r"\.?((?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n|-)[^\W\d_]+(?:[-’'][^\W\d_]+)*){1,5}"
 
 
@@ -318,7 +320,7 @@ def _second(text: str, ts: Sequence[Token], hedge: Hedge, first: Amount) -> tupl
     low, high = first.value, last.value
     if not first.suffixed:
         shared = EXACT.multiply(EXACT.multiply(low, last.scale), last.factor)
-        low = shared if shared < high or opened else EXACT.multiply(low, last.factor)
+        low = shared if shared < high or (opened and hedge.qualifier == "range" and low * last.scale < ALIKE * high) else low * last.factor
     elif not last.suffixed:
         high = EXACT.multiply(high, first.factor)
     if low >= high and not (opened and hedge.qualifier == "range"):
@@ -358,7 +360,7 @@ def _inverted(text: str, ts: Sequence[Token], i: int) -> tuple[PrintedFigure, in
         return None
     value = number.value if unit is None else EXACT.multiply(number.value, unit[1])
     figure, end = _printed(text, ts, (i, number.next), "about", (value, value), unit[0] if unit else "")
-    return PrintedFigure(*(getattr(figure, name) for name in ("start", "end", "text", "qualifier", "low", "high", "unit")), ts[i].word), end
+    return replace(figure, after=ts[i].word), end
 
 
 def _printed(
@@ -366,6 +368,8 @@ def _printed(
 ) -> tuple[PrintedFigure, int]:  # fmt: skip
     start, end = ts[span[0]].start, ts[span[1] - 1].end
     following = _counted_words().match(text, end)
+    if following and not unit and any(bound in YEARS for bound in bounds if bound is not None) and date_spans(text[start:end]):
+        end += len(following[0]) - len(following[0].lstrip()) + len(following[0].split()[0])  # «до 2030» alone would be a date
     low, high = (None if value is None else Decimal(f"{value.normalize(EXACT):f}") for value in bounds)
     figure = PrintedFigure(start, end, text[start:end], qualifier, low, high, unit or "1", following[0] if following and not unit else "")
     return figure, span[1]

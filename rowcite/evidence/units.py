@@ -44,8 +44,8 @@ m3 1 куб+м м³ м3 кубометр~m кубическ~adj-i+метр~m cub
 MW 1 мвт мегаватт~r megawatt megawatts mw
 MW 1000 гвт гигаватт~r gigawatt gigawatts gw
 MW 0.001 квт киловатт~r kilowatt kilowatts kw
-MW.h 1 мвт+ч мвт+·+ч мвт+*+ч мвтч мегаватт+-+час~m мегаватт+час~m mwh megawatt+hours megawatt+-+hours
-MW.h 0.001 квт+ч квт+·+ч квт+*+ч квтч киловатт+-+час~m kwh kilowatt+hours kilowatt+-+hours
+MW.h 1 мвт+ч мвт+·+ч мвт+⋅+ч мвт+*+ч мвтч мегаватт+-+час~m мегаватт+час~m mwh megawatt+hours megawatt+-+hours
+MW.h 0.001 квт+ч квт+·+ч квт+⋅+ч квт+*+ч квтч киловатт+-+час~m kwh kilowatt+hours kilowatt+-+hours
 MW.h 1000 гвт+ч гвт+·+ч гвтч gwh gigawatt+hours
 Cel 1 °+c °+с
 a 1 год~m лет year years

@@ -1,0 +1,203 @@
+"""Figures and dates as printed: hand-checked cases, properties, and work that grows with the length of the text only."""
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rowcite.evidence.dates import read_date, read_dates
+from rowcite.evidence.edtf import EdtfError, parse
+from rowcite.evidence.figures import PrintedFigure, read_figure, read_figures
+from rowcite.evidence.numerals import is_russian, literal, tokens
+
+DATA = Path(__file__).parent / "data"
+PUBLISHED = date(2025, 11, 7)
+Cases = list[tuple[str, list[dict[str, str]]]]
+
+
+def cases(name: str, *keys: str) -> Cases:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    grouped = groupby(rows, key=lambda row: tuple(row[key] for key in keys))
+    return [("|".join(key), list(group)) for key, group in grouped]
+
+
+FIGURES, DATES = cases("printed_figures.csv", "text"), cases("printed_dates.csv", "text", "published")
+FRAGMENTS = [
+    *(row["text"] for _, rows in FIGURES + DATES for row in rows),
+    *"от до с по и не более чем около - – , . ; : « » ( ) + $ % ₽ № 5 12 2027 1,5 1,500 тыс. млн руб. га лет the of to and in by May".split(),
+    "\n", "\n\n", "\u00a0",
+]  # fmt: skip
+running = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join) | st.text(max_size=80)
+
+
+def decimal(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+def value(figure: PrintedFigure) -> tuple[object, ...]:
+    return figure.qualifier, figure.low, figure.high, figure.unit
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in FIGURES], ids=[name for name, _ in FIGURES])
+def test_figures(rows: list[dict[str, str]]) -> None:
+    expected = [(r["qualifier"], decimal(r["low"]), decimal(r["high"]), r["unit"], r["counted"]) for r in rows if r["qualifier"]]
+    assert [(*value(figure), figure.counted) for figure in read_figures(rows[0]["text"])] == expected
+    only = read_figure(rows[0]["text"])
+    assert (only is not None) == (len(expected) == 1)
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in DATES], ids=[name for name, _ in DATES])
+def test_dates(rows: list[dict[str, str]]) -> None:
+    published = date.fromisoformat(rows[0]["published"]) if rows[0]["published"] else None
+    expected = [(row["edtf"], row["basis"]) for row in rows if row["edtf"]]
+    assert [(found.edtf, found.basis) for found in read_dates(rows[0]["text"], published)] == expected
+    only = read_date(rows[0]["text"], published)
+    assert (only is not None) == (len(expected) == 1)
+
+
+def test_enough_cases() -> None:
+    every = FIGURES + DATES
+    negatives = [name for name, rows in every if not rows[0].get("qualifier") and not rows[0].get("edtf")]
+    assert len(every) >= 300
+    assert len(negatives) >= 90
+    assert len(dict(every)) == len(every), "a case is given twice"
+
+
+@settings(max_examples=300, deadline=None)
+@given(running)
+def test_figures_stand_where_they_say_and_read_alike_alone(text: str) -> None:
+    end = 0
+    ts = tokens(text)
+    for figure in read_figures(text):
+        assert end <= figure.start < figure.end
+        assert text[figure.start : figure.end] == figure.text
+        end = figure.end
+        alone = read_figure(figure.text)
+        inside = [i for i, t in enumerate(ts) if t.kind == "number" and figure.start <= t.start < figure.end]
+        ambiguous = any(literal(ts[i].word, russian=True) != literal(ts[i].word, russian=False) for i in inside)
+        assert ambiguous or (alone is not None and value(alone) == value(figure))
+
+
+@settings(max_examples=300, deadline=None)
+@given(running, st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+def test_dates_stand_where_they_say_and_read_alike_alone(text: str, published: date) -> None:
+    end = 0
+    for found in read_dates(text, published):
+        assert end <= found.start < found.end
+        assert text[found.start : found.end] == found.text
+        end = found.end
+        parse(found.edtf)
+        alone = read_date(found.text, published)
+        assert alone is not None
+        assert (alone.edtf, alone.basis) == (found.edtf, found.basis)
+
+
+@given(st.integers(1, 999_999_999), st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", ","]))
+def test_whole_numbers_read_back(number: int, separator: str) -> None:
+    figure = read_figure(f"{number:,}".replace(",", separator) + " tonnes")
+    assert figure is not None
+    assert value(figure) == ("exact", number, number, "t")
+
+
+@given(st.decimals(1, 999_999, places=2), st.sampled_from("тыс. млн млрд трлн".split()), st.sampled_from(["больше ", "~", "до ", ""]))
+def test_decimals_with_scales_read_back(number: Decimal, scale: str, hedge: str) -> None:
+    figure = read_figure(f"{hedge}{number} {scale} рублей".replace(".", ",", 1 if "." in str(number) else 0))
+    factor = {"тыс.": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12}[scale]
+    assert figure is not None
+    assert number * factor in {figure.low, figure.high}
+    assert figure.unit == "RUB"
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_days_read_back(day: date) -> None:
+    months = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    for printed in (day.isoformat(), f"{day:%d.%m.%Y}", f"{day.day} {months[day.month - 1]} {day.year} года", f"{day:%B} {day.day}, {day.year}"):
+        found = read_date(printed)
+        assert found is not None
+        assert found.edtf == day.isoformat()
+        assert read_figures(printed) == []
+
+
+class Counter:
+    """Counts the calls of Python functions while a reader runs: a measure of work that no busy machine can falsify."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, *_: object) -> None:
+        self.calls += 1
+
+
+def work(read: Callable[[str], object], text: str) -> int:
+    counter = Counter()
+    before = sys.getprofile()
+    sys.setprofile(counter)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return counter.calls
+
+
+HOSTILE = ["1", " ", "1 ", "1,", "1-", "over ", "пять ", "тысяч ", "несколько тысяч ", "от 5 до ", "a.", "$", "(391) ", "1:", "А 24 ", "6 ноября ",
+           "с 2020 ", "May ", "\n", "1 000 ", "+7 ", "a@", "2025-", "hundred "]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("read", [read_figures, read_dates])
+def test_work_grows_with_the_length_only(read: Callable[[str], object], unit: str) -> None:
+    read("5 лет, 6 ноября")  # the tables are made before anything is counted
+    once, twice = (work(read, unit * (length // len(unit))) for length in (4000, 8000))
+    assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize("unit", ["1", " ", "\n", "a", "-", "я"])
+def test_a_megabyte_of_one_character_is_read(unit: str) -> None:
+    assert read_figures(unit * 10**6) == []
+    assert read_dates(unit * 10**6, PUBLISHED) == []
+
+
+def test_the_dictionary_is_loaded_only_for_a_counted_noun() -> None:
+    code = (
+        "import sys; from rowcite.evidence.figures import read_figures; f = read_figures('5 заводов и 3 т'); assert 'pymorphy3' not in sys.modules; "
+        "assert f[0].counted == 'завод'; assert 'pymorphy3' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_the_script_of_the_nearest_word_decides_about_a_lone_comma() -> None:
+    assert [figure.low for figure in read_figures("«Завод» hires 1,500 people")] == [Decimal(1500)]
+    assert [figure.low for figure in read_figures("Plant добыл 1,500 тонны")] == [Decimal("1.5")]
+    assert not is_russian(tokens("1,500"), 0)
+
+
+@pytest.mark.parametrize("text", ["2025-02-30", "2025-13", "0000", "2025/2024", "../..", "", "2025-1-1", "２０２５", "2025 ", "2025~?", "2025-11-07T10:20", "/2025"])
+def test_edtf_refuses(text: str) -> None:
+    with pytest.raises(EdtfError):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2025-11-06", date(2025, 11, 6), date(2025, 11, 6)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025~", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2027-01/2027-12", date(2027, 1, 1), date(2027, 12, 31)),
+        ("../2025-12-25", None, date(2025, 12, 25)),
+        ("2020?/..", date(2020, 1, 1), None),
+        ("9999", date(9999, 1, 1), date(9999, 12, 31)),
+    ],
+)
+def test_edtf_reads(text: str, start: date | None, end: date | None) -> None:
+    read = parse(text)
+    assert (read.text, read.start, read.end) == (text, start, end)
