@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import GOOD, ORIGINALS, ROOT
 
 from rowcite.evidence.pins import Copy, digest, normalise, pin
 from rowcite.package import Package, load
+from support import GOOD, ORIGINALS, ROOT
 
 CAPTURES = Path(os.environ.get("CAPTURES", ROOT.parent / "shared/captures"))
 
@@ -48,7 +48,9 @@ def test_a_pin_survives_another_extraction(alter: Callable[[str], str]) -> None:
 @pytest.mark.parametrize("alter", ALTERED.values(), ids=list(ALTERED))
 def test_a_pin_of_the_dataset_survives_another_extraction(alter: Callable[[str], str]) -> None:
     package = load(ROOT)
-    copies = {source: Copy.of(alter((CAPTURES / f"{source}.txt").read_text("utf-8"))) for source, note in package.notes.items() if note.pins}
+    copies = {
+        source: Copy.of(alter((CAPTURES / f"{source}.txt").read_text("utf-8"))) for source, note in package.notes.items() if note.pins
+    }
     lost = [f"{source} {number}" for source, number, found in pinned(package) if not copies[source].find(found)]
     assert lost == []
     assert len(copies) >= 5

@@ -10,89 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from rowcite.evidence import noise, nouns
+from rowcite.evidence.amounts import Amount, read_amount
 from rowcite.evidence.dates import date_spans
-from rowcite.evidence.numerals import (
-    EXACT,
-    FEW,
-    MASK,
-    Token,
-    cardinals,
-    plural_scales,
-    read_number,
-    read_vague,
-    scales,
-    tokens,
-    touches,
-    word_at,
-)  # fmt: skip
+from rowcite.evidence.hedges import POSTFIXES, Hedge, hedges, read_hedge
+from rowcite.evidence.number_words import FEW, cardinals, plural_scales, scales
+from rowcite.evidence.numerals import EXACT, read_number
+from rowcite.evidence.tokens import MASK, Token, tokens, touches, word_at, words
 from rowcite.evidence.units import CURRENCY_SIGNS, read_unit
 
 Qualifier = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"]
+Value = tuple[Qualifier, Decimal | None, Decimal | None]
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
-
-# «range» opens a range and is no hedge without its second half; «none» looks like a hedge and is none
-HEDGES = """
-more-than: больше; более; свыше; выше; превышает; превысит; превысил; превысила; превысило; превысили; превысят; превышают; превышающий; \
-превышающие; over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; in excess of; upwards of; >
-at-least: не менее; не меньше; не ниже; минимум; как минимум; по меньшей мере; по крайней мере; от; at least; no less than; not less than; \
-no fewer than; not fewer than; a minimum of; minimum; ≥; > =
-less-than: менее; меньше; ниже; less than; fewer than; under; below; <
-at-most: до; вплоть до; не более; не больше; не свыше; не выше; не превышает; не превысит; не превышают; максимум; в пределах; up to; at most; no more than; \
-not more than; not over; a maximum of; maximum; not exceeding; ≤; < =
-about: около; примерно; приблизительно; порядка; почти; ориентировочно; в районе; about; around; some; approximately; approx; roughly; \
-nearly; almost; circa; an estimated; ~; ≈; ∼
-range: с; со; между; from; between
-none: тем не менее; все более
-"""
-GAPS = {"чем": {"на", "в", "по"}, "почти": {"на", "в", "по"}, "примерно": {"на", "в", "по"}, "приблизительно": {"на", "в"},
-        "минимум": {"на", "в"}, "максимум": {"на", "в"}, "менее": {"на"}, "более": {"на"}}  # fmt: skip
 RANGE_ENDS = {"от": {"до"}, "с": {"до"}, "со": {"до"}, "from": {"to"}, "между": {"и"}, "between": {"and"}}
-POSTFIXES = {("и", "более"): "at-least", ("и", "больше"): "at-least", ("и", "выше"): "at-least", ("или", "более"): "at-least",
-             ("or", "more"): "at-least", ("and", "more"): "at-least", ("or", "less"): "at-most", ("or", "fewer"): "at-most",
-             ("и", "менее"): "at-most", ("или", "менее"): "at-most", ("с", "лишним"): "more-than"}  # fmt: skip
-BEFORE_NUMERALS = frozenset(
-    [
-        "лет",
-        "года",
-        "дней",
-        "дня",
-        "месяцев",
-        "месяца",
-        "часов",
-        "часа",
-        "недель",
-        "недели",
-        "тонн",
-        "рублей",
-        "процентов",
-        "километров",
-        "человек",
-    ]
-)
-TIMES = frozenset(
-    [
-        "раз",
-        "times",
-        "time",
-        "более",
-        "менее",
-        "больше",
-        "меньше",
-        "выше",
-        "ниже",
-        "иначе",
-        "лучше",
-        "хуже",
-        "шире",
-        "уже",
-        "позже",
-        "раньше",
-    ]
-)
-AFTER_ONE = frozenset(["из", "of"])
+BEFORE_NUMERALS = words("лет года дней дня месяцев месяца часов часа недель недели тонн рублей процентов километров человек")
+AFTER_ONE = words("из of")
 PAIR = 2
 ALIKE = 100  # two numbers of one range that differ more do not share a scale word: "from 500 to 1 million"
 YEARS = range(1900, 2101)
@@ -118,51 +52,15 @@ class PrintedFigure:
         return nouns.counted_noun(self.after) if self.unit == "1" else ""
 
 
-class Amount(NamedTuple):
-    """A number with its unit, before its hedge is known; value None is a vague one."""
-
-    value: Decimal | None
-    scale: Decimal
-    unit: str
-    factor: Decimal
-    next: int
-    weak: bool = False
-    hedge: str = ""
-    suffixed: bool = False
-
-
-class Hedge(NamedTuple):
-    """A hedge that was read: what it means, its last word, the token after it."""
-
-    qualifier: str
-    word: str
-    next: int
-
-
-NO_HEDGE = Hedge("exact", "", 0)
-
-
 @cache
 def _counted_words() -> re.Pattern[str]:
     return re.compile(COUNTED_WORDS)
 
 
 @cache
-def _hedges() -> dict[tuple[str, ...], str]:
-    table = {}
-    for line in HEDGES.strip().splitlines():
-        qualifier, _, phrases = line.partition(": ")
-        table.update({tuple(phrase.split()): qualifier for phrase in phrases.split("; ")})
-    for phrase, qualifier in list(table.items()):
-        if phrase[-1] in {"более", "менее", "больше", "меньше"}:
-            table[*phrase, "чем"] = table[*phrase, ",", "чем"] = qualifier
-    return table
-
-
-@cache
 def _starters() -> frozenset[str]:
     """All words with which a figure can begin, so that most tokens cost one look-up."""
-    firsts = {phrase[0] for phrase in _hedges()}
+    firsts = {phrase[0] for phrase in hedges()}
     return frozenset(
         {
             *firsts,
@@ -185,11 +83,11 @@ def _starters() -> frozenset[str]:
 
 def read_figures(text: str) -> list[PrintedFigure]:
     """All figures of a running text from left to right; spans do not overlap. Never raises; time grows linearly with the text."""
-    ts, starters, found, i = tokens(_masked(text)), _starters(), [], 0
+    ts, found, i = tokens(_masked(text)), [], 0
     while i < len(ts):
-        if ts[i].kind not in {"number", "fraction"} and ts[i].word not in starters:
+        if not _may_begin(ts, i):
             i += 1
-        elif (hedge := _hedge(ts, i)).qualifier == "none":
+        elif (hedge := read_hedge(ts, i)).qualifier == "none":
             i = hedge.next
         elif read := _figure(text, ts, i, hedge):
             found.append(read[0])
@@ -197,6 +95,14 @@ def read_figures(text: str) -> list[PrintedFigure]:
         else:
             i += 1
     return found
+
+
+def _may_begin(ts: Sequence[Token], i: int) -> bool:
+    """A quick look at one token that spares most of them a reading; a hyphen begins a figure only right before a number."""
+    token = ts[i]
+    if token.word == "-":
+        return i + 1 < len(ts) and ts[i + 1].kind == "number"
+    return token.kind in {"number", "fraction"} or token.word in _starters()
 
 
 def read_figure(printed: str) -> PrintedFigure | None:
@@ -217,7 +123,7 @@ def _masked(text: str) -> str:
 def _figure(text: str, ts: Sequence[Token], i: int, hedge: Hedge) -> tuple[PrintedFigure, int] | None:
     """The figure that begins at a token with its hedge, and the token after it."""
     start = hedge.next if hedge.word else i
-    first = _amount(text, ts, start, hedged=hedge.qualifier not in {"exact", "range"})
+    first = read_amount(text, ts, start, hedged=hedge.qualifier not in {"exact", "range"})
     if first is None:
         return _inverted(text, ts, i) if start == i else None
     second = _second(text, ts, hedge, first) if first.value is not None else None
@@ -225,7 +131,7 @@ def _figure(text: str, ts: Sequence[Token], i: int, hedge: Hedge) -> tuple[Print
         low, high, last = second
         if noise.is_code(ts, start, last.next):
             return None
-        return _printed(text, ts, (i, last.next), "between", (low, high), last.unit or first.unit)
+        return _printed(text, ts, (i, last.next), ("between", low, high), last.unit or first.unit)
     if (
         hedge.qualifier == "range"
         or (first.weak and hedge.qualifier == "exact" and not first.unit)
@@ -233,7 +139,7 @@ def _figure(text: str, ts: Sequence[Token], i: int, hedge: Hedge) -> tuple[Print
     ):
         return None
     qualifier, end = _postfix(ts, hedge, first)
-    return _printed(text, ts, (i, end), qualifier, _bounds(qualifier, first.value), first.unit)
+    return _printed(text, ts, (i, end), (qualifier, *_bounds(qualifier, first.value)), first.unit)
 
 
 def _refused(text: str, ts: Sequence[Token], hedge: Hedge, start: int, amount: Amount) -> bool:
@@ -244,75 +150,13 @@ def _refused(text: str, ts: Sequence[Token], hedge: Hedge, start: int, amount: A
     return (bare and noise.is_name(text, ts, start)) or (amount.weak and word_at(ts, amount.next) in AFTER_ONE)
 
 
-def _hedge(ts: Sequence[Token], i: int) -> Hedge:
-    """The hedge at a token; a second one after it gives way: «до примерно 5» is at most 5."""
-    outer = _one_hedge(ts, i)
-    if outer.qualifier in {"exact", "none"}:
-        return outer
-    inner = _one_hedge(ts, outer.next)
-    if inner.qualifier in {"exact", "range", "none"}:
-        return outer
-    return Hedge(inner.qualifier if outer.qualifier == "about" else outer.qualifier, outer.word, inner.next)
-
-
-def _one_hedge(ts: Sequence[Token], i: int) -> Hedge:
-    """The longest phrase of the table of hedges at a token."""
-    for length in (4, 3, 2, 1):
-        words = tuple(word_at(ts, j) for j in range(i, i + length))
-        if qualifier := _hedges().get(words):
-            end = i + length
-            return Hedge(qualifier, words[0], end + (word_at(ts, end) in GAPS.get(words[-1], ())))
-    return NO_HEDGE
-
-
-def _amount(text: str, ts: Sequence[Token], i: int, *, hedged: bool) -> Amount | None:
-    """A number with currency before or unit after it, or a vague one with its unit."""
-    start = i
-    i += word_at(ts, i) == "us" and word_at(ts, i + 1) == "$"
-    currency = CURRENCY_SIGNS.get(word_at(ts, i), "")
-    i += bool(currency)
-    sign, i = _sign(text, ts, i)
-    number = read_number(ts, i, hedged=hedged, currency=bool(currency))
-    if number is None:
-        return _vague(ts, i) if i == start else None
-    unit = read_unit(ts, number.next)
-    if unit is None:
-        return Amount(sign * number.value, number.scale, currency, Decimal(1), number.next, number.weak, number.hedge, number.scale > 1)
-    code, factor, end = unit
-    value = EXACT.multiply(sign * number.value, factor)
-    return Amount(value, number.scale, code, factor, end, number.weak, number.hedge, suffixed=True)
-
-
-def _sign(text: str, ts: Sequence[Token], i: int) -> tuple[int, int]:
-    """Minus one where a minus stands before the number: a minus sign, the word, or a hyphen within a line and touching the digits."""
-    word = word_at(ts, i)
-    hyphen = word == "-" and touches(ts, i + 1) and not touches(ts, i) and (i == 0 or "\n" not in text[ts[i - 1].end : ts[i].start])
-    if word in {"минус", "minus", "−"} or (hyphen and (i == 0 or ts[i - 1].kind == "word")):
-        return -1, i + 1
-    return 1, i
-
-
-def _vague(ts: Sequence[Token], i: int) -> Amount | None:
-    end = read_vague(ts, i)
-    if (
-        end is None
-        or word_at(ts, end) in TIMES
-        or word_at(ts, i - 1) in cardinals()
-        or (end < len(ts) and touches(ts, end) and word_at(ts, end) in noise.DASHES)
-    ):
-        return None
-    of = end + (word_at(ts, end) == "of")
-    unit = read_unit(ts, of)
-    return Amount(None, Decimal(1), unit[0] if unit else "", Decimal(1), unit[2] if unit else end)
-
-
 def _second(text: str, ts: Sequence[Token], hedge: Hedge, first: Amount) -> tuple[Decimal, Decimal, Amount] | None:
     """The bounds of a range and its second half: «3–5 млрд», «от 3 до 5», "three to five"; a lone scale or unit goes for both."""
     joint = word_at(ts, first.next)
     opened = joint in RANGE_ENDS.get(hedge.word, ())
     if not (opened or joint in noise.DASHES or joint == "to"):
         return None
-    last = _amount(text, ts, first.next + 1, hedged=opened)
+    last = read_amount(text, ts, first.next + 1, hedged=opened)
     if last is None or last.value is None or first.value is None:
         return None
     if first.unit and last.unit and first.unit != last.unit:
@@ -359,17 +203,22 @@ def _inverted(text: str, ts: Sequence[Token], i: int) -> tuple[PrintedFigure, in
     ):
         return None
     value = number.value if unit is None else EXACT.multiply(number.value, unit[1])
-    figure, end = _printed(text, ts, (i, number.next), "about", (value, value), unit[0] if unit else "")
-    return replace(figure, after=ts[i].word), end
+    printed = _printed(text, ts, (i, number.next), ("about", value, value), unit[0] if unit else "")
+    return printed and (replace(printed[0], after=ts[i].word), printed[1])
 
 
-def _printed(
-    text: str, ts: Sequence[Token], span: tuple[int, int], qualifier: Qualifier, bounds: tuple[Decimal | None, Decimal | None], unit: str,
-) -> tuple[PrintedFigure, int]:  # fmt: skip
+def _printed(text: str, ts: Sequence[Token], span: tuple[int, int], value: Value, unit: str) -> tuple[PrintedFigure, int] | None:
+    """The figure in a span of tokens, and the token after it; None where the span alone would be a date."""
     start, end = ts[span[0]].start, ts[span[1] - 1].end
-    following = _counted_words().match(text, end)
-    if following and not unit and any(bound in YEARS for bound in bounds if bound is not None) and date_spans(text[start:end]):
-        end += len(following[0]) - len(following[0].lstrip()) + len(following[0].split()[0])  # «до 2030» alone would be a date
-    low, high = (None if value is None else Decimal(f"{value.normalize(EXACT):f}") for value in bounds)
-    figure = PrintedFigure(start, end, text[start:end], qualifier, low, high, unit or "1", following[0] if following and not unit else "")
-    return figure, span[1]
+    following = _counted_words().match(text, end) if not unit else None
+    if any(bound in YEARS for bound in value[1:] if isinstance(bound, Decimal)) and date_spans(text[start:end]):
+        if not following:
+            return None
+        end += len(following[0]) - len(following[0].lstrip()) + len(following[0].split()[0])  # «до 2030 объектов»
+    qualifier, low, high = value[0], _plain(value[1]), _plain(value[2])
+    return PrintedFigure(start, end, text[start:end], qualifier, low, high, unit or "1", following[0] if following else ""), span[1]
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The same value without an exponent and without idle zeros."""
+    return None if value is None else Decimal(f"{value.normalize(EXACT):f}")

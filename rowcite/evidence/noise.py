@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rowcite.evidence.numerals import MASK, Token, touches, word_at
+from rowcite.evidence.tokens import MASK, Token, touches, word_at, words
 
 # All repetitions are bounded or cannot overlap what follows them: time grows with the length of the text, whatever it is.
 NOISE = r"""(?x)
@@ -26,63 +26,12 @@ LABELS = (
     r"инн|огрн|кпп|октмо|окпо|оквэд|бик|снилс|корпус|дом|офис|рейс|маршрут|верси[яию]|"
     r"iso|iec|isbn|issn|doi|inn|ogrn|oktmo|article|section|chapter|page|table|figure|annex|clause|version|flight|route|passage|phase|stage"
 )
-POINTED_LABELS = frozenset(
-    [
-        "п",
-        "ст",
-        "с",
-        "д",
-        "стр",
-        "гл",
-        "рис",
-        "табл",
-        "кв",
-        "ул",
-        "оф",
-        "разд",
-        "no",
-        "nr",
-        "p",
-        "pp",
-        "vol",
-        "fig",
-        "ch",
-        "sec",
-        "art",
-        "v",
-    ]
-)
-BEFORE_NUMBERS = frozenset(["всего", "итого", "лишь", "только", "еще", "total", "only", "another", "plus", "и", "and"])
-PREPOSITIONS = frozenset(
-    [
-        "в",
-        "во",
-        "на",
-        "из",
-        "с",
-        "со",
-        "к",
-        "по",
-        "о",
-        "об",
-        "от",
-        "до",
-        "за",
-        "у",
-        "при",
-        "in",
-        "at",
-        "on",
-        "of",
-        "from",
-        "to",
-        "for",
-        "by",
-        "with",
-    ]
-)
+POINTED_LABELS = words("п ст с д стр гл рис табл кв ул оф разд no nr p pp vol fig ch sec art v")
+BEFORE_NUMBERS = words("всего итого лишь только еще total only another plus и and")
+PREPOSITIONS = words("в во на из с со к по о об от до за у при in at on of from to for by with")
 MARKS = frozenset("№#§&_/\\:")
 DASHES = frozenset("-–—‑−")
+OPENING = frozenset('"«“»”')  # a straight quotation mark opens and closes
 CLOSING = frozenset('"»”“.,;:!?)\n')
 
 
@@ -132,12 +81,14 @@ def is_name(text: str, ts: Sequence[Token], i: int) -> bool:
     if i == 0 or ts[i - 1].kind != "word" or ts[i].kind != "number":
         return False
     before, name = word_at(ts, i - 2), text[ts[i - 1].start : ts[i - 1].end]
-    if not name[0].isupper() or fold_is_verb(ts[i - 1].word) or ts[i - 1].word in BEFORE_NUMBERS:
+    if not name[0].isupper() or _is_verb(ts[i - 1].word) or ts[i - 1].word in BEFORE_NUMBERS:
         return False
     after = word_at(ts, i + 1)
+    if before.startswith(("канал", "телеканал", "channel")) or (before in OPENING and after[:1] in OPENING):
+        return True
     return before not in PREPOSITIONS and (not after or after[0] in CLOSING or after in PREPOSITIONS)
 
 
-def fold_is_verb(word: str) -> bool:
+def _is_verb(word: str) -> bool:
     """«Создано 5», «Осталось 24»: a capital at the start of a sentence is no name."""
     return word.endswith(("но", "то", "ось", "ло"))

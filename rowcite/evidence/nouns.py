@@ -4,71 +4,14 @@ import re
 from functools import cache
 from typing import Any
 
+from rowcite.evidence.tokens import words
+
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "staff": "staff", "personnel": "personnel"}
 NO_PLURAL = ("ss", "us", "is")
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "may",
-        "that",
-        "which",
-        "who",
-        "this",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "it",
-        "they",
-        "we",
-        "i",
-        "not",
-        "than",
-        "per",
-        "each",
-        "more",
-        "less",
-        "after",
-        "before",
-        "during",
-        "until",
-        "since",
-        "about",
-        "over",
-        "under",
-        "says",
-        "does",
-        "goes",
-    ],
+STOP = words(
+    "a an the and or but of in on at by for from to with as is are was were be been has have had will would can may that "
+    "which who this these those its their his her it they we i not than per each more less after before during until since "
+    "about over under says does goes"
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PLURAL_ES = ("sses", "shes", "ches", "xes", "zes")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from rowcite.evidence.numerals import Token, fold, touches, word_at
+from rowcite.evidence.tokens import Token, fold, touches, word_at
 
 DECLENSIONS = {
     "m": ",а,у,ом,е,ы,ов,ам,ами,ах",
@@ -57,7 +57,8 @@ h 1 час~m ч hour hours
 min 1 минут~f мин minute minutes
 s 1 секунд~f сек second seconds
 """
-ADJECTIVES = {"летн": "a", "месячн": "mo", "дневн": "d", "часов": "h", "процентн": "%", "километров": "km", "гектарн": "ha", "мегаваттн": "MW",
+ADJECTIVES = {"летн": "a", "месячн": "mo", "дневн": "d", "часов": "h", "процентн": "%", "километров": "km", "гектарн": "ha",
+              "мегаваттн": "MW",
               "тонн": "t"}  # fmt: skip
 CURRENCY_SIGNS = {"$": "USD", "₽": "RUB", "€": "EUR", "usd": "USD", "rub": "RUB", "eur": "EUR", "cny": "CNY", "rmb": "CNY"}
 LONGEST = 3
