@@ -42,6 +42,7 @@ class OrganisationKind(Word):
     MEDIA = "media", "Media", "СМИ", "A news agency, paper, broadcaster or site."
     PRESS = "press-service", "Press service", "Пресс-служба", "The office through which a body speaks."
     REFERENCE = "reference-publisher", "Reference publisher", "Издатель справочника", "Who keeps a maintained list."
+    GROUP = "group", "Group", "Группа", "Organisations or people that a source names together and not one by one."
 
 
 class RegionKind(Word):
@@ -75,6 +76,7 @@ class TopicKind(Word):
     DOCUMENT = "document", "Document", "Документ", "An agreement, road map, strategy or programme paper."
     PROGRAMME = "programme", "Programme", "Программа", "A project or programme, the cluster itself among them."
     BROADCAST = "broadcast", "Broadcast", "Эфир", "A televised programme or appearance series."
+    MARKET = "market", "Market", "Рынок", "Where products are sold, now or as intended."
 
 
 class Modality(Word):
@@ -121,7 +123,8 @@ class ParticipationRole(Word):
     ATTENDEE = "attendee", "Attendee", "Присутствовавший", "Was present."
     SUBJECT = "subject", "Subject", "Предмет", "What the event is about or what it acts on."
     ACTOR = "actor", "Actor", "Исполнитель", "Does what the event consists of."
-    CHANNEL = "channel", "Channel", "Канал", "The broadcaster or office through which it was made public."
+    CHANNEL = "channel", "Channel", "Канал", "The broadcaster, agency, paper or office through which it was made public."
+    VENUE = "venue", "Venue", "Место проведения", "One of several regions or places in which the event took place."
 
 
 class Measure(Word):
@@ -166,6 +169,7 @@ class Predicate(Word):
     ALIGNED = "aligned-with", "Aligned with", "Соответствует", "Accords with the document or strategy."
     PARTNER = "partner-of", "Partner of", "Партнёр", "Works or is to work together with it."
     MARKET = "sells-to", "Sells to", "Сбывает в", "The object is a market, actual or expected."
+    EXPORTS = "exports", "Exports", "Экспортирует", "Sells the product abroad, now or as intended."
     SPEAKS_FOR = "speaks-for", "Speaks for", "Представляет", "Is the press service or envoy of it."
     SAME = "same-as", "Same as", "То же, что", "Two names of one thing; inferred unless a source says so."
 
