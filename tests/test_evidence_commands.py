@@ -1,0 +1,120 @@
+"""The commands pin, coverage and compare, and validation against the originals."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_command_line import rowcite
+
+from rowcite import cli
+from rowcite.cells import compile_column
+from rowcite.comparison import Agreement, compare
+from rowcite.descriptor import Resource, Schema
+from rowcite.table import Row, Table
+from rowcite.values import FigureRow
+from support import GOOD, ORIGINALS, copy_of_good
+
+
+def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / "sources/gazette-2024-03-02.md"
+    pinned = note.read_text("utf-8")
+    for pin in ("p0", "p1", "p2"):
+        line = next(line for line in note.read_text("utf-8").splitlines() if line.startswith(f"  {pin}:"))
+        note.write_text(note.read_text("utf-8").replace(line, f'  {pin}: ["",' + line.partition(",")[2]), "utf-8")
+    found = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
+    assert (found.returncode, found.stderr) == (cli.CLEAN, "")
+    assert note.read_text("utf-8") == pinned
+    again = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
+    assert again.stdout == ""
+
+
+def test_validation_against_the_originals_leaves_no_check_idle() -> None:
+    found = rowcite("validate", str(GOOD), "--captures", str(ORIGINALS), "--report", "json")
+    report = json.loads(found.stdout)
+    assert found.returncode == cli.CLEAN
+    assert [c["code"] for c in report["checks"] if c["verdict"] == "idle" and c["code"] != "stale-explanation"] == []
+    assert report["originals"] == {"verified": ["gazette-2024-03-02", "port-office-2024-03-05"], "unverified": []}
+
+
+def test_without_the_originals_the_report_says_so() -> None:
+    out = rowcite("validate", str(GOOD)).stdout
+    assert "originals: 0 of 2 sources verified" in out
+    assert "pin-mismatch" in next(line for line in out.splitlines() if line.startswith("idle"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", str(GOOD), "--captures", "no-such-folder"], "no such folder"),
+        (["pin", "no-such-source", "--captures", str(ORIGINALS), "--package", str(GOOD)], "no readable note"),
+        (["pin", "gazete-2024-03-02", "--captures", str(ORIGINALS), "--package", str(GOOD)], "did you mean gazette-2024-03-02?"),
+    ],
+)
+def test_misuse_is_one_line(arguments: list[str], said: str) -> None:
+    found = rowcite(*arguments)
+    assert found.returncode == cli.MISUSE
+    assert said in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+def test_a_copy_that_is_no_text_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "gazette-2024-03-02.txt").write_bytes("маяк".encode("cp1251"))
+    found = rowcite("validate", str(GOOD), "--captures", str(tmp_path))
+    assert found.returncode == cli.MISUSE
+    assert "not UTF-8" in found.stderr
+
+
+def test_coverage_counts_what_is_recorded_and_waived() -> None:
+    report = json.loads(rowcite("coverage", str(GOOD), "--report", "json").stdout)
+    assert report["total"]["passages"] == {"recorded": 3, "waived": 0, "all": 3, "percent": 100.0}
+    assert report["total"]["numbers"] == {"recorded": 2, "waived": 1, "all": 3, "percent": 100.0}
+    assert report["support"]["gazette-2024-03-02 p2"]["ties port-office-runs-amber-light"] == ["object", "since", "subject"]
+    assert "100%" in rowcite("coverage", str(GOOD)).stdout
+
+
+def test_coverage_falls_when_a_row_goes(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/figures.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("repair-cost-port-office")), "utf-8")
+    report = json.loads(rowcite("coverage", str(package), "--report", "json").stdout)
+    assert report["sources"]["port-office-2024-03-05"]["numbers"]["percent"] == 0.0
+
+
+def test_compare_says_who_says_what() -> None:
+    report = json.loads(rowcite("compare", str(GOOD), "--report", "json").stdout)
+    (cost,) = report["figures"]
+    assert (cost["verdict"], cost["independent"]) == ("contradiction", 2)
+    assert [voice["said_by"] for voice in cost["voices"]] == ["light-trust", "port-office"]
+
+
+def figure(qualifier: str, low: str, high: str) -> FigureRow:
+    fields = [{"name": name, "type": "number"} for name in ("low", "high")]
+    fields += [{"name": name, "type": "string"} for name in ("printed", "qualifier", "unit")]
+    schema = Schema.model_validate({"fields": fields})
+    table = Table(Resource.model_validate({"name": "t"}), schema, {f.name: compile_column(f) for f in schema.fields})
+    cells = {"low": low, "high": high, "printed": "", "qualifier": qualifier, "unit": "t"}
+    return FigureRow(Row(table, 1, cells, ""), "printed", "qualifier", "low", "high", "unit")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (("exact", "5", "5"), ("exact", "5", "5"), Agreement.SAME),
+        (("exact", "5", "5"), ("exact", "6", "6"), Agreement.CONTRADICTION),
+        (("more-than", "5", ""), ("exact", "6", "6"), Agreement.REFINEMENT),
+        (("more-than", "5", ""), ("exact", "5", "5"), Agreement.CONTRADICTION),
+        (("at-least", "5", ""), ("exact", "5", "5"), Agreement.REFINEMENT),
+        (("less-than", "", "5"), ("at-least", "5", ""), Agreement.CONTRADICTION),
+        (("at-most", "", "5"), ("at-least", "5", ""), Agreement.REFINEMENT),
+        (("between", "3", "5"), ("exact", "4", "4"), Agreement.REFINEMENT),
+        (("between", "3", "5"), ("between", "6", "7"), Agreement.CONTRADICTION),
+        (("about", "100", "100"), ("exact", "105", "105"), Agreement.REFINEMENT),
+        (("about", "100", "100"), ("exact", "120", "120"), Agreement.CONTRADICTION),
+        (("vague", "", ""), ("exact", "12", "12"), Agreement.REFINEMENT),
+    ],
+)
+def test_figures_agree_refine_or_contradict(one: tuple[str, str, str], other: tuple[str, str, str], verdict: Agreement) -> None:
+    assert compare(figure(*one), figure(*other)) == verdict
+    assert compare(figure(*other), figure(*one)) == verdict
