@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rowcite import cli
+from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from support import GOOD, ROOT, copy_of_good
 
 
@@ -25,13 +25,13 @@ def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
 def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
     found = command("validate.py", "--report", "json")
     report = json.loads(found.stdout)
-    assert found.returncode == cli.CLEAN, found.stdout
+    assert found.returncode == CLEAN, found.stdout
     assert [c["code"] for c in report["checks"] if c["verdict"] != "passed" and c["code"] not in report["needs_originals"]] == []
 
 
 def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
     found = rowcite("validate", str(GOOD))
-    assert (found.returncode, found.stderr) == (cli.CLEAN, "")
+    assert (found.returncode, found.stderr) == (CLEAN, "")
     assert "no findings" in found.stdout
 
 
@@ -40,7 +40,7 @@ def test_a_mistake_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     file = package / "tables/figures.csv"
     file.write_text(file.read_text("utf-8").replace("4000000,4000000", "4000000,4 million"), "utf-8")
     found = rowcite("validate", str(package))
-    assert found.returncode == cli.FINDINGS
+    assert found.returncode == FINDINGS
     assert "tables/figures.csv:3:69  wrong-type" in found.stdout
     assert "value_high is «4 million»: it is not a number" in found.stdout
     lines = found.stdout.splitlines()
@@ -60,11 +60,11 @@ def test_only_structure(tmp_path: Path) -> None:
 
 def test_explain() -> None:
     found = command("validate.py", "explain", "unknown-passage")
-    assert found.returncode == cli.CLEAN
+    assert found.returncode == CLEAN
     assert "Fix: " in found.stdout
     assert len(command("validate.py", "explain").stdout.splitlines()) > 40
     wrong = command("validate.py", "explain", "unknown-pasage")
-    assert wrong.returncode == cli.MISUSE
+    assert wrong.returncode == MISUSE
     assert "did you mean unknown-passage?" in wrong.stderr
 
 
@@ -76,8 +76,8 @@ def test_help(arguments: list[str]) -> None:
 
 
 def test_misuse() -> None:
-    assert command("validate.py", "--no-such-option").returncode == cli.MISUSE
-    assert rowcite("no-such-command").returncode == cli.MISUSE
+    assert command("validate.py", "--no-such-option").returncode == MISUSE
+    assert rowcite("no-such-command").returncode == MISUSE
 
 
 BROKEN = {
@@ -96,7 +96,7 @@ def test_no_package_is_one_line_and_status_2(files: dict[str, bytes], tmp_path: 
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     found = rowcite("validate", str(tmp_path))
-    assert found.returncode == cli.MISUSE
+    assert found.returncode == MISUSE
     assert found.stdout == ""
     assert len(found.stderr.splitlines()) == 1
     assert "Traceback" not in found.stderr
@@ -147,7 +147,7 @@ def test_bad_input_is_a_finding_and_never_a_traceback(how: str, tmp_path: Path) 
     package = copy_of_good(tmp_path)
     spoil(package, how)
     found = rowcite("validate", str(package), "--report", "json")
-    assert (found.returncode, found.stderr) == (cli.FINDINGS, "")
+    assert (found.returncode, found.stderr) == (FINDINGS, "")
     report = json.loads(found.stdout)
     assert "secret" not in found.stdout
     assert SPOILED[how] in {None, *(f["code"] for f in report["findings"])}
@@ -180,7 +180,7 @@ def test_format_puts_a_table_in_canonical_form_and_loses_nothing(tmp_path: Path)
     header, *rows = good.splitlines()
     messy = "\ufeff" + "\r\n".join([header, *reversed([row.replace("Light Trust", '" Light  Trust"') for row in rows])])
     file.write_text(messy, "utf-8", newline="")
-    assert rowcite("format", str(package)).returncode == cli.CLEAN
+    assert rowcite("format", str(package)).returncode == CLEAN
     assert file.read_text("utf-8") == good
 
 
@@ -190,7 +190,7 @@ def test_format_leaves_a_file_alone_that_it_cannot_read_whole(tmp_path: Path) ->
     broken = file.read_text("utf-8") + "one,cell,too,few\n"
     file.write_text(broken, "utf-8")
     found = rowcite("format", str(package))
-    assert found.returncode == cli.FINDINGS
+    assert found.returncode == FINDINGS
     assert "left as it is" in found.stderr
     assert file.read_text("utf-8") == broken
 
@@ -199,7 +199,7 @@ def test_generate_brings_a_new_note_in(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     (package / "sources/letter.md").write_text("---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8")
     found = rowcite("generate", str(package))
-    assert found.returncode == cli.CLEAN, found.stderr
+    assert found.returncode == CLEAN, found.stderr
     assert "letter-p0" in (package / "tables/passages.csv").read_text("utf-8")
     assert '"rowcite:note": "letter"' in (package / "datapackage.json").read_text("utf-8")
     assert rowcite("generate", str(package)).stdout == ""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from test_command_line import rowcite
 
-from rowcite import cli
 from rowcite.cells import compile_column
+from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.comparison import Agreement, compare
 from rowcite.descriptor import Resource, Schema
 from rowcite.table import Row, Table
@@ -23,7 +23,7 @@ def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
         line = next(line for line in note.read_text("utf-8").splitlines() if line.startswith(f"  {pin}:"))
         note.write_text(note.read_text("utf-8").replace(line, f'  {pin}: ["",' + line.partition(",")[2]), "utf-8")
     found = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
-    assert (found.returncode, found.stderr) == (cli.CLEAN, "")
+    assert (found.returncode, found.stderr) == (CLEAN, "")
     assert note.read_text("utf-8") == pinned
     again = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
     assert again.stdout == ""
@@ -32,7 +32,7 @@ def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
 def test_validation_against_the_originals_leaves_no_check_idle() -> None:
     found = rowcite("validate", str(GOOD), "--captures", str(ORIGINALS), "--report", "json")
     report = json.loads(found.stdout)
-    assert found.returncode == cli.CLEAN
+    assert found.returncode == CLEAN
     assert [c["code"] for c in report["checks"] if c["verdict"] == "idle" and c["code"] != "stale-explanation"] == []
     assert report["originals"] == {"verified": ["gazette-2024-03-02", "port-office-2024-03-05"], "unverified": []}
 
@@ -53,7 +53,7 @@ def test_without_the_originals_the_report_says_so() -> None:
 )
 def test_misuse_is_one_line(arguments: list[str], said: str) -> None:
     found = rowcite(*arguments)
-    assert found.returncode == cli.MISUSE
+    assert found.returncode == MISUSE
     assert said in found.stderr
     assert len(found.stderr.splitlines()) == 1
 
@@ -61,7 +61,7 @@ def test_misuse_is_one_line(arguments: list[str], said: str) -> None:
 def test_a_copy_that_is_no_text_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "gazette-2024-03-02.txt").write_bytes("маяк".encode("cp1251"))
     found = rowcite("validate", str(GOOD), "--captures", str(tmp_path))
-    assert found.returncode == cli.MISUSE
+    assert found.returncode == MISUSE
     assert "not UTF-8" in found.stderr
 
 

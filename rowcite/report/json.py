@@ -28,6 +28,6 @@ def model(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def render(report: Report) -> str:
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in JSON)
     """The report as JSON text, ASCII only: nothing in it can act on a terminal."""
     return json.dumps(model(report), indent=1) + "\n"

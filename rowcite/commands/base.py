@@ -1,0 +1,60 @@
+"""What a command is: its name, its help, its arguments and what it does; and what several commands share."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rowcite import form
+from rowcite.files import UnreadableError, inside
+from rowcite.finding import visible
+from rowcite.package import Package
+
+CLEAN, FINDINGS, MISUSE = 0, 1, 2
+STATUS = "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used."
+
+
+class MisuseError(Exception):
+    """The command cannot do what was asked; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A declared command: `described` is its help, `arguments` adds its own to a parser, `run` returns the exit status."""
+
+    name: str
+    described: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def package_argument(parser: argparse.ArgumentParser, default: Path | None = None) -> None:
+    """The package as a positional argument, this folder by default."""
+    said = "the package: its folder or descriptor" + ("" if default else " (default: this folder)")
+    parser.add_argument("path", metavar="PATH", nargs="?", type=Path, default=default or Path(), help=said)
+
+
+def package_option(parser: argparse.ArgumentParser) -> None:
+    """The package as an option, for commands whose positional arguments are something else."""
+    parser.add_argument("--package", metavar="PATH", type=Path, default=Path(), help="the package (default: this folder)")
+
+
+def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
+    """The form of what is printed; the first is the default."""
+    parser.add_argument("--report", choices=forms, default=forms[0], help=f"the form of the report (default: {forms[0]})")
+
+
+def write_changed(package: Package, path: str, wanted: str) -> bool:
+    """Write a file of the package if it differs, and say so; returns whether it did."""
+    try:
+        file = inside(package.root, path)
+        if file.read_bytes() == wanted.encode():
+            return False
+    except UnreadableError as error:
+        if error.code != "missing-file":
+            raise
+        file = package.root / path
+    form.write(file, wanted)
+    sys.stdout.write(f"wrote {visible(path)}\n")
+    return True

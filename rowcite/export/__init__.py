@@ -1,0 +1,20 @@
+"""Exports of a loaded package, one module a format, each with `write(package, folder)`.
+
+A module is imported only when its format is built, since the libraries of the formats are large and optional.
+"""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from rowcite.package import Package
+
+# What each format is; the order is that of the build, `sums` last since it reads what the others wrote.
+EXPORTERS: dict[str, str] = {}
+
+
+def write(name: str, package: Package, folder: Path) -> list[Path]:
+    """Build one format into a folder; returns the files written. Raises ImportError where its library is not installed."""
+    build = cast("Callable[[Package, Path], list[Path]]", importlib.import_module(f"rowcite.export.{name}").write)
+    return build(package, folder)
