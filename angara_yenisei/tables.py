@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from angara_yenisei import words
+from angara_yenisei import kinds, words
 from rowcite.rows import (
     Citation,
     CitedRow,
@@ -33,7 +33,7 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
 
     kind: words.SourceKind = column("Kind", "What sort of document it is.", example="news-article")
     publisher: Id = column("Publisher", "Who published it.", example="tass", references="organisations", means=DCTERMS + "publisher")
-    title: str = column("Title", "The title as published.", example="Название статьи", means=DCTERMS + "title")
+    title: str = column("Title", "The title as published.", example="Название статьи", role="title", means=DCTERMS + "title")
     title_en: str = column("English title", "What the title says, in English, our words.", example="Title of the article")
     author: str | None = optional("Author", "The byline.", example="Anna Romenskaya", means=DCTERMS + "creator")
     language: Language = column("Language", "ISO 639-1 code.", example="ru", means=DCTERMS + "language")
@@ -61,7 +61,7 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         "Russian name", "The name in Russian.", example="Сибирский федеральный университет", role="name", means=SCHEMA + "name"
     )
     short_name_ru: str | None = optional("Russian short name", "The acronym or short form.", example="СФУ", role="name")
-    kind: words.OrganisationKind = column("Kind", "What sort of body it is.", example="university")
+    kind: words.OrganisationKind = column("Kind", "What sort of body it is.", example="university", role="kind")
     region: Id | None = optional("Region", "The region it belongs to, if a source says so.", example="tuva", references="regions")
 
 
@@ -77,7 +77,7 @@ class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
 
     name_en: str = column("English name", "The usual name.", example="Tuva", role="name", means=SCHEMA + "name")
     name_ru: str = column("Russian name", "The name in Russian.", example="Тува", role="name", means=SCHEMA + "name")
-    kind: words.RegionKind = column("Kind", "What sort of region it is.", example="federal-subject")
+    kind: words.RegionKind = column("Kind", "What sort of region it is.", example="federal-subject", role="kind")
     part_of: Id | None = optional(
         "Part of", "The larger region, if a source says so.", example="siberia", references="regions", means=DCTERMS + "isPartOf"
     )
@@ -88,7 +88,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
 
     name_en: str = column("English name", "The usual name, or what it is.", example="Krasnoyarsk", role="name", means=SCHEMA + "name")
     name_ru: str = column("Russian name", "The name in Russian.", example="Красноярск", role="name", means=SCHEMA + "name")
-    kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city")
+    kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city", role="kind")
     region: Id | None = optional("Region", "The region it lies in, if a source says so.", example="tuva", references="regions")
     latitude: Annotated[Decimal, Field(ge=-90, le=90)] | None = optional(
         "Latitude", "Degrees north, WGS 84.", example="56.01", means=WGS84 + "lat"
@@ -102,7 +102,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
 class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
     """A material, product, technology, field, document, programme or broadcast."""
 
-    kind: words.TopicKind = column("Kind", "What sort of thing it is.", example="material")
+    kind: words.TopicKind = column("Kind", "What sort of thing it is.", example="material", role="kind")
     name_en: str = column("English name", "The usual name.", example="rare-earth metals", role="name", means=SCHEMA + "name")
     name_ru: str = column("Russian name", "The name in Russian.", example="редкоземельные металлы", role="name", means=SCHEMA + "name")
 
@@ -137,8 +137,10 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
 class Participation(CitedRow, table=TableSpec("participations", "Participations", "Участие")):
     """An actor in an event."""
 
-    event: Id = column("Event", "The event.", example="krasnoyarsk-meeting", references="events")
-    entity: Id = column("Entity", "Who or what.", example="sergei-shoigu", references="entities")
+    event: Id = column("Event", "The event.", example="krasnoyarsk-meeting", references="events", role="within-passage")
+    entity: Id = column(
+        "Entity", "Who or what.", example="sergei-shoigu", references="entities", sorts=kinds.by("role", kinds.PARTICIPANTS)
+    )
     role: words.ParticipationRole = column("Role", "As what.", example="leader")
     modality: words.Modality = column("Modality", "Happened, planned…", example="happened", role="modality")
 
@@ -146,7 +148,9 @@ class Participation(CitedRow, table=TableSpec("participations", "Participations"
 class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     """A number that a source states."""
 
-    subject: Id = column("Subject", "What the number is about.", example="cluster", references="entities")
+    subject: Id = column(
+        "Subject", "What the number is about.", example="cluster", references="entities", sorts=kinds.by("measure", kinds.MEASURED)
+    )
     measure: words.Measure = column("Measure", "What is measured.", example="investment", role="measure")
     as_printed: str = column("As printed", "The words of the source, eight at most.", example="больше 5 га", role="figure-printed")
     qualifier: Qualifier = column("Qualifier", "The hedge.", example="more-than", role="figure-qualifier")
@@ -158,15 +162,23 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         "Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total", role="text"
     )
     modality: words.Modality = column("Modality", "Happened, planned, estimated…", example="estimated", role="modality")
-    said_by: Id | None = optional("Said by", "Who states it, if not the source itself.", example="sergei-shoigu", references="entities")
+    said_by: Id | None = optional(
+        "Said by", "Who states it, if not the source itself.", example="sergei-shoigu", references="entities",
+        role="speaker", sorts=kinds.always(kinds.ACTORS),
+    )  # fmt: skip
     event: Id | None = optional("Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events")
 
 
 class Statement(CitedRow, table=TableSpec("statements", "Statements", "Высказывания")):
     """A claim, plan, promise, opinion, assessment or question."""
 
-    speaker: Id = column("Speaker", "Who says it.", example="sergei-shoigu", references="entities")
-    via: Id | None = optional("Via", "The channel: press service, broadcaster, agency.", example="tass", references="organisations")
+    speaker: Id = column(
+        "Speaker", "Who says it.", example="sergei-shoigu", references="entities", role="speaker", sorts=kinds.always(kinds.ACTORS)
+    )
+    via: Id | None = optional(
+        "Via", "The channel: press service, broadcaster, agency.", example="tass", references="organisations",
+        sorts=kinds.always(kinds.CHANNELS),
+    )  # fmt: skip
     date: EdtfDate | None = optional("Date", "When it was said, as EDTF.", example="2025-11-06", role="date")
     date_as_printed: str | None = optional(
         "Date as printed", "The words of the source.", example="6 ноября", role="date-printed", of="date"
@@ -175,7 +187,9 @@ class Statement(CitedRow, table=TableSpec("statements", "Statements", "Выск�
         "Basis of the date", "How the date is known.", example="stated", role="date-basis", of="date"
     )
     event: Id | None = optional("Event", "Where it was said.", example="krasnoyarsk-meeting", references="events")
-    topic: Id = column("Topic", "What it is about.", example="cluster", references="entities", means=SCHEMA + "about")
+    topic: Id = column(
+        "Topic", "What it is about.", example="cluster", references="entities", means=SCHEMA + "about", role="about", of="content"
+    )
     kind: words.StatementKind = column("Kind", "What sort of statement it is.", example="plan")
     content: str = column("Content", "What is said, in our own words.", example="The first facilities are to open.", role="text")
     modality: words.Modality = column("Modality", "How real what is said is.", example="planned", role="modality")
@@ -184,9 +198,15 @@ class Statement(CitedRow, table=TableSpec("statements", "Statements", "Выск�
 class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")):
     """A lasting tie between two entities."""
 
-    subject: Id = column("Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities")
+    subject: Id = column(
+        "Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities",
+        sorts=kinds.by("predicate", kinds.SUBJECTS),
+    )  # fmt: skip
     predicate: words.Predicate = column("Predicate", "The tie.", example="holds-office")
-    object: Id = column("Object", "The one that the tie leads to.", example="security-council", references="entities")
+    object: Id = column(
+        "Object", "The one that the tie leads to.", example="security-council", references="entities",
+        sorts=kinds.by("predicate", kinds.OBJECTS),
+    )  # fmt: skip
     title_en: str | None = optional("English office", "The office held.", example="Secretary", role="text")
     title_ru: str | None = optional("Russian office", "The office held.", example="секретарь", role="text")
     since: EdtfDate | None = optional("Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate")

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rowcite.evidence.dates import read_date
 from rowcite.evidence.figures import read_figure
-from rowcite.facts import Facts, FigureValue, Span, facts, grounds, span_of, value_of
+from rowcite.facts import Facts, FigureValue, Span, cited_facts, facts, span_of, value_of
 from rowcite.package import Package
-from rowcite.rows import Basis
+from rowcite.rows import Basis, Stance
 from rowcite.table import Row
 from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
 
@@ -84,8 +84,8 @@ def _names(package: Package) -> Iterator[Claim]:
     for table in package.tables.values():
         if table.schema.role not in ("entities", "passages"):
             for column in package.entity_columns(table):
-                known = (row for row in table.rows if row[column] in package.entities)
-                yield from (Claim(row, column, row[column], package.entities[row[column]].names[0]) for row in known)
+                named = ((row, package.entities[row[column]].names) for row in table.rows if row[column] in package.entities)
+                yield from (Claim(row, column, row[column], names[0]) for row, names in named if names)
     for id_, entity in package.entities.items():
         if entity.names:
             yield Claim(entity.row, entity.row.table.with_role("name")[0], id_, entity.names[0])
@@ -99,9 +99,29 @@ def _texts(package: Package) -> Iterator[Claim]:
 
 
 def grounded(claim: Claim, package: Package) -> bool:
-    """Whether a passage that the row cites holds the fact."""
-    stated = (holds(found, fact) for found in grounds(package, claim.row) for fact in claim.facts)
-    return any(stated) or _is_publication(claim, package)
+    """Whether the passage of the row holds the fact, or that of a citation which names the column and does not contradict."""
+    citations = package.further.get(claim.row.id, ())
+    named = (c for c in citations if claim.column in c["columns"].split() and c["stance"] != Stance.CONTRADICTS)
+    return stands(claim, package) or any(holds_claim(cited_facts(package, citation), claim) for citation in named)
+
+
+def stands(claim: Claim, package: Package) -> bool:
+    """Whether the passage that the row itself cites holds the fact."""
+    return holds_claim(cited_facts(package, claim.row), claim) or _is_publication(claim, package)
+
+
+def explained(claim: Claim, package: Package) -> bool:
+    """Whether a citation says how the value was computed or inferred: it covers the column, and it or its passage holds the fact.
+
+    An explanation that does not come to the value would excuse any other value as well.
+    """
+    for citation in package.further.get(claim.row.id, ()):
+        covers = not citation["columns"] or claim.column in citation["columns"].split()
+        if covers and citation["basis"] != Basis.STATED:
+            said = facts(package, citation["explanation"], package.published_for(citation))
+            if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
+                return True
+    return False
 
 
 def strays(package: Package) -> set[Fact]:
@@ -110,6 +130,11 @@ def strays(package: Package) -> set[Fact]:
         package.memo["strays"] = {fact for c in claims(package) if not package.is_cited_soundly(c.row) for fact in c.facts}
     found: set[Fact] = package.memo["strays"]
     return found
+
+
+def holds_claim(found: Facts | None, claim: Claim) -> bool:
+    """Whether a text holds the fact of a claim, or one that may stand for it."""
+    return found is not None and any(holds(found, fact) for fact in claim.facts)
 
 
 def holds(found: Facts, fact: Fact) -> bool:
@@ -129,11 +154,3 @@ def _is_publication(claim: Claim, package: Package) -> bool:
     basis = next((f.name for f in fields if f.role == "date-basis" and f.of == claim.column), "")
     day = package.published_for(claim.row)
     return claim.row[basis] == "publication" and claim.fact == Span(day, day)
-
-
-def explained(claim: Claim, package: Package) -> bool:
-    """Whether a citation says how the value was computed or inferred."""
-    return any(
-        citation["basis"] != Basis.STATED and (not citation["columns"] or claim.column in citation["columns"].split())
-        for citation in package.further.get(claim.row.id, ())
-    )

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rowcite.package import Package
 from rowcite.rows import Stance
-from rowcite.table import Row
+from rowcite.table import Row, Table
 from rowcite.values import FigureRow, figures
 
 INFINITY = Decimal("Infinity")
@@ -30,6 +30,7 @@ class Voice:
 
     figure: FigureRow
     source: str
+    passage: str
     origin: str
 
     @property
@@ -39,15 +40,24 @@ class Voice:
 
 
 def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
-    """The figures that speak of the same: subject (every key to a named thing but the speaker), measure, scope, unit, period."""
+    """The figures that speak of the same: of one table, with the same things, measure, scope, time and unit, whoever says it."""
     found: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
     for figure in figures(package):
         table = figure.row.table
-        keys = [name for name in ("subject", *table.with_role("measure"), "scope", "period", figure.unit) if name in figure.row.cells]
         cited = package.cited(figure.row)
-        source = cited.source if cited else ""
-        found[tuple(figure.row[name] for name in keys)].append(Voice(figure, source, origin(package, source)))
+        where = (cited.source, cited.passage) if cited else ("", "")
+        key = (table.name, *(figure.row[name] for name in _about(package, table)), figure.row[figure.unit])
+        found[key].append(Voice(figure, *where, origin(package, where[0])))
     return dict(found)
+
+
+def _about(package: Package, table: Table) -> list[str]:
+    """The columns that say what a figure is of: a row that introduces a thing is of that thing."""
+    if table.with_role("name"):
+        return ["id"]
+    speakers = table.with_role("speaker")
+    things = [column for column in package.entity_columns(table) if column not in speakers]
+    return [*things, *(column for role in ("measure", "text", "date") for column in table.with_role(role))]
 
 
 def origin(package: Package, source: str) -> str:

@@ -92,8 +92,8 @@ def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
         })  # fmt: skip
     sources = []
     for row in package.sources.values():
-        url = next((row[name] for name in row.table.with_role("url") if row[name]), "")
-        sources.append({"title": row["title"]} | ({"path": url} if url else {}))
+        title, url = (next((row[name] for name in row.table.with_role(role) if row[name]), "") for role in ("title", "url"))
+        sources.append({"title": title or row.id} | ({"path": url} if url else {}))
     return {key: value for key, value in current.items() if key not in ("sources", "resources")} | {
         "sources": sources,
         "resources": resources,

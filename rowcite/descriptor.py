@@ -10,10 +10,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 # What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
+FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
-    "name", "other-name", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure", "text",
-    "figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit",
+    "name", "other-name", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure", "text",
+    "about", "within-passage", "kind", "speaker", *FIGURE_ROLES,
 )  # fmt: skip
+# The columns that the engine reads by their names in the tables of the evidence.
+EVIDENCE_COLUMNS = {
+    "sources": ("id",),
+    "passages": ("id", "source", "passage", "kind", "gist"),
+    "entities": ("id", "table_name"),
+    "citations": ("id", "row", "columns", "stance", "basis", "explanation"),
+    "retired": ("id",),
+}
 
 
 def _as_tuple(value: Any) -> Any:  # noqa: ANN401
@@ -46,6 +55,13 @@ class Constraints(Lenient):
     max_length: int | None = Field(None, alias="maxLength", ge=0)
 
 
+class Sorts(Lenient):
+    """What sorts of thing a column can name: tables (`people`) or kinds of their rows (`topics:document`), by the word in `by`."""
+
+    by: str = ""
+    allowed: dict[str, tuple[str, ...]] = {}
+
+
 class FieldDescriptor(Lenient):
     """A field of a Table Schema."""
 
@@ -57,6 +73,7 @@ class FieldDescriptor(Lenient):
     constraints: Constraints = Constraints()
     role: str = Field("", alias="rowcite:role")
     of: str = Field("", alias="rowcite:of")
+    sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
 
 
 class Reference(Lenient):

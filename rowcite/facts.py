@@ -82,11 +82,10 @@ def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     return facts(package, passage.text, package.published(source)) if passage else None
 
 
-def grounds(package: Package, row: Row) -> list[Facts]:
-    """The facts of the passages that a row rests on: its own, and those of further citations that do not contradict it."""
-    citations = [row, *(c for c in package.further.get(row.id, ()) if c["stance"] != Stance.CONTRADICTS)]
-    cited = [c for c in map(package.cited, citations) if c]
-    return [found for found in (passage_facts(package, c.source, c.passage) for c in cited) if found]
+def cited_facts(package: Package, row: Row) -> Facts | None:
+    """The facts of the passage that a row itself cites, a row of the citations table included."""
+    cited = package.cited(row)
+    return passage_facts(package, cited.source, cited.passage) if cited else None
 
 
 def evidence_rows(package: Package, source: str, number: str) -> list[Row]:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from rowcite import note as notes
 from rowcite.cells import UnsupportedError, compile_column
-from rowcite.descriptor import COLUMN_ROLES, TABLE_ROLES, Descriptor, ForeignKey, Resource, Schema
+from rowcite.descriptor import COLUMN_ROLES, EVIDENCE_COLUMNS, FIGURE_ROLES, TABLE_ROLES, Descriptor, ForeignKey, Resource, Schema
 from rowcite.evidence.names import NameIndex
 from rowcite.evidence.pins import Copy
 from rowcite.files import UnreadableError, is_safe, read_json, read_text
@@ -70,11 +70,17 @@ class Package:
 
     def citing_columns(self, table: Table) -> tuple[str, str] | None:
         """The columns (source, passage) by which the rows of a table cite: its foreign key into the passages."""
+        return self._citing.get(table.name)
+
+    @cached_property
+    def _citing(self) -> dict[str, tuple[str, str]]:
         passages = self.role("passages")
-        for key in table.schema.foreign_keys:
-            if passages and key.reference.resource == passages.name and len(key.fields) == 2:  # noqa: PLR2004
-                return key.fields[0], key.fields[1]
-        return None
+        return {
+            table.name: (key.fields[0], key.fields[1])
+            for table in self.tables.values()
+            for key in reversed(table.schema.foreign_keys)  # the first one counts
+            if passages and key.reference.resource == passages.name and len(key.fields) == 2  # noqa: PLR2004
+        }
 
     def cited(self, row: Row) -> CitedPassage | None:
         """The citation that a row carries, None if it lacks one."""
@@ -322,6 +328,26 @@ def _inconsistent(schema: Schema) -> Iterator[str]:
     for entry in schema.fields:
         if entry.role and entry.role not in COLUMN_ROLES:
             yield f"column {entry.name}: the role {entry.role} is not known; roles are {', '.join(COLUMN_ROLES)}"
+        if entry.of and entry.of not in names:
+            yield f"column {entry.name}: rowcite:of names {entry.of}, which is no column"
+        if entry.sorts.by and entry.sorts.by not in names:
+            yield f"column {entry.name}: rowcite:sorts names {entry.sorts.by}, which is no column"
+    yield from _half_declared(schema)
+
+
+def _half_declared(schema: Schema) -> Iterator[str]:
+    """Roles of which some are missing: a check that needs them all would be idle without a word."""
+    names, roles = [entry.name for entry in schema.fields], [entry.role for entry in schema.fields]
+    for name in EVIDENCE_COLUMNS.get(schema.role, ()):
+        if name not in names:
+            yield f"a table of the role {schema.role} needs the column {name}"
+    if schema.role == "names" and roles.count("other-name") != 1:
+        yield "a table of the role names needs one column of the role other-name"
+    if set(FIGURE_ROLES) & set(roles) and any(roles.count(role) != 1 for role in FIGURE_ROLES):
+        yield f"a figure needs one column of each of these roles: {', '.join(FIGURE_ROLES)}; two figures need two tables"
+    dated = {role: {entry.of for entry in schema.fields if entry.role == role} for role in ("date-printed", "date-basis")}
+    if dated["date-printed"] != dated["date-basis"]:
+        yield "a date with a column of the role date-printed needs one of the role date-basis, and the reverse"
 
 
 def _complain(package: Package, code: str, resource: Resource, message: str) -> None:

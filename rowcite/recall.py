@@ -1,29 +1,47 @@
-"""What the notes state: every number, date and known name of the passages with data, each of which a row must record."""
+"""What the notes state: every sentence, number, date and known name of the passages with data, each of which a row must record."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rowcite.claims import Fact, claims_by_row, strays
+from rowcite.evidence.stems import is_latin, stems
 from rowcite.facts import FigureValue, Span, evidence_rows, passage_facts
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package
 from rowcite.rows import PassageKind
+from rowcite.table import Row
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
-KIND_NAMES: dict[type[Fact], str] = {FigureValue: "numbers", Span: "dates", str: "names"}
+SENTENCE_END = re.compile(r"(?<=[.!?;]) ")
+SHORTEST = 4  # words that carry meaning; a shorter sentence is most often a remark on the form of the passage
+ENOUGH = 0.5  # of the words: sentences that rows record share far more with them, others far less (docs/wording.md)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a note, as the stems of its words."""
+
+    stems: frozenset[str]
+
+    def share(self, others: frozenset[str]) -> float:
+        """How much of it stands in another text, from 0 to 1."""
+        return len(self.stems & others) / len(self.stems)
 
 
 class Stated(NamedTuple):
-    """A fact that a passage states, with the words in which it stands there."""
+    """What a passage states, with the words in which it stands there."""
 
     note: Note
     passage: NotePassage
-    fact: Fact
+    fact: Fact | Sentence
     words: str
 
 
+KIND_NAMES: dict[type[Fact | Sentence], str] = {FigureValue: "numbers", Span: "dates", str: "names", Sentence: "sentences"}
+
+
 def stated(package: Package) -> list[Stated]:
-    """Every fact of every passage with data, computed once."""
+    """Everything that the passages with data state, computed once."""
     if "stated" not in package.memo:
         package.memo["stated"] = list(_stated(package))
     found: list[Stated] = package.memo["stated"]
@@ -32,19 +50,30 @@ def stated(package: Package) -> list[Stated]:
 
 def _stated(package: Package) -> Iterator[Stated]:
     for note in package.notes.values():
-        for passage in note.passages:
-            found = passage_facts(package, note.source, passage.number) if passage.kind in RECORDED_KINDS else None
+        for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
+            found = passage_facts(package, note.source, passage.number)
             for part in (found.figures, found.dates, found.names) if found else ():
                 yield from (Stated(note, passage, fact, words) for fact, words in part.items())
+            for text in sentences(passage):
+                yield Stated(note, passage, Sentence(stems(text)), text)
 
 
-def stated_of(package: Package, kind: type[Fact]) -> list[Stated]:
-    """The stated facts of one kind."""
+def sentences(passage: NotePassage) -> list[str]:
+    """The sentences of a passage that say enough to be compared; one that ends in a colon leads in what follows it."""
+    found = (text.strip(" -*") for line in passage.lines for text in SENTENCE_END.split(line))
+    latin = is_latin(passage.text)
+    return [text for text in found if is_latin(text) == latin and len(stems(text)) >= SHORTEST and not text.endswith(":")]
+
+
+def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
+    """What is stated of one kind."""
     return [found for found in stated(package) if type(found.fact) is kind]
 
 
 def recorded(found: Stated, package: Package) -> bool:
     """Whether a row that the passage is evidence for, or the row of the source itself, records the fact."""
+    if isinstance(found.fact, Sentence):
+        return found.fact.share(recorded_stems(package, found.note.source, found.passage.number)) >= ENOUGH
     return found.fact in recorded_facts(package, found.note.source, found.passage.number) or found.fact in strays(package)
 
 
@@ -60,6 +89,33 @@ def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
     return found
 
 
+def recorded_stems(package: Package, source: str, number: str) -> frozenset[str]:
+    """The words of the rows of a passage, and of the rows that they name; those of rows whose citation leads nowhere count too."""
+    key = ("recorded stems", source, number)
+    if key not in package.memo:
+        rows = [*evidence_rows(package, source, number), *package.cited_passages.get((source, number), ())]
+        rows += [row for row in package.by_id.values() if not package.is_cited_soundly(row)]
+        package.memo[key] = frozenset().union(*(_stems_of(package, row) for row in rows))
+    found: frozenset[str] = package.memo[key]
+    return found
+
+
+def _stems_of(package: Package, row: Row) -> frozenset[str]:
+    key = ("stems", row.id)
+    if key not in package.memo:
+        named = [package.by_id[cell] for cell in row.cells.values() if cell in package.by_id]
+        package.memo[key] = frozenset().union(*(_own_stems(package, one) for one in (row, *named)))
+    found: frozenset[str] = package.memo[key]
+    return found
+
+
+def _own_stems(package: Package, row: Row) -> frozenset[str]:
+    citing = package.citing_columns(row.table) or ()
+    return frozenset().union(*(stems(cell.replace("-", " ")) for column, cell in row.cells.items() if column not in ("id", *citing)))
+
+
 def waived(found: Stated) -> bool:
-    """Whether the note says of these words, with a reason, that they are not recorded."""
+    """Whether the note says of these words, with a reason, that they are not recorded; for a sentence, of enough of its words."""
+    if isinstance(found.fact, Sentence):
+        return any(found.fact.share(stems(waiver.words)) >= ENOUGH for waiver in found.passage.waivers)
     return any(waiver.words.casefold() == found.words.casefold() for waiver in found.passage.waivers)

@@ -45,7 +45,8 @@ def column(title: str, description: str, *, example: str, means: str = "", **ext
 
     `means` is the IRI of the term the column equals (`rdfType`). Of `extra`, `references` names the table (or
     `table.column`) that the cell is a key of, `role` what the engine reads the column as (see docs/roles.md), `of` the
-    column that a role belongs to, `unique` that no two rows share a value, `format` a Table Schema format.
+    column that a role belongs to, `sorts` what sorts of thing it can name, `unique` that no two rows share a value, `format` a
+    Table Schema format.
     """
     return Field(title=title, description=description, examples=[example], json_schema_extra={"means": means} | extra)
 
@@ -73,7 +74,7 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     spec: ClassVar[TableSpec]
 
-    id: Id = column("Id", "Names the row: unique over the whole package, never reused.", example="shoigu-krasnoyarsk-visit")
+    id: Id = column("Id", "Names the row: unique over the whole package, never reused.", example="harbour-meeting")
 
     def __init_subclass__(cls, *, table: TableSpec | None = None, **config: Any) -> None:  # noqa: ANN401
         super().__init_subclass__(**config)
@@ -91,11 +92,11 @@ class CitedRow(Row):
     """A row that cites the passage which states it."""
 
     source: Id = column(
-        "Source", "The document that states the row.", example="tass-2025-11-08-world-market", references="sources",
+        "Source", "The document that states the row.", example="gazette-2024-03-02", references="sources",
         means="http://www.w3.org/ns/prov#wasDerivedFrom",
     )  # fmt: skip
     passage: PassageNumber = column("Passage", "The numbered passage of that document.", example="p3")
-    note: str | None = optional("Note", "A remark of the editors on this row.", example="Joined with the visit.")
+    note: str | None = optional("Note", "A remark of the editors on this row.", example="Held in two parts.")
 
 
 class PassageKind(Word):
@@ -149,32 +150,32 @@ class NameKind(Word):
 class Passage(Row, table=TableSpec("passages", "Passages", "Фрагменты источников", role="passages", unique_keys=(("source", "passage"),))):
     """A numbered passage of a source, in our own words; generated from the notes."""
 
-    source: Id = column("Source", "The document.", example="tass-2025-11-08-world-market", references="sources")
+    source: Id = column("Source", "The document.", example="gazette-2024-03-02", references="sources")
     passage: PassageNumber = column("Passage", "The number of the passage within the document.", example="p3")
     kind: PassageKind = column("Kind", "What the passage is.", example="data")
-    gist: str = column("Gist", "What the passage says, in our own words.", example="The vice-rector names export goods.")
+    gist: str = column("Gist", "What the passage says, in our own words.", example="The trust names the cost.")
     pin: str | None = optional(
         "Pin", "Length and digest of the normalised original passage; see docs/pins.md.", example="412:0123456789abcdef"
     )
-    text_start: str | None = optional("First words", "The first words of the original passage.", example="Шойгу заявил")
-    text_end: str | None = optional("Last words", "The last words of the original passage.", example="в 2027 году")
+    text_start: str | None = optional("First words", "The first words of the original passage.", example="Маячный фонд")
+    text_end: str | None = optional("Last words", "The last words of the original passage.", example="в 2025 году")
 
 
 class Entity(Row, table=TableSpec("entities", "Entities", "Сущности", role="entities")):
     """A thing that can be a subject, object or actor; generated from the tables that name things."""
 
     table_name: str = column("Table", "The table in which the row of this id stands.", example="organisations")
-    name_en: str = column("English name", "The name in English.", example="Siberian Federal University")
-    name_ru: str = column("Russian name", "The name in Russian.", example="Сибирский федеральный университет")
-    source: Id = column("Source", "The document that the row cites.", example="tass-2025-11-08-world-market")
+    name_en: str = column("English name", "The name in English.", example="Port Office")
+    name_ru: str = column("Russian name", "The name in Russian.", example="Портовая контора")
+    source: Id = column("Source", "The document that the row cites.", example="gazette-2024-03-02")
     passage: PassageNumber = column("Passage", "The passage that the row cites.", example="p2")
 
 
 class Name(CitedRow, table=TableSpec("names", "Names", "Другие имена", role="names")):
     """Another name of an entity, as some source prints it."""
 
-    entity: Id = column("Entity", "The thing that bears the name.", example="tuva", references="entities")
-    name: str = column("Name", "The other name.", example="Тыва", role="other-name", means="http://schema.org/alternateName")
+    entity: Id = column("Entity", "The thing that bears the name.", example="port-office", references="entities")
+    name: str = column("Name", "The other name.", example="Пристань", role="other-name", means="http://schema.org/alternateName")
     language: Language = column("Language", "ISO 639-1 code of the name's language.", example="ru")
     kind: NameKind = column("Kind", "What sort of name it is.", example="spelling")
 
@@ -182,7 +183,7 @@ class Name(CitedRow, table=TableSpec("names", "Names", "Другие имена"
 class Citation(CitedRow, table=TableSpec("citations", "Citations", "Дополнительные свидетельства", role="citations")):
     """Further evidence for a row: a second source, a contradiction, or how a value was inferred or computed."""
 
-    row: Id = column("Row", "The id of the row, in any table.", example="investment-total-babr24")
+    row: Id = column("Row", "The id of the row, in any table.", example="repair-cost-gazette")
     columns: str | None = optional(
         "Columns", "The columns it speaks of, separated by spaces; empty for the whole row.", example="value_low unit"
     )
@@ -199,6 +200,6 @@ class Retired(Row, table=TableSpec("retired", "Retired rows", "Изъятые с
     table_name: str = column("Table", "The table in which it stood.", example="events")
     retired_in: str = column("Retired in", "The version without it.", example="0.2.0")
     reason: str = column("Reason", "Why it went.", example="Recorded twice.")
-    replaced_by: Id | None = optional("Replaced by", "The row that stands for it now.", example="shoigu-visit")
-    source: Id = column("Source", "The document that the row cited.", example="tass-2025-11-08-world-market")
+    replaced_by: Id | None = optional("Replaced by", "The row that stands for it now.", example="trust-meeting")
+    source: Id = column("Source", "The document that the row cited.", example="gazette-2024-03-02")
     passage: PassageNumber = column("Passage", "The passage that the row cited.", example="p2")

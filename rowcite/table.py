@@ -140,12 +140,15 @@ class Table:
 
     def with_role(self, role: str) -> list[str]:
         """The columns that the engine reads as `role`."""
-        return [name for name, found in self.roles if found == role]
+        return self.roles.get(role, [])
 
     @cached_property
-    def roles(self) -> list[tuple[str, str]]:
-        """Each column with its role."""
-        return [(f.name, f.role) for f in self.schema.fields]
+    def roles(self) -> dict[str, list[str]]:
+        """The columns by the role that the engine reads them in."""
+        found: dict[str, list[str]] = {}
+        for entry in self.schema.fields:
+            found.setdefault(entry.role, []).append(entry.name)
+        return found
 
     def could_hold(self, value: str) -> bool:
         """Whether a row that could not be read may be the one with this key, so that its absence proves nothing."""

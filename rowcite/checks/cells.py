@@ -43,8 +43,11 @@ class Cell(NamedTuple):
 
 
 def cells(package: Package) -> Iterable[Cell]:
-    """Every filled cell of every readable row."""
-    return (Cell(row, column, text) for row in package.rows() for column, text in row.cells.items() if text)
+    """Every filled cell of every readable row, listed once for all the checks that go over it."""
+    if "cells" not in package.memo:
+        package.memo["cells"] = [Cell(row, column, text) for row in package.rows() for column, text in row.cells.items() if text]
+    found: list[Cell] = package.memo["cells"]
+    return found
 
 
 def texts(package: Package) -> Iterable[Cell | NoteLine]:

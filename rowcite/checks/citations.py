@@ -1,13 +1,14 @@
 """Citations: every row cites a passage that exists and is evidence; further evidence names real rows and columns."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rowcite.check import Family, check
 from rowcite.finding import Fault, shorten
 from rowcite.package import CitedPassage, Package
 from rowcite.rows import Basis, PassageKind, Stance
 from rowcite.suggest import did_you_mean
-from rowcite.table import Row
+from rowcite.table import Row, Table
 
 CITATIONS = Family.CITATIONS
 UNCITED = ("passages",)  # the passages are what is cited
@@ -125,3 +126,67 @@ def missing_explanation(row: Row, _: Package) -> Iterator[Fault]:
     plain = row["basis"] == Basis.STATED and row["stance"] == Stance.SUPPORTS
     if not plain and not row["explanation"]:
         yield Fault(row.at("explanation"), f"explanation is empty, but this citation is «{row['stance']}», «{row['basis']}»")
+
+
+class Named(NamedTuple):
+    """A cell that names another row, which cites for itself: the row, the column, and the row that it names."""
+
+    row: Row
+    column: str
+    target: Row
+
+
+def named_rows(package: Package) -> Iterable[Named]:
+    """Every key to a row that is no thing with a name, and so is nowhere to be found by its name: an event, say."""
+    for table in package.tables.values():
+        for key in table.schema.foreign_keys:
+            home = package.tables.get(key.reference.resource or table.name)
+            if home is not None and not home.schema.role and not home.with_role("name") and len(key.fields) == 1:
+                targets = ((row, package.by_id.get(row[key.fields[0]])) for row in table.rows)
+                yield from (Named(row, key.fields[0], target) for row, target in targets if target)
+
+
+@check("unevidenced-reference", CITATIONS, named_rows)
+def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
+    """A row names another row of which its own source says nothing.
+
+    Two things that no source ties together would be tied by the tables.
+
+    Fix: name the row that this source speaks of; or cite this passage for the other row too, in citations.
+    """
+    row, column, target = found
+    cited = package.cited(row)
+    citations = [c for c in package.further.get(row.id, ()) if column in c["columns"].split()]
+    if cited is None or any(c["basis"] != Basis.STATED for c in citations):
+        return
+    strict = any(f.name == column and f.role == "within-passage" for f in row.table.schema.fields)
+    places = [c for c in map(package.cited, (target, *package.further.get(target.id, ()))) if c]
+    seen = [c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)]
+    if places and not seen:
+        where = f"{cited.source} {cited.passage}" if strict else cited.source
+        message = f"{column} is {target.id}, for which {where} is no evidence"
+        fix = f"cite it for {target.id} too: a row in citations with row {target.id}, source {cited.source}, passage {cited.passage}"
+        yield Fault(row.at(column), message, fix if strict else "")
+
+
+def citing_tables(package: Package) -> Iterable[Table]:
+    """Every table whose rows state facts by their citation."""
+    roles = ("sources", "passages", "entities", "citations", "retired")
+    return [table for table in package.tables.values() if package.citing_columns(table) and table.schema.role not in roles]
+
+
+@check("repeated-row", CITATIONS, citing_tables)
+def repeated_row(table: Table, package: Package) -> Iterator[Fault]:
+    """Two rows of a table say the same.
+
+    One fact would count as two, and a correction of the one would leave the other as it was.
+
+    Fix: keep one of them, and cite the passage of the other for it in citations; or correct the one that means something else.
+    """
+    apart = {"id", "note", *(package.citing_columns(table) or ())}
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in table.rows:
+        said = tuple(cell for name, cell in row.cells.items() if name not in apart)
+        first = seen.setdefault(said, row)
+        if first is not row and any(said):
+            yield Fault(row.at("id"), f"«{shorten(row.id)}» says the same as «{shorten(first.id)}» in line {first.line}")

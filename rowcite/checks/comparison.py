@@ -26,6 +26,6 @@ def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[F
         if one.row.id in rows and not declared(package, one.row, other.row):
             said = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
             message = f"«{said}» exclude each other ({one.row.id}, {other.row.id})"
-            where = f"source {other.source}, passage {other.row['passage']}"
+            where = f"source {other.source}, passage {other.passage}"
             fix = f"add to citations, with an explanation: row {one.row.id}, stance contradicts, {where}"
             yield Fault(one.row.at(one.figure.printed), message, fix)

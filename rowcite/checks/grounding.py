@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from rowcite.check import Family, check
-from rowcite.claims import Claim, claims_by_row, claims_of, explained, grounded
+from rowcite.claims import Claim, claims_by_row, claims_of, explained, grounded, holds_claim, stands
 from rowcite.evidence.names import NameIndex
-from rowcite.facts import FigureValue, Span
+from rowcite.evidence.stems import is_latin, stems
+from rowcite.facts import FigureValue, Span, cited_facts, facts
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
+from rowcite.recall import ENOUGH, SHORTEST, Sentence
 from rowcite.rows import Basis, Stance
 from rowcite.table import Row
+from rowcite.values import text_cells
 
 EVIDENCE = Family.EVIDENCE
 
@@ -56,7 +59,48 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that names it, or correct the id; if the passage calls it otherwise, add that name to names.
     """
-    return _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
+    if claim.fact != claim.row.id:  # the row that introduces the thing: ungrounded-spelling judges each of its names
+        yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
+
+
+def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every filled cell that holds a name, of the thing that its row introduces or of another one."""
+    for table in package.tables.values():
+        columns = [*table.with_role("name"), *table.with_role("other-name")] if table.schema.role != "entities" else []
+        yield from ((row, column) for row in table.rows for column in columns if row[column])
+
+
+@check("ungrounded-spelling", EVIDENCE, name_cells)
+def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """A name, as it is spelled in its row, does not stand in the passage that the row cites.
+
+    A name that nobody printed would make the machine find the thing where it is not, and miss it where it is.
+
+    Fix: cite the passage that prints the name, and give it there in «»; a name of your own needs a citation that says it and why.
+    """
+    row, column = cell
+    name = NameIndex([(row.id, row[column])])
+    cited = package.cited(row)
+    if cited and package.passage(cited.source, cited.passage) and not any(name.find(text) for text in _texts(package, row, column)):
+        message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
+        yield Fault(row.at(column), message, cited=f"{cited.source} {cited.passage}")
+
+
+def _is_spelled(package: Package, row: Row, column: str) -> bool:
+    """Whether the passage of a row has the name in this column as it is spelled there."""
+    cited = package.cited(row)
+    passage = package.passage(cited.source, cited.passage) if cited else None
+    return passage is not None and bool(NameIndex([(row.id, row[column])]).find(passage.text))
+
+
+def _texts(package: Package, row: Row, column: str) -> Iterator[str]:
+    """What speaks for a cell: the passage of its row, and passages and explanations of the citations that name the column."""
+    citations = (c for c in package.further.get(row.id, ()) if column in c["columns"].split() and c["stance"] != Stance.CONTRADICTS)
+    for one in (row, *citations):
+        cited = package.cited(one)
+        passage = package.passage(cited.source, cited.passage) if cited else None
+        yield passage.text if passage else ""
+        yield one["explanation"] if one["basis"] != Basis.STATED else ""
 
 
 def other_names(package: Package) -> Iterable[Row]:
@@ -65,20 +109,99 @@ def other_names(package: Package) -> Iterable[Row]:
     return table.rows if table else []
 
 
-@check("ungrounded-spelling", EVIDENCE, other_names)
-def ungrounded_spelling(row: Row, package: Package) -> Iterator[Fault]:
-    """Another name of a thing does not stand in the passage that the row cites.
+@check("unproven-name", EVIDENCE, other_names)
+def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
+    """Nothing ties another name to the thing that is said to bear it.
 
-    A name that nobody printed would make the machine find the thing where it is not.
+    What is said of the one that is so called would be laid at the door of another.
 
-    Fix: cite the passage that prints the name, and give the name there in «».
+    Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for the column, with the thing's name in it.
     """
+    bearer = next((row[column] for column in package.entity_columns(row.table)), "")
     column = row.table.with_role("other-name")[0]
+    entity = package.entities.get(bearer)
+    if entity is None or not package.is_cited_soundly(row):
+        return
+    own = NameIndex([(bearer, name) for name in entity.names])
+    shares = any(stems(row[column]) & stems(name) for name in entity.names)
+    if not shares and not any(own.find(text) for text in _texts(package, row, package.entity_columns(row.table)[0])):
+        message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
+        yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=_place(package, row))
+
+
+def _place(package: Package, row: Row) -> str:
     cited = package.cited(row)
-    passage = package.passage(cited.source, cited.passage) if cited else None
-    if cited and passage and row[column] and not NameIndex([(row.id, row[column])]).find(passage.text):
-        message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
-        yield Fault(row.at(column), message, cited=f"{cited.source} {cited.passage}")
+    return f"{cited.source} {cited.passage}" if cited else ""
+
+
+def texts(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every text in the editors' words that is long enough to be compared with the passage of its row, in the same alphabet."""
+    for row, column in text_cells(package):
+        cited = package.cited(row)
+        passage = package.passage(cited.source, cited.passage) if cited else None
+        same = passage is not None and is_latin(passage.text) == is_latin(row[column])
+        if same and len(stems(row[column])) >= SHORTEST:
+            yield row, column
+
+
+@check("unsupported-text", EVIDENCE, texts)
+def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """Most words of a text are not in the passage that its row cites.
+
+    A true statement filed under another passage, or one that says more than the passage does, would pass for the source's own.
+
+    Fix: cite the passage that says it, or say it nearer to the words in which the note says it.
+    """
+    row, column = cell
+    there = frozenset().union(*map(stems, _texts(package, row, column)))
+    missing = stems(row[column]) - there
+    if Sentence(stems(row[column])).share(there) < ENOUGH:
+        message = f"most words of {column} are not in the passage that the row cites: {', '.join(sorted(missing))}"
+        yield Fault(row.at(column), message, cited=_place(package, row))
+
+
+def topics(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell that names what a text of its row is about, with both columns."""
+    for table in package.tables.values():
+        about = [(f.name, f.of) for f in table.schema.fields if f.role == "about"]
+        yield from ((row, column, text) for column, text in about for row in table.rows if row[column] in package.entities and row[text])
+
+
+@check("unnamed-topic", EVIDENCE, topics)
+def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """A text does not name the thing that it is said to be about.
+
+    Who meets the text alone cannot tell what it speaks of, and a wrong topic cannot be told from a right one.
+
+    Fix: name the topic in the text, or choose the topic that the text names.
+    """
+    row, column, text = cell
+    names = package.entities[row[column]].names
+    if names and row[column] not in facts(package, row[text], package.published_for(row)).names:
+        message = f"{column} is {row[column]}, but {text} names it nowhere"
+        yield Fault(row.at(column), message, f"name «{names[0]}» in {text}, or correct {column}")
+
+
+def supporting_citations(package: Package) -> Iterable[Row]:
+    """Every citation which says that its passage states what a row states."""
+    table = package.role("citations")
+    return [row for row in table.rows if (row["stance"], row["basis"]) == (Stance.SUPPORTS, Basis.STATED)] if table else []
+
+
+@check("unsupported-citation", EVIDENCE, supporting_citations)
+def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
+    """The passage of a citation does not state what the citation says that it supports.
+
+    A second source that says less than the row makes one voice look like two.
+
+    Fix: name in columns what the passage does state, or correct source and passage.
+    """
+    columns = row["columns"].split()
+    judged = [c for c in claims_by_row(package).get(row["row"], ()) if not columns or c.column in columns]
+    for claim in judged if package.is_cited_soundly(row) else ():
+        if not holds_claim(cited_facts(package, row), claim) and (columns or stands(claim, package)):
+            what = f"{claim.column} «{shorten(claim.words)}»"
+            yield Fault(row.at("passage"), f"{what} of {row['row']} is not in this passage", cited=_place(package, row))
 
 
 def explanations(package: Package) -> Iterable[Row]:
@@ -99,7 +222,8 @@ def stale_explanation(row: Row, package: Package) -> Iterator[Fault]:
     target = package.by_id.get(row["row"])
     if target is None:
         return
-    needed = {claim.column for claim in claims_by_row(package).get(target.id, ()) if not grounded(claim, package)}
+    needed = {claim.column for claim in claims_by_row(package).get(target.id, ()) if not stands(claim, package)}
+    needed |= {column for column in target.table.with_role("name") if not _is_spelled(package, target, column)}
     checked = {claim.column for claim in claims_by_row(package).get(target.id, ())}
     checked -= {f.of for f in target.table.schema.fields if f.role == "date-basis" and target[f.name] == "inferred"}
     for column in row["columns"].split():

@@ -136,3 +136,29 @@ def unknown_resource(table: Table, package: Package) -> Iterator[Fault]:
         if key.reference.resource and key.reference.resource not in names:
             message = f"a foreign key of {table.name} leads to «{key.reference.resource}», which is no resource"
             yield Fault(table.schema_at(), message, did_you_mean(key.reference.resource, names))
+
+
+def sorted_cells(package: Package) -> Iterable[tuple[Row, str, tuple[str, ...]]]:
+    """Every cell that names a thing, in a column that declares what sorts of thing it can name, with these."""
+    for table in package.tables.values():
+        for column in (field for field in table.schema.fields if field.sorts.allowed):
+            for row in table.rows:
+                allowed = column.sorts.allowed.get(row[column.sorts.by] if column.sorts.by else "", ())
+                if allowed and row[column.name] in package.entities:
+                    yield row, column.name, allowed
+
+
+@check("wrong-sort", STRUCTURE, sorted_cells)
+def wrong_sort(found: tuple[Row, str, tuple[str, ...]], package: Package) -> Iterator[Fault]:
+    """A cell names a thing of a sort that cannot stand there: a metal that holds an office, a region that signs for a person.
+
+    A slip to the neighbouring id is as well spelled as the right one, and the passage may even name both.
+
+    Fix: name the right thing, or choose the word that says what is meant; the schema lists what goes with what.
+    """
+    row, column, allowed = found
+    home = package.entities[row[column]].row
+    kinds = [f"{home.table.name}:{home[name]}" for name in home.table.with_role("kind")]
+    if not {home.table.name, *kinds} & set(allowed):
+        sort = kinds[0] if kinds else home.table.name
+        yield Fault(row.at(column), f"{column} is {row[column]}, one of {sort}; here can stand {', '.join(allowed)}")

@@ -1,13 +1,14 @@
-"""Note ⊆ rows: each number, date and known name of a passage with data is recorded by a row that cites the passage."""
+"""Note ⊆ rows: each sentence, number, date and known name of a passage with data is recorded by a row that cites the passage."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rowcite.check import Family, check
 from rowcite.facts import FigureValue, Span
 from rowcite.finding import Fault, shorten
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package
-from rowcite.recall import Stated, recorded, stated, stated_of, waived
+from rowcite.recall import Sentence, Stated, recorded, recorded_stems, stated, stated_of, waived
 
 EVIDENCE = Family.EVIDENCE
 
@@ -54,6 +55,20 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
     return _judge(found, package, f"«{shorten(found.words)}» ({found.fact})")
 
 
+@check("unrecorded-sentence", EVIDENCE, lambda package: stated_of(package, Sentence))
+def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
+    """Most words of a sentence are in no row that cites its passage.
+
+    A promise, an opinion or a question without number or name is missing from the tables, and no other check would notice.
+
+    Fix: record what the sentence says, or waive it in the note with a reason.
+    """
+    if isinstance(found.fact, Sentence):
+        there = recorded_stems(package, found.note.source, found.passage.number)
+        missing = ", ".join(sorted(found.fact.stems - there))
+        yield from _judge(found, package, f"the sentence «{shorten(found.words)}»; these of its words stand in none: {missing}")
+
+
 def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
     """Every passage, with or without waivers."""
     return [(note, passage) for note in package.notes.values() for passage in note.passages]
@@ -69,7 +84,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     """
     note, passage = found
     for waiver in passage.waivers:
-        covered = [s for s in stated(package) if s.passage is passage and s.words.casefold() == waiver.words.casefold()]
+        covered = [s for s in stated(package) if s.passage is passage and waived(s._replace(passage=replace(passage, waivers=[waiver])))]
         if not any(not recorded(fact, package) for fact in covered):
-            said = "is recorded" if covered else "is no number, date or known name of this passage"
+            said = "is recorded" if covered else "is no sentence, number, date or known name of this passage"
             yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {said}")

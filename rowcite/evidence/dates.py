@@ -7,6 +7,7 @@ A date without a year takes the year that puts it nearest to the day of publicat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from rowcite.evidence.date_patterns import Found, Point, compiled, patterns
@@ -17,6 +18,7 @@ from rowcite.evidence.tokens import fold
 Basis = Literal["stated", "relative"]
 APPROXIMATE = r"(?i)(?<!\w)(?:(?:около|примерно|приблизительно|ориентировочно|about|around|circa|approximately)[^\S\n]|~)$"
 LONGEST_HEDGE = 20
+TEXTS = 2048  # texts whose readings are kept: figures ask for the dates of a text that has just been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class PrintedDate:
     basis: Basis
 
 
-def _matches(text: str) -> list[Found]:
+@lru_cache(maxsize=TEXTS)
+def _matches(text: str) -> tuple[Found, ...]:
     """Every date in a text, the leftmost and among these the longest first, none within another."""
     found: list[Found] = []
     for pattern, read in patterns():
@@ -39,7 +42,7 @@ def _matches(text: str) -> list[Found]:
     for candidate in sorted(found, key=lambda f: (f.start, -f.end)):
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    return [_approximated(text, reading) for reading in _joined(text, kept)]
+    return tuple(_approximated(text, reading) for reading in _joined(text, kept))
 
 
 def _approximated(text: str, found: Found) -> Found:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from rowcite.evidence import noise, nouns
 from rowcite.evidence.amounts import Amount, read_amount
-from rowcite.evidence.dates import date_spans
+from rowcite.evidence.dates import TEXTS, date_spans
 from rowcite.evidence.hedges import POSTFIXES, Hedge, hedges, read_hedge
 from rowcite.evidence.number_words import FEW, cardinals, plural_scales, scales
 from rowcite.evidence.numerals import EXACT, read_number
@@ -83,6 +83,11 @@ def _starters() -> frozenset[str]:
 
 def read_figures(text: str) -> list[PrintedFigure]:
     """All figures of a running text from left to right; spans do not overlap. Never raises; time grows linearly with the text."""
+    return list(_figures(text))
+
+
+@lru_cache(maxsize=TEXTS)
+def _figures(text: str) -> tuple[PrintedFigure, ...]:
     ts, found, i = tokens(_masked(text)), [], 0
     while i < len(ts):
         if not _may_begin(ts, i):
@@ -94,7 +99,7 @@ def read_figures(text: str) -> list[PrintedFigure]:
             i = read[1]
         else:
             i += 1
-    return found
+    return tuple(found)
 
 
 def _may_begin(ts: Sequence[Token], i: int) -> bool:

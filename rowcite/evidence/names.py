@@ -135,6 +135,12 @@ class NameIndex:
         return best, entities
 
 
+def lemma(word: str) -> str:
+    """The dictionary form of a Russian word in lower case, by its likeliest reading; another word as it is."""
+    readings = _readings(word)
+    return readings[0].lemma if readings else word
+
+
 def unknown_names(text: str, index: NameIndex) -> list[Mention]:
     """Suggest names that the index does not know, without entities: capitalised words and short capitalised quotations.
 
@@ -182,12 +188,13 @@ def _is_whole(words: Sequence[_Word], at: int, end: int) -> bool:
     return separable and words[end].plain.islower() and not tied
 
 
-def _words(text: str) -> list[_Word]:
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[_Word, ...]:
     words, end = [], 0
     for found in _WORD.finditer(text):
         words.append(_Word(found.start(), found.end(), _plain(found[0]), _gap(text[end : found.start()])))
         end = found.end()
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=65536)
@@ -229,6 +236,12 @@ def _parses(word: str) -> list[Any]:
     return [parse for parse in parses if not (surname and "Poss" in parse.tag)]
 
 
+def inflected(word: str) -> frozenset[str]:
+    """Every form of a Russian word in lower case, in every reading of it, with ё and with е; none for other words."""
+    forms = {str(form.word) for parse in _parses(word.casefold()) for form in parse.lexeme}
+    return frozenset(forms | {_plain(form) for form in forms})
+
+
 def _reading(parse: Any) -> _Reading:  # noqa: ANN401
     return _Reading(_plain(parse.normal_form), frozenset(map(str, parse.tag.grammemes)))
 
@@ -251,6 +264,7 @@ def _text_keys(plain: str, *, adjective: bool) -> frozenset[str]:
     return frozenset().union({word}, _acronym(plain), _singulars(word), *(reading.keys for reading in readings))
 
 
+@lru_cache(maxsize=65536)
 def _name_keys(plain: str) -> frozenset[str]:
     """Return the keys of a word of a name: lemmas, and forms too, as the dictionary takes Мантурова for a town only."""
     acronym = _acronym(plain) if plain.isupper() else frozenset[str]()

@@ -6,7 +6,7 @@ from typing import Any
 from rowcite.comparison import Agreement, Voice, compare, groups, origin
 from rowcite.finding import visible
 from rowcite.package import Package
-from rowcite.rows import Stance
+from rowcite.rows import Basis, Stance
 from rowcite.values import dates
 
 
@@ -20,26 +20,32 @@ def _group(key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
     pairs = [compare(one.figure, other.figure) for one, other in combinations(voices, 2)]
     worst = next((a for a in (Agreement.CONTRADICTION, Agreement.REFINEMENT, Agreement.SAME) if a in pairs), "single")
     said = [
-        {"row": v.row.id, "printed": v.row[v.figure.printed], "said_by": v.row["said_by"], "source": v.source, "passage": v.row["passage"]}
-        for v in voices
+        {
+            "row": voice.row.id,
+            "printed": voice.row[voice.figure.printed],
+            "said_by": next((voice.row[name] for name in voice.row.table.with_role("speaker")), ""),
+            "source": voice.source,
+            "passage": voice.passage,
+        }
+        for voice in voices
     ]
-    about = " · ".join(part for part in key if part)
+    about = " · ".join(part for part in key[1:] if part)
     return {"about": about, "verdict": worst, "independent": len({v.origin for v in voices}), "voices": said}
 
 
 def _dates(package: Package) -> list[dict[str, Any]]:
+    """The dates of which several sources speak: the row's own, and those whose citations state that date or contradict it."""
     found = []
     for row, column in dates(package):
-        own = package.cited(row)
-        cited = [c for c in map(package.cited, package.further.get(row.id, ())) if c]
-        sources = dict.fromkeys(c.source for c in ([own] if own else []) + cited)
-        against = [c for c in package.further.get(row.id, ()) if c["stance"] == Stance.CONTRADICTS]
-        if len(sources) > 1:
+        speaking = [c for c in package.further.get(row.id, ()) if column in (c["columns"].split() or [column])]
+        agreeing = [c for c in speaking if (c["stance"], c["basis"]) == (Stance.SUPPORTS, Basis.STATED)]
+        against = [c for c in speaking if c["stance"] == Stance.CONTRADICTS]
+        sources = [c.source for c in map(package.cited, (row, *agreeing, *against)) if c]
+        if len(set(sources)) > 1:
             verdict = Agreement.CONTRADICTION if against else Agreement.SAME
             independent = len({origin(package, source) for source in sources})
-            found.append(
-                {"about": f"{row.id} {column} {row[column]}", "verdict": verdict, "independent": independent, "sources": list(sources)}
-            )
+            about = f"{row.id} {column} {row[column]}"
+            found.append({"about": about, "verdict": verdict, "independent": independent, "sources": list(dict.fromkeys(sources))})
     return found
 
 

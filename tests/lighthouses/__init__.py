@@ -40,7 +40,7 @@ class DateBasis(Word):
 class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники", role="sources")):
     """A document."""
 
-    title: str = column("Title", "As published.", example="The light")
+    title: str = column("Title", "As published.", example="The light", role="title")
     published: date = column("Published", "The day of publication.", example="2024-03-02", role="published")
     url: str | None = optional("Address", "Where it stands.", example="https://example.org/light", format="uri", role="url")
     origin: Id = column("Origin", "The text it goes back to.", example="gazette", role="origin")
@@ -65,7 +65,8 @@ class Light(CitedRow, table=TableSpec("lights", "Lights", "Маяки")):
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened or is planned."""
 
-    title: str = column("Title", "What.", example="Meeting of the trust", role="text")
+    title: str = column("Title", "What.", example="Meeting of the Light Trust", role="text")
+    topic: Id = column("Topic", "What it is about.", example="light-trust", references="entities", role="about", of="title")
     date: EdtfDate | None = optional("Date", "When.", example="2024-03-01", role="date")
     date_as_printed: str | None = optional("As printed", "The words.", example="1 марта", role="date-printed", of="date")
     date_basis: DateBasis | None = optional("Basis", "How known.", example="stated", role="date-basis", of="date")
@@ -75,7 +76,7 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
 class Participation(CitedRow, table=TableSpec("participations", "Participations", "Участие")):
     """A body in an event."""
 
-    event: Id = column("Event", "Which.", example="trust-meeting", references="events")
+    event: Id = column("Event", "Which.", example="trust-meeting", references="events", role="within-passage")
     entity: Id = column("Entity", "Who.", example="port-office", references="entities")
     modality: Reality = column("Modality", "How real.", example="happened", role="modality")
 
@@ -90,14 +91,14 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     value_low: Decimal | None = optional("Lower", "In the unit.", example="5000000", role="figure-low")
     value_high: Decimal | None = optional("Upper", "In the unit.", example="5000000", role="figure-high")
     unit: str = column("Unit", "Code.", example="RUB", role="figure-unit")
-    said_by: Id | None = optional("Said by", "Who names it.", example="port-office", references="entities")
+    said_by: Id | None = optional("Said by", "Who names it.", example="port-office", references="entities", role="speaker")
 
 
 class Tie(CitedRow, table=TableSpec("ties", "Ties", "Связи")):
     """A body that runs a light."""
 
-    subject: Id = column("Subject", "The body.", example="port-office", references="entities")
-    object: Id = column("Object", "The light.", example="amber-light", references="entities")
+    subject: Id = column("Subject", "The body.", example="port-office", references="entities", sorts={"allowed": {"": ["bodies"]}})
+    object: Id = column("Object", "The light.", example="amber-light", references="entities", sorts={"allowed": {"": ["lights"]}})
     since: EdtfDate | None = optional("Since", "From when.", example="2019", role="date")
     until: EdtfDate | None = optional("Until", "Till when.", example="2023", role="date", of="since")
 

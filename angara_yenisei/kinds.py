@@ -1,0 +1,101 @@
+"""What sort of thing can stand in a column: a person chairs a body and not a metal, a document concerns, a region is covered.
+
+A sort is a table, or a table and a kind of its rows: `people`, `topics:document`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from angara_yenisei.words import Measure, ParticipationRole, Predicate
+
+Sorts = tuple[str, ...]
+
+
+def sorts(text: str) -> Sorts:
+    """Sorts as they are written here: parted by spaces."""
+    return tuple(text.split())
+
+
+def always(allowed: Sorts) -> dict[str, Any]:
+    """What a column declares whose sorts depend on nothing."""
+    return {"allowed": {"": allowed}}
+
+
+def by(column: str, allowed: Mapping[str, Sorts]) -> dict[str, Any]:
+    """What a column declares whose sorts depend on the word in another one; a word that is missing allows any sort."""
+    return {"by": column, "allowed": {str(word): found for word, found in allowed.items()}}
+
+
+ACTORS = sorts("people organisations")
+BODIES = sorts("organisations")
+CHANNELS = sorts("organisations:media organisations:press-service")
+BODIES_AND_REGIONS = sorts("organisations regions")
+SITES = sorts("places regions")
+THEMES = sorts(
+    "topics:material topics:product topics:technology topics:field organisations:innovation-centre organisations:university places"
+)
+WORKS = sorts("organisations places regions topics:programme topics:document people")
+ANY_WHOLE = sorts("topics:programme organisations places")
+
+SUBJECTS: Mapping[str, Sorts] = {
+    Predicate.HOLDS_OFFICE: sorts("people"),
+    Predicate.HELD_OFFICE: sorts("people"),
+    Predicate.CHAIRS: sorts("people"),
+    Predicate.INITIATED: ACTORS,
+    Predicate.MEMBER: ACTORS,
+    Predicate.PART: sorts("organisations places regions topics:programme"),
+    Predicate.PARTY: ACTORS,
+    Predicate.LOCATED: sorts("organisations places topics:programme"),
+    Predicate.COVERS: sorts("topics:programme"),
+    Predicate.INCLUDES: sorts("topics:programme topics:document organisations places"),
+    Predicate.WORKS_ON: WORKS,
+    Predicate.PRODUCES: sorts("organisations places regions topics:programme"),
+    Predicate.OWNS: sorts("people organisations regions"),
+    Predicate.CONCERNS: sorts("topics:document topics:programme topics:technology topics:broadcast"),
+    Predicate.BASED_ON: sorts("organisations places topics:programme"),
+    Predicate.ALIGNED: sorts("topics:programme topics:document"),
+    Predicate.PARTNER: BODIES_AND_REGIONS,
+    Predicate.MARKET: sorts("organisations regions topics:programme"),
+    Predicate.EXPORTS: sorts("organisations regions topics:programme"),
+    Predicate.SPEAKS_FOR: ACTORS,
+}
+OBJECTS: Mapping[str, Sorts] = {
+    Predicate.HOLDS_OFFICE: BODIES_AND_REGIONS,
+    Predicate.HELD_OFFICE: BODIES_AND_REGIONS,
+    Predicate.CHAIRS: sorts("organisations topics:programme"),
+    Predicate.INITIATED: sorts("topics:programme topics:document"),
+    Predicate.MEMBER: BODIES,
+    Predicate.PART: ANY_WHOLE,
+    Predicate.PARTY: sorts("topics:document"),
+    Predicate.LOCATED: SITES,
+    Predicate.COVERS: sorts("regions:federal-subject regions:federal-district"),
+    Predicate.INCLUDES: sorts("places organisations"),
+    Predicate.WORKS_ON: THEMES,
+    Predicate.PRODUCES: sorts("topics:product topics:material"),
+    Predicate.OWNS: sorts("organisations places"),
+    Predicate.BASED_ON: BODIES,
+    Predicate.ALIGNED: sorts("topics:document"),
+    Predicate.PARTNER: sorts("topics:programme organisations"),
+    Predicate.MARKET: sorts("regions:country regions:country-group topics:market organisations"),
+    Predicate.EXPORTS: sorts("topics:product topics:material"),
+    Predicate.SPEAKS_FOR: ACTORS,
+}
+PARTICIPANTS: Mapping[str, Sorts] = {
+    ParticipationRole.HOST: ACTORS,
+    ParticipationRole.LEADER: ACTORS,
+    ParticipationRole.VISITOR: ACTORS,
+    ParticipationRole.SPEAKER: ACTORS,
+    ParticipationRole.SIGNATORY: ACTORS,
+    ParticipationRole.PARTICIPANT: sorts("people organisations regions"),
+    ParticipationRole.ATTENDEE: ACTORS,
+    ParticipationRole.ACTOR: sorts("people organisations topics:programme"),
+    ParticipationRole.CHANNEL: CHANNELS,
+    ParticipationRole.VENUE: SITES,
+}
+MEASURED: Mapping[str, Sorts] = {
+    Measure.INVESTMENT: sorts("topics:programme organisations places regions"),
+    Measure.AREA: SITES,
+    Measure.DURATION: sorts("topics:programme topics:product topics:technology places organisations"),
+    Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
+    Measure.SIGNED: sorts("topics:programme"),
+}
