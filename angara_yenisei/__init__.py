@@ -1,8 +1,55 @@
-"""The Angara-Yenisei cluster dataset: its tables, controlled words and own checks."""
+"""The Angara-Yenisei cluster dataset: `load()` gives its rows, typed and with their evidence; DATASET is what judges them.
 
+import angara_yenisei
+data = angara_yenisei.load()
+figure = data.figures.row("investment-babr24")
+figure.value_low                              # Decimal("700000000000")
+data.row(figure.subject)                      # the thing that the figure is about
+data.evidence(figure, "value_low")            # source, passage, gist, link; what contradicts it is among them
+"""
+
+from pathlib import Path
+
+from angara_yenisei import tables
 from angara_yenisei.checks import OWN_CHECKS
-from angara_yenisei.tables import TABLES
+from rowcite import rows
 from rowcite.check import Dataset
 from rowcite.checks import CHECKS
+from rowcite.data import Data, Evidence, LoadError, NotFoundError, Table
 
-DATASET = Dataset(TABLES, (*CHECKS, *OWN_CHECKS))
+__all__ = ["DATASET", "FOLDER", "AngaraYenisei", "Evidence", "LoadError", "NotFoundError", "Table", "load"]
+
+DATASET = Dataset(tables.TABLES, (*CHECKS, *OWN_CHECKS))
+
+_INSTALLED = Path(__file__).parent / "data"  # where the wheel has the data; in a checkout they lie beside this package
+FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1]
+
+
+class AngaraYenisei(Data[tables.Source]):
+    """The tables of the dataset, typed."""
+
+    sources: Table[tables.Source]
+    passages: Table[rows.Passage]
+    organisations: Table[tables.Organisation]
+    people: Table[tables.Person]
+    regions: Table[tables.Region]
+    places: Table[tables.Place]
+    topics: Table[tables.Topic]
+    entities: Table[rows.Entity]
+    names: Table[rows.Name]
+    identifiers: Table[tables.Identifier]
+    events: Table[tables.Event]
+    participations: Table[tables.Participation]
+    figures: Table[tables.Figure]
+    statements: Table[tables.Statement]
+    relations: Table[tables.Relation]
+    citations: Table[rows.Citation]
+    retired: Table[rows.Retired]
+
+
+def load(path: Path | str | None = None) -> AngaraYenisei:
+    """The dataset of this installation or checkout; or that of a folder, a datapackage.json, or a zip of the package.
+
+    It is loaded whole or not at all: raises LoadError, a ValueError, which names the first fault with file, line and column.
+    """
+    return AngaraYenisei.load(FOLDER if path is None else path, tables.TABLES)

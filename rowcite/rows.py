@@ -4,11 +4,12 @@ A dataset subclasses `Row` (a table that is generated or needs no citation) or `
 Schemas, the descriptor, the data dictionary and the typed rows that a reader loads all come from these classes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic.fields import FieldInfo
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -74,12 +75,43 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     spec: ClassVar[TableSpec]
 
+    _citations: Callable[[str], tuple[Any, ...]] | None = PrivateAttr(default=None)  # set by whoever loads the row with its package
+
     id: Id = column("Id", "Names the row: unique over the whole package, never reused.", example="harbour-meeting")
 
     def __init_subclass__(cls, *, table: TableSpec | None = None, **config: Any) -> None:  # noqa: ANN401
         super().__init_subclass__(**config)
         if table:
             cls.spec = table
+
+    def citations(self, column: str = "") -> tuple[Any, ...]:
+        """The passages that speak of this row, or of one of its cells: see `rowcite.data.Evidence`, and `Data.evidence` for its type.
+
+        Raises LookupError for a row that was not loaded from a package, as one just made or unpickled.
+        """
+        if self._citations is None:
+            raise LookupError("this row was not loaded from a package, so nothing is known of its passages")
+        return self._citations(column)
+
+    def with_citations(self, find: Callable[[str], tuple[Any, ...]]) -> Self:
+        """Let the row know how to find its citations."""
+        self._citations = find
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Rows are equal by their model and cells, wherever they were loaded from."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """A frozen row is its own copy."""
+        return self
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Pickle the cells alone, not the package that the row was loaded with."""
+        return super().__getstate__() | {"__pydantic_private__": {"_citations": None}}
 
     @classmethod
     def model_columns(cls) -> dict[str, FieldInfo]:

@@ -28,6 +28,24 @@ class Evidence(NamedTuple):
     link: str
 
 
+class Witness(NamedTuple):
+    """A passage that speaks of a row: how it stands to it, of which columns (none named: of all), and where it is read.
+
+    `kind` and `gist` are those of the passage; `link` opens the article there, as far as its address is known.
+    """
+
+    source: str
+    passage: str
+    kind: str
+    gist: str
+    pin: str
+    link: str
+    stance: str
+    basis: str
+    explanation: str
+    columns: tuple[str, ...]
+
+
 def evidence(package: Package) -> Iterator[Evidence]:
     """The evidence of every filled cell of every row that cites: its own passage first, then the further citations.
 
@@ -44,22 +62,32 @@ def evidence(package: Package) -> Iterator[Evidence]:
 
 def of_cell(package: Package, row: Row, column: str) -> Iterator[Evidence]:
     """The evidence of one cell."""
+    for seen in witnesses(package, row):
+        if not seen.columns or column in seen.columns:
+            how = (seen.stance, seen.basis, seen.explanation)
+            told = (seen.gist, seen.pin, seen.link)
+            yield Evidence(row.table.name, row.id, column, row[column], seen.source, seen.passage, *how, *told)
+
+
+def witnesses(package: Package, row: Row) -> Iterator[Witness]:
+    """The passages that speak of a row: its own first, then those of the further citations."""
     own = package.cited(row)
     if own:
-        yield _line(package, row, column, own, (Stance.SUPPORTS, Basis.STATED, ""))
+        yield _witness(package, own, (Stance.SUPPORTS, Basis.STATED, ""), ())
     for citation in package.further.get(row.id, ()):
         cited = package.cited(citation)
-        if cited and (not citation["columns"] or column in citation["columns"].split()):
-            yield _line(package, row, column, cited, (citation["stance"], citation["basis"], citation["explanation"]))
+        if cited:
+            how = (citation["stance"], citation["basis"], citation["explanation"])
+            yield _witness(package, cited, how, tuple(citation["columns"].split()))
 
 
-def _line(package: Package, row: Row, column: str, cited: CitedPassage, how: tuple[str, str, str]) -> Evidence:
+def _witness(package: Package, cited: CitedPassage, how: tuple[str, str, str], columns: tuple[str, ...]) -> Witness:
     passage = package.passage(cited.source, cited.passage)
     note = package.notes.get(cited.source)
     pin = note.pins.get(cited.passage) if note else None
-    where = (cited.source, cited.passage)
-    told = (passage.text if passage else "", pin.digest if pin else "", link(package, *where))
-    return Evidence(row.table.name, row.id, column, row[column], *where, *how, *told)
+    said = (passage.kind, passage.text) if passage else ("", "")
+    read = (pin.digest if pin else "", link(package, cited.source, cited.passage))
+    return Witness(cited.source, cited.passage, *said, *read, *how, columns)
 
 
 def link(package: Package, source: str, passage: str) -> str:
@@ -72,4 +100,4 @@ def link(package: Package, source: str, passage: str) -> str:
         return url
     # In a text fragment a comma parts the two ends, a hyphen marks context and an ampersand ends it: all are escaped.
     ends = [quote(words, safe="").replace("-", "%2D") for words in dict.fromkeys((pin.start, pin.end)) if words]
-    return f"{url}#:~:text={','.join(ends)}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(ends)}"

@@ -1,0 +1,82 @@
+"""A package in a zip file: unpacked into a temporary folder, and nothing outside it, whatever the zip says."""
+
+import stat
+import struct
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from rowcite.data.errors import LoadError
+from rowcite.files import is_safe
+from rowcite.finding import shorten, visible
+from rowcite.package import DESCRIPTOR
+
+MOST_FILES = 10_000
+MOST_BYTES = 256 * 2**20  # of all files, unpacked
+# What a damaged or hostile zip makes the standard library raise.
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, LookupError, ValueError)
+
+
+@contextmanager
+def unpacked(file: Path) -> Iterator[Path]:
+    """The folder of the descriptor of a zipped package, for as long as it is read; raises LoadError."""
+    with tempfile.TemporaryDirectory(prefix="rowcite-") as name:
+        folder = Path(name)
+        try:
+            with zipfile.ZipFile(file) as archive:
+                prefix = _unpack(archive, folder)
+        except LoadError as error:
+            raise LoadError(f"{file}: {error}") from None
+        except DAMAGE as error:
+            raise LoadError(f"{file}: this is no zip file that can be read: {visible(shorten(str(error)))}") from error
+        yield folder / prefix
+
+
+def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
+    """Write the files beside and below the descriptor into the folder; returns where in it the descriptor stands."""
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    if len(members) > MOST_FILES:
+        raise LoadError(f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; unpack it and load the folder")
+    for member in members:
+        _refuse_unsafe(member)
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        raise LoadError("the zip holds two files of one name")
+    prefix = _prefix(names)
+    left = MOST_BYTES
+    for member in members:
+        if PurePosixPath(member.filename).is_relative_to(prefix):
+            left -= _extract(archive, member, folder, left)
+    return prefix
+
+
+def _refuse_unsafe(member: zipfile.ZipInfo) -> None:
+    name = visible(shorten(member.filename))
+    if not is_safe(member.filename) or "\\" in member.filename or ":" in member.filename:
+        raise LoadError(f"the name {name} in the zip leads out of the package")
+    if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
+        raise LoadError(f"{name} in the zip is a link or a device, not a plain file")
+
+
+def _prefix(names: list[str]) -> PurePosixPath:
+    """The folder of the topmost descriptor: the top of the zip, or the one folder that it was packed in."""
+    found = [PurePosixPath(name).parent for name in names if PurePosixPath(name).name == DESCRIPTOR]
+    top = [folder for folder in found if len(folder.parts) == min(len(other.parts) for other in found)]
+    if len(top) != 1:
+        raise LoadError(f"the zip holds {'several packages' if top else f'no {DESCRIPTOR}'}")
+    return top[0]
+
+
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, left: int) -> int:
+    """Write one file, unless it is larger than what is left of the limit; returns its size."""
+    with archive.open(member) as stream:
+        content = stream.read(left + 1)
+    if len(content) > left:
+        raise LoadError(f"the zip unpacks to more than {MOST_BYTES // 2**20} MiB; unpack it and load the folder")
+    target = folder / member.filename
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return len(content)

@@ -1,0 +1,190 @@
+"""A package as typed rows, with the evidence of each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self
+
+from rowcite import table as csv
+from rowcite.data import frames
+from rowcite.data.archive import unpacked
+from rowcite.data.columns import date_columns
+from rowcite.data.errors import LoadError, NotFoundError
+from rowcite.data.evidence import Evidence, S, evidence_of
+from rowcite.data.soundness import require_sound
+from rowcite.data.tables import Table, matched, typed
+from rowcite.evidence.edtf import Edtf
+from rowcite.finding import visible
+from rowcite.package import Package, PackageError, load
+from rowcite.rows import Row
+from rowcite.trace import witnesses
+from rowcite.values import date_of
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+
+class Data(Mapping[str, Table[Any]], Generic[S]):
+    """The tables of a package, by name, also as attributes: `data["events"]` is `data.events`. `S` is the row model of sources.
+
+    A table with the name of a method or property is reached by `data["name"]` only. `package` is the package as the engine sees it,
+    with the place of every cell; its folder is gone if it was read from a zip.
+    """
+
+    def __init__(self, package: Package, models: Sequence[type[Row]]) -> None:
+        """The rows of a loaded package, `models` naming its tables one by one; raises LoadError, and never holds half."""
+        require_sound(package)
+        self.package = package
+        self._raw = {(row.table.name, row.id): row for row in package.rows()}
+        self._tables = {model.spec.name: typed(model, table) for model, table in matched(package, models)}
+        for row in (row for table in self._tables.values() for row in table):
+            row.with_citations(partial(self.evidence, row))
+        for name, table in self._tables.items():
+            if not hasattr(type(self), name):
+                setattr(self, name, table)
+
+    @classmethod
+    def load(cls, path: Path | str, models: Sequence[type[Row]]) -> Self:
+        """Load a package from its folder, its datapackage.json, or a zip of either; raises LoadError.
+
+        A package is loaded whole or not at all: an unreadable file or line, a cell that is not of its type, a reference, date
+        or citation that leads nowhere is refused with file, line and column.
+        """
+        path = Path(path)
+        if path.is_dir() or path.suffix == ".json":
+            return cls._read(path, path, models)
+        if not path.is_file():
+            raise LoadError(f"{path}: there is no such folder or file")
+        with unpacked(path) as folder:
+            return cls._read(folder, path, models)
+
+    @classmethod
+    def _read(cls, folder: Path, named: Path, models: Sequence[type[Row]]) -> Self:
+        """Load what stands in a folder; messages call it as the caller did."""
+        try:
+            return cls(load(folder), models)
+        except PackageError as error:
+            raise LoadError(visible(str(error).replace(str(folder), str(named)))) from error
+        except LoadError as error:
+            raise LoadError(visible(f"{named}: {error}"), error.findings) from error
+
+    @property
+    def name(self) -> str:
+        """The name of the package."""
+        return self.package.descriptor.name
+
+    @property
+    def title(self) -> str:
+        """The title of the package."""
+        return self.package.descriptor.title
+
+    @property
+    def version(self) -> str:
+        """The version of the data."""
+        return self.package.descriptor.version
+
+    def __getitem__(self, name: str) -> Table[Any]:
+        if name not in self._tables:
+            raise NotFoundError.of("table", name, self._tables)
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def __repr__(self) -> str:
+        rows = sum(len(table) for table in self.values())
+        return f"<{type(self).__name__} {self.name} {self.version}: {len(self)} tables, {rows:,} rows>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a loaded package is not copied or pickled; copy or pickle its rows, or load it again")
+
+    def row(self, id_: str) -> Row:
+        """The row with that id, in whatever table: also what a foreign key names (`data.row(figure.subject)`).
+
+        A thing is found in the table that introduces it, not in the generated table of entities. Raises NotFoundError, a
+        KeyError, which names the nearest id, or says why and when the row was retired.
+        """
+        raw = self._find(id_)
+        found: Row = self[raw.table.name].row(id_)
+        return found
+
+    def evidence(self, row: Row | str, column: str = "") -> tuple[Evidence[S], ...]:
+        """The passages that speak of a row, given as such or by its id: its own first, then those of further citations.
+
+        With a column, those that speak of this cell; of an empty cell a row's own passage states nothing. Contradictions
+        are among them: see `stance`. A table that does not cite has none. Raises NotFoundError.
+        """
+        raw = self._find(row)
+        seen = witnesses(self.package, raw)
+        if column:
+            _require(raw, column)
+            seen = (one for one in seen if column in one.columns or (raw[column] and not one.columns))
+        table = self.package.role("sources")
+        return tuple(evidence_of(one, self[table.name].row(one.source)) for one in seen) if table else ()
+
+    def bounds(self, row: Row | str, column: str) -> Edtf | None:
+        """The outer bounds of a date in EDTF: `.start` and `.end`, both inclusive, None where open; None for an empty cell.
+
+        `2025-11` is from 1 to 30 November, `../2030` has no start. Raises NotFoundError for an unknown row or column, and
+        ValueError for a column that holds no such dates.
+        """
+        raw = self._find(row)
+        _require(raw, column)
+        dates = date_columns(raw.table)
+        if column not in dates:
+            raise ValueError(f"{column} of {raw.table.name} holds no dates in EDTF; {', '.join(dates) or 'no column'} does")
+        return date_of(raw, column)
+
+    def to_pandas(self) -> "dict[str, pd.DataFrame]":
+        """Each table as a pandas DataFrame, by name; raises ImportError where pandas is not installed.
+
+        Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values `boolean`, days
+        `datetime64[s]`, decimals exact `Decimal` objects; an empty cell is NA (None among decimals, NaT among days). Each
+        EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
+        """
+        return frames.to_pandas(self.package)
+
+    def to_polars(self) -> "dict[str, pl.DataFrame]":
+        """Each table as a Polars DataFrame, by name; raises ImportError where Polars is not installed.
+
+        Text, controlled words and partial dates are String, whole numbers Int64, truth values Boolean, days Date, decimals
+        Decimal with the scale that holds them all exactly; an empty cell is null. Each EDTF date is followed by its outer
+        bounds, `<date>_start` and `<date>_end`. Raises ValueError for a number that no such type holds exactly.
+        """
+        return frames.to_polars(self.package)
+
+    def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
+        """The tables in a DuckDB database in memory: a connection; raises ImportError where DuckDB is not installed.
+
+        Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL with the scale that holds all exactly; an empty cell is NULL.
+        Tables and columns carry their descriptions as comments. Each EDTF date is followed by its outer bounds,
+        `<date>_start` and `<date>_end`. Raises ValueError for a number that no such type holds exactly.
+        """
+        return frames.to_duckdb(self.package)
+
+    def _find(self, row: Row | str) -> csv.Row:
+        """The row as the engine sees it, with the text of its cells."""
+        if isinstance(row, Row):
+            return self._raw[self[row.spec.name].name, self[row.spec.name].row(row.id).id]
+        found = self.package.by_id.get(row)
+        if found is None:
+            raise self._retired(row) or NotFoundError.of("row", row, self.package.by_id)
+        return found
+
+    def _retired(self, id_: str) -> NotFoundError | None:
+        table = self.package.role("retired")
+        gone = self._raw.get((table.name, id_)) if table else None
+        if gone is None:
+            return None
+        instead = f"; {gone['replaced_by']} stands for it now" if gone["replaced_by"] else ""
+        return NotFoundError(f"the row «{id_}» was retired in {gone['retired_in']}: {gone['reason'].rstrip('.')}{instead}")
+
+
+def _require(row: csv.Row, column: str) -> None:
+    if column not in row.cells:
+        raise NotFoundError.of(f"column of {row.table.name}", column, row.cells)

@@ -1,0 +1,34 @@
+"""What can go wrong when a package is loaded and asked."""
+
+from collections.abc import Iterable
+
+from rowcite.finding import Finding, shorten
+from rowcite.suggest import did_you_mean
+
+
+class LoadError(ValueError):
+    """A package that was not loaded; the message says why, in one line.
+
+    `findings` lists what is wrong in its files, each with file, line and column; it is empty where there is no package to
+    read or it is not one of this dataset.
+    """
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class NotFoundError(KeyError):
+    """There is no table, row or column of that name; the message names the nearest one."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:  # a KeyError shows its message in quotes
+        return self.message
+
+    @classmethod
+    def of(cls, what: str, name: object, known: Iterable[str]) -> "NotFoundError":
+        """The error for a name that is not among the known ones; `what` says what was sought, with its article."""
+        return cls(f"there is no {what} «{shorten(str(name))}»; {did_you_mean(str(name), known)}".removesuffix("; "))

@@ -1,0 +1,54 @@
+"""Whether a package can be loaded as typed rows: every cell of its type, every reference and citation leading somewhere."""
+
+from rowcite.check import Check
+from rowcite.checks import cells, citations, files, ids, notes, values
+from rowcite.data.errors import LoadError
+from rowcite.finding import Finding, visible
+from rowcite.package import Package
+from rowcite.run import run
+
+# What rows, references, dates and evidence rest on. Other checks judge how well a package is written, not whether it loads.
+NEEDED: tuple[Check, ...] = (
+    files.missing_file,
+    files.unsafe_path,
+    files.not_utf8,
+    files.wrong_header,
+    files.malformed_line,
+    files.ragged_row,
+    files.broken_descriptor,
+    files.unsupported_descriptor,
+    cells.missing_value,
+    cells.wrong_type,
+    cells.outside_limit,
+    cells.unknown_word,
+    cells.duplicate_key,
+    ids.unknown_reference,
+    ids.unknown_resource,
+    ids.duplicate_id,
+    notes.missing_note,
+    notes.note_without_source,
+    notes.malformed_note,
+    notes.passage_number,
+    notes.unknown_passage_kind,
+    citations.missing_citation,
+    citations.unknown_source,
+    citations.unknown_passage,
+    citations.unknown_row,
+    citations.unknown_column,
+    values.impossible_date,
+)
+
+
+def require_sound(package: Package) -> None:
+    """Refuse a package with a fault that typed rows cannot bear; raises LoadError with all findings, the first in the message."""
+    findings = tuple(run(package, NEEDED).findings)
+    if findings:
+        more = f" (and {len(findings) - 1} more, listed in .findings of this error)" if findings[1:] else ""
+        raise LoadError(f"{_told(findings[0])}{more}", findings)
+    unread = next((table.path for table in package.tables.values() if not table.whole), None)
+    if unread is not None:
+        raise LoadError(f"the table {visible(unread)} could not be read")
+
+
+def _told(finding: Finding) -> str:
+    return visible(f"{finding.where}: {finding.code}: {finding.message}; fix: {finding.fix.rstrip('.')}")

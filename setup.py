@@ -1,0 +1,39 @@
+"""Puts the data beside the code that loads them: the files that datapackage.json names go into angara_yenisei/data/."""
+
+import json
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+DESCRIPTOR = "datapackage.json"
+
+
+def package_files() -> list[str]:
+    """The files of the Data Package: descriptor, tables, schemas, notes."""
+    resources = json.loads(Path(DESCRIPTOR).read_text("utf-8"))["resources"]
+    named = [resource[key] for resource in resources for key in ("path", "schema") if key in resource]
+    return [DESCRIPTOR, *dict.fromkeys(named)]
+
+
+class BuildWithData(build_py):
+    """The usual build and the data. An editable install reads the data where they lie, in the checkout."""
+
+    def run(self) -> None:
+        """Copy modules and data."""
+        super().run()
+        if self.editable_mode:
+            return
+        target = Path(self.build_lib, "angara_yenisei", "data")
+        shutil.rmtree(target, ignore_errors=True)  # a file that went would stay from an earlier build
+        for file in package_files():
+            (target / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target / file)
+
+    def get_source_files(self) -> list[str]:
+        """What a source distribution takes along."""
+        return [*super().get_source_files(), *package_files()]
+
+
+setup(cmdclass={"build_py": BuildWithData})

@@ -1,0 +1,122 @@
+"""The distribution: the wheel holds code and data, whole and nothing else, and loads them wherever it is installed.
+
+Needs setuptools 77 or later beside the interpreter, since it is built without an isolated environment and without a network.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import angara_yenisei
+from support import ROOT
+
+PARTS = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-DATA", "datapackage.json")
+FOLDERS = ("rowcite", "angara_yenisei", "tables", "schemas", "sources")
+SAY = "import json, angara_yenisei as a; d = a.load(); print(json.dumps([d.version, {n: len(t) for n, t in d.items()}, str(a.FOLDER)]))"
+
+
+def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
+    """What Python prints, started in a folder, with nothing but `path` to import from beside what is installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    if path:
+        environment["PYTHONPATH"] = str(path)
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def built(checkout: Path, kind: str) -> Path:
+    """What the build backend makes of a checkout: `wheel`, `sdist` or `editable`, as pip asks it to."""
+    code = f"import setuptools.build_meta as b, sys; sys.stderr.write(b.build_{kind}('dist'))"
+    python("-c", code, cwd=checkout)
+    (found,) = (checkout / "dist").iterdir()
+    return found
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the distribution is built from, in which an earlier build has left a file that has gone since."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in PARTS:
+        shutil.copy(ROOT / name, folder)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    left = folder / "build/lib/angara_yenisei/data/sources/gone.md"
+    left.parent.mkdir(parents=True)
+    left.write_text("gone", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path) -> Path:
+    return built(checkout, "wheel")
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the wheel is installed in, as `pip install --target` does with a wheel of pure Python."""
+    folder = tmp_path_factory.mktemp("installed")
+    shutil.unpack_archive(wheel, folder, "zip")
+    return folder
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as packed:
+        return {name: packed.read(name) for name in packed.namelist() if ".dist-info/" not in name}
+
+
+def expected_contents() -> dict[str, bytes]:
+    """Every file of the two packages, and every file that the descriptor names."""
+    descriptor = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+    named = {entry[key] for entry in descriptor["resources"] for key in ("path", "schema") if key in entry}
+    code = [file for name in ("rowcite", "angara_yenisei") for file in (ROOT / name).rglob("*") if file.is_file()]
+    found = {str(file.relative_to(ROOT).as_posix()): file.read_bytes() for file in code if "__pycache__" not in file.parts}
+    return found | {f"angara_yenisei/data/{path}": (ROOT / path).read_bytes() for path in {"datapackage.json", *named}}
+
+
+def loaded_here() -> list[Any]:
+    data = angara_yenisei.load()
+    return [data.version, {name: len(table) for name, table in data.items()}]
+
+
+def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
+    assert contents(wheel) == expected_contents()
+
+
+def test_the_wheel_of_the_source_distribution_is_the_same(wheel: Path, checkout: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info"))
+    with tarfile.open(built(copy, "sdist")) as packed:
+        packed.extractall(tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    assert contents(built(unpacked, "wheel")) == contents(wheel)
+
+
+def test_the_installed_package_loads_its_data(installed: Path, tmp_path: Path) -> None:
+    *found, folder = json.loads(python("-W", "error", "-c", SAY, cwd=tmp_path, path=installed))
+    assert found == loaded_here()
+    assert Path(folder) == installed / "angara_yenisei/data"
+
+
+def test_the_installed_engine_judges_the_installed_data(installed: Path, tmp_path: Path) -> None:
+    command = ["-m", "rowcite", "validate", str(installed / "angara_yenisei/data"), "--only", "structure", "--report", "json"]
+    report = json.loads(python(*command, cwd=tmp_path, path=installed))
+    assert report["findings"] == []
+    assert report["counts"]["rows"] == sum(loaded_here()[1].values())
+
+
+def test_an_editable_install_loads_the_checkout(checkout: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info"))
+    shutil.unpack_archive(built(copy, "editable"), tmp_path / "site", "zip")
+    code = f"import site; site.addsitedir({str(tmp_path / 'site')!r}); {SAY}"
+    *found, folder = json.loads(python("-c", code, cwd=tmp_path))
+    assert found == loaded_here()
+    assert Path(folder) == copy
