@@ -1,0 +1,85 @@
+"""What must hold from one version to the next: ids that go leave a line, ids never return, version and changelog keep up."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rowcite.changes.change import Level
+from rowcite.changes.rows import REPEATING
+from rowcite.changes.side import CHANGELOG, Side
+from rowcite.changes.versions import parse
+from rowcite.finding import shorten
+from rowcite.package import Package
+
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class Problem(NamedTuple):
+    """A rule that does not hold: its code, what is wrong, what would be right."""
+
+    code: str
+    message: str
+    fix: str
+
+
+def problems(old: Side, new: Side, needed: Level) -> list[Problem]:
+    """Every rule that does not hold between two versions whose changes need a rise of that level."""
+    found = [*_tombstones(old.package, new.package), *_reused(old.package, new.package)]
+    if needed != Level.NONE:
+        found += _version(old.version, new.version, needed)
+    if needed != Level.NONE or old.version != new.version:
+        found += _changelog(new)
+    return found
+
+
+def _ids(package: Package) -> dict[str, str]:
+    """Each id in use, with the table in which it stands."""
+    tables = [table for table in package.tables.values() if table.schema.role not in (*REPEATING, "retired")]
+    return {row.id: table.name for table in tables for row in table.rows if row.id}
+
+
+def _retired(package: Package) -> set[str]:
+    table = package.role("retired")
+    return {row.id for row in table.rows} if table else set()
+
+
+def _tombstones(old: Package, new: Package) -> Iterator[Problem]:
+    """An id that went left no line. A package that neither cites nor has a table of retired rows makes no promise about ids."""
+    if not any(package.role(role) for package in (old, new) for role in ("retired", "passages")):
+        return
+    used, retired, table = _ids(new), _retired(new), new.role("retired")
+    home = shorten(table.path) if table else "a table of the role retired, which the package lacks,"
+    for id_, name in _ids(old).items():
+        if id_ not in used and id_ not in retired:
+            message = f"the id «{shorten(id_)}» has gone from {shorten(name)} and left no line behind"
+            yield Problem("missing-tombstone", message, f"add a line to {home} with the id, the reason, and what replaces it, if anything")
+
+
+def _reused(old: Package, new: Package) -> Iterator[Problem]:
+    used, retired = _ids(new), _retired(new)
+    for id_ in sorted(_retired(old)):
+        if id_ in used:
+            message = f"the id «{shorten(id_)}» was retired and is used again in {shorten(used[id_])}"
+            yield Problem("reused-id", message, "choose a new id for the row, and keep the line of the retired one")
+        elif id_ not in retired:
+            message = f"the line of the retired id «{shorten(id_)}» was taken out, so that nothing keeps the id from being used again"
+            yield Problem("reused-id", message, "put the line back")
+
+
+def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
+    """The version is not raised enough. An old one that is no semantic version cannot be mended, and is not compared."""
+    before, after = parse(old), parse(new)
+    if after is None:
+        message = f"the version «{shorten(new)}» is not a semantic one, so nobody can tell how it follows «{shorten(old)}»"
+        yield Problem("version-not-raised", message, "write three numbers: 1.2.3")
+    elif before is not None and not before.may_precede(after, needed):
+        cure = f"raise it to {'.'.join(map(str, before.lowest(needed)))} or higher" if before.released else f"raise it above {shorten(old)}"
+        message = f"the changes are {needed}, but the version goes from {shorten(old)} to {shorten(new)}"
+        yield Problem("version-not-raised", message, cure)
+
+
+def _changelog(new: Side) -> Iterator[Problem]:
+    heading = re.compile(rf"(?m)^## +\[?{re.escape(new.version)}\]?( +[-–—]? *\(?{DAY}\)?)?[ \t\r]*$")
+    if not (new.version and heading.search(new.changelog)):
+        missing = f"has no heading for the version «{shorten(new.version)}»" if new.changelog else "is not there or is empty"
+        yield Problem("changelog-silent", f"{CHANGELOG} {missing}", "say under a heading such as «## 0.2.0 (2026-01-31)» what changed")

@@ -1,0 +1,90 @@
+"""One side of a comparison: a package from a folder or a git revision, read whole, with its changelog."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rowcite.changes import git
+from rowcite.descriptor import Resource
+from rowcite.files import UnreadableError, read_text
+from rowcite.package import DESCRIPTOR, Package, PackageError, load
+
+CHANGELOG = "CHANGELOG.md"
+
+
+class SideError(ValueError):
+    """A package that cannot be compared, since some of it cannot be read: what is missing would look removed."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A package to compare, under the name that was given for it; `changelog` is empty where there is none."""
+
+    name: str
+    package: Package
+    changelog: str = ""
+
+    @property
+    def version(self) -> str:
+        """The version that the descriptor states."""
+        return self.package.descriptor.version
+
+
+def read(name: str, home: Path) -> Side:
+    """Read what a person names: a folder or descriptor if there is one, else a revision of the package at `home`.
+
+    Raises PackageError, RevisionError, SideError.
+    """
+    try:
+        is_path = bool(name) and Path(name).exists()
+    except OSError:  # a name too long for the system
+        is_path = False
+    return from_folder(Path(name)) if is_path else from_revision(name, home)
+
+
+def from_folder(path: Path) -> Side:
+    """Read the package in a folder, or of a descriptor; raises PackageError, SideError."""
+    return _whole(str(path), load(path))
+
+
+def from_revision(revision: str, home: Path) -> Side:
+    """Read the package at `home` as it stood in a revision; raises RevisionError, SideError."""
+    is_descriptor = home.suffix == ".json" and not home.is_dir()
+    folder, descriptor = (home.parent, home.name) if is_descriptor else (home, DESCRIPTOR)
+    with tempfile.TemporaryDirectory(prefix="rowcite-") as temporary:
+        git.export(revision, folder, descriptor, Path(temporary))
+        try:
+            return _whole(revision, load(Path(temporary) / descriptor))
+        except PackageError as error:
+            raise git.RevisionError(f"{revision}: {str(error).removeprefix(temporary)[1:]}") from error
+
+
+def _whole(name: str, package: Package) -> Side:
+    lost = next(_unread(package), None)
+    if lost is not None:
+        raise SideError(f"{name}: {lost}; what cannot be read would look removed, so nothing was compared")
+    try:
+        return Side(name, package, read_text(package.root, CHANGELOG)[0])
+    except UnreadableError:
+        return Side(name, package)
+
+
+def _unread(package: Package) -> Iterator[str]:
+    """What is wrong with each table and note that could not be read whole."""
+    for resource in package.descriptor.resources:
+        if _is_lost(package, resource):
+            table = package.tables.get(resource.name)
+            faults = [*package.faults, *(table.faults if table else ())]
+            places = (resource.path, resource.table_schema)
+            yield next((f"{f.where}: {f.message}" for _, f in faults if f.where.path in places), f"{resource.path} cannot be read")
+    yield from (f"{fault.where}: {fault.message}" for note in package.notes.values() for _, fault in note.faults)
+
+
+def _is_lost(package: Package, resource: Resource) -> bool:
+    if resource.note:
+        return resource.note not in package.notes
+    table = package.tables.get(resource.name)
+    if resource.table_schema is None:
+        return False
+    return table is None or table.resource is not resource or not table.whole or bool(table.unread)

@@ -1,0 +1,49 @@
+"""Semantic versions (https://semver.org), and how far a change must raise them."""
+
+import re
+from typing import NamedTuple
+
+from rowcite.changes.change import Level
+
+NUMBER = "(0|[1-9][0-9]{0,8})"
+VERSION = re.compile(rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?")
+PLACES = (Level.MAJOR, Level.MINOR, Level.PATCH)
+
+
+class Version(NamedTuple):
+    """A version: its three numbers, then what ranks its pre-release, so that versions compare as the standard says."""
+
+    major: int
+    minor: int
+    patch: int
+    released: bool
+    before: tuple[tuple[bool, int, str], ...]
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """Major, minor and patch."""
+        return self[:3]
+
+    def lowest(self, level: Level) -> tuple[int, int, int]:
+        """The lowest numbers that may follow. While the major number is 0, a major change raises the minor one, others the patch."""
+        place = PLACES.index(level) if self.major else min(PLACES.index(level) + 1, 2)
+        raised = [*self.numbers[:place], self.numbers[place] + 1, 0, 0]
+        return raised[0], raised[1], raised[2]
+
+    def may_precede(self, new: "Version", level: Level) -> bool:
+        """Whether a version is high enough after this one. A pre-release promises nothing: any higher version may follow it."""
+        return new.numbers >= self.lowest(level) if self.released else new > self
+
+
+def parse(text: str) -> Version | None:
+    """Read a version; None where it is not a semantic one. Build metadata does not count."""
+    found = VERSION.fullmatch(text)
+    if found is None:
+        return None
+    parts = found[4].split(".") if found[4] else []
+    return Version(int(found[1]), int(found[2]), int(found[3]), not parts, tuple(_rank(part) for part in parts))
+
+
+def _rank(part: str) -> tuple[bool, int, str]:
+    """Numbers come before words, and by their size: the longer is the larger."""
+    return (False, len(part), part) if part.isdigit() else (True, 0, part)
