@@ -1,0 +1,11 @@
+"""Judge this dataset: `python validate.py --help`."""  # noqa: INP001 (a script beside the package that it judges)
+
+import sys
+from pathlib import Path
+
+from apples import DATASET
+
+from rowcite.cli import validate
+
+if __name__ == "__main__":
+    sys.exit(validate(DATASET, Path(__file__).parent))
