@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rowcite import export
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
+from rowcite.export.common import ExportError
 from rowcite.finding import visible
 from rowcite.package import load
 from rowcite.suggest import did_you_mean
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
             files = export.write(name, package, options.to)
         except ImportError as error:
             raise MisuseError(f"{name} needs the library {error.name}: install the requirements of the formats") from error
+        except ExportError as error:
+            raise MisuseError(f"{name}: {error}") from error
         sys.stdout.writelines(f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n" for file in files)
     return CLEAN
 

@@ -11,7 +11,20 @@ from typing import cast
 from rowcite.package import Package
 
 # What each format is; the order is that of the build, `sums` last since it reads what the others wrote.
-EXPORTERS: dict[str, str] = {}
+EXPORTERS: dict[str, str] = {
+    "sqlite": "an SQLite database with search, and its metadata for Datasette",
+    "parquet": "Parquet, one typed file a table",
+    "xlsx": "an Excel workbook, one sheet a table",
+    "zip": "the Data Package as one file, with digests: what a release is",
+    "csv_excel": "CSV for spreadsheets",
+    "jsonl": "JSON Lines, plain and with the evidence inlined",
+    "geojson": "GeoJSON of what has coordinates",
+    "jsonld": "JSON-LD: schema.org, PROV-O, Web Annotation",
+    "croissant": "Croissant, for machine-learning tools",
+    "citation": "BibTeX, CSL JSON and RIS",
+    "changes_csv": "the changes since the last release, as CSV",
+    "sums": "SHA-256 digests of all files",
+}
 
 
 def write(name: str, package: Package, folder: Path) -> list[Path]:

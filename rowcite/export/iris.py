@@ -1,0 +1,86 @@
+"""IRIs for a package, its tables, columns and rows: what the RDF export calls them.
+
+All are fragments of the IRI of the package (`metadata.base`):
+
+- `#row/<id>` a row, in a package whose ids are unique over all tables, and `#row/<table>/<key>` in any other;
+- `#table/<table>` the class of the rows of a table;
+- `#column/<table>.<column>` a column, where its schema names no term (`rdfType`) that it means;
+- `#evidence/<row>` that a row is stated by the passage which it cites.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rowcite.descriptor import ForeignKey
+from rowcite.export.common import ExportError
+from rowcite.finding import shorten
+from rowcite.package import Package
+from rowcite.table import Row, Table
+
+RESERVED = re.compile(r"[^\w.~-]")
+
+
+def segment(text: str) -> str:
+    """A text as a part of an IRI: letters of all scripts and digits as they are, everything else percent-encoded."""
+    return RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+
+
+def column_part(table: str, column: str) -> str:
+    """The end of the IRI of a column: its table and its name, parted by the first dot, since those of the table are encoded."""
+    return f"{segment(table).replace('.', '%2E')}.{segment(column)}"
+
+
+@dataclass(eq=False)
+class Iris:
+    """The compact IRIs of the rows of a package, with `row:` for the IRI of the package and `#row/`."""
+
+    package: Package
+    _targets: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict)
+
+    @cached_property
+    def unique(self) -> bool:
+        """Whether ids name a row of the package, not only of its table: so it is wherever rows cite."""
+        return self.package.role("passages") is not None
+
+    def row(self, row: Row) -> str:
+        """The IRI of a row: by its id, else by its primary key, else by its place."""
+        if self.unique and row.id:
+            return f"row:{segment(row.id)}"
+        key = [row[column] for column in row.table.schema.primary_key] or [str(self._places[row])]
+        return f"row:{'/'.join(map(segment, (row.table.name, *key)))}"
+
+    @cached_property
+    def _places(self) -> dict[Row, int]:
+        return {row: place for table in self.package.tables.values() for place, row in enumerate(table.rows, 1)}
+
+    def named(self, row: Row, key: ForeignKey) -> str | None:
+        """The IRI of the row that a single foreign key of a row names, None where there is none.
+
+        A key into the generated table of entities names the row that introduces the entity.
+        """
+        target = self.package.tables.get(key.reference.resource or row.table.name)
+        if target is None or len(key.fields) != 1:
+            return None
+        cell = row[key.fields[0]]
+        if target.schema.role == "entities":
+            entity = self.package.entities.get(cell)
+            return self.row(entity.row) if entity else None
+        found = self._by(target, key.reference.fields[0]).get(cell)
+        return self.row(found) if found else None
+
+    def _by(self, table: Table, column: str) -> dict[str, Row]:
+        if (table.name, column) not in self._targets:
+            self._targets[table.name, column] = {row[column]: row for row in table.rows}
+        return self._targets[table.name, column]
+
+    def passage(self, source: str, number: str) -> str:
+        """The IRI of a passage; raises ExportError where the table of passages does not have it."""
+        if (source, number) not in self._passages:
+            raise ExportError(f"{shorten(source)} {shorten(number)} is cited, but there is no such passage; validate the package first")
+        return self.row(self._passages[source, number])
+
+    @cached_property
+    def _passages(self) -> dict[tuple[str, str], Row]:
+        table = self.package.role("passages")
+        return {(row["source"], row["passage"]): row for row in table.rows} if table else {}

@@ -1,0 +1,34 @@
+"""JSON Lines: a file a table with typed values, and the same rows with their evidence inlined.
+
+`jsonl/<table>.jsonl` holds one row a line: numbers exact, null for what is not stated. `jsonl/nested/<table>.jsonl` holds
+`{"table": …, "row": {…}, "evidence": [{…}, …]}` for each row that cites: the passages that speak of it, its own first.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from rowcite import form
+from rowcite.export.cited import cited_tables
+from rowcite.export.common import tables, typed
+from rowcite.export.json_text import encode
+from rowcite.export.naming import stems
+from rowcite.package import Package
+from rowcite.table import Row
+from rowcite.trace import witnesses
+
+
+def write(package: Package, folder: Path) -> list[Path]:
+    """Write both forms of every table; returns the files."""
+    names = stems(tables(package))
+    files = {folder / f"jsonl/{stem}.jsonl": [typed(row) for row in table.rows] for table, stem in names.items()}
+    for table in cited_tables(package):
+        files[folder / f"jsonl/nested/{names[table]}.jsonl"] = [nested(package, row) for row in table.rows]
+    for file, records in files.items():
+        form.write(file, "".join(encode(record) + "\n" for record in records))
+    return list(files)
+
+
+def nested(package: Package, row: Row) -> dict[str, Any]:
+    """A row with its evidence; without columns, a passage speaks of the whole row."""
+    seen = [{part: told or None for part, told in witness._asdict().items()} for witness in witnesses(package, row)]
+    return {"table": row.table.name, "row": typed(row), "evidence": [told | {"columns": told["columns"] or []} for told in seen]}
