@@ -38,7 +38,7 @@ def inside(root: Path, path: str) -> Path:
             raise UnreadableError("missing-file", Fault(where, "the descriptor names this file, but it is not there"))
         if not file.is_file():
             raise UnreadableError("missing-file", Fault(where, "this is not a plain file", "put a file there"))
-    except (OSError, RuntimeError) as error:  # a name too long for the system, a loop of links
+    except (OSError, RuntimeError, ValueError) as error:  # a name too long for the system, a loop of links
         raise UnreadableError("missing-file", Fault(where, f"the system cannot open it: {error}")) from error
     return file
 

@@ -94,7 +94,7 @@ def recorded_stems(package: Package, source: str, number: str) -> frozenset[str]
     key = ("recorded stems", source, number)
     if key not in package.memo:
         rows = [*evidence_rows(package, source, number), *package.cited_passages.get((source, number), ())]
-        rows += [row for row in package.by_id.values() if not package.is_cited_soundly(row)]
+        rows += [row for row in package.by_id.values() if package.citing_columns(row.table) and not package.is_cited_soundly(row)]
         package.memo[key] = frozenset().union(*(_stems_of(package, row) for row in rows))
     found: frozenset[str] = package.memo[key]
     return found

@@ -1,31 +1,40 @@
-"""The report as JSON, for programs."""
+"""The report as JSON, for programs; docs/report.schema.json describes it."""
 
 import json
+import re
 from typing import Any
 
 from rowcite.check import Family
+from rowcite.finding import escape
 from rowcite.run import Report
+
+# Half of a character, from a file name that is not UTF-8: for one of these many readers refuse the whole of a JSON text.
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def model(report: Report) -> dict[str, Any]:
     """The report as plain values: package, counts, checks with verdict and number examined, findings."""
     return {
-        "package": {"name": report.name, "version": report.version},
+        "package": {"name": _whole(report.name), "version": _whole(report.version)},
         "counts": report.counts,
         "checks": [
             {"code": o.check.code, "family": o.check.family, "verdict": o.verdict, "examined": o.examined, "findings": len(o.findings)}
             for o in report.outcomes
         ],
-        "originals": {"verified": report.verified, "unverified": report.unverified},
+        "originals": {"verified": [*map(_whole, report.verified)], "unverified": [*map(_whole, report.unverified)]},
         "needs_originals": [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS],
         "findings": [
             {
-                "code": f.code, "path": f.where.path, "line": f.where.line, "column": f.where.column,
-                "message": f.message, "fix": f.fix, "cited": f.cited,
+                "code": f.code, "path": _whole(f.where.path), "line": f.where.line, "column": f.where.column,
+                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited),
             }
             for f in report.findings
         ],
     }  # fmt: skip
+
+
+def _whole(text: str) -> str:
+    return SURROGATE.sub(lambda half: escape(half[0]), text)
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in JSON)

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from rowcite.finding import Finding, visible
+from rowcite.report.wording import headline
 from rowcite.run import Report, Verdict
 
 RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
@@ -55,8 +56,6 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     lines = [f"{visible(report.name)} {visible(report.version)}: examined {counts}", f"checks: {checks}"]
     lines += [f"idle (nothing to examine): {idle}"] * bool(idle)
     lines.append(originals)
-    found = len(report.findings)
-    if not found:
-        return [*lines, _paint("no findings", GREEN, colour=colour)]
-    worst = "python validate.py explain CODE says more about a finding"
-    return [*lines, _paint(f"{found} finding{'s' * (found > 1)}", RED, colour=colour) + f"; {worst}"]
+    if not report.findings:
+        return [*lines, _paint(headline(report), GREEN if report.of(Verdict.PASSED) else RED, colour=colour)]
+    return [*lines, _paint(headline(report), RED, colour=colour) + "; python validate.py explain CODE says more about a finding"]

@@ -1,0 +1,60 @@
+"""How well «half of the words» parts what belongs together from what does not, over the whole dataset.
+
+`PYTHONPATH=. python bench/wording.py` prints the shares of words that texts share with their own passage and with the next one of
+the same source, and that sentences of the notes share with the rows of their passage and with those of the next.
+"""
+
+import statistics
+from pathlib import Path
+
+from rowcite.evidence.stems import stems
+from rowcite.note import Note, NotePassage
+from rowcite.package import Package, load
+from rowcite.recall import ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
+from rowcite.values import text_cells
+
+ROOT = Path(__file__).parents[1]
+
+
+def following(note: Note, passage: NotePassage) -> NotePassage:
+    """The next passage of a note; after the last comes the first."""
+    return note.passages[(note.passages.index(passage) + 1) % len(note.passages)]
+
+
+def texts(package: Package) -> list[tuple[float, float]]:
+    """For each text of a row: its share with its own passage, and with the next."""
+    found = []
+    for row, column in text_cells(package):
+        cited = package.cited(row)
+        note = package.notes[cited.source] if cited else None
+        passage = note.passage(cited.passage) if note and cited else None
+        if note and passage and len(stems(row[column])) >= SHORTEST and row[column].isascii():
+            said = Sentence(stems(row[column]))
+            found.append((said.share(stems(passage.text)), said.share(stems(following(note, passage).text))))
+    return found
+
+
+def sentences(package: Package) -> list[tuple[float, float]]:
+    """For each sentence of a note: its share with the rows of its own passage, and with those of the next."""
+    found = []
+    for one in stated_of(package, Sentence):
+        said = Sentence(stems(one.words))
+        numbers = (one.passage.number, following(one.note, one.passage).number)
+        own, other = (said.share(recorded_stems(package, one.note.source, number)) for number in numbers)
+        found.append((own, other))
+    return found
+
+
+def main() -> None:
+    """Print both tables."""
+    package = load(ROOT)
+    for name, pairs in (("texts of rows", texts(package)), ("sentences of notes", sentences(package))):
+        print(f"{name}: {len(pairs)}")
+        for label, shares in (("own passage", [own for own, _ in pairs]), ("next passage", [other for _, other in pairs])):
+            enough = sum(share >= ENOUGH for share in shares)
+            spread = f"least {min(shares):.2f}, median {statistics.median(shares):.2f}, most {max(shares):.2f}"
+            print(f"  {label:13} {spread}; at least {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})")
+
+
+if __name__ == "__main__":
+    main()

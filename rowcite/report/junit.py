@@ -1,0 +1,45 @@
+"""The report as JUnit XML, which CI servers show as tests: a suite a family, a test a check; an idle check is a skipped test."""
+
+from xml.etree import ElementTree as ET
+
+from rowcite.check import Family
+from rowcite.finding import Finding, visible
+from rowcite.report.wording import counted, headline, subject, told
+from rowcite.run import Outcome, Report, Verdict
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in XML)
+    """The report as XML, ASCII only. Control characters, which XML cannot hold at all, are spelled out."""
+    name = f"{subject(report)}: {headline(report)}"
+    root = ET.Element("testsuites", {"name": name, **_numbers(list(report.outcomes))})
+    for family in Family:
+        outcomes = [outcome for outcome in report.outcomes if outcome.check.family == family]
+        if outcomes:
+            skipped = sum(outcome.verdict == Verdict.IDLE for outcome in outcomes)
+            suite = ET.SubElement(root, "testsuite", {"name": family, **_numbers(outcomes), "skipped": str(skipped)})
+            for outcome in outcomes:
+                _case(suite, outcome)
+    ET.indent(root, " ")
+    text: bytes = ET.tostring(root, "us-ascii", xml_declaration=True)
+    return text.decode("ascii") + "\n"
+
+
+def _numbers(outcomes: list[Outcome]) -> dict[str, str]:
+    failed = sum(outcome.verdict == Verdict.FAILED for outcome in outcomes)
+    return {"tests": str(len(outcomes)), "failures": str(failed), "errors": "0"}
+
+
+def _case(suite: ET.Element, outcome: Outcome) -> None:
+    """A check as a test; its findings stand in one failure, since many readers show only the first."""
+    code, found = outcome.check.code, outcome.findings
+    case = ET.SubElement(suite, "testcase", {"classname": outcome.check.family, "name": code})
+    if outcome.verdict == Verdict.IDLE:
+        ET.SubElement(case, "skipped", {"message": "nothing to examine"})
+    elif found:
+        message = f"{counted(len(found))} in {outcome.examined:,} examined"
+        ET.SubElement(case, "failure", {"type": code, "message": message}).text = "\n".join(map(_text, found))
+
+
+def _text(finding: Finding) -> str:
+    first, *others = told(finding)
+    return "\n   ".join([f"{visible(str(finding.where))}  {first}", *others])

@@ -1,0 +1,97 @@
+"""The report as SARIF 2.1.0, the exchange format of static analysis: checks are rules, findings are results.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
+
+from rowcite import __version__
+from rowcite.check import Check
+from rowcite.files import is_safe
+from rowcite.finding import Finding, Location, visible
+from rowcite.package import DESCRIPTOR
+from rowcite.report.wording import told
+from rowcite.run import Report
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ROOT = "%SRCROOT%"  # by custom the name of the folder that paths are relative to
+FINGERPRINT = "placeAndText/v1"
+# Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they are what they are.
+LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in JSON)
+    """The report as SARIF, ASCII only: nothing in it can act on a terminal."""
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
+
+
+def _run(report: Report) -> dict[str, Any]:
+    rules = [_rule(outcome.check) for outcome in report.outcomes]
+    outcomes = {o.check.code: {"verdict": o.verdict, "examined": o.examined} for o in report.outcomes}
+    return {
+        "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": _message("The folder of the package.")}},
+        "results": list(_results(report)),
+        "properties": {
+            "package": {"name": visible(report.name), "version": visible(report.version)},
+            "counts": report.counts,
+            "outcomes": outcomes,
+        },
+    }
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.code,
+        "shortDescription": _message(check.summary),
+        "fullDescription": _message(check.reason),
+        "help": _message(f"Fix: {check.fix}"),
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"tags": [check.family]},
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    return {"text": text.translate(LITERAL)}
+
+
+def _results(report: Report) -> Iterator[dict[str, Any]]:
+    index = {outcome.check.code: number for number, outcome in enumerate(report.outcomes)}
+    met: Counter[str] = Counter()
+    for finding in report.findings:
+        digest = _digest(finding)
+        met[digest] += 1
+        yield {
+            "ruleId": finding.code,
+            "ruleIndex": index[finding.code],
+            "level": "error",
+            "message": _message("\n".join(told(finding))),
+            "locations": [{"physicalLocation": _location(finding.where)}],
+            "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
+        }
+
+
+def _location(where: Location) -> dict[str, Any]:
+    region = {"startLine": where.line} if where.line else {}
+    region |= {"startColumn": where.column} if where.line and where.column else {}
+    return {"artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT}} | ({"region": region} if region else {})
+
+
+def _uri(path: str) -> str:
+    """A path as a relative reference. One that leads out of the package, or that no file can have, is a fault of the descriptor."""
+    try:
+        return quote(path, errors="surrogateescape") if path and is_safe(path) else DESCRIPTOR
+    except UnicodeEncodeError:
+        return DESCRIPTOR
+
+
+def _digest(finding: Finding) -> str:
+    """What makes a finding the same in a later run: code, file and the text of the line, wherever the line has moved to."""
+    about = (finding.code, finding.where.path, finding.where.text or finding.message)
+    return sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:32]
