@@ -134,7 +134,7 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     part_of: Id | None = optional("Part of", "The larger event.", example="shoigu-visit", references="events", means=SCHEMA + "superEvent")
 
 
-class Participation(CitedRow, table=TableSpec("participations", "Participations", "Участие")):
+class Participation(CitedRow, table=TableSpec("participations", "Participations", "Участие", unique_keys=(("event", "entity"),))):
     """An actor in an event."""
 
     event: Id = column("Event", "The event.", example="krasnoyarsk-meeting", references="events", role="within-passage")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.dates import read_date
@@ -66,6 +67,9 @@ def _figures(package: Package) -> Iterator[Claim]:
 
 
 def _dates(package: Package) -> Iterator[Claim]:
+    for row in package.sources.values():
+        days = ((column, row.values.get(column)) for column in row.table.with_role("published"))
+        yield from (Claim(row, column, Span(day, day), row[column]) for column, day in days if isinstance(day, date))
     words = {(found.row.id, found.date): found.row[found.printed] for found in dated_rows(package)}
     for row, column in date_cells(package):
         printed = read_date(words.get((row.id, column), ""), package.published_for(row))
@@ -111,13 +115,12 @@ def stands(claim: Claim, package: Package) -> bool:
 
 
 def explained(claim: Claim, package: Package) -> bool:
-    """Whether a citation says how the value was computed or inferred: it covers the column, and it or its passage holds the fact.
+    """Whether a citation says how the value was computed or inferred: it names the column, and it or its passage holds the fact.
 
     An explanation that does not come to the value would excuse any other value as well.
     """
     for citation in package.further.get(claim.row.id, ()):
-        covers = not citation["columns"] or claim.column in citation["columns"].split()
-        if covers and citation["basis"] != Basis.STATED:
+        if claim.column in citation["columns"].split() and citation["basis"] != Basis.STATED:
             said = facts(package, citation["explanation"], package.published_for(citation))
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True

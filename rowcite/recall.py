@@ -94,9 +94,17 @@ def recorded_stems(package: Package, source: str, number: str) -> frozenset[str]
     key = ("recorded stems", source, number)
     if key not in package.memo:
         rows = [*evidence_rows(package, source, number), *package.cited_passages.get((source, number), ())]
-        rows += [row for row in package.by_id.values() if package.citing_columns(row.table) and not package.is_cited_soundly(row)]
-        package.memo[key] = frozenset().union(*(_stems_of(package, row) for row in rows))
+        package.memo[key] = _stray_stems(package).union(*(_stems_of(package, row) for row in rows))
     found: frozenset[str] = package.memo[key]
+    return found
+
+
+def _stray_stems(package: Package) -> frozenset[str]:
+    """The words of rows whose citation leads nowhere: a mistake of its own, which must not look like something missing."""
+    if "stray stems" not in package.memo:
+        rows = (row for row in package.by_id.values() if package.citing_columns(row.table) and not package.is_cited_soundly(row))
+        package.memo["stray stems"] = frozenset().union(*(_stems_of(package, row) for row in rows))
+    found: frozenset[str] = package.memo["stray stems"]
     return found
 
 

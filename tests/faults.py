@@ -32,18 +32,20 @@ from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
-    "printed-value-mismatch", "ungrounded-number", "unrecorded-number", "qualifier-mismatch", "low-above-high",
+    "printed-not-rendered", "printed-value-mismatch", "ungrounded-number", "unrecorded-number", "qualifier-mismatch", "low-above-high",
     "original-number-not-noted", "printed-text-absent", "undeclared-contradiction", "stale-explanation",
 }  # fmt: skip
 DATE = {
-    "printed-date-mismatch", "ungrounded-date", "unrecorded-date", "future-happened", "original-date-not-noted", "printed-text-absent",
-    "stale-explanation", "end-before-start", "date-without-basis", "impossible-date",
+    "printed-not-rendered", "printed-date-mismatch", "ungrounded-date", "unrecorded-date", "future-happened", "original-date-not-noted",
+    "printed-text-absent", "stale-explanation", "end-before-start", "date-without-basis", "impossible-date",
 }  # fmt: skip
 NAME = {
     "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted", "printed-text-absent", "stale-explanation",
     "unknown-reference", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation", "wrong-sort",
+    "duplicate-key",
     "unevidenced-reference",
 }  # fmt: skip
+DOUBLE = {"repeated-row", "duplicate-key"}
 TEXT = {"unsupported-text", "unrecorded-sentence"}
 CITED = {
     *NUMBER,
@@ -73,14 +75,17 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "printed weekday or month": (DATE, ""),
     "day of publication": (DATE, ""),
     "speaker": (NAME, "the passage names the other one too, and another row records of it what this row no longer does"),
-    "region": (NAME, ""),
+    "region": (NAME, "the passage names the other region too"),
     "thing referred to": (NAME, "the passage names the other one too, and another row records of it what this row no longer does"),
-    "source": (CITED, ""),
+    "source": (CITED, "the passage of that number in the other source states the same figures, dates and names"),
     "passage": (CITED, "the next passage states the same figures, dates and names"),
     "letter of a name": (NAME, ""),
     "sentence of a note with a fact": (CITED, "what it states stands in another sentence of the same passage too"),
-    "sentence of a note without a fact": (CITED, "it holds no figure, date or known name: only a reader can miss it"),
-    "digit of a note": (NUMBER | DATE, ""),
+    "sentence of a note without a fact": (
+        CITED,
+        "no row lives on this sentence alone: enough of the words of its rows stand in the other sentences",
+    ),
+    "digit of a note": (NUMBER | DATE, "the number stands in a word that is no figure"),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
 }
 NEED_ORIGINALS = {check.code for check in ALL_CHECKS if check.family == Family.ORIGINALS}
@@ -99,10 +104,13 @@ class Mutant:
     text: str
     said: str
     places: frozenset[Place]
+    line: int = 0  # of the changed row, which a finding at its double names
 
     def is_named_by(self, finding: Finding) -> bool:
-        """Whether a finding has a code of the kind and lies at the fault, or at its other end."""
-        return finding.code in KINDS[self.kind][0] and (finding.where.path, finding.where.line) in self.places
+        """Whether a finding has a code of the kind and lies at the fault or at its other end, or at a row that is now its double."""
+        where = (finding.where.path, finding.where.line)
+        double = finding.code in DOUBLE and where[0] == self.path and re.search(rf"\bline {self.line}\b", finding.message)
+        return finding.code in KINDS[self.kind][0] and (where in self.places or bool(double))
 
 
 def shifted(number: str) -> str:
@@ -140,7 +148,7 @@ class Injector:
         said = ", ".join(f"{row.id}.{name}: {row[name]} > {cell}" for name, cell in cells.items())
         cited = [row, *self.package.further.get(row.id, ())]
         ends = {place for one in cited for place in self.passage_places(one)}
-        return Mutant(kind, row.table.path, text, said, frozenset({(row.table.path, row.line), *ends, *places}))
+        return Mutant(kind, row.table.path, text, said, frozenset({(row.table.path, row.line), *ends, *places}), row.line)
 
     def passage_places(self, row: Row) -> set[Place]:
         """The lines of the passage that a row cites."""
@@ -245,10 +253,20 @@ def citation_mutants(injector: Injector) -> Iterator[Mutant]:
         if row.table.schema.role in ("entities", "sources") or not claims_by_row(package).get(row.id):
             continue
         other = sources[(sources.index(cited.source) + 1) % len(sources)]
-        yield injector.with_cell("source", row, {cited.columns[0]: other})
         numbers = [p.number for p in note.passages]
         following = numbers[(numbers.index(cited.passage) + 1) % len(numbers)]
-        yield injector.with_cell("passage", row, {cited.columns[1]: following})
+        evident = evidence_of(package, row)
+        if (other, cited.passage) not in evident:  # to cite another passage that speaks of the row is no fault
+            yield injector.with_cell("source", row, {cited.columns[0]: other})
+        if (cited.source, following) not in evident:
+            yield injector.with_cell("passage", row, {cited.columns[1]: following})
+
+
+def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:
+    """Every passage that is evidence for a row, or for the row of which a citation speaks."""
+    target = package.by_id.get(row["row"], row) if row.table.schema.role == "citations" else row
+    found = (package.cited(one) for one in (target, *package.further.get(target.id, ())))
+    return {(cited.source, cited.passage) for cited in found if cited}
 
 
 def name_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -324,27 +342,34 @@ class Tally:
         self.survivors += other.survivors
 
 
-def inject(root: Path, captures: Path | None = None, workers: int = 0) -> dict[str, Tally]:
-    """Try every mutant of a copy of the package, over all processors."""
-    count = workers or os.cpu_count() or 1
+def inject(root: Path, captures: Path | None = None, most: int = 0) -> dict[str, Tally]:
+    """Try every mutant of a copy of the package, or at most so many of each kind, evenly spread; over all processors."""
+    count = os.cpu_count() or 1
     tallies = {kind: Tally() for kind in KINDS}
     with ProcessPoolExecutor(count) as pool:
-        for part in pool.map(_share, repeat(root, count), repeat(captures, count), range(count), repeat(count)):
+        for part in pool.map(_share, repeat(root, count), repeat(captures, count), repeat(most, count), range(count), repeat(count)):
             for kind, tally in part.items():
                 tallies[kind].add(tally)
     return {kind: tally for kind, tally in tallies.items() if tally.tried}
 
 
-def _share(root: Path, captures: Path | None, index: int, count: int) -> dict[str, Tally]:
+def _share(root: Path, captures: Path | None, most: int, index: int, count: int) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     skipped = shutil.ignore_patterns(".*", "tests", "dist", "examples", "rowcite", "__pycache__")
     with tempfile.TemporaryDirectory() as folder:
         injector = Injector(Path(shutil.copytree(root, Path(folder) / "p", ignore=skipped)), captures)
-        mutants = [mutant for make in MAKERS for mutant in make(injector)]
-        for mutant in mutants[index::count]:
+        for mutant in chosen([mutant for make in MAKERS for mutant in make(injector)], most)[index::count]:
             without, caught = injector.caught(mutant)
             tallies[mutant.kind].add(Tally(1, without, caught, [] if caught else [mutant.said]))
     return tallies
+
+
+def chosen(mutants: list[Mutant], most: int) -> list[Mutant]:
+    """All mutants, or at most so many of each kind, evenly spread."""
+    kinds: dict[str, list[Mutant]] = defaultdict(list)
+    for mutant in mutants:
+        kinds[mutant.kind].append(mutant)
+    return [mutant for kind in kinds.values() for mutant in (kind[:: -(-len(kind) // most)] if most else kind)]
 
 
 def total(tallies: dict[str, Tally]) -> Tally:

@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     values.qualifier_mismatch,
     printed.printed_value_mismatch,
     printed.printed_date_mismatch,
+    printed.printed_not_rendered,
     grounding.ungrounded_number,
     grounding.ungrounded_date,
     grounding.ungrounded_name,

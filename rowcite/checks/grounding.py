@@ -9,7 +9,7 @@ from rowcite.evidence.stems import is_latin, stems
 from rowcite.facts import FigureValue, Span, cited_facts, facts
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
-from rowcite.recall import ENOUGH, SHORTEST, Sentence
+from rowcite.recall import ENOUGH, Sentence
 from rowcite.rows import Basis, Stance
 from rowcite.table import Row
 from rowcite.values import text_cells
@@ -123,10 +123,27 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     if entity is None or not package.is_cited_soundly(row):
         return
     own = NameIndex([(bearer, name) for name in entity.names])
-    shares = any(stems(row[column]) & stems(name) for name in entity.names)
-    if not shares and not any(own.find(text) for text in _texts(package, row, package.entity_columns(row.table)[0])):
+    alike = sharing(package, row[column])
+    tied = bearer in alike if alike else any(own.find(text) for text in _texts(package, row, package.entity_columns(row.table)[0]))
+    if not tied and not _is_explained(package, row, own):
         message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
         yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=_place(package, row))
+
+
+def sharing(package: Package, name: str) -> set[str]:
+    """The things whose own names share a word with a name."""
+    if "stems of names" not in package.memo:
+        own = ((id_, entity.names) for id_, entity in package.entities.items())
+        package.memo["stems of names"] = {id_: frozenset().union(*map(stems, names)) for id_, names in own}
+    known: dict[str, frozenset[str]] = package.memo["stems of names"]
+    return {id_ for id_, words in known.items() if words & stems(name)}
+
+
+def _is_explained(package: Package, row: Row, own: NameIndex) -> bool:
+    """Whether a citation says in so many words that the bearer of a name, by one of its own names, is the one meant."""
+    column = package.entity_columns(row.table)[0]
+    citations = (c for c in package.further.get(row.id, ()) if column in c["columns"].split() and c["basis"] != Basis.STATED)
+    return any(own.find(citation["explanation"]) for citation in citations)
 
 
 def _place(package: Package, row: Row) -> str:
@@ -135,12 +152,12 @@ def _place(package: Package, row: Row) -> str:
 
 
 def texts(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every text in the editors' words that is long enough to be compared with the passage of its row, in the same alphabet."""
+    """Every text in the editors' words that can be compared with the passage of its row: in the same alphabet."""
     for row, column in text_cells(package):
         cited = package.cited(row)
         passage = package.passage(cited.source, cited.passage) if cited else None
         same = passage is not None and is_latin(passage.text) == is_latin(row[column])
-        if same and len(stems(row[column])) >= SHORTEST:
+        if same and stems(row[column]):
             yield row, column
 
 

@@ -12,14 +12,13 @@ from rowcite.claims import Fact, holds
 from rowcite.evidence.pins import PIN
 from rowcite.facts import FigureValue, Span, facts, passage_facts
 from rowcite.finding import Fault, shorten
-from rowcite.note import Note, NotePassage
+from rowcite.note import QUOTED, Note, NotePassage
 from rowcite.originals import Original, located, must_be_pinned, originals, pinned_passages
 from rowcite.package import Package
 from rowcite.table import Row
 from rowcite.values import dated_rows, figures
 
 ORIGINALS = Family.ORIGINALS
-QUOTED = re.compile(r"«([^«»]{1,200})»")
 
 
 def all_passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:

@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from rowcite.cells import plain
 from rowcite.check import Family, check
+from rowcite.claims import holds
 from rowcite.evidence.dates import read_date
 from rowcite.evidence.figures import read_figure
-from rowcite.facts import FigureValue, span_of, value_of
+from rowcite.facts import FigureValue, Span, facts, span_of, value_of
 from rowcite.finding import Fault, shorten
+from rowcite.note import QUOTED, Note, NotePassage
 from rowcite.package import Package
+from rowcite.recall import RECORDED_KINDS
 from rowcite.values import DatedRow, FigureRow, dated_rows, figures
 
 EVIDENCE = Family.EVIDENCE
+
+
+class Printed(NamedTuple):
+    """A figure or date as a note quotes it: by value, and in the printed words."""
+
+    note: Note
+    passage: NotePassage
+    fact: FigureValue | Span
+    words: str
 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
@@ -89,3 +102,28 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
         yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", _cited(package, found))
+
+
+def printed_facts(package: Package) -> Iterable[Printed]:
+    """Every figure and date in the printed words that a note quotes, in the passages with data."""
+    for note in package.notes.values():
+        day = package.published(note.source)
+        for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
+            for quoted in QUOTED.finditer(passage.text):
+                found = facts(package, quoted[1], day)
+                yield from (Printed(note, passage, fact, words) for part in (found.figures, found.dates) for fact, words in part.items())
+
+
+@check("printed-not-rendered", EVIDENCE, printed_facts)
+def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
+    """A note quotes the printed words of a figure or a date, and says otherwise, or nothing, in its own.
+
+    Whoever reads the note is told one thing, and whoever looks at the quotation another.
+
+    Fix: say beside the printed words what they mean: 6 November 2025 («6 ноября»); or correct the one that is wrong.
+    """
+    note, passage, fact, words = printed
+    own = facts(package, QUOTED.sub(" ", passage.text), package.published(note.source))
+    if not holds(own, fact):
+        line = note.line_of(passage, words)
+        yield Fault(note.at(line), f"«{shorten(words)}» reads as {fact}, which {passage.number} says nowhere in its own words")

@@ -113,11 +113,11 @@ class NameIndex:
         """Find the names from left to right, the longest first; mentions do not overlap."""
         return [
             Mention(words[0].start, words[-1].end, text[words[0].start : words[-1].end], entities)
-            for words, entities in self._runs(_words(text))
+            for words, entities in self._runs(text)
         ]
 
-    def _runs(self, words: Sequence[_Word]) -> Iterator[tuple[Sequence[_Word], frozenset[str]]]:
-        keys = [_text_keys(word.plain, adjective=_is_adjective(words, at)) for at, word in enumerate(words)]
+    def _runs(self, text: str) -> Iterator[tuple[Sequence[_Word], frozenset[str]]]:
+        words, keys = _words(text), _keys(text)
         at = 0
         while at < len(words):
             length, entities = self._longest(words, keys, at)
@@ -147,7 +147,7 @@ def unknown_names(text: str, index: NameIndex) -> list[Mention]:
     A best effort: a common word in capitals may be suggested, and a name at the start of a sentence may be missed.
     """
     words = _words(text)
-    known = {word.start for run, _ in index._runs(words) for word in run}  # noqa: SLF001 - its other half
+    known = {word.start for run, _ in index._runs(text) for word in run}  # noqa: SLF001 - its other half
     quoted = [run for run in _quotations(text, words) if not known.issuperset(word.start for word in run)]
     taken = known | {word.start for run in quoted for word in run}
     runs = [*quoted, *(run for run in _capitalised(words, taken) if not all(map(_is_initial, run)))]
@@ -195,6 +195,12 @@ def _words(text: str) -> tuple[_Word, ...]:
         words.append(_Word(found.start(), found.end(), _plain(found[0]), _gap(text[end : found.start()])))
         end = found.end()
     return tuple(words)
+
+
+@lru_cache(maxsize=2048)
+def _keys(text: str) -> tuple[frozenset[str], ...]:
+    words = _words(text)
+    return tuple(_text_keys(word.plain, adjective=_is_adjective(words, at)) for at, word in enumerate(words))
 
 
 @lru_cache(maxsize=65536)
