@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil
 from typing import Self
 
@@ -90,7 +91,9 @@ def _tip(text: str) -> str | None:
 
 
 def shown(value: Value | None) -> str:
-    """A value as it is read on a sheet, less the marks that part thousands."""
+    """A value as it is read on a sheet; a number has marks that part thousands, and is indented."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{value:,f}  " if isinstance(value, Decimal) else f"{value:,}  "
     return "" if value is None else canonical(value) if not isinstance(value, str) else value
 
 
