@@ -112,7 +112,7 @@ class Identifier(CitedRow, table=TableSpec("identifiers", "Identifiers", "Иде
 
     entity: Id = column("Entity", "The thing identified.", example="tuva", references="entities")
     scheme: words.Scheme = column("Scheme", "The list that gives the identifier.", example="ISO-3166-2", means=SCHEMA + "propertyID")
-    value: str = column("Value", "The identifier, as a string.", example="RU-TY", means=SCHEMA + "identifier")
+    value: str = column("Value", "The identifier, as a string.", example="RU-TY", role="verbatim", means=SCHEMA + "identifier")
 
 
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):

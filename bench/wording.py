@@ -6,6 +6,7 @@ the same source, and that sentences of the notes share with the rows of their pa
 
 import statistics
 from pathlib import Path
+from typing import cast
 
 from rowcite.evidence.stems import stems
 from rowcite.note import Note, NotePassage
@@ -38,7 +39,7 @@ def sentences(package: Package) -> list[tuple[float, float]]:
     """For each sentence of a note: its share with the rows of its own passage, and with those of the next."""
     found = []
     for one in stated_of(package, Sentence):
-        said = Sentence(stems(one.words))
+        said = cast("Sentence", one.fact)
         numbers = (one.passage.number, following(one.note, one.passage).number)
         own, other = (said.share(recorded_stems(package, one.note.source, number)) for number in numbers)
         found.append((own, other))
@@ -51,9 +52,9 @@ def main() -> None:
     for name, pairs in (("texts of rows", texts(package)), ("sentences of notes", sentences(package))):
         print(f"{name}: {len(pairs)}")
         for label, shares in (("own passage", [own for own, _ in pairs]), ("next passage", [other for _, other in pairs])):
-            enough = sum(share >= ENOUGH for share in shares)
+            enough = sum(share > ENOUGH for share in shares)
             spread = f"least {min(shares):.2f}, median {statistics.median(shares):.2f}, most {max(shares):.2f}"
-            print(f"  {label:13} {spread}; at least {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})")
+            print(f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
-    "name", "other-name", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure", "text",
+    "name", "other-name", "verbatim", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure", "text",
     "about", "within-passage", "kind", "speaker", *FIGURE_ROLES,
 )  # fmt: skip
 # The columns that the engine reads by their names in the tables of the evidence.

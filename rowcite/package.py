@@ -170,11 +170,24 @@ class Package:
     @cached_property
     def names(self) -> NameIndex:
         """All names of all entities, as an index over texts."""
+        return NameIndex(self._named)
+
+    def names_of(self, entity: str) -> NameIndex:
+        """All names of one entity, as an index over texts: it finds them within longer names of others too."""
+        key = ("names of", entity)
+        if key not in self.memo:
+            self.memo[key] = NameIndex([pair for pair in self._named if pair[0] == entity])
+        found: NameIndex = self.memo[key]
+        return found
+
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        """Every entity with each of its names, those of the table of names included."""
         own = [(id_, name) for id_, entity in self.entities.items() for name in entity.names]
         table = self.role("names")
         columns = [*table.with_role("other-name"), ""] if table else [""]
         other = [(row[key.fields[0]], row[columns[0]]) for row in table.rows for key in self._entity_keys(table)] if table else []
-        return NameIndex([*own, *(pair for pair in other if all(pair))])
+        return [*own, *(pair for pair in other if all(pair))]
 
     def _entity_keys(self, table: Table) -> list[ForeignKey]:
         named = {t.name for t in self.tables.values() if t.with_role("name") or t.schema.role == "entities"}

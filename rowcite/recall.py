@@ -6,16 +6,17 @@ from typing import NamedTuple
 
 from rowcite.claims import Fact, claims_by_row, strays
 from rowcite.evidence.stems import is_latin, stems
-from rowcite.facts import FigureValue, Span, evidence_rows, passage_facts
-from rowcite.note import Note, NotePassage
+from rowcite.facts import FigureValue, Span, evidence_rows, facts, passage_facts
+from rowcite.note import QUOTED, Note, NotePassage
 from rowcite.package import Package
 from rowcite.rows import PassageKind
 from rowcite.table import Row
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
+BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
 SENTENCE_END = re.compile(r"(?<=[.!?;]) ")
 SHORTEST = 4  # words that carry meaning; a shorter sentence is most often a remark on the form of the passage
-ENOUGH = 0.5  # of the words: sentences that rows record share far more with them, others far less (docs/wording.md)
+ENOUGH = 0.5  # more of the words than this: what belongs together shares far more, what does not far less (docs/wording.md)
 
 
 class Sentence(NamedTuple):
@@ -54,15 +55,22 @@ def _stated(package: Package) -> Iterator[Stated]:
             found = passage_facts(package, note.source, passage.number)
             for part in (found.figures, found.dates, found.names) if found else ():
                 yield from (Stated(note, passage, fact, words) for fact, words in part.items())
-            for text in sentences(passage):
-                yield Stated(note, passage, Sentence(stems(text)), text)
+            yield from (Stated(note, passage, sentence, text) for text, sentence in sentences(package, note, passage))
 
 
-def sentences(passage: NotePassage) -> list[str]:
-    """The sentences of a passage that say enough to be compared; one that ends in a colon leads in what follows it."""
-    found = (text.strip(" -*") for line in passage.lines for text in SENTENCE_END.split(line))
-    latin = is_latin(passage.text)
-    return [text for text in found if is_latin(text) == latin and len(stems(text)) >= SHORTEST and not text.endswith(":")]
+def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tuple[str, Sentence]]:
+    """The sentences of a passage that say enough to be compared; one that ends in a colon leads in what follows it.
+
+    Printed words, and those of figures, dates and names, do not count: they are compared by value.
+    """
+    blocks = BLOCK.split("\n".join(passage.lines))
+    for text in (part.strip(" -*") for block in blocks for part in SENTENCE_END.split(" ".join(block.split()))):
+        own = QUOTED.sub(" ", text)
+        found = facts(package, own, package.published(note.source))
+        for words in (words for part in (found.figures, found.dates, found.names) for words in part.values()):
+            own = own.replace(words, " ")
+        if is_latin(own) == is_latin(passage.text) and len(stems(own)) >= SHORTEST and not text.endswith(":"):
+            yield text, Sentence(stems(own))
 
 
 def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
@@ -73,7 +81,7 @@ def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
 def recorded(found: Stated, package: Package) -> bool:
     """Whether a row that the passage is evidence for, or the row of the source itself, records the fact."""
     if isinstance(found.fact, Sentence):
-        return found.fact.share(recorded_stems(package, found.note.source, found.passage.number)) >= ENOUGH
+        return found.fact.share(recorded_stems(package, found.note.source, found.passage.number)) > ENOUGH
     return found.fact in recorded_facts(package, found.note.source, found.passage.number) or found.fact in strays(package)
 
 
@@ -118,12 +126,14 @@ def _stems_of(package: Package, row: Row) -> frozenset[str]:
 
 
 def _own_stems(package: Package, row: Row) -> frozenset[str]:
+    """The words of a row: what its cells say, and what the columns that it fills are called."""
     citing = package.citing_columns(row.table) or ()
-    return frozenset().union(*(stems(cell.replace("-", " ")) for column, cell in row.cells.items() if column not in ("id", *citing)))
+    said = ((column, cell) for column, cell in row.cells.items() if cell and column not in ("id", *citing))
+    return frozenset().union(*(stems(text.replace("-", " ").replace("_", " ")) for pair in said for text in pair))
 
 
 def waived(found: Stated) -> bool:
     """Whether the note says of these words, with a reason, that they are not recorded; for a sentence, of enough of its words."""
     if isinstance(found.fact, Sentence):
-        return any(found.fact.share(stems(waiver.words)) >= ENOUGH for waiver in found.passage.waivers)
+        return any(found.fact.share(stems(waiver.words)) > ENOUGH for waiver in found.passage.waivers)
     return any(waiver.words.casefold() == found.words.casefold() for waiver in found.passage.waivers)

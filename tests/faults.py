@@ -25,7 +25,7 @@ from rowcite.facts import passage_facts
 from rowcite.finding import Finding
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package, load, load_captures
-from rowcite.recall import RECORDED_KINDS, SENTENCE_END, sentences
+from rowcite.recall import BLOCK, RECORDED_KINDS, SENTENCE_END, sentences
 from rowcite.run import run
 from rowcite.table import Row, csv_line
 from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
@@ -41,9 +41,8 @@ DATE = {
 }  # fmt: skip
 NAME = {
     "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted", "printed-text-absent", "stale-explanation",
-    "unknown-reference", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation", "wrong-sort",
-    "duplicate-key",
-    "unevidenced-reference",
+    "unknown-reference", "printed-not-rendered", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation",
+    "wrong-sort", "duplicate-key", "unevidenced-reference",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
 TEXT = {"unsupported-text", "unrecorded-sentence"}
@@ -305,15 +304,19 @@ def sentence_mutants(injector: Injector, note: Note, passage: NotePassage, text:
     words = [*own.figures.values(), *own.dates.values(), *own.names.values()] if own else []
     start = text.index(f"## {passage.number} ·")
     before, after = text[:start], text[start:]
-    telling = sentences(passage)
-    for sentence in (part.strip(" -*") for line in passage.lines for part in SENTENCE_END.split(line)):
+    telling = {text for text, _ in sentences(injector.package, note, passage)}
+    blocks = BLOCK.split("\n".join(passage.lines))
+    for sentence in (part.strip(" -*") for block in blocks for part in SENTENCE_END.split(" ".join(block.split()))):
+        written = re.compile(re.escape(sentence).replace(r"\ ", r"\s+"))
         factual = any(w in sentence for w in words)
         if factual or sentence in telling:  # the others lead in what follows, or say no more than that nobody is named
             kind = "sentence of a note with a fact" if factual else "sentence of a note without a fact"
-            yield injector.with_note(kind, note, passage, before + after.replace(sentence, "", 1), sentence[:60])
+            yield injector.with_note(kind, note, passage, before + written.sub("", after, count=1), sentence[:60])
         for found in re.finditer(r"(?<![\w«])[0-9]+", sentence):
-            changed = sentence[: found.start()] + shifted(found[0]) + sentence[found.end() :]
-            yield injector.with_note("digit of a note", note, passage, before + after.replace(sentence, changed, 1), changed[:60])
+            number = found[0][:-1] + shifted(found[0][-1])  # another year or day that could be meant
+            changed = sentence[: found.start()] + number + sentence[found.end() :]
+            text = before + written.sub(lambda _, to=changed: to, after, count=1)
+            yield injector.with_note("digit of a note", note, passage, text, changed[:60])
 
 
 MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (

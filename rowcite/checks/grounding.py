@@ -15,6 +15,7 @@ from rowcite.table import Row
 from rowcite.values import text_cells
 
 EVIDENCE = Family.EVIDENCE
+SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells stand in the passage as they are spelled
 
 
 def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
@@ -64,9 +65,9 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
 
 
 def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every filled cell that holds a name, of the thing that its row introduces or of another one."""
+    """Every filled cell that holds a name, of the thing that its row introduces or of another one, or a code."""
     for table in package.tables.values():
-        columns = [*table.with_role("name"), *table.with_role("other-name")] if table.schema.role != "entities" else []
+        columns = [column for role in SPELLED for column in table.with_role(role)] if table.schema.role != "entities" else []
         yield from ((row, column) for row in table.rows for column in columns if row[column])
 
 
@@ -163,7 +164,7 @@ def texts(package: Package) -> Iterable[tuple[Row, str]]:
 
 @check("unsupported-text", EVIDENCE, texts)
 def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """Most words of a text are not in the passage that its row cites.
+    """Half or more of the words of a text are not in the passage that its row cites.
 
     A true statement filed under another passage, or one that says more than the passage does, would pass for the source's own.
 
@@ -171,9 +172,10 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     """
     row, column = cell
     there = frozenset().union(*map(stems, _texts(package, row, column)))
-    missing = stems(row[column]) - there
-    if Sentence(stems(row[column])).share(there) < ENOUGH:
-        message = f"most words of {column} are not in the passage that the row cites: {', '.join(sorted(missing))}"
+    said = stems(row[column])
+    missing = said - there
+    if Sentence(said).share(there) <= ENOUGH:
+        message = f"too many words of {column} are not in the passage that the row cites: {', '.join(sorted(missing))}"
         yield Fault(row.at(column), message, cited=_place(package, row))
 
 

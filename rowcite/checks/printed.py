@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rowcite.cells import plain
 from rowcite.check import Family, check
-from rowcite.claims import holds
+from rowcite.claims import Fact, holds
 from rowcite.evidence.dates import read_date
 from rowcite.evidence.figures import read_figure
-from rowcite.facts import FigureValue, Span, facts, span_of, value_of
+from rowcite.facts import FigureValue, facts, span_of, value_of
 from rowcite.finding import Fault, shorten
 from rowcite.note import QUOTED, Note, NotePassage
 from rowcite.package import Package
@@ -20,11 +20,11 @@ EVIDENCE = Family.EVIDENCE
 
 
 class Printed(NamedTuple):
-    """A figure or date as a note quotes it: by value, and in the printed words."""
+    """A figure, date or name as a note quotes it: by value, and in the printed words."""
 
     note: Note
     passage: NotePassage
-    fact: FigureValue | Span
+    fact: Fact
     words: str
 
 
@@ -105,25 +105,30 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
 
 
 def printed_facts(package: Package) -> Iterable[Printed]:
-    """Every figure and date in the printed words that a note quotes, in the passages with data."""
+    """Every figure, date and known name in the printed words that a note quotes, in the passages with data."""
     for note in package.notes.values():
         day = package.published(note.source)
         for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
             for quoted in QUOTED.finditer(passage.text):
                 found = facts(package, quoted[1], day)
-                yield from (Printed(note, passage, fact, words) for part in (found.figures, found.dates) for fact, words in part.items())
+                for part in (found.figures, found.dates, found.names):
+                    yield from (Printed(note, passage, fact, words) for fact, words in part.items())
 
 
 @check("printed-not-rendered", EVIDENCE, printed_facts)
 def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
-    """A note quotes the printed words of a figure or a date, and says otherwise, or nothing, in its own.
+    """A note quotes the printed words of a figure, a date or a name, and says otherwise, or nothing, in its own.
 
     Whoever reads the note is told one thing, and whoever looks at the quotation another.
 
     Fix: say beside the printed words what they mean: 6 November 2025 («6 ноября»); or correct the one that is wrong.
     """
     note, passage, fact, words = printed
-    own = facts(package, QUOTED.sub(" ", passage.text), package.published(note.source))
-    if not holds(own, fact):
+    own = QUOTED.sub(" ", passage.text)
+    if isinstance(fact, str):  # a thing may be named within the longer name of another one
+        rendered = bool(package.names_of(fact).find(own))
+    else:
+        rendered = holds(facts(package, own, package.published(note.source)), fact)
+    if not rendered:
         line = note.line_of(passage, words)
         yield Fault(note.at(line), f"«{shorten(words)}» reads as {fact}, which {passage.number} says nowhere in its own words")

@@ -6,19 +6,21 @@ from dataclasses import replace
 from rowcite.check import Family, check
 from rowcite.facts import FigureValue, Span
 from rowcite.finding import Fault, shorten
-from rowcite.note import Note, NotePassage
+from rowcite.note import QUOTED, Note, NotePassage
 from rowcite.package import Package
 from rowcite.recall import Sentence, Stated, recorded, recorded_stems, stated, stated_of, waived
 
 EVIDENCE = Family.EVIDENCE
+BEGINNING = 30  # characters by which the line is found in which a sentence begins
 
 
 def _judge(found: Stated, package: Package, said: str) -> Iterator[Fault]:
     if recorded(found, package) or waived(found) or package.unread_may_hold(found.note.source):
         return
     number = found.passage.number
-    fix = f"record it in a row that cites {found.note.source} {number}, or write under {number}: Not recorded: «{found.words}»: <why>"
-    line = found.note.line_of(found.passage, found.words)
+    words = " ".join(QUOTED.sub("", found.words).split()) if isinstance(found.fact, Sentence) else found.words
+    fix = f"record it in a row that cites {found.note.source} {number}, or write under {number}: Not recorded: «{words}»: <why>"
+    line = found.note.line_of(found.passage, found.words[:BEGINNING])
     yield Fault(found.note.at(line), f"no row that cites {number} records {said}", fix)
 
 
@@ -57,7 +59,7 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
 
 @check("unrecorded-sentence", EVIDENCE, lambda package: stated_of(package, Sentence))
 def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
-    """Most words of a sentence are in no row that cites its passage.
+    """Half or more of the words of a sentence are in no row that cites its passage.
 
     A promise, an opinion or a question without number or name is missing from the tables, and no other check would notice.
 

@@ -16,7 +16,7 @@ HELPERS = words(
     "about after again all also and another any are been before being between both but can could did does down during each either for from "
     "had has have her here him his how into its may might more most must neither nor not off one only other out over per same shall she "
     "should so such than that the their them then there these they this those through too two under until very via was were what when "
-    "where which while who whom whose will with within without would yet you your our ours "
+    "where which while who whom whose will with within without would yet you your our ours printed "
     "без был была были было быть вот все для его если еще как или кто либо между меня над нас него нее ней нет них она они оно перед под "
     "после потому при про так также там того тоже том тот что чтобы эта эти это этого этот"
 )
