@@ -12,6 +12,8 @@ HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
 WAIVER = "Not recorded:"
 WAIVED = re.compile(r"Not recorded: «([^«»]+)»: (\S.*)")
 PIN_PARTS = 3
+QUOTED = re.compile(r"«([^«»]{1,200})»")  # printed words in a note
+COMMENT, COMMENT_END = "<!--", "-->"
 HEADING_EXAMPLE = "write «## p4 · data»: two #, the passage number, a middle dot, the kind"
 FRONT_EXAMPLE = "begin the note with a line ---, the front matter (source: …, pins: …) and a line ---"
 
@@ -59,6 +61,7 @@ class Note:
     passages: list[NotePassage] = field(default_factory=list)
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)  # the lines as they are read: without comments
 
     def passage(self, number: str) -> NotePassage | None:
         """The passage of that number, or None."""
@@ -71,7 +74,7 @@ class Note:
     def line_of(self, passage: NotePassage, words: str) -> int:
         """The line of a passage in which words stand; that of its heading if they run over a line end."""
         end = next((p.line for p in self.passages if p.line > passage.line), len(self.lines) + 1)
-        return next((n for n in range(passage.line, end) if words in self.lines[n - 1]), passage.line)
+        return next((n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line)
 
     def malformed(self, line: int, message: str, fix: str) -> None:
         """Remember what is wrong with the form of the note."""
@@ -82,8 +85,9 @@ def parse(path: str, text: str) -> Note:
     """Read a note. Never raises: what is wrong is remembered in `faults`."""
     note = Note(path, lines=text.split("\n"))
     body = _front_matter(note)
+    note.read = note.lines[:body] + _without_comments(note, body)
     current: NotePassage | None = None
-    for number, line in enumerate(note.lines[body:], start=body + 1):
+    for number, line in enumerate(note.read[body:], start=body + 1):
         heading = HEADING.fullmatch(line.rstrip())
         if heading:
             current = NotePassage("p" + heading[1], heading[2], number)
@@ -124,6 +128,20 @@ def _front_matter(note: Note) -> int:
     note.unpinned = str(front.get("unpinned") or "")
     _read_pins(note, front.get("pins") or {})
     return end + 1
+
+
+def _without_comments(note: Note, body: int) -> list[str]:
+    """The lines from index `body` on, each `<!-- … -->` blanked: a comment is for whoever writes the note, and no part of it."""
+    text, parts, end = "\n".join(note.lines[body:]), [], 0
+    while (start := text.find(COMMENT, end)) >= 0:
+        close = text.find(COMMENT_END, start + len("<!"))  # «<!-->» is a whole comment, as in HTML
+        if close < 0:
+            line = body + text.count("\n", 0, start) + 1
+            note.malformed(line, "a comment is opened and not closed", f"close it with {COMMENT_END}")
+            break
+        parts += [text[end:start], "\n" * text.count("\n", start, close)]
+        end = close + len(COMMENT_END)
+    return ("".join(parts) + text[end:]).split("\n") if body < len(note.lines) else []
 
 
 def _read_pins(note: Note, pins: object) -> None:

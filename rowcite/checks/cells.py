@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.cells import canonical
-from rowcite.check import Check, Family, check
+from rowcite.check import Check, Family, Mending, check
 from rowcite.finding import Fault, name_of, shorten
 from rowcite.note import Note
 from rowcite.package import Package
@@ -58,8 +58,10 @@ def texts(package: Package) -> Iterable[Cell | NoteLine]:
 
 
 def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every cell of a required column."""
+    """Every cell of a required column, in the tables that people write."""
     for table in package.tables.values():
+        if table.schema.role in ("passages", "entities"):
+            continue
         citing = package.citing_columns(table) or ()  # the checks of citations judge these
         fields = [field for field in table.schema.fields if field.name not in citing]
         required = [f.name for f in fields if f.constraints.required or f.name in table.schema.primary_key]
@@ -143,7 +145,7 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
         seen.setdefault(value, row.line)
 
 
-@check("noncanonical-value", STRUCTURE, cells)
+@check("noncanonical-value", STRUCTURE, cells, mending=Mending.CANONICAL)
 def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
     """A value is not in its one canonical spelling.
 
@@ -171,7 +173,7 @@ def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         yield cell.fault(f"it holds {name_of(found)}", "delete that character, or put an ordinary space in its place")
 
 
-@check("not-nfc", STRUCTURE, texts)
+@check("not-nfc", STRUCTURE, texts, mending=Mending.CANONICAL)
 def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note is not in Unicode normal form C.
 
@@ -218,7 +220,7 @@ def lines(package: Package) -> Iterable[Row]:
     return package.rows()
 
 
-@check("noncanonical-line", STRUCTURE, lines)
+@check("noncanonical-line", STRUCTURE, lines, mending=Mending.CANONICAL)
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in the canonical form: commas, quotes only where needed, and a line feed at its end.
 

@@ -1,6 +1,19 @@
 """The commands of `python -m rowcite`, one file each, listed one by one in the order of the help."""
 
-from rowcite.commands import compare, coverage, explain, format, generate, pin, validate  # noqa: A004 (the name of the command)
+from rowcite.commands import (
+    add_source,
+    build,
+    changes,
+    compare,
+    coverage,
+    explain,
+    format,  # noqa: A004 (the name of the command)
+    generate,
+    new,
+    pin,
+    suggest,
+    validate,
+)
 from rowcite.commands.base import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -8,7 +21,12 @@ COMMANDS: tuple[Command, ...] = (
     explain.COMMAND,
     format.COMMAND,
     generate.COMMAND,
+    add_source.COMMAND,
+    suggest.COMMAND,
     pin.COMMAND,
     coverage.COMMAND,
     compare.COMMAND,
+    changes.COMMAND,
+    build.COMMAND,
+    new.COMMAND,
 )

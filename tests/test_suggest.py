@@ -1,0 +1,216 @@
+"""`suggest`: what a note states and no row records, as lines for the tables; nothing where all is recorded."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from test_add_source import ID, Found, arguments, page, rowcite, rows
+
+from rowcite.commands.base import CLEAN, MISUSE
+from support import GOOD, copy_of_good
+
+GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
+
+
+def suggest(package: Path, source: str = GAZETTE) -> Found:
+    return rowcite("suggest", source, "--package", str(package))
+
+
+def blocks(out: str) -> dict[str, list[str]]:
+    """The lines that are no remarks, by the table that their title names; the header first."""
+    found: dict[str, list[str]] = {}
+    for block in out.split("\n\n"):
+        title, *rest = block.splitlines()
+        path = re.search(r"for (tables/\w+\.csv)", title)
+        if path:
+            header, *lines = rest
+            found[path[1]] = [header.removeprefix("# "), *(line for line in lines if not line.startswith("#"))]
+    return found
+
+
+def drafted(out: str, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("\n".join(blocks(out).get(path, [])) + "\n")))
+
+
+def without(package: Path, table: str, id_: str) -> dict[str, str]:
+    """Take a row out of a table, and what cites it out of the citations."""
+    gone = rows(package, table)[id_]
+    for path in (package / f"tables/{table}.csv", package / "tables/citations.csv"):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(f"{id_},") and f",{id_}," not in line]
+        path.write_text("".join(kept), "utf-8")
+    return gone
+
+
+def add(package: Path, table: str, *added: dict[str, str]) -> None:
+    file = package / f"tables/{table}.csv"
+    fields = file.read_text("utf-8").split("\n", 1)[0].split(",")
+    with file.open("a", encoding="utf-8", newline="") as lines:
+        csv.DictWriter(lines, fields, lineterminator="\n").writerows(added)
+
+
+def test_where_all_is_recorded_there_is_nothing_to_say() -> None:
+    for source in (GAZETTE, OFFICE):
+        assert suggest(GOOD, source) == (CLEAN, "", "")
+
+
+def test_a_number_becomes_a_line_of_the_table_of_figures(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    gone = without(package, "figures", "repair-cost-gazette")
+    found = suggest(package)
+    assert (found.returncode, found.stderr) == (CLEAN, "")
+    assert list(blocks(found.stdout)) == ["tables/figures.csv"]
+    (line,) = drafted(found.stdout, "tables/figures.csv")
+    assert line == gone | {"id": f"{GAZETTE}-p1-5000000-rub", "subject": "", "measure": "", "said_by": ""}
+
+
+def test_a_date_becomes_a_line_of_the_table_whose_dates_are_printed(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    gone = without(package, "events", "amber-light-repair")
+    (line,) = drafted(suggest(package).stdout, "tables/events.csv")
+    assert line == gone | {"id": f"{GAZETTE}-p1-2025", "title": "", "topic": "", "modality": ""}
+
+
+def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    without(package, "participations", "meeting-port-office")
+    note = package / f"sources/{GAZETTE}.md"
+    note.write_text(note.read_text("utf-8").replace("Keepers: at least", "The Light Trust agrees. Keepers: at least"), "utf-8")
+    remarks = [line for line in suggest(package).stdout.splitlines() if "light-trust" in line]
+    places = "events.topic, participations.entity, figures.subject, figures.said_by, ties.subject"
+    assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
+
+
+def test_a_new_name_is_drafted_for_every_table_that_introduces_things(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{GAZETTE}.md"
+    told = "The keepers went to Lamp School («Школа ламп») in April with 20 MW («20 МВт»). Keepers: at least"
+    note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
+    out = suggest(package).stdout
+    for table in ("bodies", "lights"):
+        names = [(line["id"], line["name_en"], line["name_ru"], line["passage"]) for line in drafted(out, f"tables/{table}.csv")]
+        assert names == [("lamp-school", "Lamp School", "Школа ламп", "p2")]
+
+
+def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    without(package, "figures", "repair-cost-port-office")
+    note = package / f"sources/{OFFICE}.md"
+    note.write_text(note.read_text("utf-8").replace(" («4 млн рублей»)", ""), "utf-8")
+    out = suggest(package, OFFICE).stdout
+    assert "# p1: «4 million roubles» stands in the note without «»: put there what the article prints\n" in out
+    assert drafted(out, "tables/figures.csv")[0]["as_printed"] == "4 million roubles"
+
+
+def test_proposed_ids_are_free(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    gone = without(package, "figures", "repair-cost-gazette")
+    add(package, "figures", gone | {"id": f"{GAZETTE}-p1-5000000-rub", "passage": "p2"})
+    add(package, "retired", {"id": f"{GAZETTE}-p1-5000000-rub-2", "table_name": "figures", "source": GAZETTE, "passage": "p1"})
+    assert drafted(suggest(package).stdout, "tables/figures.csv")[0]["id"] == f"{GAZETTE}-p1-5000000-rub-3"
+
+
+def test_a_waiver_is_heeded(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    without(package, "figures", "repair-cost-gazette")
+    note = package / f"sources/{GAZETTE}.md"
+    note.write_text(note.read_text("utf-8").replace("## p2", "Not recorded: «больше 5 млн рублей»: disputed\n\n## p2"), "utf-8")
+    assert suggest(package).stdout == ""
+
+
+def test_a_passage_that_is_not_written_or_not_cited_is_named(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{OFFICE}.md"
+    note.write_text(note.read_text("utf-8") + "\n## p2 · data\n\nIt was so.\n\n## p3 · navigation\n\n<!-- links -->\n", "utf-8")
+    assert suggest(package, OFFICE).stdout == (
+        f"# passages of which sources/{OFFICE}.md does not say yet what stands there\n# p3\n\n# passages that no row cites\n# p2\n"
+    )
+
+
+def test_without_a_table_for_them_numbers_and_dates_are_remarks(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    for role in ("figure-unit", "date-printed"):
+        for schema in (package / "schemas").glob("*.json"):
+            schema.write_text(schema.read_text("utf-8").replace(f'"rowcite:role": "{role}"', '"rowcite:role": ""'), "utf-8")
+    without(package, "events", "amber-light-repair")
+    out = suggest(package).stdout
+    assert blocks(out) == {}
+    assert "# p1: «больше 5 млн рублей» = more-than 5000000 RUB\n" in out
+    assert "# p1: «в 2025 году» = 2025 (stated)\n" in out
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("gazete-2024-03-02", "did you mean gazette-2024-03-02?"),
+        ("no\x1bsuch", "validate says what is wrong"),
+        (OFFICE, "no readable note"),
+    ],
+)
+def test_misuse_is_one_line(source: str, said: str, tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    with (package / f"sources/{OFFICE}.md").open("a", encoding="utf-8") as note:
+        note.write("<!-- open\n")
+    found = suggest(package, source)
+    assert (found.returncode, found.stdout, len(found.stderr.splitlines())) == (MISUSE, "", 1)
+    assert said in found.stderr
+    assert found.stderr.rstrip("\n").isprintable()
+
+
+def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{OFFICE}.md"
+    told = '\nOn 3 May 2024 («3\u202e мая \x1b[2J2024») «Лам\x1bпов\u2028Пётр» got 7\x07 lamps («7\u202e\x9b1m ламп»), =cmd|x, "so".\n'
+    note.write_text(note.read_text("utf-8") + told, "utf-8")
+    out = suggest(package, OFFICE).stdout
+    assert out
+    assert {char for char in out if not char.isprintable()} == {"\n"}
+
+
+WRITTEN = {
+    "p0": "Harbour Gazette of 12 April 2024 («12 апреля 2024»): the light went out for a night.",
+    "p1": "The Port Office said on 11 April 2024 («11 апреля») that the Amber Light was dark for two hours («два часа»).",
+    "p2": "The mending cost the Light Trust more than 350,000 roubles («больше чем в 350 тысяч рублей»);\n"
+    "the keeper Pyotr Lampov («Пётр Лампов») is content.",
+    "p3": "Plan: by the end of the year («До конца года») the Port Office will put into the tower\n"
+    "a generator of 20 MW («20 МВт») and one more lamp.",
+}
+DECIDED = {
+    f"{ID}-p1-2-h": {"subject": "amber-light", "measure": "time dark during repairs to the wiring"},
+    f"{ID}-p2-350000-rub": {"subject": "light-trust", "measure": "cost of mending"},
+    f"{ID}-p3-20-mw": {"subject": "port-office", "measure": "power of the generator"},
+    f"{ID}-p1-2024-04-11": {"title": "The Port Office said that the light was dark", "topic": "port-office", "modality": "happened"},
+    f"{ID}-p3-2024": {
+        "title": "The Port Office will put a generator and a lamp into the tower", "topic": "port-office", "modality": "planned",
+    },
+    "pyotr-lampov": {"note": "The keeper, who is content."},
+}  # fmt: skip
+
+
+def written(package: Path) -> None:
+    """Write what the passages say in place of the comments, as a person would."""
+    note = package / f"sources/{ID}.md"
+    text = re.sub(r"<!--.*?-->\n+", "", note.read_text("utf-8"), flags=re.DOTALL)
+    for number, said in WRITTEN.items():
+        text = re.sub(rf"(## {number} · \w+\n)\n*", rf"\1\n{said}\n\n", text)
+    note.write_text(text.rstrip() + "\n", "utf-8")
+
+
+def test_from_an_article_to_a_package_that_validates(tmp_path: Path) -> None:
+    package, copies = copy_of_good(tmp_path), tmp_path / "copies"
+    assert rowcite(*arguments(package, page(tmp_path), captures=str(copies))).returncode == CLEAN
+    written(package)
+    out = suggest(package, ID).stdout
+    for path in ("tables/figures.csv", "tables/events.csv", "tables/bodies.csv"):
+        add(package, Path(path).stem, *(line | DECIDED[line["id"]] for line in drafted(out, path)))
+    cited = {"modality": "happened", "source": ID, "passage": "p2"}
+    add(package, "events", {"id": f"{ID}-mending", "title": "Mending, with Pyotr Lampov content", "topic": "pyotr-lampov"} | cited)
+    add(package, "participations", {"id": "lampov-mending", "event": f"{ID}-mending", "entity": "pyotr-lampov"} | cited)
+    assert rowcite("format", str(package)).returncode == CLEAN
+    assert rowcite("generate", str(package)).returncode == CLEAN
+    found = rowcite("validate", str(package), "--captures", str(copies), "--report", "json")
+    assert json.loads(found.stdout)["findings"] == []
+    assert suggest(package, ID).stdout == ""
