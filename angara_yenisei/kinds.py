@@ -97,5 +97,6 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.AREA: sorts("places:site regions"),
     Measure.DURATION: sorts("topics:programme topics:product topics:technology places organisations"),
     Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
+    Measure.DEPOSITS: sorts("places regions"),
     Measure.SIGNED: sorts("topics:programme"),
 }

@@ -63,6 +63,7 @@ class PlaceKind(Word):
     POWER = "power-plant", "Power plant", "Электростанция", "A plant that generates heat or power."
     SITE = "site", "Site", "Площадка", "A site, existing or intended, for industry or research."
     FACILITY = "facility", "Facility", "Объект", "One building, line or installation, existing or planned."
+    DEPOSIT = "deposit", "Deposit", "Месторождение", "Where ore lies, worked or not."
     AGGLOMERATION = "agglomeration", "Agglomeration", "Агломерация", "Settlements that grow or would grow together."
 
 
@@ -134,6 +135,7 @@ class Measure(Word):
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
+    DEPOSITS = "deposits", "Deposits", "Месторождения", "How many deposits are offered, explored or worked."
     SIGNED = "documents-signed", "Documents signed", "Подписано документов", "How many documents were signed."
 
 
