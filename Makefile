@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format cases lock clean
+.PHONY: validate test generate format build faults cases release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -31,6 +31,14 @@ $(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
 
+# Writes dist/: the package in every format that others load.
+build: $(VENV)/test.stamp
+	$(RUN) -m rowcite build
+
+# Tries every fault of docs/faults.md and writes the page anew; CAPTURES is the folder of the original articles.
+faults: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) > docs/faults.new && mv docs/faults.new docs/faults.md
+
 # Writes the expected findings of tests/cases anew, to be read before they are committed.
 cases: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
@@ -38,7 +46,21 @@ cases: $(VENV)/test.stamp
 # Resolves the requirements of pyproject.toml anew for every Python and platform, with hashes and without addresses.
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements.txt pyproject.toml
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test -o requirements-test.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test --no-emit-package angara-yenisei-cluster -o requirements-test.txt pyproject.toml
+
+# Judges the commit, builds dist/ anew and tags it; nothing is pushed. docs/release.md says what to write before.
+release:
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=0.2.0"; exit 2; }
+	@test -z "$$(git status --porcelain)" || { echo "Commit first: a release is what is committed."; exit 2; }
+	@! git rev-parse --quiet --verify "refs/tags/v$(VERSION)" >/dev/null || { echo "The tag v$(VERSION) is there already."; exit 2; }
+	CI=true $(MAKE) validate test
+	$(RUN) -c 'import json, sys; sys.exit(json.load(open("datapackage.json"))["version"] != sys.argv[1] and "datapackage.json has another version")' "$(VERSION)"
+	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes "refs/tags/$$last"
+	rm -rf dist
+	$(RUN) -m rowcite build
+	cd dist && sha256sum --check --quiet SHA256SUMS
+	git tag -a "v$(VERSION)" -m "Version $(VERSION)" -m "SHA-256 of SHA256SUMS: $$(sha256sum dist/SHA256SUMS | cut -d' ' -f1)"
+	@echo "Tagged. To publish: git push origin v$(VERSION), and the contents of dist/."
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) dist build *.egg-info

@@ -15,6 +15,7 @@ EXPORTERS: dict[str, str] = {
     "sqlite": "an SQLite database with search, and its metadata for Datasette",
     "parquet": "Parquet, one typed file a table",
     "xlsx": "an Excel workbook, one sheet a table",
+    "postgres": "SQL that creates the tables in PostgreSQL, typed and with keys, and fills them from the CSV files",
     "zip": "the Data Package as one file, with digests: what a release is",
     "csv_excel": "CSV for spreadsheets",
     "jsonl": "JSON Lines, plain and with the evidence inlined",

@@ -1,0 +1,206 @@
+"""The recipes of docs/recipes, run as they stand in the programs that they are for, and held against the CSV files.
+
+A program that is missing skips its test, with a reason; where the environment variable CI is set it fails.
+"""
+
+import csv
+import html
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from recipes import postgres
+from recipes.answers import ANSWERS, QUESTIONS, compare, descriptor, schemas, table, told
+from recipes.blocks import RECIPES, Block, blocks
+from recipes.datasette import serving
+from recipes.programs import need, need_module
+from recipes.running import run
+
+from support import ROOT
+
+# The pages that answer the questions by program, with what each needs: libraries of Python, programs with their Debian packages.
+PAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "pandas": (("pandas", "pyarrow"), {}),
+    "polars": (("polars",), {}),
+    "duckdb": (("duckdb",), {}),
+    "rdf": (("rdflib",), {}),
+    "r": ((), {"Rscript": "r-base-core"}),
+    "sqlite": ((), {"bash": "bash", "sqlite3": "sqlite3"}),
+    "postgresql": ((), {"bash": "bash", "psql": "postgresql", "unzip": "unzip"}),
+    "datasette": (("datasette",), {"bash": "bash", "curl": "curl"}),
+    "javascript": ((), {"node": "nodejs"}),
+}
+OTHER_PAGES = {"README", "excel"}
+
+
+def require(libraries: tuple[str, ...], programs: dict[str, str]) -> None:
+    """Skip the test, or fail in CI, where something is missing."""
+    for library in libraries:
+        need_module(library)
+    for program, package in programs.items():
+        need(program, package)
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release, built as the index of the recipes says."""
+    folder = tmp_path_factory.mktemp("recipes") / "dist"
+    command = [sys.executable, "-m", "rowcite", "build", "--to", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def release(dist: Path, tmp_path: Path) -> Path:
+    """A copy of the release, to work in."""
+    return Path(shutil.copytree(dist, tmp_path / "release"))
+
+
+@contextmanager
+def surroundings(page: str, found: list[Block], release: Path, home: Path) -> Iterator[tuple[list[Block], dict[str, str]]]:
+    """The blocks of a page to run one after the other, and the variables of the environment that they need; servers run meanwhile."""
+    if page == "postgresql":
+        with postgres.server() as variables:
+            yield found, variables
+    elif page == "datasette":
+        with serving(found[0], release, home) as address:
+            yield found[1:], {"ADDRESS": address}
+    else:
+        yield found, {}
+
+
+def test_a_missing_program_skips_a_test_but_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="needs the program no-such-program: apt-get install its-package"):
+        need("no-such-program", "its-package")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="apt-get install its-package; in CI nothing is skipped"):
+        need("no-such-program", "its-package")
+    with pytest.raises(pytest.fail.Exception, match="pip install no_such_library"):
+        need_module("no_such_library")
+
+
+def test_every_page_is_tested() -> None:
+    assert {file.stem for file in RECIPES.glob("*.md")} == PAGES.keys() | OTHER_PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_answers_the_questions(page: str, release: Path, tmp_path: Path) -> None:
+    require(*PAGES[page])
+    with surroundings(page, blocks(RECIPES / f"{page}.md"), release, tmp_path) as (found, variables):
+        printed = run(found, release, tmp_path, **variables)
+    sections: dict[str, list[tuple[Block, str]]] = {}
+    for block, output in zip(found, printed, strict=True):
+        assert block.printed in ("", output)
+        sections.setdefault(block.section, []).append((block, output))
+    assert sections.keys() >= set(QUESTIONS)
+    for section, pairs in sections.items():
+        if section not in ANSWERS:
+            assert "".join(output for _, output in pairs) == "", section
+            continue
+        answer = ANSWERS[section]("".join(block.code for block, _ in pairs))
+        shown = set().union(*(compare(output, answer) for _, output in pairs))
+        assert all(group & shown for group in answer.needed), (section, shown)
+
+
+def test_the_sums_of_the_release(release: Path, tmp_path: Path) -> None:
+    require((), {"bash": "bash", "sha256sum": "coreutils"})
+    found = blocks(RECIPES / "README.md")
+    assert run(found, release, tmp_path) == [""] * len(found)
+    (release / "metadata.json").write_text("{}", "utf-8")
+    with pytest.raises(AssertionError, match=r"metadata\.json: FAILED"):
+        run(found, release, tmp_path)
+
+
+def test_datasette_shows_what_the_metadata_tell(release: Path, tmp_path: Path) -> None:
+    require(*PAGES["datasette"])
+    with serving(blocks(RECIPES / "datasette.md")[0], release, tmp_path) as address:
+        home, figures = (fetched(f"{address}/{path}") for path in (descriptor()["name"], f"{descriptor()['name']}/figures"))
+    assert descriptor()["title"] in home
+    for page in (home, figures):
+        assert descriptor()["licenses"][0]["path"] in page
+        assert f"Version {descriptor()['version']}" in page
+    for field in schemas()["figures"]["fields"]:
+        assert f"<dt>{field['name']}</dt><dd>{html.escape(field['description'])}" in figures
+
+
+def fetched(address: str) -> str:
+    with urlopen(address, timeout=10) as answer:  # noqa: S310 (our own server)
+        return str(answer.read().decode())
+
+
+def test_libreoffice_reads_every_cell_of_the_workbook(release: Path, tmp_path: Path) -> None:
+    require((), {"bash": "bash", "soffice": "libreoffice-calc"})
+    run(blocks(RECIPES / "excel.md"), release, tmp_path)
+    for name, schema in schemas().items():
+        with (release / f"sheets/{descriptor()['name']}-{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+        numbers = {field["name"] for field in schema["fields"] if field["type"] == "number"}
+        found = [{column: number(row[column]) if column in numbers else row[column] for column in header(name)} for row in rows]
+        wanted = [{column: number(cell) if column in numbers else cell for column, cell in row.items()} for row in table(name)]
+        assert found == wanted
+
+
+def header(name: str) -> list[str]:
+    """The columns of a table."""
+    return [field["name"] for field in schemas()[name]["fields"]]
+
+
+def number(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+def test_the_cells_of_the_workbook_are_typed(dist: Path) -> None:
+    require(("openpyxl",), {})
+    for name, sheet in workbook(dist).items():
+        columns = [cell.value for cell in sheet[1]]
+        assert [column for column in columns if column in header(name)] == header(name)
+        types = {field["name"]: field["type"] for field in schemas()[name]["fields"]}
+        for cells, row in zip(sheet.iter_rows(min_row=2), table(name), strict=True):
+            for column, cell in zip(columns, cells, strict=True):
+                assert cell.data_type != "f", cell
+                if column in row:
+                    assert cell.value == typed(types[column], row[column]), (name, column, cell)
+
+
+def workbook(dist: Path) -> dict[str, Any]:
+    """The sheets of the tables, by name."""
+    import openpyxl  # noqa: PLC0415 (may be missing)
+
+    book = openpyxl.load_workbook(dist / f"{descriptor()['name']}.xlsx")
+    return {name: book[name] for name in schemas()}
+
+
+def typed(kind: str, cell: str) -> Any:
+    """What a cell is to be in a workbook."""
+    match kind:
+        case _ if not cell:
+            return None
+        case "number":
+            return float(cell)
+        case "date":
+            return datetime.fromisoformat(cell)
+        case _:
+            return cell
+
+
+def test_a_figure_of_the_workbook_leads_to_its_passage(dist: Path) -> None:
+    require(("openpyxl",), {})
+    book = workbook(dist)
+    columns = [cell.value for cell in book["figures"][1]]
+    for cells, row in zip(book["figures"].iter_rows(min_row=2), table("figures"), strict=True):
+        source, passage = cells[columns.index("source")].hyperlink, cells[columns.index("passage")].hyperlink
+        line = int(passage.location.rpartition("!A")[2])
+        there = dict(zip([cell.value for cell in book["passages"][1]], [cell.value for cell in book["passages"][line]], strict=True))
+        assert (there["source"], there["passage"], there["gist"]) == (row["source"], row["passage"], told(row)["gist"])
+        link = told(row)["link"]
+        assert (f"{source.target}#{source.location}" if source else "") == link
