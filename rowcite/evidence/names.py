@@ -112,8 +112,7 @@ class NameIndex:
     def find(self, text: str) -> list[Mention]:
         """Find the names from left to right, the longest first; mentions do not overlap."""
         return [
-            Mention(words[0].start, words[-1].end, text[words[0].start : words[-1].end], entities)
-            for words, entities in self._runs(text)
+            Mention(words[0].start, words[-1].end, text[words[0].start : words[-1].end], entities) for words, entities in self._runs(text)
         ]
 
     def _runs(self, text: str) -> Iterator[tuple[Sequence[_Word], frozenset[str]]]:
