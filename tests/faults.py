@@ -21,6 +21,7 @@ from rowcite.cells import plain
 from rowcite.check import Family
 from rowcite.claims import claims_by_row
 from rowcite.evidence.figures import read_figures
+from rowcite.evidence.names import NameIndex
 from rowcite.facts import passage_facts
 from rowcite.finding import Finding
 from rowcite.note import Note, NotePassage
@@ -255,10 +256,16 @@ def citation_mutants(injector: Injector) -> Iterator[Mutant]:
         numbers = [p.number for p in note.passages]
         following = numbers[(numbers.index(cited.passage) + 1) % len(numbers)]
         evident = evidence_of(package, row)
-        if (other, cited.passage) not in evident:  # to cite another passage that speaks of the row is no fault
-            yield injector.with_cell("source", row, {cited.columns[0]: other})
-        if (cited.source, following) not in evident:
-            yield injector.with_cell("passage", row, {cited.columns[1]: following})
+        for kind, cell, place in (("source", other, (other, cited.passage)), ("passage", following, (cited.source, following))):
+            if place not in evident and not names_alike(package, row, place):  # these speak of the row as well
+                yield injector.with_cell(kind, row, {cited.columns[kind == "passage"]: cell})
+
+
+def names_alike(package: Package, row: Row, place: tuple[str, str]) -> bool:
+    """Whether a row that introduces a name or a thing could as well cite a passage: all its names stand there."""
+    passage = package.passage(*place)
+    names = [row[column] for role in ("name", "other-name") for column in row.table.with_role(role) if row[column]]
+    return bool(names) and passage is not None and all(NameIndex([("", name)]).find(passage.text) for name in names)
 
 
 def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:

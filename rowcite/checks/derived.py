@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rowcite.check import Family, check
+from rowcite.check import Family, Mending, check
 from rowcite.files import UnreadableError, read_text
 from rowcite.finding import Fault, Location
 from rowcite.package import Package
 
 
-@check("stale-file", Family.CITATIONS, lambda package: package.derived.items())
+@check("stale-file", Family.CITATIONS, lambda package: package.derived.items(), mending=Mending.GENERATED)
 def stale_file(derived: tuple[str, str], package: Package) -> Iterator[Fault]:
     """A generated file is not what would be generated now.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from rowcite.check import Family, check
+from rowcite.check import Family, Mending, check
 from rowcite.descriptor import Resource
 from rowcite.files import is_safe
 from rowcite.finding import Fault, Location
@@ -87,7 +87,7 @@ def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "not-utf8")
 
 
-@check("byte-order-mark", STRUCTURE, resources)
+@check("byte-order-mark", STRUCTURE, resources, mending=Mending.UNMARKED)
 def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 

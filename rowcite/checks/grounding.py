@@ -60,8 +60,11 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that names it, or correct the id; if the passage calls it otherwise, add that name to names.
     """
-    if claim.fact != claim.row.id:  # the row that introduces the thing: ungrounded-spelling judges each of its names
+    if claim.fact != claim.row.id:
         yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
+    elif not stands(claim, package) and package.is_cited_soundly(claim.row) and not any(_misspelt(package, claim.row)):
+        message = f"the passage names «{shorten(claim.words)}» ({claim.fact}), which this row introduces, by none of its names"
+        yield Fault(claim.row.at(claim.column), message, cited=_place(package, claim.row))
 
 
 def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -80,11 +83,21 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     Fix: cite the passage that prints the name, and give it there in «»; a name of your own needs a citation that says it and why.
     """
     row, column = cell
-    name = NameIndex([(row.id, row[column])])
     cited = package.cited(row)
-    if cited and package.passage(cited.source, cited.passage) and not any(name.find(text) for text in _texts(package, row, column)):
+    if cited and package.passage(cited.source, cited.passage) and not _spells(package, row, column):
         message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
         yield Fault(row.at(column), message, cited=f"{cited.source} {cited.passage}")
+
+
+def _spells(package: Package, row: Row, column: str) -> bool:
+    """Whether a name stands, as it is spelled in its cell, where the row or a citation of the column says."""
+    name = NameIndex([(row.id, row[column])])
+    return any(name.find(text) for text in _texts(package, row, column))
+
+
+def _misspelt(package: Package, row: Row) -> Iterator[str]:
+    """The columns of a row with a name that ungrounded-spelling reports."""
+    return (column for column in row.table.with_role("name") if row[column] and not _spells(package, row, column))
 
 
 def _is_spelled(package: Package, row: Row, column: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.check import Family, check
+from rowcite.check import Family, Mending, check
 from rowcite.descriptor import ForeignKey
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
@@ -49,7 +49,7 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
         yield Fault(row.at("id"), f"the id «{shorten(row.id)}» is retired in {retired.path}")
 
 
-@check("unsorted-rows", Family.CITATIONS, lambda package: package.tables.values())
+@check("unsorted-rows", Family.CITATIONS, lambda package: package.tables.values(), mending=Mending.CANONICAL)
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """The rows of a table are not sorted by id.
 
