@@ -45,5 +45,7 @@ def stems(text: str) -> frozenset[str]:
 
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin: only texts of one alphabet can be compared word by word."""
+    if text.isascii():
+        return True
     letters = [char for char in text if char.isalpha()]
     return 2 * sum(char < "\u0250" for char in letters) >= len(letters)
