@@ -85,7 +85,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
         CITED,
         "no row lives on this sentence alone: enough of the words of its rows stand in the other sentences",
     ),
-    "digit of a note": (NUMBER | DATE, "the number stands in a word that is no figure"),
+    "digit of a note": (NUMBER | DATE, "the weekday and the printed words beside it still give the day"),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
 }
 NEED_ORIGINALS = {check.code for check in ALL_CHECKS if check.family == Family.ORIGINALS}
@@ -300,7 +300,7 @@ def note_mutants(injector: Injector) -> Iterator[Mutant]:
             if passage.kind in RECORDED_KINDS:
                 yield from sentence_mutants(injector, note, passage, text)
             pin = note.pins.get(passage.number)
-            if pin and injector.captures:
+            if pin and note.source in package.captures:
                 changed = pin.digest[:-1] + ("0" if pin.digest[-1] != "0" else "1")
                 yield injector.with_note("pin", note, passage, text.replace(pin.digest, changed, 1), changed)
 
