@@ -146,7 +146,7 @@ def checks_page(checks: tuple[Check, ...]) -> str:
         if check.family != family:
             family = check.family
             lines += [f"## {family}", ""]
-        lines += [f"### {check.code}", "", check.summary, "", check.reason, "", f"Fix: {check.fix}", ""]
+        lines += [f"### {check.code}", "", check.summary, "", check.reason, "", check.advice, ""]
     return "\n".join(lines)
 
 

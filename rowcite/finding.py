@@ -38,6 +38,7 @@ class Finding:
     message: str
     fix: str
     cited: str = ""
+    mendable: bool = False  # by --fix, without judgement
 
 
 def visible(text: str) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from rowcite.check import Check, Family
 from rowcite.finding import Finding
+from rowcite.fixing import mended_text
 from rowcite.package import Package
 
 
@@ -71,7 +72,8 @@ def _outcome(package: Package, check: Check) -> Outcome:
     for item in check.each(package):
         examined += 1
         for fault in check.judge(item, package):
-            finding = Finding(check.code, fault.where, fault.message, fault.fix or check.fix, fault.cited)
+            mendable = mended_text(package, check, fault.where.path) is not None
+            finding = Finding(check.code, fault.where, fault.message, fault.fix or check.fix, fault.cited, mendable)
             findings[finding] = None  # the same fault met from two sides is one finding
     return Outcome(check, examined, tuple(findings))
 

@@ -25,7 +25,7 @@ def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
         if code not in known:
             raise MisuseError(f"there is no check «{code}»; {did_you_mean(code, known) or 'explain without a code lists them all'}")
         check = known[code]
-        sys.stdout.write(f"{check.code} ({check.family})\n\n{check.summary}\n\n{check.reason}\n\nFix: {check.fix}\n")
+        sys.stdout.write(f"{check.code} ({check.family})\n\n{check.summary}\n\n{check.reason}\n\n{check.advice}\n")
     return CLEAN
 
 

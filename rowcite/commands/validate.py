@@ -1,17 +1,22 @@
-"""`validate`: judge a package, by its descriptor alone or as a dataset."""
+"""`validate`: judge a package, by its descriptor alone or as a dataset; with `--fix` mend first what takes no judgement."""
 
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from rowcite.check import Dataset, Family
+from rowcite import fixing
+from rowcite.check import Check, Dataset, Family, Mending
 from rowcite.checks import CHECKS
-from rowcite.commands.base import CLEAN, FINDINGS, Command, package_argument, report_option
+from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_argument, report_option
 from rowcite.derive import derived_files
-from rowcite.package import load, load_captures
+from rowcite.drafts.writing import ChangedError, Seen, see, write_all
+from rowcite.package import DESCRIPTOR, Package, load, load_captures
 from rowcite.report import RENDERERS
 from rowcite.run import run
+
+ROUNDS = 6  # first the tables get their form, then what is derived from them is written; a new schema or note may ask for more
 
 
 def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> None:
@@ -23,19 +28,72 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     parser.add_argument(
         "--captures", metavar="DIR", type=Path, help="the folder of the original articles, <source id>.txt: verify against them"
     )
+    mends = "first mend what takes no judgement (order, quotes, spaces, spelling of values, generated files), and show what changed"
+    parser.add_argument("--fix", action="store_true", help=f"{mends}; on standard error if the report is not text")
 
 
 def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
-    """Load, judge, report."""
-    package = load(options.path)
+    """Mend if asked to, load, judge, report."""
+    checks = dataset.checks if dataset else CHECKS
+    families = [Family(name) for name in options.only] if options.only else list(Family)
+    if options.fix:
+        _mend(options, dataset, [check for check in checks if check.mending and check.family in families])
+    package = _loaded(options.path, dataset)
     if options.captures:
         load_captures(package, options.captures)
-    package.derived = derived_files(package, dataset)
-    families = [Family(name) for name in options.only] if options.only else list(Family)
-    report = run(package, dataset.checks if dataset else CHECKS, families)
+    report = run(package, checks, families)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     sys.stdout.write(RENDERERS[options.report](report, colour=colour))
     return FINDINGS if report.findings else CLEAN
+
+
+def _loaded(path: Path, dataset: Dataset | None) -> Package:
+    package = load(path)
+    package.derived = derived_files(package, dataset)
+    return package
+
+
+def _mend(options: argparse.Namespace, dataset: Dataset | None, checks: Iterable[Check]) -> None:
+    """Mend what these checks find, as long as a round changes something, and show what changed; raises MisuseError."""
+    before: fixing.Texts = {}
+    after: fixing.Texts = {}
+    try:
+        for _ in range(ROUNDS):
+            old, new = _mend_once(options.path, dataset, checks)
+            if not new:
+                break
+            before, after = old | before, after | new
+    finally:
+        shown = sys.stdout if options.report == "text" else sys.stderr
+        shown.writelines(fixing.diff(path, before[path], text) for path, text in sorted(after.items()))
+
+
+def _mend_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> tuple[fixing.Texts, fixing.Texts]:
+    """Mend the files with findings in the first way that mends any, all or none; returns their old and new texts. Raises MisuseError."""
+    seen = _seen(_loaded(path, dataset))
+    package = _loaded(path, dataset)  # read after it was looked at: what changes from now on is noticed
+    outcomes = run(package, checks).outcomes
+    found = [(o.check.mending, finding.where.path) for o in outcomes for finding in o.findings if finding.mendable]
+    first = next((way for way in Mending if way in dict(found)), None)
+    new = {path: fixing.mended(package)[way][path] for way, path in found if way and way == first}
+    files = {path: file for path in new if (file := fixing.target(package, path))}
+    texts = {file: new[path] for path, file in files.items()}
+    try:
+        write_all(texts, seen if texts else {})
+    except ChangedError as error:
+        raise MisuseError(str(error)) from error
+    except OSError as error:
+        raise MisuseError(f"{', '.join(sorted(new))}: not mended: {error.strerror or error}") from error
+    return {path: (seen.get(file) or b"").decode() for path, file in files.items()}, {path: new[path] for path in files}
+
+
+def _seen(package: Package) -> Seen:
+    """What the files of a package hold now, those that would be generated included."""
+    resources = package.descriptor.resources
+    schemas = [resource.table_schema for resource in resources if isinstance(resource.table_schema, str)]
+    paths = {DESCRIPTOR, *schemas, *(resource.path for resource in resources), *package.derived}
+    files = (fixing.target(package, path) for path in paths)
+    return see(file for file in files if file)
 
 
 COMMAND = Command("validate", "judge any Data Package by its descriptor alone", arguments, judge)

@@ -26,7 +26,7 @@ def model(report: Report) -> dict[str, Any]:
         "findings": [
             {
                 "code": f.code, "path": _whole(f.where.path), "line": f.where.line, "column": f.where.column,
-                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited),
+                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited), "mendable": f.mendable,
             }
             for f in report.findings
         ],

@@ -29,7 +29,8 @@ def _finding(finding: Finding, *, colour: bool) -> list[str]:
     lines = [head, *_excerpt(finding, colour=colour), f"   {visible(finding.message)}"]
     if finding.cited:
         lines.append(f"   cited: {visible(finding.cited)}")
-    return [*lines, f"   fix: {visible(finding.fix)}"]
+    lines.append(f"   fix: {visible(finding.fix)}")
+    return [*lines, *["   mended by --fix"] * finding.mendable]
 
 
 def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
@@ -58,4 +59,6 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     lines.append(originals)
     if not report.findings:
         return [*lines, _paint(headline(report), GREEN if report.of(Verdict.PASSED) else RED, colour=colour)]
-    return [*lines, _paint(headline(report), RED, colour=colour) + "; python validate.py explain CODE says more about a finding"]
+    mendable = sum(finding.mendable for finding in report.findings)
+    more = f"; --fix mends {mendable:,}" * bool(mendable) + "; python validate.py explain CODE says more about a finding"
+    return [*lines, _paint(headline(report), RED, colour=colour) + more]
