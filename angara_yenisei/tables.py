@@ -159,7 +159,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     unit: Unit = column("Unit", "UCUM, ISO 4217, or 1 for counts.", example="ha", role="figure-unit", means=SCHEMA + "unitCode")
     period: EdtfDate | None = optional("Period", "The time it holds for, as EDTF.", example="2027", role="date")
     scope: str | None = optional(
-        "Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total", role="text"
+        "Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total", role="scope"
     )
     modality: words.Modality = column("Modality", "Happened, planned, estimated…", example="estimated", role="modality")
     said_by: Id | None = optional(

@@ -57,7 +57,7 @@ def _about(package: Package, table: Table) -> list[str]:
         return ["id"]
     speakers = table.with_role("speaker")
     things = [column for column in package.entity_columns(table) if column not in speakers]
-    return [*things, *(column for role in ("measure", "text", "date") for column in table.with_role(role))]
+    return [*things, *(column for role in ("measure", "scope", "date") for column in table.with_role(role))]
 
 
 def origin(package: Package, source: str) -> str:

@@ -13,7 +13,7 @@ TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
     "name", "other-name", "verbatim", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure",
-    "text", "about", "within-passage", "kind", "speaker", *FIGURE_ROLES,
+    "text", "scope", "about", "within-passage", "kind", "speaker", *FIGURE_ROLES,
 )  # fmt: skip
 # The columns that the engine reads by their names in the tables of the evidence.
 EVIDENCE_COLUMNS = {

@@ -126,10 +126,11 @@ def _stems_of(package: Package, row: Row) -> frozenset[str]:
 
 
 def _own_stems(package: Package, row: Row) -> frozenset[str]:
-    """The words of a row: what its cells say, and what the columns that it fills are called."""
+    """The words of a row: what its cells say, and what its table and the columns that it fills are called."""
     citing = package.citing_columns(row.table) or ()
     said = ((column, cell) for column, cell in row.cells.items() if cell and column not in ("id", *citing))
-    return frozenset().union(*(stems(text.replace("-", " ").replace("_", " ")) for pair in said for text in pair))
+    texts = (row.table.name, *(text for pair in said for text in pair))
+    return frozenset().union(*(stems(text.replace("-", " ").replace("_", " ")) for text in texts))
 
 
 def waived(found: Stated) -> bool:

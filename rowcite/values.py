@@ -86,5 +86,5 @@ def figures(package: Package) -> Iterable[FigureRow]:
 def text_cells(package: Package) -> Iterable[tuple[Row, str]]:
     """Every filled cell of text in the editors' words."""
     for table in package.tables.values():
-        columns = table.with_role("text")
+        columns = [*table.with_role("text"), *table.with_role("scope")]
         yield from ((row, column) for row in table.rows for column in columns if row[column])

@@ -63,7 +63,7 @@ def test_a_wrong_cell_is_found(tmp_path: Path) -> None:
 def test_a_second_row_is_no_contradiction(tmp_path: Path) -> None:
     rowcite("new", str(tmp_path / "bridges"))
     note = tmp_path / "bridges/sources/example-report.md"
-    said = "An earlier repair of Long Bridge ended on 5 May 1998 («5 May 1998») and cost 1 million euros («1 million euros»)."
+    said = "An earlier repair of Long Bridge was finished on 5 May 1998 («5 May 1998») and cost 1 million euros («1 million euros»)."
     note.write_text(note.read_text("utf-8") + f"\n## p3 · data\n\n{said}\n", "utf-8")
     table = tmp_path / "bridges/tables/repairs.csv"
     row = "long-bridge-1998,long-bridge,1998-05-05,5 May 1998,stated,1 million euros,exact,1000000,1000000,EUR,example-report,p3,\n"

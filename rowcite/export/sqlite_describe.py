@@ -58,7 +58,8 @@ def told(package: Package) -> Iterator[TableTold]:
         found = tuple(ColumnTold(name, name, said, "TEXT", False, "", "", "") for name, said in sqlite_search.COLUMNS.items())
         yield TableTold(sqlite_search.NAME, "search", sqlite_search.TITLE, sqlite_search.DESCRIPTION, found)
     for name, view in sqlite_views.declared(package).items():
-        yield TableTold(name, "view", view.title, view.description, ())
+        found = tuple(ColumnTold(column, column, said, "", False, "", "", "") for column, said in view.columns.items())
+        yield TableTold(name, "view", view.title, view.description, found)
 
 
 def _table(table: Table, package: Package) -> TableTold:

@@ -17,11 +17,12 @@ READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, 
 
 
 class View(NamedTuple):
-    """A declared view: what it is called and means, and the SELECT that computes it."""
+    """A declared view: what it is called and means, the SELECT that computes it, and what its columns mean."""
 
     title: str
     description: str
     sql: str
+    columns: dict[str, str] = {}  # noqa: RUF012 (a NamedTuple, whose default nobody changes)
 
 
 def declared(package: Package) -> dict[str, View]:
