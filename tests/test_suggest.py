@@ -84,15 +84,23 @@ def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path
     assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
 
 
-def test_a_new_name_is_drafted_for_every_table_that_introduces_things(tmp_path: Path) -> None:
+def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{GAZETTE}.md"
     told = "The keepers went to Lamp School («Школа ламп») in April with 20 MW («20 МВт»). Keepers: at least"
     note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
     out = suggest(package).stdout
+    assert [line for line in out.splitlines() if "Lamp School" in line and not line.startswith("# p2: The keepers")] == [
+        "# p2: Lamp School («Школа ламп»)"
+    ]
+    assert "# new names; suggest --names TABLE prints them as lines of bodies or lights\n" in out
     for table in ("bodies", "lights"):
-        names = [(line["id"], line["name_en"], line["name_ru"], line["passage"]) for line in drafted(out, f"tables/{table}.csv")]
+        lines = rowcite("suggest", GAZETTE, "--names", table, "--package", str(package)).stdout
+        names = [(line["id"], line["name_en"], line["name_ru"], line["passage"]) for line in drafted(lines, f"tables/{table}.csv")]
         assert names == [("lamp-school", "Lamp School", "Школа ламп", "p2")]
+    status, _, error = rowcite("suggest", GAZETTE, "--names", "light", "--package", str(package))
+    assert status == MISUSE
+    assert "did you mean lights?" in error
 
 
 def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
@@ -203,7 +211,7 @@ def test_from_an_article_to_a_package_that_validates(tmp_path: Path) -> None:
     package, copies = copy_of_good(tmp_path), tmp_path / "copies"
     assert rowcite(*arguments(package, page(tmp_path), captures=str(copies))).returncode == CLEAN
     written(package)
-    out = suggest(package, ID).stdout
+    out = suggest(package, ID).stdout + "\n" + rowcite("suggest", ID, "--names", "bodies", "--package", str(package)).stdout
     for path in ("tables/figures.csv", "tables/events.csv", "tables/bodies.csv"):
         add(package, Path(path).stem, *(line | DECIDED[line["id"]] for line in drafted(out, path)))
     cited = {"modality": "happened", "source": ID, "passage": "p2"}

@@ -85,7 +85,7 @@ def blocks(package: Package, note: Note) -> list[Block]:
         *_figures(left),
         *_dates(left),
         Block("known things that no row of the passage names, and where they can stand", (), known),
-        *_new_names(left),
+        _name_remarks(left),
         Block("sentences that no row of the passage records", (), sentences),
     ]
     return [block for block in found if block.lines]
@@ -175,21 +175,44 @@ def _places(package: Package, entity: str) -> Iterator[str]:
                 yield f"{table.name}.{column.name}"
 
 
-def _new_names(left: Open) -> Iterator[Block]:
-    """Lines for every table that introduces things, for the capitalised names that none bears yet: one of each is to be kept."""
+class NewName(NamedTuple):
+    """A capitalised name that nothing bears yet: its passage, the name in one or more languages, a free id for its bearer."""
+
+    number: str
+    names: list[str]
+    id: str
+
+
+def _new_names(left: Open) -> list[NewName]:
     numbers = {*(found.passage.number for found in left.stated), *(passage.number for passage in left.uncited)}
     seen: set[str] = set()
-    found: list[tuple[str, list[str], str]] = []
+    found: list[NewName] = []
     for passage in left.note.passages:
         for names in _named(left, passage) if passage.number in numbers and passage.kind in RECORDED_KINDS else ():
             if seen.isdisjoint(names):
-                found.append((passage.number, names, left.ids.take(slug(names[0]) or "thing")))
+                found.append(NewName(passage.number, names, left.ids.take(slug(names[0]) or "thing")))
                 seen.update(names)
-    for table in left.package.tables.values():
-        columns = table.with_role("name")
-        if columns and not table.schema.role:
-            lines = [left.line(table, number, id_, {_name_column(columns, name): name for name in names}) for number, names, id_ in found]
-            yield Block(f"new names, each for the one table it belongs to: for {table.path}", _header(table), lines)
+    return found
+
+
+def naming_tables(package: Package) -> list[Table]:
+    """The tables that introduce things by name, those that are generated left out."""
+    return [table for table in package.tables.values() if table.with_role("name") and not table.schema.role]
+
+
+def _name_remarks(left: Open) -> Block:
+    """The new names, once, with the tables that could take them."""
+    tables = " or ".join(table.name for table in naming_tables(left.package))
+    lines = [f"# {new.number}: {new.names[0]}" + "".join(f" («{name}»)" for name in new.names[1:]) for new in _new_names(left)]
+    return Block(f"new names; suggest --names TABLE prints them as lines of {tables}", (), lines)
+
+
+def name_lines(package: Package, note: Note, table: Table) -> list[Block]:
+    """The new names of a note as lines of a table, of which those are to be kept that belong there."""
+    left = Open.of(package, note)
+    columns = table.with_role("name")
+    lines = [left.line(table, new.number, new.id, {_name_column(columns, name): name for name in new.names}) for new in _new_names(left)]
+    return [Block(f"new names, of which those belong here that are such: for {table.path}", _header(table), lines)] if lines else []
 
 
 def _named(left: Open, passage: NotePassage) -> list[list[str]]:
