@@ -339,15 +339,17 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
 
 @dataclass
 class Tally:
-    """Mutants of a kind: tried, caught without the originals, caught with them, and what survived both."""
+    """Mutants of a kind: how many there are; tried, caught without the originals, caught with them; and what survived both."""
 
     tried: int = 0
     without: int = 0
     caught: int = 0
     survivors: list[str] = field(default_factory=list)
+    all: int = 0
 
     def add(self, other: "Tally") -> None:
         """Count another tally in."""
+        self.all += other.all
         self.tried, self.without, self.caught = self.tried + other.tried, self.without + other.without, self.caught + other.caught
         self.survivors += other.survivors
 
@@ -368,7 +370,10 @@ def _share(root: Path, captures: Path | None, most: int, index: int, count: int)
     skipped = shutil.ignore_patterns(".*", "tests", "dist", "examples", "rowcite", "__pycache__")
     with tempfile.TemporaryDirectory() as folder:
         injector = Injector(Path(shutil.copytree(root, Path(folder) / "p", ignore=skipped)), captures)
-        for mutant in chosen([mutant for make in MAKERS for mutant in make(injector)], most)[index::count]:
+        mutants = [mutant for make in MAKERS for mutant in make(injector)]
+        for mutant in mutants[index::count]:
+            tallies[mutant.kind].all += 1
+        for mutant in chosen(mutants, most)[index::count]:
             without, caught = injector.caught(mutant)
             tallies[mutant.kind].add(Tally(1, without, caught, [] if caught else [mutant.said]))
     return tallies
@@ -388,6 +393,13 @@ def total(tallies: dict[str, Tally]) -> Tally:
     for tally in tallies.values():
         found.add(tally)
     return found
+
+
+def rate(tallies: dict[str, Tally], *, originals: bool) -> float:
+    """The share of all mutants that is caught, reckoned from those tried: each kind counts by how many there are of it."""
+    known = [tally for tally in tallies.values() if tally.tried]
+    caught = sum(tally.all * (tally.caught if originals else tally.without) / tally.tried for tally in known)
+    return caught / sum(tally.all for tally in known)
 
 
 def page(tallies: dict[str, Tally]) -> str:
