@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from rowcite.descriptor import FIGURE_ROLES
 from rowcite.evidence.edtf import Edtf, EdtfError, parse
 from rowcite.package import Package
 from rowcite.table import Row
@@ -70,9 +71,8 @@ class FigureRow(NamedTuple):
 
 def figure_rows(package: Package) -> Iterable[FigureRow]:
     """Every row of a table that has the columns of a figure."""
-    roles = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
     for table in package.tables.values():
-        columns = [table.with_role(role) for role in roles]
+        columns = [table.with_role(role) for role in FIGURE_ROLES]
         if all(len(found) == 1 for found in columns):
             names = [found[0] for found in columns]
             yield from (FigureRow(row, *names) for row in table.rows)

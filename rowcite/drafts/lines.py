@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.cells import plain
+from rowcite.descriptor import FIGURE_ROLES
 from rowcite.drafts.ids import FreeIds, slug
 from rowcite.drafts.readings import Readings, bounds, described, is_quoted, readings
 from rowcite.evidence.dates import PrintedDate
@@ -19,7 +20,6 @@ from rowcite.rows import PassageKind
 from rowcite.table import Table, csv_line
 
 CITED_KINDS = (*RECORDED_KINDS, PassageKind.HEADER)  # passages that some row must cite
-FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 DATE_ROLES = ("date-printed", "date-basis")
 PRINTED_AS = re.compile(r"\s\([^()«»]{0,20}«")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)

@@ -148,3 +148,19 @@ def whole(file: Path) -> Iterator[Path]:
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def unique_keys(table: Table, package: Package) -> list[tuple[str, ...]]:
+    """The keys of a table besides the primary one: what is declared unique, and the columns that a foreign key refers to.
+
+    Databases demand of the latter that they be unique.
+    """
+    schema = table.schema
+    single = [(field.name,) for field in schema.fields if field.constraints.unique]
+    referred = [
+        key.reference.fields
+        for other in package.tables.values()
+        for key in other.schema.foreign_keys
+        if (key.reference.resource or other.name) == table.name
+    ]
+    return [names for names in dict.fromkeys([*single, *schema.unique_keys, *referred]) if names != schema.primary_key]

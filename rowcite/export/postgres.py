@@ -11,7 +11,7 @@ from pathlib import Path
 from rowcite import form
 from rowcite.descriptor import ForeignKey
 from rowcite.export import metadata
-from rowcite.export.common import Column, ExportError, columns, tables, typed
+from rowcite.export.common import Column, ExportError, columns, tables, typed, unique_keys
 from rowcite.export.postgres_text import SYSTEM, kept, literal, loadable, one_line, quoted, refuse_shared, shown, storable
 from rowcite.package import Package
 from rowcite.table import Row, Table
@@ -86,17 +86,9 @@ def _type(table: Table, name: str) -> str:
 
 def _keys(table: Table, package: Package) -> list[str]:
     """Primary and unique keys as constraints; columns that a foreign key refers to are unique, as PostgreSQL demands."""
-    schema = table.schema
-    single = [(field.name,) for field in schema.fields if field.constraints.unique]
-    referred = [
-        key.reference.fields
-        for other in package.tables.values()
-        for key in other.schema.foreign_keys
-        if (key.reference.resource or other.name) == table.name
-    ]
-    unique = [names for names in dict.fromkeys([*single, *schema.unique_keys, *referred]) if names != schema.primary_key]
-    primary = [f"PRIMARY KEY ({_listed(table, schema.primary_key)})"] if schema.primary_key else []
-    return primary + [f"UNIQUE ({_listed(table, names)})" for names in unique]
+    key = table.schema.primary_key
+    primary = [f"PRIMARY KEY ({_listed(table, key)})"] if key else []
+    return primary + [f"UNIQUE ({_listed(table, names)})" for names in unique_keys(table, package)]
 
 
 def _listed(table: Table, names: Iterable[str]) -> str:

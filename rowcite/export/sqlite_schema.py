@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from rowcite.cells import Value, plain
-from rowcite.export.common import Column, ExportError, columns
+from rowcite.export.common import Column, ExportError, columns, unique_keys
 from rowcite.package import Package
 from rowcite.table import Table
 
@@ -119,16 +119,8 @@ def _line(one: Stored) -> str:
 def keys(table: Table, package: Package) -> list[str]:
     """Primary, unique and foreign keys as SQL constraints; columns that a foreign key refers to are unique, as SQLite demands."""
     schema = table.schema
-    single = [(field.name,) for field in schema.fields if field.constraints.unique]
-    referred = [
-        key.reference.fields
-        for other in package.tables.values()
-        for key in other.schema.foreign_keys
-        if (key.reference.resource or other.name) == table.name
-    ]
-    unique = [names for names in dict.fromkeys([*single, *schema.unique_keys, *referred]) if names != schema.primary_key]
     found = [f"PRIMARY KEY ({_names(table, schema.primary_key)})"] if schema.primary_key else []
-    found += [f"UNIQUE ({_names(table, names)})" for names in unique]
+    found += [f"UNIQUE ({_names(table, names)})" for names in unique_keys(table, package)]
     for key in schema.foreign_keys:
         target = package.tables.get(key.reference.resource or table.name)
         if target is None:
