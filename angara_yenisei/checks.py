@@ -1,7 +1,6 @@
 """Checks of this dataset alone."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from angara_yenisei.words import Modality
 from rowcite.check import Check, Family, check
@@ -18,13 +17,6 @@ def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:
         yield from ((row, modality[0], dates[0]) for row in table.rows if modality and dates and row[dates[0]])
 
 
-def published(row: Row, package: Package) -> date | None:
-    """The day on which the source of a row was published."""
-    source = package.sources.get(row["source"])
-    found = source.values.get("published") if source else None
-    return found if isinstance(found, date) else None
-
-
 @check("future-happened", Family.DATASET, dated_modalities)
 def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
     """An event later than its source is recorded as happened.
@@ -34,7 +26,7 @@ def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[F
     Fix: write planned (or proposed, conditional), or correct the date.
     """
     row, modality, column = found
-    when, known = date_of(row, column), published(row, package)
+    when, known = date_of(row, column), package.published_for(row)
     if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
         yield Fault(row.at(modality), f"{modality} is «happened», but {column} {row[column]} is after the source of {known}")
 

@@ -104,8 +104,7 @@ def _texts(package: Package) -> Iterator[Claim]:
 
 def grounded(claim: Claim, package: Package) -> bool:
     """Whether the passage of the row holds the fact, or that of a citation which names the column and does not contradict."""
-    citations = package.further.get(claim.row.id, ())
-    named = (c for c in citations if claim.column in c["columns"].split() and c["stance"] != Stance.CONTRADICTS)
+    named = (c for c in package.naming(claim.row, claim.column) if c["stance"] != Stance.CONTRADICTS)
     return stands(claim, package) or any(holds_claim(cited_facts(package, citation), claim) for citation in named)
 
 
@@ -119,8 +118,8 @@ def explained(claim: Claim, package: Package) -> bool:
 
     An explanation that does not come to the value would excuse any other value as well.
     """
-    for citation in package.further.get(claim.row.id, ()):
-        if claim.column in citation["columns"].split() and citation["basis"] != Basis.STATED:
+    for citation in package.naming(claim.row, claim.column):
+        if citation["basis"] != Basis.STATED:
             said = facts(package, citation["explanation"], package.published_for(citation))
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True

@@ -89,6 +89,20 @@ class Package:
             return None
         return CitedPassage(row, row[columns[0]], row[columns[1]], columns)
 
+    def place(self, row: Row) -> str:
+        """What a row cites, as a finding says it: `source p4`; empty where it lacks a citation."""
+        cited = self.cited(row)
+        return f"{cited.source} {cited.passage}" if cited else ""
+
+    def cited_passage(self, row: Row) -> NotePassage | None:
+        """The passage that a row cites, None if it cites none or one that is not there."""
+        cited = self.cited(row)
+        return self.passage(cited.source, cited.passage) if cited else None
+
+    def naming(self, row: Row, column: str) -> list[Row]:
+        """The further citations of a row that name a column."""
+        return [citation for citation in self.further.get(row.id, ()) if column in citation["columns"].split()]
+
     def citations(self) -> Iterator[CitedPassage]:
         """Every citation in the package, those of the citations table included."""
         for row in self.rows():
@@ -163,8 +177,7 @@ class Package:
 
     def is_cited_soundly(self, row: Row) -> bool:
         """Whether the citation of a row leads to a passage that can be evidence."""
-        cited = self.cited(row)
-        passage = self.passage(cited.source, cited.passage) if cited else None
+        passage = self.cited_passage(row)
         return passage is not None and passage.kind != PassageKind.NAVIGATION
 
     @cached_property

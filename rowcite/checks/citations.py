@@ -156,8 +156,7 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """
     row, column, target = found
     cited = package.cited(row)
-    citations = [c for c in package.further.get(row.id, ()) if column in c["columns"].split()]
-    if cited is None or any(c["basis"] != Basis.STATED for c in citations):
+    if cited is None or any(citation["basis"] != Basis.STATED for citation in package.naming(row, column)):
         return
     strict = any(f.name == column and f.role == "within-passage" for f in row.table.schema.fields)
     places = [c for c in map(package.cited, (target, *package.further.get(target.id, ()))) if c]

@@ -21,13 +21,11 @@ SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells
 def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     if grounded(claim, package) or explained(claim, package) or not package.is_cited_soundly(claim.row):
         return
-    cited = package.cited(claim.row)
     fix = (
         f"cite the passage that says it, or correct {claim.column}; a conclusion of your own needs a row in citations: "
         f"row {claim.row.id}, columns {claim.column}, basis inferred"
     )
-    where = f"{cited.source} {cited.passage}" if cited else ""
-    yield Fault(claim.row.at(claim.column), f"{said} is in no passage that the row cites", fix, where)
+    yield Fault(claim.row.at(claim.column), f"{said} is in no passage that the row cites", fix, package.place(claim.row))
 
 
 @check("ungrounded-number", EVIDENCE, lambda package: claims_of(package, FigureValue))
@@ -64,7 +62,7 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
     elif not stands(claim, package) and package.is_cited_soundly(claim.row) and not any(_misspelt(package, claim.row)):
         message = f"the passage names «{shorten(claim.words)}» ({claim.fact}), which this row introduces, by none of its names"
-        yield Fault(claim.row.at(claim.column), message, cited=_place(package, claim.row))
+        yield Fault(claim.row.at(claim.column), message, cited=package.place(claim.row))
 
 
 def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -83,10 +81,9 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     Fix: cite the passage that prints the name, and give it there in «»; a name of your own needs a citation that says it and why.
     """
     row, column = cell
-    cited = package.cited(row)
-    if cited and package.passage(cited.source, cited.passage) and not _spells(package, row, column):
+    if package.cited_passage(row) and not _spells(package, row, column):
         message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
-        yield Fault(row.at(column), message, cited=f"{cited.source} {cited.passage}")
+        yield Fault(row.at(column), message, cited=package.place(row))
 
 
 def _spells(package: Package, row: Row, column: str) -> bool:
@@ -102,17 +99,15 @@ def _misspelt(package: Package, row: Row) -> Iterator[str]:
 
 def _is_spelled(package: Package, row: Row, column: str) -> bool:
     """Whether the passage of a row has the name in this column as it is spelled there."""
-    cited = package.cited(row)
-    passage = package.passage(cited.source, cited.passage) if cited else None
+    passage = package.cited_passage(row)
     return passage is not None and bool(NameIndex([(row.id, row[column])]).find(passage.text))
 
 
 def _texts(package: Package, row: Row, column: str) -> Iterator[str]:
     """What speaks for a cell: the passage of its row, and passages and explanations of the citations that name the column."""
-    citations = (c for c in package.further.get(row.id, ()) if column in c["columns"].split() and c["stance"] != Stance.CONTRADICTS)
+    citations = (c for c in package.naming(row, column) if c["stance"] != Stance.CONTRADICTS)
     for one in (row, *citations):
-        cited = package.cited(one)
-        passage = package.passage(cited.source, cited.passage) if cited else None
+        passage = package.cited_passage(one)
         yield passage.text if passage else ""
         yield one["explanation"] if one["basis"] != Basis.STATED else ""
 
@@ -141,7 +136,7 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     tied = bearer in alike if alike else any(own.find(text) for text in _texts(package, row, package.entity_columns(row.table)[0]))
     if not tied and not _is_explained(package, row, own):
         message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
-        yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=_place(package, row))
+        yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=package.place(row))
 
 
 def sharing(package: Package, name: str) -> set[str]:
@@ -156,20 +151,14 @@ def sharing(package: Package, name: str) -> set[str]:
 def _is_explained(package: Package, row: Row, own: NameIndex) -> bool:
     """Whether a citation says in so many words that the bearer of a name, by one of its own names, is the one meant."""
     column = package.entity_columns(row.table)[0]
-    citations = (c for c in package.further.get(row.id, ()) if column in c["columns"].split() and c["basis"] != Basis.STATED)
+    citations = (c for c in package.naming(row, column) if c["basis"] != Basis.STATED)
     return any(own.find(citation["explanation"]) for citation in citations)
-
-
-def _place(package: Package, row: Row) -> str:
-    cited = package.cited(row)
-    return f"{cited.source} {cited.passage}" if cited else ""
 
 
 def texts(package: Package) -> Iterable[tuple[Row, str]]:
     """Every text in the editors' words that can be compared with the passage of its row: in the same alphabet."""
     for row, column in text_cells(package):
-        cited = package.cited(row)
-        passage = package.passage(cited.source, cited.passage) if cited else None
+        passage = package.cited_passage(row)
         same = passage is not None and is_latin(passage.text) == is_latin(row[column])
         if same and stems(row[column]):
             yield row, column
@@ -189,7 +178,7 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     missing = said - there
     if Sentence(said).share(there) <= ENOUGH:
         message = f"too many words of {column} are not in the passage that the row cites: {', '.join(sorted(missing))}"
-        yield Fault(row.at(column), message, cited=_place(package, row))
+        yield Fault(row.at(column), message, cited=package.place(row))
 
 
 def topics(package: Package) -> Iterable[tuple[Row, str, str]]:
@@ -233,7 +222,7 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
     for claim in judged if package.is_cited_soundly(row) else ():
         if not holds_claim(cited_facts(package, row), claim) and (columns or stands(claim, package)):
             what = f"{claim.column} «{shorten(claim.words)}»"
-            yield Fault(row.at("passage"), f"{what} of {row['row']} is not in this passage", cited=_place(package, row))
+            yield Fault(row.at("passage"), f"{what} of {row['row']} is not in this passage", cited=package.place(row))
 
 
 def explanations(package: Package) -> Iterable[Row]:

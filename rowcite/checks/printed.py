@@ -41,7 +41,7 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
     if found is None:
         message = f"{figure.printed} is «{shorten(row[figure.printed])}», which does not read as one figure"
         yield Fault(
-            row.at(figure.printed), message, "give the figure with its hedge and unit as printed, and nothing else", _cited(package, figure)
+            row.at(figure.printed), message, "give the figure with its hedge and unit as printed, and nothing else", package.place(row)
         )
         return
     right = value_of(found)
@@ -56,7 +56,7 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
                 if value is not None
                 else f"leave it empty, or correct {figure.printed}"
             )
-            yield Fault(row.at(column), message, fix, _cited(package, figure))
+            yield Fault(row.at(column), message, fix, package.place(row))
 
 
 def _plain(value: Decimal | str) -> str:
@@ -66,11 +66,6 @@ def _plain(value: Decimal | str) -> str:
 def _said(value: FigureValue) -> str:
     bounds = [plain(bound) for bound in dict.fromkeys((value.low, value.high)) if bound is not None]
     return f"{value.qualifier.replace('-', ' ')} {' to '.join(bounds)} {value.unit}".replace("  ", " ")
-
-
-def _cited(package: Package, found: FigureRow | DatedRow) -> str:
-    cited = package.cited(found.row)
-    return f"{cited.source} {cited.passage}" if cited else ""
 
 
 def printed_dates(package: Package) -> Iterable[DatedRow]:
@@ -87,21 +82,20 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     Fix: correct the date or its basis, or the printed words, whichever differs from the source.
     """
     row, date, printed, basis = found
-    cited = package.cited(row)
-    published = package.published(cited.source) if cited else None
+    published = package.published_for(row)
     read = read_date(row[printed], published)
     said = f"«{shorten(row[printed])}»"
     if read is None:
         fix = "give the words of the date as printed, and nothing else"
-        yield Fault(row.at(printed), f"{printed} is {said}, which does not read as one date", fix, _cited(package, found))
+        yield Fault(row.at(printed), f"{printed} is {said}, which does not read as one date", fix, package.place(row))
         return
     since = f" (published {published})" if published else ""
     if span_of(row[date]) != span_of(read.edtf):
         message = f"{date} is {row[date]}, but {said} reads as {read.edtf}{since}"
-        yield Fault(row.at(date), message, f"write {read.edtf}, or correct {printed}", _cited(package, found))
+        yield Fault(row.at(date), message, f"write {read.edtf}, or correct {printed}", package.place(row))
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
-        yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", _cited(package, found))
+        yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", package.place(row))
 
 
 def printed_facts(package: Package) -> Iterable[Printed]:

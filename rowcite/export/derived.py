@@ -186,7 +186,7 @@ COVERAGE = Derived(
     "How much of what each source note states is recorded in rows.",
     _columns(
         {"recorded": "integer", "waived": "integer", "total": "integer"},
-        source="The source.", kind="What is counted: passages, numbers, dates, names.", recorded="How many rows record.",
+        source="The source.", kind="What is counted: passages, numbers, dates, names, sentences.", recorded="How many rows record.",
         waived="How many are deliberately not recorded, with a reason in the note.", total="How many there are.",
     ),
     lambda package: bool(package.notes),
