@@ -15,7 +15,7 @@ from rowcite import export
 from rowcite.cells import plain
 from rowcite.package import Package, load
 from rowcite.table import csv_line
-from support import GOOD, ROOT
+from support import GOOD, PATIENCE, ROOT
 
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 FIELDS: list[dict[str, Any]] = [
@@ -95,7 +95,7 @@ def bytes_elsewhere(name: str, folder: Path, seed: str, zone: str) -> dict[str, 
     """The files of a format of the good package, built by a process with another hash seed and time zone."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone}
     run = [sys.executable, "-W", "error", "-c", BUILD, name, str(GOOD), str(folder)]
-    found = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=True, encoding="utf-8")
+    found = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True, encoding="utf-8")
     files = [Path(line) for line in found.stdout.splitlines()]
     assert sorted(files) == sorted(file for file in folder.rglob("*") if file.is_file())
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}

@@ -15,6 +15,7 @@ from rowcite.run import Report, run
 ROOT = Path(__file__).parents[1]
 GOOD, CASES, ORIGINALS = ROOT / "tests/good", ROOT / "tests/cases", ROOT / "tests/originals"
 ALL_CHECKS = (*CHECKS, *OWN_CHECKS)
+PATIENCE = 600  # seconds; what takes longer hangs, however slow the machine is
 
 
 def copy_of_good(folder: Path) -> Path:

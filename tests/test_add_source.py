@@ -31,7 +31,7 @@ from rowcite.drafts.passages import drafts
 from rowcite.drafts.skeleton import skeleton
 from rowcite.note import parse
 from rowcite.package import load
-from support import GOOD, ORIGINALS, ROOT, copy_of_good, judge
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
 TITLE = "Маяк погас на ночь"
 LEAD = "Портовая контора сообщила 11 апреля, что Янтарный маяк не светил два часа из-за ремонта проводки в башне."
@@ -549,8 +549,8 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
         [sys.executable, "-W", "error", "-m", "rowcite", *given], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     )
     os.close(theirs)
-    shown, asked, end = b"", 0, time.monotonic() + 60
-    while time.monotonic() < end and select.select([ours], [], [], 60)[0]:
+    shown, asked, end = b"", 0, time.monotonic() + PATIENCE
+    while time.monotonic() < end and select.select([ours], [], [], PATIENCE)[0]:
         try:
             shown += os.read(ours, 4096)
         except OSError:  # the other side is closed
@@ -559,7 +559,7 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
             asked = len(shown)
             os.write(ours, answers.pop(0).encode() + b"\n")
     os.close(ours)
-    return run.wait(timeout=60), shown.decode().replace("\r\n", "\n")
+    return run.wait(timeout=PATIENCE), shown.decode().replace("\r\n", "\n")
 
 
 def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
@@ -39,7 +39,7 @@ EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     run = [str(SCRIPTS / name), *arguments]
-    return subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, encoding="utf-8")
+    return subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -158,7 +158,7 @@ class Runner:
             "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"), "GITHUB_ACTION_PATH": str(ROOT),
         }  # fmt: skip
         done = subprocess.run(
-            ["bash", *shell, "-c", step["run"]], cwd=self.folder / "work", env=given, capture_output=True, text=True, timeout=120,
+            ["bash", *shell, "-c", step["run"]], cwd=self.folder / "work", env=given, capture_output=True, text=True, timeout=PATIENCE,
             check=False, encoding="utf-8", stdin=subprocess.DEVNULL,
         )  # fmt: skip
         self.said[step.get("name", "")] = done
@@ -405,7 +405,7 @@ def run_hook(name: str, work: Path, *arguments: str) -> subprocess.CompletedProc
     entry = [sys.executable if word == "python" else word for word in HOOKS[name]["entry"].split()]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [*entry, *arguments], cwd=work, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8"
+        [*entry, *arguments], cwd=work, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8"
     )
 
 

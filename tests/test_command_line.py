@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 
 def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"}
     run = [sys.executable, "-W", "error", *arguments]
-    return subprocess.run(run, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8")
+    return subprocess.run(run, cwd=cwd, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
 
 
 def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from rowcite.commands.base import CLEAN, FINDINGS
-from support import ROOT
+from support import PATIENCE, ROOT
 
 PAGES = {language: ROOT / name for language, name in (("English", "CONTRIBUTING.md"), ("Russian", "CONTRIBUTING.ru.md"))}
 SOURCE = "tass-2026-01-15-forty-plants"
@@ -173,8 +173,11 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
     """Run a command as in a terminal, and answer what it asks; returns its status and what it said."""
     person = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = f"{repository / '.venv/bin'}:{os.environ['PATH']}"
+    temporary = repository.parent / "tmp"  # a run of pytest clears away what it finds of earlier ones, which are not its own here
+    temporary.mkdir(exist_ok=True)
     environment = person | {
         "PATH": path,
+        "TMPDIR": str(temporary),
         "HOME": str(repository.parent),
         "LANG": "C.UTF-8",
         "NO_COLOR": "1",
@@ -185,7 +188,7 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
     os.close(theirs)
     said = b""
     try:
-        while select.select([ours], [], [], 120)[0] and (chunk := os.read(ours, 65536)):
+        while select.select([ours], [], [], PATIENCE)[0] and (chunk := os.read(ours, 65536)):
             said += chunk
             asked = re.search(rb"(?:^|\n)(\w+) \([^\n]*\)(?: \[[^\n]*\])?: \Z", said.replace(b"\r", b""))
             if asked:
@@ -193,7 +196,7 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
     except OSError:  # the terminal is closed: the command has ended
         pass
     os.close(ours)  # what still waits for an answer is hung up
-    return process.wait(timeout=60), said.decode().replace("\r\n", "\n")
+    return process.wait(timeout=PATIENCE), said.decode().replace("\r\n", "\n")
 
 
 PARTS = ("rowcite", "angara_yenisei", "docs", "schemas", "sources", "tables", "tests/good", "tests/originals", "tests/lighthouses")

@@ -20,7 +20,7 @@ from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
 from rowcite.export.common import ExportError
 from rowcite.package import load
-from support import CASES, GOOD, ROOT, copy_of_good, lay_over
+from support import CASES, GOOD, PATIENCE, ROOT, copy_of_good, lay_over
 
 with warnings.catch_warnings():  # what other libraries deprecate while they are imported is not ours to mend
     warnings.simplefilter("ignore")
@@ -150,7 +150,7 @@ def build(package: Path, to: Path, seed: str) -> dict[str, bytes]:
     run = [sys.executable, "-W", "error", "-c", BUILD, str(package), str(to), *OURS]
     zone = {"0": "Asia/Krasnoyarsk", "1": "America/New_York"}[seed]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run(run, env=environment, cwd=to.parent, check=True, capture_output=True, timeout=300)
+    subprocess.run(run, env=environment, cwd=to.parent, check=True, capture_output=True, timeout=PATIENCE)
     return {file.relative_to(to).as_posix(): file.read_bytes() for file in to.rglob("*") if file.is_file()}
 
 

@@ -19,7 +19,7 @@ from recipes import postgres
 from rowcite.export.common import ExportError
 from rowcite.export.postgres_text import quoted
 from rowcite.package import Package, load
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 NULL = "∅"
 FRESH = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
@@ -43,7 +43,7 @@ def server() -> Iterator[dict[str, str]]:
 def psql(server: dict[str, str], *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     command = ["psql", "-X", "-q", *arguments]
     return subprocess.run(
-        command, cwd=cwd, env=os.environ | server, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+        command, cwd=cwd, env=os.environ | server, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8"
     )
 
 

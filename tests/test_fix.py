@@ -24,7 +24,7 @@ from rowcite.finding import Fault
 from rowcite.fixing import LONGEST, diff
 from rowcite.package import Package, load
 from rowcite.table import csv_line
-from support import ALL_CHECKS, CASES, GOOD, ORIGINALS, ROOT, copy_of_good, judge, lay_over
+from support import ALL_CHECKS, CASES, GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge, lay_over
 
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
 BODIES, NOTE = "tables/bodies.csv", "sources/port-office-2024-03-05.md"
@@ -400,7 +400,7 @@ def without_privileges(*arguments: str) -> subprocess.CompletedProcess[str]:
     drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if os.geteuid() == 0 else []
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     run = [*drop, sys.executable, "-m", "rowcite", *arguments]
-    return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8")
+    return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="nothing is read-only to root")

@@ -44,7 +44,8 @@ def test_generating_and_formatting_change_nothing(package: Path) -> None:
         assert (found.returncode, found.stdout, found.stderr) == (CLEAN, "", "")
 
 
-def test_its_own_tests_pass(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_own_tests_pass(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # it clears away what it finds of earlier runs
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     found = command("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=package)
     assert found.returncode == 0, found.stdout

@@ -24,7 +24,7 @@ from recipes.datasette import serving
 from recipes.programs import need, need_module
 from recipes.running import run
 
-from support import ROOT
+from support import PATIENCE, ROOT
 
 # The pages that answer the questions by program, with what each needs: libraries of Python, programs with their Debian packages.
 PAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
@@ -54,7 +54,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release, built as the index of the recipes says."""
     folder = tmp_path_factory.mktemp("recipes") / "dist"
     command = [sys.executable, "-m", "rowcite", "build", "--to", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     return folder
 
