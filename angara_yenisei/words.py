@@ -135,6 +135,7 @@ class Measure(Word):
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
+    JOBS = "jobs", "Jobs", "Рабочие места", "How many jobs are created."
     DEPOSITS = "deposits", "Deposits", "Месторождения", "How many deposits are offered, explored or worked."
     SIGNED = "documents-signed", "Documents signed", "Подписано документов", "How many documents were signed."
 
