@@ -108,6 +108,7 @@ class EventKind(Word):
     CREATION = "creation", "Creation", "Создание", "A project, body or site is set up."
     CONSTRUCTION = "construction", "Construction", "Строительство", "Something is built."
     NEGOTIATION = "negotiation", "Negotiation", "Переговоры", "Parties negotiate."
+    DECISION = "decision", "Decision", "Решение", "Something was decided or chosen."
     RESEARCH = "research", "Research", "Исследование", "Exploration, research or development work."
     PUBLICATION = "publication", "Publication", "Публикация", "A message or report was issued."
 
