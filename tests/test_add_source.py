@@ -25,7 +25,7 @@ from rowcite.capture import CaptureError
 from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.drafts import addition, writing
-from rowcite.drafts.article import article, titled
+from rowcite.drafts.article import Given, article, titled
 from rowcite.drafts.ids import source_id
 from rowcite.drafts.passages import drafts
 from rowcite.drafts.skeleton import skeleton
@@ -235,6 +235,15 @@ def test_menus_before_the_title_and_after_the_text_are_navigation() -> None:
 
 def test_a_date_line_before_the_title_belongs_to_the_header() -> None:
     assert kinds(["Новости порта", "12 апреля 2024, 10:20", TITLE, LEAD])[0] == ("header", f"12 апреля 2024, 10:20\n{TITLE}")
+
+
+def test_the_publisher_before_the_title_belongs_to_the_header_and_is_cited_where_it_is_named_first(tmp_path: Path) -> None:
+    package = load(copy_of_good(tmp_path))
+    name = next(iter(package.entities["port-office"].names))
+    found = article(package, ID, ["Меню", name, *PARAGRAPHS], Given(TITLE, None, "port-office"))
+    assert (found.drafts[0].text.splitlines()[:2], found.named_in) == ([name, TITLE], "p0")
+    assert article(package, ID, PARAGRAPHS, Given(TITLE, None, "port-office")).named_in == "p1"  # where the text names it
+    assert article(package, ID, PARAGRAPHS, Given(TITLE, None, "gazette")).named_in == "p0"
 
 
 def test_a_title_that_the_page_repeats_counts_where_the_text_begins() -> None:
@@ -564,14 +573,15 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
 
 def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     package = with_publisher(tmp_path)
-    answers = ["no-such-file", str(page(tmp_path)), "port-ofice", "port-office", "article", "", "12 April", "2024-04-12", "", ""]
+    answers = ["no-such-file", str(page(tmp_path)), "port-ofice", "port-office", "", "", "12 April", "", "", ""]
     status, shown = at_terminal(["add-source", "--package", str(package)], answers)
     assert status == CLEAN, shown
     assert "did you mean port-office?" in shown
-    assert "kind (What it is; one of article, letter): " in shown
+    assert "kind (What it is; one of article, letter) [article]: " in shown
+    assert "[2024-04-12]: 12 April" in shown  # the day that the page prints is proposed
     assert f"title (As published; for example The light) [{TITLE}]: " in shown
     row = rows(package, "sources")["port-office-2024-04-12-maiak-pogas-noch"]
-    assert (row["title"], row["published"], row["url"]) == (TITLE, "2024-04-12", "")
+    assert (row["kind"], row["title"], row["published"], row["url"]) == ("article", TITLE, "2024-04-12", "")
 
 
 def test_at_a_terminal_one_can_stop(tmp_path: Path) -> None:
@@ -629,7 +639,7 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
 
 def prepared(package: Path, copies: Path | None = None) -> addition.Addition:
     loaded = load(package)
-    found = article(loaded, ID, titled(PARAGRAPHS, TITLE), TITLE, None)
+    found = article(loaded, ID, titled(PARAGRAPHS, TITLE), Given(TITLE, None))
     cells = {"id": ID, "title": TITLE, "published": "2024-04-12", "url": "", "origin": ID, "source": ID, "passage": "p0", "note": ""}
     note = skeleton(loaded, ID, addition.note_path(loaded, ID), found, None)
     return addition.prepare(package, DATASET, addition.NewSource(cells, found.drafts, note, found.text), copies)

@@ -84,6 +84,16 @@ def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path
     assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
 
 
+def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_names_both(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    without(package, "figures", "repair-cost-port-office")
+    [line] = drafted(suggest(package, OFFICE).stdout, "tables/citations.csv")
+    cells = {"row": "port-office-runs-amber-light", "stance": "supports", "basis": "stated", "source": OFFICE, "passage": "p1"}
+    assert cells.items() <= line.items()
+    add(package, "citations", line)
+    assert "tables/citations.csv" not in suggest(package, OFFICE).stdout
+
+
 def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{GAZETTE}.md"

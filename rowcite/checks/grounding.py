@@ -1,6 +1,7 @@
 """Row ⊆ note: each number, date and name of a row stands in the note of a passage that it cites, or is explained."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from rowcite.check import Family, check
 from rowcite.claims import Claim, claims_by_row, claims_of, explained, grounded, holds_claim, stands
@@ -15,6 +16,8 @@ from rowcite.table import Row
 from rowcite.values import text_cells
 
 EVIDENCE = Family.EVIDENCE
+GLOSS = re.compile(r"([^()«»;:.\n]+)\(([^()]*)\)")  # a phrase, and what is given of it in brackets: printed words, an acronym
+GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
 SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells stand in the passage as they are spelled
 
 
@@ -132,20 +135,39 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     if entity is None or not package.is_cited_soundly(row):
         return
     own = NameIndex([(bearer, name) for name in entity.names])
-    alike = sharing(package, row[column])
-    tied = bearer in alike if alike else any(own.find(text) for text in _texts(package, row, package.entity_columns(row.table)[0]))
+    said = list(_texts(package, row, package.entity_columns(row.table)[0]))
+    named, alike = glossed(package, row[column], said), sharing(package, row[column])
+    near = {id_: share for id_, share in alike.items() if any(package.names_of(id_).find(text) for text in said)}
+    bearers = named & set(alike) or named or nearest(near or alike)
+    tied = bearer in bearers if bearers else any(own.find(text) for text in said)
     if not tied and not _is_explained(package, row, own):
         message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
         yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=package.place(row))
 
 
-def sharing(package: Package, name: str) -> set[str]:
-    """The things whose own names share a word with a name."""
-    if "stems of names" not in package.memo:
-        own = ((id_, entity.names) for id_, entity in package.entities.items())
-        package.memo["stems of names"] = {id_: frozenset().union(*map(stems, names)) for id_, names in own}
-    known: dict[str, frozenset[str]] = package.memo["stems of names"]
-    return {id_ for id_, words in known.items() if words & stems(name)}
+def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
+    """The things named in the phrase after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
+    other = NameIndex([(name, name)])
+    glosses = (gloss for text in texts if other.find(text) for gloss in GLOSS.finditer(text))
+    phrases = (phrase for phrase, given in map(re.Match.groups, glosses) if any(_is_all_of(other, piece) for piece in GIVEN.findall(given)))
+    return {id_ for phrase in phrases for mention in package.names.find(phrase) if mention.text != name for id_ in mention.entities}
+
+
+def _is_all_of(name: NameIndex, piece: str) -> bool:
+    return any(mention.text == piece.strip() for mention in name.find(piece))
+
+
+def nearest(shares: Mapping[str, float]) -> set[str]:
+    """The things that share most."""
+    return {id_ for id_, share in shares.items() if share == max(shares.values())}
+
+
+def sharing(package: Package, name: str) -> dict[str, float]:
+    """The things of which another name shares words with this one, with the share of the words of both."""
+    words = stems(name)
+    known = ((id_, stems(own)) for id_, entity in package.entities.items() for own in entity.names if own != name)
+    shares = sorted((len(words & own) / len(words | own), id_) for id_, own in known if words & own)
+    return {id_: share for share, id_ in shares}
 
 
 def _is_explained(package: Package, row: Row, own: NameIndex) -> bool:

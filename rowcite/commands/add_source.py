@@ -11,7 +11,7 @@ from rowcite.capture import LARGEST, Capture, CaptureError, read
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
 from rowcite.commands.generate import dataset_of
 from rowcite.drafts.addition import Addition, NewSource, note_path, prepare
-from rowcite.drafts.article import article, proposals, titled
+from rowcite.drafts.article import Given, article, guesses, proposals, titled
 from rowcite.drafts.ids import publisher_of, source_id
 from rowcite.drafts.interview import Ask, asked, filled, missing
 from rowcite.drafts.skeleton import skeleton
@@ -66,7 +66,9 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     ask = _at_terminal if sys.stdin is not None and sys.stdin.isatty() else None
     given = _given(package, table, options)
     saved = _saved(options, ask)
-    cells = filled(package, table, given, proposals(saved) if saved else {}, ask)
+    read_off = proposals(saved) if saved else {}
+    guessed = guesses(saved, table) if saved and ask else {}
+    cells = filled(package, table, given, guessed | {column: cell for column, cell in read_off.items() if cell}, ask)
     lacking = ["--capture FILE"] * (saved is None) + missing(package, table, cells, COLUMNS)
     if saved is None or lacking:
         raise DraftError(f"missing: {', '.join(lacking)}")
@@ -77,8 +79,8 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
         load_captures(package, folder)
-    found = article(package, source, paragraphs, title, published)
-    row = completed(package, table, cells, source, found.origin or source)
+    found = article(package, source, paragraphs, Given(title, published, options.publisher or cells.get("publisher", "")))
+    row = completed(package, table, cells, (source, found.named_in), found.origin or source)
     note = skeleton(package, source, note_path(package, source), found, published)
     taken = [] if ask else [column for column in cells if column not in given]
     notices = [*saved.notices, *(f"{column}: taken from the file: «{shorten(cells[column])}»" for column in taken)]

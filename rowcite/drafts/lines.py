@@ -16,8 +16,8 @@ from rowcite.finding import shorten, visible
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package
 from rowcite.recall import RECORDED_KINDS, Sentence, Stated, recorded, stated, waived
-from rowcite.rows import PassageKind
-from rowcite.table import Table, csv_line
+from rowcite.rows import Basis, PassageKind, Stance
+from rowcite.table import Row, Table, csv_line
 
 CITED_KINDS = (*RECORDED_KINDS, PassageKind.HEADER)  # passages that some row must cite
 DATE_ROLES = ("date-printed", "date-basis")
@@ -84,6 +84,7 @@ def blocks(package: Package, note: Note) -> list[Block]:
         Block("passages that no row cites", (), [f"# {p.number}" for p in left.uncited]),
         *_figures(left),
         *_dates(left),
+        _ties(left),
         Block("known things that no row of the passage names, and where they can stand", (), known),
         _name_remarks(left),
         Block("sentences that no row of the passage records", (), sentences),
@@ -151,6 +152,33 @@ def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
     if is_quoted(reading, found.passage.text):
         return []
     return [f"# {found.passage.number}: «{reading.text}» stands in the note without «»: put there what the article prints"]
+
+
+def _ties(left: Open) -> Block:
+    """Citations for what is recorded already of two things that a passage names, in case it says that too."""
+    citations = left.package.role("citations")
+    if citations is None:
+        return Block("", (), [])
+    passages = {found.passage.number: found.passage for found in left.stated if isinstance(found.fact, str)}
+    lines = []
+    for number, passage in passages.items():
+        named = left.readings(passage).names
+        missing = {found.fact for found in left.stated if found.passage is passage}
+        for row, things in _tying_rows(left.package):
+            if things <= set(named) and things & missing:
+                id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
+                lines.append(left.line(citations, number, id_, {"row": row.id, "stance": Stance.SUPPORTS, "basis": Basis.STATED}))
+    return Block(f"ties of things that a passage names, if it says that too: for {citations.path}", _header(citations), lines)
+
+
+def _tying_rows(package: Package) -> Iterator[tuple[Row, set[str]]]:
+    """The rows that tie two known things or more to each other."""
+    for table in package.tables.values():
+        columns = package.entity_columns(table) if not table.schema.role else []
+        for row in table.rows if len(columns) > 1 else ():
+            things = {row[column] for column in columns if row[column]}
+            if len(things) > 1:
+                yield row, things
 
 
 def _known(package: Package, found: Stated) -> str:

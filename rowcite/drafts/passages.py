@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rowcite.capture import ENDS_SENTENCE
 from rowcite.drafts.likeness import Likeness
 from rowcite.evidence.dates import date_spans
+from rowcite.evidence.names import NameIndex
 from rowcite.evidence.pins import normalise
 from rowcite.rows import PassageKind
 
@@ -28,6 +29,8 @@ NOTICE = re.compile(
     r"(?i)все права защищены|роскомнадзор|использовании материалов|файлы cookie|all rights reserved|(?:use|uses) cookies|privacy policy"
 )
 
+UNKNOWN = NameIndex([])  # a publisher of whom no name is known
+
 
 class Draft(NamedTuple):
     """A passage as guessed: its number, kind, text (lines of the article), and the number of the passage that it repeats."""
@@ -38,12 +41,14 @@ class Draft(NamedTuple):
     repeats: str = ""
 
 
-def drafts(paragraphs: Sequence[str], title: str) -> list[Draft]:
+def drafts(paragraphs: Sequence[str], title: str, publisher: NameIndex = UNKNOWN) -> list[Draft]:
     """The passages of an article in their order, the header first; what stands before it goes with the navigation at the end.
+
+    `publisher` knows the names of who published it, which belong to the header where they stand right before the title.
 
     The kind `opinion` is never guessed: whose view something is takes a reader.
     """
-    first, last = _header(paragraphs, title)
+    first, last = _header(paragraphs, title, publisher)
     groups = [(PassageKind.HEADER, list(paragraphs[first:last])), *_groups(paragraphs[last:])]
     if first:
         end = groups.pop()[1] if groups[-1][0] == PassageKind.NAVIGATION else []
@@ -71,14 +76,14 @@ def is_title(line: str, title: str) -> bool:
     return bool(wanted) and wanted in normalise(line) and len(line.split()) <= len(title.split()) + PROSE
 
 
-def _header(lines: Sequence[str], title: str) -> tuple[int, int]:
-    """Where the header begins and ends: the title, a date line or byline before it, and what follows up to the first paragraph."""
+def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int, int]:
+    """Where the header begins and ends: the title, date line, byline and publisher before it, what follows up to the first paragraph."""
     titles = [i for i, line in enumerate(lines) if is_title(line, title)]
     at = titles[0] if titles else next((i for i, line in enumerate(lines) if not is_navigation(line)), 0)
     body = next((i for i in range(at + 1, len(lines)) if is_prose(lines[i])), None)
     at = max((i for i in titles if body is None or i < body), default=at)
     first = at
-    while first and _is_dateline(lines[first - 1]):
+    while first and (is_dateline(lines[first - 1]) or _is_name(lines[first - 1], publisher)):
         first -= 1
     last = at + 1
     while body is not None and last < body and not is_navigation(lines[last]):
@@ -86,7 +91,12 @@ def _header(lines: Sequence[str], title: str) -> tuple[int, int]:
     return first, last
 
 
-def _is_dateline(line: str) -> bool:
+def _is_name(line: str, names: NameIndex) -> bool:
+    return len(line.split()) < PROSE and bool(names.find(line))
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line gives a day or a time, with little else."""
     return len(line.split()) <= HEADLINE and not is_prose(line) and not is_navigation(line) and bool(date_spans(line) or TIME.search(line))
 
 

@@ -48,13 +48,13 @@ def wanted(package: Package, table: Table, cells: Mapping[str, str]) -> list[Fie
     return [f for f in table.schema.fields if f.name not in skipped and (f.constraints.required or f.name in asked)]
 
 
-def completed(package: Package, table: Table, cells: Mapping[str, str], source: str, origin: str) -> dict[str, str]:
-    """Every cell of the row, those that a person gave kept; it cites the header, and was saved today."""
+def completed(package: Package, table: Table, cells: Mapping[str, str], cited: tuple[str, str], origin: str) -> dict[str, str]:
+    """Every cell of the row, those that a person gave kept; it cites a passage of the source itself, and was saved today."""
     citing = package.citing_columns(table)
-    filled = {"id": source, "captured_on": datetime.now().astimezone().date().isoformat()} | dict.fromkeys(
+    filled = {"id": cited[0], "captured_on": datetime.now().astimezone().date().isoformat()} | dict.fromkeys(
         table.with_role("origin"), origin
     )
-    filled |= (dict(zip(citing, (source, "p0"), strict=True)) if citing else {}) | dict(cells)
+    filled |= (dict(zip(citing, cited, strict=True)) if citing else {}) | dict(cells)
     return {field.name: filled.get(field.name, "") for field in table.schema.fields}
 
 

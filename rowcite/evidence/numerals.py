@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Context, Decimal, localcontext
+from itertools import takewhile
 from typing import NamedTuple
 
 from rowcite.evidence.hedges import POSTFIXES
@@ -12,6 +13,7 @@ from rowcite.evidence.tokens import SEPARATOR, Token, touches, word_at
 EXACT = Context(prec=200)
 LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
 HUNDRED = Decimal(100)
+BRACKETS = frozenset("«»„“”()[]")
 
 
 class Number(NamedTuple):
@@ -48,9 +50,14 @@ def literal(printed: str, *, russian: bool) -> Decimal | None:
 
 
 def is_russian(ts: Sequence[Token], i: int) -> bool:
-    """Whether the word nearest to a number, after it or else before it, is written in Cyrillic."""
-    near = [*ts[i + 1 : i + 6], *reversed(ts[max(0, i - 5) : i])]
+    """Whether the word nearest to a number is written in Cyrillic, one within the same quotation or brackets before others."""
+    after, before = ts[i + 1 : i + 6], ts[max(0, i - 5) : i][::-1]
+    near = [*takewhile(_is_no_bracket, after), *takewhile(_is_no_bracket, before), *after, *before]
     return next(("Ѐ" <= token.word[0] <= "ӿ" for token in near if token.kind == "word"), False)
+
+
+def _is_no_bracket(token: Token) -> bool:
+    return token.word not in BRACKETS
 
 
 def _small(ts: Sequence[Token], i: int) -> Number | None:
