@@ -94,7 +94,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
 }
 MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts("topics:programme organisations places regions"),
-    Measure.AREA: sorts("places:site regions"),
+    Measure.AREA: sorts("places:site places:facility regions"),
     Measure.DURATION: sorts("topics:programme topics:product topics:technology places organisations"),
     Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),

@@ -136,6 +136,8 @@ class Measure(Word):
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
+    PLANTS = "plants", "Plants", "Заводы", "How many plants are planned, built or at work."
+    REGIMES = "preferential-regimes", "Preferential regimes", "Льготные режимы", "How many regimes of privileges apply."
     JOBS = "jobs", "Jobs", "Рабочие места", "How many jobs are created."
     DEPOSITS = "deposits", "Deposits", "Месторождения", "How many deposits are offered, explored or worked."
     SIGNED = "documents-signed", "Documents signed", "Подписано документов", "How many documents were signed."
