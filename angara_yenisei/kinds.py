@@ -6,7 +6,7 @@ A sort is a table, or a table and a kind of its rows: `people`, `topics:document
 from collections.abc import Mapping
 from typing import Any
 
-from angara_yenisei.words import Measure, ParticipationRole, Predicate
+from angara_yenisei.words import EventKind, Measure, ParticipationRole, Predicate
 
 Sorts = tuple[str, ...]
 
@@ -24,6 +24,11 @@ def always(allowed: Sorts) -> dict[str, Any]:
 def by(column: str, allowed: Mapping[str, Sorts]) -> dict[str, Any]:
     """What a column declares whose sorts depend on the word in another one; a word that is missing allows any sort."""
     return {"by": column, "allowed": {str(word): found for word, found in allowed.items()}}
+
+
+def said(words: Mapping[str, str]) -> dict[str, str]:
+    """What a column declares of the words in which a passage says what its values mean."""
+    return {str(word): text for word, text in words.items()}
 
 
 ACTORS = sorts("people organisations")
@@ -91,6 +96,41 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.ACTOR: sorts("people organisations topics:programme"),
     ParticipationRole.CHANNEL: CHANNELS,
     ParticipationRole.VENUE: SITES,
+}
+# The words in which a passage says so, where it takes words to say it.
+TIED: Mapping[str, str] = {
+    Predicate.CHAIRS: "head chair chairman lead leadership",
+    Predicate.INITIATED: "initiator initiative initiated",
+    Predicate.PARTY: "signed concluded parties between",
+    Predicate.INCLUDES: "include including list contents",
+    Predicate.PRODUCES: "create make products production separation",
+    Predicate.BASED_ON: "based basis",
+    Predicate.ALIGNED: "consistent fits aligned",
+    Predicate.PARTNER: "partners companies investors",
+    Predicate.MARKET: "market",
+    Predicate.EXPORTS: "exports",
+    Predicate.SPEAKS_FOR: "press",
+}
+TOOK_PART: Mapping[str, str] = {
+    ParticipationRole.HOST: "met greeted received host",
+    ParticipationRole.LEADER: "held hold led leadership headed chaired meeting",
+    ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
+    ParticipationRole.SIGNATORY: "signed concluded parties between",
+    ParticipationRole.SPEAKER: "said says told stated quotation words attributed spoke interview promise claims statement",
+}
+HAPPENED: Mapping[str, str] = {
+    EventKind.MEETING: "met meeting discussed discussion session forum",
+    EventKind.VISIT: "visit trip",
+    EventKind.ARRIVAL: "arrived arrival flew came",
+    EventKind.INSPECTION: "inspected inspection looked visited drove choose",
+    EventKind.SIGNING: "signed signing concluded agreement",
+    EventKind.ADOPTION: "adopted",
+    EventKind.DECISION: "decided decision determined appointed",
+    EventKind.LAUNCH: "launch",
+    EventKind.CREATION: "created creation join",
+    EventKind.CONSTRUCTION: "built building construction",
+    EventKind.NEGOTIATION: "negotiations requested",
+    EventKind.BROADCAST: "line interview programme television results",
 }
 MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts("topics:programme organisations places regions"),

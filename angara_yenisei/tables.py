@@ -118,7 +118,7 @@ class Identifier(CitedRow, table=TableSpec("identifiers", "Identifiers", "Иде
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened, is planned or proposed."""
 
-    kind: words.EventKind = column("Kind", "What sort of event it is.", example="meeting")
+    kind: words.EventKind = column("Kind", "What sort of event it is.", example="meeting", words=kinds.said(kinds.HAPPENED))
     title_en: str = column("English title", "What happened, in a few words of our own.", example="Meeting in Krasnoyarsk", role="text")
     title_ru: str = column("Russian title", "The same in Russian.", example="Совещание в Красноярске", role="text")
     date: EdtfDate | None = optional("Date", "When, as EDTF.", example="2025-11-06", role="date", means=SCHEMA + "startDate")
@@ -130,7 +130,7 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     )
     modality: words.Modality = column("Modality", "Happened, planned, proposed…", example="happened", role="modality")
     place: Id | None = optional("Place", "Where.", example="krasnoyarsk", references="places", means=SCHEMA + "location")
-    region: Id | None = optional("Region", "In which region.", example="tuva", references="regions")
+    region: Id | None = optional("Region", "In which region.", example="tuva", references="regions", role="unless-named", of="title_en")
     part_of: Id | None = optional("Part of", "The larger event.", example="shoigu-visit", references="events", means=SCHEMA + "superEvent")
 
 
@@ -141,7 +141,7 @@ class Participation(CitedRow, table=TableSpec("participations", "Participations"
     entity: Id = column(
         "Entity", "Who or what.", example="sergei-shoigu", references="entities", sorts=kinds.by("role", kinds.PARTICIPANTS)
     )
-    role: words.ParticipationRole = column("Role", "As what.", example="leader")
+    role: words.ParticipationRole = column("Role", "As what.", example="leader", words=kinds.said(kinds.TOOK_PART))
     modality: words.Modality = column("Modality", "Happened, planned…", example="happened", role="modality")
 
 
@@ -202,9 +202,9 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
         "Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities",
         sorts=kinds.by("predicate", kinds.SUBJECTS),
     )  # fmt: skip
-    predicate: words.Predicate = column("Predicate", "The tie.", example="holds-office")
+    predicate: words.Predicate = column("Predicate", "The tie.", example="holds-office", words=kinds.said(kinds.TIED))
     object: Id = column(
-        "Object", "The one that the tie leads to.", example="security-council", references="entities",
+        "Object", "The one that the tie leads to.", example="security-council", references="entities", role="object", of="subject",
         sorts=kinds.by("predicate", kinds.OBJECTS),
     )  # fmt: skip
     title_en: str | None = optional("English office", "The office held.", example="Secretary", role="text")

@@ -1,17 +1,19 @@
 """How well «half of the words» parts what belongs together from what does not, over the whole dataset.
 
 `PYTHONPATH=. python bench/wording.py` prints the shares of words that texts share with their own passage and with the next one of
-the same source, and that sentences of the notes share with the rows of their passage and with those of the next.
+the same source, the longest run of words of a text that do not stand there, and the shares that sentences of the notes have with the rows
+of their passage and with those of the next.
 """
 
 import statistics
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
+from rowcite.checks.grounding import unsaid_runs
 from rowcite.evidence.stems import stems
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package, load
-from rowcite.recall import ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
+from rowcite.recall import CLAUSE, ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
 from rowcite.values import text_cells
 
 ROOT = Path(__file__).parents[1]
@@ -22,16 +24,27 @@ def following(note: Note, passage: NotePassage) -> NotePassage:
     return note.passages[(note.passages.index(passage) + 1) % len(note.passages)]
 
 
-def texts(package: Package) -> list[tuple[float, float]]:
-    """For each text of a row: its share with its own passage, and with the next."""
+class Shares(NamedTuple):
+    """What a text has in common with its own passage and with the next: the share of its words, and the longest run of words that lack."""
+
+    own: float
+    following: float
+    own_run: int
+    following_run: int
+
+
+def texts(package: Package) -> list[Shares]:
+    """For each text of a row: what it has in common with its own passage, and with the next."""
     found = []
     for row, column in text_cells(package):
         cited = package.cited(row)
         note = package.notes[cited.source] if cited else None
         passage = note.passage(cited.passage) if note and cited else None
         if note and passage and len(stems(row[column])) >= SHORTEST and row[column].isascii():
-            said = Sentence(stems(row[column]))
-            found.append((said.share(stems(passage.text)), said.share(stems(following(note, passage).text))))
+            there = [stems(passage.text), stems(following(note, passage).text)]
+            shares = [Sentence(stems(row[column])).share(words) for words in there]
+            runs = [max(map(len, unsaid_runs(row[column], words)), default=0) for words in there]
+            found.append(Shares(shares[0], shares[1], runs[0], runs[1]))
     return found
 
 
@@ -49,12 +62,16 @@ def sentences(package: Package) -> list[tuple[float, float]]:
 def main() -> None:
     """Print both tables."""
     package = load(ROOT)
-    for name, pairs in (("texts of rows", texts(package)), ("sentences of notes", sentences(package))):
+    found = texts(package)
+    for name, pairs in (("texts of rows", [(one.own, one.following) for one in found]), ("sentences of notes", sentences(package))):
         print(f"{name}: {len(pairs)}")
         for label, shares in (("own passage", [own for own, _ in pairs]), ("next passage", [other for _, other in pairs])):
             enough = sum(share > ENOUGH for share in shares)
             spread = f"least {min(shares):.2f}, median {statistics.median(shares):.2f}, most {max(shares):.2f}"
             print(f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})")
+    for label, runs in (("own passage", [one.own_run for one in found]), ("next passage", [one.following_run for one in found])):
+        short = sum(run < CLAUSE for run in runs)
+        print(f"texts of rows, longest run of words that the {label} lacks: most {max(runs)}; below {CLAUSE}: {short / len(runs):.0%}")
 
 
 if __name__ == "__main__":

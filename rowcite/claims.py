@@ -9,7 +9,7 @@ from rowcite.evidence.dates import read_date
 from rowcite.evidence.figures import read_figure
 from rowcite.facts import Facts, FigureValue, Span, cited_facts, facts, span_of, value_of
 from rowcite.package import Package
-from rowcite.rows import Basis, Stance
+from rowcite.rows import Basis
 from rowcite.table import Row
 from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
 
@@ -103,8 +103,8 @@ def _texts(package: Package) -> Iterator[Claim]:
 
 
 def grounded(claim: Claim, package: Package) -> bool:
-    """Whether the passage of the row holds the fact, or that of a citation which names the column and does not contradict."""
-    named = (c for c in package.naming(claim.row, claim.column) if c["stance"] != Stance.CONTRADICTS)
+    """Whether the passage of the row holds the fact, or that of a citation which speaks for the column."""
+    named = package.speaking_for(claim.row, claim.column)
     return stands(claim, package) or any(holds_claim(cited_facts(package, citation), claim) for citation in named)
 
 

@@ -13,7 +13,7 @@ TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
     "name", "other-name", "verbatim", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure",
-    "text", "scope", "about", "within-passage", "kind", "speaker", *FIGURE_ROLES,
+    "text", "scope", "about", "unless-named", "object", "within-passage", "kind", "speaker", *FIGURE_ROLES,
 )  # fmt: skip
 # The columns that the engine reads by their names in the tables of the evidence.
 EVIDENCE_COLUMNS = {
@@ -74,6 +74,7 @@ class FieldDescriptor(Lenient):
     role: str = Field("", alias="rowcite:role")
     of: str = Field("", alias="rowcite:of")
     sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
+    words: dict[str, str] = Field({}, alias="rowcite:words")
 
 
 class Reference(Lenient):

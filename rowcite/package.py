@@ -18,7 +18,7 @@ from rowcite.evidence.pins import Copy
 from rowcite.files import UnreadableError, is_safe, read_json, read_text
 from rowcite.finding import Fault, Location
 from rowcite.note import Note, NotePassage
-from rowcite.rows import PassageKind
+from rowcite.rows import PassageKind, is_support
 from rowcite.table import Faults, Row, Table, fill
 
 DESCRIPTOR = "datapackage.json"
@@ -102,6 +102,10 @@ class Package:
     def naming(self, row: Row, column: str) -> list[Row]:
         """The further citations of a row that name a column."""
         return [citation for citation in self.further.get(row.id, ()) if column in citation["columns"].split()]
+
+    def speaking_for(self, row: Row, column: str) -> list[Row]:
+        """The further citations that speak for a cell: in support, or with a conclusion; a mere remark on what else is said does not."""
+        return [c for c in self.naming(row, column) if is_support(c["stance"], c["basis"])]
 
     def citations(self) -> Iterator[CitedPassage]:
         """Every citation in the package, those of the citations table included."""

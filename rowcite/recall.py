@@ -17,6 +17,7 @@ BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
 SENTENCE_END = re.compile(r"(?<=[.!?;]) ")
 SHORTEST = 4  # words that carry meaning; a shorter sentence is most often a remark on the form of the passage
 ENOUGH = 0.5  # more of the words than this: what belongs together shares far more, what does not far less (docs/wording.md)
+CLAUSE = 3  # words in a row that stand nowhere else: something of its own is said with them
 
 
 class Sentence(NamedTuple):

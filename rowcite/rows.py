@@ -46,7 +46,8 @@ def column(title: str, description: str, *, example: str, means: str = "", **ext
 
     `means` is the IRI of the term the column equals (`rdfType`). Of `extra`, `references` names the table (or
     `table.column`) that the cell is a key of, `role` what the engine reads the column as (see docs/roles.md), `of` the
-    column that a role belongs to, `sorts` what sorts of thing it can name, `unique` that no two rows share a value, `format` a
+    column that a role belongs to, `sorts` what sorts of thing it can name, `words` by value the words of
+    which a passage has one if it says so, `unique` that no two rows share a value, `format` a
     Table Schema format.
     """
     return Field(title=title, description=description, examples=[example], json_schema_extra={"means": means} | extra)
@@ -155,6 +156,11 @@ class Basis(Word):
     STATED = "stated", "Stated", "Сказано", "The passage says it."
     COMPUTED = "computed", "Computed", "Вычислено", "It is calculated from what the passage says."
     INFERRED = "inferred", "Inferred", "Выведено", "The editors concluded it; the explanation says how."
+
+
+def is_support(stance: str, basis: str) -> bool:
+    """Whether a citation speaks for its row: it supports it, or concludes something for it; one that only bears on it does not."""
+    return stance == Stance.SUPPORTS or (stance == Stance.CONTEXT and basis != Basis.STATED)
 
 
 class Qualifier(Word):

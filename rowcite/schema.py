@@ -92,7 +92,7 @@ def _field(model: type[Row], name: str, info: FieldInfo) -> dict[str, Any]:
         constraints["enum"] = [word.value for word in vocabulary]
         field["categories"] = [{"value": word.value, "label": word.label_en} for word in vocabulary]
     field["constraints"] = constraints
-    field |= {f"rowcite:{key}": told[key] for key in ("role", "of", "sorts") if told.get(key)}
+    field |= {f"rowcite:{key}": told[key] for key in ("role", "of", "sorts", "words") if told.get(key)}
     return field
 
 

@@ -39,20 +39,23 @@ NUMBER = {
 DATE = {
     "printed-not-rendered", "printed-date-mismatch", "ungrounded-date", "unrecorded-date", "future-happened", "original-date-not-noted",
     "printed-text-absent", "stale-explanation", "end-before-start", "date-without-basis", "impossible-date",
+    "weekday-mismatch",
 }  # fmt: skip
 NAME = {
     "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted", "printed-text-absent", "stale-explanation",
     "unknown-reference", "printed-not-rendered", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation",
-    "wrong-sort", "duplicate-key", "unevidenced-reference",
+    "wrong-sort", "duplicate-key", "unevidenced-reference", "tied-to-itself", "nearer-thing", "named-in-office", "text-names-another",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
-TEXT = {"unsupported-text", "unrecorded-sentence"}
+TEXT = {"unsupported-text", "unsupported-citation", "unrecorded-sentence", "unsaid-word"}
 CITED = {
     *NUMBER,
     *DATE,
     *NAME,
     *TEXT,
     "cites-navigation",
+    "later-passage",
+    "later-source",
     "unknown-passage",
     "unused-source",
     "uncited-passage",

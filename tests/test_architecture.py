@@ -8,9 +8,9 @@ import pytest
 from support import ROOT
 
 LAYERS = (
-    "finding", "suggest", "rows", "note", "evidence", "descriptor", "cells", "files", "table", "package", "trace", "facts", "values",
-    "claims", "recall", "originals", "comparison", "check", "checks", "schema", "pinning", "coverage", "derive", "form", "fixing", "run",
-    "changes", "report", "capture", "drafts", "scaffold", "data", "export", "commands", "cli",
+    "finding", "suggest", "rows", "note", "evidence", "descriptor", "cells", "files", "table", "package", "sorts", "trace", "facts",
+    "values", "claims", "recall", "originals", "comparison", "check", "checks", "schema", "pinning", "coverage", "derive", "form",
+    "fixing", "run", "changes", "report", "capture", "drafts", "scaffold", "data", "export", "commands", "cli",
 )  # fmt: skip
 MODULES = sorted((ROOT / "rowcite").rglob("*.py"))
 

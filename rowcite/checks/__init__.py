@@ -1,7 +1,7 @@
 """The checks of the engine, listed one by one; a test proves that none is left out."""
 
 from rowcite.check import Check
-from rowcite.checks import cells, citations, comparison, derived, files, grounding, ids, notes, originals, printed, recall, values
+from rowcite.checks import cells, citations, comparison, derived, files, grounding, ids, notes, originals, printed, recall, ties, values
 
 CHECKS: tuple[Check, ...] = (
     files.missing_file,
@@ -47,7 +47,10 @@ CHECKS: tuple[Check, ...] = (
     citations.unknown_column,
     citations.missing_explanation,
     citations.unevidenced_reference,
+    citations.later_passage,
+    citations.later_source,
     citations.repeated_row,
+    ties.tied_to_itself,
     notes.uncited_passage,
     notes.unused_source,
     notes.unused_entity,
@@ -59,13 +62,18 @@ CHECKS: tuple[Check, ...] = (
     printed.printed_value_mismatch,
     printed.printed_date_mismatch,
     printed.printed_not_rendered,
+    printed.weekday_mismatch,
     grounding.ungrounded_number,
     grounding.ungrounded_date,
     grounding.ungrounded_name,
     grounding.ungrounded_spelling,
     grounding.unproven_name,
     grounding.unnamed_topic,
+    grounding.text_names_another,
+    ties.nearer_thing,
+    ties.named_in_office,
     grounding.unsupported_text,
+    grounding.unsaid_word,
     grounding.unsupported_citation,
     grounding.stale_explanation,
     recall.unrecorded_number,

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.check import Family, check
+from rowcite.claims import claims_by_row, holds_claim, stands
+from rowcite.facts import passage_facts
 from rowcite.finding import Fault, shorten
 from rowcite.package import CitedPassage, Package
+from rowcite.recall import RECORDED_KINDS
 from rowcite.rows import Basis, PassageKind, Stance
 from rowcite.suggest import did_you_mean
 from rowcite.table import Row, Table
@@ -166,6 +169,60 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
         message = f"{column} is {target.id}, for which {where} is no evidence"
         fix = f"cite it for {target.id} too: a row in citations with row {target.id}, source {cited.source}, passage {cited.passage}"
         yield Fault(row.at(column), message, fix if strict else "")
+
+
+@check("later-passage", CITATIONS, named_rows)
+def later_passage(found: Named, package: Package) -> Iterator[Fault]:
+    """A row about what one passage tells cites another one than the first that tells it.
+
+    Of two that say as much, either could be cited, and a slip to the next passage would be seen by nobody.
+
+    Fix: cite the first passage of the source that is evidence for the named row and holds what this row says.
+    """
+    row, column, target = found
+    cited, note = package.cited(row), None
+    if cited and any(field.name == column and field.role == "within-passage" for field in row.table.schema.fields):
+        note = package.notes.get(cited.source)
+    if cited is None or note is None:
+        return
+    whole = [citation for citation in package.further.get(target.id, ()) if not citation["columns"]]
+    places = {c.passage for c in map(package.cited, (target, *whole)) if c and c.source == cited.source}
+    said = [claim for claim in claims_by_row(package).get(row.id, ()) if stands(claim, package)]
+    for passage in note.passages:
+        if passage.number == cited.passage:
+            return
+        told = passage_facts(package, cited.source, passage.number) if passage.number in places and passage.kind in RECORDED_KINDS else None
+        if told and said and all(holds_claim(told, claim) for claim in said):
+            yield Fault(
+                row.at(cited.columns[1]),
+                f"{passage.number} comes first, and holds all that the row says",
+                f"write {passage.number}",
+                package.place(row),
+            )
+            return
+
+
+def evidenced_rows(package: Package) -> Iterable[Row]:
+    """Every row that a person wrote and that further citations speak for."""
+    rows = (package.by_id.get(id_) for id_ in package.further)
+    return [row for row in rows if row and row.table.schema.role not in ("entities", "passages")]
+
+
+@check("later-source", CITATIONS, evidenced_rows)
+def later_source(row: Row, package: Package) -> Iterator[Fault]:
+    """A row cites a source, while one that was published earlier is named in citations as saying all that the row says.
+
+    Who said it first is the source of a fact; the others are its further evidence.
+
+    Fix: let the row cite the earlier passage, and put the later one into citations.
+    """
+    own, day = package.cited(row), package.published_for(row)
+    for citation in package.further.get(row.id, ()) if own and day else ():
+        earlier, plain = package.published_for(citation), (citation["stance"], citation["basis"]) == (Stance.SUPPORTS, Basis.STATED)
+        if own and day and earlier and plain and not citation["columns"] and earlier < day:
+            said = f"{citation['source']} of {earlier} says it earlier than {own.source} of {day}"
+            fix = f"write {citation['source']} and {citation['passage']} here, {own.source} and {own.passage} in {citation.id} of citations"
+            yield Fault(row.at(own.columns[0]), said, fix, package.place(row))
 
 
 def citing_tables(package: Package) -> Iterable[Table]:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rowcite.check import Family, check
 from rowcite.claims import Claim, claims_by_row, claims_of, explained, grounded, holds_claim, stands
 from rowcite.evidence.names import NameIndex
-from rowcite.evidence.stems import is_latin, stems
+from rowcite.evidence.stems import is_latin, sequence, stems
 from rowcite.facts import FigureValue, Span, cited_facts, facts
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
-from rowcite.recall import ENOUGH, Sentence
+from rowcite.recall import CLAUSE, SENTENCE_END
 from rowcite.rows import Basis, Stance
 from rowcite.table import Row
 from rowcite.values import text_cells
@@ -107,9 +108,8 @@ def _is_spelled(package: Package, row: Row, column: str) -> bool:
 
 
 def _texts(package: Package, row: Row, column: str) -> Iterator[str]:
-    """What speaks for a cell: the passage of its row, and passages and explanations of the citations that name the column."""
-    citations = (c for c in package.naming(row, column) if c["stance"] != Stance.CONTRADICTS)
-    for one in (row, *citations):
+    """What speaks for a cell: the passage of its row, and passages and explanations of the citations that do."""
+    for one in (row, *package.speaking_for(row, column)):
         passage = package.cited_passage(one)
         yield passage.text if passage else ""
         yield one["explanation"] if one["basis"] != Basis.STATED else ""
@@ -188,18 +188,51 @@ def texts(package: Package) -> Iterable[tuple[Row, str]]:
 
 @check("unsupported-text", EVIDENCE, texts)
 def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """Half or more of the words of a text are not in the passage that its row cites.
+    """Half or more of the words of a text are not in the passage that its row cites, or three of them in a row.
 
     A true statement filed under another passage, or one that says more than the passage does, would pass for the source's own.
 
     Fix: cite the passage that says it, or say it nearer to the words in which the note says it.
     """
     row, column = cell
+    missing = unsaid(row[column], frozenset().union(*map(stems, _texts(package, row, column))))
+    if missing:
+        message = f"too many words of {column} are not in the passage that the row cites: {', '.join(missing)}"
+        yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def unsaid(text: str, there: frozenset[str]) -> list[str]:
+    """The words of a text that do not stand elsewhere, if they are too many: half of all, or enough in a row for a clause of their own."""
+    words, runs = sequence(text), unsaid_runs(text, there)
+    missing = sorted({word for run in runs for word in run})
+    too_many = 2 * len(missing) >= len(set(words)) or any(len(run) >= CLAUSE for run in runs)
+    return missing if missing and too_many else []
+
+
+def unsaid_runs(text: str, there: frozenset[str]) -> list[list[str]]:
+    """The words of a text that do not stand elsewhere, those together that follow each other."""
+    return [list(run) for stands, run in groupby(sequence(text), there.__contains__) if not stands]
+
+
+def worded_cells(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell with a value for which the schema lists words, with its column and these words."""
+    for table in package.tables.values():
+        for field in (field for field in table.schema.fields if field.words):
+            yield from ((row, field.name, words) for row in table.rows if (words := field.words.get(row[field.name])))
+
+
+@check("unsaid-word", EVIDENCE, worded_cells)
+def unsaid_word(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """A row says with a word of its table what its passage does not say: that somebody signed, where nothing speaks of signing.
+
+    Both names may well stand in the passage; what ties them there is another matter.
+
+    Fix: choose the word for what the passage says, or cite the passage that says it; the words looked for are in the schema.
+    """
+    row, column, words = cell
     there = frozenset().union(*map(stems, _texts(package, row, column)))
-    said = stems(row[column])
-    missing = said - there
-    if Sentence(said).share(there) <= ENOUGH:
-        message = f"too many words of {column} are not in the passage that the row cites: {', '.join(sorted(missing))}"
+    if package.is_cited_soundly(row) and stems(words).isdisjoint(there):
+        message = f"{column} is {row[column]}, but the passage has none of the words {', '.join(words.split())}"
         yield Fault(row.at(column), message, cited=package.place(row))
 
 
@@ -212,17 +245,45 @@ def topics(package: Package) -> Iterable[tuple[Row, str, str]]:
 
 @check("unnamed-topic", EVIDENCE, topics)
 def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
-    """A text does not name the thing that it is said to be about.
+    """The first sentence of a text does not name the thing that the text is said to be about.
 
     Who meets the text alone cannot tell what it speaks of, and a wrong topic cannot be told from a right one.
 
-    Fix: name the topic in the text, or choose the topic that the text names.
+    Fix: name the topic in the first sentence, or choose the topic that it names.
     """
     row, column, text = cell
-    names = package.entities[row[column]].names
-    if names and row[column] not in facts(package, row[text], package.published_for(row)).names:
-        message = f"{column} is {row[column]}, but {text} names it nowhere"
-        yield Fault(row.at(column), message, f"name «{names[0]}» in {text}, or correct {column}")
+    names, first = package.entities[row[column]].names, SENTENCE_END.split(row[text])[0]
+    if names and row[column] not in facts(package, first, package.published_for(row)).names:
+        message = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
+        yield Fault(row.at(column), message, f"name «{names[0]}» there, or correct {column}")
+
+
+def optional_names(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell of the role `unless-named` that names a known thing, with its column and that of the text."""
+    for table in package.tables.values():
+        columns = [(field.name, field.of) for field in table.schema.fields if field.role == "unless-named" and field.of]
+        yield from ((row, column, text) for column, text in columns for row in table.rows if row[column] in package.entities and row[text])
+
+
+@check("text-names-another", EVIDENCE, optional_names)
+def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """A text names another thing than the column beside it, of the sort that stands there: another region, another place.
+
+    One of the two is wrong, and whoever reads the one is told otherwise by the other.
+
+    Fix: name in the column what the text names, or correct the text; where both hold, record the tie between the two things.
+    """
+    row, column, text = cell
+    home = package.entities[row[column]].row.table
+    named = facts(package, row[text], package.published_for(row)).names.keys() & package.entities.keys()
+    rivals = {id_ for id_ in named if package.entities[id_].row.table is home}
+    if rivals and row[column] not in rivals and not any(_are_tied(package, row[column], id_) for id_ in rivals):
+        yield Fault(row.at(column), f"{column} is {row[column]}, but {text} names {min(rivals)}", f"write {min(rivals)}, or correct {text}")
+
+
+def _are_tied(package: Package, one: str, other: str) -> bool:
+    """Whether some row names both things."""
+    return any({one, other} <= set(row.cells.values()) for row in package.by_id.values() if not row.table.schema.role)
 
 
 def supporting_citations(package: Package) -> Iterable[Row]:
@@ -245,6 +306,13 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
         if not holds_claim(cited_facts(package, row), claim) and (columns or stands(claim, package)):
             what = f"{claim.column} «{shorten(claim.words)}»"
             yield Fault(row.at("passage"), f"{what} of {row['row']} is not in this passage", cited=package.place(row))
+    target, passage = package.by_id.get(row["row"]), package.cited_passage(row)
+    for column in target.table.with_role("text") if target and passage else ():
+        alike = passage and target and target[column] and is_latin(target[column]) == is_latin(passage.text)
+        missing = unsaid(target[column], stems(passage.text)) if target and passage and alike and column in (columns or [column]) else []
+        if missing:
+            message = f"too many words of {column} of {row['row']} are not in this passage: {', '.join(missing)}"
+            yield Fault(row.at("passage"), message, cited=package.place(row))
 
 
 def explanations(package: Package) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from rowcite.check import Family, Mending, check
 from rowcite.descriptor import ForeignKey
 from rowcite.finding import Fault, shorten
 from rowcite.package import Package
+from rowcite.sorts import allowed_sorts, sorts_of
 from rowcite.suggest import did_you_mean
 from rowcite.table import Row, Table
 
@@ -143,7 +144,7 @@ def sorted_cells(package: Package) -> Iterable[tuple[Row, str, tuple[str, ...]]]
     for table in package.tables.values():
         for column in (field for field in table.schema.fields if field.sorts.allowed):
             for row in table.rows:
-                allowed = column.sorts.allowed.get(row[column.sorts.by] if column.sorts.by else "", ())
+                allowed = allowed_sorts(row, column.name)
                 if allowed and row[column.name] in package.entities:
                     yield row, column.name, allowed
 
@@ -157,8 +158,7 @@ def wrong_sort(found: tuple[Row, str, tuple[str, ...]], package: Package) -> Ite
     Fix: name the right thing, or choose the word that says what is meant; the schema lists what goes with what.
     """
     row, column, allowed = found
-    home = package.entities[row[column]].row
-    kinds = [f"{home.table.name}:{home[name]}" for name in home.table.with_role("kind")]
-    if not {home.table.name, *kinds} & set(allowed):
-        sort = kinds[0] if kinds else home.table.name
+    sorts = sorts_of(package, row[column])
+    if sorts.isdisjoint(allowed):
+        sort = max(sorts, key=len)
         yield Fault(row.at(column), f"{column} is {row[column]}, one of {sort}; here can stand {', '.join(allowed)}")

@@ -1,13 +1,16 @@
 """Printed = normalised: what is printed reads as exactly the values of the row."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from rowcite.cells import plain
 from rowcite.check import Family, check
 from rowcite.claims import Fact, holds
-from rowcite.evidence.dates import read_date
+from rowcite.evidence.date_words import ENGLISH_WEEKDAYS
+from rowcite.evidence.dates import read_date, read_dates
 from rowcite.evidence.figures import read_figure
 from rowcite.facts import FigureValue, facts, span_of, value_of
 from rowcite.finding import Fault, shorten
@@ -17,6 +20,7 @@ from rowcite.recall import RECORDED_KINDS
 from rowcite.values import DatedRow, FigureRow, dated_rows, figures
 
 EVIDENCE = Family.EVIDENCE
+BETWEEN = re.compile(r",?\s")
 
 
 class Printed(NamedTuple):
@@ -96,6 +100,28 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
         yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", package.place(row))
+
+
+def noted(package: Package) -> Iterable[tuple[Note, NotePassage]]:
+    """Every passage of every note."""
+    return ((note, passage) for note in package.notes.values() for passage in note.passages)
+
+
+@check("weekday-mismatch", EVIDENCE, noted)
+def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
+    """A note gives a day together with a weekday that it did not fall on.
+
+    One of the two is a slip, and each alone would have passed.
+
+    Fix: correct the day or the weekday, whichever differs from the source.
+    """
+    note, passage = found
+    for weekday, day in pairwise(read_dates(passage.text, package.published(note.source))):
+        days = span_of(weekday.edtf), span_of(day.edtf)
+        names = [ENGLISH_WEEKDAYS[span.start.weekday()] for span in days if span and span.start and span.start == span.end]
+        if weekday.basis == "relative" and BETWEEN.fullmatch(passage.text, weekday.end, day.start) and len(set(names)) > 1:
+            message = f"«{shorten(passage.text[weekday.start : day.end])}»: {day.edtf} was a {names[1]}"
+            yield Fault(note.at(note.line_of(passage, day.text)), message)
 
 
 def printed_facts(package: Package) -> Iterable[Printed]:

@@ -35,6 +35,11 @@ def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word)) if is_latin(word) else lemma(word)
 
 
+def sequence(text: str) -> list[str]:
+    """The stems of a text in the order of its words, those that only hold a sentence together left out."""
+    return [stem for word in WORD.findall(text) for stem in stems(word)]
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that carry meaning, in the alphabet in which most of it is written."""

@@ -21,9 +21,9 @@ from rowcite.export.jsonld_dataset import dataset, vocabulary
 from rowcite.export.jsonld_terms import PREFIXES, Node, context, described, links, literal, term
 from rowcite.finding import shorten
 from rowcite.package import Package
-from rowcite.rows import Basis, Stance
+from rowcite.rows import Basis, Stance, is_support
 from rowcite.table import Row
-from rowcite.trace import Witness, link, witnesses
+from rowcite.trace import link, witnesses
 
 TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
@@ -92,14 +92,10 @@ def _passage(iris: Iris, row: Row) -> Node:
 
 def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
     """What a row that cites is derived from; a document is not derived from its own passages."""
-    found = [seen for seen in witnesses(iris.package, row) if _is_origin(seen) and iris.package.sources.get(seen.source) is not row]
+    others = (seen for seen in witnesses(iris.package, row) if iris.package.sources.get(seen.source) is not row)
+    found = [seen for seen in others if is_support(seen.stance, seen.basis)]
     passages = dict.fromkeys(iris.passage(seen.source, seen.passage) for seen in found)
     return {"@type": list(dict.fromkeys([*classes, *CITED]))} | ({"derivedFrom": list(passages)} if passages else {})
-
-
-def _is_origin(seen: Witness) -> bool:
-    """Whether a row follows from a passage, which one that contradicts it or only bears on it does not show."""
-    return seen.stance == Stance.SUPPORTS or (seen.stance == Stance.CONTEXT and seen.basis != Basis.STATED)
 
 
 def _citation(iris: Iris, about: Row, citing: Row) -> Node:

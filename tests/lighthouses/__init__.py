@@ -85,7 +85,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     """A stated number."""
 
     subject: Id = column("Subject", "Of what.", example="amber-light", references="entities")
-    measure: str = column("Measure", "What is measured.", example="cost", role="measure")
+    measure: str = column("Measure", "What is measured.", example="cost", role="measure", words={"cost": "cost puts"})
     as_printed: str = column("As printed", "The words.", example="5 млн рублей", role="figure-printed")
     qualifier: Qualifier = column("Qualifier", "The hedge.", example="exact", role="figure-qualifier")
     value_low: Decimal | None = optional("Lower", "In the unit.", example="5000000", role="figure-low")
@@ -103,5 +103,17 @@ class Tie(CitedRow, table=TableSpec("ties", "Ties", "Связи")):
     until: EdtfDate | None = optional("Until", "Till when.", example="2023", role="date", of="since")
 
 
-TABLES = (Source, Passage, Body, Light, Entity, Name, Event, Participation, Figure, Tie, Citation, Retired)
+class Post(CitedRow, table=TableSpec("posts", "Posts", "Должности")):
+    """What a body is to a light."""
+
+    subject: Id = column("Subject", "The body.", example="port-office", references="entities", sorts={"allowed": {"": ["bodies"]}})
+    object: Id = column(
+        "Object", "The light.", example="amber-light", references="entities", role="object", of="subject",
+        sorts={"allowed": {"": ["lights"]}},
+    )  # fmt: skip
+    title: str = column("Title", "As what.", example="Keeper", role="text")
+    light: Id | None = optional("Light", "Where.", example="amber-light", references="lights", role="unless-named", of="title")
+
+
+TABLES = (Source, Passage, Body, Light, Entity, Name, Event, Participation, Figure, Tie, Post, Citation, Retired)
 DATASET = Dataset(TABLES, CHECKS)

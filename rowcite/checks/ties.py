@@ -1,0 +1,155 @@
+"""The two ends of a tie: each other's, and no other thing's that stands nearer in the passage."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rowcite.check import Family, check
+from rowcite.finding import Fault, shorten
+from rowcite.note import NotePassage
+from rowcite.package import Package
+from rowcite.recall import BLOCK, SENTENCE_END
+from rowcite.rows import Basis
+from rowcite.sorts import can_stand
+from rowcite.table import Row
+
+CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
+BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
+OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+
+
+class Tie(NamedTuple):
+    """A row that ties one thing to another, with the columns of both."""
+
+    row: Row
+    subject: str
+    object: str
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of both things."""
+        return self.row[self.subject], self.row[self.object]
+
+
+def ties(package: Package) -> Iterable[Tie]:
+    """Every row with a column of the role `object`, of which both ends are known."""
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            if field.role == "object" and field.of:
+                found = (Tie(row, field.of, field.name) for row in table.rows)
+                yield from (tie for tie in found if set(tie.ends) <= package.entities.keys())
+
+
+@check("tied-to-itself", CITATIONS, ties)
+def tied_to_itself(tie: Tie, _: Package) -> Iterator[Fault]:
+    """A row ties a thing to itself.
+
+    Nothing is a part of itself or speaks for itself: one of the two ends is another thing.
+
+    Fix: name the thing that the source names there.
+    """
+    if tie.ends[0] == tie.ends[1]:
+        yield Fault(tie.row.at(tie.object), f"{tie.subject} and {tie.object} are both {tie.ends[0]}")
+
+
+@check("nearer-thing", EVIDENCE, ties)
+def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
+    """Another thing stands nearer to the one end of a tie than the other end does, and could take its place.
+
+    A slip to a neighbouring id is well spelled, of the right sort, and named in the passage too.
+
+    Fix: name the thing that the sentence names; or say in one sentence of the note what the row says; a conclusion of your own needs a
+    row in citations that names the column.
+    """
+    row, passage = tie.row, package.cited_passage(tie.row)
+    if passage is None or tie.ends[0] == tie.ends[1] or not package.is_cited_soundly(row):
+        return
+    units = list(_sentences(passage))
+    together = any(_has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units)
+    for column, (own, other) in ((tie.subject, tie.ends), (tie.object, tie.ends[::-1])):
+        near = set() if together else {id_ for unit in units for id_ in _beside(package, unit, other)}
+        near |= _titled(package, row, passage, column) if column == tie.object else set()
+        if own in near or any(citation["basis"] != Basis.STATED for citation in package.naming(row, column)):
+            continue
+        rivals = sorted(id_ for id_ in near - {other} if can_stand(package, row, column, id_) and not _is_tied(tie, column, id_))
+        if rivals:
+            message = f"{column} is {own}, but beside {other} the passage names {rivals[0]}"
+            yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def _sentences(passage: NotePassage) -> Iterator[str]:
+    """The sentences of a passage without what stands in brackets; the items of a list each with the line that leads in to them."""
+    lead = ""
+    for block in BLOCK.split("\n".join(passage.lines)):
+        text = BRACKETS.sub(" ", " ".join(block.split()))
+        lead = lead if ITEM.match(text) else ""
+        yield from (f"{lead} {sentence}" for sentence in SENTENCE_END.split(text))
+        lead = text if text.endswith(":") else lead
+
+
+def _has(package: Package, text: str, id_: str, other: str) -> bool:
+    """Whether a text names a thing, not within the longer name of a third one."""
+    mentions = package.names.find(text)
+    own = package.names_of(id_)
+    return any(id_ in mention.entities or (other in mention.entities and own.find(mention.text)) for mention in mentions)
+
+
+def _beside(package: Package, text: str, id_: str) -> set[str]:
+    """The things that a sentence names which names this one, be it within a longer name."""
+    mentioned = {one for mention in package.names.find(text) for one in mention.entities}
+    return mentioned if id_ in mentioned or package.names_of(id_).find(text) else set()
+
+
+def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:
+    """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
+    found: list[tuple[int, str]] = []
+    for text in (row[name] for name in row.table.with_role("text") if row[name]):
+        for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE):
+            start, end = place.span()
+            apart = (mention for mention in package.names.find(passage.text) if mention.end <= start or mention.start >= end)
+            found += [(max(m.start - end, start - m.end), id_) for m in apart for id_ in m.entities if can_stand(package, row, column, id_)]
+    return {id_ for distance, id_ in found if distance == min(found)[0]}
+
+
+def _is_tied(tie: Tie, column: str, id_: str) -> bool:
+    """Whether another row of the table ties this thing to the other end, with the same word."""
+    fixed = {tie.subject, tie.object, *(field.sorts.by for field in tie.row.table.schema.fields if field.sorts.by)}
+    wanted = {name: tie.row[name] for name in fixed} | {column: id_}
+    return any(wanted == {name: row[name] for name in wanted} for row in tie.row.table.rows)
+
+
+def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every cell that names a thing in a row about what one passage tells, with its column: who took part in an event."""
+    for table in package.tables.values():
+        if any(field.role == "within-passage" for field in table.schema.fields):
+            yield from ((row, column) for row in table.rows for column in package.entity_columns(table) if row[column] in package.entities)
+
+
+@check("named-in-office", EVIDENCE, taking_part)
+def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """A row names as taking part what its passage names only in the office that somebody holds there.
+
+    The secretary of a council comes and speaks; the council does not.
+
+    Fix: name the one who holds the office; or say in the note what the body itself did.
+    """
+    row, column = found
+    passage = package.cited_passage(row)
+    offices = _offices(package).get(row[column], [])
+    text = BRACKETS.sub("", passage.text) if passage and offices else ""
+    before = [OF.split(text[: mention.start])[0] for mention in package.names.find(text) if row[column] in mention.entities]
+    if before and all(words.casefold().endswith(tuple(offices)) for words in before):
+        message = f"{column} is {row[column]}, which the passage names only in «{shorten(offices[0])} of» it"
+        yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def _offices(package: Package) -> dict[str, list[str]]:
+    """By thing the texts of the rows that tie somebody to it, as an office does, in lower case."""
+    if "offices" not in package.memo:
+        found: dict[str, list[str]] = {}
+        for tie in ties(package):
+            texts = (tie.row[column].casefold() for column in tie.row.table.with_role("text"))
+            found.setdefault(tie.ends[1], []).extend(text for text in texts if text)
+        package.memo["offices"] = found
+    offices: dict[str, list[str]] = package.memo["offices"]
+    return offices
