@@ -34,7 +34,7 @@ from support import ALL_CHECKS, ROOT
 
 NUMBER = {
     "printed-not-rendered", "printed-value-mismatch", "ungrounded-number", "unrecorded-number", "qualifier-mismatch", "low-above-high",
-    "original-number-not-noted", "printed-text-absent", "undeclared-contradiction", "stale-explanation",
+    "original-number-not-noted", "printed-text-absent", "undeclared-contradiction", "stale-explanation", "unread-digits",
 }  # fmt: skip
 DATE = {
     "printed-not-rendered", "printed-date-mismatch", "ungrounded-date", "unrecorded-date", "future-happened", "original-date-not-noted",
@@ -44,7 +44,8 @@ DATE = {
 NAME = {
     "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted", "printed-text-absent", "stale-explanation",
     "unknown-reference", "printed-not-rendered", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation",
-    "wrong-sort", "duplicate-key", "unevidenced-reference", "tied-to-itself", "nearer-thing", "named-in-office", "text-names-another",
+    "wrong-sort", "duplicate-key", "unevidenced-reference", "tied-to-itself", "nearer-thing", "named-in-office", "figure-of-another",
+    "text-names-another",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
 TEXT = {"unsupported-text", "unsupported-citation", "unrecorded-sentence", "unsaid-word"}
@@ -289,7 +290,8 @@ def name_mutants(injector: Injector) -> Iterator[Mutant]:
             ends = {place for r in package.rows() if bearer in r.cells.values() for place in injector.passage_places(r)}
             for column in columns:
                 if len(row[column]) > 3:
-                    letter = "ю" if re.search("[а-я]", row[column]) else "q"
+                    letters = "юэ" if re.search("[а-я]", row[column]) else "qx"
+                    letter = letters[letters[0] == row[column][2]]
                     name = row[column][:2] + letter + row[column][3:]
                     yield injector.with_cell("letter of a name", row, {column: name}, uses | ends)
 

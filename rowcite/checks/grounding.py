@@ -16,7 +16,7 @@ from rowcite.rows import Basis, Stance
 from rowcite.table import Row
 from rowcite.values import text_cells
 
-EVIDENCE = Family.EVIDENCE
+EVIDENCE, DIGITS = Family.EVIDENCE, re.compile(r"\w*[0-9]\w*")
 GLOSS = re.compile(r"([^()«»;:.\n]+)\(([^()]*)\)")  # a phrase, and what is given of it in brackets: printed words, an acronym
 GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
 SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells stand in the passage as they are spelled
@@ -52,6 +52,26 @@ def ungrounded_date(claim: Claim, package: Package) -> Iterator[Fault]:
     Fix: cite the passage that says it, or correct the date.
     """
     return _judge(claim, package, f"the date «{shorten(claim.words)}»")
+
+
+@check("unread-digits", EVIDENCE, text_cells)
+def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """A text of a row has digits that read as no number and no date, and that its passage has not.
+
+    A slip in a number can make it one that nobody can read, and so nobody would compare it.
+
+    Fix: write them as the note does, or give the number or date in a form that can be read.
+    """
+    row, column = cell
+    text, there = row[column], " ".join(_texts(package, row, column))
+    read = facts(package, text, package.published_for(row))
+    for words in sorted((*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True):
+        text = text.replace(words, " ")
+    for token in DIGITS.findall(text) if package.is_cited_soundly(row) else ():
+        if token not in there:
+            yield Fault(
+                row.at(column), f"«{shorten(token)}» reads as no number or date, and is not in the passage", cited=package.place(row)
+            )
 
 
 @check("ungrounded-name", EVIDENCE, lambda package: claims_of(package, str))
@@ -164,9 +184,12 @@ def nearest(shares: Mapping[str, float]) -> set[str]:
 
 def sharing(package: Package, name: str) -> dict[str, float]:
     """The things of which another name shares words with this one, with the share of the words of both."""
+    if "stems of names" not in package.memo:
+        named = ((id_, own) for id_, entity in package.entities.items() for own in entity.names)
+        package.memo["stems of names"] = [(id_, own, stems(own)) for id_, own in named]
+    known: list[tuple[str, str, frozenset[str]]] = package.memo["stems of names"]
     words = stems(name)
-    known = ((id_, stems(own)) for id_, entity in package.entities.items() for own in entity.names if own != name)
-    shares = sorted((len(words & own) / len(words | own), id_) for id_, own in known if words & own)
+    shares = sorted((len(words & found) / len(words | found), id_) for id_, own, found in known if own != name and words & found)
     return {id_: share for share, id_ in shares}
 
 

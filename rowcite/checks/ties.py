@@ -1,4 +1,4 @@
-"""The two ends of a tie: each other's, and no other thing's that stands nearer in the passage."""
+"""What belongs together in a passage: the two ends of a tie, a figure and the thing that it measures, and no other that stands nearer."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,9 +12,11 @@ from rowcite.recall import BLOCK, SENTENCE_END
 from rowcite.rows import Basis
 from rowcite.sorts import can_stand
 from rowcite.table import Row
+from rowcite.values import FigureRow, figures
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
+MARK = "\ue000"  # where a figure stood
 OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 
 
@@ -79,11 +81,16 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
 
 def _sentences(passage: NotePassage) -> Iterator[str]:
     """The sentences of a passage without what stands in brackets; the items of a list each with the line that leads in to them."""
+    yield from (f"{lead} {sentence}" for lead, sentence in _led(passage.lines))
+
+
+def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The sentences, each with the line that leads in to it, empty if none does."""
     lead = ""
-    for block in BLOCK.split("\n".join(passage.lines)):
+    for block in BLOCK.split("\n".join(lines)):
         text = BRACKETS.sub(" ", " ".join(block.split()))
         lead = lead if ITEM.match(text) else ""
-        yield from (f"{lead} {sentence}" for sentence in SENTENCE_END.split(text))
+        yield from ((lead, sentence) for sentence in SENTENCE_END.split(text))
         lead = text if text.endswith(":") else lead
 
 
@@ -96,7 +103,7 @@ def _has(package: Package, text: str, id_: str, other: str) -> bool:
 
 def _beside(package: Package, text: str, id_: str) -> set[str]:
     """The things that a sentence names which names this one, be it within a longer name."""
-    mentioned = {one for mention in package.names.find(text) for one in mention.entities}
+    mentioned = _mentioned(package, text)
     return mentioned if id_ in mentioned or package.names_of(id_).find(text) else set()
 
 
@@ -116,6 +123,32 @@ def _is_tied(tie: Tie, column: str, id_: str) -> bool:
     fixed = {tie.subject, tie.object, *(field.sorts.by for field in tie.row.table.schema.fields if field.sorts.by)}
     wanted = {name: tie.row[name] for name in fixed} | {column: id_}
     return any(wanted == {name: row[name] for name in wanted} for row in tie.row.table.rows)
+
+
+@check("figure-of-another", EVIDENCE, figures)
+def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
+    """A figure is recorded of a thing that the sentence of the figure does not name, while it names another.
+
+    The area of a town would be that of a building in it.
+
+    Fix: name the thing that the sentence names; or name the right one in that sentence of the note.
+    """
+    row, passage = figure.row, package.cited_passage(figure.row)
+    column = next((name for name in package.entity_columns(row.table) if name not in row.table.with_role("speaker")), "")
+    if passage is None or row[column] not in package.entities or not package.is_cited_soundly(row):
+        return
+    around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
+    for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
+        told, named = (_mentioned(package, text) for text in (sentence, f"{lead} {sentence}"))
+        rivals = sorted(id_ for id_ in told if can_stand(package, row, column, id_))
+        if MARK in sentence and rivals and row[column] not in named:
+            message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
+            yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def _mentioned(package: Package, text: str) -> set[str]:
+    """The things that a text names, not within the longer name of another."""
+    return {id_ for mention in package.names.find(text) for id_ in mention.entities}
 
 
 def taking_part(package: Package) -> Iterable[tuple[Row, str]]:

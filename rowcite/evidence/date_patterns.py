@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rowcite.evidence.date_words import (
     DAY,
     DAYS_AWAY,
+    DECADE,
     EDGE,
     END,
     ENGLISH_MONTH,
@@ -125,6 +126,11 @@ def _years(match: re.Match[str]) -> Found | None:
     return Found(*match.span(), "" if second else preposition, first, last)
 
 
+def _decade(match: re.Match[str]) -> Found:
+    first, preposition = int(match["y"]), fold(match["p"] or "")
+    return Found(*match.span(), preposition, Point(first), Point(first if preposition in OPEN_START else first + 9))
+
+
 def _counts(text: str, end: int, preposition: str) -> bool:
     """Whether what follows a bare four-digit number makes it a quantity: a unit, a scale word, a counted noun."""
     following = compiled(WORD_AFTER).match(text, end)
@@ -220,6 +226,7 @@ def patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found |
             ),
             _years,
         ),
+        (rf"{EDGE}{PREPOSITION}?{DECADE}", _decade),
         (rf"{EDGE}{PREPOSITION}?{NUMBERED}{S}{PART}(?:{S}(?:of{S})?(?P<y>{YEAR})(?:{GAP}{YEAR_WORD})?)?", _parts),
         (rf"{EDGE}{PREPOSITION}?{SHORT_PART}(?:{S}(?:of{S})?(?P<y>{YEAR}))?(?!\w)", _parts),
         (rf"{FIRST}(?P<word>(?i:{'|'.join(DAYS_AWAY)}))(?!\w)", _day_away),

@@ -84,7 +84,7 @@ class Participation(CitedRow, table=TableSpec("participations", "Participations"
 class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     """A stated number."""
 
-    subject: Id = column("Subject", "Of what.", example="amber-light", references="entities")
+    subject: Id = column("Subject", "Of what.", example="amber-light", references="entities", sorts={"allowed": {"": ["lights", "bodies"]}})
     measure: str = column("Measure", "What is measured.", example="cost", role="measure", words={"cost": "cost puts"})
     as_printed: str = column("As printed", "The words.", example="5 млн рублей", role="figure-printed")
     qualifier: Qualifier = column("Qualifier", "The hedge.", example="exact", role="figure-qualifier")
