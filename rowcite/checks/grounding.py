@@ -16,8 +16,9 @@ from rowcite.rows import Basis, Stance
 from rowcite.table import Row
 from rowcite.values import text_cells
 
-EVIDENCE, DIGITS = Family.EVIDENCE, re.compile(r"\w*[0-9]\w*")
-GLOSS = re.compile(r"([^()«»;:.\n]+)\(([^()]*)\)")  # a phrase, and what is given of it in brackets: printed words, an acronym
+EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
+GLOSS, PARTED = re.compile(r"\(([^()]*)\)"), re.compile(r"[()«»;:.\n]")  # what is given in brackets; what ends the phrase before
+PHRASE = 300  # characters: a longer phrase is not what the brackets explain
 GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
 SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells stand in the passage as they are spelled
 
@@ -67,8 +68,8 @@ def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     read = facts(package, text, package.published_for(row))
     for words in sorted((*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True):
         text = text.replace(words, " ")
-    for token in DIGITS.findall(text) if package.is_cited_soundly(row) else ():
-        if token not in there:
+    for token in TOKEN.findall(text) if package.is_cited_soundly(row) else ():
+        if any(map(str.isdigit, token)) and token not in there:
             yield Fault(
                 row.at(column), f"«{shorten(token)}» reads as no number or date, and is not in the passage", cited=package.place(row)
             )
@@ -169,7 +170,8 @@ def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
     """The things named in the phrase after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
     other = NameIndex([(name, name)])
     glosses = (gloss for text in texts if other.find(text) for gloss in GLOSS.finditer(text))
-    phrases = (phrase for phrase, given in map(re.Match.groups, glosses) if any(_is_all_of(other, piece) for piece in GIVEN.findall(given)))
+    given = (gloss for gloss in glosses if any(_is_all_of(other, piece) for piece in GIVEN.findall(gloss[1])))
+    phrases = (PARTED.split(gloss.string[max(0, gloss.start() - PHRASE) : gloss.start()])[-1] for gloss in given)
     return {id_ for phrase in phrases for mention in package.names.find(phrase) if mention.text != name for id_ in mention.entities}
 
 
@@ -179,7 +181,8 @@ def _is_all_of(name: NameIndex, piece: str) -> bool:
 
 def nearest(shares: Mapping[str, float]) -> set[str]:
     """The things that share most."""
-    return {id_ for id_, share in shares.items() if share == max(shares.values())}
+    most = max(shares.values(), default=0)
+    return {id_ for id_, share in shares.items() if share == most}
 
 
 def sharing(package: Package, name: str) -> dict[str, float]:

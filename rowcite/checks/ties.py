@@ -1,10 +1,12 @@
 """What belongs together in a passage: the two ends of a tie, a figure and the thing that it measures, and no other that stands nearer."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.check import Family, check
+from rowcite.evidence.names import Mention
 from rowcite.finding import Fault, shorten
 from rowcite.note import NotePassage
 from rowcite.package import Package
@@ -17,6 +19,7 @@ from rowcite.values import FigureRow, figures
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
 MARK = "\ue000"  # where a figure stood
+LONGEST = 300  # characters of an office before the body in which it is held
 OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 
 
@@ -109,13 +112,16 @@ def _beside(package: Package, text: str, id_: str) -> set[str]:
 
 def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:
     """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
-    found: list[tuple[int, str]] = []
+    mentions = [m for m in package.names.find(passage.text) if any(can_stand(package, row, column, id_) for id_ in m.entities)]
+    found: list[tuple[int, Mention]] = []
     for text in (row[name] for name in row.table.with_role("text") if row[name]):
-        for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE):
-            start, end = place.span()
-            apart = (mention for mention in package.names.find(passage.text) if mention.end <= start or mention.start >= end)
-            found += [(max(m.start - end, start - m.end), id_) for m in apart for id_ in m.entities if can_stand(package, row, column, id_)]
-    return {id_ for distance, id_ in found if distance == min(found)[0]}
+        for start, end in (place.span() for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE)):
+            before = bisect_right(mentions, start, key=lambda mention: mention.end)
+            after = bisect_left(mentions, end, key=lambda mention: mention.start)
+            found += [(start - mention.end, mention) for mention in mentions[max(0, before - 1) : before]]
+            found += [(mention.start - end, mention) for mention in mentions[after : after + 1]]
+    least = min((distance for distance, _ in found), default=0)
+    return {id_ for distance, mention in found if distance == least for id_ in mention.entities}
 
 
 def _is_tied(tie: Tie, column: str, id_: str) -> bool:
@@ -170,7 +176,8 @@ def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]
     passage = package.cited_passage(row)
     offices = _offices(package).get(row[column], [])
     text = BRACKETS.sub("", passage.text) if passage and offices else ""
-    before = [OF.split(text[: mention.start])[0] for mention in package.names.find(text) if row[column] in mention.entities]
+    mentions = (mention for mention in package.names.find(text) if row[column] in mention.entities)
+    before = [OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions]
     if before and all(words.casefold().endswith(tuple(offices)) for words in before):
         message = f"{column} is {row[column]}, which the passage names only in «{shorten(offices[0])} of» it"
         yield Fault(row.at(column), message, cited=package.place(row))
