@@ -89,7 +89,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
         CITED,
         "no row lives on this sentence alone: enough of the words of its rows stand in the other sentences",
     ),
-    "digit of a note": (NUMBER | DATE, "the weekday and the printed words beside it still give the day"),
+    "digit of a note": (NUMBER | DATE, "the digit is in words that the note alone has, such as a time of day or the name of a channel"),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
 }
 NEED_ORIGINALS = {check.code for check in ALL_CHECKS if check.family == Family.ORIGINALS}
@@ -344,11 +344,12 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
 
 @dataclass
 class Tally:
-    """Mutants of a kind: how many there are; tried, caught without the originals, caught with them; and what survived both."""
+    """Mutants of a kind: how many there are; tried, caught without the originals, caught with them; and what survived each."""
 
     tried: int = 0
     without: int = 0
     caught: int = 0
+    unseen: list[str] = field(default_factory=list)
     survivors: list[str] = field(default_factory=list)
     all: int = 0
 
@@ -357,6 +358,7 @@ class Tally:
         self.all += other.all
         self.tried, self.without, self.caught = self.tried + other.tried, self.without + other.without, self.caught + other.caught
         self.survivors += other.survivors
+        self.unseen += other.unseen
 
 
 def inject(root: Path, captures: Path | None = None, most: int = 0) -> dict[str, Tally]:
@@ -380,7 +382,7 @@ def _share(root: Path, captures: Path | None, most: int, index: int, count: int)
             tallies[mutant.kind].all += 1
         for mutant in chosen(mutants, most)[index::count]:
             without, caught = injector.caught(mutant)
-            tallies[mutant.kind].add(Tally(1, without, caught, [] if caught else [mutant.said]))
+            tallies[mutant.kind].add(Tally(1, without, caught, [mutant.said] * (caught and not without), [mutant.said] * (not caught)))
     return tallies
 
 
@@ -421,11 +423,20 @@ def page(tallies: dict[str, Tally]) -> str:
     ]
     for kind, tally in [*tallies.items(), ("**all**", total(tallies))]:
         lines.append(f"| {kind} | {tally.tried} | {tally.without} | {tally.caught} |")
-    lines += ["", "## What survives with the originals, and why"]
-    for kind, tally in tallies.items():
-        if tally.survivors:
-            lines += ["", f"### {kind}", "", KINDS[kind][1] + ":", "", *(f"- `{said}`" for said in sorted(tally.survivors))]
+    lines += ["", "## What survives with the originals, and why", *_listed({kind: tally.survivors for kind, tally in tallies.items()})]
+    without = {kind: tally.unseen for kind, tally in tallies.items() if kind != "pin"}  # a pin is of use where the original is at hand
+    lines += ["", "## What only the originals tell, and why", *_listed(without)]
     return "\n".join(lines) + "\n"
+
+
+def _listed(said: dict[str, list[str]]) -> list[str]:
+    found = {kind: sorted(mutants) for kind, mutants in said.items() if mutants}
+    lines = [
+        line
+        for kind, mutants in found.items()
+        for line in ("", f"### {kind}", "", f"{KINDS[kind][1]}:", "", *(f"- `{m}`" for m in mutants))
+    ]
+    return lines or ["", "Nothing."]
 
 
 if __name__ == "__main__":

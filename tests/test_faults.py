@@ -1,4 +1,4 @@
-"""The goals of the fault injector: every changed value, date or name is caught without the originals, all but all with them."""
+"""The goals of the fault injector: every changed value, date or name is caught without the originals, everything with them."""
 
 import re
 import shutil
@@ -19,7 +19,7 @@ STATED = [
     "digit of a value", "factor of 1000", "unit", "hedge", "low and high exchanged", "printed digit", "digit in a text", "year", "day",
     "month", "printed weekday or month", "day of publication", "letter of a name",
 ]  # fmt: skip
-GOAL, SAMPLED = 0.98, 0.97  # of all mutants; and of an evenly spread sample, which may err by a little
+GOAL, EVERY = 0.98, 1.0  # of all mutants without the originals, and with them
 
 
 def test_the_faults_are_named() -> None:
@@ -30,7 +30,10 @@ def test_the_faults_are_named() -> None:
     assert missed == {}
     found = total(tallies)
     assert found.tried > 400
-    assert rate(tallies, originals=captures is not None) >= SAMPLED, [s for t in tallies.values() for s in t.survivors]
+    if captures and all((captures / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins):
+        assert [said for tally in tallies.values() for said in tally.survivors] == []
+    missed_too = [said for tally in tallies.values() for said in (*tally.unseen, *tally.survivors)]
+    assert rate(tallies, originals=captures is not None) >= GOAL, missed_too
 
 
 def test_the_page_tells_of_a_run_that_reached_the_goal() -> None:
@@ -40,7 +43,7 @@ def test_the_page_tells_of_a_run_that_reached_the_goal() -> None:
     assert [kind for kind in STATED if len(set(counts[kind])) > 1] == []
     tried, without, caught = counts["**all**"]
     assert without / (tried - counts["pin"][0]) >= GOAL  # a pin is of use where the original is at hand
-    assert caught / tried >= GOAL
+    assert caught / tried >= EVERY
 
 
 def test_the_injector_finds_nothing_where_nothing_is_changed() -> None:
