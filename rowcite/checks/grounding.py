@@ -13,7 +13,7 @@ from rowcite.finding import Fault, shorten
 from rowcite.package import Package
 from rowcite.recall import CLAUSE, SENTENCE_END
 from rowcite.rows import Basis, Stance
-from rowcite.table import Row
+from rowcite.table import Row, csv_line
 from rowcite.values import text_cells
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
@@ -26,11 +26,29 @@ SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells
 def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     if grounded(claim, package) or explained(claim, package) or not package.is_cited_soundly(claim.row):
         return
-    fix = (
-        f"cite the passage that says it, or correct {claim.column}; a conclusion of your own needs a row in citations: "
-        f"row {claim.row.id}, columns {claim.column}, basis inferred"
-    )
+    fix = f"cite the passage that says it, or correct {claim.column}"
+    line = _conclusion(claim, package)
+    if line:
+        fix += (
+            f"; a conclusion of your own needs a row in citations, with the reason and «{shorten(claim.words)}» in its explanation: {line}"
+        )
     yield Fault(claim.row.at(claim.column), f"{said} is in no passage that the row cites", fix, package.place(claim.row))
+
+
+def _conclusion(claim: Claim, package: Package) -> str:
+    """The line of the table of citations in which a person says how a value was concluded, all but the reason filled in."""
+    table, cited = package.role("citations"), package.cited(claim.row)
+    citing = package.citing_columns(table) if table else None
+    if table is None or cited is None or not citing:
+        return ""
+    cells = {
+        "id": f"{claim.row.id}-{claim.column.replace('_', '-')}",
+        "row": claim.row.id,
+        "columns": claim.column,
+        "stance": str(Stance.CONTEXT),
+        "basis": str(Basis.INFERRED),
+    } | dict(zip(citing, (cited.source, cited.passage), strict=True))
+    return csv_line(cells.get(field.name, "") for field in table.schema.fields).removesuffix("\n")
 
 
 @check("ungrounded-number", EVIDENCE, lambda package: claims_of(package, FigureValue))
