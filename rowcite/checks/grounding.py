@@ -176,8 +176,7 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     own = NameIndex([(bearer, name) for name in entity.names])
     said = list(_texts(package, row, package.entity_columns(row.table)[0]))
     named, alike = glossed(package, row[column], said), sharing(package, row[column])
-    near = {id_: share for id_, share in alike.items() if any(package.names_of(id_).find(text) for text in said)}
-    bearers = named & set(alike) or named or nearest(near or alike)
+    bearers = named & set(alike) or named or nearest(_found(package, alike, said) or alike)
     tied = bearer in bearers if bearers else any(own.find(text) for text in said)
     if not tied and not _is_explained(package, row, own):
         message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
@@ -195,6 +194,12 @@ def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
 
 def _is_all_of(name: NameIndex, piece: str) -> bool:
     return any(mention.text == piece.strip() for mention in name.find(piece))
+
+
+def _found(package: Package, shares: Mapping[str, float], texts: Iterable[str]) -> dict[str, float]:
+    """Those of the things that the texts name."""
+    said = [text for text in texts if text]
+    return {id_: share for id_, share in shares.items() if any(package.names_of(id_).find(text) for text in said)}
 
 
 def nearest(shares: Mapping[str, float]) -> set[str]:

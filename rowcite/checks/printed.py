@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rowcite.cells import plain
 from rowcite.check import Family, check
 from rowcite.claims import Fact, holds
-from rowcite.evidence.date_words import ENGLISH_WEEKDAYS
+from rowcite.evidence.date_words import ENGLISH_WEEKDAYS, WEEKDAYS
 from rowcite.evidence.dates import read_date, read_dates
 from rowcite.evidence.figures import read_figure
 from rowcite.facts import FigureValue, facts, span_of, value_of
@@ -20,7 +20,7 @@ from rowcite.recall import RECORDED_KINDS
 from rowcite.values import DatedRow, FigureRow, dated_rows, figures
 
 EVIDENCE = Family.EVIDENCE
-BETWEEN = re.compile(r",?\s")
+BETWEEN, WEEKDAY = re.compile(r",?\s"), re.compile("|".join((*ENGLISH_WEEKDAYS, *WEEKDAYS)), re.IGNORECASE)
 
 
 class Printed(NamedTuple):
@@ -116,7 +116,8 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     Fix: correct the day or the weekday, whichever differs from the source.
     """
     note, passage = found
-    for weekday, day in pairwise(read_dates(passage.text, package.published(note.source))):
+    dates = read_dates(passage.text, package.published(note.source)) if WEEKDAY.search(passage.text) else []
+    for weekday, day in pairwise(dates):
         days = span_of(weekday.edtf), span_of(day.edtf)
         names = [ENGLISH_WEEKDAYS[span.start.weekday()] for span in days if span and span.start and span.start == span.end]
         if weekday.basis == "relative" and BETWEEN.fullmatch(passage.text, weekday.end, day.start) and len(set(names)) > 1:

@@ -36,6 +36,13 @@ class Tie(NamedTuple):
         return self.row[self.subject], self.row[self.object]
 
 
+class Unit(NamedTuple):
+    """A sentence of a note, with what it names."""
+
+    text: str
+    mentions: list[Mention]
+
+
 def ties(package: Package) -> Iterable[Tie]:
     """Every row with a column of the role `object`, of which both ends are known."""
     for table in package.tables.values():
@@ -69,7 +76,7 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     row, passage = tie.row, package.cited_passage(tie.row)
     if passage is None or tie.ends[0] == tie.ends[1] or not package.is_cited_soundly(row):
         return
-    units = list(_sentences(passage))
+    units = _sentences(package, passage)
     together = any(_has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units)
     for column, (own, other) in ((tie.subject, tie.ends), (tie.object, tie.ends[::-1])):
         near = set() if together else {id_ for unit in units for id_ in _beside(package, unit, other)}
@@ -82,9 +89,14 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
             yield Fault(row.at(column), message, cited=package.place(row))
 
 
-def _sentences(passage: NotePassage) -> Iterator[str]:
+def _sentences(package: Package, passage: NotePassage) -> list[Unit]:
     """The sentences of a passage without what stands in brackets; the items of a list each with the line that leads in to them."""
-    yield from (f"{lead} {sentence}" for lead, sentence in _led(passage.lines))
+    key = ("sentences", passage.text)
+    if key not in package.memo:
+        texts = (f"{lead} {sentence}" for lead, sentence in _led(passage.lines))
+        package.memo[key] = [Unit(text, package.names.find(text)) for text in texts]
+    found: list[Unit] = package.memo[key]
+    return found
 
 
 def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -97,17 +109,16 @@ def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         lead = text if text.endswith(":") else lead
 
 
-def _has(package: Package, text: str, id_: str, other: str) -> bool:
-    """Whether a text names a thing, not within the longer name of a third one."""
-    mentions = package.names.find(text)
+def _has(package: Package, unit: Unit, id_: str, other: str) -> bool:
+    """Whether a sentence names a thing, not within the longer name of a third one."""
     own = package.names_of(id_)
-    return any(id_ in mention.entities or (other in mention.entities and own.find(mention.text)) for mention in mentions)
+    return any(id_ in mention.entities or (other in mention.entities and own.find(mention.text)) for mention in unit.mentions)
 
 
-def _beside(package: Package, text: str, id_: str) -> set[str]:
+def _beside(package: Package, unit: Unit, id_: str) -> set[str]:
     """The things that a sentence names which names this one, be it within a longer name."""
-    mentioned = _mentioned(package, text)
-    return mentioned if id_ in mentioned or package.names_of(id_).find(text) else set()
+    mentioned = {one for mention in unit.mentions for one in mention.entities}
+    return mentioned if id_ in mentioned or package.names_of(id_).find(unit.text) else set()
 
 
 def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:

@@ -116,9 +116,12 @@ class NameIndex:
         ]
 
     def _runs(self, text: str) -> Iterator[tuple[Sequence[_Word], frozenset[str]]]:
-        words, keys = _words(text), _keys(text)
+        words, keys, begin = _words(text), _keys(text), self._by_first.keys()
         at = 0
         while at < len(words):
+            if begin.isdisjoint(keys[at]):  # most words begin no name
+                at += 1
+                continue
             length, entities = self._longest(words, keys, at)
             if length:
                 yield words[at : at + length], entities
@@ -126,7 +129,8 @@ class NameIndex:
 
     def _longest(self, words: Sequence[_Word], keys: Sequence[frozenset[str]], at: int) -> tuple[int, frozenset[str]]:
         best, entities = 0, frozenset[str]()
-        for name in {name for key in keys[at] for name in self._by_first.get(key, ())}:
+        known = [self._by_first[key] for key in self._by_first.keys() & keys[at]]
+        for name in known[0] if len(known) == 1 else set().union(*known):
             length = len(name.keys)
             if length >= best and _fits(name, words, keys, at):
                 entities = name.entities | (entities if length == best else frozenset())
