@@ -201,9 +201,15 @@ def _point(day: date) -> Point:
     return Point(day.year, day.month, day.day)
 
 
+OF_DIGITS = frozenset({_iso, _numeric, _days, _years, _decade})  # read nothing where no digit stands
+
+
 @cache
-def patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], ...]:
-    """What dates look like, with how each is read. Gaps and repetitions are bounded: time grows with the length of the text."""
+def patterns(*, digits: bool) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], ...]:
+    """What dates look like, in texts with digits or without, and how each is read.
+
+    Gaps and repetitions are bounded: time grows with the length of the text.
+    """
     days = rf"(?P<d>{DAY})(?:{JOINT}(?P<d2>{DAY}))?"
     weekday = r"(?P<day>(?i:понедельник[ау]?|вторник[ау]?|сред[уые]|четверг[ау]?|пятниц[уые]|суббот[уые]|воскресень[еяю]))\b"
     sources = (
@@ -242,4 +248,4 @@ def patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found |
             _period,
         ),
     )
-    return tuple((re.compile(source), read) for source, read in sources)
+    return tuple((compiled(source), read) for source, read in sources if digits or read not in OF_DIGITS)

@@ -4,6 +4,7 @@ A date without a year takes the year that puts it nearest to the day of publicat
 "since" the end. «вчера», weekdays and «в прошлом году» are relative: they are reckoned from the day of publication.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from rowcite.evidence.tokens import fold
 
 Basis = Literal["stated", "relative"]
 APPROXIMATE = r"(?i)(?<!\w)(?:(?:около|примерно|приблизительно|ориентировочно|about|around|circa|approximately)[^\S\n]|~)$"
+DIGIT = re.compile(r"\d")
 LONGEST_HEDGE = 20
 TEXTS = 2048  # texts whose readings are kept: figures ask for the dates of a text that has just been read
 
@@ -36,7 +38,7 @@ class PrintedDate:
 def _matches(text: str) -> tuple[Found, ...]:
     """Every date in a text, the leftmost and among these the longest first, none within another."""
     found: list[Found] = []
-    for pattern, read in patterns():
+    for pattern, read in patterns(digits=bool(DIGIT.search(text))):
         found += [reading for match in pattern.finditer(text) if (reading := read(match))]
     kept: list[Found] = []
     for candidate in sorted(found, key=lambda f: (f.start, -f.end)):
