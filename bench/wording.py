@@ -9,7 +9,7 @@ import statistics
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from rowcite.checks.grounding import unsaid_runs
+from rowcite.checks.wording import unsaid_runs
 from rowcite.evidence.stems import stems
 from rowcite.note import Note, NotePassage
 from rowcite.package import Package, load

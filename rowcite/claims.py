@@ -113,6 +113,14 @@ def stands(claim: Claim, package: Package) -> bool:
     return holds_claim(cited_facts(package, claim.row), claim) or _is_publication(claim, package)
 
 
+def speaking_texts(package: Package, row: Row, column: str) -> Iterator[str]:
+    """What speaks for a cell: the passage of its row, and passages and explanations of the citations that do."""
+    for one in (row, *package.speaking_for(row, column)):
+        passage = package.cited_passage(one)
+        yield passage.text if passage else ""
+        yield one["explanation"] if one["basis"] != Basis.STATED else ""
+
+
 def explained(claim: Claim, package: Package) -> bool:
     """Whether a citation says how the value was computed or inferred: it names the column, and it or its passage holds the fact.
 

@@ -1,7 +1,23 @@
 """The checks of the engine, listed one by one; a test proves that none is left out."""
 
 from rowcite.check import Check
-from rowcite.checks import cells, citations, comparison, derived, files, grounding, ids, notes, originals, printed, recall, ties, values
+from rowcite.checks import (
+    cells,
+    citations,
+    comparison,
+    derived,
+    files,
+    grounding,
+    ids,
+    naming,
+    notes,
+    originals,
+    printed,
+    recall,
+    ties,
+    values,
+    wording,
+)
 
 CHECKS: tuple[Check, ...] = (
     files.missing_file,
@@ -67,15 +83,15 @@ CHECKS: tuple[Check, ...] = (
     grounding.ungrounded_date,
     grounding.unread_digits,
     grounding.ungrounded_name,
-    grounding.ungrounded_spelling,
-    grounding.unproven_name,
-    grounding.unnamed_topic,
-    grounding.text_names_another,
+    naming.ungrounded_spelling,
+    naming.unproven_name,
+    wording.unnamed_topic,
+    wording.text_names_another,
     ties.nearer_thing,
     ties.figure_of_another,
     ties.named_in_office,
-    grounding.unsupported_text,
-    grounding.unsaid_word,
+    wording.unsupported_text,
+    wording.unsaid_word,
     grounding.unsupported_citation,
     grounding.stale_explanation,
     recall.unrecorded_number,

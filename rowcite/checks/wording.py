@@ -1,0 +1,125 @@
+"""Texts against notes: their words stand in the passage, and they name what the row says that they are about."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rowcite.check import Family, check
+from rowcite.claims import speaking_texts
+from rowcite.evidence.stems import is_latin, sequence, stems
+from rowcite.facts import facts
+from rowcite.finding import Fault
+from rowcite.package import Package
+from rowcite.recall import CLAUSE, SENTENCE_END
+from rowcite.table import Row
+from rowcite.values import text_cells
+
+EVIDENCE = Family.EVIDENCE
+
+
+def texts(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every text in the editors' words that can be compared with the passage of its row: in the same alphabet."""
+    for row, column in text_cells(package):
+        passage = package.cited_passage(row)
+        same = passage is not None and is_latin(passage.text) == is_latin(row[column])
+        if same and stems(row[column]):
+            yield row, column
+
+
+@check("unsupported-text", EVIDENCE, texts)
+def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """Half or more of the words of a text are not in the passage that its row cites, or three of them in a row.
+
+    A true statement filed under another passage, or one that says more than the passage does, would pass for the source's own.
+
+    Fix: cite the passage that says it, or say it nearer to the words in which the note says it.
+    """
+    row, column = cell
+    missing = unsaid(row[column], frozenset().union(*map(stems, speaking_texts(package, row, column))))
+    if missing:
+        message = f"too many words of {column} are not in the passage that the row cites: {', '.join(missing)}"
+        yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def unsaid(text: str, there: frozenset[str]) -> list[str]:
+    """The words of a text that do not stand elsewhere, if they are too many: half of all, or enough in a row for a clause of their own."""
+    words, runs = sequence(text), unsaid_runs(text, there)
+    missing = sorted({word for run in runs for word in run})
+    too_many = 2 * len(missing) >= len(set(words)) or any(len(run) >= CLAUSE for run in runs)
+    return missing if missing and too_many else []
+
+
+def unsaid_runs(text: str, there: frozenset[str]) -> list[list[str]]:
+    """The words of a text that do not stand elsewhere, those together that follow each other."""
+    return [list(run) for stands, run in groupby(sequence(text), there.__contains__) if not stands]
+
+
+def worded_cells(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell with a value for which the schema lists words, with its column and these words."""
+    for table in package.tables.values():
+        for field in (field for field in table.schema.fields if field.words):
+            yield from ((row, field.name, words) for row in table.rows if (words := field.words.get(row[field.name])))
+
+
+@check("unsaid-word", EVIDENCE, worded_cells)
+def unsaid_word(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """A row says with a word of its table what its passage does not say: that somebody signed, where nothing speaks of signing.
+
+    Both names may well stand in the passage; what ties them there is another matter.
+
+    Fix: choose the word for what the passage says, or cite the passage that says it; the words looked for are in the schema.
+    """
+    row, column, words = cell
+    there = frozenset().union(*map(stems, speaking_texts(package, row, column)))
+    if package.is_cited_soundly(row) and stems(words).isdisjoint(there):
+        message = f"{column} is {row[column]}, but the passage has none of the words {', '.join(words.split())}"
+        yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def topics(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell that names what a text of its row is about, with both columns."""
+    for table in package.tables.values():
+        about = [(f.name, f.of) for f in table.schema.fields if f.role == "about"]
+        yield from ((row, column, text) for column, text in about for row in table.rows if row[column] in package.entities and row[text])
+
+
+@check("unnamed-topic", EVIDENCE, topics)
+def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """The first sentence of a text does not name the thing that the text is said to be about.
+
+    Who meets the text alone cannot tell what it speaks of, and a wrong topic cannot be told from a right one.
+
+    Fix: name the topic in the first sentence, or choose the topic that it names.
+    """
+    row, column, text = cell
+    names, first = package.entities[row[column]].names, SENTENCE_END.split(row[text])[0]
+    if names and row[column] not in facts(package, first, package.published_for(row)).names:
+        message = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
+        yield Fault(row.at(column), message, f"name «{names[0]}» there, or correct {column}")
+
+
+def optional_names(package: Package) -> Iterable[tuple[Row, str, str]]:
+    """Every cell of the role `unless-named` that names a known thing, with its column and that of the text."""
+    for table in package.tables.values():
+        columns = [(field.name, field.of) for field in table.schema.fields if field.role == "unless-named" and field.of]
+        yield from ((row, column, text) for column, text in columns for row in table.rows if row[column] in package.entities and row[text])
+
+
+@check("text-names-another", EVIDENCE, optional_names)
+def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+    """A text names another thing than the column beside it, of the sort that stands there: another region, another place.
+
+    One of the two is wrong, and whoever reads the one is told otherwise by the other.
+
+    Fix: name in the column what the text names, or correct the text; where both hold, record the tie between the two things.
+    """
+    row, column, text = cell
+    home = package.entities[row[column]].row.table
+    named = facts(package, row[text], package.published_for(row)).names.keys() & package.entities.keys()
+    rivals = {id_ for id_ in named if package.entities[id_].row.table is home}
+    if rivals and row[column] not in rivals and not any(_are_tied(package, row[column], id_) for id_ in rivals):
+        yield Fault(row.at(column), f"{column} is {row[column]}, but {text} names {min(rivals)}", f"write {min(rivals)}, or correct {text}")
+
+
+def _are_tied(package: Package, one: str, other: str) -> bool:
+    """Whether some row names both things."""
+    return any({one, other} <= set(row.cells.values()) for row in package.by_id.values() if not row.table.schema.role)
