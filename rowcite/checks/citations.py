@@ -149,6 +149,11 @@ def named_rows(package: Package) -> Iterable[Named]:
                 yield from (Named(row, key.fields[0], target) for row, target in targets if target)
 
 
+def _is_within_passage(row: Row, column: str) -> bool:
+    """Whether the very passage of a row must be evidence for the row that it names in a column."""
+    return column in row.table.with_role("within-passage")
+
+
 @check("unevidenced-reference", CITATIONS, named_rows)
 def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """A row names another row of which its own source says nothing.
@@ -161,7 +166,7 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     cited = package.cited(row)
     if cited is None or any(citation["basis"] != Basis.STATED for citation in package.naming(row, column)):
         return
-    strict = any(f.name == column and f.role == "within-passage" for f in row.table.schema.fields)
+    strict = _is_within_passage(row, column)
     places = [c for c in map(package.cited, (target, *package.further.get(target.id, ()))) if c]
     seen = [c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)]
     if places and not seen:
@@ -180,10 +185,9 @@ def later_passage(found: Named, package: Package) -> Iterator[Fault]:
     Fix: cite the first passage of the source that is evidence for the named row and holds what this row says.
     """
     row, column, target = found
-    cited, note = package.cited(row), None
-    if cited and any(field.name == column and field.role == "within-passage" for field in row.table.schema.fields):
-        note = package.notes.get(cited.source)
-    if cited is None or note is None:
+    cited = package.cited(row)
+    note = package.notes.get(cited.source) if cited else None
+    if cited is None or note is None or not _is_within_passage(row, column):
         return
     whole = [citation for citation in package.further.get(target.id, ()) if not citation["columns"]]
     places = {c.passage for c in map(package.cited, (target, *whole)) if c and c.source == cited.source}

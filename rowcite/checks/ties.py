@@ -156,9 +156,10 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
         return
     around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
     for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
-        told, named = (_mentioned(package, text) for text in (sentence, f"{lead} {sentence}"))
-        rivals = sorted(id_ for id_ in told if can_stand(package, row, column, id_))
-        if MARK in sentence and rivals and row[column] not in named:
+        if MARK not in sentence or row[column] in _mentioned(package, f"{lead} {sentence}"):
+            continue
+        rivals = sorted(id_ for id_ in _mentioned(package, sentence) if can_stand(package, row, column, id_))
+        if rivals:
             message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
             yield Fault(row.at(column), message, cited=package.place(row))
 

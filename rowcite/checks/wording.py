@@ -34,10 +34,15 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     Fix: cite the passage that says it, or say it nearer to the words in which the note says it.
     """
     row, column = cell
-    missing = unsaid(row[column], frozenset().union(*map(stems, speaking_texts(package, row, column))))
+    missing = unsaid(row[column], _spoken(package, row, column))
     if missing:
         message = f"too many words of {column} are not in the passage that the row cites: {', '.join(missing)}"
         yield Fault(row.at(column), message, cited=package.place(row))
+
+
+def _spoken(package: Package, row: Row, column: str) -> frozenset[str]:
+    """The words of all that speaks for a cell."""
+    return frozenset().union(*map(stems, speaking_texts(package, row, column)))
 
 
 def unsaid(text: str, there: frozenset[str]) -> list[str]:
@@ -69,20 +74,19 @@ def unsaid_word(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]
     Fix: choose the word for what the passage says, or cite the passage that says it; the words looked for are in the schema.
     """
     row, column, words = cell
-    there = frozenset().union(*map(stems, speaking_texts(package, row, column)))
-    if package.is_cited_soundly(row) and stems(words).isdisjoint(there):
+    if package.is_cited_soundly(row) and stems(words).isdisjoint(_spoken(package, row, column)):
         message = f"{column} is {row[column]}, but the passage has none of the words {', '.join(words.split())}"
         yield Fault(row.at(column), message, cited=package.place(row))
 
 
-def topics(package: Package) -> Iterable[tuple[Row, str, str]]:
-    """Every cell that names what a text of its row is about, with both columns."""
+def beside_texts(package: Package, role: str) -> Iterable[tuple[Row, str, str]]:
+    """Every cell of a role that names a known thing beside a text of its row, with its column and that of the text."""
     for table in package.tables.values():
-        about = [(f.name, f.of) for f in table.schema.fields if f.role == "about"]
-        yield from ((row, column, text) for column, text in about for row in table.rows if row[column] in package.entities and row[text])
+        columns = [(field.name, field.of) for field in table.schema.fields if field.role == role]
+        yield from ((row, column, text) for column, text in columns for row in table.rows if row[column] in package.entities and row[text])
 
 
-@check("unnamed-topic", EVIDENCE, topics)
+@check("unnamed-topic", EVIDENCE, lambda package: beside_texts(package, "about"))
 def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
     """The first sentence of a text does not name the thing that the text is said to be about.
 
@@ -97,14 +101,7 @@ def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Faul
         yield Fault(row.at(column), message, f"name «{names[0]}» there, or correct {column}")
 
 
-def optional_names(package: Package) -> Iterable[tuple[Row, str, str]]:
-    """Every cell of the role `unless-named` that names a known thing, with its column and that of the text."""
-    for table in package.tables.values():
-        columns = [(field.name, field.of) for field in table.schema.fields if field.role == "unless-named" and field.of]
-        yield from ((row, column, text) for column, text in columns for row in table.rows if row[column] in package.entities and row[text])
-
-
-@check("text-names-another", EVIDENCE, optional_names)
+@check("text-names-another", EVIDENCE, lambda package: beside_texts(package, "unless-named"))
 def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
     """A text names another thing than the column beside it, of the sort that stands there: another region, another place.
 
