@@ -13,7 +13,9 @@ DESCRIPTOR = "datapackage.json"
 def package_files() -> list[str]:
     """The files of the Data Package: descriptor, tables, schemas, notes."""
     resources = json.loads(Path(DESCRIPTOR).read_text("utf-8"))["resources"]
-    named = [resource[key] for resource in resources for key in ("path", "schema") if key in resource]
+    named = [
+        resource[key] for resource in resources for key in ("path", "schema") if key in resource
+    ]
     return [DESCRIPTOR, *dict.fromkeys(named)]
 
 
@@ -26,7 +28,9 @@ class BuildWithData(build_py):
         if self.editable_mode:
             return
         target = Path(self.build_lib, "angara_yenisei", "data")
-        shutil.rmtree(target, ignore_errors=True)  # a file that went would stay from an earlier build
+        shutil.rmtree(
+            target, ignore_errors=True
+        )  # a file that went would stay from an earlier build
         for file in package_files():
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target / file)

@@ -12,16 +12,27 @@ from pathlib import Path
 
 from angara_yenisei import tables
 from angara_yenisei.checks import OWN_CHECKS
-from rowcite import rows
-from rowcite.check import Dataset
 from rowcite.checks import CHECKS
+from rowcite.checks.check import Dataset
 from rowcite.data import Data, Evidence, LoadError, NotFoundError, Table
+from rowcite.package import rows
 
-__all__ = ["DATASET", "FOLDER", "AngaraYenisei", "Evidence", "LoadError", "NotFoundError", "Table", "load"]
+__all__ = [
+    "DATASET",
+    "FOLDER",
+    "AngaraYenisei",
+    "Evidence",
+    "LoadError",
+    "NotFoundError",
+    "Table",
+    "load",
+]
 
 DATASET = Dataset(tables.TABLES, (*CHECKS, *OWN_CHECKS))
 
-_INSTALLED = Path(__file__).parent / "data"  # where the wheel has the data; in a checkout they lie beside this package
+_INSTALLED = (
+    Path(__file__).parent / "data"
+)  # where the wheel has the data; in a checkout they lie beside this package
 FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1]
 
 

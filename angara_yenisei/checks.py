@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from angara_yenisei.words import Modality
-from rowcite.check import Check, Family, check
-from rowcite.finding import Fault
-from rowcite.package import Package
-from rowcite.table import Row
-from rowcite.values import date_of
+from rowcite.checks.check import Check, Family, check
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from rowcite.package.values import date_of
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:
     """Every row with a modality and a date of its own, with both columns."""
     for table in package.tables.values():
         modality, dates = table.with_role("modality"), table.with_role("date")[:1]
-        yield from ((row, modality[0], dates[0]) for row in table.rows if modality and dates and row[dates[0]])
+        yield from (
+            (row, modality[0], dates[0])
+            for row in table.rows
+            if modality and dates and row[dates[0]]
+        )
 
 
 @check("future-happened", Family.DATASET, dated_modalities)
@@ -28,14 +32,19 @@ def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[F
     row, modality, column = found
     when, known = date_of(row, column), package.published_for(row)
     if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
-        yield Fault(row.at(modality), f"{modality} is «happened», but {column} {row[column]} is after the source of {known}")
+        yield Fault(
+            row.at(modality),
+            f"{modality} is «happened», but {column} {row[column]} is after the source of {known}",
+        )
 
 
 def events(package: Package) -> Iterable[tuple[Row, Row]]:
     """Every participation with its event."""
     table, events = package.tables.get("participations"), package.tables.get("events")
     known = {row.id: row for row in events.rows} if events else {}
-    return [(row, known[row["event"]]) for row in table.rows if row["event"] in known] if table else []
+    return (
+        [(row, known[row["event"]]) for row in table.rows if row["event"] in known] if table else []
+    )
 
 
 @check("happened-in-plan", Family.DATASET, events)
@@ -47,9 +56,18 @@ def happened_in_plan(found: tuple[Row, Row], _: Package) -> Iterator[Fault]:
     Fix: give the participation the modality of its event, or correct the event's.
     """
     row, event = found
-    unreal = (Modality.PLANNED, Modality.PROPOSED, Modality.CONDITIONAL, Modality.CANCELLED, Modality.DENIED)
+    unreal = (
+        Modality.PLANNED,
+        Modality.PROPOSED,
+        Modality.CONDITIONAL,
+        Modality.CANCELLED,
+        Modality.DENIED,
+    )
     if row["modality"] == Modality.HAPPENED and event["modality"] in unreal:
-        yield Fault(row.at("modality"), f"modality is «happened», but the event {event.id} is «{event['modality']}»")
+        yield Fault(
+            row.at("modality"),
+            f"modality is «happened», but the event {event.id} is «{event['modality']}»",
+        )
 
 
 OWN_CHECKS: tuple[Check, ...] = (future_happened, happened_in_plan)

@@ -56,7 +56,9 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.WORKS_ON: WORKS,
     Predicate.PRODUCES: sorts("organisations places regions topics:programme"),
     Predicate.OWNS: sorts("people organisations regions"),
-    Predicate.CONCERNS: sorts("topics:document topics:programme topics:technology topics:broadcast"),
+    Predicate.CONCERNS: sorts(
+        "topics:document topics:programme topics:technology topics:broadcast"
+    ),
     Predicate.BASED_ON: sorts("organisations places topics:programme"),
     Predicate.ALIGNED: sorts("topics:programme topics:document"),
     Predicate.PARTNER: BODIES_AND_REGIONS,
@@ -135,7 +137,9 @@ HAPPENED: Mapping[str, str] = {
 MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts("topics:programme organisations places regions"),
     Measure.AREA: sorts("places:site places:facility regions"),
-    Measure.DURATION: sorts("topics:programme topics:product topics:technology places organisations"),
+    Measure.DURATION: sorts(
+        "topics:programme topics:product topics:technology places organisations"
+    ),
     Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),
     Measure.SIGNED: sorts("topics:programme"),

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from angara_yenisei import kinds, words
-from rowcite.rows import (
+from rowcite.package.rows import (
     Citation,
     CitedRow,
     EdtfDate,
@@ -24,7 +24,11 @@ from rowcite.rows import (
     optional,
 )
 
-SCHEMA, DCTERMS, WGS84 = "http://schema.org/", "http://purl.org/dc/terms/", "http://www.w3.org/2003/01/geo/wgs84_pos#"
+SCHEMA, DCTERMS, WGS84 = (
+    "http://schema.org/",
+    "http://purl.org/dc/terms/",
+    "http://www.w3.org/2003/01/geo/wgs84_pos#",
+)
 Unit = Annotated[str, StringConstraints(pattern="^(1|%|[A-Z]{3}|[A-Za-z]+)$")]
 
 
@@ -32,13 +36,41 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
     """A document that the package cites."""
 
     kind: words.SourceKind = column("Kind", "What sort of document it is.", example="news-article")
-    publisher: Id = column("Publisher", "Who published it.", example="tass", references="organisations", means=DCTERMS + "publisher")
-    title: str = column("Title", "The title as published.", example="Название статьи", role="title", means=DCTERMS + "title")
-    title_en: str = column("English title", "What the title says, in English, our words.", example="Title of the article")
-    author: str | None = optional("Author", "The byline.", example="Anna Romenskaya", means=DCTERMS + "creator")
-    language: Language = column("Language", "ISO 639-1 code.", example="ru", means=DCTERMS + "language")
-    published: date = column("Published", "The day of publication.", example="2025-11-08", role="published", means=DCTERMS + "issued")
-    published_basis: words.DateBasis = column("Basis of the date", "How that day is known.", example="stated")
+    publisher: Id = column(
+        "Publisher",
+        "Who published it.",
+        example="tass",
+        references="organisations",
+        means=DCTERMS + "publisher",
+    )
+    title: str = column(
+        "Title",
+        "The title as published.",
+        example="Название статьи",
+        role="title",
+        means=DCTERMS + "title",
+    )
+    title_en: str = column(
+        "English title",
+        "What the title says, in English, our words.",
+        example="Title of the article",
+    )
+    author: str | None = optional(
+        "Author", "The byline.", example="Anna Romenskaya", means=DCTERMS + "creator"
+    )
+    language: Language = column(
+        "Language", "ISO 639-1 code.", example="ru", means=DCTERMS + "language"
+    )
+    published: date = column(
+        "Published",
+        "The day of publication.",
+        example="2025-11-08",
+        role="published",
+        means=DCTERMS + "issued",
+    )
+    published_basis: words.DateBasis = column(
+        "Basis of the date", "How that day is known.", example="stated"
+    )
     url: str | None = optional(
         "Address", "Where it was published, where known.", example="https://example.org/a", format="uri", role="url",
         means=SCHEMA + "url",
@@ -48,151 +80,353 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         example="tass-2025-11-08-world-market", role="origin",
     )  # fmt: skip
     capture: words.Capture = column("Capture", "How much of it was read.", example="full")
-    captured_on: date | None = optional("Captured on", "The day on which the text was saved, where known.", example="2026-02-01")
+    captured_on: date | None = optional(
+        "Captured on", "The day on which the text was saved, where known.", example="2026-02-01"
+    )
 
 
 class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "Организации")):
     """An organisation or body."""
 
     name_en: str = column(
-        "English name", "The usual official name.", example="Siberian Federal University", role="name", means=SCHEMA + "name"
+        "English name",
+        "The usual official name.",
+        example="Siberian Federal University",
+        role="name",
+        means=SCHEMA + "name",
     )
     name_ru: str = column(
-        "Russian name", "The name in Russian.", example="Сибирский федеральный университет", role="name", means=SCHEMA + "name"
+        "Russian name",
+        "The name in Russian.",
+        example="Сибирский федеральный университет",
+        role="name",
+        means=SCHEMA + "name",
     )
-    short_name_ru: str | None = optional("Russian short name", "The acronym or short form.", example="СФУ", role="name")
-    kind: words.OrganisationKind = column("Kind", "What sort of body it is.", example="university", role="kind")
-    region: Id | None = optional("Region", "The region it belongs to, if a source says so.", example="tuva", references="regions")
+    short_name_ru: str | None = optional(
+        "Russian short name", "The acronym or short form.", example="СФУ", role="name"
+    )
+    kind: words.OrganisationKind = column(
+        "Kind", "What sort of body it is.", example="university", role="kind"
+    )
+    region: Id | None = optional(
+        "Region",
+        "The region it belongs to, if a source says so.",
+        example="tuva",
+        references="regions",
+    )
 
 
 class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
     """A person in a public role."""
 
-    name_en: str = column("English name", "Given name and surname.", example="Sergei Shoigu", role="name", means=SCHEMA + "name")
-    name_ru: str = column("Russian name", "Given name and surname.", example="Сергей Шойгу", role="name", means=SCHEMA + "name")
+    name_en: str = column(
+        "English name",
+        "Given name and surname.",
+        example="Sergei Shoigu",
+        role="name",
+        means=SCHEMA + "name",
+    )
+    name_ru: str = column(
+        "Russian name",
+        "Given name and surname.",
+        example="Сергей Шойгу",
+        role="name",
+        means=SCHEMA + "name",
+    )
 
 
 class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
     """An administrative region, macroregion, country or group of countries."""
 
-    name_en: str = column("English name", "The usual name.", example="Tuva", role="name", means=SCHEMA + "name")
-    name_ru: str = column("Russian name", "The name in Russian.", example="Тува", role="name", means=SCHEMA + "name")
-    kind: words.RegionKind = column("Kind", "What sort of region it is.", example="federal-subject", role="kind")
+    name_en: str = column(
+        "English name", "The usual name.", example="Tuva", role="name", means=SCHEMA + "name"
+    )
+    name_ru: str = column(
+        "Russian name", "The name in Russian.", example="Тува", role="name", means=SCHEMA + "name"
+    )
+    kind: words.RegionKind = column(
+        "Kind", "What sort of region it is.", example="federal-subject", role="kind"
+    )
     part_of: Id | None = optional(
-        "Part of", "The larger region, if a source says so.", example="siberia", references="regions", means=DCTERMS + "isPartOf"
+        "Part of",
+        "The larger region, if a source says so.",
+        example="siberia",
+        references="regions",
+        means=DCTERMS + "isPartOf",
     )
 
 
 class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
     """A settlement, site, plant, facility or deposit, existing or planned."""
 
-    name_en: str = column("English name", "The usual name, or what it is.", example="Krasnoyarsk", role="name", means=SCHEMA + "name")
-    name_ru: str = column("Russian name", "The name in Russian.", example="Красноярск", role="name", means=SCHEMA + "name")
+    name_en: str = column(
+        "English name",
+        "The usual name, or what it is.",
+        example="Krasnoyarsk",
+        role="name",
+        means=SCHEMA + "name",
+    )
+    name_ru: str = column(
+        "Russian name",
+        "The name in Russian.",
+        example="Красноярск",
+        role="name",
+        means=SCHEMA + "name",
+    )
     kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city", role="kind")
-    region: Id | None = optional("Region", "The region it lies in, if a source says so.", example="tuva", references="regions")
+    region: Id | None = optional(
+        "Region",
+        "The region it lies in, if a source says so.",
+        example="tuva",
+        references="regions",
+    )
     latitude: Annotated[Decimal, Field(ge=-90, le=90)] | None = optional(
         "Latitude", "Degrees north, WGS 84.", example="56.01", means=WGS84 + "lat"
     )
     longitude: Annotated[Decimal, Field(ge=-180, le=180)] | None = optional(
         "Longitude", "Degrees east, WGS 84.", example="92.87", means=WGS84 + "long"
     )
-    coordinates_basis: str | None = optional("Basis of the coordinates", "What they point at.", example="city centre")
+    coordinates_basis: str | None = optional(
+        "Basis of the coordinates", "What they point at.", example="city centre"
+    )
 
 
 class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
     """A material, product, technology, field, document, programme or broadcast."""
 
-    kind: words.TopicKind = column("Kind", "What sort of thing it is.", example="material", role="kind")
-    name_en: str = column("English name", "The usual name.", example="rare-earth metals", role="name", means=SCHEMA + "name")
-    name_ru: str = column("Russian name", "The name in Russian.", example="редкоземельные металлы", role="name", means=SCHEMA + "name")
+    kind: words.TopicKind = column(
+        "Kind", "What sort of thing it is.", example="material", role="kind"
+    )
+    name_en: str = column(
+        "English name",
+        "The usual name.",
+        example="rare-earth metals",
+        role="name",
+        means=SCHEMA + "name",
+    )
+    name_ru: str = column(
+        "Russian name",
+        "The name in Russian.",
+        example="редкоземельные металлы",
+        role="name",
+        means=SCHEMA + "name",
+    )
 
 
 class Identifier(CitedRow, table=TableSpec("identifiers", "Identifiers", "Идентификаторы")):
     """An identifier of an entity in a maintained scheme, from a reference that the row cites."""
 
     entity: Id = column("Entity", "The thing identified.", example="tuva", references="entities")
-    scheme: words.Scheme = column("Scheme", "The list that gives the identifier.", example="ISO-3166-2", means=SCHEMA + "propertyID")
-    value: str = column("Value", "The identifier, as a string.", example="RU-TY", role="verbatim", means=SCHEMA + "identifier")
+    scheme: words.Scheme = column(
+        "Scheme",
+        "The list that gives the identifier.",
+        example="ISO-3166-2",
+        means=SCHEMA + "propertyID",
+    )
+    value: str = column(
+        "Value",
+        "The identifier, as a string.",
+        example="RU-TY",
+        role="verbatim",
+        means=SCHEMA + "identifier",
+    )
 
 
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened, is planned or proposed."""
 
-    kind: words.EventKind = column("Kind", "What sort of event it is.", example="meeting", words=kinds.said(kinds.HAPPENED))
-    title_en: str = column("English title", "What happened, in a few words of our own.", example="Meeting in Krasnoyarsk", role="text")
-    title_ru: str = column("Russian title", "The same in Russian.", example="Совещание в Красноярске", role="text")
-    date: EdtfDate | None = optional("Date", "When, as EDTF.", example="2025-11-06", role="date", means=SCHEMA + "startDate")
+    kind: words.EventKind = column(
+        "Kind", "What sort of event it is.", example="meeting", words=kinds.said(kinds.HAPPENED)
+    )
+    title_en: str = column(
+        "English title",
+        "What happened, in a few words of our own.",
+        example="Meeting in Krasnoyarsk",
+        role="text",
+    )
+    title_ru: str = column(
+        "Russian title", "The same in Russian.", example="Совещание в Красноярске", role="text"
+    )
+    date: EdtfDate | None = optional(
+        "Date", "When, as EDTF.", example="2025-11-06", role="date", means=SCHEMA + "startDate"
+    )
     date_as_printed: str | None = optional(
-        "Date as printed", "The words of the source.", example="6 ноября", role="date-printed", of="date"
+        "Date as printed",
+        "The words of the source.",
+        example="6 ноября",
+        role="date-printed",
+        of="date",
     )
     date_basis: words.DateBasis | None = optional(
-        "Basis of the date", "How the date is known.", example="stated", role="date-basis", of="date"
+        "Basis of the date",
+        "How the date is known.",
+        example="stated",
+        role="date-basis",
+        of="date",
     )
-    modality: words.Modality = column("Modality", "Happened, planned, proposed…", example="happened", role="modality")
-    place: Id | None = optional("Place", "Where.", example="krasnoyarsk", references="places", means=SCHEMA + "location")
-    region: Id | None = optional("Region", "In which region.", example="tuva", references="regions", role="unless-named", of="title_en")
-    part_of: Id | None = optional("Part of", "The larger event.", example="shoigu-visit", references="events", means=SCHEMA + "superEvent")
+    modality: words.Modality = column(
+        "Modality", "Happened, planned, proposed…", example="happened", role="modality"
+    )
+    place: Id | None = optional(
+        "Place", "Where.", example="krasnoyarsk", references="places", means=SCHEMA + "location"
+    )
+    region: Id | None = optional(
+        "Region",
+        "In which region.",
+        example="tuva",
+        references="regions",
+        role="unless-named",
+        of="title_en",
+    )
+    part_of: Id | None = optional(
+        "Part of",
+        "The larger event.",
+        example="shoigu-visit",
+        references="events",
+        means=SCHEMA + "superEvent",
+    )
 
 
-class Participation(CitedRow, table=TableSpec("participations", "Participations", "Участие", unique_keys=(("event", "entity"),))):
+class Participation(
+    CitedRow,
+    table=TableSpec(
+        "participations", "Participations", "Участие", unique_keys=(("event", "entity"),)
+    ),
+):
     """An actor in an event."""
 
-    event: Id = column("Event", "The event.", example="krasnoyarsk-meeting", references="events", role="within-passage")
-    entity: Id = column(
-        "Entity", "Who or what.", example="sergei-shoigu", references="entities", sorts=kinds.by("role", kinds.PARTICIPANTS)
+    event: Id = column(
+        "Event",
+        "The event.",
+        example="krasnoyarsk-meeting",
+        references="events",
+        role="within-passage",
     )
-    role: words.ParticipationRole = column("Role", "As what.", example="leader", words=kinds.said(kinds.TOOK_PART))
-    modality: words.Modality = column("Modality", "Happened, planned…", example="happened", role="modality")
+    entity: Id = column(
+        "Entity",
+        "Who or what.",
+        example="sergei-shoigu",
+        references="entities",
+        sorts=kinds.by("role", kinds.PARTICIPANTS),
+    )
+    role: words.ParticipationRole = column(
+        "Role", "As what.", example="leader", words=kinds.said(kinds.TOOK_PART)
+    )
+    modality: words.Modality = column(
+        "Modality", "Happened, planned…", example="happened", role="modality"
+    )
 
 
 class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     """A number that a source states."""
 
     subject: Id = column(
-        "Subject", "What the number is about.", example="cluster", references="entities", sorts=kinds.by("measure", kinds.MEASURED)
+        "Subject",
+        "What the number is about.",
+        example="cluster",
+        references="entities",
+        sorts=kinds.by("measure", kinds.MEASURED),
     )
-    measure: words.Measure = column("Measure", "What is measured.", example="investment", role="measure")
-    as_printed: str = column("As printed", "The words of the source, eight at most.", example="больше 5 га", role="figure-printed")
-    qualifier: Qualifier = column("Qualifier", "The hedge.", example="more-than", role="figure-qualifier")
-    value_low: Decimal | None = optional("Lower value", "Exact decimal in the unit.", example="5", role="figure-low")
-    value_high: Decimal | None = optional("Upper value", "Exact decimal in the unit.", example="7.5", role="figure-high")
-    unit: Unit = column("Unit", "UCUM, ISO 4217, or 1 for counts.", example="ha", role="figure-unit", means=SCHEMA + "unitCode")
-    period: EdtfDate | None = optional("Period", "The time it holds for, as EDTF.", example="2027", role="date")
+    measure: words.Measure = column(
+        "Measure", "What is measured.", example="investment", role="measure"
+    )
+    as_printed: str = column(
+        "As printed",
+        "The words of the source, eight at most.",
+        example="больше 5 га",
+        role="figure-printed",
+    )
+    qualifier: Qualifier = column(
+        "Qualifier", "The hedge.", example="more-than", role="figure-qualifier"
+    )
+    value_low: Decimal | None = optional(
+        "Lower value", "Exact decimal in the unit.", example="5", role="figure-low"
+    )
+    value_high: Decimal | None = optional(
+        "Upper value", "Exact decimal in the unit.", example="7.5", role="figure-high"
+    )
+    unit: Unit = column(
+        "Unit",
+        "UCUM, ISO 4217, or 1 for counts.",
+        example="ha",
+        role="figure-unit",
+        means=SCHEMA + "unitCode",
+    )
+    period: EdtfDate | None = optional(
+        "Period", "The time it holds for, as EDTF.", example="2027", role="date"
+    )
     scope: str | None = optional(
-        "Scope", "Total, first stage, per year; ore, oxides, metal; what is counted.", example="total", role="scope"
+        "Scope",
+        "Total, first stage, per year; ore, oxides, metal; what is counted.",
+        example="total",
+        role="scope",
     )
-    modality: words.Modality = column("Modality", "Happened, planned, estimated…", example="estimated", role="modality")
+    modality: words.Modality = column(
+        "Modality", "Happened, planned, estimated…", example="estimated", role="modality"
+    )
     said_by: Id | None = optional(
         "Said by", "Who states it, if not the source itself.", example="sergei-shoigu", references="entities",
         role="speaker", sorts=kinds.always(kinds.ACTORS),
     )  # fmt: skip
-    event: Id | None = optional("Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events")
+    event: Id | None = optional(
+        "Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events"
+    )
 
 
 class Statement(CitedRow, table=TableSpec("statements", "Statements", "Высказывания")):
     """A claim, plan, promise, opinion, assessment or question."""
 
     speaker: Id = column(
-        "Speaker", "Who says it.", example="sergei-shoigu", references="entities", role="speaker", sorts=kinds.always(kinds.ACTORS)
+        "Speaker",
+        "Who says it.",
+        example="sergei-shoigu",
+        references="entities",
+        role="speaker",
+        sorts=kinds.always(kinds.ACTORS),
     )
     via: Id | None = optional(
         "Via", "The channel: press service, broadcaster, agency.", example="tass", references="organisations",
         sorts=kinds.always(kinds.CHANNELS),
     )  # fmt: skip
-    date: EdtfDate | None = optional("Date", "When it was said, as EDTF.", example="2025-11-06", role="date")
+    date: EdtfDate | None = optional(
+        "Date", "When it was said, as EDTF.", example="2025-11-06", role="date"
+    )
     date_as_printed: str | None = optional(
-        "Date as printed", "The words of the source.", example="6 ноября", role="date-printed", of="date"
+        "Date as printed",
+        "The words of the source.",
+        example="6 ноября",
+        role="date-printed",
+        of="date",
     )
     date_basis: words.DateBasis | None = optional(
-        "Basis of the date", "How the date is known.", example="stated", role="date-basis", of="date"
+        "Basis of the date",
+        "How the date is known.",
+        example="stated",
+        role="date-basis",
+        of="date",
     )
-    event: Id | None = optional("Event", "Where it was said.", example="krasnoyarsk-meeting", references="events")
+    event: Id | None = optional(
+        "Event", "Where it was said.", example="krasnoyarsk-meeting", references="events"
+    )
     topic: Id = column(
-        "Topic", "What it is about.", example="cluster", references="entities", means=SCHEMA + "about", role="about", of="content"
+        "Topic",
+        "What it is about.",
+        example="cluster",
+        references="entities",
+        means=SCHEMA + "about",
+        role="about",
+        of="content",
     )
     kind: words.StatementKind = column("Kind", "What sort of statement it is.", example="plan")
-    content: str = column("Content", "What is said, in our own words.", example="The first facilities are to open.", role="text")
-    modality: words.Modality = column("Modality", "How real what is said is.", example="planned", role="modality")
+    content: str = column(
+        "Content",
+        "What is said, in our own words.",
+        example="The first facilities are to open.",
+        role="text",
+    )
+    modality: words.Modality = column(
+        "Modality", "How real what is said is.", example="planned", role="modality"
+    )
 
 
 class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")):
@@ -202,16 +436,33 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
         "Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities",
         sorts=kinds.by("predicate", kinds.SUBJECTS),
     )  # fmt: skip
-    predicate: words.Predicate = column("Predicate", "The tie.", example="holds-office", words=kinds.said(kinds.TIED))
+    predicate: words.Predicate = column(
+        "Predicate", "The tie.", example="holds-office", words=kinds.said(kinds.TIED)
+    )
     object: Id = column(
         "Object", "The one that the tie leads to.", example="security-council", references="entities", role="object", of="subject",
         sorts=kinds.by("predicate", kinds.OBJECTS),
     )  # fmt: skip
-    title_en: str | None = optional("English office", "The office held.", example="Secretary", role="text")
-    title_ru: str | None = optional("Russian office", "The office held.", example="секретарь", role="text")
-    since: EdtfDate | None = optional("Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate")
-    until: EdtfDate | None = optional("Until", "Till when, as EDTF.", example="2025", role="date", of="since", means=SCHEMA + "endDate")
-    modality: words.Modality = column("Modality", "Is so, is planned, is claimed…", example="ongoing", role="modality")
+    title_en: str | None = optional(
+        "English office", "The office held.", example="Secretary", role="text"
+    )
+    title_ru: str | None = optional(
+        "Russian office", "The office held.", example="секретарь", role="text"
+    )
+    since: EdtfDate | None = optional(
+        "Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate"
+    )
+    until: EdtfDate | None = optional(
+        "Until",
+        "Till when, as EDTF.",
+        example="2025",
+        role="date",
+        of="since",
+        means=SCHEMA + "endDate",
+    )
+    modality: words.Modality = column(
+        "Modality", "Is so, is planned, is claimed…", example="ongoing", role="modality"
+    )
 
 
 TABLES: tuple[type[Row], ...] = (

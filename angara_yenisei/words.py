@@ -1,48 +1,113 @@
 """The controlled words of this dataset, each with a label in both languages and a definition."""
 
-from rowcite.rows import Word
+from rowcite.package.rows import Word
 
 
 class SourceKind(Word):
     """What sort of document a source is."""
 
-    NEWS = "news-article", "News article", "Новостная статья", "A report by a news agency or a paper."
-    RELEASE = "press-release", "Press release", "Пресс-релиз", "A text issued by the body that it is about."
+    NEWS = (
+        "news-article",
+        "News article",
+        "Новостная статья",
+        "A report by a news agency or a paper.",
+    )
+    RELEASE = (
+        "press-release",
+        "Press release",
+        "Пресс-релиз",
+        "A text issued by the body that it is about.",
+    )
     INTERVIEW = "interview", "Interview", "Интервью", "Questions and answers with one person."
     DOCUMENT = "document", "Document", "Документ", "A law, order, programme or contract."
-    REFERENCE = "reference", "Reference", "Справочник", "A maintained list that codes or identifiers are taken from."
+    REFERENCE = (
+        "reference",
+        "Reference",
+        "Справочник",
+        "A maintained list that codes or identifiers are taken from.",
+    )
 
 
 class Capture(Word):
     """How much of the document was read."""
 
     FULL = "full", "Full", "Полностью", "The whole text was read."
-    PARTIAL = "partial", "Partial", "Частично", "Only a part was read; nothing is recorded of the rest."
+    PARTIAL = (
+        "partial",
+        "Partial",
+        "Частично",
+        "Only a part was read; nothing is recorded of the rest.",
+    )
 
 
 class DateBasis(Word):
     """How the date is known."""
 
     STATED = "stated", "Stated", "Указана", "The passage prints the date."
-    RELATIVE = "relative", "Relative", "Относительная", "The passage prints it relative to the day of publication."
-    PUBLICATION = "publication", "Publication", "Публикация", "No date is printed; the document's own date stands for it."
-    INFERRED = "inferred", "Inferred", "Выведена", "The editors concluded it; a citation explains how."
+    RELATIVE = (
+        "relative",
+        "Relative",
+        "Относительная",
+        "The passage prints it relative to the day of publication.",
+    )
+    PUBLICATION = (
+        "publication",
+        "Publication",
+        "Публикация",
+        "No date is printed; the document's own date stands for it.",
+    )
+    INFERRED = (
+        "inferred",
+        "Inferred",
+        "Выведена",
+        "The editors concluded it; a citation explains how.",
+    )
 
 
 class OrganisationKind(Word):
     """What sort of organisation or body it is."""
 
-    GOVERNMENT = "government-body", "Government body", "Орган власти", "A state or regional authority, council or office."
+    GOVERNMENT = (
+        "government-body",
+        "Government body",
+        "Орган власти",
+        "A state or regional authority, council or office.",
+    )
     COMPANY = "company", "Company", "Компания", "A commercial enterprise."
     UNIVERSITY = "university", "University", "Университет", "A higher-education institution."
-    RESEARCH = "research-body", "Research body", "Научная организация", "An academy, its branch, or an institute."
-    CENTRE = "innovation-centre", "Innovation centre", "Инновационный центр", "An innovation science and technology centre."
+    RESEARCH = (
+        "research-body",
+        "Research body",
+        "Научная организация",
+        "An academy, its branch, or an institute.",
+    )
+    CENTRE = (
+        "innovation-centre",
+        "Innovation centre",
+        "Инновационный центр",
+        "An innovation science and technology centre.",
+    )
     FOUNDATION = "foundation", "Foundation", "Фонд", "A fund or foundation."
     COUNCIL = "council", "Council", "Совет", "A board or council of a project."
     MEDIA = "media", "Media", "СМИ", "A news agency, paper, broadcaster or site."
-    PRESS = "press-service", "Press service", "Пресс-служба", "The office through which a body speaks."
-    REFERENCE = "reference-publisher", "Reference publisher", "Издатель справочника", "Who keeps a maintained list."
-    GROUP = "group", "Group", "Группа", "Organisations or people that a source names together and not one by one."
+    PRESS = (
+        "press-service",
+        "Press service",
+        "Пресс-служба",
+        "The office through which a body speaks.",
+    )
+    REFERENCE = (
+        "reference-publisher",
+        "Reference publisher",
+        "Издатель справочника",
+        "Who keeps a maintained list.",
+    )
+    GROUP = (
+        "group",
+        "Group",
+        "Группа",
+        "Organisations or people that a source names together and not one by one.",
+    )
 
 
 class RegionKind(Word):
@@ -50,9 +115,24 @@ class RegionKind(Word):
 
     COUNTRY = "country", "Country", "Страна", "A state."
     GROUP = "country-group", "Group of countries", "Группа стран", "Several states named together."
-    DISTRICT = "federal-district", "Federal district", "Федеральный округ", "A federal district of Russia."
-    SUBJECT = "federal-subject", "Federal subject", "Субъект Федерации", "A krai, oblast or republic of Russia."
-    MACROREGION = "macroregion", "Macroregion", "Макрорегион", "A larger area without an administration of its own."
+    DISTRICT = (
+        "federal-district",
+        "Federal district",
+        "Федеральный округ",
+        "A federal district of Russia.",
+    )
+    SUBJECT = (
+        "federal-subject",
+        "Federal subject",
+        "Субъект Федерации",
+        "A krai, oblast or republic of Russia.",
+    )
+    MACROREGION = (
+        "macroregion",
+        "Macroregion",
+        "Макрорегион",
+        "A larger area without an administration of its own.",
+    )
 
 
 class PlaceKind(Word):
@@ -62,9 +142,19 @@ class PlaceKind(Word):
     AIRPORT = "airport", "Airport", "Аэропорт", "An airport."
     POWER = "power-plant", "Power plant", "Электростанция", "A plant that generates heat or power."
     SITE = "site", "Site", "Площадка", "A site, existing or intended, for industry or research."
-    FACILITY = "facility", "Facility", "Объект", "One building, line or installation, existing or planned."
+    FACILITY = (
+        "facility",
+        "Facility",
+        "Объект",
+        "One building, line or installation, existing or planned.",
+    )
     DEPOSIT = "deposit", "Deposit", "Месторождение", "Where ore lies, worked or not."
-    AGGLOMERATION = "agglomeration", "Agglomeration", "Агломерация", "Settlements that grow or would grow together."
+    AGGLOMERATION = (
+        "agglomeration",
+        "Agglomeration",
+        "Агломерация",
+        "Settlements that grow or would grow together.",
+    )
 
 
 class TopicKind(Word):
@@ -74,8 +164,18 @@ class TopicKind(Word):
     PRODUCT = "product", "Product", "Продукция", "Something that is made and sold."
     TECHNOLOGY = "technology", "Technology", "Технология", "A way of making or doing."
     FIELD = "field", "Field", "Направление", "A field of work, research or policy."
-    DOCUMENT = "document", "Document", "Документ", "An agreement, road map, strategy or programme paper."
-    PROGRAMME = "programme", "Programme", "Программа", "A project or programme, the cluster itself among them."
+    DOCUMENT = (
+        "document",
+        "Document",
+        "Документ",
+        "An agreement, road map, strategy or programme paper.",
+    )
+    PROGRAMME = (
+        "programme",
+        "Programme",
+        "Программа",
+        "A project or programme, the cluster itself among them.",
+    )
     BROADCAST = "broadcast", "Broadcast", "Эфир", "A televised programme or appearance series."
     MARKET = "market", "Market", "Рынок", "Where products are sold, now or as intended."
 
@@ -84,12 +184,27 @@ class Modality(Word):
     """How real it is, per the source."""
 
     HAPPENED = "happened", "Happened", "Произошло", "It took place or was so."
-    ONGOING = "ongoing", "Ongoing", "Продолжается", "It is under way or is so at the time of the source."
+    ONGOING = (
+        "ongoing",
+        "Ongoing",
+        "Продолжается",
+        "It is under way or is so at the time of the source.",
+    )
     PLANNED = "planned", "Planned", "Планируется", "Someone intends it."
     PROPOSED = "proposed", "Proposed", "Предложено", "It is suggested, considered or asked for."
-    CONDITIONAL = "conditional", "Conditional", "Условно", "It holds if something else does, or may be so."
+    CONDITIONAL = (
+        "conditional",
+        "Conditional",
+        "Условно",
+        "It holds if something else does, or may be so.",
+    )
     ESTIMATED = "estimated", "Estimated", "По оценке", "It is an estimate."
-    CLAIMED = "claimed", "Claimed", "Утверждается", "A speaker asserts it; the source does not vouch for it."
+    CLAIMED = (
+        "claimed",
+        "Claimed",
+        "Утверждается",
+        "A speaker asserts it; the source does not vouch for it.",
+    )
     CANCELLED = "cancelled", "Cancelled", "Отменено", "It was called off."
     DENIED = "denied", "Denied", "Опровергнуто", "A source denies it."
 
@@ -102,7 +217,12 @@ class EventKind(Word):
     ARRIVAL = "arrival", "Arrival", "Прибытие", "Someone arrived and was met."
     INSPECTION = "inspection", "Inspection", "Осмотр", "Someone looked over a site."
     SIGNING = "signing", "Signing", "Подписание", "A document was signed or concluded."
-    BROADCAST = "broadcast", "Broadcast", "Эфир", "A televised appearance, interview or question session."
+    BROADCAST = (
+        "broadcast",
+        "Broadcast",
+        "Эфир",
+        "A televised appearance, interview or question session.",
+    )
     ADOPTION = "adoption", "Adoption", "Принятие", "A document was adopted."
     LAUNCH = "launch", "Launch", "Запуск", "Facilities begin to work."
     CREATION = "creation", "Creation", "Создание", "A project, body or site is set up."
@@ -125,22 +245,52 @@ class ParticipationRole(Word):
     ATTENDEE = "attendee", "Attendee", "Присутствовавший", "Was present."
     SUBJECT = "subject", "Subject", "Предмет", "What the event is about or what it acts on."
     ACTOR = "actor", "Actor", "Исполнитель", "Does what the event consists of."
-    CHANNEL = "channel", "Channel", "Канал", "The broadcaster, agency, paper or office through which it was made public."
-    VENUE = "venue", "Venue", "Место проведения", "One of several regions or places in which the event took place."
+    CHANNEL = (
+        "channel",
+        "Channel",
+        "Канал",
+        "The broadcaster, agency, paper or office through which it was made public.",
+    )
+    VENUE = (
+        "venue",
+        "Venue",
+        "Место проведения",
+        "One of several regions or places in which the event took place.",
+    )
 
 
 class Measure(Word):
     """What a figure measures."""
 
-    INVESTMENT = "investment", "Investment", "Инвестиции", "Money needed, promised or spent to build something."
+    INVESTMENT = (
+        "investment",
+        "Investment",
+        "Инвестиции",
+        "Money needed, promised or spent to build something.",
+    )
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
     PLANTS = "plants", "Plants", "Заводы", "How many plants are planned, built or at work."
-    REGIMES = "preferential-regimes", "Preferential regimes", "Льготные режимы", "How many regimes of privileges apply."
+    REGIMES = (
+        "preferential-regimes",
+        "Preferential regimes",
+        "Льготные режимы",
+        "How many regimes of privileges apply.",
+    )
     JOBS = "jobs", "Jobs", "Рабочие места", "How many jobs are created."
-    DEPOSITS = "deposits", "Deposits", "Месторождения", "How many deposits are offered, explored or worked."
-    SIGNED = "documents-signed", "Documents signed", "Подписано документов", "How many documents were signed."
+    DEPOSITS = (
+        "deposits",
+        "Deposits",
+        "Месторождения",
+        "How many deposits are offered, explored or worked.",
+    )
+    SIGNED = (
+        "documents-signed",
+        "Documents signed",
+        "Подписано документов",
+        "How many documents were signed.",
+    )
 
 
 class StatementKind(Word):
@@ -148,36 +298,76 @@ class StatementKind(Word):
 
     CLAIM = "claim", "Claim", "Утверждение", "The speaker says that something is so."
     PLAN = "plan", "Plan", "План", "The speaker says what is intended."
-    PROMISE = "promise", "Promise", "Обещание", "The speaker commits to something or says what it will bring."
+    PROMISE = (
+        "promise",
+        "Promise",
+        "Обещание",
+        "The speaker commits to something or says what it will bring.",
+    )
     OPINION = "opinion", "Opinion", "Мнение", "The speaker values something."
-    ASSESSMENT = "assessment", "Assessment", "Оценка", "The speaker judges from knowledge of the matter."
+    ASSESSMENT = (
+        "assessment",
+        "Assessment",
+        "Оценка",
+        "The speaker judges from knowledge of the matter.",
+    )
     QUESTION = "question", "Question", "Вопрос", "The speaker asks or says what is not answered."
 
 
 class Predicate(Word):
     """How the subject is tied to the object."""
 
-    HOLDS_OFFICE = "holds-office", "Holds office in", "Занимает должность в", "The office stands in title_en, title_ru."
-    HELD_OFFICE = "held-office", "Held office in", "Занимал должность в", "A former office, called so by the source."
+    HOLDS_OFFICE = (
+        "holds-office",
+        "Holds office in",
+        "Занимает должность в",
+        "The office stands in title_en, title_ru.",
+    )
+    HELD_OFFICE = (
+        "held-office",
+        "Held office in",
+        "Занимал должность в",
+        "A former office, called so by the source.",
+    )
     CHAIRS = "chairs", "Chairs", "Возглавляет", "Leads the body."
     INITIATED = "initiated", "Initiated", "Инициировал", "Set the project going."
     MEMBER = "member-of", "Member of", "Входит в", "Belongs to the body as a member."
     PART = "part-of", "Part of", "Часть", "Belongs to the larger thing."
     PARTY = "party-to", "Party to", "Сторона", "Is a party to the document."
     LOCATED = "located-in", "Located in", "Находится в", "Stands or is to stand there."
-    COVERS = "covers-territory", "Covers the territory of", "Охватывает территорию", "Extends over the region."
+    COVERS = (
+        "covers-territory",
+        "Covers the territory of",
+        "Охватывает территорию",
+        "Extends over the region.",
+    )
     INCLUDES = "includes", "Includes", "Включает", "Contains as a part or element."
-    WORKS_ON = "works-on", "Works on", "Занимается", "Works in the field, or on the material or technology."
+    WORKS_ON = (
+        "works-on",
+        "Works on",
+        "Занимается",
+        "Works in the field, or on the material or technology.",
+    )
     PRODUCES = "produces", "Produces", "Производит", "Makes the product."
     OWNS = "owns", "Owns", "Владеет", "Is the owner."
     CONCERNS = "concerns", "Concerns", "Касается", "The document or project is about it."
     BASED_ON = "based-on", "Based on", "На базе", "Is set up on the base of the other."
-    ALIGNED = "aligned-with", "Aligned with", "Соответствует", "Accords with the document or strategy."
+    ALIGNED = (
+        "aligned-with",
+        "Aligned with",
+        "Соответствует",
+        "Accords with the document or strategy.",
+    )
     PARTNER = "partner-of", "Partner of", "Партнёр", "Works or is to work together with it."
     MARKET = "sells-to", "Sells to", "Сбывает в", "The object is a market, actual or expected."
     EXPORTS = "exports", "Exports", "Экспортирует", "Sells the product abroad, now or as intended."
     SPEAKS_FOR = "speaks-for", "Speaks for", "Представляет", "Is the press service or envoy of it."
-    SAME = "same-as", "Same as", "То же, что", "Two names of one thing; inferred unless a source says so."
+    SAME = (
+        "same-as",
+        "Same as",
+        "То же, что",
+        "Two names of one thing; inferred unless a source says so.",
+    )
 
 
 class Scheme(Word):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-from rowcite.export import EXPORTERS  # noqa: E402 (found by the line above)
+from rowcite.export import EXPORTERS  # noqa: E402
 
 
 def seconds(formats: str, folder: Path) -> float:
@@ -33,7 +33,9 @@ def size(folder: Path) -> tuple[int, int]:
 def main() -> None:
     """Build the formats in turn and print the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("formats", metavar="FORMAT", nargs="*", help="some of: " + ", ".join(EXPORTERS))
+    parser.add_argument(
+        "formats", metavar="FORMAT", nargs="*", help="some of: " + ", ".join(EXPORTERS)
+    )
     parser.add_argument("--runs", type=int, default=5)
     given = parser.parse_args()
     formats = given.formats or list(EXPORTERS)
@@ -47,7 +49,9 @@ def main() -> None:
                     times[name].append(took)
         for name, all_ in times.items():
             files, held = size(Path(folder, name))
-            told = f"median {statistics.median(all_):.2f} s (min {min(all_):.2f}, max {max(all_):.2f})"
+            told = (
+                f"median {statistics.median(all_):.2f} s (min {min(all_):.2f}, max {max(all_):.2f})"
+            )
             print(f"{name:12} {told}, {held:10,} bytes in {files} files")
 
 

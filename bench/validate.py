@@ -31,7 +31,12 @@ def main() -> None:
         "frictionless": [sys.executable, "-m", "frictionless", "validate", "datapackage.json"],
     }
     if given.captures:
-        commands["validate.py --captures"] = [sys.executable, "validate.py", "--captures", str(given.captures)]
+        commands["validate.py --captures"] = [
+            sys.executable,
+            "validate.py",
+            "--captures",
+            str(given.captures),
+        ]
     times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(given.runs + 1):
         for name, command in commands.items():
@@ -41,7 +46,9 @@ def main() -> None:
     medians = {name: statistics.median(took) for name, took in times.items()}
     for name, took in times.items():
         ratio = medians[name] / medians["frictionless"]
-        print(f"{name:24} median {medians[name]:.2f} s (min {min(took):.2f}, max {max(took):.2f}), {ratio:.2f} of frictionless")
+        print(
+            f"{name:24} median {medians[name]:.2f} s (min {min(took):.2f}, max {max(took):.2f}), {ratio:.2f} of frictionless"
+        )
 
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from rowcite.checks.wording import unsaid_runs
-from rowcite.evidence.stems import stems
-from rowcite.note import Note, NotePassage
-from rowcite.package import Package, load
-from rowcite.recall import CLAUSE, ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
-from rowcite.values import text_cells
+from rowcite.evidence.recall import CLAUSE, ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
+from rowcite.package.model import Package, load
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.values import text_cells
+from rowcite.text.stems import stems
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,7 +54,9 @@ def sentences(package: Package) -> list[tuple[float, float]]:
     for one in stated_of(package, Sentence):
         said = cast("Sentence", one.fact)
         numbers = (one.passage.number, following(one.note, one.passage).number)
-        own, other = (said.share(recorded_stems(package, one.note.source, number)) for number in numbers)
+        own, other = (
+            said.share(recorded_stems(package, one.note.source, number)) for number in numbers
+        )
         found.append((own, other))
     return found
 
@@ -63,15 +65,28 @@ def main() -> None:
     """Print both tables."""
     package = load(ROOT)
     found = texts(package)
-    for name, pairs in (("texts of rows", [(one.own, one.following) for one in found]), ("sentences of notes", sentences(package))):
+    for name, pairs in (
+        ("texts of rows", [(one.own, one.following) for one in found]),
+        ("sentences of notes", sentences(package)),
+    ):
         print(f"{name}: {len(pairs)}")
-        for label, shares in (("own passage", [own for own, _ in pairs]), ("next passage", [other for _, other in pairs])):
+        for label, shares in (
+            ("own passage", [own for own, _ in pairs]),
+            ("next passage", [other for _, other in pairs]),
+        ):
             enough = sum(share > ENOUGH for share in shares)
             spread = f"least {min(shares):.2f}, median {statistics.median(shares):.2f}, most {max(shares):.2f}"
-            print(f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})")
-    for label, runs in (("own passage", [one.own_run for one in found]), ("next passage", [one.following_run for one in found])):
+            print(
+                f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})"
+            )
+    for label, runs in (
+        ("own passage", [one.own_run for one in found]),
+        ("next passage", [one.following_run for one in found]),
+    ):
         short = sum(run < CLAUSE for run in runs)
-        print(f"texts of rows, longest run of words that the {label} lacks: most {max(runs)}; below {CLAUSE}: {short / len(runs):.0%}")
+        print(
+            f"texts of rows, longest run of words that the {label} lacks: most {max(runs)}; below {CLAUSE}: {short / len(runs):.0%}"
+        )
 
 
 if __name__ == "__main__":

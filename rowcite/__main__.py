@@ -2,6 +2,6 @@
 
 import sys
 
-from rowcite.cli import main
+from rowcite.commands.cli import main
 
 sys.exit(main())

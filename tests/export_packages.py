@@ -12,15 +12,25 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from rowcite import export
-from rowcite.cells import plain
-from rowcite.package import Package, load
-from rowcite.table import csv_line
+from rowcite.package.cells import plain
+from rowcite.package.model import Package, load
+from rowcite.package.table import csv_line
 from support import GOOD, PATIENCE, ROOT
 
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+FEW = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string", "constraints": {"required": True, "unique": True}},
-    {"name": "text", "type": "string", "title": "Text", "description": "Anything.", "rdfType": "https://example.org/text"},
+    {
+        "name": "text",
+        "type": "string",
+        "title": "Text",
+        "description": "Anything.",
+        "rdfType": "https://example.org/text",
+    },
     {"name": "code", "type": "string", "constraints": {"pattern": "[0-9]+"}},
     {"name": "amount", "type": "number"},
     {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
@@ -35,11 +45,20 @@ NAMES = [field["name"] for field in FIELDS]
 KEYS = [{"fields": "near", "reference": {"resource": "", "fields": "id"}}]
 
 
-def package_of(folder: Path, rows: list[dict[str, str]], fields: list[dict[str, Any]] | None = None, **more: Any) -> Package:
+def package_of(
+    folder: Path,
+    rows: list[dict[str, str]],
+    fields: list[dict[str, Any]] | None = None,
+    **more: Any,
+) -> Package:
     """A package of one table, `things`, whose rows fill the columns that they name."""
     fields = FIELDS if fields is None else fields
     names = [field["name"] for field in fields]
-    schema = {"fields": fields, "primaryKey": "id", "foreignKeys": KEYS if "near" in names else []} | more.pop("schema", {})
+    schema = {
+        "fields": fields,
+        "primaryKey": "id",
+        "foreignKeys": KEYS if "near" in names else [],
+    } | more.pop("schema", {})
     descriptor = {
         "name": "awkward",
         "created": "2026-01-02T03:04:05Z",
@@ -59,12 +78,24 @@ def built(name: str, package: Package, folder: Path) -> list[Path]:
 
 TEXTS = st.text(st.sampled_from("аёЁйЯжaé=+-@'\"«», \n;#0179_x€𝄞"), max_size=12)
 DECIMALS = st.builds(
-    lambda digits, places, sign: plain(Decimal(sign * digits).scaleb(-places) if digits < 10**20 else Decimal(sign * digits)),
+    lambda digits, places, sign: plain(
+        Decimal(sign * digits).scaleb(-places) if digits < 10**20 else Decimal(sign * digits)
+    ),
     st.one_of(st.integers(0, 10**20), st.integers(0, 10**45), st.integers(0, 999)),
     st.integers(0, 18),
     st.sampled_from([1, -1]),
 )
-EDTF = ["2025-11-06", "2025-11", "2025", "2024-02", "2027-01/2027-12", "../2025-12-25", "2020/..", "2025~", "1899-12?"]
+EDTF = [
+    "2025-11-06",
+    "2025-11",
+    "2025",
+    "2024-02",
+    "2027-01/2027-12",
+    "../2025-12-25",
+    "2020/..",
+    "2025~",
+    "1899-12?",
+]
 ROWS = st.lists(
     st.fixed_dictionaries({
         "text": TEXTS,
@@ -86,7 +117,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from rowcite import export
-from rowcite.package import load
+from rowcite.package.model import load
 print(*export.write(sys.argv[1], load(sys.argv[2]), Path(sys.argv[3])), sep="\\n")
 """
 
@@ -95,7 +126,16 @@ def bytes_elsewhere(name: str, folder: Path, seed: str, zone: str) -> dict[str, 
     """The files of a format of the good package, built by a process with another hash seed and time zone."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone}
     run = [sys.executable, "-W", "error", "-c", BUILD, name, str(GOOD), str(folder)]
-    found = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=True, encoding="utf-8")
+    found = subprocess.run(
+        run,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+        encoding="utf-8",
+    )
     files = [Path(line) for line in found.stdout.splitlines()]
     assert sorted(files) == sorted(file for file in folder.rglob("*") if file.is_file())
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
@@ -103,4 +143,6 @@ def bytes_elsewhere(name: str, folder: Path, seed: str, zone: str) -> dict[str, 
 
 def same_bytes_everywhere(name: str, folder: Path) -> bool:
     """Whether two builds of a format in different surroundings are the same, byte for byte."""
-    return bytes_elsewhere(name, folder / "one", "1", "Asia/Krasnoyarsk") == bytes_elsewhere(name, folder / "two", "2", "UTC")
+    return bytes_elsewhere(name, folder / "one", "1", "Asia/Krasnoyarsk") == bytes_elsewhere(
+        name, folder / "two", "2", "UTC"
+    )

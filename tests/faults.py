@@ -17,19 +17,19 @@ from decimal import Decimal
 from itertools import repeat
 from pathlib import Path
 
-from rowcite.cells import plain
-from rowcite.check import Family
-from rowcite.claims import claims_by_row
-from rowcite.evidence.figures import read_figures
-from rowcite.evidence.names import NameIndex
-from rowcite.facts import passage_facts
-from rowcite.finding import Finding
-from rowcite.note import Note, NotePassage
-from rowcite.package import Package, load, load_captures
-from rowcite.recall import BLOCK, RECORDED_KINDS, SENTENCE_END, sentences
-from rowcite.run import run
-from rowcite.table import Row, csv_line
-from rowcite.values import date_cells, dated_rows, figure_rows, text_cells
+from rowcite.checks.check import Family
+from rowcite.checks.run import run
+from rowcite.evidence.claims import claims_by_row
+from rowcite.evidence.facts import passage_facts
+from rowcite.evidence.recall import BLOCK, RECORDED_KINDS, SENTENCE_END, sentences
+from rowcite.package.cells import plain
+from rowcite.package.finding import Finding
+from rowcite.package.model import Package, load, load_captures
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.table import Row, csv_line
+from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
+from rowcite.text.figures import read_figures
+from rowcite.text.names import NameIndex
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
@@ -78,24 +78,53 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "month": (DATE, ""),
     "printed weekday or month": (DATE, ""),
     "day of publication": (DATE, ""),
-    "speaker": (NAME, "the passage names the other one too, and another row records of it what this row no longer does"),
+    "speaker": (
+        NAME,
+        "the passage names the other one too, and another row records of it what this row no longer does",
+    ),
     "region": (NAME, "the passage names the other region too"),
-    "thing referred to": (NAME, "the passage names the other one too, and another row records of it what this row no longer does"),
-    "source": (CITED, "the passage of that number in the other source states the same figures, dates and names"),
+    "thing referred to": (
+        NAME,
+        "the passage names the other one too, and another row records of it what this row no longer does",
+    ),
+    "source": (
+        CITED,
+        "the passage of that number in the other source states the same figures, dates and names",
+    ),
     "passage": (CITED, "the next passage states the same figures, dates and names"),
     "letter of a name": (NAME, ""),
-    "sentence of a note with a fact": (CITED, "what it states stands in another sentence of the same passage too"),
+    "sentence of a note with a fact": (
+        CITED,
+        "what it states stands in another sentence of the same passage too",
+    ),
     "sentence of a note without a fact": (
         CITED,
         "no row lives on this sentence alone: enough of the words of its rows stand in the other sentences",
     ),
-    "digit of a note": (NUMBER | DATE, "the digit is in words that the note alone has, such as a time of day or the name of a channel"),
+    "digit of a note": (
+        NUMBER | DATE,
+        "the digit is in words that the note alone has, such as a time of day or the name of a channel",
+    ),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
 }
 NEED_ORIGINALS = {check.code for check in ALL_CHECKS if check.family == Family.ORIGINALS}
-HEDGES = {"exact": "more-than", "more-than": "at-least", "at-least": "more-than", "between": "exact", "vague": "about", "about": "exact"}
+HEDGES = {
+    "exact": "more-than",
+    "more-than": "at-least",
+    "at-least": "more-than",
+    "between": "exact",
+    "vague": "about",
+    "about": "exact",
+}
 UNITS = {"RUB": "USD", "ha": "km", "a": "mo", "1": "t"}
-WORDS = {"четверг": "среду", "ноября": "октября", "декабря": "ноября", "вчера": "сегодня", "сегодня": "вчера", "7 ноя": "7 окт"}
+WORDS = {
+    "четверг": "среду",
+    "ноября": "октября",
+    "декабря": "ноября",
+    "вчера": "сегодня",
+    "сегодня": "вчера",
+    "7 ноя": "7 окт",
+}
 Place = tuple[str, int]
 
 
@@ -113,7 +142,11 @@ class Mutant:
     def is_named_by(self, finding: Finding) -> bool:
         """Whether a finding has a code of the kind and lies at the fault or at its other end, or at a row that is now its double."""
         where = (finding.where.path, finding.where.line)
-        double = finding.code in DOUBLE and where[0] == self.path and re.search(rf"\bline {self.line}\b", finding.message)
+        double = (
+            finding.code in DOUBLE
+            and where[0] == self.path
+            and re.search(rf"\bline {self.line}\b", finding.message)
+        )
         return finding.code in KINDS[self.kind][0] and (where in self.places or bool(double))
 
 
@@ -145,14 +178,23 @@ class Injector:
         """A file as it is."""
         return (self.root / path).read_text("utf-8")
 
-    def with_cell(self, kind: str, row: Row, cells: dict[str, str], places: Iterable[Place] = ()) -> Mutant:
+    def with_cell(
+        self, kind: str, row: Row, cells: dict[str, str], places: Iterable[Place] = ()
+    ) -> Mutant:
         """The mutant in which cells of a row are changed; a finding counts at the row, or in the passages that it cites."""
         line = csv_line((row.cells | cells).values())
         text = self.text(row.table.path).replace(row.raw, line, 1)
         said = ", ".join(f"{row.id}.{name}: {row[name]} > {cell}" for name, cell in cells.items())
         cited = [row, *self.package.further.get(row.id, ())]
         ends = {place for one in cited for place in self.passage_places(one)}
-        return Mutant(kind, row.table.path, text, said, frozenset({(row.table.path, row.line), *ends, *places}), row.line)
+        return Mutant(
+            kind,
+            row.table.path,
+            text,
+            said,
+            frozenset({(row.table.path, row.line), *ends, *places}),
+            row.line,
+        )
 
     def passage_places(self, row: Row) -> set[Place]:
         """The lines of the passage that a row cites."""
@@ -160,12 +202,24 @@ class Injector:
         passage = self.package.passage(cited.source, cited.passage) if cited else None
         return lines_of(self.package.notes[cited.source], passage) if cited and passage else set()
 
-    def with_note(self, kind: str, note: Note, passage: NotePassage, text: str, said: str) -> Mutant:
+    def with_note(
+        self, kind: str, note: Note, passage: NotePassage, text: str, said: str
+    ) -> Mutant:
         """The mutant in which a note is changed; a finding counts in the passage, or at a row that it is evidence for."""
         rows = self.package.cited_passages.get((note.source, passage.number), [])
-        targets = [self.package.by_id.get(row["row"]) for row in rows if row.table.schema.role == "citations"]
+        targets = [
+            self.package.by_id.get(row["row"])
+            for row in rows
+            if row.table.schema.role == "citations"
+        ]
         places = {(row.table.path, row.line) for row in [*rows, *targets] if row}
-        return Mutant(kind, note.path, text, f"{note.source} {passage.number}: {said}", frozenset(places | lines_of(note, passage)))
+        return Mutant(
+            kind,
+            note.path,
+            text,
+            f"{note.source} {passage.number}: {said}",
+            frozenset(places | lines_of(note, passage)),
+        )
 
     def judge(self, mutant: Mutant) -> list[Finding]:
         """The findings of the package with the mutant in place; the file is put back."""
@@ -192,11 +246,15 @@ def figure_mutants(injector: Injector) -> Iterator[Mutant]:
         for column in (f.low, f.high):
             if row[column]:
                 yield injector.with_cell("digit of a value", row, {column: shifted(row[column])})
-                yield injector.with_cell("factor of 1000", row, {column: plain(Decimal(row[column]) * 1000)})
+                yield injector.with_cell(
+                    "factor of 1000", row, {column: plain(Decimal(row[column]) * 1000)}
+                )
         yield injector.with_cell("unit", row, {f.unit: UNITS.get(row[f.unit], "1")})
         yield injector.with_cell("hedge", row, {f.qualifier: HEDGES.get(row[f.qualifier], "exact")})
         if row[f.low] != row[f.high]:
-            yield injector.with_cell("low and high exchanged", row, {f.low: row[f.high], f.high: row[f.low]})
+            yield injector.with_cell(
+                "low and high exchanged", row, {f.low: row[f.high], f.high: row[f.low]}
+            )
         if re.search(r"[0-9]", row[f.printed]):
             yield injector.with_cell("printed digit", row, {f.printed: shifted(row[f.printed])})
 
@@ -204,7 +262,9 @@ def figure_mutants(injector: Injector) -> Iterator[Mutant]:
 def text_mutants(injector: Injector) -> Iterator[Mutant]:
     """The first digit of a number in a text of the editors."""
     for row, column in text_cells(injector.package):
-        if re.search(r"(?<!\w)[0-9]", row[column]) and (read_figures(row[column]) or "20" in row[column]):
+        if re.search(r"(?<!\w)[0-9]", row[column]) and (
+            read_figures(row[column]) or "20" in row[column]
+        ):
             yield injector.with_cell("digit in a text", row, {column: shifted(row[column])})
 
 
@@ -213,21 +273,39 @@ def date_mutants(injector: Injector) -> Iterator[Mutant]:
     package = injector.package
     for row, column in date_cells(package):
         cell = row[column]
-        yield injector.with_cell("year", row, {column: re.sub(r"[0-9]{4}", lambda m: str(int(m[0]) + 1), cell, count=1)})
+        yield injector.with_cell(
+            "year", row, {column: re.sub(r"[0-9]{4}", lambda m: str(int(m[0]) + 1), cell, count=1)}
+        )
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
             day = date.fromisoformat(cell)
             yield injector.with_cell("day", row, {column: (day - timedelta(days=1)).isoformat()})
             yield injector.with_cell("month", row, {column: (day - timedelta(days=31)).isoformat()})
     for found in dated_rows(package):
         printed = found.row[found.printed]
-        changed = next((re.sub(old, new, printed, flags=re.IGNORECASE) for old, new in WORDS.items() if old in printed.lower()), "")
+        changed = next(
+            (
+                re.sub(old, new, printed, flags=re.IGNORECASE)
+                for old, new in WORDS.items()
+                if old in printed.lower()
+            ),
+            "",
+        )
         if changed:
-            yield injector.with_cell("printed weekday or month", found.row, {found.printed: changed})
+            yield injector.with_cell(
+                "printed weekday or month", found.row, {found.printed: changed}
+            )
     for row in package.sources.values():
-        places = {(r.table.path, r.line) for (source, _), rows in package.cited_passages.items() if source == row.id for r in rows}
+        places = {
+            (r.table.path, r.line)
+            for (source, _), rows in package.cited_passages.items()
+            if source == row.id
+            for r in rows
+        }
         for column in row.table.with_role("published"):
             day = date.fromisoformat(row[column])
-            yield injector.with_cell("day of publication", row, {column: (day - timedelta(days=1)).isoformat()}, places)
+            yield injector.with_cell(
+                "day of publication", row, {column: (day - timedelta(days=1)).isoformat()}, places
+            )
 
 
 def reference_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -240,12 +318,16 @@ def reference_mutants(injector: Injector) -> Iterator[Mutant]:
         if table.schema.role in ("entities", "passages"):
             continue
         for column in package.entity_columns(table):
-            kind = {"speaker": "speaker", "said_by": "speaker", "region": "region"}.get(column, "thing referred to")
+            kind = {"speaker": "speaker", "said_by": "speaker", "region": "region"}.get(
+                column, "thing referred to"
+            )
             for row in table.rows:
                 entity = package.entities.get(row[column])
                 if entity:
                     others = kin[entity.row.table.name]
-                    yield injector.with_cell(kind, row, {column: others[(others.index(row[column]) + 1) % len(others)]})
+                    yield injector.with_cell(
+                        kind, row, {column: others[(others.index(row[column]) + 1) % len(others)]}
+                    )
 
 
 def citation_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -254,22 +336,38 @@ def citation_mutants(injector: Injector) -> Iterator[Mutant]:
     sources = sorted(package.notes)
     for cited in package.citations():
         row, note = cited.row, package.notes[cited.source]
-        if row.table.schema.role in ("entities", "sources") or not claims_by_row(package).get(row.id):
+        if row.table.schema.role in ("entities", "sources") or not claims_by_row(package).get(
+            row.id
+        ):
             continue
         other = sources[(sources.index(cited.source) + 1) % len(sources)]
         numbers = [p.number for p in note.passages]
         following = numbers[(numbers.index(cited.passage) + 1) % len(numbers)]
         evident = evidence_of(package, row)
-        for kind, cell, place in (("source", other, (other, cited.passage)), ("passage", following, (cited.source, following))):
-            if place not in evident and not names_alike(package, row, place):  # these speak of the row as well
+        for kind, cell, place in (
+            ("source", other, (other, cited.passage)),
+            ("passage", following, (cited.source, following)),
+        ):
+            if place not in evident and not names_alike(
+                package, row, place
+            ):  # these speak of the row as well
                 yield injector.with_cell(kind, row, {cited.columns[kind == "passage"]: cell})
 
 
 def names_alike(package: Package, row: Row, place: tuple[str, str]) -> bool:
     """Whether a row that introduces a name or a thing could as well cite a passage: all its names stand there."""
     passage = package.passage(*place)
-    names = [row[column] for role in ("name", "other-name") for column in row.table.with_role(role) if row[column]]
-    return bool(names) and passage is not None and all(NameIndex([("", name)]).find(passage.text) for name in names)
+    names = [
+        row[column]
+        for role in ("name", "other-name")
+        for column in row.table.with_role(role)
+        if row[column]
+    ]
+    return (
+        bool(names)
+        and passage is not None
+        and all(NameIndex([("", name)]).find(passage.text) for name in names)
+    )
 
 
 def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:
@@ -283,11 +381,26 @@ def name_mutants(injector: Injector) -> Iterator[Mutant]:
     """A letter of a name: of the thing itself, and of each other name."""
     package = injector.package
     for table in package.tables.values():
-        columns = [*table.with_role("name"), *table.with_role("other-name")] if table.schema.role != "entities" else []
+        columns = (
+            [*table.with_role("name"), *table.with_role("other-name")]
+            if table.schema.role != "entities"
+            else []
+        )
         for row in table.rows if columns else ():
-            bearer = row[package.entity_columns(table)[0]] if table.with_role("other-name") else row.id
-            uses = {(r.table.path, r.line) for r in package.rows() if r is not row and bearer in r.cells.values()}
-            ends = {place for r in package.rows() if bearer in r.cells.values() for place in injector.passage_places(r)}
+            bearer = (
+                row[package.entity_columns(table)[0]] if table.with_role("other-name") else row.id
+            )
+            uses = {
+                (r.table.path, r.line)
+                for r in package.rows()
+                if r is not row and bearer in r.cells.values()
+            }
+            ends = {
+                place
+                for r in package.rows()
+                if bearer in r.cells.values()
+                for place in injector.passage_places(r)
+            }
             for column in columns:
                 if len(row[column]) > 3:
                     letters = "юэ" if re.search("[а-я]", row[column]) else "qx"
@@ -307,10 +420,14 @@ def note_mutants(injector: Injector) -> Iterator[Mutant]:
             pin = note.pins.get(passage.number)
             if pin and note.source in package.captures:
                 changed = pin.digest[:-1] + ("0" if pin.digest[-1] != "0" else "1")
-                yield injector.with_note("pin", note, passage, text.replace(pin.digest, changed, 1), changed)
+                yield injector.with_note(
+                    "pin", note, passage, text.replace(pin.digest, changed, 1), changed
+                )
 
 
-def sentence_mutants(injector: Injector, note: Note, passage: NotePassage, text: str) -> Iterator[Mutant]:
+def sentence_mutants(
+    injector: Injector, note: Note, passage: NotePassage, text: str
+) -> Iterator[Mutant]:
     """Each sentence of a passage left out; each number in it that is not quoted changed."""
     own = passage_facts(injector.package, note.source, passage.number)
     words = [*own.figures.values(), *own.dates.values(), *own.names.values()] if own else []
@@ -318,14 +435,26 @@ def sentence_mutants(injector: Injector, note: Note, passage: NotePassage, text:
     before, after = text[:start], text[start:]
     telling = {text for text, _ in sentences(injector.package, note, passage)}
     blocks = BLOCK.split("\n".join(passage.lines))
-    for sentence in (part.strip(" -*") for block in blocks for part in SENTENCE_END.split(" ".join(block.split()))):
+    for sentence in (
+        part.strip(" -*")
+        for block in blocks
+        for part in SENTENCE_END.split(" ".join(block.split()))
+    ):
         written = re.compile(re.escape(sentence).replace(r"\ ", r"\s+"))
         factual = any(w in sentence for w in words)
-        if factual or sentence in telling:  # the others lead in what follows, or say no more than that nobody is named
-            kind = "sentence of a note with a fact" if factual else "sentence of a note without a fact"
-            yield injector.with_note(kind, note, passage, before + written.sub("", after, count=1), sentence[:60])
+        if (
+            factual or sentence in telling
+        ):  # the others lead in what follows, or say no more than that nobody is named
+            kind = (
+                "sentence of a note with a fact" if factual else "sentence of a note without a fact"
+            )
+            yield injector.with_note(
+                kind, note, passage, before + written.sub("", after, count=1), sentence[:60]
+            )
         for found in re.finditer(r"(?<![\w«])[0-9]+", sentence):
-            number = found[0][:-1] + shifted(found[0][-1])  # another year or day that could be meant
+            number = found[0][:-1] + shifted(
+                found[0][-1]
+            )  # another year or day that could be meant
             changed = sentence[: found.start()] + number + sentence[found.end() :]
             text = before + written.sub(lambda _, to=changed: to, after, count=1)
             yield injector.with_note("digit of a note", note, passage, text, changed[:60])
@@ -356,7 +485,11 @@ class Tally:
     def add(self, other: "Tally") -> None:
         """Count another tally in."""
         self.all += other.all
-        self.tried, self.without, self.caught = self.tried + other.tried, self.without + other.without, self.caught + other.caught
+        self.tried, self.without, self.caught = (
+            self.tried + other.tried,
+            self.without + other.without,
+            self.caught + other.caught,
+        )
         self.survivors += other.survivors
         self.unseen += other.unseen
 
@@ -366,23 +499,42 @@ def inject(root: Path, captures: Path | None = None, most: int = 0) -> dict[str,
     count = os.cpu_count() or 1
     tallies = {kind: Tally() for kind in KINDS}
     with ProcessPoolExecutor(count) as pool:
-        for part in pool.map(_share, repeat(root, count), repeat(captures, count), repeat(most, count), range(count), repeat(count)):
+        for part in pool.map(
+            _share,
+            repeat(root, count),
+            repeat(captures, count),
+            repeat(most, count),
+            range(count),
+            repeat(count),
+        ):
             for kind, tally in part.items():
                 tallies[kind].add(tally)
     return {kind: tally for kind, tally in tallies.items() if tally.tried}
 
 
-def _share(root: Path, captures: Path | None, most: int, index: int, count: int) -> dict[str, Tally]:
+def _share(
+    root: Path, captures: Path | None, most: int, index: int, count: int
+) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     skipped = shutil.ignore_patterns(".*", "tests", "dist", "examples", "rowcite", "__pycache__")
     with tempfile.TemporaryDirectory() as folder:
-        injector = Injector(Path(shutil.copytree(root, Path(folder) / "p", ignore=skipped)), captures)
+        injector = Injector(
+            Path(shutil.copytree(root, Path(folder) / "p", ignore=skipped)), captures
+        )
         mutants = [mutant for make in MAKERS for mutant in make(injector)]
         for mutant in mutants[index::count]:
             tallies[mutant.kind].all += 1
         for mutant in chosen(mutants, most)[index::count]:
             without, caught = injector.caught(mutant)
-            tallies[mutant.kind].add(Tally(1, without, caught, [mutant.said] * (caught and not without), [mutant.said] * (not caught)))
+            tallies[mutant.kind].add(
+                Tally(
+                    1,
+                    without,
+                    caught,
+                    [mutant.said] * (caught and not without),
+                    [mutant.said] * (not caught),
+                )
+            )
     return tallies
 
 
@@ -391,7 +543,11 @@ def chosen(mutants: list[Mutant], most: int) -> list[Mutant]:
     kinds: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants:
         kinds[mutant.kind].append(mutant)
-    return [mutant for kind in kinds.values() for mutant in (kind[:: -(-len(kind) // most)] if most else kind)]
+    return [
+        mutant
+        for kind in kinds.values()
+        for mutant in (kind[:: -(-len(kind) // most)] if most else kind)
+    ]
 
 
 def total(tallies: dict[str, Tally]) -> Tally:
@@ -405,7 +561,9 @@ def total(tallies: dict[str, Tally]) -> Tally:
 def rate(tallies: dict[str, Tally], *, originals: bool) -> float:
     """The share of all mutants that is caught, reckoned from those tried: each kind counts by how many there are of it."""
     known = [tally for tally in tallies.values() if tally.tried]
-    caught = sum(tally.all * (tally.caught if originals else tally.without) / tally.tried for tally in known)
+    caught = sum(
+        tally.all * (tally.caught if originals else tally.without) / tally.tried for tally in known
+    )
     return caught / sum(tally.all for tally in known)
 
 
@@ -423,8 +581,14 @@ def page(tallies: dict[str, Tally]) -> str:
     ]
     for kind, tally in [*tallies.items(), ("**all**", total(tallies))]:
         lines.append(f"| {kind} | {tally.tried} | {tally.without} | {tally.caught} |")
-    lines += ["", "## What survives with the originals, and why", *_listed({kind: tally.survivors for kind, tally in tallies.items()})]
-    without = {kind: tally.unseen for kind, tally in tallies.items() if kind != "pin"}  # a pin is of use where the original is at hand
+    lines += [
+        "",
+        "## What survives with the originals, and why",
+        *_listed({kind: tally.survivors for kind, tally in tallies.items()}),
+    ]
+    without = {
+        kind: tally.unseen for kind, tally in tallies.items() if kind != "pin"
+    }  # a pin is of use where the original is at hand
     lines += ["", "## What only the originals tell, and why", *_listed(without)]
     return "\n".join(lines) + "\n"
 
@@ -434,7 +598,14 @@ def _listed(said: dict[str, list[str]]) -> list[str]:
     lines = [
         line
         for kind, mutants in found.items()
-        for line in ("", f"### {kind}", "", f"{KINDS[kind][1]}:", "", *(f"- `{m}`" for m in mutants))
+        for line in (
+            "",
+            f"### {kind}",
+            "",
+            f"{KINDS[kind][1]}:",
+            "",
+            *(f"- `{m}`" for m in mutants),
+        )
     ]
     return lines or ["", "Nothing."]
 

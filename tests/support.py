@@ -7,10 +7,11 @@ from typing import Any
 
 from angara_yenisei.checks import OWN_CHECKS
 from lighthouses import DATASET as LIGHTHOUSES
+from rowcite.authoring.derive import derived_files
+from rowcite.authoring.fixing import with_mendable
 from rowcite.checks import CHECKS
-from rowcite.derive import derived_files
-from rowcite.package import Package, load, load_captures
-from rowcite.run import Report, run
+from rowcite.checks.run import Report, run
+from rowcite.package.model import Package, load, load_captures
 
 ROOT = Path(__file__).parents[1]
 GOOD, CASES, ORIGINALS = ROOT / "tests/good", ROOT / "tests/cases", ROOT / "tests/originals"
@@ -26,7 +27,9 @@ def copy_of_good(folder: Path) -> Path:
 def lay_over(case: Path, folder: Path) -> Path:
     """The good package with the files of a case laid over it, less those that the case deletes."""
     package = copy_of_good(folder)
-    shutil.copytree(case, package, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.json"))
+    shutil.copytree(
+        case, package, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.json")
+    )
     for path in expected(case).get("deleted", []):
         (package / path).unlink()
     return package
@@ -43,13 +46,14 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     package = load(path)
     load_captures(package, ORIGINALS)
     package.derived = derived_files(package, None if generic else LIGHTHOUSES)
-    return run(package, ALL_CHECKS)
+    return with_mendable(run(package, ALL_CHECKS), package)
 
 
 def findings(report: Report) -> list[dict[str, Any]]:
     """The findings as they stand in expected.json."""
     return [
-        {"code": f.code, "at": str(f.where), "message": f.message, "fix": f.fix} | ({"cited": f.cited} if f.cited else {})
+        {"code": f.code, "at": str(f.where), "message": f.message, "fix": f.fix}
+        | ({"cited": f.cited} if f.cited else {})
         for f in report.findings
     ]
 

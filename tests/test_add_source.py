@@ -20,17 +20,16 @@ import pytest
 from test_command_line import command
 
 from lighthouses import DATASET
-from rowcite import capture
-from rowcite.capture import CaptureError
-from rowcite.cli import main
+from rowcite.authoring import addition, capture, writing
+from rowcite.authoring.article import Given, article, titled
+from rowcite.authoring.capture import CaptureError
+from rowcite.authoring.ids import source_id
+from rowcite.authoring.passages import drafts
+from rowcite.authoring.skeleton import skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.drafts import addition, writing
-from rowcite.drafts.article import Given, article, titled
-from rowcite.drafts.ids import source_id
-from rowcite.drafts.passages import drafts
-from rowcite.drafts.skeleton import skeleton
-from rowcite.note import parse
-from rowcite.package import load
+from rowcite.commands.cli import main
+from rowcite.package.model import load
+from rowcite.package.note import parse
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
 TITLE = "Маяк погас на ночь"
@@ -38,7 +37,9 @@ LEAD = "Портовая контора сообщила 11 апреля, что
 COST = "Починка обошлась Маячному фонду больше чем в 350 тысяч рублей; старший смотритель Пётр Лампов доволен."
 PLANS = "До конца года контора намерена поставить в башне новый генератор мощностью 20 МВт и ещё одну лампу."
 PARAGRAPHS = (TITLE, "12 апреля 2024, 10:20", LEAD, COST, "Что дальше", PLANS)
-BODY = "".join(f"<p>{line}</p>\n" for line in PARAGRAPHS[1:4]) + f"<h2>Что дальше</h2>\n<p>{PLANS}</p>"
+BODY = (
+    "".join(f"<p>{line}</p>\n" for line in PARAGRAPHS[1:4]) + f"<h2>Что дальше</h2>\n<p>{PLANS}</p>"
+)
 PAGE = f"""<!DOCTYPE html>
 <html lang="ru"><head>{{meta}}<title>{TITLE} — Газета «Гавань»</title></head><body>
 <nav><ul><li><a href="/">Главная</a></li><li><a href="/news">Новости порта</a></li><li><a href="/find">Поиск</a></li></ul></nav>
@@ -62,7 +63,11 @@ class Found(NamedTuple):
 def rowcite(*given: str) -> Found:
     """Run a command, not at a terminal."""
     out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         patch.setattr(sys, "stdin", io.StringIO())
         status = main(given)
     return Found(status, out.getvalue(), err.getvalue())
@@ -75,12 +80,27 @@ def page(folder: Path, meta: str = '<meta charset="utf-8">') -> Path:
 
 
 def arguments(package: Path, file: Path, **options: str) -> list[str]:
-    given = {"url": "https://example.org/out", "publisher": "gazette", "published": "2024-04-12", "id": ID, "capture": str(file)} | options
-    return ["add-source", "--package", str(package), *(part for name, value in given.items() for part in (f"--{name}", value))]
+    given = {
+        "url": "https://example.org/out",
+        "publisher": "gazette",
+        "published": "2024-04-12",
+        "id": ID,
+        "capture": str(file),
+    } | options
+    return [
+        "add-source",
+        "--package",
+        str(package),
+        *(part for name, value in given.items() for part in (f"--{name}", value)),
+    ]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def rows(package: Path, table: str) -> dict[str, dict[str, str]]:
@@ -91,13 +111,18 @@ def rows(package: Path, table: str) -> dict[str, dict[str, str]]:
 # Reading what was saved.
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "koi8-r", "cp866", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "cp1251", "koi8-r", "cp866", "utf-16", "utf-16-le", "utf-16-be"],
+)
 def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\r\n\r\n".join(PARAGRAPHS).encode(encoding))
     found = capture.read(tmp_path / "a.txt")
     assert found.paragraphs == PARAGRAPHS
     known = encoding in {"utf-8", "utf-8-sig", "utf-16"}
-    assert [encoding.replace("-", "_") in notice.replace("-", "_") for notice in found.notices] == [True] * (not known)
+    assert [encoding.replace("-", "_") in notice.replace("-", "_") for notice in found.notices] == [
+        True
+    ] * (not known)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +130,11 @@ def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> N
     [
         ("utf-8", '<meta charset="utf-8">', ()),
         ("utf-8", "", ()),
-        ("utf-8", '<meta charset="windows-1251">', ("the page declares windows-1251, but it is UTF-8, and was read so",)),
+        (
+            "utf-8",
+            '<meta charset="windows-1251">',
+            ("the page declares windows-1251, but it is UTF-8, and was read so",),
+        ),
         ("utf-16", "", ()),
         (
             "cp1251",
@@ -118,17 +147,25 @@ def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> N
         (
             "koi8-r",
             '<meta charset="utf-8">',
-            ("the page declares utf-8, which it is not; read as koi8_r, going by its letters: check the text",),
+            (
+                "the page declares utf-8, which it is not; read as koi8_r, going by its letters: check the text",
+            ),
         ),
         (
             "cp1251",
             '<meta charset="no-such">',
-            ("the page declares no-such, which it is not; read as cp1251, going by its letters: check the text",),
+            (
+                "the page declares no-such, which it is not; read as cp1251, going by its letters: check the text",
+            ),
         ),
     ],
 )
-def test_the_article_of_a_page_is_read_without_its_menus(encoding: str, declared: str, said: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(PAGE.format(meta=declared).encode(encoding, "xmlcharrefreplace"))
+def test_the_article_of_a_page_is_read_without_its_menus(
+    encoding: str, declared: str, said: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_bytes(
+        PAGE.format(meta=declared).encode(encoding, "xmlcharrefreplace")
+    )
     found = capture.read(tmp_path / "a.html")
     assert found == capture.Capture(PARAGRAPHS, TITLE, "ru", said)
 
@@ -149,9 +186,18 @@ NO_ARTICLE = {
     "a program": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(128)) * 40, "it is no text"),
     "PDF": (b"%PDF-1.7\n...", "it is a PDF"),
     "office": (b"PK\x03\x04....", "it is an office document"),
-    "web archive": (b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n", "it is a web archive"),
-    "a page without text": (b"<!DOCTYPE html><html><body><script>lamp()</script></body></html>", "save the page as text instead"),
-    "a page without end": (b"<html><body>" + b"<div>" * 100_000 + b"lamp", "too large or nested too deeply"),
+    "web archive": (
+        b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n",
+        "it is a web archive",
+    ),
+    "a page without text": (
+        b"<!DOCTYPE html><html><body><script>lamp()</script></body></html>",
+        "save the page as text instead",
+    ),
+    "a page without end": (
+        b"<html><body>" + b"<div>" * 100_000 + b"lamp",
+        "too large or nested too deeply",
+    ),
     "a slip in UTF-8": (PLANS.encode() * 3 + b"\n\x98 lamp", "UTF-8, but for byte 0x98 in line 2"),
 }
 
@@ -181,7 +227,12 @@ def test_what_is_no_plain_file_is_refused(make: Callable[[Path], object], tmp_pa
 
 
 def test_characters_that_nobody_sees_are_left_out_and_named(tmp_path: Path) -> None:
-    hidden = TITLE.replace("Маяк", "Ма\u00adяк").replace("ночь", "\u202eночь\u202c").replace("погас", "по\u200bга\x1bс") + "\u200b"
+    hidden = (
+        TITLE.replace("Маяк", "Ма\u00adяк")
+        .replace("ночь", "\u202eночь\u202c")
+        .replace("погас", "по\u200bга\x1bс")
+        + "\u200b"
+    )
     (tmp_path / "a.txt").write_text(f"{hidden}\n{LEAD}\n", "utf-8")
     found = capture.read(tmp_path / "a.txt")
     assert found.paragraphs == (TITLE, LEAD)
@@ -198,7 +249,11 @@ def test_a_zero_byte_does_not_make_a_text_utf_16(tmp_path: Path) -> None:
 def test_wrapped_lines_and_paragraphs_cut_in_two_are_joined(tmp_path: Path) -> None:
     wrapped = "\n\n".join(textwrap.fill(f"{text} {COST}", 72) for text in (LEAD, PLANS))
     (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{wrapped}\n", "utf-8")
-    assert capture.read(tmp_path / "a.txt").paragraphs == (TITLE, f"{LEAD} {COST}", f"{PLANS} {COST}")
+    assert capture.read(tmp_path / "a.txt").paragraphs == (
+        TITLE,
+        f"{LEAD} {COST}",
+        f"{PLANS} {COST}",
+    )
     cut = f"{COST} {LEAD}".removesuffix(" в башне.")
     (tmp_path / "b.txt").write_text(f"{TITLE}\n{cut}\n\nв башне.\n", "utf-8")
     assert capture.read(tmp_path / "b.txt").paragraphs == (TITLE, f"{COST} {LEAD}")
@@ -206,7 +261,7 @@ def test_wrapped_lines_and_paragraphs_cut_in_two_are_joined(tmp_path: Path) -> N
 
 def test_reading_pages_needs_a_library_that_validation_never_loads(tmp_path: Path) -> None:
     (tmp_path / "trafilatura.py").write_text("raise ImportError", "utf-8")
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from rowcite.cli import main; sys.exit(main(sys.argv[2:]))"
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from rowcite.commands.cli import main; sys.exit(main(sys.argv[2:]))"
     package = copy_of_good(tmp_path)
     found = command("-c", code, str(tmp_path), *arguments(package, page(tmp_path)))
     assert found.returncode == MISUSE
@@ -223,7 +278,12 @@ def kinds(lines: list[str], title: str = TITLE) -> list[tuple[str, str]]:
 
 def test_menus_before_the_title_and_after_the_text_are_navigation() -> None:
     menu = ["Главная", "Новости", "Поиск"]
-    end = ["Поделиться", "Порт получил новый кран", "Контакты: info@example.org", "© Газета «Гавань». Все права защищены."]
+    end = [
+        "Поделиться",
+        "Порт получил новый кран",
+        "Контакты: info@example.org",
+        "© Газета «Гавань». Все права защищены.",
+    ]
     assert kinds([*menu, *PARAGRAPHS, *end]) == [
         ("header", f"{TITLE}\n12 апреля 2024, 10:20"),
         ("data", LEAD),
@@ -234,15 +294,22 @@ def test_menus_before_the_title_and_after_the_text_are_navigation() -> None:
 
 
 def test_a_date_line_before_the_title_belongs_to_the_header() -> None:
-    assert kinds(["Новости порта", "12 апреля 2024, 10:20", TITLE, LEAD])[0] == ("header", f"12 апреля 2024, 10:20\n{TITLE}")
+    assert kinds(["Новости порта", "12 апреля 2024, 10:20", TITLE, LEAD])[0] == (
+        "header",
+        f"12 апреля 2024, 10:20\n{TITLE}",
+    )
 
 
-def test_the_publisher_before_the_title_belongs_to_the_header_and_is_cited_where_it_is_named_first(tmp_path: Path) -> None:
+def test_the_publisher_before_the_title_belongs_to_the_header_and_is_cited_where_it_is_named_first(
+    tmp_path: Path,
+) -> None:
     package = load(copy_of_good(tmp_path))
     name = next(iter(package.entities["port-office"].names))
     found = article(package, ID, ["Меню", name, *PARAGRAPHS], Given(TITLE, None, "port-office"))
     assert (found.drafts[0].text.splitlines()[:2], found.named_in) == ([name, TITLE], "p0")
-    assert article(package, ID, PARAGRAPHS, Given(TITLE, None, "port-office")).named_in == "p1"  # where the text names it
+    assert (
+        article(package, ID, PARAGRAPHS, Given(TITLE, None, "port-office")).named_in == "p1"
+    )  # where the text names it
     assert article(package, ID, PARAGRAPHS, Given(TITLE, None, "gazette")).named_in == "p0"
 
 
@@ -253,12 +320,24 @@ def test_a_title_that_the_page_repeats_counts_where_the_text_begins() -> None:
 
 
 def test_list_items_go_with_the_line_that_announces_them() -> None:
-    listed = ["Контора купила для Янтарного маяка и других башен порта:", "- 12 ламп;", "- генератор.", PLANS]
-    assert kinds([TITLE, LEAD, *listed]) == [("header", TITLE), ("data", LEAD), ("data", "\n".join(listed[:3])), ("data", PLANS)]
+    listed = [
+        "Контора купила для Янтарного маяка и других башен порта:",
+        "- 12 ламп;",
+        "- генератор.",
+        PLANS,
+    ]
+    assert kinds([TITLE, LEAD, *listed]) == [
+        ("header", TITLE),
+        ("data", LEAD),
+        ("data", "\n".join(listed[:3])),
+        ("data", PLANS),
+    ]
 
 
 def test_navigation_within_the_text_is_a_passage_of_its_own() -> None:
-    assert [kind for kind, _ in kinds([TITLE, LEAD, "Читайте также: порт получил новый кран", PLANS])] == [
+    assert [
+        kind for kind, _ in kinds([TITLE, LEAD, "Читайте также: порт получил новый кран", PLANS])
+    ] == [
         "header",
         "data",
         "navigation",
@@ -281,7 +360,10 @@ def test_what_another_passage_holds_whole_is_a_repeat() -> None:
 
 def test_english() -> None:
     lead = "The Port Office said on 11 April that the Amber Light had been dark for two hours."
-    assert kinds(["Menu", "The light went out", lead, "Share", "Read also: a new crane"], "The light went out") == [
+    assert kinds(
+        ["Menu", "The light went out", lead, "Share", "Read also: a new crane"],
+        "The light went out",
+    ) == [
         ("header", "The light went out"),
         ("data", lead),
         ("navigation", "Menu\nShare\nRead also: a new crane"),
@@ -294,7 +376,11 @@ def test_english() -> None:
         (["The light of the port went out", TITLE], "", "gazette-2024-04-12-light-port-went"),
         (["", TITLE], "", "gazette-2024-04-12-maiak-pogas-noch"),
         (["«Ёлка» и Щука"], "", "gazette-2024-04-12-elka-shchuka"),
-        (["日本"], "https://example.org/port/light-goes-out-123.html?x=1", "gazette-2024-04-12-light-goes"),
+        (
+            ["日本"],
+            "https://example.org/port/light-goes-out-123.html?x=1",
+            "gazette-2024-04-12-light-goes",
+        ),
         ([], "https://example.org/", "gazette-2024-04-12"),
         ([], "http://[x/y", "gazette-2024-04-12"),
     ],
@@ -324,7 +410,11 @@ def test_a_page_becomes_a_row_a_note_and_a_copy(tmp_path: Path) -> None:
     assert set(rows(package, "passages")) >= {f"{ID}-p{number}" for number in range(4)}
     assert rowcite("generate", str(package)).stdout == ""
     assert rowcite("format", str(package)).stdout == ""
-    changed = {path for path, data in contents(package).items() if (GOOD / path).is_file() and (GOOD / path).read_bytes() != data}
+    changed = {
+        path
+        for path, data in contents(package).items()
+        if (GOOD / path).is_file() and (GOOD / path).read_bytes() != data
+    }
     assert changed == {"datapackage.json", "tables/passages.csv", "tables/sources.csv"}
 
 
@@ -333,11 +423,19 @@ def test_the_pins_are_those_that_the_command_pin_computes(tmp_path: Path) -> Non
     rowcite(*arguments(package, page(tmp_path), captures=str(copies)))
     found = rowcite("pin", ID, "--captures", str(copies), "--package", str(package))
     assert (found.returncode, found.stdout) == (CLEAN, "")
-    report = json.loads(rowcite("validate", str(package), "--captures", str(copies), "--report", "json").stdout)
-    assert not [f for f in report["findings"] if f["code"] in {"pin-mismatch", "missing-pin", "malformed-note", "passage-number"}]
+    report = json.loads(
+        rowcite("validate", str(package), "--captures", str(copies), "--report", "json").stdout
+    )
+    assert not [
+        f
+        for f in report["findings"]
+        if f["code"] in {"pin-mismatch", "missing-pin", "malformed-note", "passage-number"}
+    ]
 
 
-def test_what_is_read_stands_in_comments_and_nothing_longer_than_eight_words(tmp_path: Path) -> None:
+def test_what_is_read_stands_in_comments_and_nothing_longer_than_eight_words(
+    tmp_path: Path,
+) -> None:
     package = copy_of_good(tmp_path)
     rowcite(*arguments(package, page(tmp_path)))
     note = (package / f"sources/{ID}.md").read_text("utf-8")
@@ -351,7 +449,9 @@ def test_what_is_read_stands_in_comments_and_nothing_longer_than_eight_words(tmp
     assert "«Пётр Лампов»" in note
     for line in PARAGRAPHS[2:]:
         words = line.split()
-        assert [run for i in range(len(words) - 8) if (run := " ".join(words[i : i + 9])) in note] == []
+        assert [
+            run for i in range(len(words) - 8) if (run := " ".join(words[i : i + 9])) in note
+        ] == []
 
 
 def test_a_second_time_there_is_nothing_to_do(tmp_path: Path) -> None:
@@ -373,7 +473,9 @@ def test_a_note_that_was_written_meanwhile_is_kept(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     rowcite(*arguments(package, page(tmp_path)))
     note = package / f"sources/{ID}.md"
-    written = note.read_text("utf-8").replace("## p1 · data\n", "## p1 · data\n\nThe Port Office spoke.\n")
+    written = note.read_text("utf-8").replace(
+        "## p1 · data\n", "## p1 · data\n\nThe Port Office spoke.\n"
+    )
     note.write_text(written, "utf-8")
     found = rowcite(*arguments(package, page(tmp_path), captures=str(tmp_path / "copies")))
     assert found.stdout.splitlines()[0] == f"wrote {tmp_path / 'copies' / ID}.txt"
@@ -395,7 +497,11 @@ def test_another_text_under_the_same_id_is_refused(copies: str, tmp_path: Path) 
     options = {"captures": str(tmp_path / copies)} if copies else {}
     rowcite(*arguments(package, page(tmp_path), **options))
     changed = (*PARAGRAPHS[:3], COST.replace("350", "450"), *PARAGRAPHS[4:])
-    for other in (changed, PARAGRAPHS[:3], (*PARAGRAPHS, "Об этом контора ещё раз сообщит всем жителям порта 1 мая.")):
+    for other in (
+        changed,
+        PARAGRAPHS[:3],
+        (*PARAGRAPHS, "Об этом контора ещё раз сообщит всем жителям порта 1 мая."),
+    ):
         file = tmp_path / "other.txt"
         file.write_text("\n\n".join(other), "utf-8")
         before = contents(package)
@@ -405,7 +511,9 @@ def test_another_text_under_the_same_id_is_refused(copies: str, tmp_path: Path) 
         assert contents(package) == before
 
 
-def test_a_note_whose_passages_were_joined_and_sorted_out_is_of_the_same_text(tmp_path: Path) -> None:
+def test_a_note_whose_passages_were_joined_and_sorted_out_is_of_the_same_text(
+    tmp_path: Path,
+) -> None:
     package, copies = copy_of_good(tmp_path), tmp_path / "copies"
     rowcite(*arguments(package, page(tmp_path), captures=str(copies)))
     note = package / f"sources/{ID}.md"
@@ -413,7 +521,9 @@ def test_a_note_whose_passages_were_joined_and_sorted_out_is_of_the_same_text(tm
     joined = f"---\nsource: {ID}\npins:\n  p0: {json.dumps(list(pins['p0']))}\n"
     joined += f"  p1: {json.dumps(['', pins['p1'].start, pins['p2'].end])}\n---\n## p0 · header\n## p1 · data\n## p2 · navigation\n"
     note.write_text(joined, "utf-8")
-    assert rowcite("pin", ID, "--captures", str(copies), "--package", str(package)).returncode == CLEAN
+    assert (
+        rowcite("pin", ID, "--captures", str(copies), "--package", str(package)).returncode == CLEAN
+    )
     assert rowcite(*arguments(package, page(tmp_path))).stdout.startswith("nothing to do")
 
 
@@ -440,9 +550,20 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
     before = contents(package)
     found = rowcite("add-source", "--package", str(package))
     assert (found.returncode, found.stdout) == (MISUSE, "")
-    assert found.stderr == "missing: --capture FILE, --title 'The light', --published 2024-03-02, --url https://example.org/light\n"
+    assert (
+        found.stderr
+        == "missing: --capture FILE, --title 'The light', --published 2024-03-02, --url https://example.org/light\n"
+    )
     (tmp_path / "a.txt").write_text(LEAD, "utf-8")
-    found = rowcite("add-source", "--package", str(package), "--capture", str(tmp_path / "a.txt"), "--published", "2024-04-12")
+    found = rowcite(
+        "add-source",
+        "--package",
+        str(package),
+        "--capture",
+        str(tmp_path / "a.txt"),
+        "--published",
+        "2024-04-12",
+    )
     assert found.stderr == "missing: --title 'The light', --url https://example.org/light\n"
     assert contents(package) == before
 
@@ -456,7 +577,10 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         (["--set", "id=x"], "the id is given by --id"),
         (["--set", "note=a\u202eb"], "note holds characters that nobody sees"),
         (["--set", "passage=p9"], "the passages of the text are p0 to p3"),
-        (["--published", "12.04.2024"], "published is «12.04.2024»: it is not a date; write year-month-day"),
+        (
+            ["--published", "12.04.2024"],
+            "published is «12.04.2024»: it is not a date; write year-month-day",
+        ),
         (["--url", "example"], "url is «example»: it is not an address"),
         (["--title", ""], "title may not be empty"),
         (["--id", "Gazette 1"], "the id «Gazette 1» is not lower-case words"),
@@ -465,7 +589,9 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         (["--id", "trust-session"], "the id «trust-session» is taken in tables/retired.csv"),
     ],
 )
-def test_what_is_wrong_is_one_line_and_nothing_is_written(options: list[str], said: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_one_line_and_nothing_is_written(
+    options: list[str], said: str, tmp_path: Path
+) -> None:
     package = copy_of_good(tmp_path)
     before = contents(package)
     found = rowcite(*arguments(package, page(tmp_path)), *options)
@@ -485,23 +611,45 @@ def with_publisher(folder: Path) -> Path:
     descriptor.write_text(json.dumps(described), "utf-8")
     fields = json.loads(schema.read_text("utf-8"))
     fields["fields"][1:1] = [
-        {"name": "publisher", "type": "string", "description": "Who published it.", "constraints": {"required": True}},
-        {"name": "kind", "type": "string", "description": "What it is.", "constraints": {"required": True, "enum": ["article", "letter"]}},
+        {
+            "name": "publisher",
+            "type": "string",
+            "description": "Who published it.",
+            "constraints": {"required": True},
+        },
+        {
+            "name": "kind",
+            "type": "string",
+            "description": "What it is.",
+            "constraints": {"required": True, "enum": ["article", "letter"]},
+        },
         {"name": "captured_on", "type": "date", "description": "When it was saved."},
     ]
-    fields["foreignKeys"].append({"fields": ["publisher"], "reference": {"resource": "bodies", "fields": ["id"]}})
+    fields["foreignKeys"].append(
+        {"fields": ["publisher"], "reference": {"resource": "bodies", "fields": ["id"]}}
+    )
     schema.write_text(json.dumps(fields), "utf-8")
     table = package / "tables/sources.csv"
     header, *lines = table.read_text("utf-8").splitlines()
     lines = [line.replace(",", ",port-office,article,,", 1) for line in lines]
-    table.write_text("\n".join([header.replace("id,", "id,publisher,kind,captured_on,", 1), *lines, ""]), "utf-8")
+    table.write_text(
+        "\n".join([header.replace("id,", "id,publisher,kind,captured_on,", 1), *lines, ""]), "utf-8"
+    )
     assert rowcite("validate", str(package), "--only", "structure").returncode == CLEAN
     return package
 
 
 def test_without_publisher_or_id_the_address_serves_for_the_id(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    given = ["add-source", "--package", str(package), "--capture", str(page(tmp_path)), "--published", "2024-04-12"]
+    given = [
+        "add-source",
+        "--package",
+        str(package),
+        "--capture",
+        str(page(tmp_path)),
+        "--published",
+        "2024-04-12",
+    ]
     found = rowcite(*given, "--url", "")
     assert (found.returncode, found.stderr) == (MISUSE, "missing: --id ID\n")
     assert rowcite(*given, "--url", "https://www.gazette.example/out").returncode == CLEAN
@@ -515,9 +663,15 @@ def test_any_table_of_sources_is_filled_by_its_schema(tmp_path: Path) -> None:
     assert (found.returncode, found.stderr) == (MISUSE, "missing: --kind article|letter\n")
     found = rowcite(*given, "--kind", "letter", "--set", "note=Seen on the wall.")
     assert found.returncode == CLEAN
-    assert "datapackage.json does not name the note yet" in found.stderr  # there is no dataset that would generate it
+    assert (
+        "datapackage.json does not name the note yet" in found.stderr
+    )  # there is no dataset that would generate it
     row = rows(package, "sources")[ID]
-    assert (row["publisher"], row["kind"], row["note"]) == ("port-office", "letter", "Seen on the wall.")
+    assert (row["publisher"], row["kind"], row["note"]) == (
+        "port-office",
+        "letter",
+        "Seen on the wall.",
+    )
     assert len(row["captured_on"]) == len("2024-04-12")
 
 
@@ -537,12 +691,19 @@ def test_a_package_that_cannot_be_added_to(how: str, tmp_path: Path) -> None:
     match how:
         case "no sources":
             schema = package / "schemas/sources.json"
-            schema.write_text(schema.read_text("utf-8").replace('"rowcite:role": "sources"', '"rowcite:role": ""'), "utf-8")
+            schema.write_text(
+                schema.read_text("utf-8").replace(
+                    '"rowcite:role": "sources"', '"rowcite:role": ""'
+                ),
+                "utf-8",
+            )
         case "broken table":
             with (package / "tables/sources.csv").open("a", encoding="utf-8") as table:
                 table.write("one,cell,too,few\n")
         case _:
-            with (package / "sources/port-office-2024-03-05.md").open("a", encoding="utf-8") as note:
+            with (package / "sources/port-office-2024-03-05.md").open(
+                "a", encoding="utf-8"
+            ) as note:
                 note.write("# no heading\n")
     before = contents(package)
     found = rowcite(*arguments(package, page(tmp_path)))
@@ -555,7 +716,11 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", "TERM": "dumb"}
     run = subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "rowcite", *given], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+        [sys.executable, "-W", "error", "-m", "rowcite", *given],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
     )
     os.close(theirs)
     shown, asked, end = b"", 0, time.monotonic() + PATIENCE
@@ -573,7 +738,18 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
 
 def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     package = with_publisher(tmp_path)
-    answers = ["no-such-file", str(page(tmp_path)), "port-ofice", "port-office", "", "", "12 April", "", "", ""]
+    answers = [
+        "no-such-file",
+        str(page(tmp_path)),
+        "port-ofice",
+        "port-office",
+        "",
+        "",
+        "12 April",
+        "",
+        "",
+        "",
+    ]
     status, shown = at_terminal(["add-source", "--package", str(package)], answers)
     assert status == CLEAN, shown
     assert "did you mean port-office?" in shown
@@ -581,13 +757,20 @@ def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     assert "[2024-04-12]: 12 April" in shown  # the day that the page prints is proposed
     assert f"title (As published; for example The light) [{TITLE}]: " in shown
     row = rows(package, "sources")["port-office-2024-04-12-maiak-pogas-noch"]
-    assert (row["kind"], row["title"], row["published"], row["url"]) == ("article", TITLE, "2024-04-12", "")
+    assert (row["kind"], row["title"], row["published"], row["url"]) == (
+        "article",
+        TITLE,
+        "2024-04-12",
+        "",
+    )
 
 
 def test_at_a_terminal_one_can_stop(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     before = contents(package)
-    status, shown = at_terminal(["add-source", "--package", str(package)], [str(page(tmp_path)), "\x04"])
+    status, shown = at_terminal(
+        ["add-source", "--package", str(package)], [str(page(tmp_path)), "\x04"]
+    )
     assert status == MISUSE
     assert shown.splitlines()[-1].endswith("stopped: nothing was written")
     assert contents(package) == before
@@ -599,9 +782,15 @@ def test_at_a_terminal_one_can_stop(tmp_path: Path) -> None:
 def reprinted(folder: Path, text: str, **options: str) -> tuple[Path, str, str]:
     package, file = copy_of_good(folder), folder / "a.txt"
     file.write_text(text, "utf-8")
-    found = rowcite(*arguments(package, file, published="2024-03-06", id="herald-2024-03-06-light", **options))
+    found = rowcite(
+        *arguments(package, file, published="2024-03-06", id="herald-2024-03-06-light", **options)
+    )
     assert found.returncode == CLEAN, found.stderr
-    return package, (package / "sources/herald-2024-03-06-light.md").read_text("utf-8"), found.stderr
+    return (
+        package,
+        (package / "sources/herald-2024-03-06-light.md").read_text("utf-8"),
+        found.stderr,
+    )
 
 
 def test_a_reprint_is_found_by_its_pins_alone(tmp_path: Path) -> None:
@@ -615,7 +804,9 @@ def test_a_reprint_is_found_by_its_pins_alone(tmp_path: Path) -> None:
 def test_an_edited_reprint_is_found_where_a_copy_is_at_hand(tmp_path: Path) -> None:
     copies = tmp_path / "copies"
     copies.mkdir()
-    (copies / "gazette-2024-03-02.txt").write_bytes((ORIGINALS / "gazette-2024-03-02.txt").read_bytes())
+    (copies / "gazette-2024-03-02.txt").write_bytes(
+        (ORIGINALS / "gazette-2024-03-02.txt").read_bytes()
+    )
     paragraph = (ORIGINALS / "gazette-2024-03-02.txt").read_text("utf-8").split("\n\n")[2]
     edited = paragraph.replace("больше 5 млн рублей", "больше 6 млн рублей")
     assert edited != paragraph
@@ -630,8 +821,13 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
         "на Янтарный маяк уйдёт больше 5 млн рублей, а возьмутся за него в 2025 году."
     )
     package, note, _ = reprinted(tmp_path, text)
-    assert "<!-- perhaps reprinted: gazette-2024-03-02 p1 (the same numbers, dates and names) -->" in note
-    assert rows(package, "sources")["herald-2024-03-06-light"]["origin"] == "herald-2024-03-06-light"
+    assert (
+        "<!-- perhaps reprinted: gazette-2024-03-02 p1 (the same numbers, dates and names) -->"
+        in note
+    )
+    assert (
+        rows(package, "sources")["herald-2024-03-06-light"]["origin"] == "herald-2024-03-06-light"
+    )
 
 
 # All or nothing.
@@ -640,12 +836,25 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
 def prepared(package: Path, copies: Path | None = None) -> addition.Addition:
     loaded = load(package)
     found = article(loaded, ID, titled(PARAGRAPHS, TITLE), Given(TITLE, None))
-    cells = {"id": ID, "title": TITLE, "published": "2024-04-12", "url": "", "origin": ID, "source": ID, "passage": "p0", "note": ""}
+    cells = {
+        "id": ID,
+        "title": TITLE,
+        "published": "2024-04-12",
+        "url": "",
+        "origin": ID,
+        "source": ID,
+        "passage": "p0",
+        "note": "",
+    }
     note = skeleton(loaded, ID, addition.note_path(loaded, ID), found, None)
-    return addition.prepare(package, DATASET, addition.NewSource(cells, found.drafts, note, found.text), copies)
+    return addition.prepare(
+        package, DATASET, addition.NewSource(cells, found.drafts, note, found.text), copies
+    )
 
 
-@pytest.mark.parametrize("path", ["sources/port-office-2024-03-05.md", "tables/sources.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    "path", ["sources/port-office-2024-03-05.md", "tables/sources.csv", "datapackage.json"]
+)
 def test_what_somebody_changes_meanwhile_is_not_written_over(path: str, tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     found = prepared(package)
@@ -682,7 +891,10 @@ def test_a_dataset_that_cannot_be_loaded_leaves_nothing_behind(tmp_path: Path) -
     package = copy_of_good(tmp_path)
     descriptor = package / "datapackage.json"
     descriptor.write_text(
-        descriptor.read_text("utf-8").replace('"rowcite:dataset": "lighthouses"', '"rowcite:dataset": "nowhere"'), "utf-8"
+        descriptor.read_text("utf-8").replace(
+            '"rowcite:dataset": "lighthouses"', '"rowcite:dataset": "nowhere"'
+        ),
+        "utf-8",
     )
     before = contents(tmp_path)
     found = rowcite(*arguments(package, page(tmp_path), captures=str(tmp_path / "copies")))
@@ -697,12 +909,16 @@ def test_a_comment_is_no_part_of_a_note() -> None:
     text = "---\nsource: a\n---\n<!-- first -->\n## p0 · header\n\n<!-- «5 ламп»\n## p1 · data\nNot recorded: x\n-->\nA <!-- not -->note.\n"
     note = parse("sources/a.md", text)
     assert note.faults == []
-    assert [(passage.number, passage.text, passage.waivers) for passage in note.passages] == [("p0", "A note.", [])]
+    assert [(passage.number, passage.text, passage.waivers) for passage in note.passages] == [
+        ("p0", "A note.", [])
+    ]
     assert note.line_of(note.passages[0], "note.") == 11
     assert "\n".join(note.lines) == text
 
 
-@pytest.mark.parametrize("comment", ["<!-- open", "<!-- open\n## p1 · data\n\nText.", "<!-- a -->\n<!-- open ->"])
+@pytest.mark.parametrize(
+    "comment", ["<!-- open", "<!-- open\n## p1 · data\n\nText.", "<!-- a -->\n<!-- open ->"]
+)
 def test_a_comment_that_is_not_closed_is_a_finding_and_swallows_nothing(comment: str) -> None:
     note = parse("sources/a.md", f"---\nsource: a\n---\n## p0 · header\n\nText.\n{comment}\n")
     ((code, fault),) = note.faults
@@ -718,8 +934,12 @@ def test_a_passage_of_comments_only_has_no_text_and_states_nothing(tmp_path: Pat
     note.write_text(note.read_text("utf-8") + f"\n## p2 · data\n\n{comment}", "utf-8")
     assert rowcite("generate", str(package)).returncode == CLEAN
     assert rows(package, "passages")["port-office-2024-03-05-p2"]["gist"] == ""
-    found = [f for f in judge(package).findings if f.where.path == "sources/port-office-2024-03-05.md"]
-    assert [(f.code, f.message) for f in found if f.code not in {"missing-pin", "uncited-passage"}] == [("empty-gist", "p2 has no text")]
+    found = [
+        f for f in judge(package).findings if f.where.path == "sources/port-office-2024-03-05.md"
+    ]
+    assert [
+        (f.code, f.message) for f in found if f.code not in {"missing-pin", "uncited-passage"}
+    ] == [("empty-gist", "p2 has no text")]
     assert "say in your own words" in next(f.fix for f in found if f.code == "empty-gist")
 
 
@@ -744,4 +964,10 @@ def test_what_add_source_leaves_is_what_a_person_has_yet_to_do(tmp_path: Path) -
     assert found.returncode == FINDINGS
     codes = {f["code"] for f in json.loads(found.stdout)["findings"]}
     # The day of publication is grounded, and the gist in the generated table filled, once the passages are written.
-    assert codes <= {"empty-gist", "uncited-passage", "unused-source", "missing-value", "ungrounded-date"}
+    assert codes <= {
+        "empty-gist",
+        "uncited-passage",
+        "unused-source",
+        "missing-value",
+        "ungrounded-date",
+    }

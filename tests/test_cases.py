@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rowcite.run import Verdict
+from rowcite.checks.run import Verdict
 from support import ALL_CHECKS, CASES, GOOD, expected, findings, judge, lay_over
 
 CASE_FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
@@ -29,13 +29,17 @@ def test_every_check_has_a_case(code: str) -> None:
 
 
 def test_every_case_is_of_a_check() -> None:
-    assert {case.name.partition(".")[0] for case in CASE_FOLDERS} == {check.code for check in ALL_CHECKS}
+    assert {case.name.partition(".")[0] for case in CASE_FOLDERS} == {
+        check.code for check in ALL_CHECKS
+    }
 
 
 def test_good_package_has_no_finding_and_every_check_examined_something() -> None:
     report = judge(GOOD)
     assert findings(report) == []
-    assert [outcome.check.code for outcome in report.outcomes if outcome.verdict != Verdict.PASSED] == []
+    assert [
+        outcome.check.code for outcome in report.outcomes if outcome.verdict != Verdict.PASSED
+    ] == []
 
 
 if __name__ == "__main__":
@@ -43,4 +47,6 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as place:
             wanted = {key: value for key, value in expected(folder).items() if key != "findings"}
             wanted["findings"] = findings(judge(lay_over(folder, Path(place))))
-            (folder / "expected.json").write_text(json.dumps(wanted, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            (folder / "expected.json").write_text(
+                json.dumps(wanted, ensure_ascii=False, indent=1) + "\n", "utf-8"
+            )

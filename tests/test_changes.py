@@ -23,12 +23,12 @@ from rowcite.changes import Comparison, compare, git
 from rowcite.changes.change import Kind, Level
 from rowcite.changes.side import from_folder
 from rowcite.changes.versions import parse
-from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.finding import visible
+from rowcite.commands.cli import main
+from rowcite.package.finding import visible
+from rowcite.package.table import csv_line
 from rowcite.report import changes as report
 from rowcite.report.escape import code, spreadsheet
-from rowcite.table import csv_line
 from support import GOOD, ROOT, copy_of_good
 
 GOOD_SIDE = from_folder(GOOD)
@@ -78,7 +78,9 @@ def replace(path: str, before: str, after: str) -> Edit:
     return edit
 
 
-def schema(table: str, change_it: Callable[[dict[str, Any], dict[str, dict[str, Any]]], object]) -> Edit:
+def schema(
+    table: str, change_it: Callable[[dict[str, Any], dict[str, dict[str, Any]]], object]
+) -> Edit:
     """Change a schema; `change_it` takes it, and its fields by name."""
 
     def edit(package: Path) -> None:
@@ -95,7 +97,9 @@ def limit(table: str, column: str, **constraints: Any) -> Edit:
 
     def change_it(_: dict[str, Any], fields: dict[str, dict[str, Any]]) -> None:
         together = fields[column].get("constraints", {}) | constraints
-        fields[column]["constraints"] = {name: value for name, value in together.items() if value is not None}
+        fields[column]["constraints"] = {
+            name: value for name, value in together.items() if value is not None
+        }
 
     return schema(table, change_it)
 
@@ -111,8 +115,12 @@ def column(table: str, name: str, cells: list[str] | None) -> Edit:
             lines = [[*line[:at], *line[at + 1 :]] for line in (header, *rows)]
             schema(table, lambda found, fields: found["fields"].remove(fields[name]))(package)
         else:
-            lines = [[*line, cell] for line, cell in zip((header, *rows), [name, *cells], strict=True)]
-            schema(table, lambda found, _: found["fields"].append({"name": name, "type": "string"}))(package)
+            lines = [
+                [*line, cell] for line, cell in zip((header, *rows), [name, *cells], strict=True)
+            ]
+            schema(
+                table, lambda found, _: found["fields"].append({"name": name, "type": "string"})
+            )(package)
         file.write_text("".join(map(csv_line, lines)), "utf-8")
 
     return edit
@@ -128,7 +136,9 @@ def descriptor(change_it: Callable[[dict[str, Any]], object]) -> Edit:
 
 
 def without_table(name: str) -> Edit:
-    return descriptor(lambda found: found.update(resources=[r for r in found["resources"] if r["name"] != name]))
+    return descriptor(
+        lambda found: found.update(resources=[r for r in found["resources"] if r["name"] != name])
+    )
 
 
 def version(number: str) -> Edit:
@@ -149,7 +159,9 @@ NAMES_ROW = "port-office-pristan,port-office,Пристань,ru,short,gazette-2
 NAMES_CELLS = {"entity": "port-office", "name": "Пристань", "language": "ru", "kind": "short"}
 COST = {"table": "figures", "row": "repair-cost-gazette", "column": "value_low"}
 NOTE = f"sources/{GAZETTE}.md"
-WAIVER = "Not recorded: «не меньше трёх»: how many keepers there are is not a subject of this package"
+WAIVER = (
+    "Not recorded: «не меньше трёх»: how many keepers there are is not a subject of this package"
+)
 P3 = {"source": GAZETTE, "passage": "p3"}
 P2 = {"source": GAZETTE, "passage": "p2"}
 P1 = {"source": GAZETTE, "passage": "p1"}
@@ -284,12 +296,16 @@ SINGLE: dict[str, tuple[Edit, list[dict[str, Any]]]] = {
 
 
 @pytest.mark.parametrize(("edit", "expected"), SINGLE.values(), ids=list(SINGLE))
-def test_a_single_change_is_reported_exactly(edit: Edit, expected: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_a_single_change_is_reported_exactly(
+    edit: Edit, expected: list[dict[str, Any]], tmp_path: Path
+) -> None:
     package = copy_of_good(tmp_path)
     edit(package)
     found = between(GOOD, package)
     assert changes(found) == expected
-    assert found.needed == max((each["level"] for each in expected), key=[*Level].index, default="none")
+    assert found.needed == max(
+        (each["level"] for each in expected), key=[*Level].index, default="none"
+    )
 
 
 def test_a_table_added_is_the_reverse_of_one_removed(tmp_path: Path) -> None:
@@ -297,7 +313,9 @@ def test_a_table_added_is_the_reverse_of_one_removed(tmp_path: Path) -> None:
     without_table("names")(package)
     assert changes(between(package, GOOD)) == [
         change("table-added", "minor", table="names"),
-        change("row-added", "minor", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS),
+        change(
+            "row-added", "minor", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS
+        ),
     ]
 
 
@@ -345,16 +363,22 @@ LOOSER: dict[str, tuple[Edit, Edit, str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("tight", "loose", "column", "old", "new"), LOOSER.values(), ids=list(LOOSER))
-def test_a_limit_is_loosened_one_way_and_tightened_the_other(  # noqa: PLR0913, PLR0917 (one value a part of the expectation)
+@pytest.mark.parametrize(
+    ("tight", "loose", "column", "old", "new"), LOOSER.values(), ids=list(LOOSER)
+)
+def test_a_limit_is_loosened_one_way_and_tightened_the_other(  # noqa: PLR0913, PLR0917
     tight: Edit, loose: Edit, column: str, old: str, new: str, tmp_path: Path
 ) -> None:
     before, after = copy_of_good(tmp_path / "before"), copy_of_good(tmp_path / "after")
     tight(before)
     loose(after)
     table = "sources" if column == "published" else "lights"
-    assert changes(between(before, after)) == [change("limit-loosened", "minor", table=table, column=column, old=old, new=new)]
-    assert changes(between(after, before)) == [change("limit-tightened", "patch", table=table, column=column, old=new, new=old)]
+    assert changes(between(before, after)) == [
+        change("limit-loosened", "minor", table=table, column=column, old=old, new=new)
+    ]
+    assert changes(between(after, before)) == [
+        change("limit-tightened", "patch", table=table, column=column, old=new, new=old)
+    ]
 
 
 UNDECIDED: dict[str, tuple[Edit, Edit, list[tuple[str, str]]]] = {
@@ -381,7 +405,9 @@ UNDECIDED: dict[str, tuple[Edit, Edit, list[tuple[str, str]]]] = {
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), UNDECIDED.values(), ids=list(UNDECIDED))
-def test_a_limit_whose_direction_cannot_be_told_is_changed(one: Edit, other: Edit, expected: list[tuple[str, str]], tmp_path: Path) -> None:
+def test_a_limit_whose_direction_cannot_be_told_is_changed(
+    one: Edit, other: Edit, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
     before, after = copy_of_good(tmp_path / "before"), copy_of_good(tmp_path / "after")
     one(before)
     other(after)
@@ -390,10 +416,25 @@ def test_a_limit_whose_direction_cannot_be_told_is_changed(one: Edit, other: Edi
 
 def test_a_key_to_another_place_is_loosened_and_tightened(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    schema("participations", lambda found, _: found["foreignKeys"][0]["reference"].update(resource="lights"))(package)
+    schema(
+        "participations",
+        lambda found, _: found["foreignKeys"][0]["reference"].update(resource="lights"),
+    )(package)
     assert changes(between(GOOD, package)) == [
-        change("limit-tightened", "patch", table="participations", column="event", new="foreignKey to lights(id)"),
-        change("limit-loosened", "minor", table="participations", column="event", old="foreignKey to events(id)"),
+        change(
+            "limit-tightened",
+            "patch",
+            table="participations",
+            column="event",
+            new="foreignKey to lights(id)",
+        ),
+        change(
+            "limit-loosened",
+            "minor",
+            table="participations",
+            column="event",
+            old="foreignKey to events(id)",
+        ),
     ]
 
 
@@ -403,7 +444,9 @@ def foreign(folder: Path, rows: str, **extra: Any) -> Path:
     (folder / "t.csv").write_text(f"a,b\n{rows}", "utf-8")
     fields = [{"name": "a", "type": "string"}, {"name": "b", "type": "string"}]
     resource = {"name": "t", "path": "t.csv", "schema": {"fields": fields} | extra}
-    (folder / "datapackage.json").write_text(json.dumps({"version": "1.0.0", "resources": [resource]}), "utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps({"version": "1.0.0", "resources": [resource]}), "utf-8"
+    )
     return folder
 
 
@@ -415,13 +458,18 @@ def test_rows_without_a_key_are_the_same_if_all_cells_are(tmp_path: Path) -> Non
         change("row-removed", "major", table="t", row="1 x", cells={"a": "1", "b": "x"}),
         change("row-removed", "major", table="t", row="2 y", cells={"a": "2", "b": "y"}),
     ]
-    assert [problem.code for problem in found.problems] == ["version-not-raised", "changelog-silent"]
+    assert [problem.code for problem in found.problems] == [
+        "version-not-raised",
+        "changelog-silent",
+    ]
 
 
 def test_rows_are_told_apart_by_the_primary_key(tmp_path: Path) -> None:
     old = foreign(tmp_path / "old", "1,x\n2,y\n", primaryKey="a")
     new = foreign(tmp_path / "new", "1,x\n2,z\n", primaryKey="a")
-    assert changes(between(old, new)) == [change("value-changed", "patch", table="t", row="2", column="b", old="y", new="z")]
+    assert changes(between(old, new)) == [
+        change("value-changed", "patch", table="t", row="2", column="b", old="y", new="z")
+    ]
 
 
 def codes(found: Comparison) -> list[str]:
@@ -445,20 +493,28 @@ def test_an_id_that_goes_needs_a_line(tmp_path: Path) -> None:
             "add a line to tables/retired.csv with the id, the reason, and what replaces it, if anything",
         )
     ]
-    replace("tables/retired.csv", "p1\n", f"p1\nport-office-pristan,names,0.2.0,A slip.,,{GAZETTE},p2\n")(package)
+    replace(
+        "tables/retired.csv", "p1\n", f"p1\nport-office-pristan,names,0.2.0,A slip.,,{GAZETTE},p2\n"
+    )(package)
     assert codes(between(GOOD, package)) == []
 
 
 def test_a_row_that_moves_keeps_its_id_and_needs_no_line(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    replace("tables/bodies.csv", f"light-trust,Light Trust,Маячный фонд,{GAZETTE},p1,\n", "")(package)
-    replace("tables/lights.csv", "p1,\n", f"p1,\nlight-trust,Light Trust,Маячный фонд,,,{GAZETTE},p1,\n")(package)
+    replace("tables/bodies.csv", f"light-trust,Light Trust,Маячный фонд,{GAZETTE},p1,\n", "")(
+        package
+    )
+    replace(
+        "tables/lights.csv", "p1,\n", f"p1,\nlight-trust,Light Trust,Маячный фонд,,,{GAZETTE},p1,\n"
+    )(package)
     released(package, "0.2.0")
     found = between(GOOD, package)
     assert (found.needed, codes(found)) == (Level.MAJOR, [])
 
 
-def test_a_package_with_citations_cannot_escape_by_having_no_table_of_retired_rows(tmp_path: Path) -> None:
+def test_a_package_with_citations_cannot_escape_by_having_no_table_of_retired_rows(
+    tmp_path: Path,
+) -> None:
     before, after = copy_of_good(tmp_path / "before"), copy_of_good(tmp_path / "after")
     every(without_table("retired"))(before)
     every(without_table("retired"), replace("tables/names.csv", NAMES_ROW, ""))(after)
@@ -469,7 +525,9 @@ def test_a_package_with_citations_cannot_escape_by_having_no_table_of_retired_ro
 
 
 RETIRED = "trust-session,events,0.1.0,Recorded twice.,trust-meeting,gazette-2024-03-02,p1\n"
-REUSE = replace("tables/lights.csv", "amber-light,", "trust-session,A,Б,,,gazette-2024-03-02,p1,\namber-light,")
+REUSE = replace(
+    "tables/lights.csv", "amber-light,", "trust-session,A,Б,,,gazette-2024-03-02,p1,\namber-light,"
+)
 
 
 @pytest.mark.parametrize(
@@ -477,7 +535,10 @@ REUSE = replace("tables/lights.csv", "amber-light,", "trust-session,A,Б,,,gazet
     [
         (REUSE, "was retired and is used again in lights"),
         (replace("tables/retired.csv", RETIRED, ""), "was taken out"),
-        (every(REUSE, replace("tables/retired.csv", RETIRED, "")), "was retired and is used again in lights"),
+        (
+            every(REUSE, replace("tables/retired.csv", RETIRED, "")),
+            "was retired and is used again in lights",
+        ),
     ],
 )
 def test_a_retired_id_never_returns(edit: Edit, said: str, tmp_path: Path) -> None:
@@ -515,7 +576,7 @@ def test_a_retired_id_never_returns(edit: Edit, said: str, tmp_path: Path) -> No
         ("1.2.3", "1.2.3+build.5", Level.PATCH, False),
     ],
 )
-def test_how_far_a_version_must_rise(old: str, new: str, level: Level, fine: bool) -> None:  # noqa: FBT001 (a column of the table)
+def test_how_far_a_version_must_rise(old: str, new: str, level: Level, fine: bool) -> None:  # noqa: FBT001
     before, after = parse(old), parse(new)
     assert before is not None
     assert after is not None
@@ -523,14 +584,36 @@ def test_how_far_a_version_must_rise(old: str, new: str, level: Level, fine: boo
 
 
 def test_versions_compare_as_the_standard_says() -> None:
-    ordered = ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0"]
+    ordered = [
+        "1.0.0-alpha",
+        "1.0.0-alpha.1",
+        "1.0.0-alpha.beta",
+        "1.0.0-beta",
+        "1.0.0-beta.2",
+        "1.0.0-beta.11",
+        "1.0.0-rc.1",
+        "1.0.0",
+    ]
     found = [parsed for parsed in map(parse, ordered) if parsed]
     assert len(found) == len(ordered)
     assert sorted(found) == found
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1", "1.2", "v1.2.3", "1.2.3.4", "01.2.3", "1.2.3-", "1.2.3 ", "1.2.٣", "1.2.3\n", "9" * 5000 + ".0.0"]
+    "text",
+    [
+        "",
+        "1",
+        "1.2",
+        "v1.2.3",
+        "1.2.3.4",
+        "01.2.3",
+        "1.2.3-",
+        "1.2.3 ",
+        "1.2.٣",
+        "1.2.3\n",
+        "9" * 5000 + ".0.0",
+    ],
 )
 def test_what_is_no_version(text: str) -> None:
     assert parse(text) is None
@@ -546,12 +629,16 @@ def test_what_is_no_version(text: str) -> None:
         ("first", "1.0.0", None),
     ],
 )
-def test_the_version_must_be_raised_if_something_changed(old: str, new: str, expected: str | None, tmp_path: Path) -> None:
+def test_the_version_must_be_raised_if_something_changed(
+    old: str, new: str, expected: str | None, tmp_path: Path
+) -> None:
     before, after = copy_of_good(tmp_path / "before"), copy_of_good(tmp_path / "after")
     released(before, old)
     released(after, new)
     SINGLE["value"][0](after)
-    assert [(p.code, p.fix) for p in between(before, after).problems] == ([("version-not-raised", expected)] if expected else [])
+    assert [(p.code, p.fix) for p in between(before, after).problems] == (
+        [("version-not-raised", expected)] if expected else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -570,7 +657,7 @@ def test_the_version_must_be_raised_if_something_changed(old: str, new: str, exp
         ("", True),
     ],
 )
-def test_the_changelog_must_speak(heading: str, silent: bool, tmp_path: Path) -> None:  # noqa: FBT001 (a column of the table)
+def test_the_changelog_must_speak(heading: str, silent: bool, tmp_path: Path) -> None:  # noqa: FBT001
     package = copy_of_good(tmp_path)
     every(SINGLE["value"][0], version("0.1.1"))(package)
     (package / "CHANGELOG.md").write_text(f"# Changelog\n\n{heading}\n\n- A value.\n", "utf-8")
@@ -608,13 +695,23 @@ def test_exactly_the_edited_cells_are_reported(edits: dict[tuple[str, str, str],
     with tempfile.TemporaryDirectory() as folder:
         package = copy_of_good(Path(folder))
         for table in old.package.tables.values():
-            cells = [{c: edits.get((table.name, row.id, c), cell) for c, cell in row.cells.items()} for row in table.rows]
+            cells = [
+                {c: edits.get((table.name, row.id, c), cell) for c, cell in row.cells.items()}
+                for row in table.rows
+            ]
             lines = [list(table.columns), *(list(row.values()) for row in cells)]
             (package / table.path).write_text("".join(map(csv_line, lines)), "utf-8", newline="")
         new = from_folder(package)
     there, back = compare(old, new), compare(new, old)
-    before = {(table.name, row.id, c): cell for table in old.package.tables.values() for row in table.rows for c, cell in row.cells.items()}
-    expected = {place: (before[place], cell) for place, cell in edits.items() if before[place] != cell}
+    before = {
+        (table.name, row.id, c): cell
+        for table in old.package.tables.values()
+        for row in table.rows
+        for c, cell in row.cells.items()
+    }
+    expected = {
+        place: (before[place], cell) for place, cell in edits.items() if before[place] != cell
+    }
     assert {(c.table, c.row, c.column): (c.old, c.new) for c in there.changes} == expected
     assert {(c.table, c.row, c.column): (c.new, c.old) for c in back.changes} == expected
     assert len(there.changes) == len(back.changes) == len(expected)
@@ -672,10 +769,22 @@ def test_csv_has_one_line_a_change(tmp_path: Path) -> None:
 
 def test_a_reviewer_sees_first_what_matters_most(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    names = ("row added", "value", "passage reworded", "waiver removed", "pin", "row removed", "word added and removed")
+    names = (
+        "row added",
+        "value",
+        "passage reworded",
+        "waiver removed",
+        "pin",
+        "row removed",
+        "word added and removed",
+    )
     every(*(SINGLE[name][0] for name in names), limit("lights", "name_en", required=None))(package)
     text = report.as_markdown(between(GOOD, package))
-    headings = [line.removeprefix("### ").partition(":")[0] for line in text.splitlines() if line.startswith("### ")]
+    headings = [
+        line.removeprefix("### ").partition(":")[0]
+        for line in text.splitlines()
+        if line.startswith("### ")
+    ]
     assert headings == [
         "missing-tombstone", "version-not-raised", "changelog-silent", "Limit loosened", "Word removed", "Row removed",
         "Passage reworded", "Pin changed", "Word added", "Row added", "Value changed", "Waiver removed",
@@ -695,7 +804,11 @@ def test_long_lists_and_values_are_cut(tmp_path: Path) -> None:
     assert text.count("| <code>z-") == report.LISTED
     after = copy_of_good(tmp_path / "after")
     replace(NOTE, "Links to other pages.", "word " * 100 + "second")(after)
-    line = next(line for line in report.as_text(between(package, after)).splitlines() if line.endswith(f"[{GAZETTE} p3]"))
+    line = next(
+        line
+        for line in report.as_text(between(package, after)).splitlines()
+        if line.endswith(f"[{GAZETTE} p3]")
+    )
     assert "word first → …" in line
     assert line.endswith(f"word second  [{GAZETTE} p3]")
 
@@ -710,9 +823,22 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_values_stay_text_in_every_form(value: str, tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    replace("tables/bodies.csv", "light-trust,Light Trust", csv_line(["light-trust", value]).removesuffix("\n"))(package)
+    replace(
+        "tables/bodies.csv",
+        "light-trust,Light Trust",
+        csv_line(["light-trust", value]).removesuffix("\n"),
+    )(package)
     descriptor(lambda found: found.update(name=value, version=value))(package)
-    expected = change("value-changed", "patch", table="bodies", row="light-trust", column="name_en", old="Light Trust", new=value, **P1)
+    expected = change(
+        "value-changed",
+        "patch",
+        table="bodies",
+        row="light-trust",
+        column="name_en",
+        old="Light Trust",
+        new=value,
+        **P1,
+    )
     found = between(GOOD, package)
     assert changes(found) == [expected]
     for render in report.RENDERERS.values():
@@ -729,7 +855,9 @@ def rendered(text: str) -> list[tuple[str, set[str]]]:
     for block in MarkdownIt("commonmark", {"html": True}).enable("table").parse(text):
         inner = block.children or []
         tags = {token.content if token.type == "html_inline" else token.type for token in inner}
-        found.append(("".join(token.content for token in inner if token.type == "text"), tags - {"text"}))
+        found.append(
+            ("".join(token.content for token in inner if token.type == "text"), tags - {"text"})
+        )
     return found
 
 
@@ -740,19 +868,43 @@ def test_markdown_shows_any_text_letter_for_letter(one: str, other: str) -> None
     assert shown == [(visible(text), {"<code>", "</code>"}) for text in (one, other) if text]
 
 
-@given(st.lists(st.one_of(TEXT, st.text("=+-@;'\" \t\r\nx,", max_size=8)), min_size=1, max_size=3), st.sampled_from(",;"))
+@given(
+    st.lists(st.one_of(TEXT, st.text("=+-@;'\" \t\r\nx,", max_size=8)), min_size=1, max_size=3),
+    st.sampled_from(",;"),
+)
 def test_no_cell_of_the_csv_can_be_computed(texts: list[str], separator: str) -> None:
     line = csv_line(map(spreadsheet, texts))
-    cells = [cell for read in csv.reader(io.StringIO(line, newline=""), delimiter=separator) for cell in read]
-    assert [cell for cell in cells if cell.lstrip(" \"'")[:1] in "=+-@" and cell.strip(" \"'") and not cell.startswith("'")] == []
+    cells = [
+        cell
+        for read in csv.reader(io.StringIO(line, newline=""), delimiter=separator)
+        for cell in read
+    ]
+    assert [
+        cell
+        for cell in cells
+        if cell.lstrip(" \"'")[:1] in "=+-@" and cell.strip(" \"'") and not cell.startswith("'")
+    ] == []
     if separator == ",":
-        assert [cell.replace("'", "") for cell in cells or [""]] == [visible(text).replace("'", "") for text in texts]
+        assert [cell.replace("'", "") for cell in cells or [""]] == [
+            visible(text).replace("'", "") for text in texts
+        ]
 
 
 def run_git(folder: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main")
+    identity = (
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "init.defaultBranch=main",
+    )
     environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", *identity, *arguments], cwd=folder, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, env=environment, check=True, capture_output=True
+    )
 
 
 @pytest.fixture(scope="module")
@@ -794,7 +946,9 @@ def test_revisions(repository: Path) -> None:
     assert kinds("v0.1.0", "HEAD", "--package", "data/lights", cwd=repository) == ["value-changed"]
     assert kinds("v0.1.0", "main", cwd=package) == ["value-changed"]
     assert kinds("HEAD~1", cwd=package) == ["row-removed", "value-changed"]
-    assert kinds("HEAD", "--package", "data/lights/datapackage.json", cwd=repository) == ["row-removed"]
+    assert kinds("HEAD", "--package", "data/lights/datapackage.json", cwd=repository) == [
+        "row-removed"
+    ]
     assert kinds(str(GOOD), "HEAD", cwd=package) == ["value-changed"]
     assert kinds("HEAD", "HEAD", cwd=package) == []
 
@@ -806,10 +960,14 @@ def test_revisions_of_a_folder_that_has_gone(repository: Path) -> None:
 
 def test_revisions_of_a_bare_repository(repository: Path) -> None:
     run_git(repository, "clone", "--bare", ".", "bare.git")
-    assert kinds("v0.1.0", "main", "--package", "data/lights", cwd=repository / "bare.git") == ["value-changed"]
+    assert kinds("v0.1.0", "main", "--package", "data/lights", cwd=repository / "bare.git") == [
+        "value-changed"
+    ]
 
 
-def test_a_hook_of_another_repository_does_not_mislead(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hook_of_another_repository_does_not_mislead(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_DIR", str(repository / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", "no-index")
     assert kinds("v0.1.0", "HEAD", "--package", "data/lights", cwd=repository) == ["value-changed"]
@@ -826,19 +984,27 @@ def test_a_folder_goes_before_a_revision_of_its_name(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["no-such", "HEAD"], "there is no file or folder «no-such», and no git revision of that name"),
+        (
+            ["no-such", "HEAD"],
+            "there is no file or folder «no-such», and no git revision of that name",
+        ),
         (["HEAD~9"], "no git revision of that name"),
         (["", "HEAD"], "no git revision of that name"),
         (["x" * 5000], "no git revision of that name"),
         (["HEAD:data"], "no git revision of that name"),
-        (["empty"], "there is no package in the revision «empty», which has no data/lights/datapackage.json"),
+        (
+            ["empty"],
+            "there is no package in the revision «empty», which has no data/lights/datapackage.json",
+        ),
         (["--", "-h"], "cannot begin with «-»"),
         (["--", "--output=owned"], "cannot begin with «-»"),
         (["no\x1b[31m\nsuch"], "«no<U+001B>[31m<U+000A>such»"),
         (["README.md"], "README.md"),
     ],
 )
-def test_what_cannot_be_compared_is_one_line_and_status_2(arguments: list[str], said: str, repository: Path) -> None:
+def test_what_cannot_be_compared_is_one_line_and_status_2(
+    arguments: list[str], said: str, repository: Path
+) -> None:
     (repository / "data/lights/README.md").write_text("no package\n", "utf-8")
     found = run(*arguments, cwd=repository / "data/lights")
     assert (found.returncode, found.stdout) == (MISUSE, "")
@@ -848,7 +1014,9 @@ def test_what_cannot_be_compared_is_one_line_and_status_2(arguments: list[str], 
     assert not list(repository.rglob("owned"))
 
 
-def test_without_git_or_without_a_repository(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_or_without_a_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     outside = copy_of_good(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     found = run("HEAD", cwd=outside)
@@ -856,7 +1024,10 @@ def test_without_git_or_without_a_repository(repository: Path, tmp_path: Path, m
     assert "not a git repository" in found.stderr
     monkeypatch.setenv("PATH", str(tmp_path))
     found = run("HEAD", cwd=repository / "data/lights")
-    assert (found.returncode, found.stderr) == (MISUSE, "git is not installed, so no revision can be read\n")
+    assert (found.returncode, found.stderr) == (
+        MISUSE,
+        "git is not installed, so no revision can be read\n",
+    )
 
 
 def link(package: Path) -> None:
@@ -866,18 +1037,36 @@ def link(package: Path) -> None:
 
 
 SPOILED: dict[str, tuple[Edit, str]] = {
-    "ragged row": (replace("tables/names.csv", NAMES_ROW, "a,b\n"), "tables/names.csv:2:1: the row has 2 cells"),
-    "header": (replace("tables/names.csv", "id,entity", "id,thing"), "tables/names.csv:1:4: the header is not that of the schema"),
-    "table missing": (lambda package: (package / "tables/names.csv").unlink(), "tables/names.csv: the descriptor names this file"),
-    "schema missing": (lambda package: (package / "schemas/names.json").unlink(), "schemas/names.json: the descriptor names this file"),
-    "note missing": (lambda package: (package / NOTE).unlink(), f"{NOTE}: the descriptor names this file"),
+    "ragged row": (
+        replace("tables/names.csv", NAMES_ROW, "a,b\n"),
+        "tables/names.csv:2:1: the row has 2 cells",
+    ),
+    "header": (
+        replace("tables/names.csv", "id,entity", "id,thing"),
+        "tables/names.csv:1:4: the header is not that of the schema",
+    ),
+    "table missing": (
+        lambda package: (package / "tables/names.csv").unlink(),
+        "tables/names.csv: the descriptor names this file",
+    ),
+    "schema missing": (
+        lambda package: (package / "schemas/names.json").unlink(),
+        "schemas/names.json: the descriptor names this file",
+    ),
+    "note missing": (
+        lambda package: (package / NOTE).unlink(),
+        f"{NOTE}: the descriptor names this file",
+    ),
     "note malformed": (replace(NOTE, "## p3 ·", "## p3"), f"{NOTE}:"),
     "two tables of one name": (
         descriptor(lambda found: found["resources"][2].update(name="lights")),
         "tables/lights.csv: two",
     ),
     "link out of the package": (link, "tables/names.csv: the descriptor names this file"),
-    "descriptor": (lambda package: (package / "datapackage.json").write_text("{", "utf-8"), "datapackage.json: 1: this is not JSON"),
+    "descriptor": (
+        lambda package: (package / "datapackage.json").write_text("{", "utf-8"),
+        "datapackage.json: 1: this is not JSON",
+    ),
 }
 
 

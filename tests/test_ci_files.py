@@ -24,7 +24,11 @@ from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
-PULL_REQUEST, ACTION, GITLAB = ROOT / ".github/workflows/pull-request.yml", ROOT / "action.yml", ROOT / "examples/gitlab-ci.yml"
+PULL_REQUEST, ACTION, GITLAB = (
+    ROOT / ".github/workflows/pull-request.yml",
+    ROOT / "action.yml",
+    ROOT / "examples/gitlab-ci.yml",
+)
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
@@ -39,11 +43,19 @@ EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     run = [str(SCRIPTS / name), *arguments]
-    return subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
+    return subprocess.run(
+        run,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        encoding="utf-8",
+    )
 
 
 def read(file: Path) -> dict[str, Any]:
-    return dict(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 (strings only: `on` stays a word)
+    return dict(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
 
 
 # Form and safety
@@ -52,13 +64,23 @@ def read(file: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_the_files_are_valid_by_their_published_schemas(schema: str) -> None:
     transform = ["--data-transform", "gitlab-ci"] if "gitlab" in schema else []
-    found = tool("check-jsonschema", *transform, "--builtin-schema", schema, *map(str, SCHEMAS[schema]))
+    found = tool(
+        "check-jsonschema", *transform, "--builtin-schema", schema, *map(str, SCHEMAS[schema])
+    )
     assert found.returncode == 0, found.stdout
 
 
 def test_the_files_pass_the_audit_of_their_safety() -> None:
     files = [".github", "action.yml", ".pre-commit-hooks.yaml"]
-    found = tool("zizmor", "--offline", "--strict-collection", "--pedantic", "--config", ".github/zizmor.yml", *files)
+    found = tool(
+        "zizmor",
+        "--offline",
+        "--strict-collection",
+        "--pedantic",
+        "--config",
+        ".github/zizmor.yml",
+        *files,
+    )
     assert found.returncode == 0, found.stdout + found.stderr
     assert {file.name for file in WORKFLOWS} | {"action.yml", ".pre-commit-hooks.yaml"} == set(
         re.findall(r"completed (?:\S+/)?(\S+)", found.stderr)
@@ -75,8 +97,13 @@ def test_a_workflow_can_read_only_and_knows_no_secret(file: Path) -> None:
     jobs = list(flow["jobs"].values())
     assert [job for job in jobs if "permissions" in job] == []
     used = [step for job in jobs for step in job["steps"] if "uses" in step]
-    assert {step["uses"].partition("@")[0] for step in used} <= {"actions/checkout", "actions/setup-python"}
-    assert {step["with"]["persist-credentials"] for step in used if "checkout" in step["uses"]} == {"false"}
+    assert {step["uses"].partition("@")[0] for step in used} <= {
+        "actions/checkout",
+        "actions/setup-python",
+    }
+    assert {step["with"]["persist-credentials"] for step in used if "checkout" in step["uses"]} == {
+        "false"
+    }
 
 
 @pytest.mark.parametrize("file", [*WORKFLOWS, ACTION], ids=lambda file: file.name)
@@ -86,11 +113,15 @@ def test_no_command_is_put_together_from_expressions(file: Path) -> None:
 
 def steps_of(file: Path) -> list[dict[str, Any]]:
     found = read(file)
-    return [step for job in found.get("jobs", {"": found.get("runs")}).values() for step in job["steps"]]
+    return [
+        step for job in found.get("jobs", {"": found.get("runs")}).values() for step in job["steps"]
+    ]
 
 
 def test_the_check_is_the_same_as_on_any_machine() -> None:
-    assert [step["run"] for step in steps_of(ROOT / ".github/workflows/check.yml") if "run" in step] == [".ci/run"]
+    assert [
+        step["run"] for step in steps_of(ROOT / ".github/workflows/check.yml") if "run" in step
+    ] == [".ci/run"]
     assert os.access(ROOT / ".ci/run", os.X_OK)
 
 
@@ -98,7 +129,10 @@ def test_the_form_for_errors_lists_the_tables_that_a_person_writes() -> None:
     body = read(FORMS / "data-error.yml")["body"]
     options = next(part["attributes"]["options"] for part in body if part["type"] == "dropdown")
     resources = json.loads((ROOT / "datapackage.json").read_text("utf-8"))["resources"]
-    tables = {resource["name"] for resource in resources if "schema" in resource} - {"passages", "entities"}
+    tables = {resource["name"] for resource in resources if "schema" in resource} - {
+        "passages",
+        "entities",
+    }
     assert {option for option in options if " " not in option} == tables
     asked = {part["id"] for part in body if part.get("validations", {}).get("required") == "true"}
     assert {"table", "row", "said", "address", "passage"} <= asked
@@ -116,7 +150,9 @@ class Runner:
     merge: str = ""
     known: dict[str, str] = field(default_factory=dict)  # what expressions stand for
     installs: list[str] = field(default_factory=list)
-    said: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)  # by name of the step
+    said: dict[str, subprocess.CompletedProcess[str]] = field(
+        default_factory=dict
+    )  # by name of the step
 
     def __post_init__(self) -> None:
         for name in ("work", "temp/rowcite/bin", "bin"):
@@ -171,7 +207,15 @@ class Runner:
         """What `actions/checkout` does with these inputs."""
         folder, commit = self.folder / "work" / given["path"], given.get("ref", self.merge)
         git(self.folder, "init", "--quiet", str(folder))
-        git(folder, "fetch", "--quiet", "--depth", given.get("fetch-depth", "1"), self.repository.as_uri(), commit)
+        git(
+            folder,
+            "fetch",
+            "--quiet",
+            "--depth",
+            given.get("fetch-depth", "1"),
+            self.repository.as_uri(),
+            commit,
+        )
         if "sparse-checkout" in given:
             assert given["sparse-checkout-cone-mode"] == "false"
             git(folder, "sparse-checkout", "set", "--no-cone", *given["sparse-checkout"].split())
@@ -179,15 +223,39 @@ class Runner:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    person = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
+    person = [
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "init.defaultBranch=main",
+    ]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    done = subprocess.run(["git", *person, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", *person, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
 PARTS = ("rowcite", "angara_yenisei", "docs", "schemas", "sources", "tables")
-FILES = ("validate.py", "setup.py", "datapackage.json", "CHANGELOG.md", "README.md", "README.ru.md", "requirements.txt")
+FILES = (
+    "validate.py",
+    "setup.py",
+    "datapackage.json",
+    "CHANGELOG.md",
+    "README.md",
+    "README.ru.md",
+    "requirements.txt",
+)
 
 
 @pytest.fixture(scope="module")
@@ -252,7 +320,9 @@ def test_a_sound_change_is_summed_up_and_passes(base: Path, tmp_path: Path) -> N
     assert "### Value changed: 1" in runner.summary
     assert "Rounded by the source." in runner.summary
     assert (runner.folder / "work/base/moved-on.txt").exists()
-    assert runner.installs == ["python -m pip install --quiet --disable-pip-version-check --require-hashes -r base/requirements.txt"]
+    assert runner.installs == [
+        "python -m pip install --quiet --disable-pip-version-check --require-hashes -r base/requirements.txt"
+    ]
 
 
 def spoil_the_data(repository: Path) -> None:
@@ -263,7 +333,9 @@ def spoil_the_data(repository: Path) -> None:
     replace(note, "## p1 · data\n\n", "## p1 · data\n\nNot really: ")
 
 
-def test_faults_are_shown_at_their_place_and_what_a_reviewer_must_see_comes_first(base: Path, tmp_path: Path) -> None:
+def test_faults_are_shown_at_their_place_and_what_a_reviewer_must_see_comes_first(
+    base: Path, tmp_path: Path
+) -> None:
     runner = pull_request(base, tmp_path, spoil_the_data)
     judged = runner.said["Judge"]
     assert judged.returncode == FINDINGS
@@ -272,24 +344,48 @@ def test_faults_are_shown_at_their_place_and_what_a_reviewer_must_see_comes_firs
     found, changed = runner.summary.split("## Changes of")
     assert "`unknown-word`" in found
     headings = [line.partition(":")[0] for line in changed.splitlines() if line.startswith("### ")]
-    assert [heading for heading in headings if heading in LOOKED_AT] == headings[: len(headings) - 1]
+    assert [heading for heading in headings if heading in LOOKED_AT] == headings[
+        : len(headings) - 1
+    ]
     assert headings[-1] == "### Value changed"
 
 
-LOOKED_AT = ("### missing-tombstone", "### version-not-raised", "### Row removed", "### Passage reworded")
+LOOKED_AT = (
+    "### missing-tombstone",
+    "### version-not-raised",
+    "### Row removed",
+    "### Passage reworded",
+)
 MARKER = "the code of the pull request was run"
 
 
 def take_over(repository: Path) -> None:
     """Loosen a limit, rename a table, point the descriptor to code, and leave code wherever Python may look for it."""
     code = f"import pathlib, sys\nsys.stderr.write({MARKER!r})\nprint({MARKER!r})\npathlib.Path(__file__ + '.ran').touch()\n"
-    for path in ("angara_yenisei/checks.py", "rowcite/__init__.py", "rowcite/checks/__init__.py", "validate.py", "setup.py"):
+    for path in (
+        "angara_yenisei/checks.py",
+        "rowcite/__init__.py",
+        "rowcite/checks/__init__.py",
+        "validate.py",
+        "setup.py",
+    ):
         (repository / path).write_text(code, "utf-8")
     for folder in (".", "tables", "sources", "schemas"):
-        for name in ("sitecustomize.py", "usercustomize.py", "conftest.py", "pydantic.py", "yaml.py", "evil.py"):
+        for name in (
+            "sitecustomize.py",
+            "usercustomize.py",
+            "conftest.py",
+            "pydantic.py",
+            "yaml.py",
+            "evil.py",
+        ):
             (repository / folder / name).write_text(code, "utf-8")
     (repository / "requirements.txt").write_text("evil==1.0\n", "utf-8")
-    replace(repository / "schemas/figures.json", '"pattern": "^(1|%|[A-Z]{3}|[A-Za-z]+)$"', '"pattern": "^.*$"')
+    replace(
+        repository / "schemas/figures.json",
+        '"pattern": "^(1|%|[A-Z]{3}|[A-Za-z]+)$"',
+        '"pattern": "^.*$"',
+    )
     replace(repository / "schemas/events.json", '"required": true', '"required": false')
     (repository / "schemas/people.json").unlink()
     (repository / "schemas/people.json").symlink_to("../../base/validate.py")
@@ -299,14 +395,22 @@ def take_over(repository: Path) -> None:
     replace(descriptor, '"name": "relations"', '"name": "ties"')
 
 
-def test_nothing_of_a_hostile_pull_request_is_run_and_what_it_loosens_is_found(base: Path, tmp_path: Path) -> None:
+def test_nothing_of_a_hostile_pull_request_is_run_and_what_it_loosens_is_found(
+    base: Path, tmp_path: Path
+) -> None:
     runner = pull_request(base, tmp_path, take_over)
     judged = runner.said["Judge"]
     assert judged.returncode == FINDINGS
-    assert [line for line in judged.stdout.splitlines() if not line.startswith(("::error ", "::notice "))] == []
+    assert [
+        line
+        for line in judged.stdout.splitlines()
+        if not line.startswith(("::error ", "::notice "))
+    ] == []
     for path in ("schemas/figures.json", "schemas/events.json", "datapackage.json"):
         assert re.search(rf"::error file={path},line=\d+,col=1,title=stale-file::", judged.stdout)
-    assert "outside-limit" in runner.summary.split("## Changes of")[0]  # by the schemas of the base branch
+    assert (
+        "outside-limit" in runner.summary.split("## Changes of")[0]
+    )  # by the schemas of the base branch
     assert [name for name, done in runner.said.items() if MARKER in done.stdout + done.stderr] == []
     assert MARKER not in runner.summary
     assert list(tmp_path.rglob("*.ran")) == []
@@ -316,19 +420,28 @@ def test_nothing_of_a_hostile_pull_request_is_run_and_what_it_loosens_is_found(b
 
 
 def loosen(repository: Path) -> None:
-    replace(repository / "schemas/figures.json", '"pattern": "^(1|%|[A-Z]{3}|[A-Za-z]+)$"', '"pattern": "^.*$"')
+    replace(
+        repository / "schemas/figures.json",
+        '"pattern": "^(1|%|[A-Z]{3}|[A-Za-z]+)$"',
+        '"pattern": "^.*$"',
+    )
     replace(repository / "schemas/events.json", '"required": true', '"required": false')
     replace(repository / "tables/figures.csv", ",RUB,", ",$roubles$,")
     for file in (repository / "datapackage.json", repository / "CHANGELOG.md"):
         file.write_text(file.read_text("utf-8").replace("0.1.0", "9.0.0"), "utf-8")
 
 
-def test_a_loosened_limit_fails_and_is_the_first_that_a_reviewer_sees(base: Path, tmp_path: Path) -> None:
+def test_a_loosened_limit_fails_and_is_the_first_that_a_reviewer_sees(
+    base: Path, tmp_path: Path
+) -> None:
     runner = pull_request(base, tmp_path, loosen)
     assert runner.said["Judge"].returncode == FINDINGS
     found, changed = runner.summary.split("## Changes of")
     assert "`outside-limit`" in found
-    assert [line for line in changed.splitlines() if line.startswith("### ")][:2] == ["### Limit loosened: 1", "### Limit changed: 1"]
+    assert [line for line in changed.splitlines() if line.startswith("### ")][:2] == [
+        "### Limit loosened: 1",
+        "### Limit changed: 1",
+    ]
 
 
 def test_what_cannot_be_compared_is_said_and_still_judged(base: Path, tmp_path: Path) -> None:
@@ -343,9 +456,14 @@ def test_what_cannot_be_compared_is_said_and_still_judged(base: Path, tmp_path: 
 
 
 def test_a_pull_request_without_a_descriptor_fails(base: Path, tmp_path: Path) -> None:
-    runner = pull_request(base, tmp_path, lambda repository: (repository / "datapackage.json").unlink())
+    runner = pull_request(
+        base, tmp_path, lambda repository: (repository / "datapackage.json").unlink()
+    )
     assert runner.known["status"] not in ("", str(CLEAN))
-    assert "datapackage.json" in runner.said["Sum up what was found, by the schemas of that commit"].stderr
+    assert (
+        "datapackage.json"
+        in runner.said["Sum up what was found, by the schemas of that commit"].stderr
+    )
 
 
 # The action, the hooks and GitLab
@@ -356,7 +474,10 @@ def use_action(folder: Path, package: Callable[[Path], None], **inputs: str) -> 
     runner, action = Runner(folder / "runner"), read(ACTION)
     package(runner.folder / "work")
     runner.known["steps.python.outputs.python-path"] = sys.executable
-    runner.known |= {f"inputs.{name}": inputs.get(name, said["default"]) for name, said in action["inputs"].items()}
+    runner.known |= {
+        f"inputs.{name}": inputs.get(name, said["default"])
+        for name, said in action["inputs"].items()
+    }
     runner.known["status"] = str(runner.carry_out(action["runs"]["steps"], {}))
     return runner
 
@@ -379,25 +500,44 @@ def test_the_action_validates(tmp_path: Path) -> None:
 
 
 def test_the_action_can_write_the_summary_of_the_job(tmp_path: Path) -> None:
-    runner = use_action(tmp_path, lambda work: shutil.copytree(GOOD, work / "in/data") and None, report="markdown", path="in/data")
+    runner = use_action(
+        tmp_path,
+        lambda work: shutil.copytree(GOOD, work / "in/data") and None,
+        report="markdown",
+        path="in/data",
+    )
     assert runner.said["Validate"].returncode == CLEAN
     assert runner.said["Validate"].stdout == ""
     assert runner.summary.startswith("## lighthouses")
 
 
-HOSTILE = ("$(touch owned)", "`touch owned`", "; touch owned", "' ; touch owned '", '" ; touch owned "', "--help", "-h", "a\ntouch owned")
+HOSTILE = (
+    "$(touch owned)",
+    "`touch owned`",
+    "; touch owned",
+    "' ; touch owned '",
+    '" ; touch owned "',
+    "--help",
+    "-h",
+    "a\ntouch owned",
+)
 
 
 @pytest.mark.parametrize("given", ["path", "report", "captures"])
 @pytest.mark.parametrize("value", HOSTILE)
-def test_an_input_of_the_action_is_a_value_and_no_command(given: str, value: str, tmp_path: Path) -> None:
+def test_an_input_of_the_action_is_a_value_and_no_command(
+    given: str, value: str, tmp_path: Path
+) -> None:
     runner = use_action(tmp_path, with_traps, **{given: value})
     assert runner.said["Validate"].returncode == MISUSE
     assert "usage: " not in runner.said["Validate"].stdout
     assert list(tmp_path.rglob("owned")) == []
 
 
-HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+HOOKS = {
+    hook["id"]: hook
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+}
 
 
 def run_hook(name: str, work: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -405,13 +545,22 @@ def run_hook(name: str, work: Path, *arguments: str) -> subprocess.CompletedProc
     entry = [sys.executable if word == "python" else word for word in HOOKS[name]["entry"].split()]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [*entry, *arguments], cwd=work, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8"
+        [*entry, *arguments],
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        encoding="utf-8",
     )
 
 
 def test_the_hooks_validate_and_format(tmp_path: Path) -> None:
     with_traps(tmp_path / "package")
-    (tmp_path / "package/sitecustomize.py").unlink()  # of these Python runs any that it finds on its path, which is ours
+    (
+        tmp_path / "package/sitecustomize.py"
+    ).unlink()  # of these Python runs any that it finds on its path, which is ours
     bodies = tmp_path / "package/tables/bodies.csv"
     good = bodies.read_bytes()
     assert run_hook("rowcite-validate", tmp_path / "package").returncode == CLEAN
@@ -428,11 +577,14 @@ def test_gitlab_shows_findings_as_tests(status: int, tmp_path: Path) -> None:
     if status:
         (package / "tables/bodies.csv").write_text("", "utf-8")
     job = read(GITLAB)["validate-data"]
-    variables = job["variables"] | {"PYTHONPATH": str(ROOT), "PACKAGE": "nowhere" if status == MISUSE else "."}
+    variables = job["variables"] | {
+        "PYTHONPATH": str(ROOT),
+        "PACKAGE": "nowhere" if status == MISUSE else ".",
+    }
     runner = Runner(tmp_path / "runner")
     shutil.copytree(package, runner.folder / "work", dirs_exist_ok=True)
     assert bool(runner.run({"run": "\n".join(job["script"])}, variables)) == bool(status)
     assert bool(status == MISUSE) != ("finding" in runner.said[""].stdout)
     report = runner.folder / "work" / job["artifacts"]["reports"]["junit"]
     if status != MISUSE:
-        assert int(ET.parse(report).getroot().get("failures", "")) >= status  # noqa: S314 (our own)
+        assert int(ET.parse(report).getroot().get("failures", "")) >= status  # noqa: S314

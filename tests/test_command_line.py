@@ -13,9 +13,21 @@ from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 
 def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     run = [sys.executable, "-W", "error", *arguments]
-    return subprocess.run(run, cwd=cwd, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
+    return subprocess.run(
+        run,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        encoding="utf-8",
+    )
 
 
 def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -26,7 +38,11 @@ def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
     found = command("validate.py", "--report", "json")
     report = json.loads(found.stdout)
     assert found.returncode == CLEAN, found.stdout
-    assert [c["code"] for c in report["checks"] if c["verdict"] != "passed" and c["code"] not in report["needs_originals"]] == []
+    assert [
+        c["code"]
+        for c in report["checks"]
+        if c["verdict"] != "passed" and c["code"] not in report["needs_originals"]
+    ] == []
 
 
 def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
@@ -38,7 +54,9 @@ def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
 def test_a_mistake_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     file = package / "tables/figures.csv"
-    file.write_text(file.read_text("utf-8").replace("4000000,4000000", "4000000,4 million"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("4000000,4000000", "4000000,4 million"), "utf-8"
+    )
     found = rowcite("validate", str(package))
     assert found.returncode == FINDINGS
     assert "tables/figures.csv:3:69  wrong-type" in found.stdout
@@ -55,7 +73,10 @@ def test_only_structure(tmp_path: Path) -> None:
     resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields, "primaryKey": "id"}}
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
     found = rowcite("validate", str(tmp_path), "--only", "structure", "--report", "json")
-    assert [f["code"] for f in json.loads(found.stdout)["findings"]] == ["duplicate-key", "wrong-type"]
+    assert [f["code"] for f in json.loads(found.stdout)["findings"]] == [
+        "duplicate-key",
+        "wrong-type",
+    ]
 
 
 def test_explain() -> None:
@@ -69,7 +90,14 @@ def test_explain() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["validate", "--help"], ["format", "--help"], ["generate", "--help"], ["explain", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["validate", "--help"],
+        ["format", "--help"],
+        ["generate", "--help"],
+        ["explain", "--help"],
+    ],
 )
 def test_help(arguments: list[str]) -> None:
     assert rowcite(*arguments).returncode == 0
@@ -102,14 +130,16 @@ def test_no_package_is_one_line_and_status_2(files: dict[str, bytes], tmp_path: 
     assert "Traceback" not in found.stderr
 
 
-def spoil(package: Path, how: str) -> None:  # noqa: C901 (one branch a kind of bad input)
+def spoil(package: Path, how: str) -> None:  # noqa: C901
     table, note = package / "tables/bodies.csv", package / "sources/port-office-2024-03-05.md"
     outside = package.parent / "outside.csv"
     match how:
         case "binary":
             table.write_bytes(os.urandom(5000))
         case "megabyte cell":
-            table.write_text(table.read_text("utf-8").replace("Light Trust", "x" * 1_000_000), "utf-8")
+            table.write_text(
+                table.read_text("utf-8").replace("Light Trust", "x" * 1_000_000), "utf-8"
+            )
         case "open quote":
             table.write_text('id,name_en,name_ru,source,passage,note\n"' + "a,b\n" * 1000, "utf-8")
         case "cp1251":
@@ -156,7 +186,10 @@ def test_bad_input_is_a_finding_and_never_a_traceback(how: str, tmp_path: Path) 
 def test_nothing_printed_by_the_data_reaches_the_terminal(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     file = package / "tables/bodies.csv"
-    file.write_text(file.read_text("utf-8").replace("Light Trust", "\x1b[2J\x1b]0;owned\x07\u202e\u2028\x9b1m"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("Light Trust", "\x1b[2J\x1b]0;owned\x07\u202e\u2028\x9b1m"),
+        "utf-8",
+    )
     note = package / "sources/port-office-2024-03-05.md"
     note.write_text(note.read_text("utf-8") + "\n# \x1b[31mheading\n", "utf-8")
     for form in ("text", "json"):
@@ -178,7 +211,9 @@ def test_format_puts_a_table_in_canonical_form_and_loses_nothing(tmp_path: Path)
     file = package / "tables/bodies.csv"
     good = file.read_text("utf-8")
     header, *rows = good.splitlines()
-    messy = "\ufeff" + "\r\n".join([header, *reversed([row.replace("Light Trust", '" Light  Trust"') for row in rows])])
+    messy = "\ufeff" + "\r\n".join(
+        [header, *reversed([row.replace("Light Trust", '" Light  Trust"') for row in rows])]
+    )
     file.write_text(messy, "utf-8", newline="")
     assert rowcite("format", str(package)).returncode == CLEAN
     assert file.read_text("utf-8") == good
@@ -197,7 +232,9 @@ def test_format_leaves_a_file_alone_that_it_cannot_read_whole(tmp_path: Path) ->
 
 def test_generate_brings_a_new_note_in(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    (package / "sources/letter.md").write_text("---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8")
+    (package / "sources/letter.md").write_text(
+        "---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8"
+    )
     found = rowcite("generate", str(package))
     assert found.returncode == CLEAN, found.stderr
     assert "letter-p0" in (package / "tables/passages.csv").read_text("utf-8")

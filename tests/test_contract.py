@@ -7,15 +7,23 @@ import pytest
 
 import rowcite.checks
 from angara_yenisei import DATASET
-from rowcite.check import Check
-from rowcite.descriptor import COLUMN_ROLES, TABLE_ROLES
+from rowcite.checks.check import Check
+from rowcite.package.descriptor import COLUMN_ROLES, TABLE_ROLES
 from support import ALL_CHECKS, ROOT
 
 
 def declared_checks() -> dict[str, Check]:
-    modules = [importlib.import_module(f"rowcite.checks.{found.name}") for found in pkgutil.iter_modules(rowcite.checks.__path__)]
+    modules = [
+        importlib.import_module(f"rowcite.checks.{found.name}")
+        for found in pkgutil.iter_modules(rowcite.checks.__path__)
+    ]
     modules.append(importlib.import_module("angara_yenisei.checks"))
-    return {value.code: value for module in modules for value in vars(module).values() if isinstance(value, Check)}
+    return {
+        value.code: value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Check)
+    }
 
 
 def test_every_declared_check_is_listed_and_no_code_stands_twice() -> None:
@@ -27,7 +35,10 @@ def test_every_declared_check_is_listed_and_no_code_stands_twice() -> None:
 
 def published_codes() -> dict[str, list[str]]:
     lines = (ROOT / "docs/codes.txt").read_text("utf-8").splitlines()
-    return {words[0]: words[1:] for words in (line.split() for line in lines if not line.startswith("#"))}
+    return {
+        words[0]: words[1:]
+        for words in (line.split() for line in lines if not line.startswith("#"))
+    }
 
 
 def test_codes_are_published_and_never_reused() -> None:

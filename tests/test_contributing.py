@@ -18,7 +18,10 @@ import pytest
 from rowcite.commands.base import CLEAN, FINDINGS
 from support import PATIENCE, ROOT
 
-PAGES = {language: ROOT / name for language, name in (("English", "CONTRIBUTING.md"), ("Russian", "CONTRIBUTING.ru.md"))}
+PAGES = {
+    language: ROOT / name
+    for language, name in (("English", "CONTRIBUTING.md"), ("Russian", "CONTRIBUTING.ru.md"))
+}
 SOURCE = "tass-2026-01-15-forty-plants"
 SENTENCE = "Сибирский федеральный университет объединит 40 предприятий, и все они встанут на берегах двух рек."
 ARTICLE = f"""<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Сорок предприятий</title></head><body>
@@ -38,7 +41,9 @@ def test_both_languages_have_the_same_commands_and_parts() -> None:
     english, russian = PAGES.values()
     assert commands(english) == commands(russian)
     assert len(commands(english)) > 10
-    parts = [re.findall(r"(?m)^(#+|- |\d\. )", page.read_text("utf-8")) for page in (english, russian)]
+    parts = [
+        re.findall(r"(?m)^(#+|- |\d\. )", page.read_text("utf-8")) for page in (english, russian)
+    ]
     assert parts[0] == parts[1]
 
 
@@ -49,8 +54,13 @@ def test_a_page_can_be_read_on_a_phone(language: str) -> None:
     assert len(lines) <= 100
     assert [line for line in lines if line.startswith("    ") and len(line.strip()) > 40] == []
     assert [line for line in lines if line.startswith("|")] == []
-    assert [part for part in text.split("\n\n") if len(part) > 600 and not re.match(r"- |\d\. ", part)] == []
-    anchors = {re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in re.findall(r"(?m)^#+ (.*)", text)}
+    assert [
+        part for part in text.split("\n\n") if len(part) > 600 and not re.match(r"- |\d\. ", part)
+    ] == []
+    anchors = {
+        re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-"))
+        for heading in re.findall(r"(?m)^#+ (.*)", text)
+    }
     for link in re.findall(r"\]\(([^)]+)\)", text):
         assert (link[1:] in anchors) if link.startswith("#") else (ROOT / link).exists(), link
 
@@ -79,7 +89,9 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def correct_a_cell_and_add_a_row(repository: Path, _: str) -> None:
     """With spaces too many, and with the line end of another system."""
-    replace(repository / "tables/figures.csv", ",\n", ",Rounded  by the source. \r\n")  # the first row without a remark
+    replace(
+        repository / "tables/figures.csv", ",\n", ",Rounded  by the source. \r\n"
+    )  # the first row without a remark
     said = '"More industrial companies, on a growing list, plan to set up capacity in Siberia."'
     row = f"companies-growing,sergei-shoigu,,,,,,siberia,claim,{said},claimed,babr24-2025-11-07-innovation-experiment,p4,\n"
     append(repository / "tables/statements.csv", row)
@@ -127,7 +139,11 @@ def do_what_the_findings_say(repository: Path, said: str) -> None:
 def write_a_check(repository: Path, _: str) -> None:
     is_sent(repository)
     module = repository / "angara_yenisei/checks.py"
-    replace(module, "OWN_CHECKS: tuple[Check, ...] = (", FAR_DATE + "\n\nOWN_CHECKS: tuple[Check, ...] = (far_date, ")
+    replace(
+        module,
+        "OWN_CHECKS: tuple[Check, ...] = (",
+        FAR_DATE + "\n\nOWN_CHECKS: tuple[Check, ...] = (far_date, ",
+    )
     codes = repository / "docs/codes.txt"
     heading, *lines = codes.read_text("utf-8").splitlines(keepends=True)
     codes.write_text("".join([heading, *sorted([*lines, "far-date 0.2.0\n"])]), "utf-8")
@@ -171,9 +187,15 @@ ANSWERS = {
 
 def shell(command: str, repository: Path) -> tuple[int, str]:
     """Run a command as in a terminal, and answer what it asks; returns its status and what it said."""
-    person = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    person = {
+        f"GIT_{who}_{what}": "a@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     path = f"{repository / '.venv/bin'}:{os.environ['PATH']}"
-    temporary = repository.parent / "tmp"  # a run of pytest clears away what it finds of earlier ones, which are not its own here
+    temporary = (
+        repository.parent / "tmp"
+    )  # a run of pytest clears away what it finds of earlier ones, which are not its own here
     temporary.mkdir(exist_ok=True)
     environment = person | {
         "PATH": path,
@@ -184,13 +206,22 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(["bash", "-ec", command], cwd=repository, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(
+        ["bash", "-ec", command],
+        cwd=repository,
+        env=environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
     os.close(theirs)
     said = b""
     try:
         while select.select([ours], [], [], PATIENCE)[0] and (chunk := os.read(ours, 65536)):
             said += chunk
-            asked = re.search(rb"(?:^|\n)(\w+) \([^\n]*\)(?: \[[^\n]*\])?: \Z", said.replace(b"\r", b""))
+            asked = re.search(
+                rb"(?:^|\n)(\w+) \([^\n]*\)(?: \[[^\n]*\])?: \Z", said.replace(b"\r", b"")
+            )
             if asked:
                 os.write(ours, ANSWERS[asked[1].decode()].encode() + b"\n")
     except OSError:  # the terminal is closed: the command has ended
@@ -199,7 +230,17 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
     return process.wait(timeout=PATIENCE), said.decode().replace("\r\n", "\n")
 
 
-PARTS = ("rowcite", "angara_yenisei", "docs", "schemas", "sources", "tables", "tests/good", "tests/originals", "tests/lighthouses")
+PARTS = (
+    "rowcite",
+    "angara_yenisei",
+    "docs",
+    "schemas",
+    "sources",
+    "tables",
+    "tests/good",
+    "tests/originals",
+    "tests/lighthouses",
+)
 FILES = (
     "validate.py", "setup.py", "pyproject.toml", "datapackage.json", "CHANGELOG.md", "README.md", "README.ru.md", "requirements.txt",
     "requirements-test.txt", "Makefile", ".gitignore", "tests/support.py", "tests/test_cases.py", "tests/test_contract.py",
@@ -216,7 +257,12 @@ def repository(tmp_path: Path) -> Path:
         shutil.copy2(ROOT / file, folder / file)
     shutil.copytree(ROOT / "tests/cases/unknown-word", folder / "tests/cases/unknown-word")
     (tmp_path / "page.html").write_text(ARTICLE, "utf-8")
-    for command in ("git init --quiet --bare ../fork", "git init --quiet", "git add --all", "git commit --quiet -m clone"):
+    for command in (
+        "git init --quiet --bare ../fork",
+        "git init --quiet",
+        "git add --all",
+        "git commit --quiet -m clone",
+    ):
         assert shell(command, folder)[0] == CLEAN
     assert shell("git remote add origin ../fork", folder)[0] == CLEAN
     (folder / ".venv/bin").mkdir(parents=True)
@@ -245,10 +291,14 @@ def test_every_command_in_order_leads_to_a_pull_request_that_is_accepted(reposit
 
 def is_sent(repository: Path) -> None:
     """The fork has the branch, with the rows and without the text of the article; what is sent is clean against the article."""
-    files = shell("git ls-tree -r --name-only my-change", repository.parent / "fork")[1].splitlines()
+    files = shell("git ls-tree -r --name-only my-change", repository.parent / "fork")[
+        1
+    ].splitlines()
     assert {f"sources/{SOURCE}.md", "tables/figures.csv"} <= set(files)
     assert [file for file in files if file.startswith("captures/") or file.endswith(".html")] == []
-    assert [file for file in files if SENTENCE in (repository / file).read_text("utf-8", "replace")] == []
+    assert [
+        file for file in files if SENTENCE in (repository / file).read_text("utf-8", "replace")
+    ] == []
     assert (repository / "captures" / f"{SOURCE}.txt").exists()
     assert b",Rounded by the source.\n" in (repository / "tables/figures.csv").read_bytes()
     status, said = shell("python validate.py --captures captures", repository)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from test_command_line import rowcite
 
-from rowcite.cells import compile_column
 from rowcite.commands.base import CLEAN, MISUSE
-from rowcite.comparison import Agreement, compare
-from rowcite.descriptor import Resource, Schema
-from rowcite.table import Row, Table
-from rowcite.values import FigureRow
+from rowcite.evidence.comparison import Agreement, compare
+from rowcite.package.cells import compile_column
+from rowcite.package.descriptor import Resource, Schema
+from rowcite.package.table import Row, Table
+from rowcite.package.values import FigureRow
 from support import GOOD, ORIGINALS, copy_of_good
 
 
@@ -20,12 +20,21 @@ def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
     note = package / "sources/gazette-2024-03-02.md"
     pinned = note.read_text("utf-8")
     for pin in ("p0", "p1", "p2"):
-        line = next(line for line in note.read_text("utf-8").splitlines() if line.startswith(f"  {pin}:"))
-        note.write_text(note.read_text("utf-8").replace(line, f'  {pin}: ["",' + line.partition(",")[2]), "utf-8")
-    found = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
+        line = next(
+            line for line in note.read_text("utf-8").splitlines() if line.startswith(f"  {pin}:")
+        )
+        note.write_text(
+            note.read_text("utf-8").replace(line, f'  {pin}: ["",' + line.partition(",")[2]),
+            "utf-8",
+        )
+    found = rowcite(
+        "pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package)
+    )
     assert (found.returncode, found.stderr) == (CLEAN, "")
     assert note.read_text("utf-8") == pinned
-    again = rowcite("pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package))
+    again = rowcite(
+        "pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package)
+    )
     assert again.stdout == ""
 
 
@@ -33,8 +42,15 @@ def test_validation_against_the_originals_leaves_no_check_idle() -> None:
     found = rowcite("validate", str(GOOD), "--captures", str(ORIGINALS), "--report", "json")
     report = json.loads(found.stdout)
     assert found.returncode == CLEAN
-    assert [c["code"] for c in report["checks"] if c["verdict"] == "idle" and c["code"] != "stale-explanation"] == []
-    assert report["originals"] == {"verified": ["gazette-2024-03-02", "port-office-2024-03-05"], "unverified": []}
+    assert [
+        c["code"]
+        for c in report["checks"]
+        if c["verdict"] == "idle" and c["code"] != "stale-explanation"
+    ] == []
+    assert report["originals"] == {
+        "verified": ["gazette-2024-03-02", "port-office-2024-03-05"],
+        "unverified": [],
+    }
 
 
 def test_without_the_originals_the_report_says_so() -> None:
@@ -47,8 +63,14 @@ def test_without_the_originals_the_report_says_so() -> None:
     ("arguments", "said"),
     [
         (["validate", str(GOOD), "--captures", "no-such-folder"], "no such folder"),
-        (["pin", "no-such-source", "--captures", str(ORIGINALS), "--package", str(GOOD)], "no readable note"),
-        (["pin", "gazete-2024-03-02", "--captures", str(ORIGINALS), "--package", str(GOOD)], "did you mean gazette-2024-03-02?"),
+        (
+            ["pin", "no-such-source", "--captures", str(ORIGINALS), "--package", str(GOOD)],
+            "no readable note",
+        ),
+        (
+            ["pin", "gazete-2024-03-02", "--captures", str(ORIGINALS), "--package", str(GOOD)],
+            "did you mean gazette-2024-03-02?",
+        ),
     ],
 )
 def test_misuse_is_one_line(arguments: list[str], said: str) -> None:
@@ -69,7 +91,11 @@ def test_coverage_counts_what_is_recorded_and_waived() -> None:
     report = json.loads(rowcite("coverage", str(GOOD), "--report", "json").stdout)
     assert report["total"]["passages"] == {"recorded": 3, "waived": 0, "all": 3, "percent": 100.0}
     assert report["total"]["numbers"] == {"recorded": 2, "waived": 1, "all": 3, "percent": 100.0}
-    assert report["support"]["gazette-2024-03-02 p2"]["ties port-office-runs-amber-light"] == ["object", "since", "subject"]
+    assert report["support"]["gazette-2024-03-02 p2"]["ties port-office-runs-amber-light"] == [
+        "object",
+        "since",
+        "subject",
+    ]
     assert "100%" in rowcite("coverage", str(GOOD)).stdout
 
 
@@ -77,7 +103,9 @@ def test_coverage_falls_when_a_row_goes(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     file = package / "tables/figures.csv"
     lines = file.read_text("utf-8").splitlines(keepends=True)
-    file.write_text("".join(line for line in lines if not line.startswith("repair-cost-port-office")), "utf-8")
+    file.write_text(
+        "".join(line for line in lines if not line.startswith("repair-cost-port-office")), "utf-8"
+    )
     report = json.loads(rowcite("coverage", str(package), "--report", "json").stdout)
     assert report["sources"]["port-office-2024-03-05"]["numbers"]["percent"] == 0.0
 
@@ -93,7 +121,11 @@ def figure(qualifier: str, low: str, high: str) -> FigureRow:
     fields = [{"name": name, "type": "number"} for name in ("low", "high")]
     fields += [{"name": name, "type": "string"} for name in ("printed", "qualifier", "unit")]
     schema = Schema.model_validate({"fields": fields})
-    table = Table(Resource.model_validate({"name": "t"}), schema, {f.name: compile_column(f) for f in schema.fields})
+    table = Table(
+        Resource.model_validate({"name": "t"}),
+        schema,
+        {f.name: compile_column(f) for f in schema.fields},
+    )
     cells = {"low": low, "high": high, "printed": "", "qualifier": qualifier, "unit": "t"}
     return FigureRow(Row(table, 1, cells, ""), "printed", "qualifier", "low", "high", "unit")
 
@@ -115,6 +147,8 @@ def figure(qualifier: str, low: str, high: str) -> FigureRow:
         (("vague", "", ""), ("exact", "12", "12"), Agreement.REFINEMENT),
     ],
 )
-def test_figures_agree_refine_or_contradict(one: tuple[str, str, str], other: tuple[str, str, str], verdict: Agreement) -> None:
+def test_figures_agree_refine_or_contradict(
+    one: tuple[str, str, str], other: tuple[str, str, str], verdict: Agreement
+) -> None:
     assert compare(figure(*one), figure(*other)) == verdict
     assert compare(figure(*other), figure(*one)) == verdict

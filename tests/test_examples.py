@@ -10,27 +10,38 @@ import pytest
 from test_command_line import command, rowcite
 from test_second_reader import accepts
 
+from rowcite.authoring.derive import derived_files
+from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN
 from rowcite.commands.generate import dataset_of
-from rowcite.derive import derived_files
-from rowcite.evidence.dates import read_dates
-from rowcite.evidence.figures import read_figures
-from rowcite.evidence.names import NameIndex
-from rowcite.facts import value_of
-from rowcite.package import load, load_captures
-from rowcite.run import Report, run
+from rowcite.evidence.facts import value_of
+from rowcite.package.model import load, load_captures
+from rowcite.text.dates import read_dates
+from rowcite.text.figures import read_figures
+from rowcite.text.names import NameIndex
 from support import ROOT
 
 APPLES = ROOT / "examples/apples"
 # Words of this dataset's subject, which has no place in another's package.
-SUBJECT = re.compile(r"(?i)angara|yenisei|krasnoyarsk|irkutsk|khakass|siberia|tuva|cluster|rare.earth|shoigu|tass|[а-яё]")
+SUBJECT = re.compile(
+    r"(?i)angara|yenisei|krasnoyarsk|irkutsk|khakass|siberia|tuva|cluster|rare.earth|shoigu|tass|[а-яё]"
+)
 
 # Each key of the example leads to one table, so that no other sort of thing fits; nothing is tied to another thing by a word.
-NOTHING_TO_EXAMINE = {"wrong-sort", "tied-to-itself", "nearer-thing", "text-names-another", "named-in-office", "unsaid-word"}
+NOTHING_TO_EXAMINE = {
+    "wrong-sort",
+    "tied-to-itself",
+    "nearer-thing",
+    "text-names-another",
+    "named-in-office",
+    "unsaid-word",
+}
 
 
 def copy_of_apples(folder: Path) -> Path:
-    return Path(shutil.copytree(APPLES, folder / "apples", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(
+        shutil.copytree(APPLES, folder / "apples", ignore=shutil.ignore_patterns("__pycache__"))
+    )
 
 
 def judge(package: Path) -> Report:
@@ -51,19 +62,36 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
 
 def foreign_words(package: Path) -> list[str]:
     """The words of this dataset's subject in a package, but for the examples that the engine's own columns bring into a schema."""
-    files = [file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    files = [
+        file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts
+    ]
     assert len(files) > 10
-    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if not line.lstrip().startswith('"example":')]
+    lines = [
+        line
+        for file in files
+        for line in file.read_text("utf-8").splitlines()
+        if not line.lstrip().startswith('"example":')
+    ]
     return [line for line in lines if SUBJECT.search(line)]
 
 
-@pytest.mark.parametrize("arguments", [("validate.py",), ("-m", "rowcite", "validate")], ids=["own checks", "descriptor alone"])
-def test_the_example_is_clean_against_its_originals_and_no_check_is_idle(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [("validate.py",), ("-m", "rowcite", "validate")],
+    ids=["own checks", "descriptor alone"],
+)
+def test_the_example_is_clean_against_its_originals_and_no_check_is_idle(
+    arguments: tuple[str, ...],
+) -> None:
     found = command(*arguments, "--captures", "originals", "--report", "json", cwd=APPLES)
     assert (found.returncode, found.stderr) == (CLEAN, "")
     report = json.loads(found.stdout)
-    assert {check["code"] for check in report["checks"] if check["verdict"] != "passed"} <= NOTHING_TO_EXAMINE
-    assert ("harvest-after-felling" in {check["code"] for check in report["checks"]}) == (arguments == ("validate.py",))
+    assert {
+        check["code"] for check in report["checks"] if check["verdict"] != "passed"
+    } <= NOTHING_TO_EXAMINE
+    assert ("harvest-after-felling" in {check["code"] for check in report["checks"]}) == (
+        arguments == ("validate.py",)
+    )
     assert report["originals"]["unverified"] == []
 
 
@@ -75,17 +103,27 @@ def test_generating_changes_nothing(tmp_path: Path) -> None:
 def test_the_pins_are_those_of_the_originals(tmp_path: Path) -> None:
     package = copy_of_apples(tmp_path)
     sources = [note.stem for note in (package / "sources").iterdir()]
-    found = rowcite("pin", *sources, "--captures", str(package / "originals"), "--package", str(package))
+    found = rowcite(
+        "pin", *sources, "--captures", str(package / "originals"), "--package", str(package)
+    )
     assert (found.returncode, found.stdout, found.stderr) == (CLEAN, "", "")
 
 
-HARVESTS, VARIETIES, NOTE = "tables/harvests.csv", "tables/varieties.csv", "sources/lindenblatt-2024-10-14.md"
+HARVESTS, VARIETIES, NOTE = (
+    "tables/harvests.csv",
+    "tables/varieties.csv",
+    "sources/lindenblatt-2024-10-14.md",
+)
 MISTAKES = {
     "printed-value-mismatch": (HARVESTS, "exact,0.412,0.412", "exact,412,412"),
     "printed-date-mismatch": (HARVESTS, "2024-10-12,12.10.2024", "2024-12-10,12.10.2024"),
     "ungrounded-number": (HARVESTS, "38 kg,exact,0.038,0.038", "83 kg,exact,0.083,0.083"),
     "missing-value": (VARIETIES, "weisshorn,Weißhorn,", "weisshorn,,"),
-    "harvest-after-felling": (VARIETIES, "Weißhorn,1952-03-21,,", "Weißhorn,1952-03-21,1987-11-17,"),
+    "harvest-after-felling": (
+        VARIETIES,
+        "Weißhorn,1952-03-21,,",
+        "Weißhorn,1952-03-21,1987-11-17,",
+    ),
     "undeclared-contradiction": ("tables/citations.csv", ",contradicts,", ",context,"),
     "unrecorded-number": (NOTE, "Not recorded: «500 kg»", "And so: «500 kg»"),
     "pin-mismatch": ("originals/lindenblatt-2024-10-14.txt", "412 kg", "421 kg"),
@@ -125,13 +163,22 @@ LIMITS = re.findall(r"(?m)^\| `(.+)` \| .+ \| (.+) \|$", (APPLES / "README.md").
 @pytest.mark.parametrize(("printed", "said"), LIMITS)
 def test_the_readme_says_what_the_readers_make_of_german(printed: str, said: str) -> None:
     dates = read_dates(printed, date(2024, 10, 14))
-    read = [*(str(value_of(figure)) for figure in read_figures(printed)), *(found.edtf for found in dates)]
+    read = [
+        *(str(value_of(figure)) for figure in read_figures(printed)),
+        *(found.edtf for found in dates),
+    ]
     assert ", ".join(read or ["nothing"]) == said
 
 
 def test_the_readme_lists_limits_and_what_is_read() -> None:
     assert len(LIMITS) > 10
     assert [read_figures(printed)[0].unit for printed in ("412 kg", "2,5 ha")] == ["t", "ha"]
-    assert [read_dates(printed)[0].edtf for printed in ("12.10.2024", "1909–1987")] == ["2024-10-12", "1909/1987"]
+    assert [read_dates(printed)[0].edtf for printed in ("12.10.2024", "1909–1987")] == [
+        "2024-10-12",
+        "1909/1987",
+    ]
     index = NameIndex([("w", "Weißhorn"), ("b", "Goldener Brenner")])
-    assert [bool(index.find(text)) for text in ("des Weißhorns", "vom Goldenen Brenner")] == [True, False]
+    assert [bool(index.find(text)) for text in ("des Weißhorns", "vom Goldenen Brenner")] == [
+        True,
+        False,
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rowcite.export.common import EARLIEST, ExportError, columns, created, file_name, typed, whole
-from rowcite.package import Package
+from rowcite.package.model import Package
 
 DATED = [FIELDS[0], {"name": "when", "type": "string", "title": "Moment", "rowcite:role": "date"}]
 
@@ -28,9 +28,16 @@ def things(folder: Path, when: str, **more: object) -> Package:
         ("", None, None),
     ],
 )
-def test_a_date_has_its_outer_bounds(when: str, start: date | None, end: date | None, tmp_path: Path) -> None:
+def test_a_date_has_its_outer_bounds(
+    when: str, start: date | None, end: date | None, tmp_path: Path
+) -> None:
     table = things(tmp_path, when).tables["things"]
-    assert typed(table.rows[0]) == {"id": "a", "when": when or None, "when_start": start, "when_end": end}
+    assert typed(table.rows[0]) == {
+        "id": "a",
+        "when": when or None,
+        "when_start": start,
+        "when_end": end,
+    }
     assert [(column.name, column.type, column.bound) for column in columns(table)] == [
         ("id", "string", ""), ("when", "string", ""), ("when_start", "date", "start"), ("when_end", "date", "end"),
     ]  # fmt: skip
@@ -38,7 +45,9 @@ def test_a_date_has_its_outer_bounds(when: str, start: date | None, end: date | 
 
 def test_a_date_that_is_no_text_is_its_own_bounds(tmp_path: Path) -> None:
     fields = [FIELDS[0], {"name": "when", "type": "date", "rowcite:role": "date"}]
-    assert [column.name for column in columns(package_of(tmp_path, [], fields).tables["things"])] == ["id", "when"]
+    assert [
+        column.name for column in columns(package_of(tmp_path, [], fields).tables["things"])
+    ] == ["id", "when"]
 
 
 def test_a_bound_may_not_take_the_name_of_a_column(tmp_path: Path) -> None:
@@ -48,7 +57,11 @@ def test_a_bound_may_not_take_the_name_of_a_column(tmp_path: Path) -> None:
 
 
 def test_a_column_of_a_type_that_is_not_read_is_text(tmp_path: Path) -> None:
-    package = package_of(tmp_path, [{"id": "a", "at": "12:30"}, {"id": "b"}], [FIELDS[0], {"name": "at", "type": "time"}])
+    package = package_of(
+        tmp_path,
+        [{"id": "a", "at": "12:30"}, {"id": "b"}],
+        [FIELDS[0], {"name": "at", "type": "time"}],
+    )
     assert [typed(row)["at"] for row in package.tables["things"].rows] == ["12:30", None]
     assert columns(package.tables["things"])[1].type == "string"
 
@@ -81,8 +94,15 @@ def test_a_name_of_a_file_stays_in_its_folder(name: str) -> None:
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/a", "..", "a\0b", "C:\\a", "имя"])
 def test_a_package_of_any_name_is_written_into_the_folder(name: str, tmp_path: Path) -> None:
     source, folder = tmp_path / "source", tmp_path / "deep" / "out"
-    files = {file for form in ("sqlite", "parquet", "xlsx") for file in built(form, things(source, "2025", name=name), folder)}
-    assert files == {file for file in tmp_path.rglob("*") if file.is_file()} - {source / "datapackage.json", source / "a.csv"}
+    files = {
+        file
+        for form in ("sqlite", "parquet", "xlsx")
+        for file in built(form, things(source, "2025", name=name), folder)
+    }
+    assert files == {file for file in tmp_path.rglob("*") if file.is_file()} - {
+        source / "datapackage.json",
+        source / "a.csv",
+    }
     assert all(file.is_relative_to(folder) for file in files)
 
 

@@ -13,10 +13,12 @@ import pytest
 
 from rowcite.export import croissant
 from rowcite.export import zip as zipped
-from rowcite.package import Package, load
+from rowcite.package.model import Package, load
 from support import GOOD, ROOT
 
-with warnings.catch_warnings():  # what other libraries deprecate while they are imported is not ours to mend
+with (
+    warnings.catch_warnings()
+):  # what other libraries deprecate while they are imported is not ours to mend
     warnings.simplefilter("ignore")
     import mlcroissant
     from mlcroissant._src.operation_graph.operations import extract
@@ -34,7 +36,13 @@ def described(package: Package, folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def agrees(value: Any, cell: str) -> bool:
     """Whether a value of the library is that of a cell; it reads decimals as floats, days as times, codes of digits as numbers."""
-    text = value.decode("utf-8") if isinstance(value, bytes) else "" if value is None else str(value).removesuffix(" 00:00:00")
+    text = (
+        value.decode("utf-8")
+        if isinstance(value, bytes)
+        else ""
+        if value is None
+        else str(value).removesuffix(" 00:00:00")
+    )
     try:
         return text == cell or float(text) == float(cell)
     except ValueError:
@@ -42,11 +50,16 @@ def agrees(value: Any, cell: str) -> bool:
 
 
 @pytest.mark.parametrize("path", [GOOD, ROOT], ids=["good", "dataset"])
-def test_every_table_is_read_from_the_zipped_package(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_table_is_read_from_the_zipped_package(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     package = load(path)
     logging.getLogger("absl").setLevel(logging.ERROR)
     dataset = described(package, tmp_path, monkeypatch)
-    assert (dataset.metadata.ctx.issues.errors, dataset.metadata.ctx.issues.warnings) == (set(), set())
+    assert (dataset.metadata.ctx.issues.errors, dataset.metadata.ctx.issues.warnings) == (
+        set(),
+        set(),
+    )
     for table in package.tables.values():
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -55,17 +68,27 @@ def test_every_table_is_read_from_the_zipped_package(path: Path, tmp_path: Path,
         for record, row in zip(records, table.rows, strict=True):
             found = {name.partition("/")[2]: value for name, value in record.items()}
             assert list(found) == list(row.cells)
-            assert {name: found[name] for name, cell in row.cells.items() if not agrees(found[name], cell)} == {}
+            assert {
+                name: found[name]
+                for name, cell in row.cells.items()
+                if not agrees(found[name], cell)
+            } == {}
 
 
 @pytest.mark.parametrize("path", [GOOD, ROOT], ids=["good", "dataset"])
 def test_the_digests_are_those_of_the_files(path: Path, tmp_path: Path) -> None:
     package = load(path)
     (archive,) = zipped.write(package, tmp_path)
-    files = {entry["contentUrl"]: entry["sha256"] for entry in croissant.description(package)["distribution"]}
+    files = {
+        entry["contentUrl"]: entry["sha256"]
+        for entry in croissant.description(package)["distribution"]
+    }
     assert files.pop(archive.name) == hashlib.sha256(archive.read_bytes()).hexdigest()
     with zipfile.ZipFile(archive) as opened:
-        assert files == {table.path: hashlib.sha256(opened.read(table.path)).hexdigest() for table in package.tables.values()}
+        assert files == {
+            table.path: hashlib.sha256(opened.read(table.path)).hexdigest()
+            for table in package.tables.values()
+        }
 
 
 def test_the_description_says_what_the_package_is(tmp_path: Path) -> None:
@@ -76,4 +99,8 @@ def test_the_description_says_what_the_package_is(tmp_path: Path) -> None:
     assert said["citeAs"].startswith("@dataset{lighthouses-0.1.0,")
     figures = next(records for records in said["recordSet"] if records["name"] == "figures")
     kinds = {field["name"]: field["dataType"] for field in figures["field"]}
-    assert (figures["key"], kinds["value_low"], kinds["unit"]) == ([{"@id": "figures/id"}], "sc:Float", "sc:Text")
+    assert (figures["key"], kinds["value_low"], kinds["unit"]) == (
+        [{"@id": "figures/id"}],
+        "sc:Float",
+        "sc:Text",
+    )

@@ -19,14 +19,26 @@ from rowcite.commands.base import CLEAN
 from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
 from rowcite.export.common import ExportError
-from rowcite.package import load
+from rowcite.package.model import load
 from support import CASES, GOOD, PATIENCE, ROOT, copy_of_good, lay_over
 
-with warnings.catch_warnings():  # what other libraries deprecate while they are imported is not ours to mend
+with (
+    warnings.catch_warnings()
+):  # what other libraries deprecate while they are imported is not ours to mend
     warnings.simplefilter("ignore")
     from frictionless import Package as Reader
 
-OURS = ("zip", "csv_excel", "jsonl", "geojson", "jsonld", "croissant", "citation", "changes_csv", "sums")
+OURS = (
+    "zip",
+    "csv_excel",
+    "jsonl",
+    "geojson",
+    "jsonld",
+    "croissant",
+    "citation",
+    "changes_csv",
+    "sums",
+)
 NOTHING = b"kind,table,row,column,old,new,source,passage\n"
 
 
@@ -48,14 +60,19 @@ def unpacked(package: Path, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("package", [GOOD, ROOT], ids=["good", "dataset"])
-def test_the_zipped_package_is_valid_and_its_digests_are_true(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_zipped_package_is_valid_and_its_digests_are_true(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = unpacked(package, tmp_path)
     descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
     original = json.loads((package / "datapackage.json").read_text("utf-8"))
     for resource, before in zip(descriptor["resources"], original["resources"], strict=True):
         data = (folder / resource["path"]).read_bytes()
         assert data == (package / resource["path"]).read_bytes()
-        assert resource == before | {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+        assert resource == before | {
+            "bytes": len(data),
+            "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        }
     assert {key: value for key, value in descriptor.items() if key != "resources"} == {
         key: value for key, value in original.items() if key != "resources"
     }
@@ -70,7 +87,9 @@ def test_the_zip_file_itself_is_a_package(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("path", ["tables/bodies.csv", "sources/gazette-2024-03-02.md"])
-def test_a_changed_file_is_noticed(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_file_is_noticed(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = unpacked(GOOD, tmp_path)
     text = (folder / path).read_text("utf-8")
     (folder / path).write_text(text.replace("Light", "Night"), "utf-8")
@@ -79,7 +98,14 @@ def test_a_changed_file_is_noticed(path: str, tmp_path: Path, monkeypatch: pytes
 
 def test_the_zip_file_holds_what_is_declared_and_what_says_how_to_use_it(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    for name in ("README.md", "README.ru.md", "LICENSE", "LICENSE-DATA", "CITATION.cff", "private.txt"):
+    for name in (
+        "README.md",
+        "README.ru.md",
+        "LICENSE",
+        "LICENSE-DATA",
+        "CITATION.cff",
+        "private.txt",
+    ):
         (package / name).write_text(name, "utf-8")
     (package / "README").mkdir()
     (file,) = zipped.write(load(package), tmp_path)
@@ -99,7 +125,9 @@ def test_the_zip_file_holds_what_is_declared_and_what_says_how_to_use_it(tmp_pat
 def test_any_time_of_the_release_can_be_zipped(created: str, tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
-    (package / "datapackage.json").write_text(json.dumps(descriptor | {"created": created}), "utf-8")
+    (package / "datapackage.json").write_text(
+        json.dumps(descriptor | {"created": created}), "utf-8"
+    )
     with zipfile.ZipFile(zipped.write(load(package), tmp_path)[0]) as archive:
         assert archive.testzip() is None
         assert {1980 <= entry.date_time[0] <= 2107 for entry in archive.infolist()} == {True}
@@ -119,10 +147,14 @@ def break_by(how: str, package: Path) -> None:
             descriptor = (package / "datapackage.json").read_text("utf-8")
             (package / "..\\evil.md").write_text("", "utf-8")
             extra = json.dumps({"name": "evil", "path": "..\\evil.md"})
-            (package / "datapackage.json").write_text(descriptor.replace('"resources": [', f'"resources": [{extra},'), "utf-8")
+            (package / "datapackage.json").write_text(
+                descriptor.replace('"resources": [', f'"resources": [{extra},'), "utf-8"
+            )
 
 
-@pytest.mark.parametrize("how", ["missing note", "missing table", "missing schema", "link out", "backslash"])
+@pytest.mark.parametrize(
+    "how", ["missing note", "missing table", "missing schema", "link out", "backslash"]
+)
 def test_a_package_that_is_not_whole_is_not_zipped(how: str, tmp_path: Path) -> None:
     package, out = copy_of_good(tmp_path), tmp_path / "out"
     break_by(how, package)
@@ -138,7 +170,8 @@ def test_a_package_that_is_not_whole_is_not_zipped(how: str, tmp_path: Path) -> 
 BUILD = """
 import sys
 from pathlib import Path
-from rowcite import export, package
+from rowcite import export
+from rowcite.package import model as package
 found = package.load(sys.argv[1])
 for name in sys.argv[3:]:
     export.write(name, found, Path(sys.argv[2]))
@@ -149,9 +182,20 @@ def build(package: Path, to: Path, seed: str) -> dict[str, bytes]:
     """Every file that a build in a process of its own writes."""
     run = [sys.executable, "-W", "error", "-c", BUILD, str(package), str(to), *OURS]
     zone = {"0": "Asia/Krasnoyarsk", "1": "America/New_York"}[seed]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run(run, env=environment, cwd=to.parent, check=True, capture_output=True, timeout=PATIENCE)
-    return {file.relative_to(to).as_posix(): file.read_bytes() for file in to.rglob("*") if file.is_file()}
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": seed,
+        "TZ": zone,
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    subprocess.run(
+        run, env=environment, cwd=to.parent, check=True, capture_output=True, timeout=PATIENCE
+    )
+    return {
+        file.relative_to(to).as_posix(): file.read_bytes()
+        for file in to.rglob("*")
+        if file.is_file()
+    }
 
 
 def test_our_formats_are_listed_and_the_sums_last() -> None:
@@ -166,11 +210,20 @@ def test_a_second_build_gives_the_same_bytes_and_true_sums(package: Path, tmp_pa
     assert first == second
     listed = dict(line.split("  ", 1)[::-1] for line in first["SHA256SUMS"].decode().splitlines())
     assert list(listed) == sorted(listed)
-    assert listed == {path: hashlib.sha256(data).hexdigest() for path, data in first.items() if path != "SHA256SUMS"}
+    assert listed == {
+        path: hashlib.sha256(data).hexdigest()
+        for path, data in first.items()
+        if path != "SHA256SUMS"
+    }
 
 
 def checked(folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, check=False)
+    return subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
 
 
 def test_the_sums_are_those_of_sha256sum(tmp_path: Path) -> None:
@@ -186,7 +239,9 @@ def test_the_sums_are_those_of_sha256sum(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", sorted(case.name for case in CASES.iterdir()))
-def test_a_faulty_package_is_written_whole_or_refused_in_one_line(case: str, tmp_path: Path) -> None:
+def test_a_faulty_package_is_written_whole_or_refused_in_one_line(
+    case: str, tmp_path: Path
+) -> None:
     package = load(lay_over(CASES / case, tmp_path))
     for name in OURS[:-2]:  # the others read folders, not tables
         out = tmp_path / "out" / name
@@ -204,8 +259,22 @@ def test_a_faulty_package_is_written_whole_or_refused_in_one_line(case: str, tmp
 
 
 def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Keeper", "-c", "user.email=keeper@example.org", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"]
-    subprocess.run([shutil.which("git") or "git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+    who = [
+        "-c",
+        "user.name=Keeper",
+        "-c",
+        "user.email=keeper@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "tag.gpgsign=false",
+    ]
+    subprocess.run(
+        [shutil.which("git") or "git", *who, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
 
 
 def commit(package: Path, *tags: str) -> None:
@@ -241,7 +310,9 @@ def test_changes_are_told_against_the_highest_release_tag(released: Path, tmp_pa
     assert changes(released, tmp_path) == []
     replace(released / "tables/bodies.csv", "Портовая контора", "Контора порта")
     (line,) = changes(released, tmp_path)
-    assert line.startswith("value-changed,bodies,port-office,name_ru,Портовая контора,Контора порта,")
+    assert line.startswith(
+        "value-changed,bodies,port-office,name_ru,Портовая контора,Контора порта,"
+    )
 
 
 def test_a_release_built_at_its_own_tag_tells_its_changes(released: Path, tmp_path: Path) -> None:
@@ -261,7 +332,7 @@ def test_a_tag_that_did_not_lead_here_is_no_release(released: Path) -> None:
 
 
 @pytest.mark.parametrize("repository", [False, True])
-def test_without_a_release_there_is_the_header_alone(repository: bool, tmp_path: Path) -> None:  # noqa: FBT001 (a case)
+def test_without_a_release_there_is_the_header_alone(repository: bool, tmp_path: Path) -> None:  # noqa: FBT001
     package = copy_of_good(tmp_path)
     if repository:
         git(package, "init", "--quiet")

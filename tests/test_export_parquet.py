@@ -14,10 +14,10 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from pyarrow import parquet
 
-from rowcite.evidence import edtf
+from rowcite.evidence.trace import evidence
 from rowcite.export.common import ExportError
-from rowcite.package import Package, load
-from rowcite.trace import evidence
+from rowcite.package.model import Package, load
+from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 
 
@@ -56,19 +56,28 @@ def test_every_cell_of_every_row(root: Path, tmp_path: Path) -> None:
     for table in package.tables.values():
         for field in table.schema.fields:
             stored = [value(field.type, cell) for cell in found[table.name][field.name].to_pylist()]
-            assert stored == [typed(field.type, row[field.name]) for row in table.rows], (table.name, field.name)
+            assert stored == [typed(field.type, row[field.name]) for row in table.rows], (
+                table.name,
+                field.name,
+            )
 
 
 @FEW
 @given(rows=ROWS)
-def test_awkward_values_survive(rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_awkward_values_survive(
+    rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("package")
     found = read(package_of(folder, rows), folder)["things"].to_pylist()
     for cells, line in zip(rows, found, strict=True):
         for field in FIELDS:
-            assert value(field["type"], line[field["name"]]) == typed(field["type"], cells[field["name"]]), field
+            assert value(field["type"], line[field["name"]]) == typed(
+                field["type"], cells[field["name"]]
+            ), field
         dates = edtf.parse(cells["when"]) if cells["when"] else None
-        assert (line["when_start"], line["when_end"]) == ((dates.start, dates.end) if dates else (None, None))
+        assert (line["when_start"], line["when_end"]) == (
+            (dates.start, dates.end) if dates else (None, None)
+        )
 
 
 NUMBERS = {
@@ -84,10 +93,14 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("numbers", "kind"), NUMBERS.values(), ids=list(NUMBERS))
 def test_decimals_are_exact(numbers: list[str], kind: pa.DataType, tmp_path: Path) -> None:
-    package = package_of(tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(numbers)])
+    package = package_of(
+        tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(numbers)]
+    )
     column = read(package, tmp_path)["things"]["amount"]
     assert column.type == kind
-    assert [value("number", cell) for cell in column.to_pylist()] == [typed("number", number) for number in numbers]
+    assert [value("number", cell) for cell in column.to_pylist()] == [
+        typed("number", number) for number in numbers
+    ]
 
 
 def test_a_whole_number_too_long_for_64_bits_is_text(tmp_path: Path) -> None:
@@ -97,7 +110,12 @@ def test_a_whole_number_too_long_for_64_bits_is_text(tmp_path: Path) -> None:
 
 
 def test_an_empty_cell_is_null_and_an_empty_text_is_not(tmp_path: Path) -> None:
-    package = package_of(tmp_path, [{"id": "a", "text": ""}, {"id": "b", "text": "-"}], FIELDS[:2], schema={"missingValues": ["-"]})
+    package = package_of(
+        tmp_path,
+        [{"id": "a", "text": ""}, {"id": "b", "text": "-"}],
+        FIELDS[:2],
+        schema={"missingValues": ["-"]},
+    )
     assert read(package, tmp_path)["things"]["text"].to_pylist() == ["", None]
 
 
@@ -105,11 +123,19 @@ def test_tables_and_columns_say_what_they_mean(tmp_path: Path) -> None:
     package = load(ROOT)
     for name, table in read(package, tmp_path).items():
         about = {key.decode(): said.decode() for key, said in table.schema.metadata.items()}
-        assert (about["name"], about["package"], about["version"]) == (name, package.descriptor.name, package.descriptor.version)
+        assert (about["name"], about["package"], about["version"]) == (
+            name,
+            package.descriptor.name,
+            package.descriptor.version,
+        )
         assert about["licence_url"] == package.descriptor.licenses[0]["path"]
         assert about["description"]
         assert [field.name for field in table.schema if not field.metadata[b"description"]] == []
-        fields = {field.name: field for field in package.tables[name].schema.fields} if name in package.tables else {}
+        fields = (
+            {field.name: field for field in package.tables[name].schema.fields}
+            if name in package.tables
+            else {}
+        )
         required = [name for name, field in fields.items() if field.constraints.required]
         assert [field.name for field in table.schema if not field.nullable] == required
 
@@ -118,7 +144,10 @@ def test_what_is_told_of_a_column(tmp_path: Path) -> None:
     schema = read(package_of(tmp_path, [{"id": "a"}]), tmp_path)["things"].schema
     told = {b"title": b"Text", b"description": b"Anything.", b"term": b"https://example.org/text"}
     assert schema.field("text").metadata == told
-    assert schema.field("when_start").metadata[b"description"] == "The first day that «when» admits; empty where open.".encode()
+    assert (
+        schema.field("when_start").metadata[b"description"]
+        == "The first day that «when» admits; empty where open.".encode()
+    )
 
 
 @contextmanager
@@ -131,7 +160,9 @@ def duck(package: Package, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_duckdb_reads_the_types(tmp_path: Path) -> None:
-    with duck(package_of(tmp_path, [{"id": "a", "amount": "0.1", "share": "99.95"}]), tmp_path) as opened:
+    with duck(
+        package_of(tmp_path, [{"id": "a", "amount": "0.1", "share": "99.95"}]), tmp_path
+    ) as opened:
         assert {name: kind for name, kind, *_ in opened.sql("DESCRIBE things").fetchall()} == {
             "id": "VARCHAR", "text": "VARCHAR", "code": "VARCHAR", "amount": "DECIMAL(38,1)", "share": "DECIMAL(38,2)", "count": "BIGINT",
             "day": "DATE", "flag": "BOOLEAN", "when": "VARCHAR", "when_start": "DATE", "when_end": "DATE", "word": "VARCHAR",
@@ -146,9 +177,17 @@ def test_duckdb_joins_every_foreign_key(tmp_path: Path) -> None:
         for table in package.tables.values():
             for key in table.schema.foreign_keys:
                 there = key.reference.resource or table.name
-                same = " AND ".join(f'a."{one}" = b."{other}"' for one, other in zip(key.fields, key.reference.fields, strict=True))
-                (count,) = opened.execute(f'SELECT count(*) FROM "{table.name}" a JOIN "{there}" b ON {same}').fetchone() or (0,)  # noqa: S608
-                assert count == sum(all(row[name] for name in key.fields) for row in table.rows), (table.name, key.fields)
+                same = " AND ".join(
+                    f'a."{one}" = b."{other}"'
+                    for one, other in zip(key.fields, key.reference.fields, strict=True)
+                )
+                (count,) = opened.execute(
+                    f'SELECT count(*) FROM "{table.name}" a JOIN "{there}" b ON {same}'  # noqa: S608
+                ).fetchone() or (0,)
+                assert count == sum(all(row[name] for name in key.fields) for row in table.rows), (
+                    table.name,
+                    key.fields,
+                )
                 joined += count
     assert joined > len(list(package.rows()))
 
@@ -158,15 +197,33 @@ def test_duckdb_sums_exactly(tmp_path: Path) -> None:
     with duck(package, tmp_path) as opened:
         for table in package.tables.values():
             for field in (field for field in table.schema.fields if field.type == "number"):
-                (total,) = opened.execute(f'SELECT sum("{field.name}") FROM "{table.name}"').fetchone() or (None,)  # noqa: S608
-                assert (total or 0) == sum(Decimal(row[field.name]) for row in table.rows if row[field.name])
+                (total,) = opened.execute(
+                    f'SELECT sum("{field.name}") FROM "{table.name}"'  # noqa: S608
+                ).fetchone() or (None,)
+                assert (total or 0) == sum(
+                    Decimal(row[field.name]) for row in table.rows if row[field.name]
+                )
 
 
 def test_evidence(tmp_path: Path) -> None:
     package = load(GOOD)
     found = read(package, tmp_path)["evidence"].to_pylist()
-    expected = [(e.table, e.row, e.column, e.value, e.source, e.passage, e.stance, e.basis, e.pin, e.link) for e in evidence(package)]
-    names = ("table_name", "row_id", "column_name", "value", "source", "passage", "stance", "basis", "pin", "link")
+    expected = [
+        (e.table, e.row, e.column, e.value, e.source, e.passage, e.stance, e.basis, e.pin, e.link)
+        for e in evidence(package)
+    ]
+    names = (
+        "table_name",
+        "row_id",
+        "column_name",
+        "value",
+        "source",
+        "passage",
+        "stance",
+        "basis",
+        "pin",
+        "link",
+    )
     assert [tuple(line[name] or "" for name in names) for line in found] == expected
 
 
@@ -174,7 +231,9 @@ def test_a_row_without_a_required_value_is_refused_and_nothing_is_left(tmp_path:
     folder = copy_of_good(tmp_path)
     file = folder / "tables/bodies.csv"
     file.write_text(file.read_text("utf-8").replace("Port Office", ""), "utf-8")
-    with pytest.raises(ExportError, match=r"^tables/bodies\.csv:3:13: name_en is empty, but required"):
+    with pytest.raises(
+        ExportError, match=r"^tables/bodies\.csv:3:13: name_en is empty, but required"
+    ):
         built("parquet", load(folder), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -186,7 +245,9 @@ def test_text_that_is_no_unicode_is_refused(tmp_path: Path) -> None:
 
 
 def test_two_tables_that_would_be_one_file_are_refused(tmp_path: Path) -> None:
-    resources = [{"name": name, "path": "a.csv", "schema": {"fields": FIELDS[:2]}} for name in ("a/b", "A?b")]
+    resources = [
+        {"name": name, "path": "a.csv", "schema": {"fields": FIELDS[:2]}} for name in ("a/b", "A?b")
+    ]
     package = package_of(tmp_path, [{"id": "a"}], FIELDS[:2], resources=resources)
     with pytest.raises(ExportError, match=r"two tables would be written to A-b\.parquet"):
         built("parquet", package, tmp_path)

@@ -13,12 +13,12 @@ import pytest
 from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_everywhere
 from hypothesis import given
 
-from rowcite.comparison import Agreement
-from rowcite.coverage import coverage
-from rowcite.evidence import edtf
+from rowcite.evidence.comparison import Agreement
+from rowcite.evidence.coverage import coverage
+from rowcite.evidence.trace import evidence
 from rowcite.export.common import ExportError
-from rowcite.package import Package, load
-from rowcite.trace import evidence
+from rowcite.package.model import Package, load
+from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 
 LIGHTS = [FIELDS[0], {"name": "name", "type": "string", "rowcite:role": "name"}]
@@ -58,7 +58,10 @@ def same(cell: str, kind: str, stored: Any, exact: str | None) -> bool:
     match kind:
         case "number":
             near = Decimal(cell)
-            return Decimal(str(exact)) == near and stored in (float(near), int(near) if near == int(near) else float(near))
+            return Decimal(str(exact)) == near and stored in (
+                float(near),
+                int(near) if near == int(near) else float(near),
+            )
         case "integer":
             return stored == int(cell)
         case "boolean":
@@ -78,24 +81,45 @@ def test_every_cell_of_every_row(root: Path, tmp_path: Path) -> None:
             assert len(found) == len(table.rows)
             for row, line in zip(table.rows, found, strict=True):
                 for field in table.schema.fields:
-                    assert same(row[field.name], field.type, line[field.name], line.get(f"{field.name}_exact")), (row.at(field.name), line)
+                    assert same(
+                        row[field.name],
+                        field.type,
+                        line[field.name],
+                        line.get(f"{field.name}_exact"),
+                    ), (row.at(field.name), line)
                     compared += 1
-    assert compared == sum(len(table.rows) * len(table.schema.fields) for table in package.tables.values()) > 0
+    assert (
+        compared
+        == sum(len(table.rows) * len(table.schema.fields) for table in package.tables.values())
+        > 0
+    )
 
 
 @FEW
 @given(given_rows=ROWS)
-def test_awkward_values_survive(given_rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_awkward_values_survive(
+    given_rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("package")
     with database(package_of(folder, given_rows), folder) as opened:
         found = rows(opened, "SELECT * FROM things ORDER BY rowid")
         for cells, line in zip(given_rows, found, strict=True):
             for field in FIELDS:
-                assert same(cells[field["name"]], field["type"], line[field["name"]], line.get(f"{field['name']}_exact")), (field, line)
+                assert same(
+                    cells[field["name"]],
+                    field["type"],
+                    line[field["name"]],
+                    line.get(f"{field['name']}_exact"),
+                ), (field, line)
             if cells["when"]:
                 date = edtf.parse(cells["when"])
-                assert (line["when_start"], line["when_end"]) == tuple(day and day.isoformat() for day in (date.start, date.end))
-        in_order = rows(opened, "SELECT amount_exact FROM things WHERE amount IS NOT NULL ORDER BY amount, length(amount_exact)")
+                assert (line["when_start"], line["when_end"]) == tuple(
+                    day and day.isoformat() for day in (date.start, date.end)
+                )
+        in_order = rows(
+            opened,
+            "SELECT amount_exact FROM things WHERE amount IS NOT NULL ORDER BY amount, length(amount_exact)",
+        )
         # Numbers that differ beyond the sixteenth digit may change places; no others may.
         values = [float(line["amount_exact"]) for line in in_order]
         assert values == sorted(values)
@@ -114,23 +138,39 @@ def test_decimals_are_exact_and_compare_as_numbers(tmp_path: Path) -> None:
         "1e-400",
         "2e400",
     ]
-    package = package_of(tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(numbers)])
+    package = package_of(
+        tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(numbers)]
+    )
     with database(package, tmp_path) as opened:
-        ordered = [line["amount_exact"] for line in rows(opened, "SELECT amount_exact FROM things ORDER BY amount")]
+        ordered = [
+            line["amount_exact"]
+            for line in rows(opened, "SELECT amount_exact FROM things ORDER BY amount")
+        ]
         assert [Decimal(text) for text in ordered] == sorted(Decimal(number) for number in numbers)
         assert rows(opened, "SELECT id FROM things WHERE amount IN (0.1, 700000000000) OR amount > 1e300 ORDER BY id") == [
             {"id": "r0"}, {"id": "r1"}, {"id": "r9"},
         ]  # fmt: skip
-        assert rows(opened, "SELECT sum(amount) AS s, typeof(sum(amount)) AS t FROM things WHERE id IN ('r0', 'r3')") == [
-            {"s": 699999999997, "t": "integer"}
+        assert rows(
+            opened,
+            "SELECT sum(amount) AS s, typeof(sum(amount)) AS t FROM things WHERE id IN ('r0', 'r3')",
+        ) == [{"s": 699999999997, "t": "integer"}]
+        assert rows(opened, "SELECT amount FROM things WHERE id = 'r7'") == [
+            {"amount": 9007199254740993}
         ]
-        assert rows(opened, "SELECT amount FROM things WHERE id = 'r7'") == [{"amount": 9007199254740993}]
 
 
 def test_an_empty_cell_is_null_and_an_empty_text_is_not(tmp_path: Path) -> None:
-    package = package_of(tmp_path, [{"id": "a", "text": ""}, {"id": "b", "text": "-"}], FIELDS[:2], schema={"missingValues": ["-"]})
+    package = package_of(
+        tmp_path,
+        [{"id": "a", "text": ""}, {"id": "b", "text": "-"}],
+        FIELDS[:2],
+        schema={"missingValues": ["-"]},
+    )
     with database(package, tmp_path) as opened:
-        assert rows(opened, "SELECT id, text FROM things") == [{"id": "a", "text": ""}, {"id": "b", "text": None}]
+        assert rows(opened, "SELECT id, text FROM things") == [
+            {"id": "a", "text": ""},
+            {"id": "b", "text": None},
+        ]
 
 
 WRONG = {
@@ -146,7 +186,9 @@ WRONG = {
 
 @pytest.mark.parametrize("statement", WRONG.values(), ids=list(WRONG))
 def test_limits_and_keys_are_enforced(statement: str, tmp_path: Path) -> None:
-    with database(package_of(tmp_path, [{"id": "a", "word": "it's", "share": "1e1", "near": "a"}]), tmp_path) as opened:
+    with database(
+        package_of(tmp_path, [{"id": "a", "word": "it's", "share": "1e1", "near": "a"}]), tmp_path
+    ) as opened:
         opened.execute("UPDATE things SET word = 'да', share = 100, flag = 1")
         with pytest.raises(sqlite3.IntegrityError):
             opened.execute(statement)
@@ -164,14 +206,25 @@ def test_a_passage_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     folder = copy_of_good(tmp_path)
     file = folder / "tables/ties.csv"
     file.write_text(file.read_text("utf-8").replace(",p2,", ",p77,"), "utf-8")
-    assert "passages has no source «gazette-2024-03-02», passage «p77»" in refusal(load(folder), tmp_path)
+    assert "passages has no source «gazette-2024-03-02», passage «p77»" in refusal(
+        load(folder), tmp_path
+    )
 
 
 BROKEN: dict[str, tuple[list[dict[str, str]], str]] = {
-    "a key twice": ([{"id": "a"}, {"id": "a"}], "a.csv:3:1: SQLite refuses the row a: UNIQUE constraint failed: things.id"),
+    "a key twice": (
+        [{"id": "a"}, {"id": "a"}],
+        "a.csv:3:1: SQLite refuses the row a: UNIQUE constraint failed: things.id",
+    ),
     "no value": ([{"text": "x"}], "a.csv:2:1: id is empty, but required"),
-    "no number": ([{"id": "a", "amount": "much"}], "a.csv:2:5: amount is «much»: it is not a number; validate the package first"),
-    "no date": ([{"id": "a", "when": "2025-13"}], "a.csv:2:10: when is «2025-13»: 13 is no month; months are 01 to 12"),
+    "no number": (
+        [{"id": "a", "amount": "much"}],
+        "a.csv:2:5: amount is «much»: it is not a number; validate the package first",
+    ),
+    "no date": (
+        [{"id": "a", "when": "2025-13"}],
+        "a.csv:2:10: when is «2025-13»: 13 is no month; months are 01 to 12",
+    ),
     "too long": (
         [{"id": "a", "count": str(2**63)}],
         f"a.csv:2:1: SQLite refuses the row a: the whole number {2**63} is too long for SQLite",
@@ -180,7 +233,9 @@ BROKEN: dict[str, tuple[list[dict[str, str]], str]] = {
 
 
 @pytest.mark.parametrize(("given_rows", "said"), BROKEN.values(), ids=list(BROKEN))
-def test_a_row_that_cannot_stand_is_named(given_rows: list[dict[str, str]], said: str, tmp_path: Path) -> None:
+def test_a_row_that_cannot_stand_is_named(
+    given_rows: list[dict[str, str]], said: str, tmp_path: Path
+) -> None:
     assert refusal(package_of(tmp_path, given_rows), tmp_path).startswith(said)
 
 
@@ -195,24 +250,39 @@ def test_names_of_any_kind_are_quoted(tmp_path: Path) -> None:
     name = 'a"b; DROP TABLE x -- имя'
     fields = [FIELDS[0], {"name": name, "type": "number", "constraints": {"minimum": 0}}]
     with database(package_of(tmp_path, [{"id": "it's", name: "1"}], fields), tmp_path) as opened:
-        assert [tuple(line.values())[:2] for line in rows(opened, "SELECT * FROM things")] == [("it's", 1)]
+        assert [tuple(line.values())[:2] for line in rows(opened, "SELECT * FROM things")] == [
+            ("it's", 1)
+        ]
 
 
 def test_a_table_may_have_the_name_of_a_computed_one(tmp_path: Path) -> None:
     schema = {"fields": [*FIELDS[:2], {"name": "when", "type": "string", "rowcite:role": "date"}]}
-    resources = [{"name": name, "path": "a.csv", "schema": schema} for name in ("Timeline", "search")]
-    package = package_of(tmp_path, [{"id": "a", "text": "own", "when": "2025"}], schema["fields"], resources=resources)
+    resources = [
+        {"name": name, "path": "a.csv", "schema": schema} for name in ("Timeline", "search")
+    ]
+    package = package_of(
+        tmp_path,
+        [{"id": "a", "text": "own", "when": "2025"}],
+        schema["fields"],
+        resources=resources,
+    )
     with database(package, tmp_path) as opened:
-        assert rows(opened, "SELECT id, text FROM timeline UNION ALL SELECT id, text FROM search") == [{"id": "a", "text": "own"}] * 2
+        assert (
+            rows(opened, "SELECT id, text FROM timeline UNION ALL SELECT id, text FROM search")
+            == [{"id": "a", "text": "own"}] * 2
+        )
 
 
 def test_evidence(tmp_path: Path) -> None:
     package = load(GOOD)
     expected = Counter(
-        (e.table, e.row, e.column, e.value, e.source, e.passage, e.stance, e.basis, e.pin, e.link) for e in evidence(package)
+        (e.table, e.row, e.column, e.value, e.source, e.passage, e.stance, e.basis, e.pin, e.link)
+        for e in evidence(package)
     )
     with database(package, tmp_path) as opened:
-        found = opened.execute("SELECT table_name, row_id, column_name, value, source, passage, stance, basis, pin, link FROM evidence")
+        found = opened.execute(
+            "SELECT table_name, row_id, column_name, value, source, passage, stance, basis, pin, link FROM evidence"
+        )
         assert Counter(tuple(cell or "" for cell in line) for line in found) == expected
         gists = "SELECT count(*) AS n FROM evidence JOIN passages USING (source, passage) WHERE gist <> ''"
         assert rows(opened, gists) == [{"n": expected.total()}]
@@ -222,8 +292,16 @@ def test_timeline_has_every_dated_row_by_its_outer_bounds(tmp_path: Path) -> Non
     package = load(GOOD)
     with database(package, tmp_path) as opened:
         found = rows(opened, "SELECT * FROM timeline ORDER BY rowid")
-        assert found == sorted(found, key=lambda line: (line["date_start"] or "", line["date_end"] or "9999", line["row_id"]))
-        dated = {row.id for table in package.tables.values() for row in table.rows if any(row[name] for name in table.with_role("date"))}
+        assert found == sorted(
+            found,
+            key=lambda line: (line["date_start"] or "", line["date_end"] or "9999", line["row_id"]),
+        )
+        dated = {
+            row.id
+            for table in package.tables.values()
+            for row in table.rows
+            if any(row[name] for name in table.with_role("date"))
+        }
         assert {line["row_id"] for line in found} == dated
         repair = next(line for line in found if line["row_id"] == "amber-light-repair")
         assert (repair["date"], repair["date_start"], repair["date_end"], repair["modality"]) == (
@@ -239,11 +317,19 @@ def test_timeline_has_every_dated_row_by_its_outer_bounds(tmp_path: Path) -> Non
 
 def test_a_missing_value_is_neither_dated_nor_found(tmp_path: Path) -> None:
     read_as = {"text": "text", "when": "date"}
-    fields = [FIELDS[0], *({"name": name, "type": "string", "rowcite:role": role} for name, role in read_as.items())]
-    things = [{"id": "a", "text": "unstated", "when": "unstated"}, {"id": "b", "text": "unstated", "when": "2025"}]
+    fields = [
+        FIELDS[0],
+        *({"name": name, "type": "string", "rowcite:role": role} for name, role in read_as.items()),
+    ]
+    things = [
+        {"id": "a", "text": "unstated", "when": "unstated"},
+        {"id": "b", "text": "unstated", "when": "2025"},
+    ]
     package = package_of(tmp_path, things, fields, schema={"missingValues": ["unstated"]})
     with database(package, tmp_path) as opened:
-        assert rows(opened, "SELECT row_id, label, date FROM timeline") == [{"row_id": "b", "label": "b", "date": "2025"}]
+        assert rows(opened, "SELECT row_id, label, date FROM timeline") == [
+            {"row_id": "b", "label": "b", "date": "2025"}
+        ]
         assert hits(opened, "unstated") == set()
 
 
@@ -252,10 +338,23 @@ def test_figures_side_by_side_and_contradictions(tmp_path: Path) -> None:
         (pair,) = rows(opened, "SELECT * FROM figures_compared")
         assert pair["verdict"] == Agreement.CONTRADICTION
         assert pair["independent"] == 1
-        sides = {(pair["row_id"], pair["low"], pair["source"]), (pair["other_row_id"], pair["other_low"], pair["other_source"])}
-        assert sides == {(line["id"], line["value_low"], line["source"]) for line in rows(opened, "SELECT * FROM figures")}
-        (against,) = rows(opened, "SELECT c.*, f.value_low AS other FROM contradictions c JOIN figures f ON f.id = c.other_rows")
-        assert (against["row_id"], against["other_rows"], against["other"]) == ("repair-cost-gazette", "repair-cost-port-office", 4000000)
+        sides = {
+            (pair["row_id"], pair["low"], pair["source"]),
+            (pair["other_row_id"], pair["other_low"], pair["other_source"]),
+        }
+        assert sides == {
+            (line["id"], line["value_low"], line["source"])
+            for line in rows(opened, "SELECT * FROM figures")
+        }
+        (against,) = rows(
+            opened,
+            "SELECT c.*, f.value_low AS other FROM contradictions c JOIN figures f ON f.id = c.other_rows",
+        )
+        assert (against["row_id"], against["other_rows"], against["other"]) == (
+            "repair-cost-gazette",
+            "repair-cost-port-office",
+            4000000,
+        )
         assert against["value"] == "value_low: 5000000; qualifier: more-than"
 
 
@@ -267,11 +366,18 @@ def test_coverage(tmp_path: Path) -> None:
             (line["source"], line["kind"]): (line["recorded"], line["waived"], line["total"])
             for line in rows(opened, "SELECT * FROM coverage")
         }
-    assert found == {(source, kind): (c.recorded, c.waived, c.all) for source, kinds in counts.items() for kind, c in kinds.items()}
+    assert found == {
+        (source, kind): (c.recorded, c.waived, c.all)
+        for source, kinds in counts.items()
+        for kind, c in kinds.items()
+    }
 
 
 def hits(opened: sqlite3.Connection, query: str) -> set[str]:
-    return {line["row_id"] for line in rows(opened, "SELECT row_id FROM search WHERE search MATCH ?", query)}
+    return {
+        line["row_id"]
+        for line in rows(opened, "SELECT row_id FROM search WHERE search MATCH ?", query)
+    }
 
 
 def test_search_finds_both_languages_in_every_form(tmp_path: Path) -> None:
@@ -287,7 +393,13 @@ def test_search_finds_both_languages_in_every_form(tmp_path: Path) -> None:
             assert hits(opened, query) == {"tree", "trees"}, query
         for query in ("шойгу", "Shoigu", "SHOIGU", "Сергея Шойгу", "sho*"):
             assert hits(opened, query) == {"minister"}, query
-        for query in ("редкоземельных", "редкоземельный", "металлом", "редкоземельных AND металлов", "редкозем*"):
+        for query in (
+            "редкоземельных",
+            "редкоземельный",
+            "металлом",
+            "редкоземельных AND металлов",
+            "редкозем*",
+        ):
             assert hits(opened, query) == {"earths"}, query
         for query in ("зелёный", "зеленых"):
             assert hits(opened, query) == {"trees"}, query
@@ -296,12 +408,19 @@ def test_search_finds_both_languages_in_every_form(tmp_path: Path) -> None:
 
 def test_search_in_the_dataset(tmp_path: Path) -> None:
     package = load(ROOT)
-    printed = {row.id for row in package.by_id.values() if any("шойгу" in row[c].casefold() for c in row.table.with_role("name"))}
+    printed = {
+        row.id
+        for row in package.by_id.values()
+        if any("шойгу" in row[c].casefold() for c in row.table.with_role("name"))
+    }
     assert printed
     with database(package, tmp_path) as opened:
         for query in ("шойгу", "Shoigu"):
             assert printed <= hits(opened, query)
-        best = rows(opened, "SELECT names FROM search WHERE search MATCH 'редкоземельных' ORDER BY rank LIMIT 5")
+        best = rows(
+            opened,
+            "SELECT names FROM search WHERE search MATCH 'редкоземельных' ORDER BY rank LIMIT 5",
+        )
         assert all("редкоземельн" in line["names"] for line in best)
 
 
@@ -312,31 +431,44 @@ def test_search_has_gists_and_texts_but_neither_keys_nor_pins(tmp_path: Path) ->
         assert "gazette-2024-03-02-p2" in hits(opened, "keepers")
         assert "repair-cost-gazette" in hits(opened, "рублём")
         assert hits(opened, f'"{pin}"') == set()
-        assert {line["table_name"] for line in rows(opened, "SELECT DISTINCT table_name FROM search")} <= package.tables.keys() - {
-            "entities"
-        }
+        assert {
+            line["table_name"] for line in rows(opened, "SELECT DISTINCT table_name FROM search")
+        } <= package.tables.keys() - {"entities"}
 
 
 def test_every_table_and_column_is_described(tmp_path: Path) -> None:
     with database(load(ROOT), tmp_path) as opened:
-        told = {(line["table_name"], line["name"]): line for line in rows(opened, "SELECT * FROM _columns")}
+        told = {
+            (line["table_name"], line["name"]): line
+            for line in rows(opened, "SELECT * FROM _columns")
+        }
         for table in rows(opened, "SELECT * FROM _tables"):
             assert table["title"]
             assert table["description"]
             assert table["rows"] == len(every_row(opened, table["name"]))
             for column in rows(opened, f'PRAGMA table_info("{table["name"]}")'):
-                assert told[table["name"], column["name"]]["description"], (table["name"], column["name"])
+                assert told[table["name"], column["name"]]["description"], (
+                    table["name"],
+                    column["name"],
+                )
                 if table["kind"] not in ("search", "view"):  # what they hold has no declared type
                     assert column["type"] == told.pop((table["name"], column["name"]))["type"]
         assert {name for name, _ in told} == {"search", "people_in_office"}
         (about,) = rows(opened, "SELECT * FROM _package")
         descriptor = load(ROOT).descriptor
-        assert (about["name"], about["version"], about["created"]) == (descriptor.name, descriptor.version, descriptor.created[:10])
+        assert (about["name"], about["version"], about["created"]) == (
+            descriptor.name,
+            descriptor.version,
+            descriptor.created[:10],
+        )
 
 
 def test_what_is_told_of_a_column(tmp_path: Path) -> None:
     with database(package_of(tmp_path, [{"id": "a"}]), tmp_path) as opened:
-        told = {line["name"]: line for line in rows(opened, "SELECT * FROM _columns WHERE table_name = 'things'")}
+        told = {
+            line["name"]: line
+            for line in rows(opened, "SELECT * FROM _columns WHERE table_name = 'things'")
+        }
         assert (told["text"]["title"], told["text"]["description"], told["text"]["term"]) == (
             "Text",
             "Anything.",
@@ -355,12 +487,23 @@ def test_the_metadata_of_datasette_names_what_there_is(tmp_path: Path) -> None:
     assert told["title"] == package.descriptor.title
     assert told["license_url"] == package.descriptor.licenses[0]["path"]
     with closing(sqlite3.connect(file)) as opened:
-        there = {name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+        there = {
+            name
+            for (name,) in opened.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+            )
+        }
         held = told["databases"][file.stem]
-        assert there - {name for name in there if name.startswith("search_")} == held["tables"].keys()
+        assert (
+            there - {name for name in there if name.startswith("search_")} == held["tables"].keys()
+        )
         for name, table in held["tables"].items():
             columns = {line[1] for line in opened.execute(f'PRAGMA table_info("{name}")')}
-            named = {*table.get("columns", {}), *table.get("facets", []), *([table["label_column"]] if "label_column" in table else [])}
+            named = {
+                *table.get("columns", {}),
+                *table.get("facets", []),
+                *([table["label_column"]] if "label_column" in table else []),
+            }
             assert named <= columns
         opened.create_function("escape_fts", 1, lambda words: f'"{words}"')
         found = opened.execute(held["queries"]["find"]["sql"], {"words": "кластера"}).fetchall()
@@ -368,15 +511,28 @@ def test_the_metadata_of_datasette_names_what_there_is(tmp_path: Path) -> None:
 
 
 def with_views(folder: Path, views: Any) -> Package:
-    return package_of(folder, [{"id": "a", "text": "x"}, {"id": "b"}], FIELDS[:2], **{"rowcite:views": views})
+    return package_of(
+        folder, [{"id": "a", "text": "x"}, {"id": "b"}], FIELDS[:2], **{"rowcite:views": views}
+    )
 
 
 def test_a_dataset_declares_views_of_its_own(tmp_path: Path) -> None:
-    view = {"title": "With text", "description": "Things that have a text.", "sql": "SELECT id FROM things WHERE text IS NOT NULL;"}
+    view = {
+        "title": "With text",
+        "description": "Things that have a text.",
+        "sql": "SELECT id FROM things WHERE text IS NOT NULL;",
+    }
     with database(with_views(tmp_path, {"with_text": view}), tmp_path) as opened:
         assert rows(opened, "SELECT * FROM with_text") == [{"id": "a"}]
-        assert rows(opened, "SELECT kind, title, description, rows FROM _tables WHERE name = 'with_text'") == [
-            {"kind": "view", "title": "With text", "description": "Things that have a text.", "rows": 1}
+        assert rows(
+            opened, "SELECT kind, title, description, rows FROM _tables WHERE name = 'with_text'"
+        ) == [
+            {
+                "kind": "view",
+                "title": "With text",
+                "description": "Things that have a text.",
+                "rows": 1,
+            }
         ]
 
 
@@ -395,7 +551,16 @@ def test_a_view_can_do_nothing_but_read(sql: str, tmp_path: Path) -> None:
     assert refusal(package, tmp_path).startswith("rowcite:views: bad: SQLite refuses it: ")
 
 
-@pytest.mark.parametrize("views", [[], "x", {"v": "SELECT 1"}, {"v": {"sql": "SELECT 1"}}, {'a" AS SELECT 1; --': ["t", "d", "SELECT 1"]}])
+@pytest.mark.parametrize(
+    "views",
+    [
+        [],
+        "x",
+        {"v": "SELECT 1"},
+        {"v": {"sql": "SELECT 1"}},
+        {'a" AS SELECT 1; --': ["t", "d", "SELECT 1"]},
+    ],
+)
 def test_malformed_views_are_refused(views: Any, tmp_path: Path) -> None:
     assert refusal(with_views(tmp_path, views), tmp_path).startswith("rowcite:views: ")
 

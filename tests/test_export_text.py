@@ -11,17 +11,23 @@ from typing import Any
 import bibtexparser
 import pytest
 import rispy
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rowcite.evidence import edtf
+from rowcite.evidence.trace import evidence
 from rowcite.export import citation, csv_excel, geojson, jsonl
 from rowcite.export.common import ExportError
-from rowcite.package import Package, load
-from rowcite.table import csv_line
-from rowcite.trace import evidence
+from rowcite.package.model import Package, load
+from rowcite.package.table import csv_line
+from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 
 # A table with a column of every type, and rows of any values: cells as they stand in the CSV, None for what is not stated.
@@ -37,28 +43,66 @@ FIELDS: list[dict[str, Any]] = [
 ]
 NOT_STATED = "NULL"  # so that an empty text is not the same as none
 DAYS = st.dates().map(str)
-EDTF = st.one_of(DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: f"{day[:4]}~"), DAYS.map(lambda day: f"../{day}"))
-SAMPLES = ["007", "04000000", "2025-11", "=1+1", "Енисей\nи Ангара", "\"; '", "a\r\nb", "\u2028", " ", "1,5", "<b>&amp;", "-"]
-WORDS = st.one_of(st.sampled_from(SAMPLES), st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=20))
+EDTF = st.one_of(
+    DAYS,
+    DAYS.map(lambda day: day[:7]),
+    DAYS.map(lambda day: f"{day[:4]}~"),
+    DAYS.map(lambda day: f"../{day}"),
+)
+SAMPLES = [
+    "007",
+    "04000000",
+    "2025-11",
+    "=1+1",
+    "Енисей\nи Ангара",
+    "\"; '",
+    "a\r\nb",
+    "\u2028",
+    " ",
+    "1,5",
+    "<b>&amp;",
+    "-",
+]
+WORDS = st.one_of(
+    st.sampled_from(SAMPLES),
+    st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=20),
+)
 CELLS = {
     "words": WORDS.filter(lambda cell: cell != NOT_STATED),
     "when": EDTF,
-    "amount": st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**30), max_value=10**30).map(lambda d: f"{d:f}"),
+    "amount": st.decimals(
+        allow_nan=False, allow_infinity=False, places=3, min_value=-(10**30), max_value=10**30
+    ).map(lambda d: f"{d:f}"),
     "count": st.integers(-(10**40), 10**40).map(str),
     "day": DAYS,
     "flag": st.sampled_from(["true", "false"]),
     "year": st.integers(1, 9999).map(lambda year: f"{year:04d}"),
 }
-ROWS = st.lists(st.fixed_dictionaries({name: st.none() | cells for name, cells in CELLS.items()}), min_size=1, max_size=4)
+ROWS = st.lists(
+    st.fixed_dictionaries({name: st.none() | cells for name, cells in CELLS.items()}),
+    min_size=1,
+    max_size=4,
+)
 Rows = list[dict[str, str | None]]
 
 
 def package_of(folder: Path, rows: Rows) -> Package:
     """A package of one table, written and loaded."""
-    table = {"name": "things", "path": "things.csv", "schema": {"fields": FIELDS, "primaryKey": "id", "missingValues": [NOT_STATED]}}
-    (folder / "datapackage.json").write_text(json.dumps({"name": "any", "version": "1.0.0", "resources": [table]}), "utf-8")
+    table = {
+        "name": "things",
+        "path": "things.csv",
+        "schema": {"fields": FIELDS, "primaryKey": "id", "missingValues": [NOT_STATED]},
+    }
+    (folder / "datapackage.json").write_text(
+        json.dumps({"name": "any", "version": "1.0.0", "resources": [table]}), "utf-8"
+    )
     lines = [csv_line(field["name"] for field in FIELDS)]
-    lines += [csv_line([f"r{n}", *(NOT_STATED if row[name] is None else str(row[name]) for name in CELLS)]) for n, row in enumerate(rows)]
+    lines += [
+        csv_line(
+            [f"r{n}", *(NOT_STATED if row[name] is None else str(row[name]) for name in CELLS)]
+        )
+        for n, row in enumerate(rows)
+    ]
     (folder / "things.csv").write_text("".join(lines), "utf-8", newline="")
     return load(folder)
 
@@ -82,13 +126,24 @@ def test_json_lines_read_back(folder: Path, rows: Rows) -> None:
     found = records(folder / "jsonl/things.jsonl")
     assert len(found) == len(rows)
     for record, row in zip(found, rows, strict=True):
-        exact = {name: Decimal(cell) for name in ("amount", "count", "year") if (cell := row[name]) is not None}
+        exact = {
+            name: Decimal(cell)
+            for name in ("amount", "count", "year")
+            if (cell := row[name]) is not None
+        }
         flag = None if row["flag"] is None else row["flag"] == "true"
         when = edtf.parse(row["when"]) if row["when"] else None
         bounds = {"when_start": when and when.start, "when_end": when and when.end}
-        wanted = row | exact | {"flag": flag} | {name: bound and bound.isoformat() for name, bound in bounds.items()}
+        wanted = (
+            row
+            | exact
+            | {"flag": flag}
+            | {name: bound and bound.isoformat() for name, bound in bounds.items()}
+        )
         assert {name: record[name] for name in wanted} == wanted
-        assert [f"{record[name]:f}" for name in ("amount",) if name in exact] == [row[name] for name in ("amount",) if name in exact]
+        assert [f"{record[name]:f}" for name in ("amount",) if name in exact] == [
+            row[name] for name in ("amount",) if name in exact
+        ]
 
 
 def unguarded(cell: str) -> str:
@@ -105,7 +160,14 @@ def test_spreadsheet_copies_read_back(folder: Path, rows: Rows) -> None:
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")
     found = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
-    texts = [{name: unguarded(cell) if name == "words" else cell for name, cell in line.items() if name in CELLS} for line in found]
+    texts = [
+        {
+            name: unguarded(cell) if name == "words" else cell
+            for name, cell in line.items()
+            if name in CELLS
+        }
+        for line in found
+    ]
     assert texts == [{name: cell or "" for name, cell in row.items()} for row in rows]
 
 
@@ -114,7 +176,11 @@ def test_nothing_is_computed_by_a_spreadsheet_and_nothing_is_lost(text: str) -> 
     found = csv_excel.guarded(text)
     assert unguarded(found) == text
     beginnings = re.split(r"[;\r\n]", found)
-    assert [cell for cell in beginnings if cell.strip("\"' \t\v\f").startswith(tuple("=+-@＝＋－＠")) and not cell.startswith("'")] == []
+    assert [
+        cell
+        for cell in beginnings
+        if cell.strip("\"' \t\v\f").startswith(tuple("=+-@＝＋－＠")) and not cell.startswith("'")
+    ] == []
 
 
 def test_a_long_cell_of_separators_is_guarded_in_linear_time() -> None:
@@ -125,7 +191,9 @@ def test_spreadsheet_copies_explain_themselves(tmp_path: Path) -> None:
     files = csv_excel.write(load(GOOD), tmp_path)
     readme = (tmp_path / "csv-excel/README.txt").read_text("utf-8-sig")
     assert "lighthouses-0.1.0.zip" in readme
-    assert sorted(file.name for file in files) == sorted(["README.txt", *(f"{name}.csv" for name in load(GOOD).tables)])
+    assert sorted(file.name for file in files) == sorted(
+        ["README.txt", *(f"{name}.csv" for name in load(GOOD).tables)]
+    )
 
 
 def test_tables_that_would_share_a_file_are_refused(tmp_path: Path) -> None:
@@ -138,7 +206,9 @@ def test_tables_that_would_share_a_file_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [GOOD, ROOT], ids=["good", "dataset"])
-def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(path: Path, tmp_path: Path) -> None:
+def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(
+    path: Path, tmp_path: Path
+) -> None:
     package = load(path)
     jsonl.write(package, tmp_path)
     found = []
@@ -146,15 +216,37 @@ def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(path: Path, tmp
         for record in records(file):
             row = package.by_id[record["row"]["id"]]
             citing = package.citing_columns(row.table) or ()
-            filled = [column for column in record["row"] if row[column] and column not in ("id", *citing)]
+            filled = [
+                column for column in record["row"] if row[column] and column not in ("id", *citing)
+            ]
             for seen in record["evidence"]:
-                how = tuple(seen[part] or "" for part in ("source", "passage", "stance", "basis", "explanation", "gist", "pin", "link"))
-                found += [(record["table"], row.id, column, row[column], *how) for column in seen["columns"] or filled if row[column]]
+                how = tuple(
+                    seen[part] or ""
+                    for part in (
+                        "source",
+                        "passage",
+                        "stance",
+                        "basis",
+                        "explanation",
+                        "gist",
+                        "pin",
+                        "link",
+                    )
+                )
+                found += [
+                    (record["table"], row.id, column, row[column], *how)
+                    for column in seen["columns"] or filled
+                    if row[column]
+                ]
     assert found
     assert sorted(found) == sorted(tuple(map(str, line)) for line in evidence(package))
     for table in package.tables.values():
-        for record, row in zip(records(tmp_path / f"jsonl/{table.name}.jsonl"), table.rows, strict=True):
-            assert {name: "" if record[name] is None else str(record[name]) for name in row.cells} == row.cells
+        for record, row in zip(
+            records(tmp_path / f"jsonl/{table.name}.jsonl"), table.rows, strict=True
+        ):
+            assert {
+                name: "" if record[name] is None else str(record[name]) for name in row.cells
+            } == row.cells
 
 
 # Coordinates
@@ -165,25 +257,43 @@ def with_coordinates(folder: Path, latitude: str, longitude: str) -> Package:
     package = copy_of_good(folder)
     schema = json.loads((package / "schemas/lights.json").read_text("utf-8"))
     for name, term in (("north", "lat"), ("east", "long")):
-        schema["fields"].append({"name": name, "type": "number", "rdfType": f"http://www.w3.org/2003/01/geo/wgs84_pos#{term}"})
+        schema["fields"].append(
+            {
+                "name": name,
+                "type": "number",
+                "rdfType": f"http://www.w3.org/2003/01/geo/wgs84_pos#{term}",
+            }
+        )
     (package / "schemas/lights.json").write_text(json.dumps(schema), "utf-8")
     header, row = (package / "tables/lights.csv").read_text("utf-8").splitlines()
-    (package / "tables/lights.csv").write_text(f"{header},north,east\n{row},{latitude},{longitude}\n", "utf-8")
+    (package / "tables/lights.csv").write_text(
+        f"{header},north,east\n{row},{latitude},{longitude}\n", "utf-8"
+    )
     return load(package)
 
 
 def test_a_row_with_coordinates_is_a_point_longitude_first(tmp_path: Path) -> None:
-    (file,) = geojson.write(with_coordinates(tmp_path, "56.0100", "-92.870000000000000000001"), tmp_path)
+    (file,) = geojson.write(
+        with_coordinates(tmp_path, "56.0100", "-92.870000000000000000001"), tmp_path
+    )
     assert "[-92.870000000000000000001, 56.0100]" in file.read_text("utf-8")
     (point,) = json.loads(file.read_text("utf-8"))["features"]
-    assert (point["type"], point["id"], point["geometry"]["type"]) == ("Feature", "amber-light", "Point")
+    assert (point["type"], point["id"], point["geometry"]["type"]) == (
+        "Feature",
+        "amber-light",
+        "Point",
+    )
     assert point["geometry"]["coordinates"] == [-92.87, 56.01]
     assert point["properties"]["rowcite:table"] == "lights"
     assert point["properties"]["name_ru"] == "Янтарный маяк"
 
 
-@pytest.mark.parametrize(("latitude", "longitude"), [("90.1", "0"), ("0", "-180.1"), ("56", ""), ("", "92")])
-def test_coordinates_that_are_no_place_are_refused(latitude: str, longitude: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [("90.1", "0"), ("0", "-180.1"), ("56", ""), ("", "92")]
+)
+def test_coordinates_that_are_no_place_are_refused(
+    latitude: str, longitude: str, tmp_path: Path
+) -> None:
     package = with_coordinates(tmp_path, latitude, longitude)
     with pytest.raises(ExportError, match=r"tables/lights\.csv:2:1: .* no place on Earth"):
         geojson.write(package, tmp_path)
@@ -196,7 +306,10 @@ def test_rows_without_coordinates_are_no_points(path: Path, tmp_path: Path) -> N
     (file,) = geojson.write(package, tmp_path)
     found = json.loads(file.read_text("utf-8"))
     located = [row.id for row in package.rows() if row["latitude"] and row["longitude"]]
-    assert (found["type"], [point["id"] for point in found["features"]]) == ("FeatureCollection", located)
+    assert (found["type"], [point["id"] for point in found["features"]]) == (
+        "FeatureCollection",
+        located,
+    )
 
 
 # Citations
@@ -221,27 +334,40 @@ def described(folder: Path, **said: object) -> Package:
 def rendered(items: list[dict[str, Any]]) -> str:
     """The item in a citation style, by a processor of such styles."""
     source = CiteProcJSON(items)
-    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right"), source, formatter.plain
+    )
     bibliography.register(Citation([CitationItem(items[0]["id"])]))
     return str(bibliography.bibliography()[0])
 
 
 def test_citations_name_authors_title_version_date_and_licence(tmp_path: Path) -> None:
-    about = {"homepage": "https://example.org/lights_1", "id": "https://doi.org/10.5281/zenodo.1", "keywords": ["lights", "маяки"]}
-    citation.write(described(tmp_path, title="Lights\nand  towers", contributors=PEOPLE, **about), tmp_path)
+    about = {
+        "homepage": "https://example.org/lights_1",
+        "id": "https://doi.org/10.5281/zenodo.1",
+        "keywords": ["lights", "маяки"],
+    }
+    citation.write(
+        described(tmp_path, title="Lights\nand  towers", contributors=PEOPLE, **about), tmp_path
+    )
 
     library = bibtexparser.parse_string((tmp_path / "CITATION.bib").read_text("utf-8"))
     assert library.failed_blocks == []
     (entry,) = library.entries
     fields = {name: field.value for name, field in entry.fields_dict.items()}
     assert (entry.entry_type, entry.key) == ("dataset", "lighthouses-0.1.0")
-    assert fields.pop("author") == r"{Doe}, {Jane Q.} and {Smith and Sons \textbraceleft{}Ltd\textbraceright{}}"
+    assert (
+        fields.pop("author")
+        == r"{Doe}, {Jane Q.} and {Smith and Sons \textbraceleft{}Ltd\textbraceright{}}"
+    )
     assert fields == {
         "title": "{Lights and towers}", "year": "2026", "date": "2026-11-23", "version": "0.1.0", "copyright": "CC0-1.0",
         "doi": "10.5281/zenodo.1", "url": "https://example.org/lights_1",
     }  # fmt: skip
 
-    (record,) = rispy.loads((tmp_path / "CITATION.ris").read_bytes().decode("utf-8").replace("\r\n", "\n"))
+    (record,) = rispy.loads(
+        (tmp_path / "CITATION.ris").read_bytes().decode("utf-8").replace("\r\n", "\n")
+    )
     wanted = {
         "type_of_reference": "DATA", "authors": ["Doe, Jane Q.", "Smith and Sons {Ltd}"], "title": "Lights and towers", "year": "2026",
         "date": "2026/11/23", "edition": "0.1.0", "keywords": ["lights", "маяки"], "doi": "10.5281/zenodo.1",
@@ -250,29 +376,51 @@ def test_citations_name_authors_title_version_date_and_licence(tmp_path: Path) -
     assert record["notes"] == ["License: CC0-1.0"]
 
     items = json.loads((tmp_path / "CITATION.csl.json").read_text("utf-8"))
-    assert items[0]["author"] == [{"family": "Doe", "given": "Jane Q."}, {"literal": "Smith and Sons {Ltd}"}]
+    assert items[0]["author"] == [
+        {"family": "Doe", "given": "Jane Q."},
+        {"literal": "Smith and Sons {Ltd}"},
+    ]
     assert (items[0]["version"], items[0]["note"]) == ("0.1.0", "License: CC0-1.0")
-    assert all(part in rendered(items) for part in ("Doe", "Smith and Sons", "2026", "Lights and towers", "zenodo.1"))
+    assert all(
+        part in rendered(items)
+        for part in ("Doe", "Smith and Sons", "2026", "Lights and towers", "zenodo.1")
+    )
 
 
 def test_a_hostile_title_stays_one_field(tmp_path: Path) -> None:
-    package = described(tmp_path, title=f"{HOSTILE}\r\nER  - \r\nTY  - JOUR", description="}\n@book{b,\n title={x}}")
+    package = described(
+        tmp_path, title=f"{HOSTILE}\r\nER  - \r\nTY  - JOUR", description="}\n@book{b,\n title={x}}"
+    )
     citation.write(package, tmp_path)
     library = bibtexparser.parse_string((tmp_path / "CITATION.bib").read_text("utf-8"))
     assert [entry.key for entry in library.entries] == ["lighthouses-0.1.0"]
     assert library.failed_blocks == []
     title = library.entries[0]["title"]
     assert re.findall(r"(?<!\\)[&%$#_~^]", title) == []
-    for command, char in {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^"}.items():
+    for command, char in {
+        "backslash": "\\",
+        "braceleft": "{",
+        "braceright": "}",
+        "asciitilde": "~",
+        "asciicircum": "^",
+    }.items():
         title = title.replace(rf"\text{command}{{}}", f"\\{char}")
     plain = re.sub(r"\\(.)", r"\1", title.removeprefix("{").removesuffix("}"))
     assert plain == f"{HOSTILE} ER - TY - JOUR"
-    (record,) = rispy.loads((tmp_path / "CITATION.ris").read_bytes().decode("utf-8").replace("\r\n", "\n"))
+    (record,) = rispy.loads(
+        (tmp_path / "CITATION.ris").read_bytes().decode("utf-8").replace("\r\n", "\n")
+    )
     assert record["title"] == f"{HOSTILE} ER - TY - JOUR"
 
 
 def test_what_the_descriptor_does_not_say_is_not_cited(tmp_path: Path) -> None:
-    package = described(tmp_path, created="", contributors={"title": "no list"}, homepage="javascript:alert(1)", id=7)
+    package = described(
+        tmp_path,
+        created="",
+        contributors={"title": "no list"},
+        homepage="javascript:alert(1)",
+        id=7,
+    )
     citation.write(package, tmp_path)
     (item,) = json.loads((tmp_path / "CITATION.csl.json").read_text("utf-8"))
     assert sorted(item) == ["abstract", "id", "note", "title", "type", "version"]

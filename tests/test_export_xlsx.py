@@ -17,12 +17,12 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowcite.evidence import edtf
+from rowcite.evidence.trace import link
 from rowcite.export import xlsx_sheets
 from rowcite.export.common import ExportError
 from rowcite.export.xlsx_cells import LONGEST, SHEET_NAME, fitted, sheet_names, units
-from rowcite.package import Package, load
-from rowcite.trace import link
+from rowcite.package.model import Package, load
+from rowcite.text import edtf
 from support import GOOD, ROOT
 
 ESCAPED = re.compile("_x([0-9A-F]{4})_")
@@ -46,7 +46,11 @@ def lines(sheet: Any) -> list[dict[str, Any]]:
 
 def text(value: Any) -> Any:
     """A text as Excel shows it: the escapes of control characters stand for these."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if isinstance(value, str) else value
+    return (
+        ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        if isinstance(value, str)
+        else value
+    )
 
 
 def holds(cell: Any, kind: str, written: str) -> bool:
@@ -56,11 +60,17 @@ def holds(cell: Any, kind: str, written: str) -> bool:
     match kind:
         case "number" | "integer":
             number = Decimal(written)
-            if len("".join(map(str, number.as_tuple().digits)).strip("0")) > 15:  # normalize() would round at 28 digits
+            if (
+                len("".join(map(str, number.as_tuple().digits)).strip("0")) > 15
+            ):  # normalize() would round at 28 digits
                 return cell.data_type == "s" and Decimal(cell.value) == number
             return cell.data_type == "n" and Decimal(repr(cell.value)) == number
         case "date" if date.fromisoformat(written) >= FIRST_DAY:
-            return cell.is_date and cell.value == datetime.fromisoformat(written) and cell.number_format == "yyyy-mm-dd"
+            return (
+                cell.is_date
+                and cell.value == datetime.fromisoformat(written)
+                and cell.number_format == "yyyy-mm-dd"
+            )
         case "boolean":
             return cell.data_type == "b" and cell.value == (written in ("true", "1"))
         case _:
@@ -76,19 +86,32 @@ def test_every_cell_of_every_row(root: Path, tmp_path: Path) -> None:
             found = lines(opened[table.name])
             assert len(found) == len(table.rows)
             for row, line in zip(table.rows, found, strict=True):
-                wrong = [field.name for field in table.schema.fields if not holds(line[field.name], field.type, row[field.name])]
+                wrong = [
+                    field.name
+                    for field in table.schema.fields
+                    if not holds(line[field.name], field.type, row[field.name])
+                ]
                 assert wrong == [], row.at(wrong[0])
 
 
 @FEW
 @given(rows=ROWS)
-def test_awkward_values_survive(rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_awkward_values_survive(
+    rows: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("package")
     with workbook(package_of(folder, rows), folder) as opened:
         for cells, line in zip(rows, lines(opened["things"]), strict=True):
-            assert [field["name"] for field in FIELDS if not holds(line[field["name"]], field["type"], cells[field["name"]])] == []
+            assert [
+                field["name"]
+                for field in FIELDS
+                if not holds(line[field["name"]], field["type"], cells[field["name"]])
+            ] == []
             dates = edtf.parse(cells["when"]) if cells["when"] else None
-            for bound, day in (("when_start", dates and dates.start), ("when_end", dates and dates.end)):
+            for bound, day in (
+                ("when_start", dates and dates.start),
+                ("when_end", dates and dates.end),
+            ):
                 assert holds(line[bound], "date", day.isoformat() if day else "")
 
 
@@ -100,21 +123,37 @@ HOSTILE = [
 
 
 def test_no_text_becomes_anything_else(tmp_path: Path) -> None:
-    package = package_of(tmp_path, [{"id": f"r{at}", "text": hostile} for at, hostile in enumerate(HOSTILE)], FIELDS[:2])
+    package = package_of(
+        tmp_path,
+        [{"id": f"r{at}", "text": hostile} for at, hostile in enumerate(HOSTILE)],
+        FIELDS[:2],
+    )
     with workbook(package, tmp_path) as opened:
         found = [line["text"] for line in lines(opened["things"])]
         assert {cell.data_type for cell in found} == {"s"}
         assert [cell.hyperlink for cell in found if cell.hyperlink] == []
     (file,) = built("xlsx", package, tmp_path)
     with ZipFile(file) as parts:
-        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
-        strings = {text(part.text) for part in ET.fromstring(parts.read("xl/sharedStrings.xml")).iter(STRING)}  # noqa: S314
+        sheets = [
+            parts.read(name).decode()
+            for name in parts.namelist()
+            if name.startswith("xl/worksheets/sheet")
+        ]
+        strings = {
+            text(part.text)
+            for part in ET.fromstring(parts.read("xl/sharedStrings.xml")).iter(STRING)  # noqa: S314
+        }
     assert set(HOSTILE) <= strings
     assert not any("<f>" in sheet for sheet in sheets)
 
 
 def test_text_stays_text_where_somebody_edits_it(tmp_path: Path) -> None:
-    with workbook(package_of(tmp_path, [{"id": "a", "text": "2025-11"}, {"id": "b", "text": "=" * 300}], FIELDS[:2]), tmp_path) as opened:
+    with workbook(
+        package_of(
+            tmp_path, [{"id": "a", "text": "2025-11"}, {"id": "b", "text": "=" * 300}], FIELDS[:2]
+        ),
+        tmp_path,
+    ) as opened:
         short, long = (line["text"] for line in lines(opened["things"]))
         assert short.number_format == "@"
         assert long.quotePrefix
@@ -125,16 +164,23 @@ def test_days_that_excel_would_shift_are_text(tmp_path: Path) -> None:
     package = package_of(tmp_path, [{"id": f"r{at}", "day": day} for at, day in enumerate(days)])
     with workbook(package, tmp_path) as opened:
         found = [line["day"] for line in lines(opened["things"])]
-        assert [cell.is_date for cell in found] == [date.fromisoformat(day) >= FIRST_DAY for day in days]
+        assert [cell.is_date for cell in found] == [
+            date.fromisoformat(day) >= FIRST_DAY for day in days
+        ]
         assert all(holds(cell, "date", day) for cell, day in zip(found, days, strict=True))
 
 
 def test_numbers_that_excel_would_round_are_text(tmp_path: Path) -> None:
     kept = ["700000000000", "0.1", "123456789012345", "0.999999999999999", "1e300", "1e-300", "-0"]
     rounded = ["1234567890123456", "1e400", "1e-310", "0.300000000000000004"]
-    package = package_of(tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(kept + rounded)])
+    package = package_of(
+        tmp_path, [{"id": f"r{at}", "amount": number} for at, number in enumerate(kept + rounded)]
+    )
     with workbook(package, tmp_path) as opened:
-        found = {number: line["amount"] for number, line in zip(kept + rounded, lines(opened["things"]), strict=True)}
+        found = {
+            number: line["amount"]
+            for number, line in zip(kept + rounded, lines(opened["things"]), strict=True)
+        }
         assert all(Decimal(str(cell.value)) == Decimal(number) for number, cell in found.items())
         assert [number for number, cell in found.items() if cell.data_type == "n"] == kept
         assert found["700000000000"].number_format == "#,##0"
@@ -156,8 +202,13 @@ def test_the_header_stays_in_sight_and_filters(tmp_path: Path) -> None:
             sheet = opened[table.name]
             assert sheet.freeze_panes == "B2"
             assert sheet.auto_filter.ref.startswith("A1:")
-            assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(sheet.max_column)}{len(table.rows) + 1}"
-            assert all(8 <= sheet.column_dimensions[cell.column_letter].width <= 62 for cell in sheet[1])
+            assert (
+                sheet.auto_filter.ref
+                == f"A1:{openpyxl.utils.get_column_letter(sheet.max_column)}{len(table.rows) + 1}"
+            )
+            assert all(
+                8 <= sheet.column_dimensions[cell.column_letter].width <= 62 for cell in sheet[1]
+            )
 
 
 def test_a_row_leads_to_its_passage_and_to_the_article(tmp_path: Path) -> None:
@@ -171,12 +222,23 @@ def test_a_row_leads_to_its_passage_and_to_the_article(tmp_path: Path) -> None:
                     continue
                 sheet, cell = line["passage"].hyperlink.location.split("!")
                 passages = opened["passages"]
-                there = {header.value: found.value for header, found in zip(passages[1], passages[cell[1:]], strict=True)}
-                assert (sheet, there["source"], there["passage"]) == ("'passages'", cited.source, cited.passage)
+                there = {
+                    header.value: found.value
+                    for header, found in zip(passages[1], passages[cell[1:]], strict=True)
+                }
+                assert (sheet, there["source"], there["passage"]) == (
+                    "'passages'",
+                    cited.source,
+                    cited.passage,
+                )
                 assert line["passage"].hyperlink.tooltip[:100] == there["gist"][:100]
                 address = link(package, cited.source, cited.passage)
                 target = line["source"].hyperlink
-                assert address == ("#".join(part for part in (target.target, target.location) if part) if target else "")
+                assert address == (
+                    "#".join(part for part in (target.target, target.location) if part)
+                    if target
+                    else ""
+                )
                 followed += bool(address)
     assert followed
 
@@ -184,13 +246,25 @@ def test_a_row_leads_to_its_passage_and_to_the_article(tmp_path: Path) -> None:
 def test_a_passage_opens_the_article_where_it_stands(tmp_path: Path) -> None:
     package = load(GOOD)
     with workbook(package, tmp_path) as opened:
-        row, line = next(zip(package.tables["passages"].rows[1:], lines(opened["passages"])[1:], strict=True))
+        row, line = next(
+            zip(package.tables["passages"].rows[1:], lines(opened["passages"])[1:], strict=True)
+        )
         target = line["source"].hyperlink
-        assert (target.target, unquote(target.location)) == ("https://example.org/light", f":~:text={row['text_start']},{row['text_end']}")
+        assert (target.target, unquote(target.location)) == (
+            "https://example.org/light",
+            f":~:text={row['text_start']},{row['text_end']}",
+        )
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/a", "external:a.xlsx", "https://e/" + "a" * 2100]
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://example.org/a",
+        "external:a.xlsx",
+        "https://e/" + "a" * 2100,
+    ],
 )
 def test_an_address_that_is_no_web_page_is_no_link(url: str, tmp_path: Path) -> None:
     fields = [FIELDS[0], {"name": "url", "type": "string", "rowcite:role": "url"}]
@@ -202,10 +276,22 @@ def test_an_address_that_is_no_web_page_is_no_link(url: str, tmp_path: Path) -> 
 def test_more_links_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_sheets, "LINKS", 2)
     fields = [FIELDS[0], {"name": "url", "type": "string", "rowcite:role": "url"}]
-    package = package_of(tmp_path, [{"id": f"r{at}", "url": f"https://example.org/{at}"} for at in range(5)], fields)
+    package = package_of(
+        tmp_path, [{"id": f"r{at}", "url": f"https://example.org/{at}"} for at in range(5)], fields
+    )
     with workbook(package, tmp_path) as opened:
-        assert [bool(line["url"].hyperlink) for line in lines(opened["things"])] == [True, True, False, False, False]
-        assert any("The last 3 rows have no links" in str(cell.value) for row in opened["README"].iter_rows() for cell in row)
+        assert [bool(line["url"].hyperlink) for line in lines(opened["things"])] == [
+            True,
+            True,
+            False,
+            False,
+            False,
+        ]
+        assert any(
+            "The last 3 rows have no links" in str(cell.value)
+            for row in opened["README"].iter_rows()
+            for cell in row
+        )
 
 
 def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +304,12 @@ def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
     texts = ["я" * LONGEST, "я" * (LONGEST + 1), "𝄞" * 20_000]
-    with workbook(package_of(tmp_path, [{"id": f"r{at}", "text": cell} for at, cell in enumerate(texts)], FIELDS[:2]), tmp_path) as opened:
+    with workbook(
+        package_of(
+            tmp_path, [{"id": f"r{at}", "text": cell} for at, cell in enumerate(texts)], FIELDS[:2]
+        ),
+        tmp_path,
+    ) as opened:
         whole, cut, wide = (line["text"].value for line in lines(opened["things"]))
         assert whole == texts[0]
         for shown, given_text in ((cut, texts[1]), (wide, texts[2])):
@@ -238,17 +329,30 @@ def test_what_is_fitted_fits(given_text: str, longest: int) -> None:
 def test_names_of_sheets_are_allowed_and_differ(names: list[str]) -> None:
     found = sheet_names([*names, "History", "README", "readme"], ("README", "dictionary"))
     shown = list(found.values())
-    assert len({name.casefold() for name in [*shown, "README", "dictionary", "history"]}) == len(shown) + 3
+    assert (
+        len({name.casefold() for name in [*shown, "README", "dictionary", "history"]})
+        == len(shown) + 3
+    )
     assert all(0 < units(name) <= SHEET_NAME for name in shown)
-    assert not [name for name in shown if set(name) & set("[]:*?/\\") or name.startswith("'") or name.endswith("'")]
+    assert not [
+        name
+        for name in shown
+        if set(name) & set("[]:*?/\\") or name.startswith("'") or name.endswith("'")
+    ]
 
 
 def test_a_long_name_of_a_table_has_a_sheet_with_links(tmp_path: Path) -> None:
     names = ["a" * 40, "a" * 41, "it's"]
-    resources = [{"name": name, "path": "a.csv", "schema": {"fields": FIELDS[:2]}} for name in names]
-    with workbook(package_of(tmp_path, [{"id": "a"}], FIELDS[:2], resources=resources), tmp_path) as opened:
+    resources = [
+        {"name": name, "path": "a.csv", "schema": {"fields": FIELDS[:2]}} for name in names
+    ]
+    with workbook(
+        package_of(tmp_path, [{"id": "a"}], FIELDS[:2], resources=resources), tmp_path
+    ) as opened:
         assert opened.sheetnames[2:] == ["a" * 31, "a" * 29 + "~2", "it's"]
-        targets = {cell.value: cell.hyperlink.location for cell in opened["README"]["A"] if cell.hyperlink}
+        targets = {
+            cell.value: cell.hyperlink.location for cell in opened["README"]["A"] if cell.hyperlink
+        }
         expected = ["'dictionary'!A1", f"'{'a' * 31}'!A1", f"'{'a' * 29}~2'!A1", "'it''s'!A1"]
         assert targets == dict(zip(["dictionary", *names], expected, strict=True))
 
@@ -270,7 +374,10 @@ def test_the_first_sheet_says_what_the_workbook_is(tmp_path: Path) -> None:
 def test_the_dictionary_has_every_column_and_word(tmp_path: Path) -> None:
     package = load(ROOT)
     with workbook(package, tmp_path) as opened:
-        told = {(line["table"].value, line["column"].value): line for line in lines(opened["dictionary"])}
+        told = {
+            (line["table"].value, line["column"].value): line
+            for line in lines(opened["dictionary"])
+        }
         for table in package.tables.values():
             shown = [cell.value for cell in opened[table.name][1]]
             assert shown == [column for name, column in told if name == table.name]
@@ -278,7 +385,11 @@ def test_the_dictionary_has_every_column_and_word(tmp_path: Path) -> None:
                 line = told[table.name, field.name]
                 assert line["meaning"].value == field.description
                 assert (line["required"].value == "yes") == field.constraints.required
-                words = [word.partition(" (")[0] for word in (line["words"].value or "").split("; ") if word]
+                words = [
+                    word.partition(" (")[0]
+                    for word in (line["words"].value or "").split("; ")
+                    if word
+                ]
                 assert words == list(field.constraints.enum or ())
 
 

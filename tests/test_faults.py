@@ -9,9 +9,9 @@ from faults import KINDS, Injector, inject, rate, shifted, total
 from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
-from rowcite.derive import derived_files
-from rowcite.package import load
-from rowcite.run import Report, run
+from rowcite.authoring.derive import derived_files
+from rowcite.checks.run import Report, run
+from rowcite.package.model import load
 from support import GOOD, ROOT
 
 # Kinds that change a stated value, date or name: none may survive, even without the originals.
@@ -26,11 +26,19 @@ def test_the_faults_are_named() -> None:
     captures = CAPTURES if CAPTURES.is_dir() else None
     tallies = inject(ROOT, captures, most=50)
     assert set(tallies) == set(KINDS) - (set() if captures else {"pin"})
-    missed = {kind: (tallies[kind].tried, tallies[kind].without) for kind in STATED if tallies[kind].without < tallies[kind].tried}
+    missed = {
+        kind: (tallies[kind].tried, tallies[kind].without)
+        for kind in STATED
+        if tallies[kind].without < tallies[kind].tried
+    }
     assert missed == {}
     found = total(tallies)
     assert found.tried > 400
-    if captures and all((captures / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins):
+    if captures and all(
+        (captures / f"{source}.txt").exists()
+        for source, note in load(ROOT).notes.items()
+        if note.pins
+    ):
         assert [said for tally in tallies.values() for said in tally.survivors] == []
     missed_too = [said for tally in tallies.values() for said in (*tally.unseen, *tally.survivors)]
     assert rate(tallies, originals=captures is not None) >= GOAL, missed_too
@@ -38,11 +46,16 @@ def test_the_faults_are_named() -> None:
 
 def test_the_page_tells_of_a_run_that_reached_the_goal() -> None:
     page = (ROOT / "docs/faults.md").read_text("utf-8")
-    counts = {kind: tuple(map(int, numbers)) for kind, *numbers in re.findall(r"(?m)^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \|$", page)}
+    counts = {
+        kind: tuple(map(int, numbers))
+        for kind, *numbers in re.findall(r"(?m)^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \|$", page)
+    }
     assert set(counts) == {*KINDS, "**all**"}
     assert [kind for kind in STATED if len(set(counts[kind])) > 1] == []
     tried, without, caught = counts["**all**"]
-    assert without / (tried - counts["pin"][0]) >= GOAL  # a pin is of use where the original is at hand
+    assert (
+        without / (tried - counts["pin"][0]) >= GOAL
+    )  # a pin is of use where the original is at hand
     assert caught / tried >= EVERY
 
 
@@ -58,8 +71,14 @@ def test_a_shifted_number_is_another_one(number: str, changed: str) -> None:
 
 
 def test_nothing_can_be_taken_out_unnoticed(tmp_path: Path) -> None:
-    package = Path(shutil.copytree(ROOT, tmp_path / "p", ignore=shutil.ignore_patterns(".*", "tests", "dist", "examples")))
-    judged = dict.fromkeys(path for table in load(package).tables.values() if table.rows for path in (table.path,))
+    package = Path(
+        shutil.copytree(
+            ROOT, tmp_path / "p", ignore=shutil.ignore_patterns(".*", "tests", "dist", "examples")
+        )
+    )
+    judged = dict.fromkeys(
+        path for table in load(package).tables.values() if table.rows for path in (table.path,)
+    )
     for path in judged:
         file = package / path
         whole = file.read_bytes()

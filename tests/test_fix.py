@@ -16,15 +16,25 @@ from test_command_line import command, rowcite
 
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.cells import INTEGER
-from rowcite.check import Check, Dataset, Family, check
-from rowcite.cli import validate
+from rowcite.authoring.fixing import LONGEST, diff
+from rowcite.checks.check import Check, Dataset, Family, check
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.finding import Fault
-from rowcite.fixing import LONGEST, diff
-from rowcite.package import Package, load
-from rowcite.table import csv_line
-from support import ALL_CHECKS, CASES, GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge, lay_over
+from rowcite.commands.cli import validate
+from rowcite.package.cells import INTEGER
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package, load
+from rowcite.package.table import csv_line
+from support import (
+    ALL_CHECKS,
+    CASES,
+    GOOD,
+    ORIGINALS,
+    PATIENCE,
+    ROOT,
+    copy_of_good,
+    judge,
+    lay_over,
+)
 
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
 BODIES, NOTE = "tables/bodies.csv", "sources/port-office-2024-03-05.md"
@@ -32,7 +42,11 @@ MENDABLE = {check.code for check in ALL_CHECKS if check.mending}
 
 
 def contents(package: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(package)): file.read_bytes() for file in sorted(package.rglob("*")) if file.is_file()}
+    return {
+        str(file.relative_to(package)): file.read_bytes()
+        for file in sorted(package.rglob("*"))
+        if file.is_file()
+    }
 
 
 def fix(package: Path, *options: str, dataset: Dataset = EVERY) -> int:
@@ -46,7 +60,14 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
 
 
 def test_exactly_these_checks_can_be_mended() -> None:
-    assert {"byte-order-mark", "noncanonical-line", "noncanonical-value", "not-nfc", "stale-file", "unsorted-rows"} == MENDABLE
+    assert {
+        "byte-order-mark",
+        "noncanonical-line",
+        "noncanonical-value",
+        "not-nfc",
+        "stale-file",
+        "unsorted-rows",
+    } == MENDABLE
 
 
 @pytest.mark.parametrize("check", ALL_CHECKS, ids=lambda check: check.code)
@@ -58,12 +79,19 @@ def test_explanation_and_page_say_what_is_mended(check: Check) -> None:
 
 
 def test_explain_says_it() -> None:
-    assert "Mended by `--fix`, which generates the file anew." in command("validate.py", "explain", "stale-file").stdout
+    assert (
+        "Mended by `--fix`, which generates the file anew."
+        in command("validate.py", "explain", "stale-file").stdout
+    )
 
 
 def by_hand(findings: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
     """Findings, by code, path and message, but for those in generated tables, where what is wrong in another table is repeated."""
-    return {found for found in findings if found[1] not in ("tables/passages.csv", "tables/entities.csv")}
+    return {
+        found
+        for found in findings
+        if found[1] not in ("tables/passages.csv", "tables/entities.csv")
+    }
 
 
 CASE_FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
@@ -74,8 +102,8 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = lay_over(case, tmp_path)
-    found, files = judge(package).findings, contents(package)
-    mendable = {finding.where.path for finding in found if finding.mendable}
+    report, files = judge(package), contents(package)
+    mendable = {finding.where.path for finding in report.mendable}
     status, mended = fix(package, "--report", "json"), contents(package)
     changed = {path for path in {*files, *mended} if files.get(path) != mended.get(path)}
     assert changed <= mendable
@@ -84,10 +112,14 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     after = json.loads(said.out)["findings"]
     assert status == (FINDINGS if after else CLEAN)
     assert [finding for finding in after if finding["mendable"]] == []
-    left = by_hand((f.code, f.where.path, f.message) for f in found if not f.mendable)
+    by_person = [finding for finding in report.findings if finding not in report.mendable]
+    left = by_hand((f.code, f.where.path, f.message) for f in by_person)
     still = by_hand((f["code"], f["path"], f["message"]) for f in after)
     assert still <= left
-    assert still == left or changed & {"datapackage.json", *(path for path in files if path.startswith("schemas/"))}
+    assert still == left or changed & {
+        "datapackage.json",
+        *(path for path in files if path.startswith("schemas/")),
+    }
     assert fix(package, "--report", "json") == status
     assert (contents(package), capsys.readouterr()) == (mended, (said.out, ""))
 
@@ -104,22 +136,33 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     text = rowcite("validate", str(package)).stdout
     assert text.count("\n   mended by --fix\n") == sum(flags.values())
     assert f"--fix mends {sum(flags.values())};" in text
-    assert "mends" not in rowcite("validate", str(lay_over(CASES / "unknown-word", tmp_path / "other"))).stdout
+    assert (
+        "mends"
+        not in rowcite("validate", str(lay_over(CASES / "unknown-word", tmp_path / "other"))).stdout
+    )
 
 
 def test_everything_at_once_and_the_changes_are_shown(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     good = contents(package)
     header, *rows = (package / BODIES).read_text("utf-8").splitlines()
-    rows = [unicodedata.normalize("NFD", row).replace("Light Trust", '" Light  Trust"') for row in reversed(rows)]
+    rows = [
+        unicodedata.normalize("NFD", row).replace("Light Trust", '" Light  Trust"')
+        for row in reversed(rows)
+    ]
     (package / BODIES).write_text("\ufeff" + "\r\n".join([header, *rows]), "utf-8", newline="")
     (package / NOTE).write_bytes(b"\xef\xbb\xbf" + good[NOTE])
     (package / "tables/passages.csv").unlink()
-    (package / "tables/entities.csv").write_bytes(good["tables/entities.csv"].replace(b"Light Trust", b"Darkness Trust"))
+    (package / "tables/entities.csv").write_bytes(
+        good["tables/entities.csv"].replace(b"Light Trust", b"Darkness Trust")
+    )
     found = rowcite("validate", str(package), "--fix")
     assert (found.returncode, found.stderr) == (CLEAN, "")
     assert contents(package) == good
-    assert "--- a/tables/bodies.csv\n+++ b/tables/bodies.csv\n@@ -1,3 +1,3 @@\n-<U+FEFF>id,name_en" in found.stdout
+    assert (
+        "--- a/tables/bodies.csv\n+++ b/tables/bodies.csv\n@@ -1,3 +1,3 @@\n-<U+FEFF>id,name_en"
+        in found.stdout
+    )
     assert 'Light  Trust"' in found.stdout
     assert "<U+000D>\n" in found.stdout
     assert "\n\\ No newline at end of file\n" in found.stdout
@@ -134,7 +177,10 @@ def test_what_remains_decides_the_status(tmp_path: Path) -> None:
     replace(package, "tables/figures.csv", "4000000,4000000", "4000000.0,4 million")
     found = rowcite("validate", str(package), "--fix")
     assert found.returncode == FINDINGS
-    assert "+repair-cost-port-office,amber-light,cost,4 млн рублей,exact,4000000,4 million" in found.stdout
+    assert (
+        "+repair-cost-port-office,amber-light,cost,4 млн рублей,exact,4000000,4 million"
+        in found.stdout
+    )
     assert "wrong-type" in found.stdout
     assert "noncanonical-value" not in found.stdout
 
@@ -165,26 +211,37 @@ def test_a_note_keeps_every_letter_but_the_mark(tmp_path: Path) -> None:
     assert note.read_bytes() == text.removeprefix(b"\xef\xbb\xbf")
     malformed = text + b"\n# no heading\n"
     note.write_bytes(malformed)
-    assert [f.mendable for f in judge(package).findings if f.code == "byte-order-mark"] == [False]
+    report = judge(package)
+    assert "byte-order-mark" in {finding.code for finding in report.findings}
+    assert not report.mendable
     fix(package)
     assert note.read_bytes() == malformed
 
 
-@pytest.mark.parametrize("line", ["one,cell,too,few\n", '"a quote that is not closed,a,b,c,d,e\n', "\n"])
-def test_what_cannot_be_read_whole_is_left_alone_and_so_is_what_comes_from_it(line: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line", ["one,cell,too,few\n", '"a quote that is not closed,a,b,c,d,e\n', "\n"]
+)
+def test_what_cannot_be_read_whole_is_left_alone_and_so_is_what_comes_from_it(
+    line: str, tmp_path: Path
+) -> None:
     package = copy_of_good(tmp_path)
     replace(package, BODIES, "Light Trust", "Light  Trust")
     (package / BODIES).write_text((package / BODIES).read_text("utf-8") + line, "utf-8")
     replace(package, "tables/entities.csv", "Light Trust", "Darkness Trust")
     before = contents(package)
-    assert [finding for finding in judge(package).findings if finding.mendable] == []
+    assert not judge(package).mendable
     assert fix(package) == FINDINGS
     assert contents(package) == before
 
 
 def test_what_is_derived_from_a_row_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    replace(package, "tables/sources.csv", "gazette-2024-03-02,", "gazette-2024-03-02,one cell too many,")
+    replace(
+        package,
+        "tables/sources.csv",
+        "gazette-2024-03-02,",
+        "gazette-2024-03-02,one cell too many,",
+    )
     before = contents(package)
     assert fix(package) == FINDINGS
     assert contents(package) == before
@@ -194,11 +251,16 @@ def test_what_is_derived_from_a_row_that_cannot_be_read_is_left_alone(tmp_path: 
     ("path", "data"),
     [
         ("schemas/bodies.json", b"\xff"),
-        ("datapackage.json", (GOOD / "datapackage.json").read_bytes().replace(b"{", b'{"keywords": ["\\ud800"],', 1)),
+        (
+            "datapackage.json",
+            (GOOD / "datapackage.json").read_bytes().replace(b"{", b'{"keywords": ["\\ud800"],', 1),
+        ),
     ],
     ids=["no UTF-8", "half a character"],
 )
-def test_a_generated_file_is_left_alone_that_is_no_text_or_could_not_be_written(path: str, data: bytes, tmp_path: Path) -> None:
+def test_a_generated_file_is_left_alone_that_is_no_text_or_could_not_be_written(
+    path: str, data: bytes, tmp_path: Path
+) -> None:
     package = copy_of_good(tmp_path)
     (package / path).write_bytes(data)
     before = contents(package)
@@ -222,14 +284,18 @@ def test_a_lost_schema_is_written_first_and_then_what_comes_from_its_table(tmp_p
     good = contents(package)
     (package / "schemas/bodies.json").unlink()
     (package / "schemas/lights.json").write_text("{", "utf-8")
-    (package / "tables/entities.csv").write_text("id,table_name,name_en,name_ru,source,passage\n", "utf-8")
+    (package / "tables/entities.csv").write_text(
+        "id,table_name,name_en,name_ru,source,passage\n", "utf-8"
+    )
     assert fix(package) == CLEAN
     assert contents(package) == good
 
 
 def test_a_new_note_is_declared(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    (package / "sources/letter.md").write_text("---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8")
+    (package / "sources/letter.md").write_text(
+        "---\nsource: letter\n---\n\n## p0 · header\n\nA letter.\n", "utf-8"
+    )
     fix(package)
     assert "undeclared-file" not in {finding.code for finding in judge(package).findings}
     assert "letter-p0" in (package / "tables/passages.csv").read_text("utf-8")
@@ -240,7 +306,11 @@ def test_a_new_note_is_declared(tmp_path: Path) -> None:
 
 def foreign(folder: Path, rows: list[list[str]]) -> Path:
     """A package without citations: one table, with an id."""
-    fields = [{"name": "id", "type": "string"}, {"name": "text", "type": "string"}, {"name": "n", "type": "integer"}]
+    fields = [
+        {"name": "id", "type": "string"},
+        {"name": "text", "type": "string"},
+        {"name": "n", "type": "integer"},
+    ]
     (folder / "a.csv").write_text("id,text,n\n" + "".join(map(csv_line, rows)), "utf-8", newline="")
     resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields}}
     (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
@@ -266,7 +336,9 @@ def test_no_cell_is_lost_and_a_second_time_changes_nothing(
     once = contents(package)
     kept = [[*row.cells.values()] for row in load(package).tables["a"].rows]
     if not load(package).tables["a"].unread:
-        assert [[letters(cell) for cell in row] for row in kept] == [[letters(cell) for cell in row] for row in rows]
+        assert [[letters(cell) for cell in row] for row in kept] == [
+            [letters(cell) for cell in row] for row in rows
+        ]
     validate(DATASET, package, ["--fix", "--only", "structure"])
     assert contents(package) == once
 
@@ -289,10 +361,13 @@ def test_nothing_in_the_changes_reaches_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_long_file_is_mended_without_showing_it() -> None:
-    assert diff("a\x1b.csv", "a\n" * (LONGEST + 1), "b\n") == "a<U+001B>.csv: rewritten; it has too many lines to show what changed\n"
+    assert (
+        diff("a\x1b.csv", "a\n" * (LONGEST + 1), "b\n")
+        == "a<U+001B>.csv: rewritten; it has too many lines to show what changed\n"
+    )
 
 
-def spoil(package: Path, how: str) -> None:  # noqa: C901 (one branch a kind of bad input)
+def spoil(package: Path, how: str) -> None:  # noqa: C901
     table, outside = package / BODIES, package.parent / "outside.csv"
     text = table.read_text("utf-8").replace("Light Trust", "Light  Trust")
     match how:
@@ -316,12 +391,16 @@ def spoil(package: Path, how: str) -> None:  # noqa: C901 (one branch a kind of 
         case "another encoding":
             table.write_bytes(text.encode("cp1251"))
         case "generated file in another encoding":
-            (package / "tables/entities.csv").write_bytes((package / "tables/entities.csv").read_text("utf-8").encode("cp1251"))
+            (package / "tables/entities.csv").write_bytes(
+                (package / "tables/entities.csv").read_text("utf-8").encode("cp1251")
+            )
         case "one file, two tables":
             replace(package, "tables/figures.csv", "больше 5 млн рублей", '"больше 5 млн рублей"')
             descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
             figures = next(r for r in descriptor["resources"] if r["name"] == "figures")
-            descriptor["resources"].append(figures | {"name": "twin", "path": "tables/./figures.csv"})
+            descriptor["resources"].append(
+                figures | {"name": "twin", "path": "tables/./figures.csv"}
+            )
             (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
         case "half a character in the header":
             schema = json.loads((package / "schemas/passages.json").read_text("utf-8"))
@@ -366,7 +445,12 @@ def test_a_link_within_the_package_stays_one(tmp_path: Path) -> None:
 def meddle(file: Path) -> Check:
     """A check in whose course somebody else writes a file of the package."""
 
-    @check("meddling", Family.DATASET, lambda package: [package], mending=ALL_MENDING["noncanonical-value"])
+    @check(
+        "meddling",
+        Family.DATASET,
+        lambda package: [package],
+        mending=ALL_MENDING["noncanonical-value"],
+    )
     def meddling(_: Package, __: Package) -> Iterator[Fault]:
         """Somebody is at work.
 
@@ -374,7 +458,9 @@ def meddle(file: Path) -> Check:
 
         Fix: wait.
         """
-        file.write_text(file.read_text("utf-8") + "zz,Written,Meanwhile,gazette-2024-03-02,p1,\n", "utf-8")
+        file.write_text(
+            file.read_text("utf-8") + "zz,Written,Meanwhile,gazette-2024-03-02,p1,\n", "utf-8"
+        )
         return iter(())
 
     return meddling
@@ -384,26 +470,48 @@ ALL_MENDING = {check.code: check.mending for check in ALL_CHECKS}
 
 
 @pytest.mark.parametrize("path", [BODIES, "tables/lights.csv"])
-def test_what_somebody_writes_meanwhile_is_not_overwritten(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_somebody_writes_meanwhile_is_not_overwritten(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     package = copy_of_good(tmp_path)
     replace(package, BODIES, "Light Trust", "Light  Trust")
     before = contents(package)
-    status = fix(package, dataset=Dataset(LIGHTHOUSES.tables, (*ALL_CHECKS, meddle(package / path))))
+    status = fix(
+        package, dataset=Dataset(LIGHTHOUSES.tables, (*ALL_CHECKS, meddle(package / path)))
+    )
     said = capsys.readouterr()
     assert (status, said.out) == (MISUSE, "")
-    assert said.err == f"{package / path} has changed meanwhile: nothing was written; run it again\n"
-    assert contents(package) == before | {path: before[path] + b"zz,Written,Meanwhile,gazette-2024-03-02,p1,\n"}
+    assert (
+        said.err == f"{package / path} has changed meanwhile: nothing was written; run it again\n"
+    )
+    assert contents(package) == before | {
+        path: before[path] + b"zz,Written,Meanwhile,gazette-2024-03-02,p1,\n"
+    }
 
 
 def without_privileges(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command to whom a read-only folder is read-only, even if that is root."""
-    drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if os.geteuid() == 0 else []
+    drop = (
+        ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+        if os.geteuid() == 0
+        else []
+    )
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     run = [*drop, sys.executable, "-m", "rowcite", *arguments]
-    return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
+    return subprocess.run(
+        run,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        encoding="utf-8",
+    )
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="nothing is read-only to root")
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="nothing is read-only to root"
+)
 def test_a_read_only_folder_is_one_line_and_status_2(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     replace(package, BODIES, "Light Trust", "Light  Trust")

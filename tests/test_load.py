@@ -22,10 +22,10 @@ from pydantic import ValidationError
 
 import angara_yenisei
 from angara_yenisei import AngaraYenisei
-from rowcite.cells import canonical
 from rowcite.data import Data, LoadError, NotFoundError, archive
-from rowcite.rows import CitedRow, EdtfDate, Row, Stance, TableSpec, column, optional
-from rowcite.schema import extra, resource, table_schema
+from rowcite.package.cells import canonical
+from rowcite.package.rows import CitedRow, EdtfDate, Row, Stance, TableSpec, column, optional
+from rowcite.package.schema import extra, resource, table_schema
 from support import GOOD, LIGHTHOUSES, ROOT, copy_of_good
 
 
@@ -44,7 +44,8 @@ HEADER = "id,count,lit,day,weight,seen,words,source,passage,note"
 CITED = "gazette-2024-03-02,p1,"
 READINGS = [
     "empty-one,,,,,,NA," + CITED,
-    'exact-one,9223372036854775807,true,0001-01-01,12345678901234567890123456789012345.678,../2030,"it\'s ""fog"",\nNULL",' + CITED,
+    'exact-one,9223372036854775807,true,0001-01-01,12345678901234567890123456789012345.678,../2030,"it\'s ""fog"",\nNULL",'
+    + CITED,
     "small-one,-3,false,2024-02-29,-0.001,2024-02~,nan," + CITED,
 ]
 MODELS = (*LIGHTHOUSES.tables, Reading)
@@ -56,7 +57,12 @@ def test_a_row_gives_its_own_citations_and_remains_a_value() -> None:
     assert figure.citations() == data.evidence(figure)
     assert figure.citations("value_low") == data.evidence(figure, "value_low")
     assert next(seen.passage for seen in figure.citations()) == figure.passage
-    same = (again.figures.row("investment-babr24"), copy.deepcopy(figure), copy.copy(figure), pickle.loads(pickle.dumps(figure)))  # noqa: S301
+    same = (
+        again.figures.row("investment-babr24"),
+        copy.deepcopy(figure),
+        copy.copy(figure),
+        pickle.loads(pickle.dumps(figure)),  # noqa: S301
+    )
     assert all(other == figure and hash(other) == hash(figure) for other in same)
     with pytest.raises(LookupError, match="not loaded"):
         same[-1].citations()
@@ -64,7 +70,9 @@ def test_a_row_gives_its_own_citations_and_remains_a_value() -> None:
 
 def cells(folder: Path, table: str) -> list[dict[str, str]]:
     """The rows of a table as Python's own reader reads them."""
-    return list(csv.DictReader(io.StringIO((folder / f"tables/{table}.csv").read_text("utf-8"), newline="")))
+    return list(
+        csv.DictReader(io.StringIO((folder / f"tables/{table}.csv").read_text("utf-8"), newline=""))
+    )
 
 
 def spelled(value: object) -> str:
@@ -104,25 +112,43 @@ def packages(data: AngaraYenisei, good: Data[Row], readings: Data[Row]) -> Itera
     yield from (data, good, readings)
 
 
-def test_every_row_equals_its_line(data: AngaraYenisei, good: Data[Row], readings: Data[Row]) -> None:
+def test_every_row_equals_its_line(
+    data: AngaraYenisei, good: Data[Row], readings: Data[Row]
+) -> None:
     for loaded in packages(data, good, readings):
         for name, table in loaded.items():
-            found = [{key: spelled(getattr(row, key)) for key in table.model.model_columns()} for row in table]
+            found = [
+                {key: spelled(getattr(row, key)) for key in table.model.model_columns()}
+                for row in table
+            ]
             assert found == cells(loaded.package.root, name)
             assert all(type(row) is table.model for row in table)
 
 
 def test_every_table_is_declared_for_editors_and_is_an_attribute(data: AngaraYenisei) -> None:
-    declared = {name: get_args(kind)[0] for name, kind in get_type_hints(AngaraYenisei).items() if hasattr(kind, "__args__")}
+    declared = {
+        name: get_args(kind)[0]
+        for name, kind in get_type_hints(AngaraYenisei).items()
+        if hasattr(kind, "__args__")
+    }
     assert declared == {model.spec.name: model for model in angara_yenisei.DATASET.tables}
     assert list(data) == [model.spec.name for model in angara_yenisei.DATASET.tables]
     assert all(getattr(data, name) is data[name] for name in data)
     descriptor = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
-    assert (data.name, data.title, data.version) == (descriptor["name"], descriptor["title"], descriptor["version"])
+    assert (data.name, data.title, data.version) == (
+        descriptor["name"],
+        descriptor["title"],
+        descriptor["version"],
+    )
 
 
 def test_a_table_is_a_sequence(data: AngaraYenisei) -> None:
-    assert data.events[0] is data.events[:1][0] is next(iter(data.events)) is data.events.row(data.events[0].id)
+    assert (
+        data.events[0]
+        is data.events[:1][0]
+        is next(iter(data.events))
+        is data.events.row(data.events[0].id)
+    )
     assert data.events[-1] in data.events
     with pytest.raises(TypeError, match=r"\.row\(id\)"):
         data.events["a"]  # type: ignore[call-overload]
@@ -131,7 +157,11 @@ def test_a_table_is_a_sequence(data: AngaraYenisei) -> None:
 def test_every_reference_leads_to_its_row(data: AngaraYenisei) -> None:
     followed = 0
     for table in data.values():
-        columns = [name for name, info in table.model.model_columns().items() if extra(info).get("references")]
+        columns = [
+            name
+            for name, info in table.model.model_columns().items()
+            if extra(info).get("references")
+        ]
         for row in table:
             for value in (getattr(row, name) for name in columns if getattr(row, name)):
                 assert data.row(value).id == value
@@ -154,7 +184,10 @@ def test_a_row_leads_to_its_source(good: Data[Row]) -> None:
 
 def test_evidence_of_one_cell(good: Data[Row]) -> None:
     figure = good["figures"].row("repair-cost-gazette")
-    assert [seen.stance for seen in good.evidence(figure, "value_low")] == ["supports", "contradicts"]
+    assert [seen.stance for seen in good.evidence(figure, "value_low")] == [
+        "supports",
+        "contradicts",
+    ]
     assert [seen.stance for seen in good.evidence(figure, "unit")] == ["supports"]
     assert figure.value_high is None
     assert good.evidence(figure, "value_high") == ()
@@ -167,10 +200,15 @@ def test_every_citation_and_contradiction_of_the_dataset_is_found(data: AngaraYe
         columns = (citation.columns or "").split()
         for one in columns or [""]:
             found = data.evidence(citation.row, one)
-            assert (citation.source, citation.passage, citation.stance) in [(e.source.id, e.passage, e.stance) for e in found]
+            assert (citation.source, citation.passage, citation.stance) in [
+                (e.source.id, e.passage, e.stance) for e in found
+            ]
     for event in data.events:
         own = data.evidence(event)[0]
-        assert (own.source.id, own.gist) == (event.source, data.passages.row(f"{event.source}-{event.passage}").gist)
+        assert (own.source.id, own.gist) == (
+            event.source,
+            data.passages.row(f"{event.source}-{event.passage}").gist,
+        )
 
 
 def test_bounds_of_dates(readings: Data[Row]) -> None:
@@ -203,16 +241,23 @@ def test_an_unknown_name_is_a_key_error_that_names_the_nearest(good: Data[Row]) 
 def test_a_retired_id_says_what_became_of_it(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     file = package / "tables/retired.csv"
-    file.write_text(file.read_text("utf-8") + "old-light,lights,0.2.0,Recorded twice.,amber-light,gazette-2024-03-02,p1\n", "utf-8")
+    file.write_text(
+        file.read_text("utf-8")
+        + "old-light,lights,0.2.0,Recorded twice.,amber-light,gazette-2024-03-02,p1\n",
+        "utf-8",
+    )
     loaded = Data.load(package, LIGHTHOUSES.tables)
-    with pytest.raises(NotFoundError, match=r"old-light» was retired in 0\.2\.0: Recorded twice; amber-light stands for it now"):
+    with pytest.raises(
+        NotFoundError,
+        match=r"old-light» was retired in 0\.2\.0: Recorded twice; amber-light stands for it now",
+    ):
         loaded.row("old-light")
     assert loaded["retired"].row("old-light").replaced_by == "amber-light"
 
 
 def test_rows_are_values_and_the_package_is_not(data: AngaraYenisei) -> None:
     row = data.figures[0]
-    assert pickle.loads(pickle.dumps(row)) == copy.deepcopy(row) == copy.copy(row) == row  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(row)) == copy.deepcopy(row) == copy.copy(row) == row  # noqa: S301
     assert len({row, copy.copy(row)}) == 1
     with pytest.raises(ValidationError):
         row.unit = "t"
@@ -223,7 +268,9 @@ def test_rows_are_values_and_the_package_is_not(data: AngaraYenisei) -> None:
 
 def test_loading_imports_no_frame_library_and_no_dictionary() -> None:
     code = "import sys, angara_yenisei; angara_yenisei.load(); print(*{m.split('.')[0] for m in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert not {"pandas", "numpy", "polars", "duckdb", "pymorphy3"} & set(done.stdout.split())
 
 
@@ -236,10 +283,15 @@ def pandas_records(loaded: Data[Any]) -> dict[str, list[dict[str, Any]]]:
     def value(cell: Any) -> Any:
         if cell is None or cell is pd.NaT or cell is pd.NA:
             return None
-        return cell.date() if isinstance(cell, pd.Timestamp) else getattr(cell, "item", lambda: cell)()
+        return (
+            cell.date() if isinstance(cell, pd.Timestamp) else getattr(cell, "item", lambda: cell)()
+        )
 
     return {
-        name: [{key: value(cell) for key, cell in zip(frame.columns, row, strict=True)} for row in frame.itertuples(index=False)]
+        name: [
+            {key: value(cell) for key, cell in zip(frame.columns, row, strict=True)}
+            for row in frame.itertuples(index=False)
+        ]
         for name, frame in loaded.to_pandas().items()
     }
 
@@ -262,11 +314,15 @@ FRAMES = {"pandas": pandas_records, "polars": polars_records, "duckdb": duckdb_r
 
 
 @pytest.mark.parametrize("library", FRAMES)
-def test_frames_hold_every_cell_exactly(library: str, data: AngaraYenisei, good: Data[Row], readings: Data[Row]) -> None:
+def test_frames_hold_every_cell_exactly(
+    library: str, data: AngaraYenisei, good: Data[Row], readings: Data[Row]
+) -> None:
     for loaded in packages(data, good, readings):
         for name, records in FRAMES[library](loaded).items():
             columns = list(loaded[name].model.model_columns())
-            assert [{key: spelled(record[key]) for key in columns} for record in records] == cells(loaded.package.root, name)
+            assert [{key: spelled(record[key]) for key in columns} for record in records] == cells(
+                loaded.package.root, name
+            )
 
 
 @pytest.mark.parametrize("library", FRAMES)
@@ -279,7 +335,11 @@ def test_frames_have_types_nulls_and_bounds(library: str, readings: Data[Row]) -
     assert empty["words"] == "NA"
     assert (exact["count"], bool(exact["lit"]), exact["day"]) == (2**63 - 1, True, date(1, 1, 1))
     assert exact["weight"] == Decimal("12345678901234567890123456789012345.678")
-    assert (small["seen"], small["seen_start"], small["seen_end"]) == ("2024-02~", date(2024, 2, 1), date(2024, 2, 29))
+    assert (small["seen"], small["seen_start"], small["seen_end"]) == (
+        "2024-02~",
+        date(2024, 2, 1),
+        date(2024, 2, 29),
+    )
     assert (exact["seen_start"], exact["seen_end"]) == (None, date(2030, 12, 31))
 
 
@@ -294,11 +354,26 @@ def test_dtypes_and_database_types(readings: Data[Row]) -> None:
         "Int64", "Boolean", "Date", "Decimal(precision=38, scale=3)", "String", "Date", "String",
     ]  # fmt: skip
     with readings.to_duckdb() as connection:
-        known = connection.execute("SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = 'readings'").fetchall()
+        known = connection.execute(
+            "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = 'readings'"
+        ).fetchall()
         types = {name: kind for name, kind, _ in known}
-        assert [types[name] for name in names] == ["BIGINT", "BOOLEAN", "DATE", "DECIMAL(38,3)", "VARCHAR", "DATE", "VARCHAR"]
-        assert {name: said for name, _, said in known}.items() >= {"count": "It's how many.", "lit": 'Whether it "burned".'}.items()
-        said = connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'readings'").fetchone()
+        assert [types[name] for name in names] == [
+            "BIGINT",
+            "BOOLEAN",
+            "DATE",
+            "DECIMAL(38,3)",
+            "VARCHAR",
+            "DATE",
+            "VARCHAR",
+        ]
+        assert {name: said for name, _, said in known}.items() >= {
+            "count": "It's how many.",
+            "lit": 'Whether it "burned".',
+        }.items()
+        said = connection.execute(
+            "SELECT comment FROM duckdb_tables() WHERE table_name = 'readings'"
+        ).fetchone()
         assert said == ("A keeper's reading.",)
 
 
@@ -316,7 +391,9 @@ def test_a_number_that_no_type_holds_is_refused_and_never_rounded(tmp_path: Path
 
 
 @pytest.mark.parametrize("library", FRAMES)
-def test_a_missing_library_says_what_to_install(library: str, good: Data[Row], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_says_what_to_install(
+    library: str, good: Data[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, library, None)  # type: ignore[arg-type]
     with pytest.raises(ImportError, match=f"pip install {library}") as caught:
         getattr(good, f"to_{library}")()
@@ -327,10 +404,20 @@ def test_a_missing_library_says_what_to_install(library: str, good: Data[Row], m
 
 # File, words in it, what is put in their stead with the place of the fault marked ▸, and the code of the fault.
 FAULTS = {
-    "a word for a number": ("tables/figures.csv", "4000000,4000000", "4000000,▸4 million", "wrong-type"),
+    "a word for a number": (
+        "tables/figures.csv",
+        "4000000,4000000",
+        "4000000,▸4 million",
+        "wrong-type",
+    ),
     "no such day": ("tables/events.csv", "2024-03-01,1", "▸2024-02-30,1", "impossible-date"),
     "a cell too many": ("tables/lights.csv", "amber-light,", "▸amber-light,,", "ragged-row"),
-    "an unknown reference": ("tables/figures.csv", "light-trust", "▸light-trus", "unknown-reference"),
+    "an unknown reference": (
+        "tables/figures.csv",
+        "light-trust",
+        "▸light-trus",
+        "unknown-reference",
+    ),
     "an unknown passage": ("tables/ties.csv", ",p2", ",▸p9", "unknown-passage"),
     "an unknown word": ("tables/events.csv", "stated,planned", "stated,▸dreamt", "unknown-word"),
     "an empty cell": ("tables/lights.csv", "Amber Light", "▸", "missing-value"),
@@ -355,7 +442,9 @@ def test_a_package_with_a_fault_is_refused_at_its_place(fault: str, tmp_path: Pa
     where = f"{path}:{place(marked)}"
     with pytest.raises(LoadError) as caught:
         Data.load(package, LIGHTHOUSES.tables)
-    assert (code, where) in [(finding.code, str(finding.where)) for finding in caught.value.findings]
+    assert (code, where) in [
+        (finding.code, str(finding.where)) for finding in caught.value.findings
+    ]
     first = caught.value.findings[0]
     assert str(caught.value).startswith(f"{package}: {first.where}: {first.code}: {first.message}")
     assert "\n" not in str(caught.value)
@@ -366,7 +455,12 @@ def test_a_missing_file_or_package_is_refused(tmp_path: Path) -> None:
     (package / "tables/lights.csv").unlink()
     with pytest.raises(LoadError, match=r"tables/lights\.csv: missing-file"):
         Data.load(package, LIGHTHOUSES.tables)
-    for nothing in (tmp_path, tmp_path / "nothing", tmp_path / "nothing.json", package / "tables/bodies.csv"):
+    for nothing in (
+        tmp_path,
+        tmp_path / "nothing",
+        tmp_path / "nothing.json",
+        package / "tables/bodies.csv",
+    ):
         with pytest.raises(LoadError) as caught:
             Data.load(nothing, LIGHTHOUSES.tables)
         assert str(nothing) in str(caught.value)
@@ -407,17 +501,29 @@ def zipped(file: Path, entries: dict[str | zipfile.ZipInfo, bytes]) -> Path:
 
 
 def good_entries(prefix: str = "") -> dict[str | zipfile.ZipInfo, bytes]:
-    return {f"{prefix}{file.relative_to(GOOD).as_posix()}": file.read_bytes() for file in sorted(GOOD.rglob("*")) if file.is_file()}
+    return {
+        f"{prefix}{file.relative_to(GOOD).as_posix()}": file.read_bytes()
+        for file in sorted(GOOD.rglob("*"))
+        if file.is_file()
+    }
 
 
 @pytest.mark.parametrize("prefix", ["", "lighthouses-0.1.0/"])
-def test_a_zip_holds_the_same_rows(prefix: str, good: Data[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_holds_the_same_rows(
+    prefix: str, good: Data[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
     deeper = {f"{prefix}tests/datapackage.json": b"{", "unrelated.txt": b"x"}
-    loaded = Data.load(zipped(tmp_path / "package.zip", good_entries(prefix) | deeper), LIGHTHOUSES.tables)
-    assert {name: tuple(table) for name, table in loaded.items()} == {name: tuple(table) for name, table in good.items()}
-    assert loaded.evidence("repair-cost-gazette", "value_low") == good.evidence("repair-cost-gazette", "value_low")
+    loaded = Data.load(
+        zipped(tmp_path / "package.zip", good_entries(prefix) | deeper), LIGHTHOUSES.tables
+    )
+    assert {name: tuple(table) for name, table in loaded.items()} == {
+        name: tuple(table) for name, table in good.items()
+    }
+    assert loaded.evidence("repair-cost-gazette", "value_low") == good.evidence(
+        "repair-cost-gazette", "value_low"
+    )
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
@@ -441,7 +547,9 @@ HOSTILE: dict[str, tuple[dict[str | zipfile.ZipInfo, bytes], str]] = {
 
 
 @pytest.mark.parametrize("how", HOSTILE)
-def test_a_hostile_zip_is_refused_and_leaves_nothing(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hostile_zip_is_refused_and_leaves_nothing(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     entries, said = HOSTILE[how]
     temporary = tmp_path / "a/b/c"
     temporary.mkdir(parents=True)
@@ -460,7 +568,9 @@ def test_a_zip_without_one_package_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match=r"no datapackage\.json"):
         Data.load(zipped(tmp_path / "a.zip", {"a.csv": b""}), LIGHTHOUSES.tables)
     with pytest.raises(LoadError, match="several packages"):
-        Data.load(zipped(tmp_path / "b.zip", good_entries("a/") | good_entries("b/")), LIGHTHOUSES.tables)
+        Data.load(
+            zipped(tmp_path / "b.zip", good_entries("a/") | good_entries("b/")), LIGHTHOUSES.tables
+        )
     twice = zipped(tmp_path / "c.zip", {"datapackage.json": b"{}", "datapackage.jsoX": b"[]"})
     twice.write_bytes(twice.read_bytes().replace(b"jsoX", b"json"))
     with pytest.raises(LoadError, match="two files of one name"):
@@ -479,7 +589,9 @@ def test_a_fault_in_a_zip_is_told_with_the_name_of_the_zip(tmp_path: Path) -> No
 
 
 def test_a_damaged_zip_never_raises_anything_else(tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.zip", {"datapackage.json": (GOOD / "datapackage.json").read_bytes()[:500]})
+    file = zipped(
+        tmp_path / "a.zip", {"datapackage.json": (GOOD / "datapackage.json").read_bytes()[:500]}
+    )
     whole = file.read_bytes()
     refused = 0
     for position in range(len(whole)):
@@ -497,7 +609,9 @@ def test_a_damaged_zip_never_raises_anything_else(tmp_path: Path) -> None:
 
 
 def test_a_descriptor_may_be_named(good: Data[Row]) -> None:
-    assert list(Data.load(str(GOOD / "datapackage.json"), LIGHTHOUSES.tables)["lights"]) == list(good["lights"])
+    assert list(Data.load(str(GOOD / "datapackage.json"), LIGHTHOUSES.tables)["lights"]) == list(
+        good["lights"]
+    )
 
 
 def test_a_folder_that_merely_ends_in_json_is_a_folder(tmp_path: Path, good: Data[Row]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rowcite.evidence.names import Mention, NameIndex, unknown_names
+from rowcite.text.names import Mention, NameIndex, unknown_names
 
 with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
@@ -59,8 +59,14 @@ def test_a_mention_points_into_the_text() -> None:
 
 
 def test_the_longest_name_wins_and_mentions_do_not_overlap() -> None:
-    assert found("Krasnoyarsk Krai and Krasnoyarsk") == [("Krasnoyarsk Krai", {"region"}), ("Krasnoyarsk", {"city"})]
-    assert found("Сибирского отделения РАН и РАН") == [("Сибирского отделения РАН", {"branch"}), ("РАН", {"academy"})]
+    assert found("Krasnoyarsk Krai and Krasnoyarsk") == [
+        ("Krasnoyarsk Krai", {"region"}),
+        ("Krasnoyarsk", {"city"}),
+    ]
+    assert found("Сибирского отделения РАН и РАН") == [
+        ("Сибирского отделения РАН", {"branch"}),
+        ("РАН", {"academy"}),
+    ]
 
 
 def test_every_bearer_of_a_name_is_given() -> None:
@@ -77,19 +83,26 @@ def test_names_without_a_word_are_never_found() -> None:
 def test_unknown_names_are_suggested() -> None:
     text = "Вчера в Абакане Анна Светлова и Петров открыли выставку «Тихий берег». Погода ясная. Суворова не пришла."
     suggested = unknown_names(text, INDEX)
-    assert [mention.text for mention in suggested] == ["Абакане", "Анна Светлова", "Тихий берег", "Суворова"]
+    assert [mention.text for mention in suggested] == [
+        "Абакане",
+        "Анна Светлова",
+        "Тихий берег",
+        "Суворова",
+    ]
     assert all(not mention.entities for mention in suggested)
 
 
 def test_known_names_speech_and_openers_are_not_suggested() -> None:
-    assert unknown_names("The US and Krasnoyarsk. «Мы приедем, — сказал он, — завтра».", INDEX) == []
+    assert (
+        unknown_names("The US and Krasnoyarsk. «Мы приедем, — сказал он, — завтра».", INDEX) == []
+    )
     suggested = unknown_names("Later A. B. Smith met Ivan Brown.", INDEX)
     assert [mention.text for mention in suggested] == ["A. B. Smith", "Ivan Brown"]
 
 
 def test_the_dictionary_is_loaded_only_for_russian() -> None:
     code = (
-        "import sys; from rowcite.evidence.names import NameIndex; index = NameIndex([('x', 'Tuva')])\n"
+        "import sys; from rowcite.text.names import NameIndex; index = NameIndex([('x', 'Tuva')])\n"
         "assert index.find('Tuva'); assert 'pymorphy3' not in sys.modules\n"
         "index.find('Тува'); assert 'pymorphy3' in sys.modules"
     )
@@ -101,14 +114,19 @@ ALPHABET = st.one_of(
     st.sampled_from("аеёйяАЕЁЯabZ019 -–—'’«»\".,\n\t_\u0301\u00ad\u200f\ud800\U0001f600"),
     st.sampled_from("".join(name for _, name in NAMES)),
 )
-TEXT = st.lists(st.one_of(ALPHABET, st.sampled_from([name for _, name in NAMES])), max_size=30).map("".join)
+TEXT = st.lists(st.one_of(ALPHABET, st.sampled_from([name for _, name in NAMES])), max_size=30).map(
+    "".join
+)
 
 
 @given(TEXT)
 @example("\U00017600А")  # a letter without a name in Unicode
 def test_any_text_may_be_searched(text: str) -> None:
     mentions = INDEX.find(text)
-    assert all(text[mention.start : mention.end] == mention.text and mention.entities for mention in mentions)
+    assert all(
+        text[mention.start : mention.end] == mention.text and mention.entities
+        for mention in mentions
+    )
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     spans = {(mention.start, mention.end) for mention in mentions}
     assert all((mention.start, mention.end) not in spans for mention in unknown_names(text, INDEX))
@@ -123,6 +141,9 @@ def test_any_name_is_found_in_itself(name: str) -> None:
 
 @given(TEXT, TEXT)
 def test_other_names_do_not_take_away_what_is_found(name: str, text: str) -> None:
-    alone, together = NameIndex([("x", name)]).find(text), NameIndex([("x", name), *NAMES]).find(text)
+    alone, together = (
+        NameIndex([("x", name)]).find(text),
+        NameIndex([("x", name), *NAMES]).find(text),
+    )
     covered = {at for mention in together for at in range(mention.start, mention.end)}
     assert all(covered & set(range(mention.start, mention.end)) for mention in alone)

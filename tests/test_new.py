@@ -12,9 +12,9 @@ from test_command_line import command, rowcite
 from test_examples import foreign_words
 from test_second_reader import accepts
 
-from rowcite.cli import main
+from rowcite.authoring.scaffold import ScaffoldError, naming
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.scaffold import ScaffoldError, naming
+from rowcite.commands.cli import main
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +27,16 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return sorted(
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()
+    )
 
 
 def test_the_package_validates_at_once(package: Path) -> None:
-    own, generic = command("validate.py", str(package), cwd=package), rowcite("validate", str(package), cwd=package)
+    own, generic = (
+        command("validate.py", str(package), cwd=package),
+        rowcite("validate", str(package), cwd=package),
+    )
     assert (own.returncode, own.stderr) == (generic.returncode, generic.stderr) == (CLEAN, "")
     assert own.stdout.startswith("stone-bridges 0.1.0: examined 8 tables, ")
     assert "no findings" in own.stdout
@@ -68,7 +73,9 @@ def test_a_second_row_is_no_contradiction(tmp_path: Path) -> None:
     note.write_text(note.read_text("utf-8") + f"\n## p3 · data\n\n{said}\n", "utf-8")
     table = tmp_path / "bridges/tables/repairs.csv"
     row = "long-bridge-1998,long-bridge,1998-05-05,5 May 1998,stated,1 million euros,exact,1000000,1000000,EUR,example-report,p3,\n"
-    table.write_text(table.read_text("utf-8").replace("long-bridge-2024,", row + "long-bridge-2024,"), "utf-8")
+    table.write_text(
+        table.read_text("utf-8").replace("long-bridge-2024,", row + "long-bridge-2024,"), "utf-8"
+    )
     assert rowcite("generate", str(tmp_path / "bridges")).returncode == CLEAN
     found = command("validate.py", cwd=tmp_path / "bridges")
     assert (found.returncode, found.stderr) == (CLEAN, ""), found.stdout
@@ -102,14 +109,18 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_that_cannot_be_used_is_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_cannot_be_used_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     said = refused([str(tmp_path / "bridges"), f"--name={name}"], capsys)
     assert "with --name" in said
     assert len(said) < 500
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_name_of_the_folder_is_refused_like_any_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_name_of_the_folder_is_refused_like_any_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(tmp_path / "My Bridges")
     assert "give another with --name" in refused([folder], capsys)
     assert main(["new", folder, "--name", "my-bridges"]) == CLEAN
@@ -129,7 +140,9 @@ def test_any_name_is_refused_or_makes_a_module(name: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["", "   ", "a\nb", "a\x1b[31m", "a\u202eb", "\u200b"])
-def test_a_title_that_cannot_be_printed_is_refused(title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_title_that_cannot_be_printed_is_refused(
+    title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert "the title" in refused([str(tmp_path / "bridges"), f"--title={title}"], capsys)
     assert list(tmp_path.iterdir()) == []
 
@@ -157,7 +170,9 @@ def test_an_empty_folder_is_filled_and_another_left_alone(tmp_path: Path) -> Non
     assert {path: (folder / path).read_bytes() for path in contents(folder)} == before
 
 
-def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_nothing_can_be_written_nothing_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     for place in ("file", "file/bridges", "missing/bridges", "link", "b" * 300):

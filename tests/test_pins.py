@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowcite.evidence.pins import Copy, digest, normalise, pin
-from rowcite.package import Package, load
+from rowcite.package.model import Package, load
+from rowcite.text.pins import Copy, digest, normalise, pin
 from support import GOOD, ORIGINALS, ROOT
 
 CAPTURES = Path(os.environ.get("CAPTURES", ROOT.parent / "shared/captures"))
@@ -34,7 +34,11 @@ ALTERED: dict[str, Callable[[str], str]] = {
 
 
 def pinned(package: Package) -> list[tuple[str, str, str]]:
-    return [(note.source, number, found.digest) for note in package.notes.values() for number, found in note.pins.items()]
+    return [
+        (note.source, number, found.digest)
+        for note in package.notes.values()
+        for number, found in note.pins.items()
+    ]
 
 
 @pytest.mark.parametrize("alter", ALTERED.values(), ids=list(ALTERED))
@@ -53,16 +57,27 @@ def test_a_pin_of_the_dataset_survives_another_extraction(alter: Callable[[str],
         for source in package.notes
         if (CAPTURES / f"{source}.txt").is_file()
     }
-    lost = [f"{source} {number}" for source, number, found in pinned(package) if source in copies and not copies[source].find(found)]
+    lost = [
+        f"{source} {number}"
+        for source, number, found in pinned(package)
+        if source in copies and not copies[source].find(found)
+    ]
     assert lost == []
     assert len(copies) >= 5
 
 
 def changes(text: str) -> list[str]:
     """Every copy with one digit changed, one «не» dropped, or one capitalised word swapped for another."""
-    digits = [text[:i] + str((int(c) + 1) % 10) + text[i + 1 :] for i, c in enumerate(text) if c.isdecimal()]
+    digits = [
+        text[:i] + str((int(c) + 1) % 10) + text[i + 1 :]
+        for i, c in enumerate(text)
+        if c.isdecimal()
+    ]
     negations = [text[: m.start()] + text[m.end() :] for m in re.finditer(r"\bне ", text)]
-    names = [text[: m.start()] + "Иванов" + text[m.end() :] for m in re.finditer(r"\b[А-ЯЁ][а-яё]+", text)]
+    names = [
+        text[: m.start()] + "Иванов" + text[m.end() :]
+        for m in re.finditer(r"\b[А-ЯЁ][а-яё]+", text)
+    ]
     return digits + negations + names
 
 
@@ -103,7 +118,9 @@ def test_a_pinned_text_is_found_in_any_copy(text: str, before: str, after: str) 
 
 def test_the_example_of_the_page_holds() -> None:
     page = (ROOT / "docs/pins.md").read_text("utf-8")
-    found = re.search(r"The passage `(.+)` becomes `(.+)`, which has (\d+) characters; its pin is `(.+)`", page)
+    found = re.search(
+        r"The passage `(.+)` becomes `(.+)`, which has (\d+) characters; its pin is `(.+)`", page
+    )
     assert found
     text, normal, length, example = found.groups()
     assert (normalise(text), len(normal), pin(text)) == (normal, int(length), example)

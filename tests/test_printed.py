@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowcite.evidence.dates import read_date, read_dates
-from rowcite.evidence.edtf import EdtfError, parse
-from rowcite.evidence.figures import PrintedFigure, read_figure, read_figures
-from rowcite.evidence.numerals import is_russian, literal
-from rowcite.evidence.tokens import tokens
+from rowcite.text.dates import read_date, read_dates
+from rowcite.text.edtf import EdtfError, parse
+from rowcite.text.figures import PrintedFigure, read_figure, read_figures
+from rowcite.text.numerals import is_russian, literal
+from rowcite.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
 PUBLISHED = date(2025, 11, 7)
@@ -31,9 +31,18 @@ def cases(name: str, *keys: str) -> Cases:
     return [("|".join(key), list(group)) for key, group in grouped]
 
 
-FIGURES, DATES = cases("printed_figures.csv", "text"), cases("printed_dates.csv", "text", "published")
+FIGURES, DATES = (
+    cases("printed_figures.csv", "text"),
+    cases("printed_dates.csv", "text", "published"),
+)
 JOINTS = """от до с по и не более чем около - – , . ; : « » ( ) + $ % ₽ № 5 12 2027 1,5 1,500 тыс. млн руб. га лет the of to and by May"""
-FRAGMENTS = [*(row["text"] for _, rows in FIGURES + DATES for row in rows), *JOINTS.split(), "\n", "\n\n", "\u00a0"]
+FRAGMENTS = [
+    *(row["text"] for _, rows in FIGURES + DATES for row in rows),
+    *JOINTS.split(),
+    "\n",
+    "\n\n",
+    "\u00a0",
+]
 running = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join) | st.text(max_size=80)
 
 
@@ -47,8 +56,14 @@ def value(figure: PrintedFigure) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("rows", [rows for _, rows in FIGURES], ids=[name for name, _ in FIGURES])
 def test_figures(rows: list[dict[str, str]]) -> None:
-    expected = [(r["qualifier"], decimal(r["low"]), decimal(r["high"]), r["unit"], r["counted"]) for r in rows if r["qualifier"]]
-    assert [(*value(figure), figure.counted) for figure in read_figures(rows[0]["text"])] == expected
+    expected = [
+        (r["qualifier"], decimal(r["low"]), decimal(r["high"]), r["unit"], r["counted"])
+        for r in rows
+        if r["qualifier"]
+    ]
+    assert [
+        (*value(figure), figure.counted) for figure in read_figures(rows[0]["text"])
+    ] == expected
     only = read_figure(rows[0]["text"])
     assert (only is not None) == (len(expected) == 1)
 
@@ -57,14 +72,18 @@ def test_figures(rows: list[dict[str, str]]) -> None:
 def test_dates(rows: list[dict[str, str]]) -> None:
     published = date.fromisoformat(rows[0]["published"]) if rows[0]["published"] else None
     expected = [(row["edtf"], row["basis"]) for row in rows if row["edtf"]]
-    assert [(found.edtf, found.basis) for found in read_dates(rows[0]["text"], published)] == expected
+    assert [
+        (found.edtf, found.basis) for found in read_dates(rows[0]["text"], published)
+    ] == expected
     only = read_date(rows[0]["text"], published)
     assert (only is not None) == (len(expected) == 1)
 
 
 def test_enough_cases() -> None:
     every = FIGURES + DATES
-    negatives = [name for name, rows in every if not rows[0].get("qualifier") and not rows[0].get("edtf")]
+    negatives = [
+        name for name, rows in every if not rows[0].get("qualifier") and not rows[0].get("edtf")
+    ]
     assert len(every) >= 300
     assert len(negatives) >= 90
     assert len(dict(every)) == len(every), "a case is given twice"
@@ -80,8 +99,14 @@ def test_figures_stand_where_they_say_and_read_alike_alone(text: str) -> None:
         assert text[figure.start : figure.end] == figure.text
         end = figure.end
         alone = read_figure(figure.text)
-        inside = [i for i, t in enumerate(ts) if t.kind == "number" and figure.start <= t.start < figure.end]
-        ambiguous = any(literal(ts[i].word, russian=True) != literal(ts[i].word, russian=False) for i in inside)
+        inside = [
+            i
+            for i, t in enumerate(ts)
+            if t.kind == "number" and figure.start <= t.start < figure.end
+        ]
+        ambiguous = any(
+            literal(ts[i].word, russian=True) != literal(ts[i].word, russian=False) for i in inside
+        )
         assert ambiguous or (alone is not None and value(alone) == value(figure))
 
 
@@ -106,9 +131,15 @@ def test_whole_numbers_read_back(number: int, separator: str) -> None:
     assert value(figure) == ("exact", number, number, "t")
 
 
-@given(st.decimals(1, 999_999, places=2), st.sampled_from(["тыс.", "млн", "млрд", "трлн"]), st.sampled_from(["больше ", "~", "до ", ""]))
+@given(
+    st.decimals(1, 999_999, places=2),
+    st.sampled_from(["тыс.", "млн", "млрд", "трлн"]),
+    st.sampled_from(["больше ", "~", "до ", ""]),
+)
 def test_decimals_with_scales_read_back(number: Decimal, scale: str, hedge: str) -> None:
-    figure = read_figure(f"{hedge}{number} {scale} рублей".replace(".", ",", 1 if "." in str(number) else 0))
+    figure = read_figure(
+        f"{hedge}{number} {scale} рублей".replace(".", ",", 1 if "." in str(number) else 0)
+    )
     factor = {"тыс.": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12}[scale]
     assert figure is not None
     assert number * factor in {figure.low, figure.high}
@@ -117,7 +148,20 @@ def test_decimals_with_scales_read_back(number: Decimal, scale: str, hedge: str)
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_days_read_back(day: date) -> None:
-    months = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+    months = [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
     for printed in (
         day.isoformat(),
         f"{day:%d.%m.%Y}",
@@ -172,7 +216,7 @@ def test_a_megabyte_of_one_character_is_read(unit: str) -> None:
 
 def test_the_dictionary_is_loaded_only_for_a_counted_noun() -> None:
     code = (
-        "import sys; from rowcite.evidence.figures import read_figures; f = read_figures('5 заводов и 3 т'); "
+        "import sys; from rowcite.text.figures import read_figures; f = read_figures('5 заводов и 3 т'); "
         "assert 'pymorphy3' not in sys.modules; "
         "assert f[0].counted == 'завод'; assert 'pymorphy3' in sys.modules"
     )
@@ -187,7 +231,20 @@ def test_the_script_of_the_nearest_word_decides_about_a_lone_comma() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025-02-30", "2025-13", "0000", "2025/2024", "../..", "", "2025-1-1", "２０２５", "2025 ", "2025~?", "2025-11-07T10:20", "/2025"],
+    [
+        "2025-02-30",
+        "2025-13",
+        "0000",
+        "2025/2024",
+        "../..",
+        "",
+        "2025-1-1",
+        "２０２５",
+        "2025 ",
+        "2025~?",
+        "2025-11-07T10:20",
+        "/2025",
+    ],
 )
 def test_edtf_refuses(text: str) -> None:
     with pytest.raises(EdtfError):

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from angara_yenisei import DATASET
-from rowcite import note
-from rowcite.cells import CellError, canonical, compile_column
-from rowcite.descriptor import FieldDescriptor, Schema
-from rowcite.evidence import edtf
-from rowcite.finding import visible
-from rowcite.rows import Row
-from rowcite.schema import table_schema
-from rowcite.table import csv_line, records
+from rowcite.package import note
+from rowcite.package.cells import CellError, canonical, compile_column
+from rowcite.package.descriptor import FieldDescriptor, Schema
+from rowcite.package.finding import visible
+from rowcite.package.rows import Row
+from rowcite.package.schema import table_schema
+from rowcite.package.table import csv_line, records
+from rowcite.text import edtf
 from support import LIGHTHOUSES
 
 MODELS = [*DATASET.tables, *LIGHTHOUSES.tables]
@@ -25,7 +25,9 @@ TRICKY = st.sampled_from([
     "20251106", "2025-11-06\n", "p0", "p01", "p1\n", "ru", "RU", "ru\n", "a-b", "a--b", "A", "-a", "true", "1", "0", "%", "RUB", "ha", "..",
     "../2025", "2025/..", "2025-11~", "2025?/2026", "news-article", "happened", "exact", "https://example.org/a", "91", "-91", "180.1",
 ])  # fmt: skip
-CELLS = st.one_of(TRICKY, st.text(min_size=1, max_size=12), st.from_regex(r"\A[0-9.\-+e/~?]{1,12}\Z"))
+CELLS = st.one_of(
+    TRICKY, st.text(min_size=1, max_size=12), st.from_regex(r"\A[0-9.\-+e/~?]{1,12}\Z")
+)
 
 
 def field(model: type[Row], name: str) -> FieldDescriptor:
@@ -35,7 +37,9 @@ def field(model: type[Row], name: str) -> FieldDescriptor:
 def model_accepts(model: type[Row], name: str, cell: str) -> bool:
     """Whether the row model takes the cell, as its own spelling of the value: pydantic alone is lenient."""
     info = model.model_columns()[name]
-    adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation() if hasattr(info, "rebuild_annotation") else info.annotation)
+    adapter: TypeAdapter[Any] = TypeAdapter(
+        info.rebuild_annotation() if hasattr(info, "rebuild_annotation") else info.annotation
+    )
     try:
         value = adapter.validate_python(cell)
     except ValidationError:
@@ -43,7 +47,9 @@ def model_accepts(model: type[Row], name: str, cell: str) -> bool:
     return value is not None and canonical(value) == cell
 
 
-@pytest.mark.parametrize(("model", "name"), COLUMNS, ids=[f"{model.spec.name}.{name}" for model, name in COLUMNS])
+@pytest.mark.parametrize(
+    ("model", "name"), COLUMNS, ids=[f"{model.spec.name}.{name}" for model, name in COLUMNS]
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cell=CELLS)
 def test_model_and_schema_accept_the_same_cells(model: type[Row], name: str, cell: str) -> None:
@@ -59,7 +65,14 @@ def test_model_and_schema_accept_the_same_cells(model: type[Row], name: str, cel
     assert by_schema == model_accepts(model, name, cell)
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=2, max_size=2), max_size=6))
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_characters="\0", codec="utf-8")), min_size=2, max_size=2
+        ),
+        max_size=6,
+    )
+)
 def test_canonical_csv_reads_back(rows: list[list[str]]) -> None:
     text = "".join(csv_line(row) for row in rows)
     assert [record.cells for record in records(text, 2)] == rows
@@ -71,7 +84,12 @@ def test_no_csv_text_raises_or_loses_a_line(text: str) -> None:
     assert "".join(record.raw for record in found) == text
 
 
-@given(st.one_of(st.text(max_size=200), st.from_regex(r"\A---\n.{0,40}\n---\n(## p[0-9] · [a-z]+\n.{0,20}\n)*\Z")))
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.from_regex(r"\A---\n.{0,40}\n---\n(## p[0-9] · [a-z]+\n.{0,20}\n)*\Z"),
+    )
+)
 def test_no_note_raises(text: str) -> None:
     found = note.parse("sources/a.md", text)
     assert found.faults or found.source

@@ -54,7 +54,9 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release, built as the index of the recipes says."""
     folder = tmp_path_factory.mktemp("recipes") / "dist"
     command = [sys.executable, "-m", "rowcite", "build", "--to", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -66,7 +68,9 @@ def release(dist: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def surroundings(page: str, found: list[Block], release: Path, home: Path) -> Iterator[tuple[list[Block], dict[str, str]]]:
+def surroundings(
+    page: str, found: list[Block], release: Path, home: Path
+) -> Iterator[tuple[list[Block], dict[str, str]]]:
     """The blocks of a page to run one after the other, and the variables of the environment that they need; servers run meanwhile."""
     if page == "postgresql":
         with postgres.server() as variables:
@@ -80,10 +84,15 @@ def surroundings(page: str, found: list[Block], release: Path, home: Path) -> It
 
 def test_a_missing_program_skips_a_test_but_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
-    with pytest.raises(pytest.skip.Exception, match="needs the program no-such-program: apt-get install its-package"):
+    with pytest.raises(
+        pytest.skip.Exception,
+        match="needs the program no-such-program: apt-get install its-package",
+    ):
         need("no-such-program", "its-package")
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match="apt-get install its-package; in CI nothing is skipped"):
+    with pytest.raises(
+        pytest.fail.Exception, match="apt-get install its-package; in CI nothing is skipped"
+    ):
         need("no-such-program", "its-package")
     with pytest.raises(pytest.fail.Exception, match="pip install no_such_library"):
         need_module("no_such_library")
@@ -96,7 +105,10 @@ def test_every_page_is_tested() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_answers_the_questions(page: str, release: Path, tmp_path: Path) -> None:
     require(*PAGES[page])
-    with surroundings(page, blocks(RECIPES / f"{page}.md"), release, tmp_path) as (found, variables):
+    with surroundings(page, blocks(RECIPES / f"{page}.md"), release, tmp_path) as (
+        found,
+        variables,
+    ):
         printed = run(found, release, tmp_path, **variables)
     sections: dict[str, list[tuple[Block, str]]] = {}
     for block, output in zip(found, printed, strict=True):
@@ -124,7 +136,10 @@ def test_the_sums_of_the_release(release: Path, tmp_path: Path) -> None:
 def test_datasette_shows_what_the_metadata_tell(release: Path, tmp_path: Path) -> None:
     require(*PAGES["datasette"])
     with serving(blocks(RECIPES / "datasette.md")[0], release, tmp_path) as address:
-        home, figures = (fetched(f"{address}/{path}") for path in (descriptor()["name"], f"{descriptor()['name']}/figures"))
+        home, figures = (
+            fetched(f"{address}/{path}")
+            for path in (descriptor()["name"], f"{descriptor()['name']}/figures")
+        )
     assert descriptor()["title"] in home
     for page in (home, figures):
         assert descriptor()["licenses"][0]["path"] in page
@@ -134,7 +149,7 @@ def test_datasette_shows_what_the_metadata_tell(release: Path, tmp_path: Path) -
 
 
 def fetched(address: str) -> str:
-    with urlopen(address, timeout=10) as answer:  # noqa: S310 (our own server)
+    with urlopen(address, timeout=10) as answer:  # noqa: S310
         return str(answer.read().decode())
 
 
@@ -142,11 +157,22 @@ def test_libreoffice_reads_every_cell_of_the_workbook(release: Path, tmp_path: P
     require((), {"bash": "bash", "soffice": "libreoffice-calc"})
     run(blocks(RECIPES / "excel.md"), release, tmp_path)
     for name, schema in schemas().items():
-        with (release / f"sheets/{descriptor()['name']}-{name}.csv").open(encoding="utf-8", newline="") as file:
+        with (release / f"sheets/{descriptor()['name']}-{name}.csv").open(
+            encoding="utf-8", newline=""
+        ) as file:
             rows = list(csv.DictReader(file, strict=True))
         numbers = {field["name"] for field in schema["fields"] if field["type"] == "number"}
-        found = [{column: number(row[column]) if column in numbers else row[column] for column in header(name)} for row in rows]
-        wanted = [{column: number(cell) if column in numbers else cell for column, cell in row.items()} for row in table(name)]
+        found = [
+            {
+                column: number(row[column]) if column in numbers else row[column]
+                for column in header(name)
+            }
+            for row in rows
+        ]
+        wanted = [
+            {column: number(cell) if column in numbers else cell for column, cell in row.items()}
+            for row in table(name)
+        ]
         assert found == wanted
 
 
@@ -174,7 +200,7 @@ def test_the_cells_of_the_workbook_are_typed(dist: Path) -> None:
 
 def workbook(dist: Path) -> dict[str, Any]:
     """The sheets of the tables, by name."""
-    import openpyxl  # noqa: PLC0415 (may be missing)
+    import openpyxl  # noqa: PLC0415
 
     book = openpyxl.load_workbook(dist / f"{descriptor()['name']}.xlsx")
     return {name: book[name] for name in schemas()}
@@ -198,9 +224,22 @@ def test_a_figure_of_the_workbook_leads_to_its_passage(dist: Path) -> None:
     book = workbook(dist)
     columns = [cell.value for cell in book["figures"][1]]
     for cells, row in zip(book["figures"].iter_rows(min_row=2), table("figures"), strict=True):
-        source, passage = cells[columns.index("source")].hyperlink, cells[columns.index("passage")].hyperlink
+        source, passage = (
+            cells[columns.index("source")].hyperlink,
+            cells[columns.index("passage")].hyperlink,
+        )
         line = int(passage.location.rpartition("!A")[2])
-        there = dict(zip([cell.value for cell in book["passages"][1]], [cell.value for cell in book["passages"][line]], strict=True))
-        assert (there["source"], there["passage"], there["gist"]) == (row["source"], row["passage"], told(row)["gist"])
+        there = dict(
+            zip(
+                [cell.value for cell in book["passages"][1]],
+                [cell.value for cell in book["passages"][line]],
+                strict=True,
+            )
+        )
+        assert (there["source"], there["passage"], there["gist"]) == (
+            row["source"],
+            row["passage"],
+            told(row)["gist"],
+        )
         link = told(row)["link"]
         assert (f"{source.target}#{source.location}" if source else "") == link

@@ -26,20 +26,20 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from rowcite.check import Family
 from rowcite.checks import CHECKS
-from rowcite.cli import main
+from rowcite.checks.check import Family
+from rowcite.checks.run import Outcome, Report, Verdict, run
 from rowcite.commands.base import FINDINGS
-from rowcite.files import is_safe
-from rowcite.finding import Finding, Location, visible
-from rowcite.package import load
+from rowcite.commands.cli import main
+from rowcite.package.files import is_safe
+from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.model import load
+from rowcite.package.table import csv_line
 from rowcite.report import RENDERERS
 from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt
 from rowcite.report.markdown import MOST
 from rowcite.report.style import STYLE
-from rowcite.run import Outcome, Report, Verdict, run
-from rowcite.table import csv_line
 from support import CASES, GOOD, ROOT, copy_of_good, judge, lay_over
 
 DATA = ROOT / "tests/data"
@@ -73,13 +73,21 @@ def hostile_package(folder: Path) -> Path:
     bodies, note = package / "tables/bodies.csv", package / "sources/gazette-2024-03-02.md"
     rows = [csv_line([f"x-{n}", text, text, text, text, text]) for n, text in enumerate(ATTACKS)]
     bodies.write_text(bodies.read_text("utf-8") + "".join(rows), "utf-8", newline="")
-    note.write_text(note.read_text("utf-8") + "".join(f"\n# {text}\n" for text in ATTACKS), "utf-8", newline="")
+    note.write_text(
+        note.read_text("utf-8") + "".join(f"\n# {text}\n" for text in ATTACKS), "utf-8", newline=""
+    )
     for text in ATTACKS:
         (package / "tables" / f"{text.replace('/', '')}.csv").write_text("", "utf-8")
     (package / "tables" / os.fsdecode(b"not-utf8-\xff.csv")).write_text("", "utf-8")
     descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
     descriptor |= {"name": "\n::error::" + ATTACKS[3], "version": "".join(ATTACKS)}
-    paths = ("https://evil.example/a.csv", "//evil.example/a.csv", "../../etc/passwd", "/etc/passwd", "javascript:alert(1)")
+    paths = (
+        "https://evil.example/a.csv",
+        "//evil.example/a.csv",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "javascript:alert(1)",
+    )
     descriptor["resources"] += [{"name": f"r{n}", "path": path} for n, path in enumerate(paths)]
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     return package
@@ -150,7 +158,11 @@ def test_the_schema_describes_every_property_and_allows_no_other() -> None:
     for part in found:
         assert part["additionalProperties"] is False
         assert part["required"] == list(part["properties"])
-        assert [name for name, one in part["properties"].items() if not (one.get("title") and one.get("description"))] == []
+        assert [
+            name
+            for name, one in part["properties"].items()
+            if not (one.get("title") and one.get("description"))
+        ] == []
     outcome = schema["properties"]["checks"]["items"]["properties"]
     assert outcome["family"]["enum"] == list(Family)
     assert outcome["verdict"]["enum"] == list(Verdict)
@@ -165,7 +177,11 @@ def command(line: str) -> tuple[str, dict[str, str], str]:
     assert found, line
     settings = dict(part.split("=", 1) for part in found[2].split(","))
     assert set(settings) <= {"file", "line", "col", "title"}
-    return found[1], {key: decoded(value, ":%3A", ",%2C") for key, value in settings.items()}, decoded(found[3])
+    return (
+        found[1],
+        {key: decoded(value, ":%3A", ",%2C") for key, value in settings.items()},
+        decoded(found[3]),
+    )
 
 
 def decoded(text: str, *more: str) -> str:
@@ -181,12 +197,18 @@ def holds_as_github(report: Report) -> None:
     assert len(errors) == len(report.findings)
     for finding, (name, settings, data) in zip(report.findings, errors, strict=True):
         where = finding.where
-        assert (name, settings["title"], settings["file"]) == ("error", finding.code, visible(where.path))
+        assert (name, settings["title"], settings["file"]) == (
+            "error",
+            finding.code,
+            visible(where.path),
+        )
         assert settings.get("line", "0") == str(where.line)
         assert settings.get("col", "0") == str(where.column if where.line else 0)
         assert data.startswith(f"{visible(str(where))}: ")
         lines = data.removeprefix(f"{visible(str(where))}: ").split("\n")
-        assert [line.removeprefix("cited: ").removeprefix("fix: ") for line in lines] == messages(finding)
+        assert [line.removeprefix("cited: ").removeprefix("fix: ") for line in lines] == messages(
+            finding
+        )
     assert notice[0] == "notice"
     assert set(notice[1]) == {"title"}
 
@@ -213,7 +235,9 @@ def holds_as_sarif(report: Report) -> None:
     for finding, result in zip(report.findings, one["results"], strict=True):
         assert result["ruleId"] == rules[result["ruleIndex"]]["id"] == finding.code
         shown = literal(result["message"]["text"]).split("\n")
-        assert [line.removeprefix("cited: ").removeprefix("fix: ") for line in shown] == messages(finding)
+        assert [line.removeprefix("cited: ").removeprefix("fix: ") for line in shown] == messages(
+            finding
+        )
         [place] = result["locations"]
         holds_as_place(place["physicalLocation"], finding.where)
     prints = [tuple(result["partialFingerprints"].items()) for result in one["results"]]
@@ -226,9 +250,16 @@ def holds_as_place(place: dict[str, Any], where: Location) -> None:
     assert (urlsplit(uri).scheme, urlsplit(uri).netloc) == ("", "")
     assert ".." not in uri.split("/")
     path = unquote(uri, errors="surrogateescape")
-    assert path == (where.path if where.path and is_safe(where.path) and is_file_name(where.path) else "datapackage.json")
+    assert path == (
+        where.path
+        if where.path and is_safe(where.path) and is_file_name(where.path)
+        else "datapackage.json"
+    )
     region = place.get("region", {})
-    assert (region.get("startLine", 0), region.get("startColumn", 0)) == (where.line, where.column if where.line else 0)
+    assert (region.get("startLine", 0), region.get("startColumn", 0)) == (
+        where.line,
+        where.column if where.line else 0,
+    )
 
 
 def is_file_name(path: str) -> bool:
@@ -252,7 +283,12 @@ def test_a_fingerprint_outlives_what_is_added_before_it(tmp_path: Path) -> None:
 
 def fingerprints(package: Path) -> dict[str, list[dict[str, str]]]:
     results = json.loads(RENDERERS["sarif"](judge(package)))["runs"][0]["results"]
-    return {r["ruleId"]: [other["partialFingerprints"] for other in results if other["ruleId"] == r["ruleId"]] for r in results}
+    return {
+        r["ruleId"]: [
+            other["partialFingerprints"] for other in results if other["ruleId"] == r["ruleId"]
+        ]
+        for r in results
+    }
 
 
 # JUnit
@@ -267,16 +303,24 @@ def holds_as_junit(report: Report) -> None:
     text = RENDERERS["junit"](report)
     assert text.isascii()
     junit_schema().validate(text)
-    root = ET.fromstring(text)  # noqa: S314 (our own)
-    assert [suite.get("name") for suite in root] == [f for f in Family if any(o.check.family == f for o in report.outcomes)]
+    root = ET.fromstring(text)  # noqa: S314
+    assert [suite.get("name") for suite in root] == [
+        f for f in Family if any(o.check.family == f for o in report.outcomes)
+    ]
     cases = {case.get("name"): case for case in root.iter("testcase")}
     assert set(cases) == {outcome.check.code for outcome in report.outcomes}
     assert root.get("tests") == str(len(report.outcomes))
     assert root.get("failures") == str(len(report.of(Verdict.FAILED)))
     for outcome in report.outcomes:
         case = cases[outcome.check.code]
-        assert [child.tag for child in case] == {"passed": [], "failed": ["failure"], "idle": ["skipped"]}[outcome.verdict]
-        said = [visible(str(f.where)) for f in outcome.findings] + [line for f in outcome.findings for line in messages(f)]
+        assert [child.tag for child in case] == {
+            "passed": [],
+            "failed": ["failure"],
+            "idle": ["skipped"],
+        }[outcome.verdict]
+        said = [visible(str(f.where)) for f in outcome.findings] + [
+            line for f in outcome.findings for line in messages(f)
+        ]
         told = case.findtext("failure", "")
         assert [line for line in said if line not in told] == []
         assert len(told.splitlines()) == sum(len(messages(f)) for f in outcome.findings)
@@ -312,21 +356,42 @@ def holds_as_markdown(report: Report) -> None:
     text = RENDERERS["markdown"](report)
     assert {c for c in text if not c.isprintable()} <= {"\n"}
     assert len(text) <= COMMENT
-    holds_as_rendered(cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE), report)  # GitHub's own parser
+    holds_as_rendered(
+        cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE), report
+    )  # GitHub's own parser
     holds_as_rendered(MarkdownIt("gfm-like", {"linkify": False}).render(text), report)
 
 
 def holds_as_rendered(html: str, report: Report) -> None:
     page = html5lib.parseFragment(html.replace("<br>", " <br>"), namespaceHTMLElements=False)
-    inside = ["h2", "h3", "ul", "li", "strong", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "br"]
+    inside = [
+        "h2",
+        "h3",
+        "ul",
+        "li",
+        "strong",
+        "p",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "code",
+        "br",
+    ]
     assert {element.tag for element in page.iter()} - {"DOCUMENT_FRAGMENT"} <= set(inside)
     assert [element.attrib for element in page.iter() if element.attrib] == []
     assert [run for run in plain(page) if GITHUB_AGAIN.search(run)] == []
     rows = [[said(cell) for cell in row] for row in page.iterfind(".//tbody/tr")]
     shown = report.findings[: len(rows)]
     assert len(page.findall("h2")) == 1
-    assert [said(heading) for heading in page.iterfind("h3")] == [cut(path) for path in dict.fromkeys(f.where.path for f in shown)]
-    assert rows == [[place(f), words(" ".join([f.code, cut(f.message), *cited(f)])), cut(f.fix)] for f in shown]
+    assert [said(heading) for heading in page.iterfind("h3")] == [
+        cut(path) for path in dict.fromkeys(f.where.path for f in shown)
+    ]
+    assert rows == [
+        [place(f), words(" ".join([f.code, cut(f.message), *cited(f)])), cut(f.fix)] for f in shown
+    ]
     rest = len(report.findings) - len(rows)
     assert ("more, not shown here" in said(page)) == (rest > 0)
     assert f"And {rest:,} finding" in said(page) or not rest
@@ -352,7 +417,9 @@ ALLOWED = {
 def holds_as_html(report: Report) -> None:
     text = RENDERERS["html"](report)
     assert {c for c in text if not c.isprintable()} <= {"\n"}
-    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)  # strict: any error of form raises
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+        text
+    )  # strict: any error of form raises
     for element in page.iter():
         assert set(element.attrib) <= ALLOWED[element.tag], element.tag
     ids = [element.get("id") for element in page.iter() if element.get("id")]
@@ -372,10 +439,15 @@ def holds_as_html(report: Report) -> None:
 
 
 def test_the_page_is_for_people_and_lets_nothing_run(tmp_path: Path) -> None:
-    page = html5lib.parse(RENDERERS["html"](judge(hostile_package(tmp_path))), namespaceHTMLElements=False)
+    page = html5lib.parse(
+        RENDERERS["html"](judge(hostile_package(tmp_path))), namespaceHTMLElements=False
+    )
     assert page.get("lang") == "en"
     assert [heading.tag for heading in page.iter("h1")] == ["h1"]
-    metas = {meta.get("name") or meta.get("http-equiv"): meta.get("content") for meta in page.iter("meta")}
+    metas = {
+        meta.get("name") or meta.get("http-equiv"): meta.get("content")
+        for meta in page.iter("meta")
+    }
     assert "width=device-width" in metas["viewport"]
     policy = dict(part.split(" ", 1) for part in metas["Content-Security-Policy"].split("; "))
     digest = sha256(page.findtext("head/style").encode()).digest()
@@ -395,10 +467,17 @@ def test_the_page_is_for_people_and_lets_nothing_run(tmp_path: Path) -> None:
         ("a.csv", "x,", 3, ("x,", "", "")),
         ("a.md", "## p4 data", 1, ("", "## p4 data", "")),
         ("a.json", '{"a": x}', 7, ('{"a": ', "x}", "")),
-        ("a.csv", "y" * 500 + ",mark," + "z" * 500, 502, ("…" + "y" * 59 + ",", "mark", "," + "z" * 175 + "…")),
+        (
+            "a.csv",
+            "y" * 500 + ",mark," + "z" * 500,
+            502,
+            ("…" + "y" * 59 + ",", "mark", "," + "z" * 175 + "…"),
+        ),
     ],
 )
-def test_the_excerpt_marks_the_cell(path: str, text: str, column: int, wanted: tuple[str, str, str]) -> None:
+def test_the_excerpt_marks_the_cell(
+    path: str, text: str, column: int, wanted: tuple[str, str, str]
+) -> None:
     assert excerpt(Location(path, 1, column, text)) == wanted
 
 
@@ -420,12 +499,16 @@ def test_every_form_is_judged() -> None:
 
 
 @pytest.mark.parametrize("form", JUDGES)
-def test_a_report_says_what_was_found_and_nothing_breaks_out_of_it(form: str, report: Report) -> None:
+def test_a_report_says_what_was_found_and_nothing_breaks_out_of_it(
+    form: str, report: Report
+) -> None:
     JUDGES[form](report)
     assert RENDERERS[form](report, colour=True) == RENDERERS[form](report)
 
 
-TEXT = st.text(st.characters(exclude_categories=()), max_size=60) | st.sampled_from(ATTACKS)  # half characters included
+TEXT = st.text(st.characters(exclude_categories=()), max_size=60) | st.sampled_from(
+    ATTACKS
+)  # half characters included
 SOME = TEXT.filter(str)
 PLACES = st.builds(Location, TEXT, st.integers(0, 3), st.integers(0, 70), TEXT)
 FOUND = st.lists(st.tuples(PLACES, SOME, SOME, TEXT), max_size=4)
@@ -433,7 +516,9 @@ FOUND = st.lists(st.tuples(PLACES, SOME, SOME, TEXT), max_size=4)
 
 @pytest.mark.parametrize("form", JUDGES)
 @given(name=TEXT, found=FOUND)
-def test_no_text_breaks_out(form: str, name: str, found: list[tuple[Location, str, str, str]]) -> None:
+def test_no_text_breaks_out(
+    form: str, name: str, found: list[tuple[Location, str, str, str]]
+) -> None:
     first, second, third = CHECKS[:3]
     findings = tuple(dict.fromkeys(Finding(first.code, *parts) for parts in found))
     outcomes = (Outcome(first, 4, findings), Outcome(second, 1, ()), Outcome(third, 0, ()))
@@ -444,7 +529,10 @@ def test_no_text_breaks_out(form: str, name: str, found: list[tuple[Location, st
 @pytest.mark.parametrize("length", [10, 100_000])
 def test_a_long_list_is_cut_in_markdown_and_fits_into_a_comment(length: int) -> None:
     check = CHECKS[0]
-    found = tuple(Finding(check.code, Location("a.csv", n, 1), "@" * length, "$" * length) for n in range(1, 201))
+    found = tuple(
+        Finding(check.code, Location("a.csv", n, 1), "@" * length, "$" * length)
+        for n in range(1, 201)
+    )
     report = Report("\x00" * length, "1", (Outcome(check, 200, found),))
     holds_as_markdown(report)
     rows = RENDERERS["markdown"](report).count("| `")
@@ -457,13 +545,19 @@ def test_what_was_not_examined_is_visible_in_every_form() -> None:
     assert codes
     for form in ("text", "github", "markdown"):
         line = next(
-            line for line in RENDERERS[form](idle).replace("%0A", "\n").splitlines() if line.lower().strip("- *").startswith("idle")
+            line
+            for line in RENDERERS[form](idle).replace("%0A", "\n").splitlines()
+            if line.lower().strip("- *").startswith("idle")
         )
         assert codes == set(re.findall(r"[a-z]+(?:-[a-z]+)+", line))
-    root = ET.fromstring(RENDERERS["junit"](idle))  # noqa: S314 (our own)
-    assert {case.get("name") for case in root.iter("testcase") if case.find("skipped") is not None} == codes
+    root = ET.fromstring(RENDERERS["junit"](idle))  # noqa: S314
+    assert {
+        case.get("name") for case in root.iter("testcase") if case.find("skipped") is not None
+    } == codes
     page = html5lib.parse(RENDERERS["html"](idle), namespaceHTMLElements=False)
-    assert {row.get("id") for row in page.iter("tr") if row.find("td/span[@class='idle']") is not None} == codes
+    assert {
+        row.get("id") for row in page.iter("tr") if row.find("td/span[@class='idle']") is not None
+    } == codes
     outcomes = json.loads(RENDERERS["sarif"](idle))["runs"][0]["properties"]["outcomes"]
     assert {code for code, outcome in outcomes.items() if outcome["verdict"] == "idle"} == codes
 
@@ -476,9 +570,15 @@ def test_a_run_of_no_checks_is_not_called_clean(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", RENDERERS)
-def test_every_form_can_be_had_from_the_command_line(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_form_can_be_had_from_the_command_line(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.csv").write_text("n\ntwo\n", "utf-8")
-    resource = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer"}]}}
+    resource = {
+        "name": "a",
+        "path": "a.csv",
+        "schema": {"fields": [{"name": "n", "type": "integer"}]},
+    }
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
     assert main(["validate", str(tmp_path), "--only", "structure", "--report", form]) == FINDINGS
     assert "wrong-type" in capsys.readouterr().out

@@ -21,24 +21,43 @@ DESCRIPTOR: dict[str, Any] = json.loads((ROOT / "datapackage.json").read_text("u
 CITATION: dict[str, Any] = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 ZENODO: dict[str, Any] = json.loads((ROOT / ".zenodo.json").read_text("utf-8"))
 LICENCE = DESCRIPTOR["licenses"][0]["name"]  # that of the data
-BUILT = {".git", ".venv", ".hypothesis", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "build", "captures", "dist"}
+BUILT = {
+    ".git",
+    ".venv",
+    ".hypothesis",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    "__pycache__",
+    "build",
+    "captures",
+    "dist",
+}
 
 
 def latest_change() -> tuple[str, str]:
     """Version and day of the topmost heading of the changelog."""
-    found = re.search(r"(?m)^## (\S+) \((\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    found = re.search(
+        r"(?m)^## (\S+) \((\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text("utf-8")
+    )
     assert found, "CHANGELOG.md: no heading like «## 0.2.0 (2026-01-31)»"
     return found[1], found[2]
 
 
 VERSIONS = {
-    "pyproject.toml": tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"],
+    "pyproject.toml": tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "version"
+    ],
     "rowcite/__init__.py": rowcite.__version__,
     "CITATION.cff": str(CITATION["version"]),
     ".zenodo.json": ZENODO["version"],
     "CHANGELOG.md": latest_change()[0],
 }
-DAYS = {"CITATION.cff": str(CITATION["date-released"]), ".zenodo.json": ZENODO["publication_date"], "CHANGELOG.md": latest_change()[1]}
+DAYS = {
+    "CITATION.cff": str(CITATION["date-released"]),
+    ".zenodo.json": ZENODO["publication_date"],
+    "CHANGELOG.md": latest_change()[1],
+}
 
 
 @pytest.mark.parametrize("place", VERSIONS)
@@ -52,9 +71,17 @@ def test_the_day_of_the_release_is_that_of_the_descriptor(place: str) -> None:
 
 
 def test_what_is_cited_is_what_the_descriptor_describes() -> None:
-    makers = [maker["title"] for maker in DESCRIPTOR["contributors"] if {"author", "creator"} & {maker["role"], *maker["roles"]}]
+    makers = [
+        maker["title"]
+        for maker in DESCRIPTOR["contributors"]
+        if {"author", "creator"} & {maker["role"], *maker["roles"]}
+    ]
     assert CITATION["title"] == ZENODO["title"] == DESCRIPTOR["title"]
-    assert [author["name"] for author in CITATION["authors"]] == [creator["name"] for creator in ZENODO["creators"]] == makers
+    assert (
+        [author["name"] for author in CITATION["authors"]]
+        == [creator["name"] for creator in ZENODO["creators"]]
+        == makers
+    )
     assert (CITATION["type"], CITATION["license"]) == ("dataset", LICENCE)
     assert (ZENODO["upload_type"], ZENODO["license"]) == ("dataset", LICENCE.lower())
     assert html.unescape(ZENODO["description"]) == DESCRIPTOR["description"]
@@ -72,7 +99,11 @@ def files() -> list[str]:
     except FileNotFoundError:
         listed = []
     found = listed or [file.relative_to(ROOT).as_posix() for file in ROOT.rglob("*")]
-    return [path for path in found if path and (ROOT / path).is_file() and not BUILT & set(Path(path).parts)]
+    return [
+        path
+        for path in found
+        if path and (ROOT / path).is_file() and not BUILT & set(Path(path).parts)
+    ]
 
 
 CODE = re.compile(r"(?ms)^```.*?^```$|^(?: {4}|\t).*?$|`[^`\n]+`")
@@ -83,7 +114,9 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 def anchors(file: Path) -> set[str]:
     """The anchors of the headings of a Markdown file, as code-hosting pages make them."""
     found: list[str] = []
-    for heading in re.findall(r"(?m)^#+ +(.+?)[ #]*$", re.sub(r"(?ms)^```.*?^```$", "", file.read_text("utf-8"))):
+    for heading in re.findall(
+        r"(?m)^#+ +(.+?)[ #]*$", re.sub(r"(?ms)^```.*?^```$", "", file.read_text("utf-8"))
+    ):
         text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
         slug = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
         found.append(f"{slug}-{found.count(slug)}" if slug in found else slug)
@@ -97,8 +130,14 @@ def broken_links(file: Path, root: Path) -> list[str]:
         target = inline or reference
         path, _, anchor = unquote(target).partition("#")
         there = (file.parent / path).resolve() if path else file
-        leads = there.exists() and there.is_relative_to(root) and (not anchor or anchor in anchors(there))
-        broken += [] if leads or ELSEWHERE.match(target) else [f"{file.relative_to(root)}: {target}"]
+        leads = (
+            there.exists()
+            and there.is_relative_to(root)
+            and (not anchor or anchor in anchors(there))
+        )
+        broken += (
+            [] if leads or ELSEWHERE.match(target) else [f"{file.relative_to(root)}: {target}"]
+        )
     return broken
 
 
@@ -110,17 +149,36 @@ def test_every_link_leads_to_a_file_and_heading() -> None:
 
 def test_a_broken_link_is_found(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
-    good = "[a](#what-a-day) [b](b.md#an-end-1) [c](https://example.org/x) `[d](no.md)` [e](<b.md>)\n"
+    good = (
+        "[a](#what-a-day) [b](b.md#an-end-1) [c](https://example.org/x) `[d](no.md)` [e](<b.md>)\n"
+    )
     (tmp_path / "b.md").write_text("# An end\n\n## An end\n", "utf-8")
-    file.write_text(f"# What, a day!\n{good}[f](no.md) [g](#no) [h](b.md#an-end-2) [i](../{tmp_path.name})\n\n[j]: no.txt\n", "utf-8")
-    assert broken_links(file, tmp_path) == ["a.md: no.md", "a.md: #no", "a.md: b.md#an-end-2", "a.md: no.txt"]
+    file.write_text(
+        f"# What, a day!\n{good}[f](no.md) [g](#no) [h](b.md#an-end-2) [i](../{tmp_path.name})\n\n[j]: no.txt\n",
+        "utf-8",
+    )
+    assert broken_links(file, tmp_path) == [
+        "a.md: no.md",
+        "a.md: #no",
+        "a.md: b.md#an-end-2",
+        "a.md: no.txt",
+    ]
 
 
 # Where packages are downloaded from, and folders that only one machine has. The dots are so written that this file has none of them.
-REGISTRIES = ("pypi[.]org", "pypi[.]python[.]org", "pythonhosted[.]org", "npmjs[.](?:org|com)", "yarnpkg[.]com", "crates[.]io")
+REGISTRIES = (
+    "pypi[.]org",
+    "pypi[.]python[.]org",
+    "pythonhosted[.]org",
+    "npmjs[.](?:org|com)",
+    "yarnpkg[.]com",
+    "crates[.]io",
+)
 FOREIGN = {
     "registries": re.compile("|".join(REGISTRIES)),
-    "folders": re.compile(r"(?<![\w.~$}*-])/(?:home|Users|root|work|builds|workspace)/\w|\b[A-Z]:\\Users\\"),
+    "folders": re.compile(
+        r"(?<![\w.~$}*-])/(?:home|Users|root|work|builds|workspace)/\w|\b[A-Z]:\\Users\\"
+    ),
 }
 
 
@@ -128,4 +186,8 @@ FOREIGN = {
 def test_no_file_names(kind: str) -> None:
     texts = {path: (ROOT / path).read_bytes().decode("utf-8", "replace") for path in files()}
     assert texts
-    assert [f"{path}: {found[0]}" for path, text in texts.items() if (found := FOREIGN[kind].search(text))] == []
+    assert [
+        f"{path}: {found[0]}"
+        for path, text in texts.items()
+        if (found := FOREIGN[kind].search(text))
+    ] == []

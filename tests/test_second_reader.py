@@ -8,7 +8,9 @@ import pytest
 
 from support import CASES, GOOD, ROOT, judge, lay_over
 
-with warnings.catch_warnings():  # what other libraries deprecate while they are imported is not ours to mend
+with (
+    warnings.catch_warnings()
+):  # what other libraries deprecate while they are imported is not ours to mend
     warnings.simplefilter("ignore")
     from frictionless import FrictionlessException, Package
 
@@ -31,15 +33,21 @@ def accepts(package: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
 
 
 @pytest.mark.parametrize("package", [GOOD, ROOT], ids=["good", "dataset"])
-def test_the_second_reader_accepts_what_we_accept(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_reader_accepts_what_we_accept(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert accepts(package, monkeypatch)
 
 
-CASE_NAMES = sorted(case.name for case in CASES.iterdir() if case.name.partition(".")[0] in STANDARD)
+CASE_NAMES = sorted(
+    case.name for case in CASES.iterdir() if case.name.partition(".")[0] in STANDARD
+)
 
 
 @pytest.mark.parametrize("name", CASE_NAMES)
-def test_the_second_reader_refuses_with_us_what_breaks_the_standard(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_reader_refuses_with_us_what_breaks_the_standard(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     package = lay_over(CASES / name, tmp_path)
     assert judge(package).findings
     assert not accepts(package, monkeypatch)

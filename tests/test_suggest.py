@@ -27,7 +27,10 @@ def blocks(out: str) -> dict[str, list[str]]:
         path = re.search(r"for (tables/\w+\.csv)", title)
         if path:
             header, *lines = rest
-            found[path[1]] = [header.removeprefix("# "), *(line for line in lines if not line.startswith("#"))]
+            found[path[1]] = [
+                header.removeprefix("# "),
+                *(line for line in lines if not line.startswith("#")),
+            ]
     return found
 
 
@@ -64,7 +67,12 @@ def test_a_number_becomes_a_line_of_the_table_of_figures(tmp_path: Path) -> None
     assert (found.returncode, found.stderr) == (CLEAN, "")
     assert list(blocks(found.stdout)) == ["tables/figures.csv"]
     (line,) = drafted(found.stdout, "tables/figures.csv")
-    assert line == gone | {"id": f"{GAZETTE}-p1-5000000-rub", "subject": "", "measure": "", "said_by": ""}
+    assert line == gone | {
+        "id": f"{GAZETTE}-p1-5000000-rub",
+        "subject": "",
+        "measure": "",
+        "said_by": "",
+    }
 
 
 def test_a_date_becomes_a_line_of_the_table_whose_dates_are_printed(tmp_path: Path) -> None:
@@ -78,36 +86,53 @@ def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path
     package = copy_of_good(tmp_path)
     without(package, "participations", "meeting-port-office")
     note = package / f"sources/{GAZETTE}.md"
-    note.write_text(note.read_text("utf-8").replace("Keepers: at least", "The Light Trust agrees. Keepers: at least"), "utf-8")
+    note.write_text(
+        note.read_text("utf-8").replace(
+            "Keepers: at least", "The Light Trust agrees. Keepers: at least"
+        ),
+        "utf-8",
+    )
     remarks = [line for line in suggest(package).stdout.splitlines() if "light-trust" in line]
     places = "events.topic, participations.entity, figures.subject, figures.said_by, ties.subject, posts.subject"
     assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
 
 
-def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_names_both(tmp_path: Path) -> None:
+def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_names_both(
+    tmp_path: Path,
+) -> None:
     package = copy_of_good(tmp_path)
     without(package, "figures", "repair-cost-port-office")
     lines = drafted(suggest(package, OFFICE).stdout, "tables/citations.csv")
-    assert [line["row"] for line in lines] == ["port-office-runs-amber-light", "port-office-keeps-amber-light"]
+    assert [line["row"] for line in lines] == [
+        "port-office-runs-amber-light",
+        "port-office-keeps-amber-light",
+    ]
     cells = {"stance": "supports", "basis": "stated", "source": OFFICE, "passage": "p1"}
     assert all(cells.items() <= line.items() for line in lines)
     add(package, "citations", *lines)
     assert "tables/citations.csv" not in suggest(package, OFFICE).stdout
 
 
-def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(tmp_path: Path) -> None:
+def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
+    tmp_path: Path,
+) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{GAZETTE}.md"
     told = "The keepers went to Lamp School («Школа ламп») in April with 20 MW («20 МВт»). Keepers: at least"
     note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
     out = suggest(package).stdout
-    assert [line for line in out.splitlines() if "Lamp School" in line and not line.startswith("# p2: The keepers")] == [
-        "# p2: Lamp School («Школа ламп»)"
-    ]
+    assert [
+        line
+        for line in out.splitlines()
+        if "Lamp School" in line and not line.startswith("# p2: The keepers")
+    ] == ["# p2: Lamp School («Школа ламп»)"]
     assert "# new names; suggest --names TABLE prints them as lines of bodies or lights\n" in out
     for table in ("bodies", "lights"):
         lines = rowcite("suggest", GAZETTE, "--names", table, "--package", str(package)).stdout
-        names = [(line["id"], line["name_en"], line["name_ru"], line["passage"]) for line in drafted(lines, f"tables/{table}.csv")]
+        names = [
+            (line["id"], line["name_en"], line["name_ru"], line["passage"])
+            for line in drafted(lines, f"tables/{table}.csv")
+        ]
         assert names == [("lamp-school", "Lamp School", "Школа ламп", "p2")]
     status, _, error = rowcite("suggest", GAZETTE, "--names", "light", "--package", str(package))
     assert status == MISUSE
@@ -120,7 +145,10 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     note = package / f"sources/{OFFICE}.md"
     note.write_text(note.read_text("utf-8").replace(" («4 млн рублей»)", ""), "utf-8")
     out = suggest(package, OFFICE).stdout
-    assert "# p1: «4 million roubles» stands in the note without «»: put there what the article prints\n" in out
+    assert (
+        "# p1: «4 million roubles» stands in the note without «»: put there what the article prints\n"
+        in out
+    )
     assert drafted(out, "tables/figures.csv")[0]["as_printed"] == "4 million roubles"
 
 
@@ -128,22 +156,43 @@ def test_proposed_ids_are_free(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     gone = without(package, "figures", "repair-cost-gazette")
     add(package, "figures", gone | {"id": f"{GAZETTE}-p1-5000000-rub", "passage": "p2"})
-    add(package, "retired", {"id": f"{GAZETTE}-p1-5000000-rub-2", "table_name": "figures", "source": GAZETTE, "passage": "p1"})
-    assert drafted(suggest(package).stdout, "tables/figures.csv")[0]["id"] == f"{GAZETTE}-p1-5000000-rub-3"
+    add(
+        package,
+        "retired",
+        {
+            "id": f"{GAZETTE}-p1-5000000-rub-2",
+            "table_name": "figures",
+            "source": GAZETTE,
+            "passage": "p1",
+        },
+    )
+    assert (
+        drafted(suggest(package).stdout, "tables/figures.csv")[0]["id"]
+        == f"{GAZETTE}-p1-5000000-rub-3"
+    )
 
 
 def test_a_waiver_is_heeded(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     without(package, "figures", "repair-cost-gazette")
     note = package / f"sources/{GAZETTE}.md"
-    note.write_text(note.read_text("utf-8").replace("## p2", "Not recorded: «больше 5 млн рублей»: disputed\n\n## p2"), "utf-8")
+    note.write_text(
+        note.read_text("utf-8").replace(
+            "## p2", "Not recorded: «больше 5 млн рублей»: disputed\n\n## p2"
+        ),
+        "utf-8",
+    )
     assert suggest(package).stdout == ""
 
 
 def test_a_passage_that_is_not_written_or_not_cited_is_named(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{OFFICE}.md"
-    note.write_text(note.read_text("utf-8") + "\n## p2 · data\n\nIt was so.\n\n## p3 · navigation\n\n<!-- links -->\n", "utf-8")
+    note.write_text(
+        note.read_text("utf-8")
+        + "\n## p2 · data\n\nIt was so.\n\n## p3 · navigation\n\n<!-- links -->\n",
+        "utf-8",
+    )
     assert suggest(package, OFFICE).stdout == (
         f"# passages of which sources/{OFFICE}.md does not say yet what stands there\n# p3\n\n# passages that no row cites\n# p2\n"
     )
@@ -153,7 +202,12 @@ def test_without_a_table_for_them_numbers_and_dates_are_remarks(tmp_path: Path) 
     package = copy_of_good(tmp_path)
     for role in ("figure-unit", "date-printed"):
         for schema in (package / "schemas").glob("*.json"):
-            schema.write_text(schema.read_text("utf-8").replace(f'"rowcite:role": "{role}"', '"rowcite:role": ""'), "utf-8")
+            schema.write_text(
+                schema.read_text("utf-8").replace(
+                    f'"rowcite:role": "{role}"', '"rowcite:role": ""'
+                ),
+                "utf-8",
+            )
     without(package, "events", "amber-light-repair")
     out = suggest(package).stdout
     assert blocks(out) == {}
@@ -222,12 +276,29 @@ def test_from_an_article_to_a_package_that_validates(tmp_path: Path) -> None:
     package, copies = copy_of_good(tmp_path), tmp_path / "copies"
     assert rowcite(*arguments(package, page(tmp_path), captures=str(copies))).returncode == CLEAN
     written(package)
-    out = suggest(package, ID).stdout + "\n" + rowcite("suggest", ID, "--names", "bodies", "--package", str(package)).stdout
+    out = (
+        suggest(package, ID).stdout
+        + "\n"
+        + rowcite("suggest", ID, "--names", "bodies", "--package", str(package)).stdout
+    )
     for path in ("tables/figures.csv", "tables/events.csv", "tables/bodies.csv"):
         add(package, Path(path).stem, *(line | DECIDED[line["id"]] for line in drafted(out, path)))
     cited = {"modality": "happened", "source": ID, "passage": "p2"}
-    add(package, "events", {"id": f"{ID}-mending", "title": "Mending, with Pyotr Lampov content", "topic": "pyotr-lampov"} | cited)
-    add(package, "participations", {"id": "lampov-mending", "event": f"{ID}-mending", "entity": "pyotr-lampov"} | cited)
+    add(
+        package,
+        "events",
+        {
+            "id": f"{ID}-mending",
+            "title": "Mending, with Pyotr Lampov content",
+            "topic": "pyotr-lampov",
+        }
+        | cited,
+    )
+    add(
+        package,
+        "participations",
+        {"id": "lampov-mending", "event": f"{ID}-mending", "entity": "pyotr-lampov"} | cited,
+    )
     assert rowcite("format", str(package)).returncode == CLEAN
     assert rowcite("generate", str(package)).returncode == CLEAN
     found = rowcite("validate", str(package), "--captures", str(copies), "--report", "json")

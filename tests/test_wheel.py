@@ -25,11 +25,21 @@ SAY = "import json, angara_yenisei as a; d = a.load(); print(json.dumps([d.versi
 
 def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
     """What Python prints, started in a folder, with nothing but `path` to import from beside what is installed."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
+        "PYTHONDONTWRITEBYTECODE": "1"
+    }
     if path:
         environment["PYTHONPATH"] = str(path)
     command = [sys.executable, *arguments]
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -77,10 +87,27 @@ def contents(wheel: Path) -> dict[str, bytes]:
 def expected_contents() -> dict[str, bytes]:
     """Every file of the two packages, and every file that the descriptor names."""
     descriptor = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
-    named = {entry[key] for entry in descriptor["resources"] for key in ("path", "schema") if key in entry}
-    code = [file for name in ("rowcite", "angara_yenisei") for file in (ROOT / name).rglob("*") if file.is_file()]
-    found = {str(file.relative_to(ROOT).as_posix()): file.read_bytes() for file in code if "__pycache__" not in file.parts}
-    return found | {f"angara_yenisei/data/{path}": (ROOT / path).read_bytes() for path in {"datapackage.json", *named}}
+    named = {
+        entry[key]
+        for entry in descriptor["resources"]
+        for key in ("path", "schema")
+        if key in entry
+    }
+    code = [
+        file
+        for name in ("rowcite", "angara_yenisei")
+        for file in (ROOT / name).rglob("*")
+        if file.is_file()
+    ]
+    found = {
+        str(file.relative_to(ROOT).as_posix()): file.read_bytes()
+        for file in code
+        if "__pycache__" not in file.parts
+    }
+    return found | {
+        f"angara_yenisei/data/{path}": (ROOT / path).read_bytes()
+        for path in {"datapackage.json", *named}
+    }
 
 
 def loaded_here() -> list[Any]:
@@ -92,8 +119,12 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
     assert contents(wheel) == expected_contents()
 
 
-def test_the_wheel_of_the_source_distribution_is_the_same(wheel: Path, checkout: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info"))
+def test_the_wheel_of_the_source_distribution_is_the_same(
+    wheel: Path, checkout: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(
+        checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info")
+    )
     with tarfile.open(built(copy, "sdist")) as packed:
         packed.extractall(tmp_path / "unpacked", filter="data")
     (unpacked,) = (tmp_path / "unpacked").iterdir()
@@ -107,14 +138,25 @@ def test_the_installed_package_loads_its_data(installed: Path, tmp_path: Path) -
 
 
 def test_the_installed_engine_judges_the_installed_data(installed: Path, tmp_path: Path) -> None:
-    command = ["-m", "rowcite", "validate", str(installed / "angara_yenisei/data"), "--only", "structure", "--report", "json"]
+    command = [
+        "-m",
+        "rowcite",
+        "validate",
+        str(installed / "angara_yenisei/data"),
+        "--only",
+        "structure",
+        "--report",
+        "json",
+    ]
     report = json.loads(python(*command, cwd=tmp_path, path=installed))
     assert report["findings"] == []
     assert report["counts"]["rows"] == sum(loaded_here()[1].values())
 
 
 def test_an_editable_install_loads_the_checkout(checkout: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info"))
+    copy = shutil.copytree(
+        checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info")
+    )
     shutil.unpack_archive(built(copy, "editable"), tmp_path / "site", "zip")
     code = f"import site; site.addsitedir({str(tmp_path / 'site')!r}); {SAY}"
     *found, folder = json.loads(python("-c", code, cwd=tmp_path))

@@ -1,4 +1,4 @@
-"""The tables of this dataset, one class a table and one field a column, and its own check."""  # noqa: INP001 (one module)
+"""The tables of this dataset, one class a table and one field a column, and its own check."""  # noqa: INP001
 
 # The empty strings stand where a package in two languages has its Russian titles and labels.
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from rowcite.check import Dataset, Family, check
 from rowcite.checks import CHECKS
-from rowcite.finding import Fault
-from rowcite.package import Package
-from rowcite.rows import (
+from rowcite.checks.check import Dataset, Family, check
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package
+from rowcite.package.rows import (
     Citation,
     CitedRow,
     EdtfDate,
@@ -26,59 +26,117 @@ from rowcite.rows import (
     column,
     optional,
 )
-from rowcite.table import Row as TableRow
-from rowcite.values import date_of
+from rowcite.package.table import Row as TableRow
+from rowcite.package.values import date_of
 
 
 class DayBasis(Word):
     """How the day of a harvest is known."""
 
     STATED = "stated", "Stated", "", "The passage prints the day."
-    RELATIVE = "relative", "Relative", "", "The passage prints it relative to the day of publication."
+    RELATIVE = (
+        "relative",
+        "Relative",
+        "",
+        "The passage prints it relative to the day of publication.",
+    )
     INFERRED = "inferred", "Inferred", "", "The editors concluded it; a citation explains how."
 
 
 class Source(CitedRow, table=TableSpec("sources", "Sources", title_ru="", role="sources")):
     """A document that the package cites."""
 
-    title: str = column("Title", "The title as published.", example="Gute Ernte auf der Klosterwiese")
+    title: str = column(
+        "Title", "The title as published.", example="Gute Ernte auf der Klosterwiese"
+    )
     publisher: str = column("Publisher", "Who published it.", example="Lindenblatt")
-    published: date = column("Published", "The day of publication.", example="2024-10-14", role="published")
-    url: str | None = optional("Address", "Where it was published.", example="https://example.org/a", format="uri", role="url")
+    published: date = column(
+        "Published", "The day of publication.", example="2024-10-14", role="published"
+    )
+    url: str | None = optional(
+        "Address",
+        "Where it was published.",
+        example="https://example.org/a",
+        format="uri",
+        role="url",
+    )
 
 
 class Variety(CitedRow, table=TableSpec("varieties", "Varieties", title_ru="")):
     """A variety of apple, and the time in which it had trees."""
 
-    name: str = column("Name", "Its German name, in the nominative without an article.", example="Goldener Brenner", role="name")
-    planted: EdtfDate | None = optional("Planted", "When its first tree was planted.", example="1931-04-03", role="date")
-    felled: EdtfDate | None = optional("Felled", "When its last tree was felled.", example="1987-11-17", role="date", of="planted")
+    name: str = column(
+        "Name",
+        "Its German name, in the nominative without an article.",
+        example="Goldener Brenner",
+        role="name",
+    )
+    planted: EdtfDate | None = optional(
+        "Planted", "When its first tree was planted.", example="1931-04-03", role="date"
+    )
+    felled: EdtfDate | None = optional(
+        "Felled", "When its last tree was felled.", example="1987-11-17", role="date", of="planted"
+    )
 
 
 class Entity(Row, table=TableSpec("entities", "Entities", title_ru="", role="entities")):
     """A thing that has a name; generated from the tables that name things."""
 
-    table_name: str = column("Table", "The table in which the row of this id stands.", example="varieties")
+    table_name: str = column(
+        "Table", "The table in which the row of this id stands.", example="varieties"
+    )
     name: str = column("Name", "Its German name.", example="Goldener Brenner")
-    source: Id = column("Source", "The document that the row cites.", example="lindenblatt-2024-10-14")
+    source: Id = column(
+        "Source", "The document that the row cites.", example="lindenblatt-2024-10-14"
+    )
     passage: PassageNumber = column("Passage", "The passage that the row cites.", example="p2")
 
 
 class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
     """What was picked of a variety on a day, as one source gives it."""
 
-    variety: Id = column("Variety", "What was picked.", example="weisshorn", references="varieties", role="about", of="account")
-    account: str = column("Account", "What the source says, in our words.", example="The Weißhorn gave 38 kg.", role="text")
-    picked: EdtfDate | None = optional("Picked", "The day of the harvest.", example="2024-10-12", role="date")
-    picked_as_printed: str | None = optional(
-        "Picked, as printed", "The words of the source.", example="12.10.2024", role="date-printed", of="picked"
+    variety: Id = column(
+        "Variety",
+        "What was picked.",
+        example="weisshorn",
+        references="varieties",
+        role="about",
+        of="account",
     )
-    picked_basis: DayBasis | None = optional("Basis of the day", "How it is known.", example="stated", role="date-basis", of="picked")
-    weight_as_printed: str = column("Weight, as printed", "The words of the source.", example="412 kg", role="figure-printed")
-    weight_qualifier: Qualifier = column("Hedge of the weight", "How exact it is.", example="exact", role="figure-qualifier")
-    weight_low: Decimal | None = optional("Lower weight", "In the unit.", example="0.412", role="figure-low")
-    weight_high: Decimal | None = optional("Upper weight", "In the unit.", example="0.412", role="figure-high")
-    weight_unit: str = column("Unit of the weight", "UCUM; t is the tonne.", example="t", role="figure-unit")
+    account: str = column(
+        "Account",
+        "What the source says, in our words.",
+        example="The Weißhorn gave 38 kg.",
+        role="text",
+    )
+    picked: EdtfDate | None = optional(
+        "Picked", "The day of the harvest.", example="2024-10-12", role="date"
+    )
+    picked_as_printed: str | None = optional(
+        "Picked, as printed",
+        "The words of the source.",
+        example="12.10.2024",
+        role="date-printed",
+        of="picked",
+    )
+    picked_basis: DayBasis | None = optional(
+        "Basis of the day", "How it is known.", example="stated", role="date-basis", of="picked"
+    )
+    weight_as_printed: str = column(
+        "Weight, as printed", "The words of the source.", example="412 kg", role="figure-printed"
+    )
+    weight_qualifier: Qualifier = column(
+        "Hedge of the weight", "How exact it is.", example="exact", role="figure-qualifier"
+    )
+    weight_low: Decimal | None = optional(
+        "Lower weight", "In the unit.", example="0.412", role="figure-low"
+    )
+    weight_high: Decimal | None = optional(
+        "Upper weight", "In the unit.", example="0.412", role="figure-high"
+    )
+    weight_unit: str = column(
+        "Unit of the weight", "UCUM; t is the tonne.", example="t", role="figure-unit"
+    )
     corrects: Id | None = optional(
         "Corrects", "The harvest, as another source gives it, that this one corrects.", example="brenner-2024-lindenblatt",
         references="harvests",
@@ -87,7 +145,11 @@ class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
 
 def harvested(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
     """Every harvest with its variety."""
-    return [(row, package.by_id[row["variety"]]) for row in package.tables["harvests"].rows if row["variety"] in package.by_id]
+    return [
+        (row, package.by_id[row["variety"]])
+        for row in package.tables["harvests"].rows
+        if row["variety"] in package.by_id
+    ]
 
 
 @check("harvest-after-felling", Family.DATASET, harvested)

@@ -25,5 +25,7 @@ def compare(old: Side, new: Side) -> Comparison:
     """Set two versions of a package against each other."""
     pair = (old.package, new.package)
     changes = (*schema_changes(*pair), *row_changes(*pair), *note_changes(*pair))
-    needed = max((change.kind.level for change in changes), key=tuple(Level).index, default=Level.NONE)
+    needed = max(
+        (change.kind.level for change in changes), key=tuple(Level).index, default=Level.NONE
+    )
     return Comparison(old, new, changes, needed, tuple(problems(old, new, needed)))

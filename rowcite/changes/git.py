@@ -21,18 +21,43 @@ def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
     if revision.startswith("-"):
         raise RevisionError(f"«{revision}» is no revision: the name of one cannot begin with «-»")
     folder = package.resolve()
-    here = next(path for path in (folder, *folder.parents) if path.is_dir())  # the folder may have gone since that revision
-    inside = _ask(here, f"there is no file or folder «{revision}», and no revision", "rev-parse", "--show-prefix")
+    here = next(
+        path for path in (folder, *folder.parents) if path.is_dir()
+    )  # the folder may have gone since that revision
+    inside = _ask(
+        here,
+        f"there is no file or folder «{revision}», and no revision",
+        "rev-parse",
+        "--show-prefix",
+    )
     missing = f"there is no file or folder «{revision}», and no git revision of that name"
     commit = _ask(here, missing, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     place = (Path(inside) / folder.relative_to(here)).as_posix()
     file = (Path(place) / descriptor).as_posix()
-    _ask(here, f"there is no package in the revision «{revision}», which has no {file}", "cat-file", "-e", f"{commit}:{file}")
+    _ask(
+        here,
+        f"there is no package in the revision «{revision}», which has no {file}",
+        "cat-file",
+        "-e",
+        f"{commit}:{file}",
+    )
     tree = f"{commit}:{'' if place == '.' else place}"  # the folder alone, so that paths in the archive are relative to it
-    bare = _ask(here, "git does not say whether it is bare", "rev-parse", "--is-bare-repository") == "true"
-    top = here if bare else Path(_ask(here, "the repository has no working folder", "rev-parse", "--show-toplevel"))
+    bare = (
+        _ask(here, "git does not say whether it is bare", "rev-parse", "--is-bare-repository")
+        == "true"
+    )
+    top = (
+        here
+        if bare
+        else Path(
+            _ask(here, "the repository has no working folder", "rev-parse", "--show-toplevel")
+        )
+    )
     with tempfile.TemporaryFile() as archive:
-        _check(_run(top, archive, "archive", "--format=tar", tree), f"git cannot archive the revision «{revision}»")
+        _check(
+            _run(top, archive, "archive", "--format=tar", tree),
+            f"git cannot archive the revision «{revision}»",
+        )
         archive.seek(0)
         _extract(archive, target)
 
@@ -50,13 +75,23 @@ def _check(done: subprocess.CompletedProcess[bytes], problem: str) -> None:
         raise RevisionError(f"{problem} ({said})" if said else problem)
 
 
-def _run(folder: Path, output: int | IO[bytes], *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: Path, output: int | IO[bytes], *arguments: str
+) -> subprocess.CompletedProcess[bytes]:
     git = shutil.which("git")
     if git is None:
         raise RevisionError("git is not installed, so no revision can be read")
-    environment = {name: value for name, value in os.environ.items() if name not in OF_HOOKS} | {"GIT_TERMINAL_PROMPT": "0"}
-    return subprocess.run(  # noqa: S603 (no shell; what a person wrote begins with no «-», so that it is no option)
-        [git, *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE, check=False
+    environment = {name: value for name, value in os.environ.items() if name not in OF_HOOKS} | {
+        "GIT_TERMINAL_PROMPT": "0"
+    }
+    return subprocess.run(  # noqa: S603
+        [git, *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        check=False,
     )
 
 
@@ -65,7 +100,7 @@ def _extract(archive: IO[bytes], target: Path) -> None:
         raise RevisionError("reading a revision needs Python 3.11.4 or later")
     try:
         with tarfile.open(fileobj=archive) as tar:
-            tar.extractall(target, filter=_kept)  # noqa: S202 (each member is filtered)
+            tar.extractall(target, filter=_kept)  # noqa: S202
     except (tarfile.TarError, OSError) as error:
         raise RevisionError(f"the archive of the revision cannot be unpacked: {error}") from error
 

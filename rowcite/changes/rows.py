@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rowcite.changes.change import Change, Kind
-from rowcite.package import Package
-from rowcite.table import Row, Table
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
 
 REPEATING = ("passages", "entities")  # generated tables: they repeat the notes and other rows
 
-Key = tuple[tuple[str, ...], int]  # the key cells, and how many rows of the same key come before (none in a sound table)
+Key = tuple[
+    tuple[str, ...], int
+]  # the key cells, and how many rows of the same key come before (none in a sound table)
 
 
 def row_changes(old: Package, new: Package) -> Iterator[Change]:
@@ -25,7 +27,11 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
 def _key_columns(tables: list[Table]) -> tuple[str, ...]:
     """By which columns rows are told apart: the primary key, else the id, else every column that both versions have."""
     last = tables[-1]
-    shared = [f.name for f in last.schema.fields if all(f.name in {g.name for g in t.schema.fields} for t in tables)]
+    shared = [
+        f.name
+        for f in last.schema.fields
+        if all(f.name in {g.name for g in t.schema.fields} for t in tables)
+    ]
     keys = [key for key in (last.schema.primary_key, ("id",)) if key and set(key) <= set(shared)]
     return keys[0] if keys else tuple(shared)
 
@@ -40,7 +46,9 @@ def _by_key(table: Table | None, columns: tuple[str, ...]) -> dict[Key, Row]:
     return found
 
 
-def _of_table(old: Package, before: dict[Key, Row], new: Package, after: dict[Key, Row]) -> Iterator[Change]:
+def _of_table(
+    old: Package, before: dict[Key, Row], new: Package, after: dict[Key, Row]
+) -> Iterator[Change]:
     for key, row in after.items():
         if key not in before:
             yield _whole(Kind.ROW_ADDED, key, row, new)
@@ -64,7 +72,15 @@ def _cells(key: Key, before: Row, after: Row, new: Package) -> Iterator[Change]:
     cited = _cited(_citing(new, after.table), after)
     for name in dict.fromkeys([*after.cells, *before.cells]):
         if before[name] != after[name]:
-            yield Change(Kind.VALUE_CHANGED, after.table.name, _label(key), name, before[name], after[name], *cited)
+            yield Change(
+                Kind.VALUE_CHANGED,
+                after.table.name,
+                _label(key),
+                name,
+                before[name],
+                after[name],
+                *cited,
+            )
 
 
 def _label(key: Key) -> str:
@@ -73,7 +89,9 @@ def _label(key: Key) -> str:
 
 def _citing(package: Package, table: Table) -> tuple[str, ...]:
     """The columns by which rows cite. A retired row names the passage of the row that went, by no foreign key."""
-    return package.citing_columns(table) or (("source", "passage") if table.schema.role == "retired" else ())
+    return package.citing_columns(table) or (
+        ("source", "passage") if table.schema.role == "retired" else ()
+    )
 
 
 def _cited(citing: tuple[str, ...], row: Row) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from rowcite.changes.change import Level
 from rowcite.changes.rows import REPEATING
 from rowcite.changes.side import CHANGELOG, Side
 from rowcite.changes.versions import parse
-from rowcite.finding import shorten
-from rowcite.package import Package
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
 
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
@@ -34,7 +34,11 @@ def problems(old: Side, new: Side, needed: Level) -> list[Problem]:
 
 def _ids(package: Package) -> dict[str, str]:
     """Each id in use, with the table in which it stands."""
-    tables = [table for table in package.tables.values() if table.schema.role not in (*REPEATING, "retired")]
+    tables = [
+        table
+        for table in package.tables.values()
+        if table.schema.role not in (*REPEATING, "retired")
+    ]
     return {row.id: table.name for table in tables for row in table.rows if row.id}
 
 
@@ -51,16 +55,28 @@ def _tombstones(old: Package, new: Package) -> Iterator[Problem]:
     home = shorten(table.path) if table else "a table of the role retired, which the package lacks,"
     for id_, name in _ids(old).items():
         if id_ not in used and id_ not in retired:
-            message = f"the id «{shorten(id_)}» has gone from {shorten(name)} and left no line behind"
-            yield Problem("missing-tombstone", message, f"add a line to {home} with the id, the reason, and what replaces it, if anything")
+            message = (
+                f"the id «{shorten(id_)}» has gone from {shorten(name)} and left no line behind"
+            )
+            yield Problem(
+                "missing-tombstone",
+                message,
+                f"add a line to {home} with the id, the reason, and what replaces it, if anything",
+            )
 
 
 def _reused(old: Package, new: Package) -> Iterator[Problem]:
     used, retired = _ids(new), _retired(new)
     for id_ in sorted(_retired(old)):
         if id_ in used:
-            message = f"the id «{shorten(id_)}» was retired and is used again in {shorten(used[id_])}"
-            yield Problem("reused-id", message, "choose a new id for the row, and keep the line of the retired one")
+            message = (
+                f"the id «{shorten(id_)}» was retired and is used again in {shorten(used[id_])}"
+            )
+            yield Problem(
+                "reused-id",
+                message,
+                "choose a new id for the row, and keep the line of the retired one",
+            )
         elif id_ not in retired:
             message = f"the line of the retired id «{shorten(id_)}» was taken out, so that nothing keeps the id from being used again"
             yield Problem("reused-id", message, "put the line back")
@@ -73,13 +89,29 @@ def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
         message = f"the version «{shorten(new)}» is not a semantic one, so nobody can tell how it follows «{shorten(old)}»"
         yield Problem("version-not-raised", message, "write three numbers: 1.2.3")
     elif before is not None and not before.may_precede(after, needed):
-        cure = f"raise it to {'.'.join(map(str, before.lowest(needed)))} or higher" if before.released else f"raise it above {shorten(old)}"
-        message = f"the changes are {needed}, but the version goes from {shorten(old)} to {shorten(new)}"
+        cure = (
+            f"raise it to {'.'.join(map(str, before.lowest(needed)))} or higher"
+            if before.released
+            else f"raise it above {shorten(old)}"
+        )
+        message = (
+            f"the changes are {needed}, but the version goes from {shorten(old)} to {shorten(new)}"
+        )
         yield Problem("version-not-raised", message, cure)
 
 
 def _changelog(new: Side) -> Iterator[Problem]:
-    heading = re.compile(rf"(?m)^## +\[?{re.escape(new.version)}\]?( +[-–—]? *\(?{DAY}\)?)?[ \t\r]*$")
+    heading = re.compile(
+        rf"(?m)^## +\[?{re.escape(new.version)}\]?( +[-–—]? *\(?{DAY}\)?)?[ \t\r]*$"
+    )
     if not (new.version and heading.search(new.changelog)):
-        missing = f"has no heading for the version «{shorten(new.version)}»" if new.changelog else "is not there or is empty"
-        yield Problem("changelog-silent", f"{CHANGELOG} {missing}", "say under a heading such as «## 0.2.0 (2026-01-31)» what changed")
+        missing = (
+            f"has no heading for the version «{shorten(new.version)}»"
+            if new.changelog
+            else "is not there or is empty"
+        )
+        yield Problem(
+            "changelog-silent",
+            f"{CHANGELOG} {missing}",
+            "say under a heading such as «## 0.2.0 (2026-01-31)» what changed",
+        )

@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from rowcite.cells import Column
 from rowcite.changes.change import Change, Kind
-from rowcite.descriptor import FieldDescriptor
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.cells import Column
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
-Limits = dict[tuple[str, str], Any]  # by column (several joined by spaces, empty: the table itself) and name of the limit
+Limits = dict[
+    tuple[str, str], Any
+]  # by column (several joined by spaces, empty: the table itself) and name of the limit
 Stated = tuple[Column | None, Any]  # a limit, with its column as far as the engine can judge it
 
 
@@ -29,8 +31,12 @@ def schema_changes(old: Package, new: Package) -> Iterator[Change]:
 
 def _columns(before: Table, after: Table) -> Iterator[Change]:
     old, new = ([f.name for f in table.schema.fields] for table in (before, after))
-    yield from (Change(Kind.COLUMN_ADDED, after.name, column=name) for name in new if name not in old)
-    yield from (Change(Kind.COLUMN_REMOVED, after.name, column=name) for name in old if name not in new)
+    yield from (
+        Change(Kind.COLUMN_ADDED, after.name, column=name) for name in new if name not in old
+    )
+    yield from (
+        Change(Kind.COLUMN_REMOVED, after.name, column=name) for name in old if name not in new
+    )
 
 
 def _limits(before: Table, after: Table) -> Iterator[Change]:
@@ -39,19 +45,38 @@ def _limits(before: Table, after: Table) -> Iterator[Change]:
     for column, name in dict.fromkeys([*new, *old]):
         was, now = old.get((column, name)), new.get((column, name))
         if name == "enum" and was and now:
-            yield from (Change(Kind.WORD_ADDED, after.name, column=column, new=word) for word in now if word not in was)
-            yield from (Change(Kind.WORD_REMOVED, after.name, column=column, old=word) for word in was if word not in now)
+            yield from (
+                Change(Kind.WORD_ADDED, after.name, column=column, new=word)
+                for word in now
+                if word not in was
+            )
+            yield from (
+                Change(Kind.WORD_REMOVED, after.name, column=column, old=word)
+                for word in was
+                if word not in now
+            )
         elif was != now:
-            kind = _direction(name, (before.columns.get(column), was), (after.columns.get(column), now))
+            kind = _direction(
+                name, (before.columns.get(column), was), (after.columns.get(column), now)
+            )
             yield Change(kind, after.name, "", column, _said(name, was), _said(name, now))
 
 
 def limits(table: Table, columns: set[str]) -> Limits:
     """What limits a table: the constraints of some of its columns, its keys, and the roles that let the checks judge it."""
     schema = table.schema
-    found: Limits = {(f.name, name): limit for f in schema.fields if f.name in columns for name, limit in _of_field(f).items()}
+    found: Limits = {
+        (f.name, name): limit
+        for f in schema.fields
+        if f.name in columns
+        for name, limit in _of_field(f).items()
+    }
     found[("", "missingValues")] = schema.missing_values
-    found |= {("", name): limit for name, limit in (("primaryKey", schema.primary_key), ("rowcite:role", schema.role)) if limit}
+    found |= {
+        ("", name): limit
+        for name, limit in (("primaryKey", schema.primary_key), ("rowcite:role", schema.role))
+        if limit
+    }
     found |= {(" ".join(key), "uniqueKey"): True for key in schema.unique_keys}
     for key in schema.foreign_keys:
         end = f"{key.reference.resource or table.name}({', '.join(key.reference.fields)})"
@@ -69,7 +94,11 @@ def _of_field(entry: FieldDescriptor) -> dict[str, Any]:
         "minLength": given.min_length, "maxLength": given.max_length, **(given.model_extra or {}),
     }  # fmt: skip
     always = {"type": entry.type, "format": entry.format}
-    return always | {k: v for k, v in stated.items() if v} | {k: v for k, v in named.items() if v is not None}
+    return (
+        always
+        | {k: v for k, v in stated.items() if v}
+        | {k: v for k, v in named.items() if v is not None}
+    )
 
 
 def _direction(name: str, before: Stated, after: Stated) -> Kind:
@@ -86,7 +115,9 @@ def _direction(name: str, before: Stated, after: Stated) -> Kind:
         tighter = _is_more(_edge(before), _edge(after))
     elif name in ("maximum", "maxLength"):
         tighter = _is_more(_edge(after), _edge(before))
-    return {True: Kind.LIMIT_TIGHTENED, False: Kind.LIMIT_LOOSENED, None: Kind.LIMIT_CHANGED}[tighter]
+    return {True: Kind.LIMIT_TIGHTENED, False: Kind.LIMIT_LOOSENED, None: Kind.LIMIT_CHANGED}[
+        tighter
+    ]
 
 
 def _is_more(one: Any, other: Any) -> bool | None:  # noqa: ANN401

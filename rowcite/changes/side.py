@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rowcite.changes import git
-from rowcite.descriptor import Resource
-from rowcite.files import UnreadableError, read_text
-from rowcite.package import DESCRIPTOR, Package, PackageError, load
+from rowcite.package.descriptor import Resource
+from rowcite.package.files import UnreadableError, read_text
+from rowcite.package.model import DESCRIPTOR, Package, PackageError, load
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -57,13 +57,17 @@ def from_revision(revision: str, home: Path) -> Side:
         try:
             return _whole(revision, load(Path(temporary) / descriptor))
         except PackageError as error:
-            raise git.RevisionError(f"{revision}: {str(error).removeprefix(temporary)[1:]}") from error
+            raise git.RevisionError(
+                f"{revision}: {str(error).removeprefix(temporary)[1:]}"
+            ) from error
 
 
 def _whole(name: str, package: Package) -> Side:
     lost = next(_unread(package), None)
     if lost is not None:
-        raise SideError(f"{name}: {lost}; what cannot be read would look removed, so nothing was compared")
+        raise SideError(
+            f"{name}: {lost}; what cannot be read would look removed, so nothing was compared"
+        )
     try:
         return Side(name, package, read_text(package.root, CHANGELOG)[0])
     except UnreadableError:
@@ -77,8 +81,15 @@ def _unread(package: Package) -> Iterator[str]:
             table = package.tables.get(resource.name)
             faults = [*package.faults, *(table.faults if table else ())]
             places = (resource.path, resource.table_schema)
-            yield next((f"{f.where}: {f.message}" for _, f in faults if f.where.path in places), f"{resource.path} cannot be read")
-    yield from (f"{fault.where}: {fault.message}" for note in package.notes.values() for _, fault in note.faults)
+            yield next(
+                (f"{f.where}: {f.message}" for _, f in faults if f.where.path in places),
+                f"{resource.path} cannot be read",
+            )
+    yield from (
+        f"{fault.where}: {fault.message}"
+        for note in package.notes.values()
+        for _, fault in note.faults
+    )
 
 
 def _is_lost(package: Package, resource: Resource) -> bool:

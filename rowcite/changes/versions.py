@@ -6,7 +6,9 @@ from typing import NamedTuple
 from rowcite.changes.change import Level
 
 NUMBER = "(0|[1-9][0-9]{0,8})"
-VERSION = re.compile(rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?")
+VERSION = re.compile(
+    rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?"
+)
 PLACES = (Level.MAJOR, Level.MINOR, Level.PATCH)
 
 
@@ -41,7 +43,9 @@ def parse(text: str) -> Version | None:
     if found is None:
         return None
     parts = found[4].split(".") if found[4] else []
-    return Version(int(found[1]), int(found[2]), int(found[3]), not parts, tuple(_rank(part) for part in parts))
+    return Version(
+        int(found[1]), int(found[2]), int(found[3]), not parts, tuple(_rank(part) for part in parts)
+    )
 
 
 def _rank(part: str) -> tuple[bool, int, str]:

@@ -1,6 +1,5 @@
 """The checks of the engine, listed one by one; a test proves that none is left out."""
 
-from rowcite.check import Check
 from rowcite.checks import (
     cells,
     citations,
@@ -18,6 +17,7 @@ from rowcite.checks import (
     values,
     wording,
 )
+from rowcite.checks.check import Check
 
 CHECKS: tuple[Check, ...] = (
     files.missing_file,

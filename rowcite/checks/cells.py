@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.cells import canonical
-from rowcite.check import Check, Family, Mending, check
-from rowcite.finding import Fault, name_of, shorten
-from rowcite.note import Note
-from rowcite.package import Package
-from rowcite.table import Row, Table, csv_line
+from rowcite.checks.check import Check, Family, Mending, check
+from rowcite.package.cells import canonical
+from rowcite.package.finding import Fault, name_of, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import Note
+from rowcite.package.table import Row, Table, csv_line
 
 STRUCTURE = Family.STRUCTURE
 WORD = re.compile(r"\w+")
@@ -39,22 +39,35 @@ class Cell(NamedTuple):
 
     def fault(self, message: str, fix: str = "") -> Fault:
         """A fault at this cell, whose message begins with column and value."""
-        return Fault(self.row.at(self.column), f"{self.column} is «{shorten(self.text)}»: {message}", fix)
+        return Fault(
+            self.row.at(self.column), f"{self.column} is «{shorten(self.text)}»: {message}", fix
+        )
 
 
 def cells(package: Package) -> Iterable[Cell]:
     """Every filled cell of every readable row, listed once for all the checks that go over it."""
     if "cells" not in package.memo:
-        package.memo["cells"] = [Cell(row, column, text) for row in package.rows() for column, text in row.cells.items() if text]
+        package.memo["cells"] = [
+            Cell(row, column, text)
+            for row in package.rows()
+            for column, text in row.cells.items()
+            if text
+        ]
     found: list[Cell] = package.memo["cells"]
     return found
 
 
 def texts(package: Package) -> Iterable[Cell | NoteLine]:
     """Every filled cell that a person wrote, and every line of the notes: from these the generated tables come."""
-    yield from (cell for cell in cells(package) if cell.row.table.schema.role not in ("passages", "entities"))
+    yield from (
+        cell
+        for cell in cells(package)
+        if cell.row.table.schema.role not in ("passages", "entities")
+    )
     for note in package.notes.values():
-        yield from (NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line)
+        yield from (
+            NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line
+        )
 
 
 def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -64,7 +77,9 @@ def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
             continue
         citing = package.citing_columns(table) or ()  # the checks of citations judge these
         fields = [field for field in table.schema.fields if field.name not in citing]
-        required = [f.name for f in fields if f.constraints.required or f.name in table.schema.primary_key]
+        required = [
+            f.name for f in fields if f.constraints.required or f.name in table.schema.primary_key
+        ]
         yield from ((row, column) for row in table.rows for column in required)
 
 
@@ -81,7 +96,11 @@ def missing_value(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
         field = next(f for f in row.table.schema.fields if f.name == column)
         example = (field.model_extra or {}).get("example")
         hint = f", for example {example}" if example else ""
-        yield Fault(row.at(column), f"{column} is empty", f"fill in: {(field.description or field.title).rstrip('.')}{hint}")
+        yield Fault(
+            row.at(column),
+            f"{column} is empty",
+            f"fill in: {(field.description or field.title).rstrip('.')}{hint}",
+        )
 
 
 def _reading(code: str) -> Check:
@@ -141,7 +160,10 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
     for row in table.rows:
         value = tuple(row[column] for column in key)
         if all(value) and value in seen:
-            yield Fault(row.at(key[0]), f"{' + '.join(key)} «{shorten(' '.join(value))}» stands in line {seen[value]} already")
+            yield Fault(
+                row.at(key[0]),
+                f"{' + '.join(key)} «{shorten(' '.join(value))}» stands in line {seen[value]} already",
+            )
         seen.setdefault(value, row.line)
 
 
@@ -170,7 +192,10 @@ def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         return
     found = next((c for c in cell.text if not c.isprintable() and c != "\n"), None)
     if found is not None:
-        yield cell.fault(f"it holds {name_of(found)}", "delete that character, or put an ordinary space in its place")
+        yield cell.fault(
+            f"it holds {name_of(found)}",
+            "delete that character, or put an ordinary space in its place",
+        )
 
 
 @check("not-nfc", STRUCTURE, texts, mending=Mending.CANONICAL)
@@ -182,7 +207,10 @@ def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     Fix: run `python -m rowcite format`, which rewrites the tables in normal form C; in a note, retype the letter.
     """
     if not cell.text.isascii() and not unicodedata.is_normalized("NFC", cell.text):
-        yield cell.fault("a letter is written as a base and a mark", f"write {unicodedata.normalize('NFC', cell.text)}")
+        yield cell.fault(
+            "a letter is written as a base and a mark",
+            f"write {unicodedata.normalize('NFC', cell.text)}",
+        )
 
 
 @check("mixed-script", STRUCTURE, texts)
@@ -199,7 +227,9 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         latin = [c for c in word if "LATIN" in unicodedata.name(c, "")]
         cyrillic = [c for c in word if "CYRILLIC" in unicodedata.name(c, "")]
         if latin and cyrillic:
-            few, script = (latin, "Latin") if len(latin) <= len(cyrillic) else (cyrillic, "Cyrillic")
+            few, script = (
+                (latin, "Latin") if len(latin) <= len(cyrillic) else (cyrillic, "Cyrillic")
+            )
             yield cell.fault(f"in the word «{word}» these letters are {script}: {' '.join(few)}")
 
 
@@ -231,4 +261,9 @@ def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     wanted = csv_line(row.cells.values())
     if row.raw != wanted:
         ends = row.raw.rstrip("\r\n") == wanted.rstrip("\n")
-        yield Fault(row.at(), "the line end is not a single line feed" if ends else "the quotes are not in canonical form")
+        yield Fault(
+            row.at(),
+            "the line end is not a single line feed"
+            if ends
+            else "the quotes are not in canonical form",
+        )

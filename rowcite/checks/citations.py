@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.check import Family, check
-from rowcite.claims import claims_by_row, holds_claim, stands
-from rowcite.facts import passage_facts
-from rowcite.finding import Fault, shorten
-from rowcite.package import CitedPassage, Package
-from rowcite.recall import RECORDED_KINDS
-from rowcite.rows import Basis, PassageKind, Stance
-from rowcite.suggest import did_you_mean
-from rowcite.table import Row, Table
+from rowcite.checks.check import Family, check
+from rowcite.evidence.claims import claims_by_row, holds_claim, stands
+from rowcite.evidence.facts import passage_facts
+from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import CitedPassage, Package
+from rowcite.package.rows import Basis, PassageKind, Stance
+from rowcite.package.table import Row, Table
+from rowcite.text.spelling import did_you_mean
 
 CITATIONS = Family.CITATIONS
 UNCITED = ("passages",)  # the passages are what is cited
@@ -33,7 +33,10 @@ def missing_citation(row: Row, package: Package) -> Iterator[Fault]:
     columns = package.citing_columns(row.table)
     if columns is None:
         if row.table.schema.role not in ("entities", "retired") and row is row.table.rows[0]:
-            yield Fault(row.table.schema_at(), f"the table {row.table.name} has no foreign key to the passages: its rows cannot cite")
+            yield Fault(
+                row.table.schema_at(),
+                f"the table {row.table.name} has no foreign key to the passages: its rows cannot cite",
+            )
         return
     for column in columns:
         if not row[column]:
@@ -64,9 +67,19 @@ def unknown_passage(cited: CitedPassage, package: Package) -> Iterator[Fault]:
     Fix: cite the passage that states the row.
     """
     note = package.notes.get(cited.source)
-    if note is not None and note.passage(cited.passage) is None and not any(c == "malformed-note" for c, _ in note.faults):
-        message = f"{cited.columns[1]} is «{shorten(cited.passage)}», but {note.path} has no such passage"
-        fix = f"its passages are {note.passages[0].number} to {note.passages[-1].number}" if note.passages else ""
+    if (
+        note is not None
+        and note.passage(cited.passage) is None
+        and not any(c == "malformed-note" for c, _ in note.faults)
+    ):
+        message = (
+            f"{cited.columns[1]} is «{shorten(cited.passage)}», but {note.path} has no such passage"
+        )
+        fix = (
+            f"its passages are {note.passages[0].number} to {note.passages[-1].number}"
+            if note.passages
+            else ""
+        )
         yield Fault(cited.row.at(cited.columns[1]), message, fix)
 
 
@@ -100,7 +113,11 @@ def unknown_row(row: Row, package: Package) -> Iterator[Fault]:
     target = row["row"]
     if target in package.by_id or not target or package.unread_may_hold(target):
         return
-    yield Fault(row.at("row"), f"row is «{shorten(target)}», but no table has such an id", did_you_mean(target, package.by_id))
+    yield Fault(
+        row.at("row"),
+        f"row is «{shorten(target)}», but no table has such an id",
+        did_you_mean(target, package.by_id),
+    )
 
 
 @check("unknown-column", CITATIONS, further_rows)
@@ -115,7 +132,11 @@ def unknown_column(row: Row, package: Package) -> Iterator[Fault]:
     for name in row["columns"].split() if target else ():
         if target and name not in target.cells:
             fix = did_you_mean(name, target.cells) or "its columns are " + ", ".join(target.cells)
-            yield Fault(row.at("columns"), f"columns names «{shorten(name)}», but {target.table.name} has no such column", fix)
+            yield Fault(
+                row.at("columns"),
+                f"columns names «{shorten(name)}», but {target.table.name} has no such column",
+                fix,
+            )
 
 
 @check("missing-explanation", CITATIONS, further_rows)
@@ -128,7 +149,10 @@ def missing_explanation(row: Row, _: Package) -> Iterator[Fault]:
     """
     plain = row["basis"] == Basis.STATED and row["stance"] == Stance.SUPPORTS
     if not plain and not row["explanation"]:
-        yield Fault(row.at("explanation"), f"explanation is empty, but this citation is «{row['stance']}», «{row['basis']}»")
+        yield Fault(
+            row.at("explanation"),
+            f"explanation is empty, but this citation is «{row['stance']}», «{row['basis']}»",
+        )
 
 
 class Named(NamedTuple):
@@ -144,7 +168,12 @@ def named_rows(package: Package) -> Iterable[Named]:
     for table in package.tables.values():
         for key in table.schema.foreign_keys:
             home = package.tables.get(key.reference.resource or table.name)
-            if home is not None and not home.schema.role and not home.with_role("name") and len(key.fields) == 1:
+            if (
+                home is not None
+                and not home.schema.role
+                and not home.with_role("name")
+                and len(key.fields) == 1
+            ):
                 targets = ((row, package.by_id.get(row[key.fields[0]])) for row in table.rows)
                 yield from (Named(row, key.fields[0], target) for row, target in targets if target)
 
@@ -164,11 +193,15 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """
     row, column, target = found
     cited = package.cited(row)
-    if cited is None or any(citation["basis"] != Basis.STATED for citation in package.naming(row, column)):
+    if cited is None or any(
+        citation["basis"] != Basis.STATED for citation in package.naming(row, column)
+    ):
         return
     strict = _is_within_passage(row, column)
     places = [c for c in map(package.cited, (target, *package.further.get(target.id, ()))) if c]
-    seen = [c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)]
+    seen = [
+        c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)
+    ]
     if places and not seen:
         where = f"{cited.source} {cited.passage}" if strict else cited.source
         message = f"{column} is {target.id}, for which {where} is no evidence"
@@ -190,12 +223,18 @@ def later_passage(found: Named, package: Package) -> Iterator[Fault]:
     if cited is None or note is None or not _is_within_passage(row, column):
         return
     whole = [citation for citation in package.further.get(target.id, ()) if not citation["columns"]]
-    places = {c.passage for c in map(package.cited, (target, *whole)) if c and c.source == cited.source}
+    places = {
+        c.passage for c in map(package.cited, (target, *whole)) if c and c.source == cited.source
+    }
     said = [claim for claim in claims_by_row(package).get(row.id, ()) if stands(claim, package)]
     for passage in note.passages:
         if passage.number == cited.passage:
             return
-        told = passage_facts(package, cited.source, passage.number) if passage.number in places and passage.kind in RECORDED_KINDS else None
+        told = (
+            passage_facts(package, cited.source, passage.number)
+            if passage.number in places and passage.kind in RECORDED_KINDS
+            else None
+        )
         if told and said and all(holds_claim(told, claim) for claim in said):
             yield Fault(
                 row.at(cited.columns[1]),
@@ -222,7 +261,10 @@ def later_source(row: Row, package: Package) -> Iterator[Fault]:
     """
     own, day = package.cited(row), package.published_for(row)
     for citation in package.further.get(row.id, ()) if own and day else ():
-        earlier, plain = package.published_for(citation), (citation["stance"], citation["basis"]) == (Stance.SUPPORTS, Basis.STATED)
+        earlier, plain = (
+            package.published_for(citation),
+            (citation["stance"], citation["basis"]) == (Stance.SUPPORTS, Basis.STATED),
+        )
         if own and day and earlier and plain and not citation["columns"] and earlier < day:
             said = f"{citation['source']} of {earlier} says it earlier than {own.source} of {day}"
             fix = f"write {citation['source']} and {citation['passage']} here, {own.source} and {own.passage} in {citation.id} of citations"
@@ -232,7 +274,11 @@ def later_source(row: Row, package: Package) -> Iterator[Fault]:
 def citing_tables(package: Package) -> Iterable[Table]:
     """Every table whose rows state facts by their citation."""
     roles = ("sources", "passages", "entities", "citations", "retired")
-    return [table for table in package.tables.values() if package.citing_columns(table) and table.schema.role not in roles]
+    return [
+        table
+        for table in package.tables.values()
+        if package.citing_columns(table) and table.schema.role not in roles
+    ]
 
 
 @check("repeated-row", CITATIONS, citing_tables)
@@ -249,4 +295,7 @@ def repeated_row(table: Table, package: Package) -> Iterator[Fault]:
         said = tuple(cell for name, cell in row.cells.items() if name not in apart)
         first = seen.setdefault(said, row)
         if first is not row and any(said):
-            yield Fault(row.at("id"), f"«{shorten(row.id)}» says the same as «{shorten(first.id)}» in line {first.line}")
+            yield Fault(
+                row.at("id"),
+                f"«{shorten(row.id)}» says the same as «{shorten(first.id)}» in line {first.line}",
+            )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from rowcite.check import Family, check
-from rowcite.comparison import Voice, contradictions, declared, groups
-from rowcite.finding import Fault
-from rowcite.package import Package
+from rowcite.checks.check import Family, check
+from rowcite.evidence.comparison import Voice, contradictions, declared, groups
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package
 
 
 def figure_groups(package: Package) -> Iterable[list[Voice]]:

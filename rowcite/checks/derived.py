@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from rowcite.check import Family, Mending, check
-from rowcite.files import UnreadableError, read_text
-from rowcite.finding import Fault, Location
-from rowcite.package import Package
+from rowcite.checks.check import Family, Mending, check
+from rowcite.package.files import UnreadableError, read_text
+from rowcite.package.finding import Fault, Location
+from rowcite.package.model import Package
 
 
-@check("stale-file", Family.CITATIONS, lambda package: package.derived.items(), mending=Mending.GENERATED)
+@check(
+    "stale-file",
+    Family.CITATIONS,
+    lambda package: package.derived.items(),
+    mending=Mending.GENERATED,
+)
 def stale_file(derived: tuple[str, str], package: Package) -> Iterator[Fault]:
     """A generated file is not what would be generated now.
 
@@ -24,7 +29,10 @@ def stale_file(derived: tuple[str, str], package: Package) -> Iterator[Fault]:
         return
     if found != wanted:
         old, new = found.split("\n"), wanted.split("\n")
-        line = next((i for i, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+        line = next(
+            (i for i, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]),
+            min(len(old), len(new)),
+        )
         shown = old[line] if line < len(old) else ""
         message = "it differs from what would be generated" if shown else "it ends too early"
         yield Fault(Location(path, line + 1, 1, shown), message)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from rowcite.check import Family, Mending, check
-from rowcite.descriptor import Resource
-from rowcite.files import is_safe
-from rowcite.finding import Fault, Location
-from rowcite.package import DESCRIPTOR, NOTES, Package
-from rowcite.table import Table
+from rowcite.checks.check import Family, Mending, check
+from rowcite.package.descriptor import Resource
+from rowcite.package.files import is_safe
+from rowcite.package.finding import Fault, Location
+from rowcite.package.model import DESCRIPTOR, NOTES, Package
+from rowcite.package.table import Table
 
 STRUCTURE = Family.STRUCTURE
 
@@ -32,7 +32,9 @@ def own_faults(part: Resource | Table, package: Package, code: str) -> Iterator[
     """What loading remembered of one file, or of the schema that a table was read by."""
     resource = part.resource if isinstance(part, Table) else part
     schema = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
-    return (fault for fault in package.faults_of(code) if fault.where.path in (resource.path, schema))
+    return (
+        fault for fault in package.faults_of(code) if fault.where.path in (resource.path, schema)
+    )
 
 
 @check("missing-file", STRUCTURE, resources)
@@ -65,15 +67,23 @@ def undeclared_file(_: Package, package: Package) -> Iterator[Fault]:
 
     Fix: declare it (a new table needs a row model; a new note is declared by `python -m rowcite generate`), or move it away.
     """
-    schemas = [r.table_schema for r in package.descriptor.resources if isinstance(r.table_schema, str)]
-    declared = {str(PurePosixPath(p)) for p in [*schemas, *(r.path for r in package.descriptor.resources)]}
-    kinds = {(PurePosixPath(path).parent, PurePosixPath(path).suffix) for path in declared if "/" in path}
+    schemas = [
+        r.table_schema for r in package.descriptor.resources if isinstance(r.table_schema, str)
+    ]
+    declared = {
+        str(PurePosixPath(p)) for p in [*schemas, *(r.path for r in package.descriptor.resources)]
+    }
+    kinds = {
+        (PurePosixPath(path).parent, PurePosixPath(path).suffix) for path in declared if "/" in path
+    }
     kinds.add((PurePosixPath(NOTES), ".md"))
     for folder, suffix in sorted(kinds):
         found = (package.root / folder).glob(f"*{suffix}") if is_safe(str(folder)) else ()
         for file in sorted(found):
             if f"{folder}/{file.name}" not in declared:
-                yield Fault(Location(f"{folder}/{file.name}"), "the descriptor does not name this file")
+                yield Fault(
+                    Location(f"{folder}/{file.name}"), "the descriptor does not name this file"
+                )
 
 
 @check("not-utf8", STRUCTURE, resources)
@@ -162,13 +172,22 @@ def incomplete_descriptor(_: Package, package: Package) -> Iterator[Fault]:
     Fix: fill in the property that the message names.
     """
     own = package.descriptor
-    needed: dict[str, object] = {"name": own.name, "title": own.title, "description": own.description, "version": own.version}
+    needed: dict[str, object] = {
+        "name": own.name,
+        "title": own.title,
+        "description": own.description,
+        "version": own.version,
+    }
     needed |= {"created": own.created, "licenses": own.licenses}
     where = Location(DESCRIPTOR)
-    yield from (Fault(where, f"the package has no «{name}»") for name, value in needed.items() if not value)
+    yield from (
+        Fault(where, f"the package has no «{name}»") for name, value in needed.items() if not value
+    )
     for table in package.tables.values():
         if not (table.resource.title and table.resource.description):
             yield Fault(where, f"the table {table.name} has no title or no description")
         for field in table.schema.fields:
             if not (field.title and field.description):
-                yield Fault(where, f"the column {field.name} of {table.name} has no title or no description")
+                yield Fault(
+                    where, f"the column {field.name} of {table.name} has no title or no description"
+                )

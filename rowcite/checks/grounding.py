@@ -3,31 +3,47 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from rowcite.check import Family, check
+from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_spelled, misspelt
 from rowcite.checks.wording import unsaid
-from rowcite.claims import Claim, claims_by_row, claims_of, explained, grounded, holds_claim, speaking_texts, stands
-from rowcite.evidence.stems import is_latin, stems
-from rowcite.facts import FigureValue, Span, cited_facts, facts
-from rowcite.finding import Fault, shorten
-from rowcite.package import Package
-from rowcite.rows import Basis, Stance
-from rowcite.table import Row, csv_line
-from rowcite.values import text_cells
+from rowcite.evidence.claims import (
+    Claim,
+    claims_by_row,
+    claims_of,
+    explained,
+    grounded,
+    holds_claim,
+    speaking_texts,
+    stands,
+)
+from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.rows import Basis, Stance
+from rowcite.package.table import Row, csv_line
+from rowcite.package.values import text_cells
+from rowcite.text.stems import is_latin, stems
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
 
 def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
-    if grounded(claim, package) or explained(claim, package) or not package.is_cited_soundly(claim.row):
+    if (
+        grounded(claim, package)
+        or explained(claim, package)
+        or not package.is_cited_soundly(claim.row)
+    ):
         return
     fix = f"cite the passage that says it, or correct {claim.column}"
     line = _conclusion(claim, package)
     if line:
-        fix += (
-            f"; a conclusion of your own needs a row in citations, with the reason and «{shorten(claim.words)}» in its explanation: {line}"
-        )
-    yield Fault(claim.row.at(claim.column), f"{said} is in no passage that the row cites", fix, package.place(claim.row))
+        fix += f"; a conclusion of your own needs a row in citations, with the reason and «{shorten(claim.words)}» in its explanation: {line}"
+    yield Fault(
+        claim.row.at(claim.column),
+        f"{said} is in no passage that the row cites",
+        fix,
+        package.place(claim.row),
+    )
 
 
 def _conclusion(claim: Claim, package: Package) -> str:
@@ -79,12 +95,16 @@ def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     row, column = cell
     text, there = row[column], " ".join(speaking_texts(package, row, column))
     read = facts(package, text, package.published_for(row))
-    for words in sorted((*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True):
+    for words in sorted(
+        (*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True
+    ):
         text = text.replace(words, " ")
     for token in TOKEN.findall(text) if package.is_cited_soundly(row) else ():
         if any(map(str.isdigit, token)) and token not in there:
             yield Fault(
-                row.at(column), f"«{shorten(token)}» reads as no number or date, and is not in the passage", cited=package.place(row)
+                row.at(column),
+                f"«{shorten(token)}» reads as no number or date, and is not in the passage",
+                cited=package.place(row),
             )
 
 
@@ -98,7 +118,11 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     """
     if claim.fact != claim.row.id:
         yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
-    elif not stands(claim, package) and package.is_cited_soundly(claim.row) and not any(misspelt(package, claim.row)):
+    elif (
+        not stands(claim, package)
+        and package.is_cited_soundly(claim.row)
+        and not any(misspelt(package, claim.row))
+    ):
         message = f"the passage names «{shorten(claim.words)}» ({claim.fact}), which this row introduces, by none of its names"
         yield Fault(claim.row.at(claim.column), message, cited=package.place(claim.row))
 
@@ -106,7 +130,15 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
 def supporting_citations(package: Package) -> Iterable[Row]:
     """Every citation which says that its passage states what a row states."""
     table = package.role("citations")
-    return [row for row in table.rows if (row["stance"], row["basis"]) == (Stance.SUPPORTS, Basis.STATED)] if table else []
+    return (
+        [
+            row
+            for row in table.rows
+            if (row["stance"], row["basis"]) == (Stance.SUPPORTS, Basis.STATED)
+        ]
+        if table
+        else []
+    )
 
 
 @check("unsupported-citation", EVIDENCE, supporting_citations)
@@ -118,15 +150,32 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
     Fix: name in columns what the passage does state, or correct source and passage.
     """
     columns = row["columns"].split()
-    judged = [c for c in claims_by_row(package).get(row["row"], ()) if not columns or c.column in columns]
+    judged = [
+        c for c in claims_by_row(package).get(row["row"], ()) if not columns or c.column in columns
+    ]
     for claim in judged if package.is_cited_soundly(row) else ():
-        if not holds_claim(cited_facts(package, row), claim) and (columns or stands(claim, package)):
+        if not holds_claim(cited_facts(package, row), claim) and (
+            columns or stands(claim, package)
+        ):
             what = f"{claim.column} «{shorten(claim.words)}»"
-            yield Fault(row.at("passage"), f"{what} of {row['row']} is not in this passage", cited=package.place(row))
+            yield Fault(
+                row.at("passage"),
+                f"{what} of {row['row']} is not in this passage",
+                cited=package.place(row),
+            )
     target, passage = package.by_id.get(row["row"]), package.cited_passage(row)
     for column in target.table.with_role("text") if target and passage else ():
-        alike = passage and target and target[column] and is_latin(target[column]) == is_latin(passage.text)
-        missing = unsaid(target[column], stems(passage.text)) if target and passage and alike and column in (columns or [column]) else []
+        alike = (
+            passage
+            and target
+            and target[column]
+            and is_latin(target[column]) == is_latin(passage.text)
+        )
+        missing = (
+            unsaid(target[column], stems(passage.text))
+            if target and passage and alike and column in (columns or [column])
+            else []
+        )
         if missing:
             message = f"too many words of {column} of {row['row']} are not in this passage: {', '.join(missing)}"
             yield Fault(row.at("passage"), message, cited=package.place(row))
@@ -136,7 +185,11 @@ def explanations(package: Package) -> Iterable[Row]:
     """Every citation in support that explains columns as computed or inferred."""
     table = package.role("citations")
     rows = table.rows if table else []
-    return [row for row in rows if row["basis"] != Basis.STATED and row["columns"] and row["stance"] == Stance.SUPPORTS]
+    return [
+        row
+        for row in rows
+        if row["basis"] != Basis.STATED and row["columns"] and row["stance"] == Stance.SUPPORTS
+    ]
 
 
 @check("stale-explanation", EVIDENCE, explanations)
@@ -150,10 +203,25 @@ def stale_explanation(row: Row, package: Package) -> Iterator[Fault]:
     target = package.by_id.get(row["row"])
     if target is None:
         return
-    needed = {claim.column for claim in claims_by_row(package).get(target.id, ()) if not stands(claim, package)}
-    needed |= {column for column in target.table.with_role("name") if not is_spelled(package, target, column)}
+    needed = {
+        claim.column
+        for claim in claims_by_row(package).get(target.id, ())
+        if not stands(claim, package)
+    }
+    needed |= {
+        column
+        for column in target.table.with_role("name")
+        if not is_spelled(package, target, column)
+    }
     checked = {claim.column for claim in claims_by_row(package).get(target.id, ())}
-    checked -= {f.of for f in target.table.schema.fields if f.role == "date-basis" and target[f.name] == "inferred"}
+    checked -= {
+        f.of
+        for f in target.table.schema.fields
+        if f.role == "date-basis" and target[f.name] == "inferred"
+    }
     for column in row["columns"].split():
         if column in checked and column not in needed:
-            yield Fault(row.at("columns"), f"«{column}» of {target.id} needs no explanation: the passages that it cites state it")
+            yield Fault(
+                row.at("columns"),
+                f"«{column}» of {target.id} needs no explanation: the passages that it cites state it",
+            )

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.check import Family, Mending, check
-from rowcite.descriptor import ForeignKey
-from rowcite.finding import Fault, shorten
-from rowcite.package import Package
-from rowcite.sorts import allowed_sorts, sorts_of
-from rowcite.suggest import did_you_mean
-from rowcite.table import Row, Table
+from rowcite.checks.check import Family, Mending, check
+from rowcite.package.descriptor import ForeignKey
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.sorts import allowed_sorts, sorts_of
+from rowcite.package.table import Row, Table
+from rowcite.text.spelling import did_you_mean
 
 STRUCTURE = Family.STRUCTURE
 REPEATING = ("entities", "retired")  # tables whose ids are those of rows elsewhere
@@ -33,8 +33,13 @@ def duplicate_id(rows: list[Row], _: Package) -> Iterator[Fault]:
     seen: dict[str, Row] = {}
     for row in rows:
         first = seen.setdefault(row.id, row)
-        if first is not row and not (first.table is row.table and row.table.schema.primary_key == ("id",)):
-            yield Fault(row.at("id"), f"the id «{shorten(row.id)}» stands in {first.table.path}:{first.line} already")
+        if first is not row and not (
+            first.table is row.table and row.table.schema.primary_key == ("id",)
+        ):
+            yield Fault(
+                row.at("id"),
+                f"the id «{shorten(row.id)}» stands in {first.table.path}:{first.line} already",
+            )
 
 
 @check("reused-id", Family.CITATIONS, identified_rows)
@@ -50,7 +55,12 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
         yield Fault(row.at("id"), f"the id «{shorten(row.id)}» is retired in {retired.path}")
 
 
-@check("unsorted-rows", Family.CITATIONS, lambda package: package.tables.values(), mending=Mending.CANONICAL)
+@check(
+    "unsorted-rows",
+    Family.CITATIONS,
+    lambda package: package.tables.values(),
+    mending=Mending.CANONICAL,
+)
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """The rows of a table are not sorted by id.
 
@@ -62,7 +72,11 @@ def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
         return
     for before, row in zip(table.rows, table.rows[1:], strict=False):
         if row.id < before.id:
-            yield Fault(row.at("id"), f"«{shorten(row.id)}» stands after «{shorten(before.id)}»", "run: python -m rowcite format")
+            yield Fault(
+                row.at("id"),
+                f"«{shorten(row.id)}» stands after «{shorten(before.id)}»",
+                "run: python -m rowcite format",
+            )
             return
 
 
@@ -78,12 +92,19 @@ class Key(NamedTuple):
 def foreign_keys(package: Package) -> Iterable[Key]:
     """Every filled foreign key but those that cite: the checks of citations judge these."""
     for table in package.tables.values():
-        if table.schema.role in ("passages", "entities"):  # generated: what is wrong there is wrong where they come from
+        if table.schema.role in (
+            "passages",
+            "entities",
+        ):  # generated: what is wrong there is wrong where they come from
             continue
         citing = package.citing_columns(table) or ()
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource or table.name)
-            if target is None or key.fields == citing or (key.fields[0] in citing[:1] and target.schema.role == "sources"):
+            if (
+                target is None
+                or key.fields == citing
+                or (key.fields[0] in citing[:1] and target.schema.role == "sources")
+            ):
                 continue
             for row in table.rows:
                 value = tuple(row[column] for column in key.fields)
@@ -105,9 +126,16 @@ def unknown_reference(found: Key, package: Package) -> Iterator[Fault]:
         return
     value = " ".join(found.value)
     places = " or ".join(home.path for home in homes)
-    advice = did_you_mean(value, (" ".join(k) for k in known)) or f"add the row «{shorten(value)}» to {places}"
+    advice = (
+        did_you_mean(value, (" ".join(k) for k in known))
+        or f"add the row «{shorten(value)}» to {places}"
+    )
     column = found.key.fields[0]
-    yield Fault(found.row.at(column), f"{column} is «{shorten(value)}», but {found.target.name} has no such row", advice)
+    yield Fault(
+        found.row.at(column),
+        f"{column} is «{shorten(value)}», but {found.target.name} has no such row",
+        advice,
+    )
 
 
 def _homes(package: Package, target: Table) -> list[Table]:
@@ -161,4 +189,7 @@ def wrong_sort(found: tuple[Row, str, tuple[str, ...]], package: Package) -> Ite
     sorts = sorts_of(package, row[column])
     if sorts.isdisjoint(allowed):
         sort = max(sorts, key=len)
-        yield Fault(row.at(column), f"{column} is {row[column]}, one of {sort}; here can stand {', '.join(allowed)}")
+        yield Fault(
+            row.at(column),
+            f"{column} is {row[column]}, one of {sort}; here can stand {', '.join(allowed)}",
+        )

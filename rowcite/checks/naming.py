@@ -3,26 +3,37 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rowcite.check import Family, check
-from rowcite.claims import speaking_texts
-from rowcite.evidence.names import NameIndex
-from rowcite.evidence.stems import stems
-from rowcite.finding import Fault, shorten
-from rowcite.package import Package
-from rowcite.rows import Basis
-from rowcite.table import Row
+from rowcite.checks.check import Family, check
+from rowcite.evidence.claims import speaking_texts
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.rows import Basis
+from rowcite.package.table import Row
+from rowcite.text.names import NameIndex
+from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
-GLOSS, PARTED = re.compile(r"\(([^()]*)\)"), re.compile(r"[()«»;:.\n]")  # what is given in brackets; what ends the phrase before
+GLOSS, PARTED = (
+    re.compile(r"\(([^()]*)\)"),
+    re.compile(r"[()«»;:.\n]"),
+)  # what is given in brackets; what ends the phrase before
 PHRASE = 300  # characters: a longer phrase is not what the brackets explain
 GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
-SPELLED = ("name", "other-name", "verbatim")  # the roles of columns whose cells stand in the passage as they are spelled
+SPELLED = (
+    "name",
+    "other-name",
+    "verbatim",
+)  # the roles of columns whose cells stand in the passage as they are spelled
 
 
 def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
     """Every filled cell that holds a name, of the thing that its row introduces or of another one, or a code."""
     for table in package.tables.values():
-        columns = [column for role in SPELLED for column in table.with_role(role)] if table.schema.role != "entities" else []
+        columns = (
+            [column for role in SPELLED for column in table.with_role(role)]
+            if table.schema.role != "entities"
+            else []
+        )
         yield from ((row, column) for row in table.rows for column in columns if row[column])
 
 
@@ -48,7 +59,11 @@ def _spells(package: Package, row: Row, column: str) -> bool:
 
 def misspelt(package: Package, row: Row) -> Iterator[str]:
     """The columns of a row with a name that ungrounded-spelling reports."""
-    return (column for column in row.table.with_role("name") if row[column] and not _spells(package, row, column))
+    return (
+        column
+        for column in row.table.with_role("name")
+        if row[column] and not _spells(package, row, column)
+    )
 
 
 def is_spelled(package: Package, row: Row, column: str) -> bool:
@@ -82,7 +97,9 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     bearers = named & set(alike) or named or nearest(_found(package, alike, said) or alike)
     tied = bearer in bearers if bearers else any(own.find(text) for text in said)
     if not tied and not _is_explained(package, row, own):
-        message = f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
+        message = (
+            f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
+        )
         yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=package.place(row))
 
 
@@ -90,9 +107,22 @@ def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
     """The things named in the phrase after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
     other = NameIndex([(name, name)])
     glosses = (gloss for text in texts if other.find(text) for gloss in GLOSS.finditer(text))
-    given = (gloss for gloss in glosses if any(_is_all_of(other, piece) for piece in GIVEN.findall(gloss[1])))
-    phrases = (PARTED.split(gloss.string[max(0, gloss.start() - PHRASE) : gloss.start()])[-1] for gloss in given)
-    return {id_ for phrase in phrases for mention in package.names.find(phrase) if mention.text != name for id_ in mention.entities}
+    given = (
+        gloss
+        for gloss in glosses
+        if any(_is_all_of(other, piece) for piece in GIVEN.findall(gloss[1]))
+    )
+    phrases = (
+        PARTED.split(gloss.string[max(0, gloss.start() - PHRASE) : gloss.start()])[-1]
+        for gloss in given
+    )
+    return {
+        id_
+        for phrase in phrases
+        for mention in package.names.find(phrase)
+        if mention.text != name
+        for id_ in mention.entities
+    }
 
 
 def _is_all_of(name: NameIndex, piece: str) -> bool:
@@ -102,7 +132,11 @@ def _is_all_of(name: NameIndex, piece: str) -> bool:
 def _found(package: Package, shares: Mapping[str, float], texts: Iterable[str]) -> dict[str, float]:
     """Those of the things that the texts name."""
     said = [text for text in texts if text]
-    return {id_: share for id_, share in shares.items() if any(package.names_of(id_).find(text) for text in said)}
+    return {
+        id_: share
+        for id_, share in shares.items()
+        if any(package.names_of(id_).find(text) for text in said)
+    }
 
 
 def nearest(shares: Mapping[str, float]) -> set[str]:
@@ -118,7 +152,11 @@ def sharing(package: Package, name: str) -> dict[str, float]:
         package.memo["stems of names"] = [(id_, own, stems(own)) for id_, own in named]
     known: list[tuple[str, str, frozenset[str]]] = package.memo["stems of names"]
     words = stems(name)
-    shares = sorted((len(words & found) / len(words | found), id_) for id_, own, found in known if own != name and words & found)
+    shares = sorted(
+        (len(words & found) / len(words | found), id_)
+        for id_, own, found in known
+        if own != name and words & found
+    )
     return {id_: share for share, id_ in shares}
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from rowcite.check import Check, Family, check
-from rowcite.finding import Fault
-from rowcite.note import Note, NotePassage
-from rowcite.package import Entity, Package
-from rowcite.rows import PassageKind
-from rowcite.suggest import did_you_mean
-from rowcite.table import Row
+from rowcite.checks.check import Check, Family, check
+from rowcite.package.finding import Fault
+from rowcite.package.model import Entity, Package
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.rows import PassageKind
+from rowcite.package.table import Row
+from rowcite.text.spelling import did_you_mean
 
 CITATIONS = Family.CITATIONS
 
@@ -36,7 +36,9 @@ def missing_note(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: write sources/<id>.md with a heading for each passage, and run `python -m rowcite generate`.
     """
-    if row.id not in package.notes and not any(r.note == row.id for r in package.descriptor.resources):
+    if row.id not in package.notes and not any(
+        r.note == row.id for r in package.descriptor.resources
+    ):
         yield Fault(row.at("id"), f"the source «{row.id}» has no note")
 
 
@@ -51,7 +53,9 @@ def note_without_source(note: Note, package: Package) -> Iterator[Fault]:
     table = package.role("sources")
     if table and note.source not in package.sources and not table.could_hold(note.source):
         yield Fault(
-            note.at(1), f"{table.path} has no row «{note.source}»", did_you_mean(note.source, set(package.sources) - set(package.notes))
+            note.at(1),
+            f"{table.path} has no row «{note.source}»",
+            did_you_mean(note.source, set(package.sources) - set(package.notes)),
         )
 
 
@@ -126,7 +130,11 @@ def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterat
     """
     note, passage = found
     known = note.source in package.sources
-    if known and (note.source, passage.number) not in package.cited_passages and not package.unread_may_hold(note.source):
+    if (
+        known
+        and (note.source, passage.number) not in package.cited_passages
+        and not package.unread_may_hold(note.source)
+    ):
         yield Fault(note.at(passage.line), f"no row cites {passage.number}")
 
 

@@ -7,16 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from rowcite.check import Family, check
-from rowcite.claims import Fact, holds
-from rowcite.evidence.pins import PIN
-from rowcite.facts import FigureValue, Span, facts, passage_facts
-from rowcite.finding import Fault, shorten
-from rowcite.note import QUOTED, Note, NotePassage
-from rowcite.originals import Original, located, must_be_pinned, originals, pinned_passages
-from rowcite.package import Package
-from rowcite.table import Row
-from rowcite.values import dated_rows, figures
+from rowcite.checks.check import Family, check
+from rowcite.evidence.claims import Fact, holds
+from rowcite.evidence.facts import FigureValue, Span, facts, passage_facts
+from rowcite.evidence.originals import Original, located, must_be_pinned, originals, pinned_passages
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.table import Row
+from rowcite.package.values import dated_rows, figures
+from rowcite.text.pins import PIN
 
 ORIGINALS = Family.ORIGINALS
 
@@ -38,7 +38,10 @@ def missing_pin(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     pin = note.pins.get(passage.number)
     if pin is None or not PIN.fullmatch(pin.digest):
         yield Fault(
-            note.at(passage.line), f"{passage.number} has no pin" if pin is None or not pin.digest else f"«{shorten(pin.digest)}» is no pin"
+            note.at(passage.line),
+            f"{passage.number} has no pin"
+            if pin is None or not pin.digest
+            else f"«{shorten(pin.digest)}» is no pin",
         )
 
 
@@ -52,7 +55,9 @@ def pin_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     """
     note, passage = found
     if located(package, note, passage) is None:
-        yield Fault(note.at(passage.line), f"the pin of {passage.number} is not found in the original")
+        yield Fault(
+            note.at(passage.line), f"the pin of {passage.number} is not found in the original"
+        )
 
 
 def loose(text: str) -> str:
@@ -74,7 +79,9 @@ def printed_strings(package: Package) -> Iterable[tuple[Original, str, Row | Non
     by_passage = {(o.note.source, o.passage.number): o for o in originals(package)}
     for original in by_passage.values():
         yield from ((original, words, None, "") for words in QUOTED.findall(original.passage.text))
-    cells = [(f.row, f.printed) for f in figures(package)] + [(d.row, d.printed) for d in dated_rows(package) if d.row[d.printed]]
+    cells = [(f.row, f.printed) for f in figures(package)] + [
+        (d.row, d.printed) for d in dated_rows(package) if d.row[d.printed]
+    ]
     for row, column in cells:
         cited = package.cited(row)
         original_of = by_passage.get((cited.source, cited.passage)) if cited else None
@@ -83,7 +90,9 @@ def printed_strings(package: Package) -> Iterable[tuple[Original, str, Row | Non
 
 
 @check("printed-text-absent", ORIGINALS, printed_strings)
-def printed_text_absent(found: tuple[Original, str, Row | None, str], _: Package) -> Iterator[Fault]:
+def printed_text_absent(
+    found: tuple[Original, str, Row | None, str], _: Package
+) -> Iterator[Fault]:
     """Words given as printed do not stand in the original passage.
 
     Signs, comparison marks and decimal marks count here: <100 is not >100, and 1,5 is not 15.
@@ -94,7 +103,11 @@ def printed_text_absent(found: tuple[Original, str, Row | None, str], _: Package
     if not stands_in(words, original.text):
         line = original.note.line_of(original.passage, words)
         where = row.at(column) if row else original.note.at(line)
-        yield Fault(where, f"«{shorten(words)}» does not stand in the original", cited=f"{original.note.source} {original.passage.number}")
+        yield Fault(
+            where,
+            f"«{shorten(words)}» does not stand in the original",
+            cited=f"{original.note.source} {original.passage.number}",
+        )
 
 
 def _not_noted(original: Original, package: Package, kind: type[Fact]) -> Iterator[Fault]:

@@ -6,21 +6,24 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from rowcite.cells import plain
-from rowcite.check import Family, check
-from rowcite.claims import Fact, holds
-from rowcite.evidence.date_words import ENGLISH_WEEKDAYS, WEEKDAYS
-from rowcite.evidence.dates import read_date, read_dates
-from rowcite.evidence.figures import read_figure
-from rowcite.facts import FigureValue, facts, span_of, value_of
-from rowcite.finding import Fault, shorten
-from rowcite.note import QUOTED, Note, NotePassage
-from rowcite.package import Package
-from rowcite.recall import RECORDED_KINDS
-from rowcite.values import DatedRow, FigureRow, dated_rows, figures
+from rowcite.checks.check import Family, check
+from rowcite.evidence.claims import Fact, holds
+from rowcite.evidence.facts import FigureValue, facts, span_of, value_of
+from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package.cells import plain
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
+from rowcite.text.date_words import ENGLISH_WEEKDAYS, WEEKDAYS
+from rowcite.text.dates import read_date, read_dates
+from rowcite.text.figures import read_figure
 
 EVIDENCE = Family.EVIDENCE
-BETWEEN, WEEKDAY = re.compile(r",?\s"), re.compile("|".join((*ENGLISH_WEEKDAYS, *WEEKDAYS)), re.IGNORECASE)
+BETWEEN, WEEKDAY = (
+    re.compile(r",?\s"),
+    re.compile("|".join((*ENGLISH_WEEKDAYS, *WEEKDAYS)), re.IGNORECASE),
+)
 
 
 class Printed(NamedTuple):
@@ -45,16 +48,23 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
     if found is None:
         message = f"{figure.printed} is «{shorten(row[figure.printed])}», which does not read as one figure"
         yield Fault(
-            row.at(figure.printed), message, "give the figure with its hedge and unit as printed, and nothing else", package.place(row)
+            row.at(figure.printed),
+            message,
+            "give the figure with its hedge and unit as printed, and nothing else",
+            package.place(row),
         )
         return
     right = value_of(found)
     low, high = figure.bounds()
     has = FigureValue(row[figure.qualifier], low, high, row[figure.unit])
-    for column, is_, value in zip((figure.qualifier, figure.low, figure.high, figure.unit), has, right, strict=True):
+    for column, is_, value in zip(
+        (figure.qualifier, figure.low, figure.high, figure.unit), has, right, strict=True
+    ):
         if is_ != value:
             said = f"is {row[column]}" if row[column] else "is empty"
-            message = f"{column} {said}, but «{shorten(row[figure.printed])}» reads as {_said(right)}"
+            message = (
+                f"{column} {said}, but «{shorten(row[figure.printed])}» reads as {_said(right)}"
+            )
             fix = (
                 f"write {_plain(value)}, or correct {figure.printed}"
                 if value is not None
@@ -69,12 +79,18 @@ def _plain(value: Decimal | str) -> str:
 
 def _said(value: FigureValue) -> str:
     bounds = [plain(bound) for bound in dict.fromkeys((value.low, value.high)) if bound is not None]
-    return f"{value.qualifier.replace('-', ' ')} {' to '.join(bounds)} {value.unit}".replace("  ", " ")
+    return f"{value.qualifier.replace('-', ' ')} {' to '.join(bounds)} {value.unit}".replace(
+        "  ", " "
+    )
 
 
 def printed_dates(package: Package) -> Iterable[DatedRow]:
     """Every row with a date and the words from which it was read."""
-    return [found for found in dated_rows(package) if found.row[found.printed] and span_of(found.row[found.date])]
+    return [
+        found
+        for found in dated_rows(package)
+        if found.row[found.printed] and span_of(found.row[found.date])
+    ]
 
 
 @check("printed-date-mismatch", EVIDENCE, printed_dates)
@@ -91,15 +107,24 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     said = f"«{shorten(row[printed])}»"
     if read is None:
         fix = "give the words of the date as printed, and nothing else"
-        yield Fault(row.at(printed), f"{printed} is {said}, which does not read as one date", fix, package.place(row))
+        yield Fault(
+            row.at(printed),
+            f"{printed} is {said}, which does not read as one date",
+            fix,
+            package.place(row),
+        )
         return
     since = f" (published {published})" if published else ""
     if span_of(row[date]) != span_of(read.edtf):
         message = f"{date} is {row[date]}, but {said} reads as {read.edtf}{since}"
-        yield Fault(row.at(date), message, f"write {read.edtf}, or correct {printed}", package.place(row))
+        yield Fault(
+            row.at(date), message, f"write {read.edtf}, or correct {printed}", package.place(row)
+        )
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
-        yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", package.place(row))
+        yield Fault(
+            row.at(basis), message, f"write {read.basis}, or correct {printed}", package.place(row)
+        )
 
 
 def noted(package: Package) -> Iterable[tuple[Note, NotePassage]]:
@@ -116,12 +141,26 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     Fix: correct the day or the weekday, whichever differs from the source.
     """
     note, passage = found
-    dates = read_dates(passage.text, package.published(note.source)) if WEEKDAY.search(passage.text) else []
+    dates = (
+        read_dates(passage.text, package.published(note.source))
+        if WEEKDAY.search(passage.text)
+        else []
+    )
     for weekday, day in pairwise(dates):
         days = span_of(weekday.edtf), span_of(day.edtf)
-        names = [ENGLISH_WEEKDAYS[span.start.weekday()] for span in days if span and span.start and span.start == span.end]
-        if weekday.basis == "relative" and BETWEEN.fullmatch(passage.text, weekday.end, day.start) and len(set(names)) > 1:
-            message = f"«{shorten(passage.text[weekday.start : day.end])}»: {day.edtf} was a {names[1]}"
+        names = [
+            ENGLISH_WEEKDAYS[span.start.weekday()]
+            for span in days
+            if span and span.start and span.start == span.end
+        ]
+        if (
+            weekday.basis == "relative"
+            and BETWEEN.fullmatch(passage.text, weekday.end, day.start)
+            and len(set(names)) > 1
+        ):
+            message = (
+                f"«{shorten(passage.text[weekday.start : day.end])}»: {day.edtf} was a {names[1]}"
+            )
             yield Fault(note.at(note.line_of(passage, day.text)), message)
 
 
@@ -152,4 +191,7 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
         rendered = holds(facts(package, own, package.published(note.source)), fact)
     if not rendered:
         line = note.line_of(passage, words)
-        yield Fault(note.at(line), f"«{shorten(words)}» reads as {fact}, which {passage.number} says nowhere in its own words")
+        yield Fault(
+            note.at(line),
+            f"«{shorten(words)}» reads as {fact}, which {passage.number} says nowhere in its own words",
+        )

@@ -3,12 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rowcite.check import Family, check
-from rowcite.facts import FigureValue, Span
-from rowcite.finding import Fault, shorten
-from rowcite.note import QUOTED, Note, NotePassage
-from rowcite.package import Package
-from rowcite.recall import Sentence, Stated, recorded, recorded_stems, stated, stated_of, waived
+from rowcite.checks.check import Family, check
+from rowcite.evidence.facts import FigureValue, Span
+from rowcite.evidence.recall import (
+    Sentence,
+    Stated,
+    recorded,
+    recorded_stems,
+    stated,
+    stated_of,
+    waived,
+)
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import QUOTED, Note, NotePassage
 
 EVIDENCE = Family.EVIDENCE
 BEGINNING = 30  # characters by which the line is found in which a sentence begins
@@ -18,7 +26,11 @@ def _judge(found: Stated, package: Package, said: str) -> Iterator[Fault]:
     if recorded(found, package) or waived(found) or package.unread_may_hold(found.note.source):
         return
     number = found.passage.number
-    words = " ".join(QUOTED.sub("", found.words).split()) if isinstance(found.fact, Sentence) else found.words
+    words = (
+        " ".join(QUOTED.sub("", found.words).split())
+        if isinstance(found.fact, Sentence)
+        else found.words
+    )
     fix = f"record it in a row that cites {found.note.source} {number}, or write under {number}: Not recorded: «{words}»: <why>"
     line = found.note.line_of(found.passage, found.words[:BEGINNING])
     yield Fault(found.note.at(line), f"no row that cites {number} records {said}", fix)
@@ -68,7 +80,11 @@ def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
     if isinstance(found.fact, Sentence):
         there = recorded_stems(package, found.note.source, found.passage.number)
         missing = ", ".join(sorted(found.fact.stems - there))
-        yield from _judge(found, package, f"the sentence «{shorten(found.words)}»; these of its words stand in none: {missing}")
+        yield from _judge(
+            found,
+            package,
+            f"the sentence «{shorten(found.words)}»; these of its words stand in none: {missing}",
+        )
 
 
 def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
@@ -86,7 +102,16 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     """
     note, passage = found
     for waiver in passage.waivers:
-        covered = [s for s in stated(package) if s.passage is passage and waived(s._replace(passage=replace(passage, waivers=[waiver])))]
+        covered = [
+            s
+            for s in stated(package)
+            if s.passage is passage
+            and waived(s._replace(passage=replace(passage, waivers=[waiver])))
+        ]
         if not any(not recorded(fact, package) for fact in covered):
-            said = "is recorded" if covered else "is no sentence, number, date or known name of this passage"
+            said = (
+                "is recorded"
+                if covered
+                else "is no sentence, number, date or known name of this passage"
+            )
             yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {said}")

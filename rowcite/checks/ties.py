@@ -5,16 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.check import Family, check
-from rowcite.evidence.names import Mention
-from rowcite.finding import Fault, shorten
-from rowcite.note import NotePassage
-from rowcite.package import Package
-from rowcite.recall import BLOCK, SENTENCE_END
-from rowcite.rows import Basis
-from rowcite.sorts import can_stand
-from rowcite.table import Row
-from rowcite.values import FigureRow, figures
+from rowcite.checks.check import Family, check
+from rowcite.evidence.recall import BLOCK, SENTENCE_END
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import NotePassage
+from rowcite.package.rows import Basis
+from rowcite.package.sorts import can_stand
+from rowcite.package.table import Row
+from rowcite.package.values import FigureRow, figures
+from rowcite.text.names import Mention
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
@@ -61,7 +61,9 @@ def tied_to_itself(tie: Tie, _: Package) -> Iterator[Fault]:
     Fix: name the thing that the source names there.
     """
     if tie.ends[0] == tie.ends[1]:
-        yield Fault(tie.row.at(tie.object), f"{tie.subject} and {tie.object} are both {tie.ends[0]}")
+        yield Fault(
+            tie.row.at(tie.object), f"{tie.subject} and {tie.object} are both {tie.ends[0]}"
+        )
 
 
 @check("nearer-thing", EVIDENCE, ties)
@@ -77,13 +79,23 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     if passage is None or tie.ends[0] == tie.ends[1] or not package.is_cited_soundly(row):
         return
     units = _sentences(package, passage)
-    together = any(_has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units)
+    together = any(
+        _has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units
+    )
     for column, (own, other) in ((tie.subject, tie.ends), (tie.object, tie.ends[::-1])):
-        near = set() if together else {id_ for unit in units for id_ in _beside(package, unit, other)}
+        near = (
+            set() if together else {id_ for unit in units for id_ in _beside(package, unit, other)}
+        )
         near |= _titled(package, row, passage, column) if column == tie.object else set()
-        if own in near or any(citation["basis"] != Basis.STATED for citation in package.naming(row, column)):
+        if own in near or any(
+            citation["basis"] != Basis.STATED for citation in package.naming(row, column)
+        ):
             continue
-        rivals = sorted(id_ for id_ in near - {other} if can_stand(package, row, column, id_) and not _is_tied(tie, column, id_))
+        rivals = sorted(
+            id_
+            for id_ in near - {other}
+            if can_stand(package, row, column, id_) and not _is_tied(tie, column, id_)
+        )
         if rivals:
             message = f"{column} is {own}, but beside {other} the passage names {rivals[0]}"
             yield Fault(row.at(column), message, cited=package.place(row))
@@ -112,7 +124,10 @@ def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _has(package: Package, unit: Unit, id_: str, other: str) -> bool:
     """Whether a sentence names a thing, not within the longer name of a third one."""
     own = package.names_of(id_)
-    return any(id_ in mention.entities or (other in mention.entities and own.find(mention.text)) for mention in unit.mentions)
+    return any(
+        id_ in mention.entities or (other in mention.entities and own.find(mention.text))
+        for mention in unit.mentions
+    )
 
 
 def _beside(package: Package, unit: Unit, id_: str) -> set[str]:
@@ -123,13 +138,21 @@ def _beside(package: Package, unit: Unit, id_: str) -> set[str]:
 
 def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:
     """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
-    mentions = [m for m in package.names.find(passage.text) if any(can_stand(package, row, column, id_) for id_ in m.entities)]
+    mentions = [
+        m
+        for m in package.names.find(passage.text)
+        if any(can_stand(package, row, column, id_) for id_ in m.entities)
+    ]
     found: list[tuple[int, Mention]] = []
     for text in (row[name] for name in row.table.with_role("text") if row[name]):
-        for start, end in (place.span() for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE)):
+        for start, end in (
+            place.span() for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE)
+        ):
             before = bisect_right(mentions, start, key=lambda mention: mention.end)
             after = bisect_left(mentions, end, key=lambda mention: mention.start)
-            found += [(start - mention.end, mention) for mention in mentions[max(0, before - 1) : before]]
+            found += [
+                (start - mention.end, mention) for mention in mentions[max(0, before - 1) : before]
+            ]
             found += [(mention.start - end, mention) for mention in mentions[after : after + 1]]
     least = min((distance for distance, _ in found), default=0)
     return {id_ for distance, mention in found if distance == least for id_ in mention.entities}
@@ -137,7 +160,11 @@ def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> se
 
 def _is_tied(tie: Tie, column: str, id_: str) -> bool:
     """Whether another row of the table ties this thing to the other end, with the same word."""
-    fixed = {tie.subject, tie.object, *(field.sorts.by for field in tie.row.table.schema.fields if field.sorts.by)}
+    fixed = {
+        tie.subject,
+        tie.object,
+        *(field.sorts.by for field in tie.row.table.schema.fields if field.sorts.by),
+    }
     wanted = {name: tie.row[name] for name in fixed} | {column: id_}
     return any(wanted == {name: row[name] for name in wanted} for row in tie.row.table.rows)
 
@@ -151,14 +178,23 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
     Fix: name the thing that the sentence names; or name the right one in that sentence of the note.
     """
     row, passage = figure.row, package.cited_passage(figure.row)
-    column = next((name for name in package.entity_columns(row.table) if name not in row.table.with_role("speaker")), "")
+    column = next(
+        (
+            name
+            for name in package.entity_columns(row.table)
+            if name not in row.table.with_role("speaker")
+        ),
+        "",
+    )
     if passage is None or row[column] not in package.entities or not package.is_cited_soundly(row):
         return
     around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
     for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
         if MARK not in sentence or row[column] in _mentioned(package, f"{lead} {sentence}"):
             continue
-        rivals = sorted(id_ for id_ in _mentioned(package, sentence) if can_stand(package, row, column, id_))
+        rivals = sorted(
+            id_ for id_ in _mentioned(package, sentence) if can_stand(package, row, column, id_)
+        )
         if rivals:
             message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
             yield Fault(row.at(column), message, cited=package.place(row))
@@ -173,7 +209,12 @@ def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
     """Every cell that names a thing in a row about what one passage tells, with its column: who took part in an event."""
     for table in package.tables.values():
         if any(field.role == "within-passage" for field in table.schema.fields):
-            yield from ((row, column) for row in table.rows for column in package.entity_columns(table) if row[column] in package.entities)
+            yield from (
+                (row, column)
+                for row in table.rows
+                for column in package.entity_columns(table)
+                if row[column] in package.entities
+            )
 
 
 @check("named-in-office", EVIDENCE, taking_part)
@@ -189,7 +230,9 @@ def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]
     offices = _offices(package).get(row[column], [])
     text = BRACKETS.sub("", passage.text) if passage and offices else ""
     mentions = (mention for mention in package.names.find(text) if row[column] in mention.entities)
-    before = [OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions]
+    before = [
+        OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions
+    ]
     if before and all(words.casefold().endswith(tuple(offices)) for words in before):
         message = f"{column} is {row[column]}, which the passage names only in «{shorten(offices[0])} of» it"
         yield Fault(row.at(column), message, cited=package.place(row))

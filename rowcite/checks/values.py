@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from rowcite.check import Family, check
-from rowcite.evidence.edtf import EdtfError, parse
-from rowcite.finding import Fault, shorten
-from rowcite.package import Package
-from rowcite.table import Row
-from rowcite.values import DatedRow, FigureRow, date_of, dated_rows, dates, figures
+from rowcite.checks.check import Family, check
+from rowcite.package.finding import Fault, shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from rowcite.package.values import DatedRow, FigureRow, date_of, dated_rows, dates, figures
+from rowcite.text.edtf import EdtfError, parse
 
 EVIDENCE = Family.EVIDENCE
 
@@ -59,18 +59,31 @@ def date_without_basis(found: DatedRow, package: Package) -> Iterator[Fault]:
     row, date, printed, basis = found
     word = row[basis]
     if bool(row[date]) != bool(word):
-        yield Fault(row.at(basis), f"{date} is «{row[date]}», but {basis} is «{word}»", "fill both or neither")
+        yield Fault(
+            row.at(basis),
+            f"{date} is «{row[date]}», but {basis} is «{word}»",
+            "fill both or neither",
+        )
     elif (word in ("stated", "relative")) != bool(row[printed]):
         wanted = "needs the words of the source" if not row[printed] else "has no printed words"
-        yield Fault(row.at(printed), f"{printed} is «{shorten(row[printed])}», but a date whose basis is «{word}» {wanted}")
-    elif word == "inferred" and not any(_explains(c, date) for c in package.further.get(row.id, ())):
         yield Fault(
-            row.at(basis), f"{date} is inferred, but no citation explains it", f"add a row to citations: row {row.id}, columns {date}"
+            row.at(printed),
+            f"{printed} is «{shorten(row[printed])}», but a date whose basis is «{word}» {wanted}",
+        )
+    elif word == "inferred" and not any(
+        _explains(c, date) for c in package.further.get(row.id, ())
+    ):
+        yield Fault(
+            row.at(basis),
+            f"{date} is inferred, but no citation explains it",
+            f"add a row to citations: row {row.id}, columns {date}",
         )
 
 
 def _explains(citation: Row, column: str) -> bool:
-    return citation["basis"] != "stated" and (not citation["columns"] or column in citation["columns"].split())
+    return citation["basis"] != "stated" and (
+        not citation["columns"] or column in citation["columns"].split()
+    )
 
 
 @check("low-above-high", EVIDENCE, figures)
@@ -83,7 +96,11 @@ def low_above_high(figure: FigureRow, _: Package) -> Iterator[Fault]:
     """
     low, high = figure.bounds()
     if low is not None and high is not None and low > high:
-        yield Fault(figure.row.at(figure.low), f"{figure.low} {low} is above {figure.high} {high}", f"write {high} and {low}")
+        yield Fault(
+            figure.row.at(figure.low),
+            f"{figure.low} {low} is above {figure.high} {high}",
+            f"write {high} and {low}",
+        )
 
 
 # Which bounds a hedge has: (lower, upper); and whether they are equal.
@@ -108,8 +125,16 @@ def qualifier_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
         return
     given = (low is not None, high is not None)
     if given != wanted:
-        parts = [f"{name} {'filled' if fill else 'empty'}" for name, fill in zip((figure.low, figure.high), wanted, strict=True)]
-        yield Fault(figure.row.at(figure.qualifier), f"{figure.qualifier} is «{word}», which wants {' and '.join(parts)}")
+        parts = [
+            f"{name} {'filled' if fill else 'empty'}"
+            for name, fill in zip((figure.low, figure.high), wanted, strict=True)
+        ]
+        yield Fault(
+            figure.row.at(figure.qualifier),
+            f"{figure.qualifier} is «{word}», which wants {' and '.join(parts)}",
+        )
     elif (word in ("exact", "about") and low != high) or (word == "between" and low == high):
         says = "one value in both columns" if low != high else "two different values"
-        yield Fault(figure.row.at(figure.low), f"{figure.qualifier} is «{word}», which wants {says}")
+        yield Fault(
+            figure.row.at(figure.low), f"{figure.qualifier} is «{word}», which wants {says}"
+        )

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rowcite.check import Family, check
-from rowcite.claims import speaking_texts
-from rowcite.evidence.stems import is_latin, sequence, stems
-from rowcite.facts import facts
-from rowcite.finding import Fault
-from rowcite.package import Package
-from rowcite.recall import CLAUSE, SENTENCE_END
-from rowcite.table import Row
-from rowcite.values import text_cells
+from rowcite.checks.check import Family, check
+from rowcite.evidence.claims import speaking_texts
+from rowcite.evidence.facts import facts
+from rowcite.evidence.recall import CLAUSE, SENTENCE_END
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from rowcite.package.values import text_cells
+from rowcite.text.stems import is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
 
@@ -62,7 +62,11 @@ def worded_cells(package: Package) -> Iterable[tuple[Row, str, str]]:
     """Every cell with a value for which the schema lists words, with its column and these words."""
     for table in package.tables.values():
         for field in (field for field in table.schema.fields if field.words):
-            yield from ((row, field.name, words) for row in table.rows if (words := field.words.get(row[field.name])))
+            yield from (
+                (row, field.name, words)
+                for row in table.rows
+                if (words := field.words.get(row[field.name]))
+            )
 
 
 @check("unsaid-word", EVIDENCE, worded_cells)
@@ -83,7 +87,12 @@ def beside_texts(package: Package, role: str) -> Iterable[tuple[Row, str, str]]:
     """Every cell of a role that names a known thing beside a text of its row, with its column and that of the text."""
     for table in package.tables.values():
         columns = [(field.name, field.of) for field in table.schema.fields if field.role == role]
-        yield from ((row, column, text) for column, text in columns for row in table.rows if row[column] in package.entities and row[text])
+        yield from (
+            (row, column, text)
+            for column, text in columns
+            for row in table.rows
+            if row[column] in package.entities and row[text]
+        )
 
 
 @check("unnamed-topic", EVIDENCE, lambda package: beside_texts(package, "about"))
@@ -111,12 +120,26 @@ def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator
     """
     row, column, text = cell
     home = package.entities[row[column]].row.table
-    named = facts(package, row[text], package.published_for(row)).names.keys() & package.entities.keys()
+    named = (
+        facts(package, row[text], package.published_for(row)).names.keys() & package.entities.keys()
+    )
     rivals = {id_ for id_ in named if package.entities[id_].row.table is home}
-    if rivals and row[column] not in rivals and not any(_are_tied(package, row[column], id_) for id_ in rivals):
-        yield Fault(row.at(column), f"{column} is {row[column]}, but {text} names {min(rivals)}", f"write {min(rivals)}, or correct {text}")
+    if (
+        rivals
+        and row[column] not in rivals
+        and not any(_are_tied(package, row[column], id_) for id_ in rivals)
+    ):
+        yield Fault(
+            row.at(column),
+            f"{column} is {row[column]}, but {text} names {min(rivals)}",
+            f"write {min(rivals)}, or correct {text}",
+        )
 
 
 def _are_tied(package: Package, one: str, other: str) -> bool:
     """Whether some row names both things."""
-    return any({one, other} <= set(row.cells.values()) for row in package.by_id.values() if not row.table.schema.role)
+    return any(
+        {one, other} <= set(row.cells.values())
+        for row in package.by_id.values()
+        if not row.table.schema.role
+    )

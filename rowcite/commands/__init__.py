@@ -7,7 +7,7 @@ from rowcite.commands import (
     compare,
     coverage,
     explain,
-    format,  # noqa: A004 (the name of the command)
+    format,  # noqa: A004
     generate,
     new,
     pin,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rowcite import form
-from rowcite.files import UnreadableError, inside
-from rowcite.finding import visible
-from rowcite.package import Package
+from rowcite.package import form
+from rowcite.package.files import UnreadableError, inside
+from rowcite.package.finding import visible
+from rowcite.package.model import Package
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
 STATUS = "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used."
@@ -32,17 +32,30 @@ class Command:
 def package_argument(parser: argparse.ArgumentParser, default: Path | None = None) -> None:
     """The package as a positional argument, this folder by default."""
     said = "the package: its folder or descriptor" + ("" if default else " (default: this folder)")
-    parser.add_argument("path", metavar="PATH", nargs="?", type=Path, default=default or Path(), help=said)
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, default=default or Path(), help=said
+    )
 
 
 def package_option(parser: argparse.ArgumentParser) -> None:
     """The package as an option, for commands whose positional arguments are something else."""
-    parser.add_argument("--package", metavar="PATH", type=Path, default=Path(), help="the package (default: this folder)")
+    parser.add_argument(
+        "--package",
+        metavar="PATH",
+        type=Path,
+        default=Path(),
+        help="the package (default: this folder)",
+    )
 
 
 def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
     """The form of what is printed; the first is the default."""
-    parser.add_argument("--report", choices=forms, default=forms[0], help=f"the form of the report (default: {forms[0]})")
+    parser.add_argument(
+        "--report",
+        choices=forms,
+        default=forms[0],
+        help=f"the form of the report (default: {forms[0]})",
+    )
 
 
 def write_changed(package: Package, path: str, wanted: str) -> bool:

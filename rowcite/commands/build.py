@@ -7,16 +7,24 @@ from pathlib import Path
 from rowcite import export
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
 from rowcite.export.common import ExportError
-from rowcite.finding import visible
-from rowcite.package import load
-from rowcite.suggest import did_you_mean
+from rowcite.package.finding import visible
+from rowcite.package.model import load
+from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which formats, and where to."""
     known = ", ".join(export.EXPORTERS)
-    parser.add_argument("--only", metavar="FORMATS", default="", help=f"some of these, separated by commas: {known}")
-    parser.add_argument("--to", metavar="DIR", type=Path, default=Path("dist"), help="the folder to write (default: dist)")
+    parser.add_argument(
+        "--only", metavar="FORMATS", default="", help=f"some of these, separated by commas: {known}"
+    )
+    parser.add_argument(
+        "--to",
+        metavar="DIR",
+        type=Path,
+        default=Path("dist"),
+        help="the folder to write (default: dist)",
+    )
     package_argument(parser)
 
 
@@ -26,18 +34,26 @@ def run(options: argparse.Namespace) -> int:
     for name in names:
         if name not in export.EXPORTERS:
             near = did_you_mean(name, export.EXPORTERS)
-            raise MisuseError(f"there is no format «{name}»; {near or 'the formats are ' + ', '.join(export.EXPORTERS)}")
+            raise MisuseError(
+                f"there is no format «{name}»; {near or 'the formats are ' + ', '.join(export.EXPORTERS)}"
+            )
     package = load(options.path)
     options.to.mkdir(parents=True, exist_ok=True)
     for name in (known for known in export.EXPORTERS if known in names):
         try:
             files = export.write(name, package, options.to)
         except ImportError as error:
-            raise MisuseError(f"{name} needs the library {error.name}: install the requirements of the formats") from error
+            raise MisuseError(
+                f"{name} needs the library {error.name}: install the requirements of the formats"
+            ) from error
         except ExportError as error:
             raise MisuseError(f"{name}: {error}") from error
-        sys.stdout.writelines(f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n" for file in files)
+        sys.stdout.writelines(
+            f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n" for file in files
+        )
     return CLEAN
 
 
-COMMAND = Command("build", "write the package in every format that others load, or in some", arguments, run)
+COMMAND = Command(
+    "build", "write the package in every format that others load, or in some", arguments, run
+)

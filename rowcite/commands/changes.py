@@ -6,7 +6,14 @@ import sys
 from rowcite.changes import compare
 from rowcite.changes.git import RevisionError
 from rowcite.changes.side import SideError, from_folder, read
-from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_option, report_option
+from rowcite.commands.base import (
+    CLEAN,
+    FINDINGS,
+    Command,
+    MisuseError,
+    package_option,
+    report_option,
+)
 from rowcite.report.changes import RENDERERS
 
 
@@ -14,7 +21,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The two versions, and the form."""
     what = "a folder, a descriptor, or a git revision (HEAD~1, a tag, a branch)"
     parser.add_argument("old", metavar="OLD", help=f"the earlier version: {what}")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the later version, likewise (default: the package as it lies there)")
+    parser.add_argument(
+        "new",
+        metavar="NEW",
+        nargs="?",
+        help="the later version, likewise (default: the package as it lies there)",
+    )
     package_option(parser)
     report_option(parser, tuple(RENDERERS))
 
@@ -23,7 +35,11 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; findings are the rules that do not hold."""
     try:
         old = read(options.old, options.package)
-        new = from_folder(options.package) if options.new is None else read(options.new, options.package)
+        new = (
+            from_folder(options.package)
+            if options.new is None
+            else read(options.new, options.package)
+        )
     except (RevisionError, SideError) as error:
         raise MisuseError(str(error)) from error
     comparison = compare(old, new)

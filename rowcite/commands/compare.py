@@ -3,9 +3,9 @@
 import argparse
 import sys
 
+from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
-from rowcite.derive import to_json
-from rowcite.package import load
+from rowcite.package.model import load
 from rowcite.report import comparison
 
 
@@ -18,7 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the comparison."""
     package = load(options.path)
-    sys.stdout.write(to_json(comparison.model(package)) if options.report == "json" else comparison.render(package))
+    sys.stdout.write(
+        to_json(comparison.model(package))
+        if options.report == "json"
+        else comparison.render(package)
+    )
     return CLEAN
 
 

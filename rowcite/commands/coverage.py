@@ -3,15 +3,19 @@
 import argparse
 import sys
 
-from rowcite import coverage
+from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
-from rowcite.derive import to_json
-from rowcite.package import load
+from rowcite.evidence import coverage
+from rowcite.package.model import load
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to list, and in which form."""
-    parser.add_argument("--support", action="store_true", help="list the rows and columns that each passage is evidence for")
+    parser.add_argument(
+        "--support",
+        action="store_true",
+        help="list the rows and columns that each passage is evidence for",
+    )
     package_argument(parser)
     report_option(parser, ("text", "json"))
 
@@ -19,8 +23,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the coverage."""
     found = coverage.coverage(load(options.path))
-    sys.stdout.write(to_json(coverage.model(found)) if options.report == "json" else coverage.render(found, support=options.support))
+    sys.stdout.write(
+        to_json(coverage.model(found))
+        if options.report == "json"
+        else coverage.render(found, support=options.support)
+    )
     return CLEAN
 
 
-COMMAND = Command("coverage", "count, for each source, the passages, numbers, dates and names that rows record", arguments, run)
+COMMAND = Command(
+    "coverage",
+    "count, for each source, the passages, numbers, dates and names that rows record",
+    arguments,
+    run,
+)

@@ -4,15 +4,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from rowcite.check import Check
 from rowcite.checks import CHECKS
+from rowcite.checks.check import Check
 from rowcite.commands.base import CLEAN, Command, MisuseError
-from rowcite.suggest import did_you_mean
+from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The codes to explain."""
-    parser.add_argument("code", metavar="CODE", nargs="*", help="the code of the check; without it, list all")
+    parser.add_argument(
+        "code", metavar="CODE", nargs="*", help="the code of the check; without it, list all"
+    )
 
 
 def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
@@ -23,10 +25,19 @@ def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
         sys.stdout.writelines(f"{check.code:{width}}  {check.summary}\n" for check in checks)
     for code in codes:
         if code not in known:
-            raise MisuseError(f"there is no check «{code}»; {did_you_mean(code, known) or 'explain without a code lists them all'}")
+            raise MisuseError(
+                f"there is no check «{code}»; {did_you_mean(code, known) or 'explain without a code lists them all'}"
+            )
         check = known[code]
-        sys.stdout.write(f"{check.code} ({check.family})\n\n{check.summary}\n\n{check.reason}\n\n{check.advice}\n")
+        sys.stdout.write(
+            f"{check.code} ({check.family})\n\n{check.summary}\n\n{check.reason}\n\n{check.advice}\n"
+        )
     return CLEAN
 
 
-COMMAND = Command("explain", "say what a check reports, why, and what to do", arguments, lambda options: explain(options.code, CHECKS))
+COMMAND = Command(
+    "explain",
+    "say what a check reports, why, and what to do",
+    arguments,
+    lambda options: explain(options.code, CHECKS),
+)

@@ -4,16 +4,18 @@ import argparse
 import importlib
 import sys
 
-from rowcite.check import Dataset
+from rowcite.authoring.derive import derived_files
+from rowcite.checks.check import Dataset
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument, write_changed
-from rowcite.derive import derived_files
-from rowcite.package import Package, load
+from rowcite.package.model import Package, load
 
 
 def run(options: argparse.Namespace) -> int:
     """Write every derived file that differs."""
     package = load(options.path)
-    for _ in range(3):  # a new note must first be in the descriptor, a new table first have its schema
+    for _ in range(
+        3
+    ):  # a new note must first be in the descriptor, a new table first have its schema
         files = derived_files(package, dataset_of(package))
         if not [path for path, wanted in files.items() if write_changed(package, path, wanted)]:
             break
@@ -30,7 +32,9 @@ def dataset_of(package: Package) -> Dataset | None:
     try:
         found = importlib.import_module(name).DATASET
     except (ImportError, AttributeError) as error:
-        raise MisuseError(f"the dataset «{name}» of the descriptor cannot be loaded: {error}") from error
+        raise MisuseError(
+            f"the dataset «{name}» of the descriptor cannot be loaded: {error}"
+        ) from error
     finally:
         sys.path.pop(0)
     if not isinstance(found, Dataset):

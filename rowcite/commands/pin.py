@@ -3,16 +3,22 @@
 import argparse
 from pathlib import Path
 
-from rowcite import pinning
+from rowcite.authoring import pinning
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, write_changed
-from rowcite.package import load, load_captures
-from rowcite.suggest import did_you_mean
+from rowcite.package.model import load, load_captures
+from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The sources to pin, and where their copies are."""
     parser.add_argument("source", metavar="SOURCE", nargs="+", help="the id of the source")
-    parser.add_argument("--captures", metavar="DIR", type=Path, required=True, help="the folder of the copies, <source id>.txt")
+    parser.add_argument(
+        "--captures",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder of the copies, <source id>.txt",
+    )
     package_option(parser)
 
 
@@ -24,11 +30,22 @@ def run(options: argparse.Namespace) -> int:
         note = package.notes.get(source)
         if note is None or note.faults:
             near = did_you_mean(source, package.notes)
-            raise MisuseError(f"the source «{source}» has no readable note; {near or 'validate says what is wrong'}")
+            raise MisuseError(
+                f"the source «{source}» has no readable note; {near or 'validate says what is wrong'}"
+            )
         if source not in package.captures:
             raise MisuseError(f"there is no copy {options.captures / source}.txt")
-        write_changed(package, note.path, pinning.with_pins(note, pinning.pins_of(note, package.captures[source])))
+        write_changed(
+            package,
+            note.path,
+            pinning.with_pins(note, pinning.pins_of(note, package.captures[source])),
+        )
     return CLEAN
 
 
-COMMAND = Command("pin", "compute the pins of a note from a copy of its source, and write them into its front matter", arguments, run)
+COMMAND = Command(
+    "pin",
+    "compute the pins of a note from a copy of its source, and write them into its front matter",
+    arguments,
+    run,
+)

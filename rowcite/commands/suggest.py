@@ -3,17 +3,21 @@
 import argparse
 import sys
 
+from rowcite.authoring.lines import blocks, name_lines, naming_tables
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
-from rowcite.drafts.lines import blocks, name_lines, naming_tables
-from rowcite.package import Package, load
-from rowcite.suggest import did_you_mean
-from rowcite.table import Table
+from rowcite.package.model import Package, load
+from rowcite.package.table import Table
+from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The source whose note is gone through."""
     parser.add_argument("source", metavar="SOURCE", help="the id of the source")
-    parser.add_argument("--names", metavar="TABLE", help="print the names that nothing bears yet as lines of this table, and nothing else")
+    parser.add_argument(
+        "--names",
+        metavar="TABLE",
+        help="print the names that nothing bears yet as lines of this table, and nothing else",
+    )
     package_option(parser)
 
 
@@ -23,8 +27,14 @@ def run(options: argparse.Namespace) -> int:
     note = package.notes.get(options.source)
     if note is None or note.faults:
         near = did_you_mean(options.source, package.notes) if note is None else ""
-        raise MisuseError(f"the source «{options.source}» has no readable note; {near or 'validate says what is wrong'}")
-    found = name_lines(package, note, _naming_table(package, options.names)) if options.names else blocks(package, note)
+        raise MisuseError(
+            f"the source «{options.source}» has no readable note; {near or 'validate says what is wrong'}"
+        )
+    found = (
+        name_lines(package, note, _naming_table(package, options.names))
+        if options.names
+        else blocks(package, note)
+    )
     sys.stdout.write("\n".join(block.render() for block in found))
     return CLEAN
 
@@ -33,7 +43,9 @@ def _naming_table(package: Package, name: str) -> Table:
     tables = {table.name: table for table in naming_tables(package)}
     if name not in tables:
         near = did_you_mean(name, tables)
-        raise MisuseError(f"no table «{name}» introduces things by name; {near or 'these do: ' + ', '.join(tables)}")
+        raise MisuseError(
+            f"no table «{name}» introduces things by name; {near or 'these do: ' + ', '.join(tables)}"
+        )
     return tables[name]
 
 

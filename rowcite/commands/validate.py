@@ -6,15 +6,22 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from rowcite import fixing
-from rowcite.check import Check, Dataset, Family, Mending
+from rowcite.authoring import fixing
+from rowcite.authoring.derive import derived_files
+from rowcite.authoring.writing import ChangedError, Seen, see, write_all
 from rowcite.checks import CHECKS
-from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_argument, report_option
-from rowcite.derive import derived_files
-from rowcite.drafts.writing import ChangedError, Seen, see, write_all
-from rowcite.package import DESCRIPTOR, Package, load, load_captures
+from rowcite.checks.check import Check, Dataset, Family, Mending
+from rowcite.checks.run import Report, run
+from rowcite.commands.base import (
+    CLEAN,
+    FINDINGS,
+    Command,
+    MisuseError,
+    package_argument,
+    report_option,
+)
+from rowcite.package.model import DESCRIPTOR, Package, load, load_captures
 from rowcite.report import RENDERERS
-from rowcite.run import run
 
 ROUNDS = 6  # first the tables get their form, then what is derived from them is written; a new schema or note may ask for more
 
@@ -23,13 +30,23 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     """The options of validation, shared by `validate.py` and `python -m rowcite validate`."""
     package_argument(parser, default)
     families = [str(family) for family in Family]
-    parser.add_argument("--only", choices=families, action="append", help="judge by this family of checks only (may be repeated)")
+    parser.add_argument(
+        "--only",
+        choices=families,
+        action="append",
+        help="judge by this family of checks only (may be repeated)",
+    )
     report_option(parser, tuple(RENDERERS))
     parser.add_argument(
-        "--captures", metavar="DIR", type=Path, help="the folder of the original articles, <source id>.txt: verify against them"
+        "--captures",
+        metavar="DIR",
+        type=Path,
+        help="the folder of the original articles, <source id>.txt: verify against them",
     )
     mends = "first mend what takes no judgement (order, quotes, spaces, spelling of values, generated files), and show what changed"
-    parser.add_argument("--fix", action="store_true", help=f"{mends}; on standard error if the report is not text")
+    parser.add_argument(
+        "--fix", action="store_true", help=f"{mends}; on standard error if the report is not text"
+    )
 
 
 def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
@@ -37,11 +54,15 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     checks = dataset.checks if dataset else CHECKS
     families = [Family(name) for name in options.only] if options.only else list(Family)
     if options.fix:
-        _mend(options, dataset, [check for check in checks if check.mending and check.family in families])
+        _mend(
+            options,
+            dataset,
+            [check for check in checks if check.mending and check.family in families],
+        )
     package = _loaded(options.path, dataset)
     if options.captures:
         load_captures(package, options.captures)
-    report = run(package, checks, families)
+    report = fixing.with_mendable(run(package, checks, families), package)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     sys.stdout.write(RENDERERS[options.report](report, colour=colour))
     return FINDINGS if report.findings else CLEAN
@@ -65,17 +86,20 @@ def _mend(options: argparse.Namespace, dataset: Dataset | None, checks: Iterable
             before, after = old | before, after | new
     finally:
         shown = sys.stdout if options.report == "text" else sys.stderr
-        shown.writelines(fixing.diff(path, before[path], text) for path, text in sorted(after.items()))
+        shown.writelines(
+            fixing.diff(path, before[path], text) for path, text in sorted(after.items())
+        )
 
 
-def _mend_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> tuple[fixing.Texts, fixing.Texts]:
+def _mend_once(
+    path: Path, dataset: Dataset | None, checks: Iterable[Check]
+) -> tuple[fixing.Texts, fixing.Texts]:
     """Mend the files with findings in the first way that mends any, all or none; returns their old and new texts. Raises MisuseError."""
     seen = _seen(_loaded(path, dataset))
-    package = _loaded(path, dataset)  # read after it was looked at: what changes from now on is noticed
-    outcomes = run(package, checks).outcomes
-    found = [(o.check.mending, finding.where.path) for o in outcomes for finding in o.findings if finding.mendable]
-    first = next((way for way in Mending if way in dict(found)), None)
-    new = {path: fixing.mended(package)[way][path] for way, path in found if way and way == first}
+    package = _loaded(
+        path, dataset
+    )  # read after it was looked at: what changes from now on is noticed
+    new = _first_mended(package, run(package, checks))
     files = {path: file for path in new if (file := fixing.target(package, path))}
     texts = {file: new[path] for path, file in files.items()}
     try:
@@ -83,14 +107,32 @@ def _mend_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> 
     except ChangedError as error:
         raise MisuseError(str(error)) from error
     except OSError as error:
-        raise MisuseError(f"{', '.join(sorted(new))}: not mended: {error.strerror or error}") from error
-    return {path: (seen.get(file) or b"").decode() for path, file in files.items()}, {path: new[path] for path in files}
+        raise MisuseError(
+            f"{', '.join(sorted(new))}: not mended: {error.strerror or error}"
+        ) from error
+    return {path: (seen.get(file) or b"").decode() for path, file in files.items()}, {
+        path: new[path] for path in files
+    }
+
+
+def _first_mended(package: Package, report: Report) -> fixing.Texts:
+    """The new texts of the files that have findings, by the first way of mending that mends any."""
+    texts = fixing.mended(package)
+    for way in Mending:
+        outcomes = [outcome for outcome in report.outcomes if outcome.check.mending == way]
+        paths = {finding.where.path for outcome in outcomes for finding in outcome.findings}
+        new = {path: text for path, text in texts[way].items() if path in paths}
+        if new:
+            return new
+    return {}
 
 
 def _seen(package: Package) -> Seen:
     """What the files of a package hold now, those that would be generated included."""
     resources = package.descriptor.resources
-    schemas = [resource.table_schema for resource in resources if isinstance(resource.table_schema, str)]
+    schemas = [
+        resource.table_schema for resource in resources if isinstance(resource.table_schema, str)
+    ]
     paths = {DESCRIPTOR, *schemas, *(resource.path for resource in resources), *package.derived}
     files = (fixing.target(package, path) for path in paths)
     return see(file for file in files if file)

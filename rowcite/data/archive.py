@@ -10,14 +10,23 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from rowcite.data.errors import LoadError
-from rowcite.files import is_safe
-from rowcite.finding import shorten, visible
-from rowcite.package import DESCRIPTOR
+from rowcite.package.files import is_safe
+from rowcite.package.finding import shorten, visible
+from rowcite.package.model import DESCRIPTOR
 
 MOST_FILES = 10_000
 MOST_BYTES = 256 * 2**20  # of all files, unpacked
 # What a damaged or hostile zip makes the standard library raise.
-DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, LookupError, ValueError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+)
 
 
 @contextmanager
@@ -31,7 +40,9 @@ def unpacked(file: Path) -> Iterator[Path]:
         except LoadError as error:
             raise LoadError(f"{file}: {error}") from None
         except DAMAGE as error:
-            raise LoadError(f"{file}: this is no zip file that can be read: {visible(shorten(str(error)))}") from error
+            raise LoadError(
+                f"{file}: this is no zip file that can be read: {visible(shorten(str(error)))}"
+            ) from error
         yield folder / prefix
 
 
@@ -39,7 +50,9 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
     """Write the files beside and below the descriptor into the folder; returns where in it the descriptor stands."""
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MOST_FILES:
-        raise LoadError(f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; unpack it and load the folder")
+        raise LoadError(
+            f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; unpack it and load the folder"
+        )
     for member in members:
         _refuse_unsafe(member)
     names = [member.filename for member in members]
@@ -64,7 +77,9 @@ def _refuse_unsafe(member: zipfile.ZipInfo) -> None:
 def _prefix(names: list[str]) -> PurePosixPath:
     """The folder of the topmost descriptor: the top of the zip, or the one folder that it was packed in."""
     found = [PurePosixPath(name).parent for name in names if PurePosixPath(name).name == DESCRIPTOR]
-    top = [folder for folder in found if len(folder.parts) == min(len(other.parts) for other in found)]
+    top = [
+        folder for folder in found if len(folder.parts) == min(len(other.parts) for other in found)
+    ]
     if len(top) != 1:
         raise LoadError(f"the zip holds {'several packages' if top else f'no {DESCRIPTOR}'}")
     return top[0]
@@ -75,7 +90,9 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, le
     with archive.open(member) as stream:
         content = stream.read(left + 1)
     if len(content) > left:
-        raise LoadError(f"the zip unpacks to more than {MOST_BYTES // 2**20} MiB; unpack it and load the folder")
+        raise LoadError(
+            f"the zip unpacks to more than {MOST_BYTES // 2**20} MiB; unpack it and load the folder"
+        )
     target = folder / member.filename
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rowcite.cells import Value
-from rowcite.table import Table
-from rowcite.values import date_of
+from rowcite.package.cells import Value
+from rowcite.package.table import Table
+from rowcite.package.values import date_of
 
 MOST_DIGITS = 38  # of a DECIMAL, in Polars and DuckDB
 LARGEST = 2**63 - 1  # of a whole number of 64 bits
-BOUNDS = {"start": "The first day that {of} admits; empty where open.", "end": "The last day that {of} admits; empty where open."}
+BOUNDS = {
+    "start": "The first day that {of} admits; empty where open.",
+    "end": "The last day that {of} admits; empty where open.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class Column:
 
 def date_columns(table: Table) -> list[str]:
     """The columns of a table that hold dates in EDTF."""
-    return [field.name for field in table.schema.fields if field.role == "date" and field.type == "string"]
+    return [
+        field.name
+        for field in table.schema.fields
+        if field.role == "date" and field.type == "string"
+    ]
 
 
 def columns(table: Table) -> list[Column]:
@@ -38,11 +45,15 @@ def columns(table: Table) -> list[Column]:
             dates = [date_of(row, field.name) for row in table.rows]
             for bound, said in BOUNDS.items():
                 days = [getattr(date, bound, None) for date in dates]
-                found.append(Column(f"{field.name}_{bound}", "date", said.format(of=field.name), days))
+                found.append(
+                    Column(f"{field.name}_{bound}", "date", said.format(of=field.name), days)
+                )
     names = [column.name for column in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise ValueError(f"{table.name} has a column {twice} of its own, so the bound of a date cannot bear that name")
+        raise ValueError(
+            f"{table.name} has a column {twice} of its own, so the bound of a date cannot bear that name"
+        )
     return found
 
 
@@ -52,7 +63,9 @@ def scale(column: Column) -> int:
     after = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
     before = max((number.adjusted() + 1 for number in numbers if number), default=0)
     if max(after, 0) + max(before, 0) > MOST_DIGITS:
-        raise ValueError(f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly")
+        raise ValueError(
+            f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly"
+        )
     return max(after, 0)
 
 

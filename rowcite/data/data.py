@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self
 
-from rowcite import table as csv
 from rowcite.data import frames
 from rowcite.data.archive import unpacked
 from rowcite.data.columns import date_columns
@@ -13,12 +12,13 @@ from rowcite.data.errors import LoadError, NotFoundError
 from rowcite.data.evidence import Evidence, S, evidence_of
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed
-from rowcite.evidence.edtf import Edtf
-from rowcite.finding import visible
-from rowcite.package import Package, PackageError, load
-from rowcite.rows import Row
-from rowcite.trace import witnesses
-from rowcite.values import date_of
+from rowcite.evidence.trace import witnesses
+from rowcite.package import table as csv
+from rowcite.package.finding import visible
+from rowcite.package.model import Package, PackageError, load
+from rowcite.package.rows import Row
+from rowcite.package.values import date_of
+from rowcite.text.edtf import Edtf
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +38,9 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         require_sound(package)
         self.package = package
         self._raw = {(row.table.name, row.id): row for row in package.rows()}
-        self._tables = {model.spec.name: typed(model, table) for model, table in matched(package, models)}
+        self._tables = {
+            model.spec.name: typed(model, table) for model, table in matched(package, models)
+        }
         for row in (row for table in self._tables.values() for row in table):
             row.with_citations(partial(self.evidence, row))
         for name, table in self._tables.items():
@@ -98,10 +100,14 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
 
     def __repr__(self) -> str:
         rows = sum(len(table) for table in self.values())
-        return f"<{type(self).__name__} {self.name} {self.version}: {len(self)} tables, {rows:,} rows>"
+        return (
+            f"<{type(self).__name__} {self.name} {self.version}: {len(self)} tables, {rows:,} rows>"
+        )
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a loaded package is not copied or pickled; copy or pickle its rows, or load it again")
+        raise TypeError(
+            "a loaded package is not copied or pickled; copy or pickle its rows, or load it again"
+        )
 
     def row(self, id_: str) -> Row:
         """The row with that id, in whatever table: also what a foreign key names (`data.row(figure.subject)`).
@@ -123,9 +129,15 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         seen = witnesses(self.package, raw)
         if column:
             _require(raw, column)
-            seen = (one for one in seen if column in one.columns or (raw[column] and not one.columns))
+            seen = (
+                one for one in seen if column in one.columns or (raw[column] and not one.columns)
+            )
         table = self.package.role("sources")
-        return tuple(evidence_of(one, self[table.name].row(one.source)) for one in seen) if table else ()
+        return (
+            tuple(evidence_of(one, self[table.name].row(one.source)) for one in seen)
+            if table
+            else ()
+        )
 
     def bounds(self, row: Row | str, column: str) -> Edtf | None:
         """The outer bounds of a date in EDTF: `.start` and `.end`, both inclusive, None where open; None for an empty cell.
@@ -137,7 +149,9 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         _require(raw, column)
         dates = date_columns(raw.table)
         if column not in dates:
-            raise ValueError(f"{column} of {raw.table.name} holds no dates in EDTF; {', '.join(dates) or 'no column'} does")
+            raise ValueError(
+                f"{column} of {raw.table.name} holds no dates in EDTF; {', '.join(dates) or 'no column'} does"
+            )
         return date_of(raw, column)
 
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
@@ -182,7 +196,9 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         if gone is None:
             return None
         instead = f"; {gone['replaced_by']} stands for it now" if gone["replaced_by"] else ""
-        return NotFoundError(f"the row «{id_}» was retired in {gone['retired_in']}: {gone['reason'].rstrip('.')}{instead}")
+        return NotFoundError(
+            f"the row «{id_}» was retired in {gone['retired_in']}: {gone['reason'].rstrip('.')}{instead}"
+        )
 
 
 def _require(row: csv.Row, column: str) -> None:

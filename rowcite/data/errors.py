@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from rowcite.finding import Finding, shorten
-from rowcite.suggest import did_you_mean
+from rowcite.package.finding import Finding, shorten
+from rowcite.text.spelling import did_you_mean
 
 
 class LoadError(ValueError):
@@ -31,4 +31,8 @@ class NotFoundError(KeyError):
     @classmethod
     def of(cls, what: str, name: object, known: Iterable[str]) -> "NotFoundError":
         """The error for a name that is not among the known ones; `what` says what was sought, with its article."""
-        return cls(f"there is no {what} «{shorten(str(name))}»; {did_you_mean(str(name), known)}".removesuffix("; "))
+        return cls(
+            f"there is no {what} «{shorten(str(name))}»; {did_you_mean(str(name), known)}".removesuffix(
+                "; "
+            )
+        )

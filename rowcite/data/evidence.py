@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rowcite.rows import Basis, PassageKind, Row, Stance, Word
-from rowcite.trace import Witness
+from rowcite.evidence.trace import Witness
+from rowcite.package.rows import Basis, PassageKind, Row, Stance, Word
 
 S = TypeVar("S", bound=Row)
 W = TypeVar("W", bound=Word)
@@ -34,8 +34,23 @@ class Evidence(Generic[S]):
 
 def evidence_of(seen: Witness, source: S) -> Evidence[S]:
     """What a passage says of a row, with the row of its source."""
-    kind, stance, basis = _word(PassageKind, seen.kind), _word(Stance, seen.stance), _word(Basis, seen.basis)
-    return Evidence(source, seen.passage, kind, seen.gist, seen.pin, seen.link, stance, basis, seen.explanation, seen.columns)
+    kind, stance, basis = (
+        _word(PassageKind, seen.kind),
+        _word(Stance, seen.stance),
+        _word(Basis, seen.basis),
+    )
+    return Evidence(
+        source,
+        seen.passage,
+        kind,
+        seen.gist,
+        seen.pin,
+        seen.link,
+        stance,
+        basis,
+        seen.explanation,
+        seen.columns,
+    )
 
 
 def _word(words: type[W], text: str) -> W:

@@ -1,11 +1,11 @@
 """Whether a package can be loaded as typed rows: every cell of its type, every reference and citation leading somewhere."""
 
-from rowcite.check import Check
 from rowcite.checks import cells, citations, files, ids, notes, values
+from rowcite.checks.check import Check
+from rowcite.checks.run import run
 from rowcite.data.errors import LoadError
-from rowcite.finding import Finding, visible
-from rowcite.package import Package
-from rowcite.run import run
+from rowcite.package.finding import Finding, visible
+from rowcite.package.model import Package
 
 # What rows, references, dates and evidence rest on. Other checks judge how well a package is written, not whether it loads.
 NEEDED: tuple[Check, ...] = (
@@ -43,7 +43,11 @@ def require_sound(package: Package) -> None:
     """Refuse a package with a fault that typed rows cannot bear; raises LoadError with all findings, the first in the message."""
     findings = tuple(run(package, NEEDED).findings)
     if findings:
-        more = f" (and {len(findings) - 1} more, listed in .findings of this error)" if findings[1:] else ""
+        more = (
+            f" (and {len(findings) - 1} more, listed in .findings of this error)"
+            if findings[1:]
+            else ""
+        )
         raise LoadError(f"{_told(findings[0])}{more}", findings)
     unread = next((table.path for table in package.tables.values() if not table.whole), None)
     if unread is not None:
@@ -51,4 +55,6 @@ def require_sound(package: Package) -> None:
 
 
 def _told(finding: Finding) -> str:
-    return visible(f"{finding.where}: {finding.code}: {finding.message}; fix: {finding.fix.rstrip('.')}")
+    return visible(
+        f"{finding.where}: {finding.code}: {finding.message}; fix: {finding.fix.rstrip('.')}"
+    )

@@ -5,11 +5,11 @@ from typing import Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
-from rowcite import table as csv
 from rowcite.data.errors import LoadError, NotFoundError
-from rowcite.finding import shorten, visible
-from rowcite.package import Package
-from rowcite.rows import Row
+from rowcite.package import table as csv
+from rowcite.package.finding import shorten, visible
+from rowcite.package.model import Package
+from rowcite.package.rows import Row
 
 R = TypeVar("R", bound=Row)
 
@@ -60,14 +60,24 @@ def matched(package: Package, models: Sequence[type[Row]]) -> list[tuple[type[Ro
     names = {model.spec.name for model in models}
     said = [f"the table {name} is not known" for name in package.tables if name not in names]
     said += [f"the table {name} is missing" for name in names if name not in package.tables]
-    pairs = [(model, package.tables[model.spec.name]) for model in models if model.spec.name in package.tables]
+    pairs = [
+        (model, package.tables[model.spec.name])
+        for model in models
+        if model.spec.name in package.tables
+    ]
     for model, table in pairs:
         known, found = list(model.model_columns()), [field.name for field in table.schema.fields]
-        said += [f"the column {name} of {table.name} is not known" for name in found if name not in known]
-        said += [f"the column {name} of {table.name} is missing" for name in known if name not in found]
+        said += [
+            f"the column {name} of {table.name} is not known" for name in found if name not in known
+        ]
+        said += [
+            f"the column {name} of {table.name} is missing" for name in known if name not in found
+        ]
     if said:
         version = shorten(package.descriptor.version) or "without number"
-        raise LoadError(f"this is not the dataset as this code knows it: {shorten(', '.join(said))}; its version is {version}")
+        raise LoadError(
+            f"this is not the dataset as this code knows it: {shorten(', '.join(said))}; its version is {version}"
+        )
     return pairs
 
 

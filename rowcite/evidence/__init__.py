@@ -1,1 +1,1 @@
-"""Reading evidence: dates, printed figures and dates, names, pins."""
+"""What texts state and what rows claim, and whether the two agree."""

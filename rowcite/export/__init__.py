@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from rowcite.package import Package
+from rowcite.package.model import Package
 
 # What each format is; the order is that of the build, `sums` last since it reads what the others wrote.
 EXPORTERS: dict[str, str] = {
@@ -30,5 +30,8 @@ EXPORTERS: dict[str, str] = {
 
 def write(name: str, package: Package, folder: Path) -> list[Path]:
     """Build one format into a folder; returns the files written. Raises ImportError where its library is not installed."""
-    build = cast("Callable[[Package, Path], list[Path]]", importlib.import_module(f"rowcite.export.{name}").write)
+    build = cast(
+        "Callable[[Package, Path], list[Path]]",
+        importlib.import_module(f"rowcite.export.{name}").write,
+    )
     return build(package, folder)

@@ -5,15 +5,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from rowcite import form
 from rowcite.changes import compare
 from rowcite.changes.git import OF_HOOKS, RevisionError
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
 from rowcite.export.common import ExportError, tables
-from rowcite.package import Package
+from rowcite.package import form
+from rowcite.package.model import Package
+from rowcite.package.table import csv_line
 from rowcite.report.changes import COLUMNS, as_csv
-from rowcite.table import csv_line
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -35,7 +35,11 @@ def last_release(package: Package) -> str:
     The tag of this very version on this very commit is no earlier release, so that a release built anew tells its changes.
     """
     here = {f"v{package.descriptor.version}"} & set(_tags(package.root, "--points-at"))
-    found = {tag: version for tag in _tags(package.root, "--merged") if tag not in here and (version := _released(tag))}
+    found = {
+        tag: version
+        for tag in _tags(package.root, "--merged")
+        if tag not in here and (version := _released(tag))
+    }
     return max(found, key=lambda tag: found[tag], default="")
 
 
@@ -50,7 +54,12 @@ def _tags(folder: Path, related: str) -> list[str]:
     if git is None:
         return []
     environment = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
-    done = subprocess.run(  # noqa: S603 (no shell, and nothing in the command comes from data)
-        [git, "tag", related, "HEAD"], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    done = subprocess.run(  # noqa: S603
+        [git, "tag", related, "HEAD"],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
     )
     return os.fsdecode(done.stdout).split() if not done.returncode else []

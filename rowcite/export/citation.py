@@ -7,22 +7,32 @@ and family name stays whole, since it may be that of a body.
 from pathlib import Path
 from typing import Any
 
-from rowcite import form
-from rowcite.derive import to_json
+from rowcite.authoring.derive import to_json
 from rowcite.export import metadata
 from rowcite.export.common import file_name
 from rowcite.export.metadata import Agent, line
-from rowcite.package import Package
+from rowcite.package import form
+from rowcite.package.model import Package
 
 # What TeX would take for a command, in the spelling that prints it.
 TEX = {ord(char): f"\\{char}" for char in "&%$#_"}
-COMMANDS = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum", "{": "braceleft", "}": "braceright"}
+COMMANDS = {
+    "\\": "backslash",
+    "~": "asciitilde",
+    "^": "asciicircum",
+    "{": "braceleft",
+    "}": "braceright",
+}
 TEX |= {ord(char): f"\\text{command}{{}}" for char, command in COMMANDS.items()}
 
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write the three files; returns them."""
-    texts = {"CITATION.bib": bibtex(package), "CITATION.csl.json": to_json(csl(package)), "CITATION.ris": ris(package)}
+    texts = {
+        "CITATION.bib": bibtex(package),
+        "CITATION.csl.json": to_json(csl(package)),
+        "CITATION.ris": ris(package),
+    }
     for name, text in texts.items():
         form.write(folder / name, text)
     return [folder / name for name in texts]
@@ -57,7 +67,9 @@ def bibtex(package: Package) -> str:
 
 def _bibtex_name(agent: Agent) -> str:
     if agent.family:
-        return ", ".join(f"{{{part.translate(TEX)}}}" for part in (agent.family, agent.given) if part)
+        return ", ".join(
+            f"{{{part.translate(TEX)}}}" for part in (agent.family, agent.given) if part
+        )
     return f"{{{agent.name.translate(TEX)}}}"
 
 
@@ -81,7 +93,9 @@ def csl(package: Package) -> list[dict[str, Any]]:
 
 
 def _csl_name(agent: Agent) -> dict[str, str]:
-    parts = {"family": agent.family, "given": agent.given} if agent.family else {"literal": agent.name}
+    parts = (
+        {"family": agent.family, "given": agent.given} if agent.family else {"literal": agent.name}
+    )
     return {name: part for name, part in parts.items() if part}
 
 
@@ -89,11 +103,25 @@ def ris(package: Package) -> str:
     """The record as RIS, which has no field for licences: they stand in a note."""
     day = metadata.issued(package)
     lines = [("TY", "DATA"), ("ID", key(package))]
-    lines += [("AU", f"{agent.family}, {agent.given}".strip(", ") or agent.name) for agent in metadata.creators(package)]
-    lines += [("TI", metadata.title(package)), ("PY", f"{day:%Y}" if day else ""), ("DA", f"{day:%Y/%m/%d}" if day else "")]
-    lines += [("ET", line(package.descriptor.version)), ("AB", line(package.descriptor.description))]
+    lines += [
+        ("AU", f"{agent.family}, {agent.given}".strip(", ") or agent.name)
+        for agent in metadata.creators(package)
+    ]
+    lines += [
+        ("TI", metadata.title(package)),
+        ("PY", f"{day:%Y}" if day else ""),
+        ("DA", f"{day:%Y/%m/%d}" if day else ""),
+    ]
+    lines += [
+        ("ET", line(package.descriptor.version)),
+        ("AB", line(package.descriptor.description)),
+    ]
     lines += [("KW", word) for word in metadata.keywords(package)]
-    lines += [("DO", metadata.doi(package)), ("UR", metadata.homepage(package)), ("N1", _licence_note(package))]
+    lines += [
+        ("DO", metadata.doi(package)),
+        ("UR", metadata.homepage(package)),
+        ("N1", _licence_note(package)),
+    ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 

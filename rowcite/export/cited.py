@@ -1,11 +1,15 @@
 """Which tables hold rows that cite for themselves, for the formats that keep evidence beside the row it speaks of."""
 
-from rowcite.package import Package
-from rowcite.table import Table
-from rowcite.trace import GENERATED
+from rowcite.evidence.trace import GENERATED
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 
 def cited_tables(package: Package) -> list[Table]:
     """The tables whose rows cite: neither the generated ones, which repeat, nor that of further evidence."""
     roles = (*GENERATED, "citations")
-    return [table for table in package.tables.values() if package.citing_columns(table) and table.schema.role not in roles]
+    return [
+        table
+        for table in package.tables.values()
+        if package.citing_columns(table) and table.schema.role not in roles
+    ]

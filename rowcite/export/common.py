@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rowcite.cells import Value
-from rowcite.descriptor import FieldDescriptor
-from rowcite.evidence.edtf import EdtfError, parse
-from rowcite.finding import shorten
-from rowcite.package import Package
-from rowcite.table import Row, Table
+from rowcite.package.cells import Value
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
+from rowcite.text.edtf import EdtfError, parse
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first moment that a zip file can hold
 LONGEST_NAME = 100  # of a file, so that a folder and an ending fit in what systems allow
-BOUNDS = {"start": "The first day that {title} admits; empty where open.", "end": "The last day that {title} admits; empty where open."}
+BOUNDS = {
+    "start": "The first day that {title} admits; empty where open.",
+    "end": "The last day that {title} admits; empty where open.",
+}
 
 
 class ExportError(ValueError):
@@ -54,10 +57,14 @@ def tables(package: Package) -> list[Table]:
     """Every table, in the order of the descriptor; raises ExportError where a file or line could not be read and would be lost."""
     for resource in package.descriptor.resources:
         if resource.table_schema is not None and resource.name not in package.tables:
-            raise ExportError(f"the table {shorten(resource.name)} could not be read; validate the package first")
+            raise ExportError(
+                f"the table {shorten(resource.name)} could not be read; validate the package first"
+            )
     for table in package.tables.values():
         if not table.whole or table.unread:
-            raise ExportError(f"{table.path} has lines that cannot be read; validate the package first")
+            raise ExportError(
+                f"{table.path} has lines that cannot be read; validate the package first"
+            )
     return list(package.tables.values())
 
 
@@ -73,11 +80,16 @@ def columns(table: Table) -> tuple[Column, ...]:
         found.append(Column(field.name, kind, title, field.description, field))
         if _is_edtf(field):
             told = [(bound, said.format(title=f"«{title}»")) for bound, said in BOUNDS.items()]
-            found += [Column(f"{field.name}_{bound}", "date", f"{title}: {bound}", said, field, bound) for bound, said in told]
+            found += [
+                Column(f"{field.name}_{bound}", "date", f"{title}: {bound}", said, field, bound)
+                for bound, said in told
+            ]
     names = [column.name for column in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise ExportError(f"{table.name}: the column {shorten(twice)} stands twice, or is also the name of a bound of a date")
+        raise ExportError(
+            f"{table.name}: the column {shorten(twice)} stands twice, or is also the name of a bound of a date"
+        )
     return tuple(found)
 
 
@@ -88,12 +100,20 @@ def typed(row: Row) -> dict[str, Value | None]:
     """
     if row.read[1]:
         column, error = next(iter(row.read[1].items()))
-        raise ExportError(f"{row.at(column)}: {column} is «{shorten(row[column])}»: it {error}; validate the package first")
+        raise ExportError(
+            f"{row.at(column)}: {column} is «{shorten(row[column])}»: it {error}; validate the package first"
+        )
     found: dict[str, Value | None] = {}
     for field in row.table.schema.fields:
-        found[field.name] = row.values.get(field.name) if field.name in row.table.columns else _text(row, field.name)
+        found[field.name] = (
+            row.values.get(field.name)
+            if field.name in row.table.columns
+            else _text(row, field.name)
+        )
         if field.constraints.required and found[field.name] is None:
-            raise ExportError(f"{row.at(field.name)}: {field.name} is empty, but required; validate the package first")
+            raise ExportError(
+                f"{row.at(field.name)}: {field.name} is empty, but required; validate the package first"
+            )
         if _is_edtf(field):
             start, end = _bounds(row, field.name)
             found |= {f"{field.name}_start": start, f"{field.name}_end": end}
@@ -163,4 +183,8 @@ def unique_keys(table: Table, package: Package) -> list[tuple[str, ...]]:
         for key in other.schema.foreign_keys
         if (key.reference.resource or other.name) == table.name
     ]
-    return [names for names in dict.fromkeys([*single, *schema.unique_keys, *referred]) if names != schema.primary_key]
+    return [
+        names
+        for names in dict.fromkeys([*single, *schema.unique_keys, *referred])
+        if names != schema.primary_key
+    ]

@@ -8,16 +8,16 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from rowcite import form
-from rowcite.derive import to_json
+from rowcite.authoring.derive import to_json
 from rowcite.export import metadata
 from rowcite.export.citation import bibtex
 from rowcite.export.common import Column, columns, tables
 from rowcite.export.iris import segment
 from rowcite.export.naming import archive_name
 from rowcite.export.zip import archive, contents
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package import form
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 OWN = (
     "citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes",
@@ -36,7 +36,13 @@ CONTEXT: dict[str, Any] = {  # readers expect the whole of it, used or not
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 } | {name: f"cr:{name}" for name in OWN}
-TYPES = {"integer": "sc:Integer", "year": "sc:Integer", "number": "sc:Float", "date": "sc:Date", "boolean": "sc:Boolean"}
+TYPES = {
+    "integer": "sc:Integer",
+    "year": "sc:Integer",
+    "number": "sc:Float",
+    "date": "sc:Date",
+    "boolean": "sc:Boolean",
+}
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -59,24 +65,50 @@ def description(package: Package) -> dict[str, Any]:
         "url": metadata.homepage(package),
         "citeAs": bibtex(package),
     }
-    head = {"@context": CONTEXT, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0"}
-    parts = {"distribution": _files(package), "recordSet": [_records(table) for table in tables(package)]}
+    head = {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+    }
+    parts = {
+        "distribution": _files(package),
+        "recordSet": [_records(table) for table in tables(package)],
+    }
     return head | {name: value for name, value in told.items() if value} | parts
 
 
 def _agent(found: metadata.Agent) -> dict[str, str]:
-    told = {"@type": "sc:Person" if found.family else "sc:Organization", "name": found.name, "url": found.url}
+    told = {
+        "@type": "sc:Person" if found.family else "sc:Organization",
+        "name": found.name,
+        "url": found.url,
+    }
     return {part: value for part, value in told.items() if value}
 
 
 def _files(package: Package) -> list[dict[str, Any]]:
     """The zip file, and in it the file of each table."""
     name, data, files = archive_name(package), archive(package), contents(package)
-    kind = {"@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": name, "encodingFormat": "application/zip"}
+    kind = {
+        "@type": "cr:FileObject",
+        "@id": name,
+        "name": name,
+        "contentUrl": name,
+        "encodingFormat": "application/zip",
+    }
     found: list[dict[str, Any]] = [kind | _measured(data)]
     for table in tables(package):
-        where = {"@type": "cr:FileObject", "@id": f"{segment(table.name)}.csv", "name": f"{table.name}.csv", "contentUrl": table.path}
-        found.append(where | {"containedIn": {"@id": name}, "encodingFormat": "text/csv"} | _measured(files[table.path]))
+        where = {
+            "@type": "cr:FileObject",
+            "@id": f"{segment(table.name)}.csv",
+            "name": f"{table.name}.csv",
+            "contentUrl": table.path,
+        }
+        found.append(
+            where
+            | {"containedIn": {"@id": name}, "encodingFormat": "text/csv"}
+            | _measured(files[table.path])
+        )
     return found
 
 
@@ -91,7 +123,13 @@ def _records(table: Table) -> dict[str, Any]:
     """
     name = segment(table.name)
     key = [{"@id": f"{name}/{segment(column)}"} for column in table.schema.primary_key]
-    told = {"@type": "cr:RecordSet", "@id": name, "name": table.name, "description": table.resource.description, "key": key}
+    told = {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": table.name,
+        "description": table.resource.description,
+        "key": key,
+    }
     fields = [_field(name, column) for column in columns(table) if not column.bound]
     return {part: value for part, value in told.items() if value} | {"field": fields}
 

@@ -8,11 +8,11 @@ semicolons begins a new cell. It stands before apostrophes in such a place too, 
 import re
 from pathlib import Path
 
-from rowcite import form
 from rowcite.export.common import Column, columns, tables, typed
 from rowcite.export.naming import archive_name, stems
-from rowcite.package import Package
-from rowcite.table import Row, Table, csv_line
+from rowcite.package import form
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table, csv_line
 
 BOM = "\ufeff"
 # Where a cell may begin, what a spreadsheet passes over there, and what it computes from.
@@ -33,8 +33,13 @@ The canonical tables, to be cited and to compute with, are in {archive}.
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write every table, and a note on what spreadsheets do to CSV; returns the files."""
-    texts = {folder / f"csv-excel/{stem}.csv": spreadsheet(table) for table, stem in stems(tables(package)).items()}
-    texts[folder / "csv-excel/README.txt"] = README.format(archive=archive_name(package)).replace("\n", "\r\n")
+    texts = {
+        folder / f"csv-excel/{stem}.csv": spreadsheet(table)
+        for table, stem in stems(tables(package)).items()
+    }
+    texts[folder / "csv-excel/README.txt"] = README.format(archive=archive_name(package)).replace(
+        "\n", "\r\n"
+    )
     for file, text in texts.items():
         form.write(file, BOM + text)
     return list(texts)
@@ -43,13 +48,18 @@ def write(package: Package, folder: Path) -> list[Path]:
 def spreadsheet(table: Table) -> str:
     """The text of a table, less the byte order mark."""
     wanted = columns(table)
-    lines = [[guarded(column.name) for column in wanted], *(_cells(row, wanted) for row in table.rows)]
+    lines = [
+        [guarded(column.name) for column in wanted],
+        *(_cells(row, wanted) for row in table.rows),
+    ]
     return "".join(csv_line(cells).removesuffix("\n") + "\r\n" for cells in lines)
 
 
 def guarded(text: str) -> str:
     """A text of which no spreadsheet computes a part."""
-    return BEGINNING.sub(lambda found: found[1] + ("'" if found[3] else "") + found[2] + found[3], text)
+    return BEGINNING.sub(
+        lambda found: found[1] + ("'" if found[3] else "") + found[2] + found[3], text
+    )
 
 
 def _cells(row: Row, wanted: tuple[Column, ...]) -> list[str]:

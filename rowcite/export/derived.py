@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from rowcite.cells import Value
-from rowcite.comparison import Voice, compare, groups
-from rowcite.coverage import coverage
-from rowcite.descriptor import FieldDescriptor
+from rowcite.evidence.comparison import Voice, compare, groups
+from rowcite.evidence.coverage import coverage
+from rowcite.evidence.trace import evidence
 from rowcite.export.common import Column, typed
-from rowcite.package import Package
-from rowcite.rows import Stance
-from rowcite.table import Row, Table
-from rowcite.trace import evidence
-from rowcite.values import figure_rows
+from rowcite.package.cells import Value
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.model import Package
+from rowcite.package.rows import Stance
+from rowcite.package.table import Row, Table
+from rowcite.package.values import figure_rows
 
 Cells = tuple[Value | None, ...]
 
@@ -41,33 +41,60 @@ def _columns(types: dict[str, str], **told: str) -> tuple[Column, ...]:
     found = []
     for name, description in told.items():
         kind, title = types.get(name, "string"), name.replace("_", " ").capitalize()
-        found.append(Column(name, kind, title, description, FieldDescriptor(name=name, type=kind, title=title, description=description)))
+        found.append(
+            Column(
+                name,
+                kind,
+                title,
+                description,
+                FieldDescriptor(name=name, type=kind, title=title, description=description),
+            )
+        )
     return tuple(found)
 
 
 def label(row: Row) -> str:
     """What to call a row: its first name, else its first text, else its printed figure, else its id."""
-    called = [column for role in ("name", "text", "figure-printed") for column in row.table.with_role(role)]
+    called = [
+        column
+        for role in ("name", "text", "figure-printed")
+        for column in row.table.with_role(role)
+    ]
     return next((row[column] for column in called if column in row.values), row.id)
 
 
 def _evidence(package: Package) -> Iterator[Cells]:
     for line in evidence(package):
         # The gist stands in the table of passages; repeated on each line, it would be most of the file.
-        yield tuple(str(cell) or None for name, cell in zip(line._fields, line, strict=True) if name != "gist")
+        yield tuple(
+            str(cell) or None
+            for name, cell in zip(line._fields, line, strict=True)
+            if name != "gist"
+        )
 
 
 def _dates(table: Table) -> list[tuple[str, str]]:
     """Pairs of columns that hold the beginning and the end of a time: of a single date, that date twice."""
     dates = table.with_role("date")
-    ends = {field.of: field.name for field in table.schema.fields if field.role == "date" and field.of in dates}
+    ends = {
+        field.of: field.name
+        for field in table.schema.fields
+        if field.role == "date" and field.of in dates
+    }
     return [(name, ends.get(name, name)) for name in dates if name not in ends.values()]
 
 
 def _timeline(package: Package) -> Iterator[Cells]:
-    found = [line for table in package.tables.values() for row in table.rows for line in _times(table, row)]
+    found = [
+        line
+        for table in package.tables.values()
+        for row in table.rows
+        for line in _times(table, row)
+    ]
     # An open beginning comes first, an open end last; the id makes the order of equal days the same in every build.
-    return iter(sorted(found, key=lambda line: (str(line[3] or ""), str(line[4] or "9999"), str(line[1]))))
+    return iter(
+        sorted(found, key=lambda line: (str(line[3] or ""), str(line[4] or "9999"), str(line[1])))
+    )
 
 
 def _times(table: Table, row: Row) -> Iterator[Cells]:
@@ -76,7 +103,10 @@ def _times(table: Table, row: Row) -> Iterator[Cells]:
         told = ["" if values[name] is None else row[name] for name in (first, last)]
         if any(told):
             text = told[0] if first == last else "/".join(told)
-            start, end = values.get(f"{first}_start", values[first]), values.get(f"{last}_end", values[last])
+            start, end = (
+                values.get(f"{first}_start", values[first]),
+                values.get(f"{last}_end", values[last]),
+            )
             modality = next((values[name] for name in table.with_role("modality")), None)
             yield table.name, row.id, text, start, end, label(row), modality
 
@@ -85,8 +115,19 @@ def _compared(package: Package) -> Iterator[Cells]:
     for (table, *about, unit), voices in groups(package).items():
         for one, other in combinations(voices, 2):
             told = " · ".join(part for part in about if part)
-            verdict, independent = str(compare(one.figure, other.figure)), one.origin != other.origin
-            yield table, told or None, unit or None, verdict, independent, *_side(one), *_side(other)
+            verdict, independent = (
+                str(compare(one.figure, other.figure)),
+                one.origin != other.origin,
+            )
+            yield (
+                table,
+                told or None,
+                unit or None,
+                verdict,
+                independent,
+                *_side(one),
+                *_side(other),
+            )
 
 
 def _side(voice: Voice) -> Cells:
@@ -104,11 +145,28 @@ def _contradictions(package: Package) -> Iterator[Cells]:
             against = package.cited(citation)
             if row and against and citation["stance"] == Stance.CONTRADICTS:
                 there = package.cited_passages[against.source, against.passage]
-                others = " ".join(other.id for other in there if other.table is row.table and other is not row)
-                values = "; ".join(f"{name}: {row[name]}" for name in citation["columns"].split() if row[name])
+                others = " ".join(
+                    other.id for other in there if other.table is row.table and other is not row
+                )
+                values = "; ".join(
+                    f"{name}: {row[name]}" for name in citation["columns"].split() if row[name]
+                )
                 mine = (own.source, own.passage) if own else (None, None)
-                told = (against.source, against.passage, others or None, citation["explanation"] or None)
-                yield citation.id, row.table.name, row.id, citation["columns"] or None, values or None, *mine, *told
+                told = (
+                    against.source,
+                    against.passage,
+                    others or None,
+                    citation["explanation"] or None,
+                )
+                yield (
+                    citation.id,
+                    row.table.name,
+                    row.id,
+                    citation["columns"] or None,
+                    values or None,
+                    *mine,
+                    *told,
+                )
 
 
 def _coverage(package: Package) -> Iterator[Cells]:

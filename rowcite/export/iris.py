@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rowcite.descriptor import ForeignKey
 from rowcite.export.common import ExportError
-from rowcite.finding import shorten
-from rowcite.package import Package
-from rowcite.table import Row, Table
+from rowcite.package.descriptor import ForeignKey
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
 
 RESERVED = re.compile(r"[^\w.~-]")
 
@@ -52,7 +52,11 @@ class Iris:
 
     @cached_property
     def _places(self) -> dict[Row, int]:
-        return {row: place for table in self.package.tables.values() for place, row in enumerate(table.rows, 1)}
+        return {
+            row: place
+            for table in self.package.tables.values()
+            for place, row in enumerate(table.rows, 1)
+        }
 
     def named(self, row: Row, key: ForeignKey) -> str | None:
         """The IRI of the row that a single foreign key of a row names, None where there is none.
@@ -77,7 +81,9 @@ class Iris:
     def passage(self, source: str, number: str) -> str:
         """The IRI of a passage; raises ExportError where the table of passages does not have it."""
         if (source, number) not in self._passages:
-            raise ExportError(f"{shorten(source)} {shorten(number)} is cited, but there is no such passage; validate the package first")
+            raise ExportError(
+                f"{shorten(source)} {shorten(number)} is cited, but there is no such passage; validate the package first"
+            )
         return self.row(self._passages[source, number])
 
     @cached_property

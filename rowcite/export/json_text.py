@@ -13,7 +13,11 @@ def encode(value: Any) -> str:  # noqa: ANN401
     """A value as JSON on one line, dates as text; raises TypeError for what JSON cannot hold."""
     match value:
         case dict():
-            return "{" + ", ".join(f"{encode(str(key))}: {encode(entry)}" for key, entry in value.items()) + "}"
+            return (
+                "{"
+                + ", ".join(f"{encode(str(key))}: {encode(entry)}" for key, entry in value.items())
+                + "}"
+            )
         case list() | tuple():
             return "[" + ", ".join(map(encode, value)) + "]"
         case Decimal():

@@ -7,22 +7,27 @@
 from pathlib import Path
 from typing import Any
 
-from rowcite import form
+from rowcite.evidence.trace import witnesses
 from rowcite.export.cited import cited_tables
 from rowcite.export.common import tables, typed
 from rowcite.export.json_text import encode
 from rowcite.export.naming import stems
-from rowcite.package import Package
-from rowcite.table import Row
-from rowcite.trace import witnesses
+from rowcite.package import form
+from rowcite.package.model import Package
+from rowcite.package.table import Row
 
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write both forms of every table; returns the files."""
     names = stems(tables(package))
-    files = {folder / f"jsonl/{stem}.jsonl": [typed(row) for row in table.rows] for table, stem in names.items()}
+    files = {
+        folder / f"jsonl/{stem}.jsonl": [typed(row) for row in table.rows]
+        for table, stem in names.items()
+    }
     for table in cited_tables(package):
-        files[folder / f"jsonl/nested/{names[table]}.jsonl"] = [nested(package, row) for row in table.rows]
+        files[folder / f"jsonl/nested/{names[table]}.jsonl"] = [
+            nested(package, row) for row in table.rows
+        ]
     for file, records in files.items():
         form.write(file, "".join(encode(record) + "\n" for record in records))
     return list(files)
@@ -30,5 +35,12 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def nested(package: Package, row: Row) -> dict[str, Any]:
     """A row with its evidence; without columns, a passage speaks of the whole row."""
-    seen = [{part: told or None for part, told in witness._asdict().items()} for witness in witnesses(package, row)]
-    return {"table": row.table.name, "row": typed(row), "evidence": [told | {"columns": told["columns"] or []} for told in seen]}
+    seen = [
+        {part: told or None for part, told in witness._asdict().items()}
+        for witness in witnesses(package, row)
+    ]
+    return {
+        "table": row.table.name,
+        "row": typed(row),
+        "evidence": [told | {"columns": told["columns"] or []} for told in seen],
+    }

@@ -11,7 +11,7 @@ document fits are in docs/shapes.ttl.
 from collections.abc import Iterator
 from pathlib import Path
 
-from rowcite import form
+from rowcite.evidence.trace import link, witnesses
 from rowcite.export import metadata
 from rowcite.export.cited import cited_tables
 from rowcite.export.common import Column, ExportError, columns, file_name, typed
@@ -19,11 +19,11 @@ from rowcite.export.iris import Iris, segment
 from rowcite.export.json_text import encode
 from rowcite.export.jsonld_dataset import dataset, vocabulary
 from rowcite.export.jsonld_terms import PREFIXES, Node, context, described, links, literal, term
-from rowcite.finding import shorten
-from rowcite.package import Package
-from rowcite.rows import Basis, Stance, is_support
-from rowcite.table import Row
-from rowcite.trace import link, witnesses
+from rowcite.package import form
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.rows import Basis, Stance, is_support
+from rowcite.package.table import Row
 
 TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
@@ -66,7 +66,9 @@ def _row(iris: Iris, row: Row, wanted: tuple[Column, ...]) -> Node:
     for column in wanted:
         value = values[column.name]
         told = _named(iris, row, column) if value is not None and links(row.table, column) else None
-        if value is not None and not (column.term == DERIVED and told == node["@id"]):  # nothing is derived from itself
+        if value is not None and not (
+            column.term == DERIVED and told == node["@id"]
+        ):  # nothing is derived from itself
             node[term(row.table, column)] = told or literal(value, column.type)
     return node
 
@@ -83,19 +85,33 @@ def _passage(iris: Iris, row: Row) -> Node:
         return {}
     source = iris.package.sources.get(row["source"])
     if source is None:
-        raise ExportError(f"{row.at('source')}: there is no such source; validate the package first")
+        raise ExportError(
+            f"{row.at('source')}: there is no such source; validate the package first"
+        )
     address, _, fragment = link(iris.package, row["source"], row["passage"]).partition(":~:")
     document = metadata.web(address.partition("#")[0]) or iris.row(source)
-    selector = {"@type": "oa:FragmentSelector", "value": f":~:{fragment}", "conformsTo": TEXT_FRAGMENTS}
-    return {"partOf": iris.row(source), "document": document} | ({"selector": selector} if fragment else {})
+    selector = {
+        "@type": "oa:FragmentSelector",
+        "value": f":~:{fragment}",
+        "conformsTo": TEXT_FRAGMENTS,
+    }
+    return {"partOf": iris.row(source), "document": document} | (
+        {"selector": selector} if fragment else {}
+    )
 
 
 def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
     """What a row that cites is derived from; a document is not derived from its own passages."""
-    others = (seen for seen in witnesses(iris.package, row) if iris.package.sources.get(seen.source) is not row)
+    others = (
+        seen
+        for seen in witnesses(iris.package, row)
+        if iris.package.sources.get(seen.source) is not row
+    )
     found = [seen for seen in others if is_support(seen.stance, seen.basis)]
     passages = dict.fromkeys(iris.passage(seen.source, seen.passage) for seen in found)
-    return {"@type": list(dict.fromkeys([*classes, *CITED]))} | ({"derivedFrom": list(passages)} if passages else {})
+    return {"@type": list(dict.fromkeys([*classes, *CITED]))} | (
+        {"derivedFrom": list(passages)} if passages else {}
+    )
 
 
 def _citation(iris: Iris, about: Row, citing: Row) -> Node:
@@ -103,7 +119,11 @@ def _citation(iris: Iris, about: Row, citing: Row) -> Node:
     cited = iris.package.cited(citing)
     if cited is None:
         raise ExportError(f"{citing.at()}: this row cites no passage; validate the package first")
-    return {"body": iris.row(about), "target": iris.passage(cited.source, cited.passage), "motivation": "oa:linking"}
+    return {
+        "body": iris.row(about),
+        "target": iris.passage(cited.source, cited.passage),
+        "motivation": "oa:linking",
+    }
 
 
 def _own_citation(iris: Iris, row: Row) -> Node:
@@ -117,5 +137,9 @@ def _further_citation(iris: Iris, row: Row) -> Node:
         return {}
     about = iris.package.by_id.get(row["row"])
     if about is None:
-        raise ExportError(f"{row.at('row')}: there is no row {shorten(row['row'])}; validate the package first")
-    return _citation(iris, about, row) | ({"speaksOf": row["columns"].split()} if row["columns"] else {})
+        raise ExportError(
+            f"{row.at('row')}: there is no row {shorten(row['row'])}; validate the package first"
+        )
+    return _citation(iris, about, row) | (
+        {"speaksOf": row["columns"].split()} if row["columns"] else {}
+    )

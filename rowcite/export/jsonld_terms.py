@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rowcite.cells import Value
 from rowcite.export.common import Column, ExportError, columns, tables
 from rowcite.export.iris import column_part
 from rowcite.export.metadata import VOCABULARY, base
-from rowcite.finding import shorten
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.cells import Value
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 Node = dict[str, Any]
 PREFIXES = {
@@ -48,7 +48,13 @@ TERMS: Node = {
 }
 # Columns of the tables of the evidence that have a term of the engine, by the role of the table.
 EVIDENCE = {
-    "citations": {"row": "body", "columns": "speaksOf", "stance": "stance", "basis": "basis", "explanation": "explanation"},
+    "citations": {
+        "row": "body",
+        "columns": "speaksOf",
+        "stance": "stance",
+        "basis": "basis",
+        "explanation": "explanation",
+    },
     "passages": {"pin": "pin"},
 }
 DATATYPES = {
@@ -62,8 +68,18 @@ PROSE = ("name", "other-name", "text")
 def context(package: Package) -> Node:
     """The context of the document, whole: nothing of it must be fetched."""
     own = {part: f"{base(package)}#{part}/" for part in ("row", "table", "column", "evidence")}
-    told = {term(table, column): _declared(table, column) for table in described(package) for column in columns(table)}
-    return {"@version": 1.1} | PREFIXES | own | TERMS | {name: said for name, said in told.items() if name not in TERMS}
+    told = {
+        term(table, column): _declared(table, column)
+        for table in described(package)
+        for column in columns(table)
+    }
+    return (
+        {"@version": 1.1}
+        | PREFIXES
+        | own
+        | TERMS
+        | {name: said for name, said in told.items() if name not in TERMS}
+    )
 
 
 def described(package: Package) -> list[Table]:
@@ -80,13 +96,17 @@ def term(table: Table, column: Column) -> str:
 def meaning(table: Table, column: Column) -> str:
     """The IRI that a column stands for, compact if it is one of the package."""
     if column.term and not IRI.fullmatch(column.term):
-        raise ExportError(f"{table.name}: the rdfType of {column.name}, {shorten(column.term)}, is no IRI")
+        raise ExportError(
+            f"{table.name}: the rdfType of {column.name}, {shorten(column.term)}, is no IRI"
+        )
     return column.term or f"column:{column_part(table.name, column.name)}"
 
 
 def links(table: Table, column: Column) -> bool:
     """Whether the cells of a column name rows: it is the whole of a foreign key."""
-    return not column.bound and any(key.fields == (column.name,) for key in table.schema.foreign_keys)
+    return not column.bound and any(
+        key.fields == (column.name,) for key in table.schema.foreign_keys
+    )
 
 
 def literal(value: Value, kind: str) -> str:
@@ -97,7 +117,11 @@ def literal(value: Value, kind: str) -> str:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    return f"{value:0{5 if int(value) < 0 else 4}d}" if kind == "year" and isinstance(value, int) else str(value)
+    return (
+        f"{value:0{5 if int(value) < 0 else 4}d}"
+        if kind == "year" and isinstance(value, int)
+        else str(value)
+    )
 
 
 def _declared(table: Table, column: Column) -> dict[str, str]:

@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from rowcite.export.common import EARLIEST, created
-from rowcite.package import Package
+from rowcite.package.model import Package
 
 AUTHORS = {"author", "creator"}  # the roles of those whom a citation names
 WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+)")
-VOCABULARY = UUID("99b0fb73-6264-4a4e-ade8-67e129d31070")  # names the terms of this engine, and packages that have no address
+VOCABULARY = UUID(
+    "99b0fb73-6264-4a4e-ade8-67e129d31070"
+)  # names the terms of this engine, and packages that have no address
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def creators(package: Package) -> list[Agent]:
 
 def licences(package: Package) -> list[Licence]:
     """The licences that name themselves or lead to their text."""
-    found = [Licence(line(given.get("name")), line(given.get("title")), web(given.get("path"))) for given in package.descriptor.licenses]
+    found = [
+        Licence(line(given.get("name")), line(given.get("title")), web(given.get("path")))
+        for given in package.descriptor.licenses
+    ]
     return [licence for licence in found if licence.name or licence.url]
 
 
@@ -54,7 +59,9 @@ def keywords(package: Package) -> list[str]:
 
 def title(package: Package) -> str:
     """The title as one line, or else the name."""
-    return line(package.descriptor.title) or line(package.descriptor.name) or "Untitled data package"
+    return (
+        line(package.descriptor.title) or line(package.descriptor.name) or "Untitled data package"
+    )
 
 
 def issued(package: Package) -> date | None:

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 
 from rowcite.export.common import ExportError, file_name
-from rowcite.finding import shorten
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 
 def archive_name(package: Package) -> str:
     """The name of the zipped package: `<name>-<version>.zip`."""
-    return file_name("-".join(part for part in (package.descriptor.name, package.descriptor.version) if part)) + ".zip"
+    return (
+        file_name(
+            "-".join(part for part in (package.descriptor.name, package.descriptor.version) if part)
+        )
+        + ".zip"
+    )
 
 
 def stems(tables: Iterable[Table]) -> dict[Table, str]:
@@ -24,5 +29,7 @@ def stems(tables: Iterable[Table]) -> dict[Table, str]:
         found[table] = file_name(table.name)
         other = taken.setdefault(found[table].casefold(), table)
         if other is not table:
-            raise ExportError(f"the tables {shorten(other.name)} and {shorten(table.name)} would be one file, {found[table]}")
+            raise ExportError(
+                f"the tables {shorten(other.name)} and {shorten(table.name)} would be one file, {found[table]}"
+            )
     return found

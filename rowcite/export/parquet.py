@@ -11,15 +11,29 @@ from typing import NamedTuple
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from rowcite.cells import Value, canonical, plain
-from rowcite.export.common import Column, ExportError, columns, created, file_name, tables, typed, whole
+from rowcite.export.common import (
+    Column,
+    ExportError,
+    columns,
+    created,
+    file_name,
+    tables,
+    typed,
+    whole,
+)
 from rowcite.export.derived import EVIDENCE, derived
 from rowcite.export.metadata import licences
-from rowcite.package import Package
+from rowcite.package.cells import Value, canonical, plain
+from rowcite.package.model import Package
 
 DIGITS = 38  # the longest decimal of Parquet that every reader knows, that of 16 bytes
 INT64 = range(-(2**63), 2**63)
-TYPES = {"integer": pa.int64(), "year": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}  # beside numbers all is text
+TYPES = {
+    "integer": pa.int64(),
+    "year": pa.int64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+}  # beside numbers all is text
 SETTINGS = {"compression": "zstd", "version": "2.6", "write_statistics": True, "store_schema": True}
 
 
@@ -62,9 +76,15 @@ def _contents(package: Package) -> Iterator[Content]:
 
 def _release(package: Package) -> dict[str, str]:
     found = package.descriptor
-    told = {"package": found.name, "version": found.version, "created": created(package).date().isoformat()}
+    told = {
+        "package": found.name,
+        "version": found.version,
+        "created": created(package).date().isoformat(),
+    }
     licence = next(iter(licences(package)), None)
-    return told | ({"licence": licence.name or licence.title, "licence_url": licence.url} if licence else {})
+    return told | (
+        {"licence": licence.name or licence.title, "licence_url": licence.url} if licence else {}
+    )
 
 
 def _table(content: Content, release: dict[str, str]) -> pa.Table:
@@ -76,7 +96,11 @@ def _table(content: Content, release: dict[str, str]) -> pa.Table:
         arrays.append(pa.array(spelled, kind))
         meaning = {"title": column.title, "description": column.description, "term": column.term}
         fields.append(pa.field(column.name, kind, not column.required, _filled(meaning)))
-    told = {"name": content.name, "title": content.title, "description": content.description} | release
+    told = {
+        "name": content.name,
+        "title": content.title,
+        "description": content.description,
+    } | release
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields, _filled(told)))
 
 

@@ -5,12 +5,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rowcite.export.common import ExportError
-from rowcite.finding import shorten, visible
+from rowcite.package.finding import shorten, visible
 
 LONGEST = 63  # bytes of a name, of which PostgreSQL drops the rest
-SYSTEM = ("cmax", "cmin", "ctid", "tableoid", "xmax", "xmin")  # columns that every table has already
+SYSTEM = (
+    "cmax",
+    "cmin",
+    "ctid",
+    "tableoid",
+    "xmax",
+    "xmin",
+)  # columns that every table has already
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-END_OF_DATA = re.compile(r"^\\\.\r?$", re.MULTILINE)  # a line after which psql takes nothing for data
+END_OF_DATA = re.compile(
+    r"^\\\.\r?$", re.MULTILINE
+)  # a line after which psql takes nothing for data
 
 
 def quoted(name: str) -> str:
@@ -43,7 +52,9 @@ def loadable(cell: str) -> bool:
 def one_line(command: str) -> str:
     """A command of psql, which ends with its line: what follows a line break would be another command."""
     if "\n" in command or "\r" in command:
-        raise ExportError(f"a name or path has a line break, which psql cannot read: {shown(command)}")
+        raise ExportError(
+            f"a name or path has a line break, which psql cannot read: {shown(command)}"
+        )
     return command
 
 
@@ -52,7 +63,9 @@ def refuse_shared(what: str, names: Iterable[str]) -> None:
     name, count = Counter(map(kept, names)).most_common(1)[0]
     if count > 1:
         reason = f"it keeps {LONGEST} bytes of a name, and {', '.join(SYSTEM)} for itself"
-        raise ExportError(f"{what}: PostgreSQL cannot tell apart what is named {shown(name)}: {reason}")
+        raise ExportError(
+            f"{what}: PostgreSQL cannot tell apart what is named {shown(name)}: {reason}"
+        )
 
 
 def shown(text: str) -> str:

@@ -8,8 +8,8 @@ from rowcite.export.common import columns, created
 from rowcite.export.derived import derived
 from rowcite.export.metadata import licences
 from rowcite.export.sqlite_schema import Stored, stored
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 IN_UNIT = ("figure-low", "figure-high")
 
@@ -42,8 +42,16 @@ class TableTold(NamedTuple):
 def release(package: Package) -> dict[str, str]:
     """What is told of the package."""
     found, given = package.descriptor, licences(package)
-    told = {"name": found.name, "title": found.title, "description": found.description, "version": found.version}
-    licence = {"licence": "; ".join(one.title or one.name for one in given), "licence_url": " ".join(one.url for one in given)}
+    told = {
+        "name": found.name,
+        "title": found.title,
+        "description": found.description,
+        "version": found.version,
+    }
+    licence = {
+        "licence": "; ".join(one.title or one.name for one in given),
+        "licence_url": " ".join(one.url for one in given),
+    }
     return told | {"created": created(package).date().isoformat()} | licence
 
 
@@ -55,10 +63,18 @@ def told(package: Package) -> Iterator[TableTold]:
         found = tuple(_column(part) for part in stored(one.columns))
         yield TableTold(one.name, "computed", one.title, one.description, found)
     if sqlite_search.applies(package):
-        found = tuple(ColumnTold(name, name, said, "TEXT", False, "", "", "") for name, said in sqlite_search.COLUMNS.items())
-        yield TableTold(sqlite_search.NAME, "search", sqlite_search.TITLE, sqlite_search.DESCRIPTION, found)
+        found = tuple(
+            ColumnTold(name, name, said, "TEXT", False, "", "", "")
+            for name, said in sqlite_search.COLUMNS.items()
+        )
+        yield TableTold(
+            sqlite_search.NAME, "search", sqlite_search.TITLE, sqlite_search.DESCRIPTION, found
+        )
     for name, view in sqlite_views.declared(package).items():
-        found = tuple(ColumnTold(column, column, said, "", False, "", "", "") for column, said in view.columns.items())
+        found = tuple(
+            ColumnTold(column, column, said, "", False, "", "", "")
+            for column, said in view.columns.items()
+        )
         yield TableTold(name, "view", view.title, view.description, found)
 
 
@@ -66,9 +82,19 @@ def _table(table: Table, package: Package) -> TableTold:
     found = tuple(_column(part, table) for part in stored(columns(table), table))
     named = [*table.with_role("name"), *table.with_role("text")]
     label = named or _shared_names(table, package) or table.schema.primary_key
-    facets = tuple(field.name for field in table.schema.fields if field.constraints.enum is not None)
+    facets = tuple(
+        field.name for field in table.schema.fields if field.constraints.enum is not None
+    )
     resource = table.resource
-    return TableTold(table.name, "table", resource.title or table.name, resource.description, found, label[0] if label else "", facets)
+    return TableTold(
+        table.name,
+        "table",
+        resource.title or table.name,
+        resource.description,
+        found,
+        label[0] if label else "",
+        facets,
+    )
 
 
 def _shared_names(table: Table, package: Package) -> list[str]:
@@ -91,4 +117,13 @@ def _column(part: Stored, table: Table | None = None) -> ColumnTold:
         if here == column.name
     ]
     title = column.title if own else f"{column.title}: exact"
-    return ColumnTold(part.name, title, said, part.type, column.required, words if own else "", column.term, " ".join(targets))
+    return ColumnTold(
+        part.name,
+        title,
+        said,
+        part.type,
+        column.required,
+        words if own else "",
+        column.term,
+        " ".join(targets),
+    )

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rowcite.cells import Value, plain
 from rowcite.export.common import Column, ExportError, columns, unique_keys
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.cells import Value, plain
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 Cell = str | int | float | None
 INT64 = range(-(2**63), 2**63)
-TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": "NUMERIC"}  # all others are TEXT
+TYPES = {
+    "integer": "INTEGER",
+    "year": "INTEGER",
+    "boolean": "INTEGER",
+    "number": "NUMERIC",
+}  # all others are TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,18 @@ def nearest(value: Value | None) -> Cell:
     """A number as a whole number of 64 bits, else as the nearest double; what is no number as text."""
     if value is None or isinstance(value, str | date):
         return None if value is None else canonical_text(value)
-    if isinstance(value, Decimal) and not (value == value.to_integral_value() and int(value) in INT64):
+    if isinstance(value, Decimal) and not (
+        value == value.to_integral_value() and int(value) in INT64
+    ):
         return float(value)
     return int(value)
 
 
 def _whole_number(value: Value | None) -> Cell:
     if isinstance(value, int) and value not in INT64:
-        raise ExportError(f"the whole number {value} is too long for SQLite; let the column be a number or a string")
+        raise ExportError(
+            f"the whole number {value} is too long for SQLite; let the column be a number or a string"
+        )
     return nearest(value)
 
 
@@ -76,8 +85,18 @@ def stored(columns: Iterable[Column], table: Table | None = None) -> list[Stored
         limits = tuple(_limits(column, table)) if table and not column.bound else ()
         description = column.description
         if column.type == "number":
-            exact.append(Stored(column, exact_name(column.name), "TEXT", f"{column.name} with all its digits, as text.", _exact))
-            description += f" Here as near as SQLite can compute; all digits stand in {exact[-1].name}."
+            exact.append(
+                Stored(
+                    column,
+                    exact_name(column.name),
+                    "TEXT",
+                    f"{column.name} with all its digits, as text.",
+                    _exact,
+                )
+            )
+            description += (
+                f" Here as near as SQLite can compute; all digits stand in {exact[-1].name}."
+            )
         convert = _whole_number if kind == "INTEGER" else nearest
         found.append(Stored(column, column.name, kind, description.lstrip(), convert, limits))
     return found + exact
@@ -124,9 +143,13 @@ def keys(table: Table, package: Package) -> list[str]:
     for key in schema.foreign_keys:
         target = package.tables.get(key.reference.resource or table.name)
         if target is None:
-            raise ExportError(f"{table.name}: a foreign key names the table {key.reference.resource}, which the package does not have")
+            raise ExportError(
+                f"{table.name}: a foreign key names the table {key.reference.resource}, which the package does not have"
+            )
         there = f"{quoted(target.name)} ({_names(target, key.reference.fields)})"
-        found.append(f"FOREIGN KEY ({_names(table, key.fields)}) REFERENCES {there} DEFERRABLE INITIALLY DEFERRED")
+        found.append(
+            f"FOREIGN KEY ({_names(table, key.fields)}) REFERENCES {there} DEFERRABLE INITIALLY DEFERRED"
+        )
     return found
 
 
@@ -141,5 +164,7 @@ def indexes(table: Table) -> list[str]:
     found = []
     for key in table.schema.foreign_keys:
         name = f"{table.name}({', '.join(key.fields)})"
-        found.append(f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({_names(table, key.fields)})")
+        found.append(
+            f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({_names(table, key.fields)})"
+        )
     return list(dict.fromkeys(found))

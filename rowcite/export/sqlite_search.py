@@ -7,10 +7,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from rowcite.evidence.names import inflected
 from rowcite.export.common import Column, columns
-from rowcite.package import Package
-from rowcite.table import Row, Table
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
+from rowcite.text.names import inflected
 
 NAME = "search"
 TITLE = "Search"
@@ -27,7 +27,10 @@ CREATE = f"""CREATE VIRTUAL TABLE {NAME} USING fts5(
   table_name UNINDEXED, row_id UNINDEXED, names, text, forms, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
 )"""
 WORD = re.compile(r"[^\W\d_]+")
-NO_PROSE = (("passages", "pin"), ("citations", "columns"))  # role of a table, column: text by type that nobody reads as words
+NO_PROSE = (
+    ("passages", "pin"),
+    ("citations", "columns"),
+)  # role of a table, column: text by type that nobody reads as words
 
 
 def applies(package: Package) -> bool:
@@ -39,7 +42,7 @@ def applies(package: Package) -> bool:
 def build(database: sqlite3.Connection, package: Package) -> None:
     """Create and fill the index; a name counts most, a form of a word least."""
     database.execute(CREATE)
-    database.executemany(f"INSERT INTO {NAME} VALUES (?, ?, ?, ?, ?)", documents(package))  # noqa: S608 (a name of our own)
+    database.executemany(f"INSERT INTO {NAME} VALUES (?, ?, ?, ?, ?)", documents(package))  # noqa: S608
     database.execute(f"INSERT INTO {NAME}({NAME}, rank) VALUES ('rank', 'bm25(0, 0, 10, 5, 1)')")  # noqa: S608
     database.execute(f"INSERT INTO {NAME}({NAME}) VALUES ('optimize')")  # noqa: S608
 
@@ -63,16 +66,29 @@ def forms(text: str) -> str:
 def _searched(table: Table) -> tuple[list[str], list[str]]:
     """The columns of names, and the other columns of free text."""
     named = [*table.with_role("name"), *table.with_role("other-name")]
-    return named, [column.name for column in columns(table) if column.name not in named and _is_free_text(column, table)]
+    return named, [
+        column.name
+        for column in columns(table)
+        if column.name not in named and _is_free_text(column, table)
+    ]
 
 
 def _is_free_text(column: Column, table: Table) -> bool:
     """Whether people write the column in words: no key, no controlled word, no date, nothing that follows a pattern."""
-    keys = {name for key in (table.schema.primary_key, *(key.fields for key in table.schema.foreign_keys)) for name in key}
+    keys = {
+        name
+        for key in (table.schema.primary_key, *(key.fields for key in table.schema.foreign_keys))
+        for name in key
+    }
     if column.name in keys or column.bound or (table.schema.role, column.name) in NO_PROSE:
         return False
     limits = column.field.constraints
-    return column.type == "string" and column.field.format == "default" and limits.enum is None and limits.pattern is None
+    return (
+        column.type == "string"
+        and column.field.format == "default"
+        and limits.enum is None
+        and limits.pattern is None
+    )
 
 
 def _joined(row: Row, names: list[str]) -> str:

@@ -7,13 +7,21 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from rowcite.export.common import ExportError
-from rowcite.finding import shorten
-from rowcite.package import Package
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
 
 PROPERTY = "rowcite:views"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-STEP, STEPS = 1000, 20_000  # a view may take this many times this many instructions of SQLite: some seconds
-READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+STEP, STEPS = (
+    1000,
+    20_000,
+)  # a view may take this many times this many instructions of SQLite: some seconds
+READING = {
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+}
 
 
 class View(NamedTuple):
@@ -22,7 +30,7 @@ class View(NamedTuple):
     title: str
     description: str
     sql: str
-    columns: dict[str, str] = {}  # noqa: RUF012 (a NamedTuple, whose default nobody changes)
+    columns: dict[str, str] = {}  # noqa: RUF012
 
 
 def declared(package: Package) -> dict[str, View]:
@@ -33,10 +41,14 @@ def declared(package: Package) -> dict[str, View]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole property"
-        raise ExportError(f"{PROPERTY}: {place}: {first['msg']}; a view has title, description and sql") from error
+        raise ExportError(
+            f"{PROPERTY}: {place}: {first['msg']}; a view has title, description and sql"
+        ) from error
     for name in views:
         if not NAME.fullmatch(name):
-            raise ExportError(f"{PROPERTY}: «{shorten(name)}» is no name of a view; write lower-case letters, digits and _")
+            raise ExportError(
+                f"{PROPERTY}: «{shorten(name)}» is no name of a view; write lower-case letters, digits and _"
+            )
     return views
 
 
@@ -59,7 +71,9 @@ def _try(database: sqlite3.Connection, sql: str) -> None:
         taken += 1
         return int(taken > STEPS)
 
-    database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY)
+    database.set_authorizer(
+        lambda action, *_: sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY
+    )
     database.set_progress_handler(count, STEP)
     try:
         for _ in database.execute(sql):

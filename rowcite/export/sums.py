@@ -3,14 +3,18 @@
 import hashlib
 from pathlib import Path
 
-from rowcite import form
+from rowcite.package import form
 
 NAME = "SHA256SUMS"
 
 
 def write(_: object, folder: Path) -> list[Path]:
     """Write the sums of all that stands in the folder; returns the file."""
-    paths = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file() and file != folder / NAME}
+    paths = {
+        file.relative_to(folder).as_posix(): file
+        for file in folder.rglob("*")
+        if file.is_file() and file != folder / NAME
+    }
     form.write(folder / NAME, "".join(_line(path, file) for path, file in sorted(paths.items())))
     return [folder / NAME]
 

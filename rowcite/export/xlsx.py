@@ -12,17 +12,28 @@ from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-unt
 
 from rowcite.export import metadata
 from rowcite.export.common import ExportError, created, file_name, tables, whole
-from rowcite.export.xlsx_about import DICTIONARY, README, how_to_cite, write_dictionary, write_readme
+from rowcite.export.xlsx_about import (
+    DICTIONARY,
+    README,
+    how_to_cite,
+    write_dictionary,
+    write_readme,
+)
 from rowcite.export.xlsx_cells import Formats, sheet_names
 from rowcite.export.xlsx_sheets import Links, write_table
-from rowcite.package import Package
+from rowcite.package.model import Package
 
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write `<package>.xlsx`; raises ExportError for what no workbook can hold."""
     file = folder / f"{file_name(package.descriptor.name)}.xlsx"
     # In memory, the parts of the file get a fixed time; options that would read formulas or addresses out of text are off.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with whole(file) as temporary:
         book = Workbook(temporary, options)
         try:
@@ -38,11 +49,15 @@ def _fill(book: Workbook, package: Package) -> None:
     names = sheet_names([table.name for table in found], (README, DICTIONARY))
     formats = Formats.of(book)
     moment = created(package).astimezone(UTC).replace(tzinfo=None)
-    book.set_properties({"title": metadata.title(package), "created": moment, "comments": how_to_cite(package)})
+    book.set_properties(
+        {"title": metadata.title(package), "created": moment, "comments": how_to_cite(package)}
+    )
     readme, dictionary = book.add_worksheet(README), book.add_worksheet(DICTIONARY)
     links = Links.of(package, names)
     unlinked = {}
     for table in found:
-        unlinked[table.name] = write_table(book.add_worksheet(names[table.name]), table, links, formats)
+        unlinked[table.name] = write_table(
+            book.add_worksheet(names[table.name]), table, links, formats
+        )
     write_readme(readme, package, names, unlinked, formats)
     write_dictionary(dictionary, found, formats)

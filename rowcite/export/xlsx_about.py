@@ -6,8 +6,8 @@ from rowcite.export import metadata
 from rowcite.export.common import Column, columns
 from rowcite.export.xlsx_cells import Formats, Sheet, write_text
 from rowcite.export.xlsx_sheets import A4, set_height, write_header, write_lines
-from rowcite.package import Package
-from rowcite.table import Table
+from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 README, DICTIONARY = "README", "dictionary"
 NOTES = (
@@ -23,14 +23,27 @@ DICTIONARY_WIDTHS = {
 
 def how_to_cite(package: Package) -> str:
     """The citation of the package as one line: makers, year, title, version, address."""
-    makers, day = "; ".join(agent.name for agent in metadata.creators(package)), metadata.issued(package)
+    makers, day = (
+        "; ".join(agent.name for agent in metadata.creators(package)),
+        metadata.issued(package),
+    )
     version, doi = metadata.line(package.descriptor.version), metadata.doi(package)
     head = " ".join(part for part in (makers, f"({day.year})" if day else "") if part)
     title = f"{metadata.title(package)}{f' (version {version})' if version else ''} [Data set]"
-    return ". ".join(part for part in (head, title, f"https://doi.org/{doi}" if doi else metadata.homepage(package)) if part)
+    return ". ".join(
+        part
+        for part in (head, title, f"https://doi.org/{doi}" if doi else metadata.homepage(package))
+        if part
+    )
 
 
-def write_readme(sheet: Sheet, package: Package, names: dict[str, str], unlinked: dict[str, int], formats: Formats) -> None:
+def write_readme(
+    sheet: Sheet,
+    package: Package,
+    names: dict[str, str],
+    unlinked: dict[str, int],
+    formats: Formats,
+) -> None:
     """Write title, licence, citation, and the list of sheets, each with a link to it."""
     sheet.set_column(0, 0, LEFT)
     sheet.set_column(1, 1, RIGHT)
@@ -50,25 +63,44 @@ def write_readme(sheet: Sheet, package: Package, names: dict[str, str], unlinked
     sheet.write_string(at, 1, "One row is", formats.header)
     for name, shown, said in _sheets(package, names, unlinked):
         at += 1
-        sheet.write_url(at, 0, "internal:'{}'!A1".format(shown.replace("'", "''")), formats.link, name)
+        sheet.write_url(
+            at, 0, "internal:'{}'!A1".format(shown.replace("'", "''")), formats.link, name
+        )
         write_text(sheet, at, 1, said, formats)
 
 
 def _told(package: Package) -> Iterator[tuple[str, str]]:
     day = metadata.issued(package)
-    told = {"": package.descriptor.description, "Version": package.descriptor.version, "Released": day.isoformat() if day else ""}
-    told["Licence"] = "\n".join(" ".join(part for part in (one.title or one.name, one.url) if part) for one in metadata.licences(package))
-    told |= {"How to cite": how_to_cite(package), "Address": metadata.homepage(package), "Notes": NOTES}
+    told = {
+        "": package.descriptor.description,
+        "Version": package.descriptor.version,
+        "Released": day.isoformat() if day else "",
+    }
+    told["Licence"] = "\n".join(
+        " ".join(part for part in (one.title or one.name, one.url) if part)
+        for one in metadata.licences(package)
+    )
+    told |= {
+        "How to cite": how_to_cite(package),
+        "Address": metadata.homepage(package),
+        "Notes": NOTES,
+    }
     return ((name, text) for name, text in told.items() if text)
 
 
-def _sheets(package: Package, names: dict[str, str], unlinked: dict[str, int]) -> Iterator[tuple[str, str, str]]:
+def _sheets(
+    package: Package, names: dict[str, str], unlinked: dict[str, int]
+) -> Iterator[tuple[str, str, str]]:
     """Each sheet: what it is called, its name, and what is said of it."""
     yield DICTIONARY, DICTIONARY, "A column: what it means, its type and its words."
     for name, shown in names.items():
         table = package.tables[name]
         said = [metadata.line(table.resource.description), f"({len(table.rows):,} rows)"]
-        said += [f"The last {unlinked[name]:,} rows have no links, since Excel allows no more."] if unlinked[name] else []
+        said += (
+            [f"The last {unlinked[name]:,} rows have no links, since Excel allows no more."]
+            if unlinked[name]
+            else []
+        )
         yield name, shown, " ".join(part for part in said if part)
 
 
@@ -82,7 +114,11 @@ def write_dictionary(sheet: Sheet, tables: Iterable[Table], formats: Formats) ->
 
 def _column_line(table: Table, column: Column) -> list[str]:
     own = not column.bound
-    keys = [key.reference.resource or table.name for key in table.schema.foreign_keys if own and column.name in key.fields]
+    keys = [
+        key.reference.resource or table.name
+        for key in table.schema.foreign_keys
+        if own and column.name in key.fields
+    ]
     words = "; ".join(_words(column)) if own else ""
     required = "yes" if column.required else ""
     told = [table.name, column.name, column.title, column.description, column.type, required]
@@ -92,8 +128,14 @@ def _column_line(table: Table, column: Column) -> list[str]:
 def _words(column: Column) -> Iterator[str]:
     """The controlled words of a column, each with its label where that is another word."""
     given = (column.field.model_extra or {}).get("categories")
-    entries = [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+    entries = (
+        [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+    )
     labels = {str(entry.get("value")): str(entry.get("label") or "") for entry in entries}
     for word in column.field.constraints.enum or ():
         label = labels.get(word, "")
-        yield f"{word} ({label})" if label and label.casefold() != word.replace("-", " ").casefold() else word
+        yield (
+            f"{word} ({label})"
+            if label and label.casefold() != word.replace("-", " ").casefold()
+            else word
+        )

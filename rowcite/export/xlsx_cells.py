@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from rowcite.cells import Value, canonical
+from rowcite.package.cells import Value, canonical
 
 Sheet = Any  # a worksheet of xlsxwriter, which has no types
 Format = Any
@@ -43,10 +43,17 @@ class Formats:
     @classmethod
     def of(cls, book: Workbook) -> Self:
         """Add the formats to a workbook."""
-        cell, number = {"valign": "top", "text_wrap": True}, {"valign": "top", "align": "right", "indent": 1}
+        cell, number = (
+            {"valign": "top", "text_wrap": True},
+            {"valign": "top", "align": "right", "indent": 1},
+        )
         return cls(
-            header=book.add_format({"bold": True, "valign": "top", "bg_color": "#E7EEF4", "bottom": 1}),
-            title=book.add_format({"bold": True, "font_size": 16, "valign": "top", "text_wrap": True}),
+            header=book.add_format(
+                {"bold": True, "valign": "top", "bg_color": "#E7EEF4", "bottom": 1}
+            ),
+            title=book.add_format(
+                {"bold": True, "font_size": 16, "valign": "top", "text_wrap": True}
+            ),
             bold=book.add_format({"bold": True, "valign": "top"}),
             text=book.add_format({**cell, "num_format": "@"}),
             long=book.add_format({**cell, "quote_prefix": True}),
@@ -55,7 +62,9 @@ class Formats:
             fraction=book.add_format({**number, "num_format": "#,##0.###############"}),
             plain=book.add_format({**number, "num_format": "0"}),
             day=book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
-            link=book.add_format({**cell, "num_format": "@", "font_color": "#0563C1", "underline": 1}),
+            link=book.add_format(
+                {**cell, "num_format": "@", "font_color": "#0563C1", "underline": 1}
+            ),
         )
 
 
@@ -68,7 +77,9 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value | None, format
             sheet.write_boolean(row, column, value, formats.plain)
         case int() | Decimal() if kept(value):
             whole = formats.plain if isinstance(value, int) else formats.whole
-            sheet.write_number(row, column, value, whole if value == int(value) else formats.fraction)
+            sheet.write_number(
+                row, column, value, whole if value == int(value) else formats.fraction
+            )
         case date() if value >= FIRST_DAY:
             sheet.write_datetime(row, column, value, formats.day)
         case str():
@@ -79,7 +90,9 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value | None, format
 
 def write_text(sheet: Sheet, row: int, column: int, text: str, formats: Formats) -> None:
     """Write a text that stays one, even where somebody edits the cell."""
-    sheet.write_string(row, column, fitted(text), formats.text if units(text) <= TEXT_FORMAT else formats.long)
+    sheet.write_string(
+        row, column, fitted(text), formats.text if units(text) <= TEXT_FORMAT else formats.long
+    )
 
 
 def kept(value: int | Decimal) -> bool:

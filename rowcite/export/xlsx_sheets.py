@@ -6,12 +6,12 @@ from decimal import Decimal
 from math import ceil
 from typing import Self
 
-from rowcite.cells import Value, canonical
+from rowcite.evidence.trace import link
 from rowcite.export.common import Column, ExportError, columns, typed
 from rowcite.export.xlsx_cells import Formats, Sheet, cut, fitted, units, write_text, write_value
-from rowcite.package import Package
-from rowcite.table import Row, Table
-from rowcite.trace import link
+from rowcite.package.cells import Value, canonical
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
 
 ROWS, COLUMNS = 1_048_576, 16_384  # of a sheet
 LINKS = 65_530  # of a sheet
@@ -19,7 +19,11 @@ ADDRESS = 2_079  # characters of an address, and of what follows its #
 A4 = 9  # the paper, by the number that Excel gives it
 TIP = 255  # characters of the text that a link shows under the mouse
 LINE, HIGHEST = 15, 409  # the height of a line and the greatest of a row, in points
-NARROWEST, WIDEST, BUTTON = 8, 60, 3  # widths in characters; the button of the filter stands in the header
+NARROWEST, WIDEST, BUTTON = (
+    8,
+    60,
+    3,
+)  # widths in characters; the button of the filter stands in the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class Links:
         table = package.role("passages")
         rows = enumerate(table.rows, 2) if table else ()
         gists = ((at, row, package.passage(row["source"], row["passage"])) for at, row in rows)
-        found = {(row["source"], row["passage"]): (at, passage.text if passage else "") for at, row, passage in gists}
+        found = {
+            (row["source"], row["passage"]): (at, passage.text if passage else "")
+            for at, row, passage in gists
+        }
         return cls(package, names[table.name] if table else "", found)
 
     def of_row(self, row: Row) -> dict[str, tuple[str, str]]:
@@ -45,14 +52,24 @@ class Links:
         found = {name: (row[name], "") for name in row.table.with_role("url") if row[name]}
         cited = package.cited(row)
         if row.table.schema.role == "passages":
-            found["source"] = link(package, row["source"], row["passage"]), "Opens the article at this passage"
+            found["source"] = (
+                link(package, row["source"], row["passage"]),
+                "Opens the article at this passage",
+            )
         elif cited:
             at, gist = self.passages.get((cited.source, cited.passage), (0, ""))
-            found[cited.columns[0]] = link(package, cited.source, cited.passage), "Opens the article at the passage"
+            found[cited.columns[0]] = (
+                link(package, cited.source, cited.passage),
+                "Opens the article at the passage",
+            )
             if at:
                 sheet = self.sheet.replace("'", "''")
                 found[cited.columns[1]] = f"internal:'{sheet}'!A{at}", gist
-        return {name: (address, tip) for name, (given, tip) in found.items() if (address := _usable(given))}
+        return {
+            name: (address, tip)
+            for name, (given, tip) in found.items()
+            if (address := _usable(given))
+        }
 
 
 def _usable(address: str) -> str:
@@ -67,7 +84,9 @@ def write_table(sheet: Sheet, table: Table, links: Links, formats: Formats) -> i
     """Write a table; returns how many rows have no links, since a sheet cannot hold more."""
     header = columns(table)
     if len(table.rows) >= ROWS or len(header) > COLUMNS:
-        raise ExportError(f"{table.name}: a sheet holds {ROWS - 1:,} rows and {COLUMNS:,} columns, and the table has more")
+        raise ExportError(
+            f"{table.name}: a sheet holds {ROWS - 1:,} rows and {COLUMNS:,} columns, and the table has more"
+        )
     lines = [typed(row) for row in table.rows]
     widths = [_width(column, lines) for column in header]
     left, unlinked = LINKS, 0
@@ -99,7 +118,9 @@ def shown(value: Value | None) -> str:
 
 def _width(column: Column, lines: Sequence[dict[str, Value | None]]) -> int:
     """The width at which most of a column can be read; longer texts wrap."""
-    longest = max((len(part) for line in lines for part in shown(line[column.name]).split("\n")), default=0)
+    longest = max(
+        (len(part) for line in lines for part in shown(line[column.name]).split("\n")), default=0
+    )
     return max(NARROWEST, len(column.name) + BUTTON, min(longest + 2, WIDEST))
 
 
@@ -114,7 +135,9 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, ceil(len(part) / width)) for part in text.split("\n"))
 
 
-def write_header(sheet: Sheet, names: Sequence[str], widths: Sequence[float], rows: int, formats: Formats) -> None:
+def write_header(
+    sheet: Sheet, names: Sequence[str], widths: Sequence[float], rows: int, formats: Formats
+) -> None:
     """Write the names of the columns and keep them in sight, with a filter; numbers kept as text are no mistakes."""
     for place, (name, width) in enumerate(zip(names, widths, strict=True)):
         sheet.write_string(0, place, fitted(name), formats.header)
@@ -128,7 +151,9 @@ def write_header(sheet: Sheet, names: Sequence[str], widths: Sequence[float], ro
     sheet.repeat_rows(0)
 
 
-def write_lines(sheet: Sheet, lines: Sequence[Sequence[str]], widths: Sequence[float], formats: Formats) -> None:
+def write_lines(
+    sheet: Sheet, lines: Sequence[Sequence[str]], widths: Sequence[float], formats: Formats
+) -> None:
     """Write lines of text below the header."""
     for at, line in enumerate(lines, 1):
         for place, text in enumerate(line):

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rowcite.derive import to_json
+from rowcite.authoring.derive import to_json
 from rowcite.export.common import ExportError, created, tables, whole
 from rowcite.export.naming import archive_name
-from rowcite.files import UnreadableError, read_bytes
-from rowcite.finding import shorten
-from rowcite.package import DESCRIPTOR, Package
+from rowcite.package.files import UnreadableError, read_bytes
+from rowcite.package.finding import shorten
+from rowcite.package.model import DESCRIPTOR, Package
 
 ABOUT = ("README*", "LICENSE*", "LICENCE*", "COPYING*", "NOTICE*", "CITATION*", "CHANGELOG*")
 LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)  # the last moment that a zip file can hold
@@ -41,7 +41,11 @@ def archive(package: Package) -> bytes:
     with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=LEVEL) as out:
         for path, data in sorted(contents(package).items()):
             entry = ZipInfo(path, moment)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, UNIX, PLAIN_FILE
+            entry.compress_type, entry.create_system, entry.external_attr = (
+                ZIP_DEFLATED,
+                UNIX,
+                PLAIN_FILE,
+            )
             out.writestr(entry, data, compresslevel=LEVEL)
     return buffer.getvalue()
 
@@ -49,9 +53,15 @@ def archive(package: Package) -> bytes:
 def contents(package: Package) -> dict[str, bytes]:
     """Every file of the release by its path."""
     tables(package)
-    paths = [file.name for pattern in ABOUT for file in package.root.glob(pattern) if file.is_file()]
+    paths = [
+        file.name for pattern in ABOUT for file in package.root.glob(pattern) if file.is_file()
+    ]
     for resource in package.descriptor.resources:
-        paths += [path for path in (resource.path, resource.table_schema, resource.dialect) if isinstance(path, str) and path]
+        paths += [
+            path
+            for path in (resource.path, resource.table_schema, resource.dialect)
+            if isinstance(path, str) and path
+        ]
     found = {_plain(path): _read(package, path) for path in paths}
     return found | {DESCRIPTOR: to_json(descriptor(package, found)).encode()}
 
@@ -63,7 +73,9 @@ def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
     for resource in resources:
         data = files.get(_plain(resource.get("path", "")))
         if data is not None:
-            resource.update({"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"})
+            resource.update(
+                {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+            )
     first = {key: told.pop(key) for key in ("$schema",) if key in told}
     return first | told | {"resources": resources}
 
@@ -76,7 +88,9 @@ def _plain(path: str) -> str:
 def _read(package: Package, path: str) -> bytes:
     try:
         if "\\" in path:
-            raise ExportError(f"the path {shorten(path)} has a backslash, which parts folders on some systems")
+            raise ExportError(
+                f"the path {shorten(path)} has a backslash, which parts folders on some systems"
+            )
         return read_bytes(package.root, path)
     except UnreadableError as error:
         raise ExportError(f"{shorten(path)}: {error.fault.message}") from error

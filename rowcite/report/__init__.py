@@ -1,4 +1,4 @@
-"""Reports: one model (`rowcite.run.Report`), one renderer a format, listed one by one."""
+"""Reports: one model (`rowcite.checks.run.Report`), one renderer a format, listed one by one."""
 
 from collections.abc import Callable
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from rowcite.changes import Comparison
 from rowcite.changes.change import Change, Kind
-from rowcite.finding import LONGEST, escape, shorten, visible
+from rowcite.package.finding import LONGEST, escape, shorten, visible
+from rowcite.package.table import csv_line
 from rowcite.report.escape import code, spreadsheet
 from rowcite.report.json import SURROGATE
-from rowcite.table import csv_line
 
 # What a reviewer must see first: what lets more in, what goes, what evidence says otherwise than before.
 FIRST = (
@@ -41,7 +41,9 @@ def model(found: Comparison) -> dict[str, Any]:
 
 def as_json(found: Comparison) -> str:
     """The comparison as JSON text, ASCII only: nothing in it can act on a terminal."""
-    plain = SURROGATE.sub(lambda half: escape(half[0]), json.dumps(model(found), ensure_ascii=False))
+    plain = SURROGATE.sub(
+        lambda half: escape(half[0]), json.dumps(model(found), ensure_ascii=False)
+    )
     return json.dumps(json.loads(plain), indent=1) + "\n"
 
 
@@ -49,7 +51,15 @@ def as_csv(found: Comparison) -> str:
     """A line a change; no cell can be computed by a spreadsheet or act on a terminal."""
     lines = [csv_line(COLUMNS)]
     for change in found.changes:
-        cells = (change.kind, change.table, change.row, change.column, *_values(change), change.source, change.passage)
+        cells = (
+            change.kind,
+            change.table,
+            change.row,
+            change.column,
+            *_values(change),
+            change.source,
+            change.passage,
+        )
         lines.append(csv_line(map(spreadsheet, cells)))
     return "".join(lines)
 
@@ -59,9 +69,18 @@ def as_text(found: Comparison) -> str:
     sides = (f"{shorten(side.version)} ({shorten(side.name)})" for side in (found.old, found.new))
     lines = [f"{shorten(found.new.package.descriptor.name)}: {' → '.join(sides)}"]
     for (rule, fix), messages in _by_rule(found):
-        lines += ["", f"{rule}: {len(messages):,}", *(f"   {message}" for message in messages), f"   fix: {fix}"]
+        lines += [
+            "",
+            f"{rule}: {len(messages):,}",
+            *(f"   {message}" for message in messages),
+            f"   fix: {fix}",
+        ]
     for kind, changes in _by_kind(found):
-        lines += ["", f"{_title(kind)}: {len(changes):,}", *(f"   {_line(change)}" for change in changes)]
+        lines += [
+            "",
+            f"{_title(kind)}: {len(changes):,}",
+            *(f"   {_line(change)}" for change in changes),
+        ]
     return "".join(visible(line) + "\n" for line in [*lines, "", _summary(found)])
 
 
@@ -93,7 +112,9 @@ def _summary(found: Comparison) -> str:
 def _values(change: Change) -> tuple[str, str]:
     """The old and the new value; those of a whole row are its filled cells."""
     row = "; ".join(f"{name}: {cell}" for name, cell in change.cells.items())
-    return change.old or row * (change.kind == Kind.ROW_REMOVED), change.new or row * (change.kind == Kind.ROW_ADDED)
+    return change.old or row * (change.kind == Kind.ROW_REMOVED), change.new or row * (
+        change.kind == Kind.ROW_ADDED
+    )
 
 
 def _shown(change: Change) -> tuple[str, str]:
@@ -101,7 +122,10 @@ def _shown(change: Change) -> tuple[str, str]:
     old, new = _values(change)
     if max(len(old), len(new)) <= LONGEST:
         return old, new
-    same = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    same = next(
+        (i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
     start = max(0, same - BEFORE)
     return shorten("…" * bool(start) + old[start:]), shorten("…" * bool(start) + new[start:])
 
@@ -117,23 +141,41 @@ def _line(change: Change) -> str:
 
 def as_markdown(found: Comparison) -> str:
     """The summary of a pull request: problems, what a reviewer must see first, then the rest; long lists are cut."""
-    sides = (f"{code(shorten(side.version))} ({code(shorten(side.name))})" for side in (found.old, found.new))
+    sides = (
+        f"{code(shorten(side.version))} ({code(shorten(side.name))})"
+        for side in (found.old, found.new)
+    )
     name = code(shorten(found.new.package.descriptor.name))
     lines = [f"## Changes of {name}", "", f"{' → '.join(sides)}: {_summary(found)}"]
-    parts = [(f"{rule}: {len(said):,}", [f"Fix: {code(fix)}", ""], [f"- {code(m)}" for m in said]) for (rule, fix), said in _by_rule(found)]
-    parts += [(f"{_title(kind)}: {len(changes):,}", *_table(changes)) for kind, changes in _by_kind(found)]
+    parts = [
+        (f"{rule}: {len(said):,}", [f"Fix: {code(fix)}", ""], [f"- {code(m)}" for m in said])
+        for (rule, fix), said in _by_rule(found)
+    ]
+    parts += [
+        (f"{_title(kind)}: {len(changes):,}", *_table(changes)) for kind, changes in _by_kind(found)
+    ]
     for title, head, listed in parts:
-        lines += ["", f"### {title}", "", *_cut(head, listed, ROOM - sum(len(line) + 1 for line in lines))]
+        lines += [
+            "",
+            f"### {title}",
+            "",
+            *_cut(head, listed, ROOM - sum(len(line) + 1 for line in lines)),
+        ]
     return "\n".join(lines) + "\n"
 
 
 def _table(changes: list[Change]) -> tuple[list[str], list[str]]:
     """The head and the lines of a table of changes, without the columns that all of them leave empty."""
     names = ("table", "row", "column", "old", "new", "passage")
-    rows = [(c.table, c.row, c.column, *_shown(c), " ".join(filter(None, (c.source, c.passage)))) for c in changes]
+    rows = [
+        (c.table, c.row, c.column, *_shown(c), " ".join(filter(None, (c.source, c.passage))))
+        for c in changes
+    ]
     filled = [index for index in range(len(names)) if any(row[index] for row in rows)]
     head = [f"| {' | '.join(names[index] for index in filled)} |", f"|{'---|' * len(filled)}"]
-    return head, [f"| {' | '.join(code(shorten(row[index])) for index in filled)} |" for row in rows]
+    return head, [
+        f"| {' | '.join(code(shorten(row[index])) for index in filled)} |" for row in rows
+    ]
 
 
 def _cut(head: list[str], listed: list[str], room: int) -> list[str]:
@@ -144,4 +186,9 @@ def _cut(head: list[str], listed: list[str], room: int) -> list[str]:
     return [*head, *kept, *([""] if kept and more else []), *more] if kept else more
 
 
-RENDERERS: dict[str, Callable[[Comparison], str]] = {"text": as_text, "markdown": as_markdown, "csv": as_csv, "json": as_json}
+RENDERERS: dict[str, Callable[[Comparison], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "csv": as_csv,
+    "json": as_json,
+}

@@ -3,11 +3,11 @@
 from itertools import combinations
 from typing import Any
 
-from rowcite.comparison import Agreement, Voice, compare, groups, origin
-from rowcite.finding import visible
-from rowcite.package import Package
-from rowcite.rows import Basis, Stance
-from rowcite.values import dates
+from rowcite.evidence.comparison import Agreement, Voice, compare, groups, origin
+from rowcite.package.finding import visible
+from rowcite.package.model import Package
+from rowcite.package.rows import Basis, Stance
+from rowcite.package.values import dates
 
 
 def model(package: Package) -> dict[str, Any]:
@@ -18,7 +18,10 @@ def model(package: Package) -> dict[str, Any]:
 
 def _group(key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
     pairs = [compare(one.figure, other.figure) for one, other in combinations(voices, 2)]
-    worst = next((a for a in (Agreement.CONTRADICTION, Agreement.REFINEMENT, Agreement.SAME) if a in pairs), "single")
+    worst = next(
+        (a for a in (Agreement.CONTRADICTION, Agreement.REFINEMENT, Agreement.SAME) if a in pairs),
+        "single",
+    )
     said = [
         {
             "row": voice.row.id,
@@ -30,22 +33,40 @@ def _group(key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
         for voice in voices
     ]
     about = " · ".join(part for part in key[1:] if part)
-    return {"about": about, "verdict": worst, "independent": len({v.origin for v in voices}), "voices": said}
+    return {
+        "about": about,
+        "verdict": worst,
+        "independent": len({v.origin for v in voices}),
+        "voices": said,
+    }
 
 
 def _dates(package: Package) -> list[dict[str, Any]]:
     """The dates of which several sources speak: the row's own, and those whose citations state that date or contradict it."""
     found = []
     for row, column in dates(package):
-        speaking = [c for c in package.further.get(row.id, ()) if column in (c["columns"].split() or [column])]
-        agreeing = [c for c in speaking if (c["stance"], c["basis"]) == (Stance.SUPPORTS, Basis.STATED)]
+        speaking = [
+            c
+            for c in package.further.get(row.id, ())
+            if column in (c["columns"].split() or [column])
+        ]
+        agreeing = [
+            c for c in speaking if (c["stance"], c["basis"]) == (Stance.SUPPORTS, Basis.STATED)
+        ]
         against = [c for c in speaking if c["stance"] == Stance.CONTRADICTS]
         sources = [c.source for c in map(package.cited, (row, *agreeing, *against)) if c]
         if len(set(sources)) > 1:
             verdict = Agreement.CONTRADICTION if against else Agreement.SAME
             independent = len({origin(package, source) for source in sources})
             about = f"{row.id} {column} {row[column]}"
-            found.append({"about": about, "verdict": verdict, "independent": independent, "sources": list(dict.fromkeys(sources))})
+            found.append(
+                {
+                    "about": about,
+                    "verdict": verdict,
+                    "independent": independent,
+                    "sources": list(dict.fromkeys(sources)),
+                }
+            )
     return found
 
 
@@ -55,11 +76,18 @@ def render(package: Package) -> str:
     lines = []
     for group in found["figures"]:
         if len(group["voices"]) > 1:
-            lines.append(f"{group['about']}: {group['verdict']}, {group['independent']} independent")
+            lines.append(
+                f"{group['about']}: {group['verdict']}, {group['independent']} independent"
+            )
             for voice in group["voices"]:
                 by = f", said by {voice['said_by']}" if voice["said_by"] else ""
-                lines.append(f"  «{voice['printed']}»{by}: {voice['source']} {voice['passage']} ({voice['row']})")
-    lines += [f"{d['about']}: {d['verdict']}, {d['independent']} independent: {', '.join(d['sources'])}" for d in found["dates"]]
+                lines.append(
+                    f"  «{voice['printed']}»{by}: {voice['source']} {voice['passage']} ({voice['row']})"
+                )
+    lines += [
+        f"{d['about']}: {d['verdict']}, {d['independent']} independent: {', '.join(d['sources'])}"
+        for d in found["dates"]
+    ]
     single = sum(len(group["voices"]) == 1 for group in found["figures"])
     lines.append(f"{single} figures stand in one row only")
     return "\n".join(visible(line) for line in lines) + "\n"

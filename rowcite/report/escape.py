@@ -2,7 +2,7 @@
 
 import re
 
-from rowcite.finding import LONGEST, visible
+from rowcite.package.finding import LONGEST, visible
 
 LONGEST_CELL = 3 * LONGEST
 REFERENCES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>[]\\`*_~|@#$:"})
@@ -24,7 +24,9 @@ def prose(text: str) -> str:
     """
     short = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
     parts = [part.translate(REFERENCES) for part in TRIGGER.split(visible(short))]
-    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+    return "".join(
+        f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts)
+    )
 
 
 def code(text: str) -> str:
@@ -37,7 +39,9 @@ def code(text: str) -> str:
 
 def _inert(found: re.Match[str]) -> str:
     reference = f"&#{ord(found[0])};"
-    return f"<code>{reference}</code>" if found[0] == "@" else reference  # by itself, lest GitHub link an address after decoding it
+    return (
+        f"<code>{reference}</code>" if found[0] == "@" else reference
+    )  # by itself, lest GitHub link an address after decoding it
 
 
 def spreadsheet(text: str) -> str:

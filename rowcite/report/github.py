@@ -3,16 +3,16 @@
 Every line is a command and begins with one of ours: nothing in the data can begin a line, end a command or start another.
 """
 
-from rowcite.finding import Finding, visible
+from rowcite.checks.run import Report
+from rowcite.package.finding import Finding, visible
 from rowcite.report.wording import headline, subject, summary, told
-from rowcite.run import Report
 
 # What the runner decodes in the data of a command, and in its properties.
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (the log has its own colours)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as lines for the log of a job. GitHub shows ten annotations a step; the notice gives the whole number."""
     lines = [_annotation(finding) for finding in report.findings]
     title = f"{subject(report)}: {headline(report)}"
@@ -24,7 +24,9 @@ def _annotation(finding: Finding) -> str:
     where = finding.where
     place = {"line": str(where.line)} if where.line else {}
     place |= {"col": str(where.column)} if where.line and where.column else {}
-    text = f"{visible(str(where))}: " + "\n".join(told(finding))  # the place too: the log itself does not show the properties
+    text = f"{visible(str(where))}: " + "\n".join(
+        told(finding)
+    )  # the place too: the log itself does not show the properties
     return _command("error", {"file": visible(where.path), **place, "title": finding.code}, text)
 
 

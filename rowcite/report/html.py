@@ -10,25 +10,30 @@ from hashlib import sha256
 from html import escape
 from itertools import groupby
 
-from rowcite.check import Family
-from rowcite.finding import Finding, Location, visible
+from rowcite.checks.check import Family
+from rowcite.checks.run import Outcome, Report, Verdict
+from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.table import offsets
 from rowcite.report.style import STYLE
 from rowcite.report.wording import counted, headline, subject, summary
-from rowcite.run import Outcome, Report, Verdict
-from rowcite.table import offsets
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
-POLICY = (
-    f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; base-uri 'none'; form-action 'none'"
-)
+POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; base-uri 'none'; form-action 'none'"
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (the page has its own colours)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The page: the outcome, the findings by file with the place marked, and every check with what it examined."""
-    files = [(path, list(found)) for path, found in groupby(report.findings, key=lambda finding: finding.where.path)]
+    files = [
+        (path, list(found))
+        for path, found in groupby(report.findings, key=lambda finding: finding.where.path)
+    ]
     lines = [*_head(report), "<main>", *_contents(files)]
     for number, (path, findings) in enumerate(files, 1):
-        lines += [f'<section aria-labelledby="file-{number}">', f'<h2 id="file-{number}">{_say(path)}</h2>', "<ol>"]
+        lines += [
+            f'<section aria-labelledby="file-{number}">',
+            f'<h2 id="file-{number}">{_say(path)}</h2>',
+            "<ol>",
+        ]
         lines += [line for finding in findings for line in _finding(finding)]
         lines += ["</ol>", "</section>"]
     return "\n".join([*lines, *_checks(report), "</main>", "</body>", "</html>"]) + "\n"
@@ -68,7 +73,10 @@ def _contents(files: list[tuple[str, list[Finding]]]) -> list[str]:
     """Links to the files, where there are several."""
     if len(files) < 2:  # noqa: PLR2004
         return []
-    links = (f'<li><a href="#file-{number}">{_say(path)}</a> {counted(len(found))}</li>' for number, (path, found) in enumerate(files, 1))
+    links = (
+        f'<li><a href="#file-{number}">{_say(path)}</a> {counted(len(found))}</li>'
+        for number, (path, found) in enumerate(files, 1)
+    )
     return ['<nav aria-label="Files with findings">', "<ul>", *links, "</ul>", "</nav>"]
 
 
@@ -86,7 +94,12 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 
 def _place(where: Location) -> str:
-    return ", ".join(f"{what} {n}" for what, n in (("line", where.line), ("column", where.column)) if n).capitalize() or "Whole file"
+    return (
+        ", ".join(
+            f"{what} {n}" for what, n in (("line", where.line), ("column", where.column)) if n
+        ).capitalize()
+        or "Whole file"
+    )
 
 
 def excerpt(where: Location) -> tuple[str, str, str]:

@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-from rowcite.check import Family
-from rowcite.finding import escape
-from rowcite.run import Report
+from rowcite.checks.check import Family
+from rowcite.checks.run import Report
+from rowcite.package.finding import escape
 
 # Half of a character, from a file name that is not UTF-8: for one of these many readers refuse the whole of a JSON text.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -26,7 +26,7 @@ def model(report: Report) -> dict[str, Any]:
         "findings": [
             {
                 "code": f.code, "path": _whole(f.where.path), "line": f.where.line, "column": f.where.column,
-                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited), "mendable": f.mendable,
+                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited), "mendable": f in report.mendable,
             }
             for f in report.findings
         ],
@@ -37,6 +37,6 @@ def _whole(text: str) -> str:
     return SURROGATE.sub(lambda half: escape(half[0]), text)
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in JSON)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as JSON text, ASCII only: nothing in it can act on a terminal."""
     return json.dumps(model(report), indent=1) + "\n"

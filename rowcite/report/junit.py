@@ -2,13 +2,13 @@
 
 from xml.etree import ElementTree as ET
 
-from rowcite.check import Family
-from rowcite.finding import Finding, visible
+from rowcite.checks.check import Family
+from rowcite.checks.run import Outcome, Report, Verdict
+from rowcite.package.finding import Finding, visible
 from rowcite.report.wording import counted, headline, subject, told
-from rowcite.run import Outcome, Report, Verdict
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in XML)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as XML, ASCII only. Control characters, which XML cannot hold at all, are spelled out."""
     name = f"{subject(report)}: {headline(report)}"
     root = ET.Element("testsuites", {"name": name, **_numbers(list(report.outcomes))})
@@ -16,7 +16,9 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no 
         outcomes = [outcome for outcome in report.outcomes if outcome.check.family == family]
         if outcomes:
             skipped = sum(outcome.verdict == Verdict.IDLE for outcome in outcomes)
-            suite = ET.SubElement(root, "testsuite", {"name": family, **_numbers(outcomes), "skipped": str(skipped)})
+            suite = ET.SubElement(
+                root, "testsuite", {"name": family, **_numbers(outcomes), "skipped": str(skipped)}
+            )
             for outcome in outcomes:
                 _case(suite, outcome)
     ET.indent(root, " ")
@@ -37,7 +39,9 @@ def _case(suite: ET.Element, outcome: Outcome) -> None:
         ET.SubElement(case, "skipped", {"message": "nothing to examine"})
     elif found:
         message = f"{counted(len(found))} in {outcome.examined:,} examined"
-        ET.SubElement(case, "failure", {"type": code, "message": message}).text = "\n".join(map(_text, found))
+        ET.SubElement(case, "failure", {"type": code, "message": message}).text = "\n".join(
+            map(_text, found)
+        )
 
 
 def _text(finding: Finding) -> str:

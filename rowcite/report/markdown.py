@@ -1,15 +1,15 @@
 """The report as GitHub Markdown, for a pull request or the summary of a job; a long list of findings is cut."""
 
-from rowcite.finding import Finding
+from rowcite.checks.run import Report
+from rowcite.package.finding import Finding
 from rowcite.report.escape import prose
 from rowcite.report.wording import counted, headline, subject, summary
-from rowcite.run import Report
 
 MOST = 50  # findings shown
 LONGEST_REPORT = 60_000  # characters: a comment on GitHub holds 65,536
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in Markdown)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The verdict, what was examined, and a table of findings a file."""
     lines = [f"## {prose(subject(report))}: {headline(report)}", ""]
     lines += [f"- **{label}:** {prose(text)}" for label, text in summary(report)]
@@ -18,7 +18,10 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no 
     lines += tables
     rest = len(findings) - shown
     if rest:
-        lines += ["", f"**And {counted(rest)} more**, not shown here: the other forms of the report list all."]
+        lines += [
+            "",
+            f"**And {counted(rest)} more**, not shown here: the other forms of the report list all.",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -42,6 +45,10 @@ def _header(path: str) -> list[str]:
 
 
 def _row(finding: Finding) -> str:
-    place = ":".join(str(n) for n in (finding.where.line, finding.where.column) if n) or "whole file"
+    place = (
+        ":".join(str(n) for n in (finding.where.line, finding.where.column) if n) or "whole file"
+    )
     cited = f"<br>cited: {prose(finding.cited)}" if finding.cited else ""
-    return f"| {place} | `{finding.code}`<br>{prose(finding.message)}{cited} | {prose(finding.fix)} |"
+    return (
+        f"| {place} | `{finding.code}`<br>{prose(finding.message)}{cited} | {prose(finding.fix)} |"
+    )

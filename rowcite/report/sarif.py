@@ -11,28 +11,34 @@ from typing import Any
 from urllib.parse import quote
 
 from rowcite import __version__
-from rowcite.check import Check
-from rowcite.files import is_safe
-from rowcite.finding import Finding, Location, visible
-from rowcite.package import DESCRIPTOR
+from rowcite.checks.check import Check
+from rowcite.checks.run import Report
+from rowcite.package.files import is_safe
+from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.model import DESCRIPTOR
 from rowcite.report.wording import told
-from rowcite.run import Report
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 ROOT = "%SRCROOT%"  # by custom the name of the folder that paths are relative to
 FINGERPRINT = "placeAndText/v1"
 # Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they are what they are.
 LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
 
 
-def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 (no colour in JSON)
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as SARIF, ASCII only: nothing in it can act on a terminal."""
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
+    return (
+        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
+    )
 
 
 def _run(report: Report) -> dict[str, Any]:
     rules = [_rule(outcome.check) for outcome in report.outcomes]
-    outcomes = {o.check.code: {"verdict": o.verdict, "examined": o.examined} for o in report.outcomes}
+    outcomes = {
+        o.check.code: {"verdict": o.verdict, "examined": o.examined} for o in report.outcomes
+    }
     return {
         "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -80,7 +86,9 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
 def _location(where: Location) -> dict[str, Any]:
     region = {"startLine": where.line} if where.line else {}
     region |= {"startColumn": where.column} if where.line and where.column else {}
-    return {"artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT}} | ({"region": region} if region else {})
+    return {"artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT}} | (
+        {"region": region} if region else {}
+    )
 
 
 def _uri(path: str) -> str:

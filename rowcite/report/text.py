@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from rowcite.finding import Finding, visible
+from rowcite.checks.run import Report, Verdict
+from rowcite.package.finding import Finding, visible
 from rowcite.report.wording import headline
-from rowcite.run import Report, Verdict
 
 RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
@@ -16,7 +16,8 @@ def render(report: Report, *, colour: bool = False) -> str:
     for path, findings in groupby(report.findings, key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in findings:
-            lines += [*_finding(finding, colour=colour), ""]
+            mendable = finding in report.mendable
+            lines += [*_finding(finding, mendable=mendable, colour=colour), ""]
     return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
 
 
@@ -24,13 +25,15 @@ def _paint(text: str, paint: str, *, colour: bool) -> str:
     return f"{paint}{text}{PLAIN}" if colour else text
 
 
-def _finding(finding: Finding, *, colour: bool) -> list[str]:
+def _finding(finding: Finding, *, mendable: bool, colour: bool) -> list[str]:
     head = f"{visible(str(finding.where))}  {_paint(finding.code, RED, colour=colour)}"
     lines = [head, *_excerpt(finding, colour=colour), f"   {visible(finding.message)}"]
     if finding.cited:
         lines.append(f"   cited: {visible(finding.cited)}")
     lines.append(f"   fix: {visible(finding.fix)}")
-    return [*lines, *["   mended by --fix"] * finding.mendable]
+    if mendable:
+        lines.append("   mended by --fix")
+    return lines
 
 
 def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
@@ -53,12 +56,25 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     checks = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
     idle = ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE))
     originals = f"originals: {len(report.verified)} of {len(report.verified) + len(report.unverified)} sources verified"
-    originals += "" if report.verified else " (with --captures DIR passages are verified against the articles)"
-    lines = [f"{visible(report.name)} {visible(report.version)}: examined {counts}", f"checks: {checks}"]
+    originals += (
+        ""
+        if report.verified
+        else " (with --captures DIR passages are verified against the articles)"
+    )
+    lines = [
+        f"{visible(report.name)} {visible(report.version)}: examined {counts}",
+        f"checks: {checks}",
+    ]
     lines += [f"idle (nothing to examine): {idle}"] * bool(idle)
     lines.append(originals)
     if not report.findings:
-        return [*lines, _paint(headline(report), GREEN if report.of(Verdict.PASSED) else RED, colour=colour)]
-    mendable = sum(finding.mendable for finding in report.findings)
-    more = f"; --fix mends {mendable:,}" * bool(mendable) + "; python validate.py explain CODE says more about a finding"
+        return [
+            *lines,
+            _paint(headline(report), GREEN if report.of(Verdict.PASSED) else RED, colour=colour),
+        ]
+    mendable = len(report.mendable)
+    more = (
+        f"; --fix mends {mendable:,}" * bool(mendable)
+        + "; python validate.py explain CODE says more about a finding"
+    )
     return [*lines, _paint(headline(report), RED, colour=colour) + more]

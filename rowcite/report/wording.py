@@ -1,7 +1,7 @@
 """What the reports for people say, in words. Whatever comes from the data is made visible; escaping is left to each medium."""
 
-from rowcite.finding import Finding, shorten, visible
-from rowcite.run import Report, Verdict
+from rowcite.checks.run import Report, Verdict
+from rowcite.package.finding import Finding, shorten, visible
 
 
 def subject(report: Report) -> str:
@@ -28,8 +28,15 @@ def summary(report: Report) -> list[tuple[str, str]]:
     verified, pinned = len(report.verified), len(report.verified) + len(report.unverified)
     parts = [
         ("Examined", ", ".join(f"{count:,} {what}" for what, count in report.counts.items())),
-        ("Checks", ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count) or "none"),
-        ("Idle, with nothing to examine", ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE))),
+        (
+            "Checks",
+            ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
+            or "none",
+        ),
+        (
+            "Idle, with nothing to examine",
+            ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE)),
+        ),
         ("Verified against the original text", f"{verified} of {pinned} sources" if pinned else ""),
     ]
     return [(label, text) for label, text in parts if text]

@@ -56,14 +56,19 @@ def table(name: str) -> list[dict[str, str]]:
 
 def figures(_: str) -> Answer:
     """The figures that have a lower value, the greatest first."""
-    rows: list[Line] = [row | {"value_low_exact": row["value_low"]} for row in table("figures") if row["value_low"]]
+    rows: list[Line] = [
+        row | {"value_low_exact": row["value_low"]} for row in table("figures") if row["value_low"]
+    ]
     return Answer(rows, ({"id"}, {"value_low"}, {"value_high"}, {"unit"}), "value_low")
 
 
 def partial_dates(_: str) -> Answer:
     """The events whose date is no single day, with the first and the last day that it admits."""
     found = [row for row in table("events") if row["date"] and not EXACTLY.fullmatch(row["date"])]
-    rows: list[Line] = [row | dict(zip(("date_start", "date_end"), bounds(row["date"]), strict=True)) for row in found]
+    rows: list[Line] = [
+        row | dict(zip(("date_start", "date_end"), bounds(row["date"]), strict=True))
+        for row in found
+    ]
     return Answer(rows, ({"id"}, {"date"}))
 
 
@@ -71,14 +76,26 @@ def passages(code: str) -> Answer:
     """The passages that speak of the lower value of the figure that the code names: its own, then those of further citations."""
     named = set(re.findall(r"[\w-]+", code))
     (figure,) = [row for row in table("figures") if row["id"] in named]
-    further = [row for row in table("citations") if row["row"] == figure["id"] and "value_low" in (row["columns"] or "value_low").split()]
+    further = [
+        row
+        for row in table("citations")
+        if row["row"] == figure["id"] and "value_low" in (row["columns"] or "value_low").split()
+    ]
     shown = ({"source"}, {"passage"}, {"gist"}, {"url", "link"})
-    return Answer([told(figure) | {"stance": "supports"}], shown, "", tuple(told(row) | {"stance": row["stance"]} for row in further))
+    return Answer(
+        [told(figure) | {"stance": "supports"}],
+        shown,
+        "",
+        tuple(told(row) | {"stance": row["stance"]} for row in further),
+    )
 
 
 def contradictions(_: str) -> Answer:
     """The rows that another passage contradicts, and that passage."""
-    return Answer([row for row in table("citations") if row["stance"] == "contradicts"], ({"row"}, {"source"}, {"passage"}))
+    return Answer(
+        [row for row in table("citations") if row["stance"] == "contradicts"],
+        ({"row"}, {"source"}, {"passage"}),
+    )
 
 
 def foreign_keys(_: str) -> Answer:
@@ -98,9 +115,17 @@ ANSWERS: dict[str, Callable[[str], Answer]] = {
 
 def told(row: dict[str, str]) -> Line:
     """The passage that a row cites: what it says, and the link that opens the article there."""
-    passage = next(one for one in table("passages") if (one["source"], one["passage"]) == (row["source"], row["passage"]))
+    passage = next(
+        one
+        for one in table("passages")
+        if (one["source"], one["passage"]) == (row["source"], row["passage"])
+    )
     url = next(one["url"] for one in table("sources") if one["id"] == row["source"])
-    ends = [quote(words, safe="").replace("-", "%2D") for words in dict.fromkeys((passage["text_start"], passage["text_end"])) if words]
+    ends = [
+        quote(words, safe="").replace("-", "%2D")
+        for words in dict.fromkeys((passage["text_start"], passage["text_end"]))
+        if words
+    ]
     link = f"{url}#:~:text={','.join(ends)}" if url and passage["text_start"] else url
     return passage | {"url": url, "link": link}
 
@@ -124,7 +149,9 @@ def read(printed: str) -> list[Line]:
     """What a program printed, CSV or JSON Lines, as rows of text."""
     if printed.lstrip().startswith("{"):
         rows = [json.loads(line, parse_float=Decimal) for line in printed.split("\n") if line]
-        return [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows]
+        return [
+            {name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows
+        ]
     return list(csv.DictReader(io.StringIO(printed.strip("\n"), newline=""), strict=True))
 
 
@@ -138,9 +165,14 @@ def compare(printed: str, answer: Answer) -> set[str]:
     rows = read(printed)
     shown = set(rows[0]) if rows else set()
     assert shown, f"nothing was printed: {printed!r}"
-    assert shown <= set(answer.rows[0]), f"columns that the tables do not have: {shown - set(answer.rows[0])}"
+    assert shown <= set(answer.rows[0]), (
+        f"columns that the tables do not have: {shown - set(answer.rows[0])}"
+    )
     expected = [*answer.rows, *answer.further] if "stance" in shown else answer.rows
-    found, wanted = ([{name: value(name, row[name]) for name in sorted(shown)} for row in lines] for lines in (rows, expected))
+    found, wanted = (
+        [{name: value(name, row[name]) for name in sorted(shown)} for row in lines]
+        for lines in (rows, expected)
+    )
     assert sorted(map(str, found)) == sorted(map(str, wanted))
     if answer.order:
         order = [row[answer.order] for row in found]

@@ -17,7 +17,14 @@ ADDRESS = re.compile(r"running on (http://127\.0\.0\.1:\d+)")
 def serving(start: Block, folder: Path, home: Path) -> Iterator[str]:
     """The address of the server that a block starts in a folder; it ends with the test."""
     command = ["bash", "-c", f"exec {start.code}"]
-    with subprocess.Popen(command, cwd=folder, env=environment(home), stderr=subprocess.PIPE, text=True, encoding="utf-8") as server:
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment(home),
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as server:
         too_late = Timer(SECONDS, server.kill)
         too_late.start()
         try:

@@ -22,7 +22,9 @@ def programs() -> Path:
     path = str(found[-1]) if found else shutil.which("initdb")
     if path is None:
         lacking("needs the server of PostgreSQL: apt-get install postgresql")
-    version = subprocess.run([str(path), "--version"], capture_output=True, text=True, check=True).stdout.split()[2]
+    version = subprocess.run(
+        [str(path), "--version"], capture_output=True, text=True, check=True
+    ).stdout.split()[2]
     if int(version.partition(".")[0]) < OLDEST:
         lacking(f"needs PostgreSQL {OLDEST} or later, not {version}")
     return Path(str(path)).parent
@@ -32,7 +34,9 @@ def programs() -> Path:
 def server() -> Iterator[dict[str, str]]:
     """A running server: the environment in which psql and createdb find it."""
     binaries = programs()
-    with tempfile.TemporaryDirectory(prefix="pg") as name:  # a short path, since that of a socket may have 107 bytes
+    with tempfile.TemporaryDirectory(
+        prefix="pg"
+    ) as name:  # a short path, since that of a socket may have 107 bytes
         folder = Path(name)
         user: dict[str, Any] = {}
         if os.name == "posix" and os.geteuid() == 0:  # the server refuses to run as root
@@ -47,7 +51,15 @@ def server() -> Iterator[dict[str, str]]:
             assert done.returncode == 0, f"{program}: {done.stderr}"
 
         run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"-k {folder} -c listen_addresses= -c fsync=off", "start")
+        run(
+            "pg_ctl",
+            "-w",
+            "-l",
+            str(folder / "log"),
+            "-o",
+            f"-k {folder} -c listen_addresses= -c fsync=off",
+            "start",
+        )
         try:
             yield {"PGHOST": name, "PGUSER": "postgres"}
         finally:

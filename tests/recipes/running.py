@@ -9,16 +9,36 @@ from recipes.blocks import Block
 from support import ROOT
 
 MARK = "\x1e\n"  # printed between blocks
-PRINT_MARK = {"python": 'print("\\x1e")', "r": 'cat("\\x1e\\n")', "js": 'console.log("\\x1e");', "sh": "printf '\\x1e\\n'"}
-START = {"python": [sys.executable], "r": ["Rscript", "--vanilla"], "js": ["node"], "sh": ["bash", "-euo", "pipefail"]}
+PRINT_MARK = {
+    "python": 'print("\\x1e")',
+    "r": 'cat("\\x1e\\n")',
+    "js": 'console.log("\\x1e");',
+    "sh": "printf '\\x1e\\n'",
+}
+START = {
+    "python": [sys.executable],
+    "r": ["Rscript", "--vanilla"],
+    "js": ["node"],
+    "sh": ["bash", "-euo", "pipefail"],
+}
 SECONDS = 60
 
 
 def environment(home: Path) -> dict[str, str]:
     """The surroundings of a program: settings of nobody, UTF-8, Python as in this test and the code of this checkout."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    own = {"HOME": str(home), "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
-    return {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PG", "LC_"))} | own
+    own = {
+        "HOME": str(home),
+        "PATH": path,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("XDG_", "PG", "LC_"))
+    } | own
 
 
 def run(found: list[Block], folder: Path, home: Path, **more: str) -> list[str]:

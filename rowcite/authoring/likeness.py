@@ -1,0 +1,40 @@
+"""How alike texts are: the share of the runs of three words of one that stand in another."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from typing import Generic, TypeVar
+
+RUN = 3  # words
+COMMON = 50  # a run that more texts have tells none from another, and following it up would take too long
+
+Key = TypeVar("Key")
+
+
+def runs(text: str) -> frozenset[str]:
+    """Every run of three words of a text, folded; a shorter text is one run."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    words = "".join(char if char.isalnum() else " " for char in folded).split()
+    return (
+        frozenset(" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)))
+        if words
+        else frozenset()
+    )
+
+
+class Likeness(Generic[Key]):
+    """Texts by their runs, so that each is compared only with those that share some."""
+
+    def __init__(self) -> None:
+        self._bearers: dict[str, list[Key]] = defaultdict(list)
+
+    def add(self, key: Key, text: str) -> None:
+        """Take a text in."""
+        for run in runs(text):
+            if len(self._bearers[run]) < COMMON:
+                self._bearers[run].append(key)
+
+    def of(self, text: str) -> dict[Key, float]:
+        """The share of the text, from above 0 to 1, that stands in each of the others; the text itself is among them if it was added."""
+        own = runs(text)
+        found = Counter(key for run in own for key in self._bearers.get(run, ()))
+        return {key: count / len(own) for key, count in found.most_common()}

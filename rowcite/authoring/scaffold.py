@@ -1,0 +1,162 @@
+"""A new package, written from the templates and complete with what is derived, so that it validates at once."""
+
+import keyword
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+from types import ModuleType
+from typing import Any
+
+from rowcite.authoring.derive import derived_files, to_json
+from rowcite.checks.check import Dataset
+from rowcite.package import form
+from rowcite.package.finding import shorten
+from rowcite.package.model import DESCRIPTOR, load
+
+NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+LONGEST = 100
+MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#!|&~$]")
+TAKEN = ("validate", "test_package")  # the other modules of a new package
+MODULE = "module.py.txt"
+# Each file of a new package but its module, and the template that it is written from.
+TEMPLATES = {
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    "validate.py": "validate.py.txt",
+    "test_package.py": "test_package.py.txt",
+    "sources/example-report.md": "note.md",
+} | {
+    f"tables/{name}.csv": f"tables/{name}.csv"
+    for name in ("sources", "bridges", "names", "repairs", "citations", "retired")
+}
+ROUNDS = 2  # the tables can be read, and so what is derived from them, once the first round has declared them
+STAGING = ".new.tmp"
+
+
+class ScaffoldError(ValueError):
+    """A package cannot be made as asked; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a new package is called: its name, the Python module of its row models, its title."""
+
+    package: str
+    module: str
+    title: str
+
+
+def naming(package: str, title: str | None = None) -> Naming:
+    """The names of a new package, the title by default made from its name. Raises ScaffoldError."""
+    module = re.sub("[.-]", "_", package)
+    if not NAME.fullmatch(package) or len(package) > LONGEST:
+        wanted = f"at most {LONGEST} lower-case letters and digits, a letter first, in parts joined by a hyphen, a point or a low line"
+        raise ScaffoldError(
+            f"«{shorten(package)}» cannot be the name of a package, which is of {wanted}; give another with --name"
+        )
+    if keyword.iskeyword(module) or module in TAKEN or _is_found(module):
+        raise ScaffoldError(
+            f"«{module}», the module of a package of that name, is taken; give another name with --name"
+        )
+    title = re.sub("[._-]", " ", package).capitalize() if title is None else title.strip()
+    if not title or not title.isprintable():
+        raise ScaffoldError("the title is to be one line of visible characters")
+    return Naming(package, module, title)
+
+
+def _is_found(module: str) -> bool:
+    """Whether Python has a module of that name already, which the new one would hide; a mere folder is none."""
+    found = find_spec(module)
+    return found is not None and found.origin is not None
+
+
+def create(folder: Path, names: Naming, today: date) -> list[str]:
+    """Write a new package into a folder that is missing or empty, whole or not at all; returns its files. Raises ScaffoldError."""
+    made, staging = False, folder / STAGING
+    try:
+        if not _is_vacant(folder):
+            folder.mkdir()
+            made = True
+        staging.mkdir()
+        _fill(staging, names, today)
+        written = sorted(
+            str(file.relative_to(staging).as_posix())
+            for file in staging.rglob("*")
+            if file.is_file()
+        )
+        for path in sorted(
+            staging.iterdir(), key=lambda path: path.name == DESCRIPTOR
+        ):  # last what makes it a package
+            path.rename(folder / path.name)
+    except OSError as error:
+        raise ScaffoldError(
+            f"{folder}: a package cannot be written there: {error.strerror or error}"
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+    return written
+
+
+def _is_vacant(folder: Path) -> bool:
+    """Whether there is such a folder, empty; refuses one that is not."""
+    if not folder.exists():
+        return False
+    if not folder.is_dir():
+        raise ScaffoldError(f"{folder}: this is not a folder")
+    if any(folder.iterdir()):
+        raise ScaffoldError(f"{folder}: the folder is not empty")
+    return True
+
+
+def _fill(root: Path, names: Naming, today: date) -> None:
+    module = _template(MODULE, names)
+    form.write(root / f"{names.module}.py", module)
+    for path, template in TEMPLATES.items():
+        form.write(root / path, _template(template, names))
+    form.write(root / DESCRIPTOR, to_json(_descriptor(names, today)))
+    dataset = _dataset(module, names.module)
+    for _ in range(ROUNDS):
+        for path, text in derived_files(load(root), dataset).items():
+            form.write(root / path, text)
+
+
+def _template(path: str, names: Naming) -> str:
+    text = (files("rowcite.authoring") / "templates" / path).read_text("utf-8")
+    title = MARKDOWN.sub(r"\\\g<0>", names.title)  # the title stands in Markdown only
+    return Template(text).substitute(name=names.package, module=names.module, title=title)
+
+
+def _descriptor(names: Naming, today: date) -> dict[str, Any]:
+    """The descriptor without its tables and notes, but for the one resource that a descriptor must have."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": names.package,
+        "title": names.title,
+        "description": "An invented example, to be replaced: a bridge and its repair.",
+        "version": "0.1.0",
+        "created": f"{today}T00:00:00Z",
+        "licenses": [
+            {
+                "name": "CC0-1.0",
+                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+                "title": "CC0 1.0",
+            }
+        ],
+        "rowcite:dataset": names.module,
+        "resources": [{"name": "sources", "path": "tables/sources.csv"}],
+    }
+
+
+def _dataset(source: str, module: str) -> Dataset:
+    """The dataset that the module declares, without importing it, which would leave traces in this process and on the disk."""
+    namespace = ModuleType(module)
+    exec(compile(source, f"{module}.py", "exec"), vars(namespace))  # noqa: S102
+    dataset: Dataset = namespace.DATASET
+    return dataset

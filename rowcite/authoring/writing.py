@@ -1,0 +1,55 @@
+"""Writing several files so that all are written or none, and never over what somebody has changed meanwhile."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+Seen = dict[Path, bytes | None]  # what was read of files; None: there was none
+
+
+class ChangedError(ValueError):
+    """A file is no longer as it was read, so that nothing was written; the message names it."""
+
+
+def see(files: Iterable[Path]) -> Seen:
+    """The bytes of files as they are now."""
+    return {file: file.read_bytes() if file.is_file() else None for file in files}
+
+
+def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
+    """Write texts to files, all or none; raises ChangedError if a file of `seen` has changed, OSError if one cannot be written."""
+    staged = {file: file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in texts}
+    try:
+        for file, temporary in staged.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(texts[file], "utf-8", newline="\n")
+        before = see(texts)
+        for file, data in see(seen).items():
+            if data != seen[file]:
+                raise ChangedError(
+                    f"{file} has changed meanwhile: nothing was written; run it again"
+                )
+        _replace_all(staged, before)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:
+    """Put each staged file in its place; where one cannot be, put back what was there before."""
+    done: list[Path] = []
+    try:
+        for file, temporary in staged.items():
+            done.append(file)
+            temporary.replace(file)
+    except BaseException:  # an interruption leaves no half either
+        for file in done:
+            _put_back(file, before[file])
+        raise
+
+
+def _put_back(file: Path, data: bytes | None) -> None:
+    if data is None:
+        file.unlink(missing_ok=True)
+    elif not file.is_file() or file.read_bytes() != data:
+        file.write_bytes(data)

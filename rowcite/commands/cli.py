@@ -1,0 +1,61 @@
+"""The command line: `validate.py` of a dataset, and `python -m rowcite` for everything else."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rowcite.authoring.pinning import PinningError
+from rowcite.checks.check import Dataset
+from rowcite.commands import COMMANDS, explain
+from rowcite.commands import validate as validation
+from rowcite.commands.base import MISUSE, STATUS, MisuseError
+from rowcite.package.files import UnreadableError
+from rowcite.package.finding import visible
+from rowcite.package.model import PackageError
+
+
+def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = None) -> int:
+    """The command `validate.py`: judge a package as this dataset; `explain CODE` explains a check. Returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["explain"]:
+        return guarded(lambda: explain.explain(given[1:], dataset.checks))
+    parser = argparse.ArgumentParser(
+        "validate.py",
+        description="Judge the data package: files, cells, references, citations, notes, evidence.",
+        epilog=f"`validate.py explain CODE` says what a check reports, why, and what to do. {STATUS}",
+    )
+    validation.arguments(parser, default)
+    options = parser.parse_args(given)
+    return guarded(lambda: validation.judge(options, dataset))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command `python -m rowcite`. Returns the exit status."""
+    parser = argparse.ArgumentParser(
+        "python -m rowcite",
+        description="Tools for data packages whose rows cite sources.",
+        epilog=STATUS,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        one = commands.add_parser(
+            command.name, help=command.described, description=command.described, epilog=STATUS
+        )
+        command.arguments(one)
+        one.set_defaults(run=command.run)
+    options = parser.parse_args(arguments)
+    return guarded(lambda: int(options.run(options)))
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command; what it cannot do is one line on standard error and the status of misuse."""
+    try:
+        return command()
+    except (PackageError, MisuseError, UnreadableError, PinningError) as error:
+        sys.stderr.write(visible(str(error)) + "\n")
+        return MISUSE
+    except BrokenPipeError:  # the reader of the output went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MISUSE

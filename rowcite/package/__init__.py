@@ -1,0 +1,1 @@
+"""The package: descriptor, schemas, row models, tables, notes, and how they are loaded."""

@@ -1,0 +1,274 @@
+"""What a column accepts: a Table Schema field compiled to a reader of cells.
+
+A cell is read by its lexical form first, so that no library's leniency ("1_000", " 7 ", "nan") lets a value in.
+Patterns run on the linear-time engine of pydantic-core: a hostile pattern cannot hang the validator.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pydantic import ValidationError
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+from rowcite.package.descriptor import Constraints, FieldDescriptor
+from rowcite.text.spelling import did_you_mean
+
+Value = str | int | Decimal | date | bool
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
+YEAR = re.compile(r"-?[0-9]{4}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+LONGEST_NUMBER = 1000  # digits; longer ones are refused rather than computed with
+BOOLEANS = {
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "1": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+    "0": False,
+}
+
+
+class CellError(ValueError):
+    """A cell that its column does not accept: `code` names the check, the message the fault, `fix` what would be right."""
+
+    def __init__(self, code: str, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.code, self.fix = code, fix
+
+
+class UnsupportedError(ValueError):
+    """A type, format, option or constraint of Table Schema that the engine does not judge yet."""
+
+
+def _number(cell: str) -> Decimal:
+    if not NUMBER.fullmatch(cell) or len(cell) > LONGEST_NUMBER:
+        raise CellError(
+            "wrong-type", "is not a number", "write digits, with a decimal point if need be: 1500.5"
+        )
+    return Decimal(cell)
+
+
+def _integer(cell: str) -> int:
+    if not INTEGER.fullmatch(cell):
+        raise CellError("wrong-type", "is not a whole number", "write digits only: 1500")
+    return int(cell)
+
+
+def _date(cell: str) -> date:
+    try:
+        if DAY.fullmatch(cell):
+            return date.fromisoformat(cell)
+    except ValueError as error:
+        raise CellError(
+            "wrong-type", f"is no day of the calendar ({error})", "write year-month-day: 2025-11-06"
+        ) from error
+    raise CellError("wrong-type", "is not a date", "write year-month-day: 2025-11-06")
+
+
+def _year(cell: str) -> int:
+    if not YEAR.fullmatch(cell):
+        raise CellError("wrong-type", "is not a year", "write four digits: 2025")
+    return int(cell)
+
+
+def _boolean(cell: str) -> bool:
+    if cell not in BOOLEANS:
+        raise CellError("wrong-type", "is neither true nor false", "write true or false")
+    return BOOLEANS[cell]
+
+
+def _uri(cell: str) -> str:
+    if not URI.fullmatch(cell):
+        raise CellError(
+            "wrong-type",
+            "is not an address",
+            "write it in full, percent-encoded: https://example.org/a",
+        )
+    return cell
+
+
+READERS: dict[tuple[str, str], Callable[[str], Value]] = {
+    ("string", "default"): str,
+    ("string", "uri"): _uri,
+    ("any", "default"): str,
+    ("number", "default"): _number,
+    ("integer", "default"): _integer,
+    ("date", "default"): _date,
+    ("year", "default"): _year,
+    ("boolean", "default"): _boolean,
+}
+TEXT, ORDERED = frozenset({"string", "any"}), frozenset({"number", "integer", "date", "year"})
+OPTIONS = frozenset(
+    {
+        "groupChar",
+        "decimalChar",
+        "bareNumber",
+        "trueValues",
+        "falseValues",
+        "missingValues",
+        "itemType",
+        "delimiter",
+    }
+)
+
+
+def canonical(value: Value) -> str:
+    """The one spelling of a value: `1500.5`, `2025-11-06`, `true`, text with single inner and no outer spaces."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, str):
+        return re.sub(r" {2,}", " ", value.strip())
+    return value.isoformat() if isinstance(value, date) else f"{value:d}"
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent, sign of zero, or trailing zeros."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A compiled field. `read` takes a cell that is not empty."""
+
+    field: FieldDescriptor
+    reader: Callable[[str], Value]
+    limits: tuple[Callable[[Value], None], ...]
+
+    def read(self, cell: str) -> Value:
+        """The value of a cell; raises CellError."""
+        value = self.reader(cell)
+        for limit in self.limits:
+            limit(value)
+        return value
+
+
+def compile_column(field: FieldDescriptor) -> Column:
+    """The reader of a field; raises UnsupportedError where the engine could not judge the field exactly."""
+    reader = READERS.get((field.type, field.format))
+    if reader is None:
+        raise UnsupportedError(f"type {field.type} with format {field.format}")
+    unknown = [
+        *(field.constraints.model_extra or {}),
+        *(o for o in (field.model_extra or {}) if o in OPTIONS),
+    ]
+    if unknown:
+        raise UnsupportedError(", ".join(unknown))
+    return Column(field, reader, tuple(_limits(field, field.constraints, reader)))
+
+
+def _limits(
+    field: FieldDescriptor, given: Constraints, reader: Callable[[str], Value]
+) -> list[Callable[[Value], None]]:
+    limits: list[Callable[[Value], None]] = []
+    textual = {
+        "pattern": given.pattern,
+        "minLength": given.min_length,
+        "maxLength": given.max_length,
+    }
+    if any(limit is not None for limit in textual.values()):
+        _refuse_unless(field, TEXT, textual)
+        limits += _text_limits(field, given)
+    bounds = {"minimum": given.minimum, "maximum": given.maximum}
+    if any(bound is not None for bound in bounds.values()):
+        _refuse_unless(field, ORDERED, bounds)
+        limits += _bounds(given, reader)
+    if given.enum is not None:
+        limits.append(_one_of(given.enum, reader))
+    return limits
+
+
+def _refuse_unless(
+    field: FieldDescriptor, types: frozenset[str], limits: Mapping[str, object]
+) -> None:
+    if field.type not in types:
+        names = ", ".join(name for name, limit in limits.items() if limit is not None)
+        raise UnsupportedError(f"{names} on type {field.type}")
+
+
+def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[Value], None]]:
+    limits: list[Callable[[Value], None]] = []
+    if given.pattern is not None:
+        example = (field.model_extra or {}).get("example")
+        meaning = field.description.rstrip(".") or field.title or field.name
+        advice = (
+            f"{meaning}; write it like {example}"
+            if example
+            else f"{meaning}; its form is {given.pattern}"
+        )
+        limits.append(_matching(given.pattern, advice))
+    shortest, longest = given.min_length or 0, given.max_length
+
+    def length(value: Value) -> None:
+        size = len(str(value))
+        if size < shortest or (longest is not None and size > longest):
+            span = f"{shortest} to {longest}" if longest is not None else f"at least {shortest}"
+            raise CellError("outside-limit", f"has {size} characters", f"write {span} characters")
+
+    return [*limits, length]
+
+
+def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
+    try:
+        # Table Schema patterns match the whole cell; \A and \z are not fooled by a final line break as ^ and $ may be.
+        whole = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z"))
+    except SchemaError as error:
+        raise UnsupportedError(f"the pattern {pattern}") from error
+
+    def match(value: Value) -> None:
+        try:
+            whole.validate_python(str(value))
+        except ValidationError as error:
+            raise CellError(
+                "outside-limit", "does not have the form of this column", advice
+            ) from error
+
+    return match
+
+
+def _bounds(given: Constraints, reader: Callable[[str], Value]) -> list[Callable[[Value], None]]:
+    def bound(limit: str | float | None, *, upper: bool) -> list[Callable[[Value], None]]:
+        if limit is None:
+            return []
+        try:
+            edge = reader(str(limit))
+        except CellError as error:
+            raise UnsupportedError(f"the limit {limit}") from error
+
+        def compare(value: Value) -> None:
+            if (value > edge) if upper else (value < edge):  # type: ignore[operator]
+                word = "above the maximum" if upper else "below the minimum"
+                raise CellError("outside-limit", f"is {word} of {limit}")
+
+        return [compare]
+
+    return bound(given.minimum, upper=False) + bound(given.maximum, upper=True)
+
+
+def _one_of(words: tuple[str, ...], reader: Callable[[str], Value]) -> Callable[[Value], None]:
+    try:
+        allowed = {reader(word) for word in words}
+    except CellError as error:
+        raise UnsupportedError("an enum that the type itself does not accept") from error
+
+    def member(value: Value) -> None:
+        if value not in allowed:
+            choice = f"write one of: {', '.join(words)}"
+            near = did_you_mean(str(value), words)
+            raise CellError(
+                "unknown-word",
+                "is not one of the words of this column",
+                f"{near} {choice}".lstrip(),
+            )
+
+    return member

@@ -1,0 +1,130 @@
+"""Data Package and Table Schema descriptors as pydantic models: what the engine reads of them.
+
+Beyond the standard (https://datapackage.org) a schema may carry `rowcite:role` on itself (which table of the evidence it
+is) and on its fields (what the engine reads the column as), and `rowcite:of` on a field; docs/roles.md lists them.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+# What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
+TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
+FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
+COLUMN_ROLES = (
+    "name", "other-name", "verbatim", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure",
+    "text", "scope", "about", "unless-named", "object", "within-passage", "kind", "speaker", *FIGURE_ROLES,
+)  # fmt: skip
+# The columns that the engine reads by their names in the tables of the evidence.
+EVIDENCE_COLUMNS = {
+    "sources": ("id",),
+    "passages": ("id", "source", "passage", "kind", "gist"),
+    "entities": ("id", "table_name"),
+    "citations": ("id", "row", "columns", "stance", "basis", "explanation"),
+    "retired": ("id",),
+}
+
+
+def _as_tuple(value: Any) -> Any:  # noqa: ANN401
+    return (value,) if isinstance(value, str) else value
+
+
+def _one_path(value: Any) -> Any:  # noqa: ANN401
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+
+
+class Lenient(BaseModel):
+    """A part of a descriptor: keeps the properties that it does not know, in `model_extra`."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+
+
+class Constraints(Lenient):
+    """The limits of a field, by the names of Table Schema."""
+
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] | None = None
+    pattern: str | None = None
+    minimum: str | int | float | None = None
+    maximum: str | int | float | None = None
+    min_length: int | None = Field(None, alias="minLength", ge=0)
+    max_length: int | None = Field(None, alias="maxLength", ge=0)
+
+
+class Sorts(Lenient):
+    """What sorts of thing a column can name: tables (`people`) or kinds of their rows (`topics:document`), by the word in `by`."""
+
+    by: str = ""
+    allowed: dict[str, tuple[str, ...]] = {}
+
+
+class FieldDescriptor(Lenient):
+    """A field of a Table Schema."""
+
+    name: str = Field(min_length=1)
+    type: str = "any"
+    format: str = "default"
+    title: str = ""
+    description: str = ""
+    constraints: Constraints = Constraints()
+    role: str = Field("", alias="rowcite:role")
+    of: str = Field("", alias="rowcite:of")
+    sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
+    words: dict[str, str] = Field({}, alias="rowcite:words")
+
+
+class Reference(Lenient):
+    """The far end of a foreign key; an empty resource means the table itself."""
+
+    fields: Names
+    resource: str = ""
+
+
+class ForeignKey(Lenient):
+    """A foreign key, composite or single."""
+
+    fields: Names
+    reference: Reference
+
+
+class Schema(Lenient):
+    """A Table Schema."""
+
+    fields: tuple[FieldDescriptor, ...] = Field(min_length=1)
+    primary_key: Names = Field((), alias="primaryKey")
+    unique_keys: tuple[Names, ...] = Field((), alias="uniqueKeys")
+    foreign_keys: tuple[ForeignKey, ...] = Field((), alias="foreignKeys")
+    missing_values: tuple[str, ...] = Field(("",), alias="missingValues")
+    fields_match: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = Field(
+        ("exact",), alias="fieldsMatch"
+    )
+    role: str = Field("", alias="rowcite:role")
+
+
+class Resource(Lenient):
+    """A file of the package: a table if it has a schema."""
+
+    name: str = Field(min_length=1)
+    path: Annotated[str, BeforeValidator(_one_path)] = ""
+    title: str = ""
+    description: str = ""
+    table_schema: str | dict[str, Any] | None = Field(None, alias="schema")
+    encoding: str = "utf-8"
+    dialect: str | dict[str, Any] | None = None
+    note: str = Field("", alias="rowcite:note")
+
+
+class Descriptor(Lenient):
+    """A Data Package descriptor."""
+
+    name: str = ""
+    title: str = ""
+    description: str = ""
+    version: str = ""
+    created: str = ""
+    licenses: tuple[dict[str, Any], ...] = ()
+    resources: tuple[Resource, ...] = Field(min_length=1)

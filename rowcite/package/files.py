@@ -1,0 +1,119 @@
+"""Reading files of a package: nothing outside its folder, nothing that is not a plain UTF-8 file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rowcite.package.finding import Fault, Location, shorten
+
+CYRILLIC_1251 = 0xC0  # from this byte on Windows-1251 has its Cyrillic letters
+BOM = b"\xef\xbb\xbf"
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read: `code` names the check that reports it, `fault` says why."""
+
+    def __init__(self, code: str, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.code, self.fault = code, fault
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path stays, as written, inside the folder that it is relative to."""
+    return not (
+        "://" in path or path.startswith(("/", "\\")) or ".." in Path(path).parts or "\0" in path
+    )
+
+
+def inside(root: Path, path: str) -> Path:
+    """The file of a package; raises UnreadableError for a path that leads out of its folder or is no file in it."""
+    where = Location(path)
+    if not is_safe(path):
+        message = f"the path {shorten(path)} leads out of the package; it was not read"
+        raise UnreadableError(
+            "unsafe-path",
+            Fault(where, message, "use a path relative to the descriptor, without .."),
+        )
+    file = root / path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()):
+            message = "a link leads out of the package; it was not read"
+            raise UnreadableError("unsafe-path", Fault(where, message, "put the file itself there"))
+        if not file.exists():
+            raise UnreadableError(
+                "missing-file", Fault(where, "the descriptor names this file, but it is not there")
+            )
+        if not file.is_file():
+            raise UnreadableError(
+                "missing-file", Fault(where, "this is not a plain file", "put a file there")
+            )
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # a name too long for the system, a loop of links
+        raise UnreadableError(
+            "missing-file", Fault(where, f"the system cannot open it: {error}")
+        ) from error
+    return file
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of a file of a package; raises UnreadableError."""
+    try:
+        return inside(root, path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            "missing-file", Fault(Location(path), f"the system cannot read it: {error.strerror}")
+        ) from error
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[tuple[str, Fault]]]:
+    """The text of a file, and what is wrong with its encoding without hindering the reading; raises UnreadableError."""
+    data = read_bytes(root, path)
+    faults = []
+    if data.startswith(BOM):
+        faults.append(
+            (
+                "byte-order-mark",
+                Fault(Location(path, 1, 1), "the file begins with a byte order mark"),
+            )
+        )
+        data = data[len(BOM) :]
+    try:
+        return data.decode("utf-8"), faults
+    except UnicodeDecodeError as error:
+        raise UnreadableError("not-utf8", _not_utf8(path, data, error.start)) from error
+
+
+def _not_utf8(path: str, data: bytes, position: int) -> Fault:
+    line_start = data.rfind(b"\n", 0, position) + 1
+    line, column = (
+        data.count(b"\n", 0, position) + 1,
+        len(data[line_start:position].decode("utf-8", "replace")) + 1,
+    )
+    message = f"byte {data[position]:#04x} is not UTF-8"
+    sample = data[line_start : position + 400]
+    looks_1251 = sum(byte >= CYRILLIC_1251 for byte in sample) > len(sample) // 4
+    fix = "save the file as UTF-8" + (" (it looks like Windows-1251)" if looks_1251 else "")
+    return Fault(Location(path, line, column), message, fix)
+
+
+def read_json(root: Path, path: str) -> Any:  # noqa: ANN401
+    """A JSON file of a package; raises UnreadableError."""
+    text, faults = read_text(root, path)
+    if faults:
+        raise UnreadableError("broken-descriptor", faults[0][1])
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        line = text.split("\n")[error.lineno - 1]
+        where = Location(path, error.lineno, error.colno, line)
+        raise UnreadableError(
+            "broken-descriptor", Fault(where, f"this is not JSON: {error.msg}")
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableError(
+            "broken-descriptor",
+            Fault(Location(path), "this JSON is nested too deeply or has a huge number"),
+        ) from error

@@ -1,0 +1,62 @@
+"""What a check reports: a place in a file, what is wrong there, and what would be right."""
+
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 120  # characters of a value that a message repeats
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in the package: file relative to its root, physical line and character column, both from 1 (0: whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    text: str = ""  # the physical line, for the reader
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check yields: where, what is wrong, what would be right (empty: the check's own advice), what was cited."""
+
+    where: Location
+    message: str
+    fix: str = ""
+    cited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault under the code of the check that found it."""
+
+    code: str
+    where: Location
+    message: str
+    fix: str
+    cited: str = ""
+
+
+def visible(text: str) -> str:
+    """The text with every control, invisible and bidirectional character spelled out, safe to print on a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else escape(c) for c in text)
+
+
+def escape(char: str) -> str:
+    """A character as `<U+001B>`."""
+    return f"<U+{ord(char):04X}>"
+
+
+def name_of(char: str) -> str:
+    """A character as `U+200B ZERO WIDTH SPACE`."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
+
+
+def shorten(text: str) -> str:
+    """The beginning of a long value, for a message."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,38 @@
+"""The canonical form of a table, and writing files so that nothing is ever half-written."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+from rowcite.package.cells import canonical
+from rowcite.package.table import Row, Table, csv_line
+
+
+def formatted(table: Table) -> str | None:
+    """The text of a table in canonical form; None where a line could not be read, since it would be lost."""
+    if not table.whole or table.unread:
+        return None
+    rows = sorted(table.rows, key=lambda row: row.id) if "id" in table.columns else table.rows
+    return csv_line(field.name for field in table.schema.fields) + "".join(
+        csv_line(_cells(row)) for row in rows
+    )
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells in canonical spelling; what the column does not accept stays as the person wrote it."""
+    values = row.values
+    spelled = (
+        canonical(values[name]) if name in values else cell for name, cell in row.cells.items()
+    )
+    return [unicodedata.normalize("NFC", cell) for cell in spelled]
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, then renamed."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, "utf-8", newline="\n")
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)

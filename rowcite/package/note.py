@@ -1,0 +1,223 @@
+"""Source notes: front matter with the pins, then one `## p4 · data` heading a passage and its gist in our own words."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+
+from rowcite.package.finding import Fault, Location, shorten
+
+HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
+WAIVER = "Not recorded:"
+WAIVED = re.compile(r"Not recorded: «([^«»]+)»: (\S.*)")
+PIN_PARTS = 3
+QUOTED = re.compile(r"«([^«»]{1,200})»")  # printed words in a note
+COMMENT, COMMENT_END = "<!--", "-->"
+HEADING_EXAMPLE = "write «## p4 · data»: two #, the passage number, a middle dot, the kind"
+FRONT_EXAMPLE = (
+    "begin the note with a line ---, the front matter (source: …, pins: …) and a line ---"
+)
+
+
+class Waiver(NamedTuple):
+    """What a note says is deliberately not recorded: the line, the words, and why."""
+
+    line: int
+    words: str
+    reason: str
+
+
+class Pin(NamedTuple):
+    """Length and digest of a normalised passage, and the first and last words by which a browser finds it."""
+
+    digest: str
+    start: str
+    end: str
+
+
+@dataclass(slots=True)
+class NotePassage:
+    """A passage of a note: its number (`p4`), kind, own-words text, and the line of its heading."""
+
+    number: str
+    kind: str
+    line: int
+    lines: list[str] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What the passage says, as one line."""
+        return " ".join(" ".join(self.lines).split())
+
+
+@dataclass(slots=True)
+class Note:
+    """A parsed source note. `faults` holds, under the code of the check that reports it, what could not be read."""
+
+    path: str
+    source: str = ""
+    unpinned: str = ""  # why the source has no pins
+    pins: dict[str, Pin] = field(default_factory=dict)
+    passages: list[NotePassage] = field(default_factory=list)
+    faults: list[tuple[str, Fault]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)  # the lines as they are read: without comments
+
+    def passage(self, number: str) -> NotePassage | None:
+        """The passage of that number, or None."""
+        return next((p for p in self.passages if p.number == number), None)
+
+    def at(self, line: int) -> Location:
+        """The location of a line of the note."""
+        return Location(
+            self.path, line, 1, self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        )
+
+    def line_of(self, passage: NotePassage, words: str) -> int:
+        """The line of a passage in which words stand; that of its heading if they run over a line end."""
+        end = next((p.line for p in self.passages if p.line > passage.line), len(self.lines) + 1)
+        return next(
+            (n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line
+        )
+
+    def malformed(self, line: int, message: str, fix: str) -> None:
+        """Remember what is wrong with the form of the note."""
+        self.faults.append(("malformed-note", Fault(self.at(line), message, fix)))
+
+
+def parse(path: str, text: str) -> Note:
+    """Read a note. Never raises: what is wrong is remembered in `faults`."""
+    note = Note(path, lines=text.split("\n"))
+    body = _front_matter(note)
+    note.read = note.lines[:body] + _without_comments(note, body)
+    current: NotePassage | None = None
+    for number, line in enumerate(note.read[body:], start=body + 1):
+        heading = HEADING.fullmatch(line.rstrip())
+        if heading:
+            current = NotePassage("p" + heading[1], heading[2], number)
+            note.passages.append(current)
+        elif line.startswith("#"):
+            note.malformed(
+                number, f"«{shorten(line)}» is not the heading of a passage", HEADING_EXAMPLE
+            )
+            current = NotePassage("", "", number)  # what follows belongs to no readable passage
+        elif line.startswith(WAIVER):
+            _read_waiver(note, current, number, line)
+        elif current is not None:
+            current.lines.append(line)
+        elif line.strip():
+            note.malformed(
+                number,
+                "text before the first passage belongs to no passage",
+                "move it under a heading",
+            )
+    _judge_numbers(note)
+    return note
+
+
+def _front_matter(note: Note) -> int:
+    """Read the front matter into the note; return the index of the line after it."""
+    if note.lines[0].rstrip() != "---":
+        note.malformed(1, "the note does not begin with front matter", FRONT_EXAMPLE)
+        return 0
+    end = next((i for i, line in enumerate(note.lines[1:], 1) if line.rstrip() == "---"), 0)
+    if not end:
+        note.malformed(1, "the front matter is not closed", "add a line --- after it")
+        return len(note.lines)
+    try:
+        front = yaml.load("\n".join(note.lines[1:end]), Loader=yaml.CBaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "nested too deeply"
+        note.malformed(
+            2 + (mark.line if mark else 0),
+            f"the front matter is not YAML: {problem}",
+            FRONT_EXAMPLE,
+        )
+        return end + 1
+    if not isinstance(front, dict) or not isinstance(front.get("source"), str):
+        note.malformed(
+            2, "the front matter does not name its source", "add «source: <id of the source>»"
+        )
+        return end + 1
+    note.source = front["source"]
+    note.unpinned = str(front.get("unpinned") or "")
+    _read_pins(note, front.get("pins") or {})
+    return end + 1
+
+
+def _without_comments(note: Note, body: int) -> list[str]:
+    """The lines from index `body` on, each `<!-- … -->` blanked: a comment is for whoever writes the note, and no part of it."""
+    text, parts, end = "\n".join(note.lines[body:]), [], 0
+    while (start := text.find(COMMENT, end)) >= 0:
+        close = text.find(COMMENT_END, start + len("<!"))  # «<!-->» is a whole comment, as in HTML
+        if close < 0:
+            line = body + text.count("\n", 0, start) + 1
+            note.malformed(
+                line, "a comment is opened and not closed", f"close it with {COMMENT_END}"
+            )
+            break
+        parts += [text[end:start], "\n" * text.count("\n", start, close)]
+        end = close + len(COMMENT_END)
+    return ("".join(parts) + text[end:]).split("\n") if body < len(note.lines) else []
+
+
+def _read_pins(note: Note, pins: object) -> None:
+    example = 'write each pin as «p4: ["412:0123456789abcdef", "first words", "last words"]»'
+    if not isinstance(pins, dict):
+        note.malformed(2, "pins is not a list of passages", example)
+        return
+    for number, parts in pins.items():
+        line = next(
+            (i for i, text in enumerate(note.lines, 1) if text.strip().startswith(f"{number}:")), 2
+        )
+        if not (
+            isinstance(parts, list)
+            and len(parts) == PIN_PARTS
+            and all(isinstance(part, str) for part in parts)
+        ):
+            note.malformed(line, f"the pin of {shorten(str(number))} has not three parts", example)
+        elif number in note.pins:
+            note.malformed(line, f"{number} is pinned twice", "keep one of the two")
+        else:
+            note.pins[number] = Pin(*parts)
+
+
+def _read_waiver(note: Note, passage: NotePassage | None, number: int, line: str) -> None:
+    found = WAIVED.fullmatch(line.strip())
+    if found and passage is not None:
+        passage.waivers.append(Waiver(number, found[1], found[2]))
+    else:
+        note.malformed(
+            number,
+            "a waiver names the words and gives its reason",
+            "write «Not recorded: «words»: reason» under the passage",
+        )
+
+
+def _judge_numbers(note: Note) -> None:
+    expected = 0
+    seen: set[str] = set()
+    for passage in note.passages:
+        if not passage.number:
+            expected += 1
+            continue
+        if passage.number in seen:
+            message, fix = (
+                f"{passage.number} stands twice",
+                f"number it p{expected}, or join the two",
+            )
+        elif passage.number != f"p{expected}":
+            message, fix = (
+                f"{passage.number} follows p{expected - 1}",
+                f"number it p{expected}; passages start at p0, without gaps",
+            )
+        else:
+            message = fix = ""
+        if message:
+            note.faults.append(("passage-number", Fault(note.at(passage.line), message, fix)))
+        seen.add(passage.number)
+        expected = int(passage.number[1:]) + 1
+    note.passages = [passage for passage in note.passages if passage.number]

@@ -1,0 +1,344 @@
+"""Row models: each table is one class, each column one field, declared once.
+
+A dataset subclasses `Row` (a table that is generated or needs no citation) or `CitedRow` (every row cites a passage).
+Schemas, the descriptor, the data dictionary and the typed rows that a reader loads all come from these classes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic.fields import FieldInfo
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+PASSAGE_PATTERN = "^p(0|[1-9][0-9]*)$"
+DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?"
+EDTF_PATTERN = f"^({DATE}(/({DATE}|\\.\\.))?|\\.\\./{DATE})$"
+LANGUAGE_PATTERN = "^[a-z]{2}$"
+
+CITATION = ("source", "passage", "note")
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+PassageNumber = Annotated[str, StringConstraints(pattern=PASSAGE_PATTERN)]
+EdtfDate = Annotated[str, StringConstraints(pattern=EDTF_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+
+
+class Word(StrEnum):
+    """A controlled word: its spelling in the table, a label in English and in Russian, and what it means."""
+
+    label_en: str
+    label_ru: str
+    definition: str
+
+    def __new__(cls, value: str, label_en: str, label_ru: str, definition: str) -> Self:
+        """Attach labels and definition to the spelling."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label_en, word.label_ru, word.definition = label_en, label_ru, definition
+        return word
+
+
+def column(title: str, description: str, *, example: str, means: str = "", **extra: Any) -> Any:  # noqa: ANN401
+    """A column that every row fills.
+
+    `means` is the IRI of the term the column equals (`rdfType`). Of `extra`, `references` names the table (or
+    `table.column`) that the cell is a key of, `role` what the engine reads the column as (see docs/roles.md), `of` the
+    column that a role belongs to, `sorts` what sorts of thing it can name, `words` by value the words of
+    which a passage has one if it says so, `unique` that no two rows share a value, `format` a
+    Table Schema format.
+    """
+    return Field(
+        title=title,
+        description=description,
+        examples=[example],
+        json_schema_extra={"means": means} | extra,
+    )
+
+
+def optional(title: str, description: str, *, example: str, means: str = "", **extra: Any) -> Any:  # noqa: ANN401
+    """A column that may stay empty; an empty cell means that no source states it."""
+    told = {"means": means} | extra
+    return Field(
+        default=None,
+        title=title,
+        description=description,
+        examples=[example],
+        json_schema_extra=told,
+    )
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """What is declared of a table as a whole: its name, titles, role in the evidence (docs/roles.md), and unique keys."""
+
+    name: str
+    title: str
+    title_ru: str
+    role: str = ""
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+
+
+class Row(BaseModel):
+    """One row of a table. Subclass with `table=TableSpec(…)`; the docstring's first line says what one row is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    spec: ClassVar[TableSpec]
+
+    _citations: Callable[[str], tuple[Any, ...]] | None = PrivateAttr(
+        default=None
+    )  # set by whoever loads the row with its package
+
+    id: Id = column(
+        "Id",
+        "Names the row: unique over the whole package, never reused.",
+        example="harbour-meeting",
+    )
+
+    def __init_subclass__(cls, *, table: TableSpec | None = None, **config: Any) -> None:  # noqa: ANN401
+        super().__init_subclass__(**config)
+        if table:
+            cls.spec = table
+
+    def citations(self, column: str = "") -> tuple[Any, ...]:
+        """The passages that speak of this row, or of one of its cells: see `rowcite.data.Evidence`, and `Data.evidence` for its type.
+
+        Raises LookupError for a row that was not loaded from a package, as one just made or unpickled.
+        """
+        if self._citations is None:
+            raise LookupError(
+                "this row was not loaded from a package, so nothing is known of its passages"
+            )
+        return self._citations(column)
+
+    def with_citations(self, find: Callable[[str], tuple[Any, ...]]) -> Self:
+        """Let the row know how to find its citations."""
+        self._citations = find
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Rows are equal by their model and cells, wherever they were loaded from."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """A frozen row is its own copy."""
+        return self
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Pickle the cells alone, not the package that the row was loaded with."""
+        return super().__getstate__() | {"__pydantic_private__": {"_citations": None}}
+
+    @classmethod
+    def model_columns(cls) -> dict[str, FieldInfo]:
+        """The fields in the order of the columns: `id`, the table's own, then the citation and the note."""
+        last = [name for name in CITATION if name in cls.model_fields and issubclass(cls, CitedRow)]
+        return {
+            name: cls.model_fields[name]
+            for name in [n for n in cls.model_fields if n not in last] + last
+        }
+
+
+class CitedRow(Row):
+    """A row that cites the passage which states it."""
+
+    source: Id = column(
+        "Source", "The document that states the row.", example="gazette-2024-03-02", references="sources",
+        means="http://www.w3.org/ns/prov#wasDerivedFrom",
+    )  # fmt: skip
+    passage: PassageNumber = column(
+        "Passage", "The numbered passage of that document.", example="p3"
+    )
+    note: str | None = optional(
+        "Note", "A remark of the editors on this row.", example="Held in two parts."
+    )
+
+
+class PassageKind(Word):
+    """What a passage of a source is."""
+
+    HEADER = (
+        "header",
+        "Header",
+        "Заголовок",
+        "Title, byline, date line: what stands before the first paragraph.",
+    )
+    DATA = "data", "Data", "Данные", "A passage that states something which the tables record."
+    REPEAT = (
+        "repeat",
+        "Repeat",
+        "Повтор",
+        "A passage that only repeats another passage of the same source.",
+    )
+    OPINION = "opinion", "Opinion", "Мнение", "The author's own view or questions."
+    NAVIGATION = (
+        "navigation",
+        "Navigation",
+        "Навигация",
+        "Menus, adverts, other headlines, addresses: not evidence.",
+    )
+
+
+class Stance(Word):
+    """How further evidence stands to the row."""
+
+    SUPPORTS = "supports", "Supports", "Подтверждает", "The passage says the same."
+    CONTRADICTS = "contradicts", "Contradicts", "Противоречит", "The passage says otherwise."
+    CONTEXT = (
+        "context",
+        "Context",
+        "Контекст",
+        "The passage bears on the row without saying the same or otherwise.",
+    )
+
+
+class Basis(Word):
+    """How the row follows from the passage."""
+
+    STATED = "stated", "Stated", "Сказано", "The passage says it."
+    COMPUTED = "computed", "Computed", "Вычислено", "It is calculated from what the passage says."
+    INFERRED = (
+        "inferred",
+        "Inferred",
+        "Выведено",
+        "The editors concluded it; the explanation says how.",
+    )
+
+
+def is_support(stance: str, basis: str) -> bool:
+    """Whether a citation speaks for its row: it supports it, or concludes something for it; one that only bears on it does not."""
+    return stance == Stance.SUPPORTS or (stance == Stance.CONTEXT and basis != Basis.STATED)
+
+
+class Qualifier(Word):
+    """The hedge of a figure, and so which of its two values are filled."""
+
+    EXACT = "exact", "Exactly", "Ровно", "The number without a hedge: both values are equal."
+    ABOUT = "about", "About", "Около", "Roughly that number: both values are equal."
+    MORE_THAN = "more-than", "More than", "Более", "Above the lower value; no upper one."
+    AT_LEAST = "at-least", "At least", "Не менее", "The lower value or above; no upper one."
+    LESS_THAN = "less-than", "Less than", "Менее", "Below the upper value; no lower one."
+    AT_MOST = "at-most", "At most", "Не более", "The upper value or below; no lower one."
+    BETWEEN = "between", "Between", "От и до", "From the lower to the upper value."
+    VAGUE = (
+        "vague",
+        "Vague",
+        "Неопределённо",
+        "A number without digits, such as dozens: neither value.",
+    )
+
+
+class NameKind(Word):
+    """What sort of other name it is."""
+
+    SHORT = "short", "Short name", "Краткое имя", "A shortened form or acronym."
+    FORMER = "former", "Former name", "Прежнее имя", "A name borne earlier."
+    SPELLING = "spelling", "Spelling", "Написание", "Another spelling or wording of the same name."
+    TRANSLITERATION = (
+        "transliteration",
+        "Transliteration",
+        "Транслитерация",
+        "The name in another script.",
+    )
+
+
+class Passage(
+    Row,
+    table=TableSpec(
+        "passages",
+        "Passages",
+        "Фрагменты источников",
+        role="passages",
+        unique_keys=(("source", "passage"),),
+    ),
+):
+    """A numbered passage of a source, in our own words; generated from the notes."""
+
+    source: Id = column(
+        "Source", "The document.", example="gazette-2024-03-02", references="sources"
+    )
+    passage: PassageNumber = column(
+        "Passage", "The number of the passage within the document.", example="p3"
+    )
+    kind: PassageKind = column("Kind", "What the passage is.", example="data")
+    gist: str = column(
+        "Gist", "What the passage says, in our own words.", example="The trust names the cost."
+    )
+    pin: str | None = optional(
+        "Pin",
+        "Length and digest of the normalised original passage; see docs/pins.md.",
+        example="412:0123456789abcdef",
+    )
+    text_start: str | None = optional(
+        "First words", "The first words of the original passage.", example="Маячный фонд"
+    )
+    text_end: str | None = optional(
+        "Last words", "The last words of the original passage.", example="в 2025 году"
+    )
+
+
+class Entity(Row, table=TableSpec("entities", "Entities", "Сущности", role="entities")):
+    """A thing that can be a subject, object or actor; generated from the tables that name things."""
+
+    table_name: str = column(
+        "Table", "The table in which the row of this id stands.", example="organisations"
+    )
+    name_en: str = column("English name", "The name in English.", example="Port Office")
+    name_ru: str = column("Russian name", "The name in Russian.", example="Портовая контора")
+    source: Id = column("Source", "The document that the row cites.", example="gazette-2024-03-02")
+    passage: PassageNumber = column("Passage", "The passage that the row cites.", example="p2")
+
+
+class Name(CitedRow, table=TableSpec("names", "Names", "Другие имена", role="names")):
+    """Another name of an entity, as some source prints it."""
+
+    entity: Id = column(
+        "Entity", "The thing that bears the name.", example="port-office", references="entities"
+    )
+    name: str = column(
+        "Name",
+        "The other name.",
+        example="Пристань",
+        role="other-name",
+        means="http://schema.org/alternateName",
+    )
+    language: Language = column("Language", "ISO 639-1 code of the name's language.", example="ru")
+    kind: NameKind = column("Kind", "What sort of name it is.", example="spelling")
+
+
+class Citation(
+    CitedRow,
+    table=TableSpec("citations", "Citations", "Дополнительные свидетельства", role="citations"),
+):
+    """Further evidence for a row: a second source, a contradiction, or how a value was inferred or computed."""
+
+    row: Id = column("Row", "The id of the row, in any table.", example="repair-cost-gazette")
+    columns: str | None = optional(
+        "Columns",
+        "The columns it speaks of, separated by spaces; empty for the whole row.",
+        example="value_low unit",
+    )
+    stance: Stance = column("Stance", "How the passage stands to the row.", example="supports")
+    basis: Basis = column("Basis", "How the row follows from the passage.", example="stated")
+    explanation: str | None = optional(
+        "Explanation",
+        "Why; required when the basis is not stated or the stance is not supports.",
+        example="Same day.",
+    )
+
+
+class Retired(Row, table=TableSpec("retired", "Retired rows", "Изъятые строки", role="retired")):
+    """A row that was published once and has gone; its id is never used again."""
+
+    table_name: str = column("Table", "The table in which it stood.", example="events")
+    retired_in: str = column("Retired in", "The version without it.", example="0.2.0")
+    reason: str = column("Reason", "Why it went.", example="Recorded twice.")
+    replaced_by: Id | None = optional(
+        "Replaced by", "The row that stands for it now.", example="trust-meeting"
+    )
+    source: Id = column("Source", "The document that the row cited.", example="gazette-2024-03-02")
+    passage: PassageNumber = column("Passage", "The passage that the row cited.", example="p2")

@@ -1,0 +1,224 @@
+"""A table read from CSV, with the place of every cell; a line that cannot be read costs that line and no other."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rowcite.package.cells import CellError, Column, Value
+from rowcite.package.descriptor import Resource, Schema
+from rowcite.package.finding import Fault, Location
+
+# The default of 131,072 characters would refuse a long cell as if it were a broken line.
+csv.field_size_limit(sys.maxsize)
+
+Faults = list[tuple[str, Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of a CSV file: its first physical line, its cells (None: unreadable), the characters it was read from."""
+
+    line: int
+    cells: list[str] | None
+    raw: str
+    problem: str = ""
+
+
+def records(text: str, width: int) -> Iterator[Record]:
+    """Split CSV text into records of `width` cells. After a broken one reading goes on at the very next physical line.
+
+    A record over several lines with another number of cells is broken too: a stray quote has swallowed the lines after it.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    start = 0
+    while start < len(lines):
+        reader = csv.reader((lines[i] for i in range(start, len(lines))), strict=True)
+        base = start
+        try:
+            for cells in reader:
+                end = base + reader.line_num
+                if end - start > 1 and len(cells) != width:
+                    raise csv.Error("a quote is opened and not closed")  # noqa: TRY301
+                yield Record(start + 1, cells, "".join(lines[start:end]))
+                start = end
+        except csv.Error as error:
+            yield Record(start + 1, None, lines[start], str(error))
+            start += 1
+
+
+def csv_line(values: Iterable[str]) -> str:
+    """A canonical line of CSV: a cell is quoted if it holds a comma, a quote or a line break."""
+    return (
+        ",".join(
+            '"' + v.replace('"', '""') + '"' if any(c in v for c in ',"\n\r') else v for v in values
+        )
+        + "\n"
+    )
+
+
+def offsets(raw: str) -> list[int]:
+    """Where each cell of a record starts, as an index into its characters."""
+    starts, quoted = [0], False
+    for index, char in enumerate(raw):
+        if char == '"':
+            quoted = not quoted
+        elif char == "," and not quoted:
+            starts.append(index + 1)
+    return starts
+
+
+@dataclass(eq=False)
+class Row:
+    """A row: its table, first physical line, cells by column, and the characters it was read from."""
+
+    table: "Table"
+    line: int
+    cells: dict[str, str]
+    raw: str
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    @property
+    def id(self) -> str:
+        """The row's id, empty where the table has none."""
+        return self.cells.get("id", "")
+
+    def at(self, column: str = "") -> Location:
+        """The location of a cell, or of the row."""
+        names = list(self.cells)
+        start = offsets(self.raw)[names.index(column)] if column in self.cells else 0
+        before = self.raw[:start]
+        physical = self.raw.split("\n")[before.count("\n")].rstrip("\r")
+        return Location(
+            self.table.path, self.line + before.count("\n"), start - before.rfind("\n"), physical
+        )
+
+    @cached_property
+    def read(self) -> "tuple[dict[str, Value], dict[str, CellError]]":
+        """The values of the filled cells that their columns accept, and what is wrong with the others."""
+        values: dict[str, Value] = {}
+        wrong: dict[str, CellError] = {}
+        for name, column in self.table.columns.items():
+            cell = self.cells.get(name, "")
+            if cell in self.table.schema.missing_values:
+                continue
+            try:
+                values[name] = column.read(cell)
+            except CellError as error:
+                wrong[name] = error
+        return values, wrong
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values of the filled cells that their columns accept: what later checks may judge."""
+        return self.read[0]
+
+
+@dataclass(eq=False)
+class Table:
+    """A table: its resource, schema, compiled columns and rows; `whole` is False where the file could not be read."""
+
+    resource: Resource
+    schema: Schema
+    columns: dict[str, Column]
+    rows: list[Row] = field(default_factory=list)
+    faults: Faults = field(default_factory=list)
+    whole: bool = False
+    unread: list[str] = field(default_factory=list)
+    header_line: Record | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the resource."""
+        return self.resource.name
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the package."""
+        return self.resource.path
+
+    def schema_at(self) -> Location:
+        """The location of the schema: its file, or the descriptor."""
+        return Location(
+            self.resource.table_schema
+            if isinstance(self.resource.table_schema, str)
+            else "datapackage.json"
+        )
+
+    def with_role(self, role: str) -> list[str]:
+        """The columns that the engine reads as `role`."""
+        return self.roles.get(role, [])
+
+    @cached_property
+    def roles(self) -> dict[str, list[str]]:
+        """The columns by the role that the engine reads them in."""
+        found: dict[str, list[str]] = {}
+        for entry in self.schema.fields:
+            found.setdefault(entry.role, []).append(entry.name)
+        return found
+
+    def could_hold(self, value: str) -> bool:
+        """Whether a row that could not be read may be the one with this key, so that its absence proves nothing."""
+        return not self.whole or any(value in raw for raw in self.unread)
+
+
+def fill(table: Table, text: str) -> None:
+    """Read the rows of a table from its text; what is wrong is remembered in `faults`."""
+    header = [f.name for f in table.schema.fields]
+    stream = records(text, len(header))
+    first = next(stream, Record(1, None, "", "the file is empty"))
+    table.header_line = first
+    if first.cells != header:
+        table.faults.append(("wrong-header", _wrong_header(table.path, first, header)))
+        return
+    table.whole = True
+    for record in stream:
+        where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
+        if record.cells is None:
+            fix = 'put a cell that holds a comma, a quote or a line break in "…" and double the quotes within: ""'
+            table.faults.append(
+                ("malformed-line", Fault(where, f"this line cannot be read: {record.problem}", fix))
+            )
+            table.unread.append(record.raw)
+        elif len(record.cells) != len(header):
+            table.faults.append(("ragged-row", _ragged(where, record.cells, header)))
+            table.unread.append(record.raw)
+        else:
+            table.rows.append(
+                Row(table, record.line, dict(zip(header, record.cells, strict=True)), record.raw)
+            )
+
+
+def _wrong_header(path: str, found: Record, header: list[str]) -> Fault:
+    cells = found.cells or []
+    at = next(
+        (i for i, name in enumerate(header) if i >= len(cells) or cells[i] != name), len(header)
+    )
+    missing = [name for name in header if name not in cells]
+    extra = [name for name in cells if name not in header]
+    said = [f"missing {', '.join(missing)}"] * bool(missing) + [
+        f"not known {', '.join(extra)}"
+    ] * bool(extra)
+    starts = offsets(found.raw)
+    where = Location(path, 1, starts[min(at, len(starts) - 1)] + 1, found.raw.split("\n")[0])
+    reason = found.problem or "; ".join(said) or "the columns stand in another order"
+    return Fault(
+        where,
+        f"the header is not that of the schema: {reason}",
+        "the first line must be: " + ",".join(header),
+    )
+
+
+def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
+    if not cells:
+        return Fault(where, "the line is blank", "delete it")
+    message = f"the row has {len(cells)} cells, but the table has {len(header)} columns"
+    return Fault(
+        where,
+        message,
+        "one cell a column, an empty one for what is not stated: " + ",".join(header),
+    )

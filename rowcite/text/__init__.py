@@ -1,0 +1,1 @@
+"""Reading text: figures, dates, names, units, hedges, pins; knows nothing of packages."""

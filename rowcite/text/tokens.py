@@ -1,0 +1,65 @@
+"""Tokens: a text cut into numbers, words and marks, with their places and one comparable spelling."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+MASK = "¤"  # stands for every character that is known to be no part of a figure
+SEPARATOR = "[ \u00a0\u2009\u202f]"
+TOKEN = (
+    rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
+    rf"|(?P<fraction>[½¼¾])|(?P<word>[^\W\d_½¼¾][^\W\d_½¼¾\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾]*)*)"
+    rf"|(?P<space>\s+)|(?P<mark>{MASK}+|.)"
+)
+
+
+class Token(NamedTuple):
+    """A number, fraction, word or mark, with its place in the text and its comparable spelling."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+def fold(word: str) -> str:
+    """One comparable spelling: composed, without stress marks, lower case, ё as е."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.replace("\u0301", "")).casefold().replace("ё", "е")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(TOKEN, re.DOTALL)
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into tokens in one pass; white space goes, but an empty line stays as a mark that ends every phrase."""
+    found = []
+    for match in _token().finditer(text):
+        kind, word = match.lastgroup or "", match[0]
+        if kind != "space":
+            found.append(
+                Token(match.start(), match.end(), kind, fold(word) if kind == "word" else word)
+            )
+        elif word.count("\n") > 1:
+            found.append(Token(match.start(), match.end(), "mark", "\n\n"))
+    return found
+
+
+def word_at(ts: Sequence[Token], i: int) -> str:
+    """The comparable spelling of a token; an empty string beyond the end."""
+    return ts[i].word if 0 <= i < len(ts) else ""
+
+
+def touches(ts: Sequence[Token], i: int) -> bool:
+    """Whether nothing, not even a space, stands between a token and the one before it."""
+    return 0 < i < len(ts) and ts[i - 1].end == ts[i].start
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words as a table is written: parted by spaces."""
+    return frozenset(text.split())
