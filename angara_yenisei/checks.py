@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from angara_yenisei.words import Modality
 from rowcite.checks.check import Check, Family, check
+from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.table import Row
@@ -30,7 +31,7 @@ def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[F
     Fix: write planned (or proposed, conditional), or correct the date.
     """
     row, modality, column = found
-    when, known = date_of(row, column), package.published_for(row)
+    when, known = date_of(row, column), queries.published_for(package, row)
     if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
         yield Fault(
             row.at(modality),

@@ -11,7 +11,8 @@ from typing import NamedTuple, cast
 
 from rowcite.checks.wording import unsaid_runs
 from rowcite.evidence.recall import CLAUSE, ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.values import text_cells
 from rowcite.text.stems import stems
@@ -37,7 +38,7 @@ def texts(package: Package) -> list[Shares]:
     """For each text of a row: what it has in common with its own passage, and with the next."""
     found = []
     for row, column in text_cells(package):
-        cited = package.cited(row)
+        cited = row.citation
         note = package.notes[cited.source] if cited else None
         passage = note.passage(cited.passage) if note and cited else None
         if note and passage and len(stems(row[column])) >= SHORTEST and row[column].isascii():

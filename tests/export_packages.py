@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from rowcite import export
 from rowcite.package.cells import plain
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.package.table import csv_line
 from support import GOOD, PATIENCE, ROOT
 
@@ -117,7 +118,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from rowcite import export
-from rowcite.package.model import load
+from rowcite.package.loader import load
 print(*export.write(sys.argv[1], load(sys.argv[2]), Path(sys.argv[3])), sep="\\n")
 """
 

@@ -22,9 +22,11 @@ from rowcite.checks.run import run
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.recall import BLOCK, RECORDED_KINDS, SENTENCE_END, sentences
+from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Finding
-from rowcite.package.model import Package, load, load_captures
+from rowcite.package.loader import load, load_originals
+from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Row, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
@@ -172,7 +174,7 @@ class Injector:
     def __post_init__(self) -> None:
         self.package = load(self.root)
         if self.captures:
-            load_captures(self.package, self.captures)
+            load_originals(self.package, self.captures)
 
     def text(self, path: str) -> str:
         """A file as it is."""
@@ -185,7 +187,7 @@ class Injector:
         line = csv_line((row.cells | cells).values())
         text = self.text(row.table.path).replace(row.raw, line, 1)
         said = ", ".join(f"{row.id}.{name}: {row[name]} > {cell}" for name, cell in cells.items())
-        cited = [row, *self.package.further.get(row.id, ())]
+        cited = [row, *queries.further_citations(self.package).get(row.id, ())]
         ends = {place for one in cited for place in self.passage_places(one)}
         return Mutant(
             kind,
@@ -198,7 +200,7 @@ class Injector:
 
     def passage_places(self, row: Row) -> set[Place]:
         """The lines of the passage that a row cites."""
-        cited = self.package.cited(row)
+        cited = row.citation
         passage = self.package.passage(cited.source, cited.passage) if cited else None
         return lines_of(self.package.notes[cited.source], passage) if cited and passage else set()
 
@@ -206,9 +208,9 @@ class Injector:
         self, kind: str, note: Note, passage: NotePassage, text: str, said: str
     ) -> Mutant:
         """The mutant in which a note is changed; a finding counts in the passage, or at a row that it is evidence for."""
-        rows = self.package.cited_passages.get((note.source, passage.number), [])
+        rows = queries.rows_citing(self.package).get((note.source, passage.number), [])
         targets = [
-            self.package.by_id.get(row["row"])
+            queries.rows_by_id(self.package).get(row["row"])
             for row in rows
             if row.table.schema.role == "citations"
         ]
@@ -228,7 +230,7 @@ class Injector:
         try:
             file.write_text(mutant.text, "utf-8", newline="")
             package = load(self.root)
-            package.captures = self.package.captures
+            package.originals = self.package.originals
             return run(package, ALL_CHECKS).findings
         finally:
             file.write_bytes(before)
@@ -294,10 +296,10 @@ def date_mutants(injector: Injector) -> Iterator[Mutant]:
             yield injector.with_cell(
                 "printed weekday or month", found.row, {found.printed: changed}
             )
-    for row in package.sources.values():
+    for row in queries.sources(package).values():
         places = {
             (r.table.path, r.line)
-            for (source, _), rows in package.cited_passages.items()
+            for (source, _), rows in queries.rows_citing(package).items()
             if source == row.id
             for r in rows
         }
@@ -312,17 +314,17 @@ def reference_mutants(injector: Injector) -> Iterator[Mutant]:
     """Every cell that names a thing: another thing of the same kind instead."""
     package = injector.package
     kin: dict[str, list[str]] = defaultdict(list)
-    for id_, entity in package.entities.items():
+    for id_, entity in queries.entities(package).items():
         kin[entity.row.table.name].append(id_)
     for table in package.tables.values():
         if table.schema.role in ("entities", "passages"):
             continue
-        for column in package.entity_columns(table):
+        for column in table.entity_columns:
             kind = {"speaker": "speaker", "said_by": "speaker", "region": "region"}.get(
                 column, "thing referred to"
             )
             for row in table.rows:
-                entity = package.entities.get(row[column])
+                entity = queries.entities(package).get(row[column])
                 if entity:
                     others = kin[entity.row.table.name]
                     yield injector.with_cell(
@@ -372,8 +374,14 @@ def names_alike(package: Package, row: Row, place: tuple[str, str]) -> bool:
 
 def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:
     """Every passage that is evidence for a row, or for the row of which a citation speaks."""
-    target = package.by_id.get(row["row"], row) if row.table.schema.role == "citations" else row
-    found = (package.cited(one) for one in (target, *package.further.get(target.id, ())))
+    target = (
+        queries.rows_by_id(package).get(row["row"], row)
+        if row.table.schema.role == "citations"
+        else row
+    )
+    found = (
+        one.citation for one in (target, *queries.further_citations(package).get(target.id, ()))
+    )
     return {(cited.source, cited.passage) for cited in found if cited}
 
 
@@ -387,9 +395,7 @@ def name_mutants(injector: Injector) -> Iterator[Mutant]:
             else []
         )
         for row in table.rows if columns else ():
-            bearer = (
-                row[package.entity_columns(table)[0]] if table.with_role("other-name") else row.id
-            )
+            bearer = row[table.entity_columns[0]] if table.with_role("other-name") else row.id
             uses = {
                 (r.table.path, r.line)
                 for r in package.rows()
@@ -418,7 +424,7 @@ def note_mutants(injector: Injector) -> Iterator[Mutant]:
             if passage.kind in RECORDED_KINDS:
                 yield from sentence_mutants(injector, note, passage, text)
             pin = note.pins.get(passage.number)
-            if pin and note.source in package.captures:
+            if pin and note.source in package.originals:
                 changed = pin.digest[:-1] + ("0" if pin.digest[-1] != "0" else "1")
                 yield injector.with_note(
                     "pin", note, passage, text.replace(pin.digest, changed, 1), changed

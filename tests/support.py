@@ -11,7 +11,8 @@ from rowcite.authoring.derive import derived_files
 from rowcite.authoring.fixing import with_mendable
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
-from rowcite.package.model import Package, load, load_captures
+from rowcite.package.loader import load, load_originals
+from rowcite.package.model import Package
 
 ROOT = Path(__file__).parents[1]
 GOOD, CASES, ORIGINALS = ROOT / "tests/good", ROOT / "tests/cases", ROOT / "tests/originals"
@@ -44,8 +45,8 @@ def expected(case: Path) -> dict[str, Any]:
 def judge(path: Path, *, generic: bool = False) -> Report:
     """Judge a package by every check there is, the dataset's own included; `generic`: by its descriptor alone."""
     package = load(path)
-    load_captures(package, ORIGINALS)
-    package.derived = derived_files(package, None if generic else LIGHTHOUSES)
+    load_originals(package, ORIGINALS)
+    package.generated = derived_files(package, None if generic else LIGHTHOUSES)
     return with_mendable(run(package, ALL_CHECKS), package)
 
 

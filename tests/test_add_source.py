@@ -28,7 +28,8 @@ from rowcite.authoring.passages import drafts
 from rowcite.authoring.skeleton import skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
-from rowcite.package.model import load
+from rowcite.package import queries
+from rowcite.package.loader import load
 from rowcite.package.note import parse
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
@@ -304,7 +305,7 @@ def test_the_publisher_before_the_title_belongs_to_the_header_and_is_cited_where
     tmp_path: Path,
 ) -> None:
     package = load(copy_of_good(tmp_path))
-    name = next(iter(package.entities["port-office"].names))
+    name = next(iter(queries.entities(package)["port-office"].names))
     found = article(package, ID, ["Меню", name, *PARAGRAPHS], Given(TITLE, None, "port-office"))
     assert (found.drafts[0].text.splitlines()[:2], found.named_in) == ([name, TITLE], "p0")
     assert (

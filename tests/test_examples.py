@@ -15,7 +15,7 @@ from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN
 from rowcite.commands.generate import dataset_of
 from rowcite.evidence.facts import value_of
-from rowcite.package.model import load, load_captures
+from rowcite.package.loader import load, load_originals
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
@@ -47,10 +47,10 @@ def copy_of_apples(folder: Path) -> Path:
 def judge(package: Path) -> Report:
     """Judge a package as the example's own command does, against its originals."""
     loaded = load(package)
-    load_captures(loaded, package / "originals")
+    load_originals(loaded, package / "originals")
     dataset = dataset_of(loaded)
     assert dataset is not None
-    loaded.derived = derived_files(loaded, dataset)
+    loaded.generated = derived_files(loaded, dataset)
     return run(loaded, dataset.checks)
 
 

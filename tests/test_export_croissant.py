@@ -13,7 +13,8 @@ import pytest
 
 from rowcite.export import croissant
 from rowcite.export import zip as zipped
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from support import GOOD, ROOT
 
 with (

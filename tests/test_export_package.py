@@ -19,7 +19,7 @@ from rowcite.commands.base import CLEAN
 from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
 from rowcite.export.common import ExportError
-from rowcite.package.model import load
+from rowcite.package.loader import load
 from support import CASES, GOOD, PATIENCE, ROOT, copy_of_good, lay_over
 
 with (
@@ -171,7 +171,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from rowcite import export
-from rowcite.package import model as package
+from rowcite.package import loader as package
 found = package.load(sys.argv[1])
 for name in sys.argv[3:]:
     export.write(name, found, Path(sys.argv[2]))

@@ -16,7 +16,8 @@ from pyarrow import parquet
 
 from rowcite.evidence.trace import evidence
 from rowcite.export.common import ExportError
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 

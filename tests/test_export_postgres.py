@@ -18,7 +18,8 @@ from recipes import postgres
 
 from rowcite.export.common import ExportError
 from rowcite.export.postgres_text import quoted
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 NULL = "∅"

@@ -18,7 +18,9 @@ from rowcite.export import jsonld
 from rowcite.export.common import ExportError
 from rowcite.export.iris import segment
 from rowcite.export.jsonld_terms import EVIDENCE
-from rowcite.package.model import Package, load
+from rowcite.package import queries
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.text.pins import PIN
 from support import GOOD, ROOT, copy_of_good
 
@@ -144,7 +146,9 @@ def test_no_citation_is_lost(told: tuple[Package, Graph, str]) -> None:
     assert len(set(graph.subjects(RDF.type, OA.Annotation))) == len(own)
     found = set()
     for annotation in graph.subjects(RDF.type, OA.Annotation):
-        row = package.by_id[str(graph.value(annotation, OA.hasBody)).removeprefix(f"{base}#row/")]
+        row = queries.rows_by_id(package)[
+            str(graph.value(annotation, OA.hasBody)).removeprefix(f"{base}#row/")
+        ]
         target = graph.value(annotation, OA.hasTarget)
         source = str(graph.value(target, DCTERMS.isPartOf)).removeprefix(f"{base}#row/")
         number = str(graph.value(target, URIRef(f"{base}#column/passages.passage")))
@@ -153,7 +157,7 @@ def test_no_citation_is_lost(told: tuple[Package, Graph, str]) -> None:
             for term in (ROWCITE.stance, ROWCITE.basis, RDFS.comment)
         ]
         named = set(map(str, graph.objects(annotation, ROWCITE.column)))
-        citing = package.citing_columns(row.table) or ()
+        citing = row.table.citing_columns or ()
         for column in (
             column for column, cell in row.cells.items() if cell and column not in ("id", *citing)
         ):
@@ -171,7 +175,7 @@ def test_a_passage_is_selected_by_its_text_fragment_and_bears_its_pin(
         url = next(
             (
                 row[name]
-                for row in [package.sources[note.source]]
+                for row in [queries.sources(package)[note.source]]
                 for name in row.table.with_role("url")
             ),
             "",

@@ -17,7 +17,9 @@ from rowcite.evidence.comparison import Agreement
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.trace import evidence
 from rowcite.export.common import ExportError
-from rowcite.package.model import Package, load
+from rowcite.package import queries
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 
@@ -310,7 +312,7 @@ def test_timeline_has_every_dated_row_by_its_outer_bounds(tmp_path: Path) -> Non
             "2025-12-31",
             "planned",
         )
-        assert repair["label"] == package.by_id["amber-light-repair"]["title"]
+        assert repair["label"] == queries.rows_by_id(package)["amber-light-repair"]["title"]
         tie = next(line for line in found if line["table_name"] == "ties")
         assert (tie["date"], tie["date_start"], tie["date_end"]) == ("2019/", "2019-01-01", None)
 
@@ -410,7 +412,7 @@ def test_search_in_the_dataset(tmp_path: Path) -> None:
     package = load(ROOT)
     printed = {
         row.id
-        for row in package.by_id.values()
+        for row in queries.rows_by_id(package).values()
         if any("шойгу" in row[c].casefold() for c in row.table.with_role("name"))
     }
     assert printed

@@ -25,7 +25,9 @@ from hypothesis import strategies as st
 from rowcite.evidence.trace import evidence
 from rowcite.export import citation, csv_excel, geojson, jsonl
 from rowcite.export.common import ExportError
-from rowcite.package.model import Package, load
+from rowcite.package import queries
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.package.table import csv_line
 from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
@@ -214,8 +216,8 @@ def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(
     found = []
     for file in (tmp_path / "jsonl/nested").iterdir():
         for record in records(file):
-            row = package.by_id[record["row"]["id"]]
-            citing = package.citing_columns(row.table) or ()
+            row = queries.rows_by_id(package)[record["row"]["id"]]
+            citing = row.table.citing_columns or ()
             filled = [
                 column for column in record["row"] if row[column] and column not in ("id", *citing)
             ]

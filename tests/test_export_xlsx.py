@@ -21,7 +21,8 @@ from rowcite.evidence.trace import link
 from rowcite.export import xlsx_sheets
 from rowcite.export.common import ExportError
 from rowcite.export.xlsx_cells import LONGEST, SHEET_NAME, fitted, sheet_names, units
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.text import edtf
 from support import GOOD, ROOT
 
@@ -217,7 +218,7 @@ def test_a_row_leads_to_its_passage_and_to_the_article(tmp_path: Path) -> None:
     with workbook(package, tmp_path) as opened:
         for table in package.tables.values():
             for row, line in zip(table.rows, lines(opened[table.name]), strict=True):
-                cited = package.cited(row)
+                cited = row.citation
                 if cited is None:
                     continue
                 sheet, cell = line["passage"].hyperlink.location.split("!")

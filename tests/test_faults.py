@@ -11,7 +11,7 @@ from test_pins import CAPTURES
 from angara_yenisei import DATASET
 from rowcite.authoring.derive import derived_files
 from rowcite.checks.run import Report, run
-from rowcite.package.model import load
+from rowcite.package.loader import load
 from support import GOOD, ROOT
 
 # Kinds that change a stated value, date or name: none may survive, even without the originals.
@@ -96,5 +96,5 @@ def test_nothing_can_be_taken_out_unnoticed(tmp_path: Path) -> None:
 
 def judge_dataset(folder: Path) -> Report:
     package = load(folder)
-    package.derived = derived_files(package, DATASET)
+    package.generated = derived_files(package, DATASET)
     return run(package, DATASET.checks)

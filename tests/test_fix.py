@@ -22,7 +22,8 @@ from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import validate
 from rowcite.package.cells import INTEGER
 from rowcite.package.finding import Fault
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.package.table import csv_line
 from support import (
     ALL_CHECKS,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.text.pins import Copy, digest, normalise, pin
 from support import GOOD, ORIGINALS, ROOT
 

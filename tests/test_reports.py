@@ -33,7 +33,7 @@ from rowcite.commands.base import FINDINGS
 from rowcite.commands.cli import main
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Finding, Location, visible
-from rowcite.package.model import load
+from rowcite.package.loader import load
 from rowcite.package.table import csv_line
 from rowcite.report import RENDERERS
 from rowcite.report.escape import LONGEST_CELL

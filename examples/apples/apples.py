@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rowcite.checks import CHECKS
 from rowcite.checks.check import Dataset, Family, check
+from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.rows import (
@@ -146,9 +147,9 @@ class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
 def harvested(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
     """Every harvest with its variety."""
     return [
-        (row, package.by_id[row["variety"]])
+        (row, queries.rows_by_id(package)[row["variety"]])
         for row in package.tables["harvests"].rows
-        if row["variety"] in package.by_id
+        if row["variety"] in queries.rows_by_id(package)
     ]
 
 

@@ -11,7 +11,8 @@ from rowcite.authoring.writing import Seen, see
 from rowcite.checks.check import Dataset
 from rowcite.package import form
 from rowcite.package.files import UnreadableError, inside
-from rowcite.package.model import DESCRIPTOR, NOTES, Package, load
+from rowcite.package.loader import NOTES, load
+from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.note import Note, Pin, parse
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
@@ -64,7 +65,7 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
 
 def _judge_passage(package: Package, new: NewSource) -> None:
     """Refuse a row that cites a passage which its own note has not."""
-    citing = package.citing_columns(sources_table(package))
+    citing = sources_table(package).citing_columns
     if citing and new.cells[citing[1]] not in {draft.number for draft in new.drafts}:
         raise DraftError(
             f"{citing[1]} is «{new.cells[citing[1]]}», but the passages of the text are p0 to {new.drafts[-1].number}"

@@ -16,6 +16,7 @@ from rowcite.authoring.passages import (
     is_title,
 )
 from rowcite.authoring.reprints import Reprints, Twin, suspected_origin
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Table
@@ -71,8 +72,8 @@ def titled(paragraphs: Sequence[str], title: str) -> list[str]:
 
 
 def article(package: Package, source: str, paragraphs: Sequence[str], given: Given) -> Article:
-    """Read the paragraphs of a new source; what copies of other articles are at hand is in `package.captures`."""
-    entity = package.entities.get(given.publisher)
+    """Read the paragraphs of a new source; what copies of other articles are at hand is in `package.originals`."""
+    entity = queries.entities(package).get(given.publisher)
     names = NameIndex([(given.publisher, name) for name in entity.names] if entity else [])
     found = drafts(paragraphs, given.title, names)
     reprints = Reprints(package, source)

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from rowcite.checks.check import Check, Dataset, Family
+from rowcite.package import queries
 from rowcite.package.files import UnreadableError, read_json, read_text
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.rows import Row
@@ -96,7 +97,7 @@ def _entities(package: Package, table: Table) -> list[dict[str, str]]:
     return [
         {name: entity.row[name] for name in shared}
         | {"id": id_, "table_name": entity.row.table.name}
-        for id_, entity in package.entities.items()
+        for id_, entity in queries.entities(package).items()
     ]
 
 
@@ -111,7 +112,7 @@ def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
             "mediatype": "text/markdown", "encoding": "utf-8", "rowcite:note": source,
         })  # fmt: skip
     sources = []
-    for row in package.sources.values():
+    for row in queries.sources(package).values():
         title, url = (
             next((row[name] for name in row.table.with_role(role) if row[name]), "")
             for role in ("title", "url")

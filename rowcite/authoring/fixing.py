@@ -17,6 +17,7 @@ from rowcite.package import form
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Table
 
 Texts = dict[str, str]  # by path
@@ -36,14 +37,10 @@ def with_mendable(report: Report, package: Package) -> Report:
     return replace(report, mendable=frozenset(found))
 
 
+@answered_once
 def mended(package: Package) -> dict[Mending, Texts]:
-    """For each way of mending the files that it would change, with their new texts; computed once."""
-    if "mended" not in package.memo:
-        package.memo["mended"] = {
-            way: _changed(package, texts(package)) for way, texts in WAYS.items()
-        }
-    found: dict[Mending, Texts] = package.memo["mended"]
-    return found
+    """For each way of mending the files that it would change, with their new texts."""
+    return {way: _changed(package, texts(package)) for way, texts in WAYS.items()}
 
 
 def target(package: Package, path: str) -> Path | None:
@@ -134,7 +131,7 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
     is_all_read = not any(note.faults for note in package.notes.values()) and all(
         _tables_read(package)
     )
-    for path, text in package.derived.items():
+    for path, text in package.generated.items():
         is_mendable_table = path not in tables or _is_whole(tables[path]) or _is_free(package, path)
         if is_mendable_table and (is_all_read or path not in from_data):
             yield path, text

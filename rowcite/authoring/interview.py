@@ -25,7 +25,7 @@ def filled(
     wrong = faults(package, table, cells)
     if wrong:
         raise DraftError("; ".join(wrong))
-    for field in wanted(package, table, cells):
+    for field in wanted(table, cells):
         proposal = proposed.get(field.name, "")
         if ask:
             cells[field.name] = asked(
@@ -36,11 +36,9 @@ def filled(
     return cells
 
 
-def missing(
-    package: Package, table: Table, cells: Mapping[str, str], options: Iterable[str]
-) -> list[str]:
+def missing(table: Table, cells: Mapping[str, str], options: Iterable[str]) -> list[str]:
     """The cells that are still missing, as they are given on the command line, by the options that fill a column or by --set."""
-    return [option_for(table, field, options) for field in wanted(package, table, cells)]
+    return [option_for(table, field, options) for field in wanted(table, cells)]
 
 
 def prompt(field: FieldDescriptor, proposal: str) -> str:

@@ -8,6 +8,7 @@ from rowcite.authoring.ids import FreeIds, slug
 from rowcite.authoring.readings import Readings, bounds, described, is_quoted, readings
 from rowcite.evidence.facts import FigureValue, Span
 from rowcite.evidence.recall import RECORDED_KINDS, Sentence, Stated, recorded, stated, waived
+from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.descriptor import FIGURE_ROLES
 from rowcite.package.finding import shorten, visible
@@ -66,13 +67,13 @@ class Open(NamedTuple):
         uncited = [
             p
             for p in note.passages
-            if p.kind in CITED_KINDS and (note.source, p.number) not in package.cited_passages
+            if p.kind in CITED_KINDS and (note.source, p.number) not in queries.rows_citing(package)
         ]
         return cls(package, note, left, unwritten, [p for p in uncited if p.text], FreeIds(package))
 
     def line(self, table: Table, number: str, id_: str, cells: Mapping[str, str]) -> str:
         """A line of a table that cites a passage of the note."""
-        citing = self.package.citing_columns(table)
+        citing = table.citing_columns
         known = (
             {"id": id_}
             | (dict(zip(citing, (self.note.source, number), strict=True)) if citing else {})
@@ -84,7 +85,9 @@ class Open(NamedTuple):
 
     def readings(self, passage: NotePassage) -> Readings:
         """What a machine reads in a passage."""
-        return readings(self.package, passage.text, self.package.published(self.note.source))
+        return readings(
+            self.package, passage.text, queries.published(self.package, self.note.source)
+        )
 
     def id(self, number: str, words: str) -> str:
         """A free id for a row of a passage."""
@@ -245,7 +248,7 @@ def _ties(left: Open) -> Block:
 def _tying_rows(package: Package) -> Iterator[tuple[Row, set[str]]]:
     """The rows that tie two known things or more to each other."""
     for table in package.tables.values():
-        columns = package.entity_columns(table) if not table.schema.role else []
+        columns = table.entity_columns if not table.schema.role else []
         for row in table.rows if len(columns) > 1 else ():
             things = {row[column] for column in columns if row[column]}
             if len(things) > 1:
@@ -259,7 +262,7 @@ def _known(package: Package, found: Stated) -> str:
 
 def _places(package: Package, entity: str) -> Iterator[str]:
     """The columns that can name a thing."""
-    home = package.entities[entity].row.table
+    home = queries.entities(package)[entity].row.table
     for table in package.tables.values():
         for key in table.schema.foreign_keys if not table.schema.role else ():
             target = package.tables.get(key.reference.resource)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from rowcite.evidence.facts import FigureValue, Span, facts, span_of, value_of
+from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.model import Package
 from rowcite.text.dates import PrintedDate, date_spans, read_dates
@@ -34,7 +35,9 @@ def readings(package: Package, text: str, published: date | None) -> Readings:
     figures = [(value_of(figure), figure) for figure in read_figures(text)]
     dates = [(span, day) for day in read_dates(text, published) if (span := span_of(day.edtf))]
     names = [
-        (id_, mention) for mention in package.names.find(text) for id_ in sorted(mention.entities)
+        (id_, mention)
+        for mention in queries.names(package).find(text)
+        for id_ in sorted(mention.entities)
     ]
     return Readings(
         _one_each([pair for pair in figures if pair[0] in found.figures], text),
@@ -49,7 +52,7 @@ def readings(package: Package, text: str, published: date | None) -> Readings:
 def _new_names(package: Package, text: str, taken: list[tuple[int, int]]) -> list[Mention]:
     """The capitalised names that nothing bears, each once: no words of figures or dates («20 МВт», April), no short words («По»)."""
     found: dict[str, Mention] = {}
-    for mention in unknown_names(text, package.names):
+    for mention in unknown_names(text, queries.names(package)):
         within = any(mention.start < end and start < mention.end for start, end in taken)
         if not within and (len(mention.text) > SHORT or mention.text.isupper()):
             found.setdefault(" ".join(mention.text.split()), mention)

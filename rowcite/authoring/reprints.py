@@ -9,6 +9,7 @@ from rowcite.authoring.likeness import Likeness
 from rowcite.authoring.passages import Draft
 from rowcite.evidence.facts import Facts, facts, passage_facts
 from rowcite.evidence.originals import originals
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.text.pins import pin
@@ -33,7 +34,7 @@ class Reprints:
     """The passages of the sources of a package other than one, ready to be compared with those of a new text."""
 
     def __init__(self, package: Package, but: str) -> None:
-        """Take in pins, facts, and the wording of what copies are at hand (`package.captures`)."""
+        """Take in pins, facts, and the wording of what copies are at hand (`package.originals`)."""
         self._package = package
         self._pins: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._facts: dict[frozenset[object], list[tuple[str, str]]] = defaultdict(list)
@@ -80,7 +81,7 @@ def suspected_origin(
         held.update(dict.fromkeys(_worded(twins.get(draft.number, ())), len(draft.text)))
     for source, length in held.most_common(1):
         if length >= HALF * sum(len(draft.text) for draft in data):
-            row = package.sources.get(source)
+            row = queries.sources(package).get(source)
             return (
                 next(
                     (row[column] for column in row.table.with_role("origin") if row[column]), source

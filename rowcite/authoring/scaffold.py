@@ -16,7 +16,8 @@ from rowcite.authoring.derive import derived_files, to_json
 from rowcite.checks.check import Dataset
 from rowcite.package import form
 from rowcite.package.finding import shorten
-from rowcite.package.model import DESCRIPTOR, load
+from rowcite.package.loader import load
+from rowcite.package.model import DESCRIPTOR
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 LONGEST = 100

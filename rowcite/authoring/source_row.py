@@ -39,14 +39,14 @@ def column_of(table: Table, option: str) -> str:
     return option if option in table.columns else ""
 
 
-def derived(package: Package, table: Table) -> set[str]:
+def derived(table: Table) -> set[str]:
     """The columns that nobody needs to give: id, citation, origin, and the day on which the text was saved."""
-    return {"id", *(package.citing_columns(table) or ()), *table.with_role("origin"), "captured_on"}
+    return {"id", *(table.citing_columns or ()), *table.with_role("origin"), "captured_on"}
 
 
-def wanted(package: Package, table: Table, cells: Mapping[str, str]) -> list[FieldDescriptor]:
+def wanted(table: Table, cells: Mapping[str, str]) -> list[FieldDescriptor]:
     """The columns that a person has yet to fill: the required ones, and the address, which may stay empty if it is given as that."""
-    skipped = {*derived(package, table), *cells}
+    skipped = {*derived(table), *cells}
     asked = set(table.with_role("url"))
     return [
         f
@@ -56,10 +56,10 @@ def wanted(package: Package, table: Table, cells: Mapping[str, str]) -> list[Fie
 
 
 def completed(
-    package: Package, table: Table, cells: Mapping[str, str], cited: tuple[str, str], origin: str
+    table: Table, cells: Mapping[str, str], cited: tuple[str, str], origin: str
 ) -> dict[str, str]:
     """Every cell of the row, those that a person gave kept; it cites a passage of the source itself, and was saved today."""
-    citing = package.citing_columns(table)
+    citing = table.citing_columns
     filled = {
         "id": cited[0],
         "captured_on": datetime.now().astimezone().date().isoformat(),
@@ -93,11 +93,7 @@ def _dangling(package: Package, table: Table, column: str, cell: str) -> str:
     """What is wrong with a key that leads to no row."""
     for key in table.schema.foreign_keys:
         target = package.tables.get(key.reference.resource)
-        if (
-            key.fields == (column,)
-            and target
-            and (cell,) not in package.keys(target, key.reference.fields)
-        ):
+        if key.fields == (column,) and target and (cell,) not in target.keys(key.reference.fields):
             known = sorted(row[key.reference.fields[0]] for row in target.rows)
             near = did_you_mean(cell, known) or (
                 f"it has {', '.join(known)}" if len(known) <= FEW else ""

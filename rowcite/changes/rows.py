@@ -21,7 +21,7 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
         pair = [table for table in (before, after) if table]
         if not any(table.schema.role in REPEATING for table in pair):
             key = _key_columns(pair)
-            yield from _of_table(old, _by_key(before, key), new, _by_key(after, key))
+            yield from _of_table(_by_key(before, key), _by_key(after, key))
 
 
 def _key_columns(tables: list[Table]) -> tuple[str, ...]:
@@ -46,30 +46,28 @@ def _by_key(table: Table | None, columns: tuple[str, ...]) -> dict[Key, Row]:
     return found
 
 
-def _of_table(
-    old: Package, before: dict[Key, Row], new: Package, after: dict[Key, Row]
-) -> Iterator[Change]:
+def _of_table(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[Change]:
     for key, row in after.items():
         if key not in before:
-            yield _whole(Kind.ROW_ADDED, key, row, new)
+            yield _whole(Kind.ROW_ADDED, key, row)
         else:
-            yield from _cells(key, before[key], row, new)
+            yield from _cells(key, before[key], row)
     for key, row in before.items():
         if key not in after:
-            yield _whole(Kind.ROW_REMOVED, key, row, old)
+            yield _whole(Kind.ROW_REMOVED, key, row)
 
 
-def _whole(kind: Kind, key: Key, row: Row, package: Package) -> Change:
-    citing = _citing(package, row.table)
+def _whole(kind: Kind, key: Key, row: Row) -> Change:
+    citing = _citing(row.table)
     cells = {name: cell for name, cell in row.cells.items() if cell and name not in ("id", *citing)}
     return Change(kind, row.table.name, _label(key), "", "", "", *_cited(citing, row), cells)
 
 
-def _cells(key: Key, before: Row, after: Row, new: Package) -> Iterator[Change]:
+def _cells(key: Key, before: Row, after: Row) -> Iterator[Change]:
     """The cells that differ; a column that one version lacks counts as empty there."""
     if before.cells == after.cells:
         return
-    cited = _cited(_citing(new, after.table), after)
+    cited = _cited(_citing(after.table), after)
     for name in dict.fromkeys([*after.cells, *before.cells]):
         if before[name] != after[name]:
             yield Change(
@@ -87,11 +85,9 @@ def _label(key: Key) -> str:
     return " ".join(part for part in key[0] if part)
 
 
-def _citing(package: Package, table: Table) -> tuple[str, ...]:
+def _citing(table: Table) -> tuple[str, ...]:
     """The columns by which rows cite. A retired row names the passage of the row that went, by no foreign key."""
-    return package.citing_columns(table) or (
-        ("source", "passage") if table.schema.role == "retired" else ()
-    )
+    return table.citing_columns or (("source", "passage") if table.schema.role == "retired" else ())
 
 
 def _cited(citing: tuple[str, ...], row: Row) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from rowcite.changes import git
 from rowcite.package.descriptor import Resource
 from rowcite.package.files import UnreadableError, read_text
-from rowcite.package.model import DESCRIPTOR, Package, PackageError, load
+from rowcite.package.loader import load
+from rowcite.package.model import DESCRIPTOR, Package, PackageError
 
 CHANGELOG = "CHANGELOG.md"
 

@@ -10,6 +10,7 @@ from rowcite.package.cells import canonical
 from rowcite.package.finding import Fault, name_of, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table, csv_line
 
 STRUCTURE = Family.STRUCTURE
@@ -44,16 +45,12 @@ class Cell(NamedTuple):
         )
 
 
-def cells(package: Package) -> Iterable[Cell]:
+@answered_once
+def cells(package: Package) -> list[Cell]:
     """Every filled cell of every readable row, listed once for all the checks that go over it."""
-    if "cells" not in package.memo:
-        package.memo["cells"] = [
-            Cell(row, column, text)
-            for row in package.rows()
-            for column, text in row.cells.items()
-            if text
-        ]
-    found: list[Cell] = package.memo["cells"]
+    found = []
+    for row in package.rows():
+        found += [Cell(row, column, text) for column, text in row.cells.items() if text]
     return found
 
 
@@ -75,7 +72,7 @@ def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
     for table in package.tables.values():
         if table.schema.role in ("passages", "entities"):
             continue
-        citing = package.citing_columns(table) or ()  # the checks of citations judge these
+        citing = table.citing_columns or ()  # the checks of citations judge these
         fields = [field for field in table.schema.fields if field.name not in citing]
         required = [
             f.name for f in fields if f.constraints.required or f.name in table.schema.primary_key

@@ -7,10 +7,11 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import claims_by_row, holds_claim, stands
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
-from rowcite.package.model import CitedPassage, Package
+from rowcite.package.model import Package
 from rowcite.package.rows import Basis, PassageKind, Stance
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Citation, Row, Table
 from rowcite.text.spelling import did_you_mean
 
 CITATIONS = Family.CITATIONS
@@ -23,14 +24,14 @@ def citing_rows(package: Package) -> Iterable[Row]:
 
 
 @check("missing-citation", CITATIONS, citing_rows)
-def missing_citation(row: Row, package: Package) -> Iterator[Fault]:
+def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
     """A row does not say which passage of which source states it.
 
     A fact that nobody can trace is a rumour.
 
     Fix: fill source and passage; a table needs both columns and a foreign key from them to the passages.
     """
-    columns = package.citing_columns(row.table)
+    columns = row.table.citing_columns
     if columns is None:
         if row.table.schema.role not in ("entities", "retired") and row is row.table.rows[0]:
             yield Fault(
@@ -44,7 +45,7 @@ def missing_citation(row: Row, package: Package) -> Iterator[Fault]:
 
 
 @check("unknown-source", CITATIONS, lambda package: package.citations())
-def unknown_source(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a source that the package does not have.
 
     The evidence cannot be found.
@@ -52,14 +53,14 @@ def unknown_source(cited: CitedPassage, package: Package) -> Iterator[Fault]:
     Fix: correct the id of the source, or add the source: its note and its row.
     """
     table = package.role("sources")
-    known = set(package.sources) | set(package.notes)
+    known = set(queries.sources(package)) | set(package.notes)
     if cited.source not in known and not (table and table.could_hold(cited.source)):
         message = f"{cited.columns[0]} is «{shorten(cited.source)}», but there is no such source"
         yield Fault(cited.row.at(cited.columns[0]), message, did_you_mean(cited.source, known))
 
 
 @check("unknown-passage", CITATIONS, lambda package: package.citations())
-def unknown_passage(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that the note of the source does not have.
 
     The reader is sent to a place where nothing stands.
@@ -84,7 +85,7 @@ def unknown_passage(cited: CitedPassage, package: Package) -> Iterator[Fault]:
 
 
 @check("cites-navigation", CITATIONS, lambda package: package.citations())
-def cites_navigation(cited: CitedPassage, package: Package) -> Iterator[Fault]:
+def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that is navigation.
 
     Menus, adverts and headlines of other articles are not evidence.
@@ -111,12 +112,16 @@ def unknown_row(row: Row, package: Package) -> Iterator[Fault]:
     Fix: correct the id in the column row.
     """
     target = row["row"]
-    if target in package.by_id or not target or package.unread_may_hold(target):
+    if (
+        target in queries.rows_by_id(package)
+        or not target
+        or queries.unread_may_hold(package, target)
+    ):
         return
     yield Fault(
         row.at("row"),
         f"row is «{shorten(target)}», but no table has such an id",
-        did_you_mean(target, package.by_id),
+        did_you_mean(target, queries.rows_by_id(package)),
     )
 
 
@@ -128,7 +133,7 @@ def unknown_column(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: write the names of columns as in the header, separated by single spaces.
     """
-    target = package.by_id.get(row["row"])
+    target = queries.rows_by_id(package).get(row["row"])
     for name in row["columns"].split() if target else ():
         if target and name not in target.cells:
             fix = did_you_mean(name, target.cells) or "its columns are " + ", ".join(target.cells)
@@ -174,7 +179,9 @@ def named_rows(package: Package) -> Iterable[Named]:
                 and not home.with_role("name")
                 and len(key.fields) == 1
             ):
-                targets = ((row, package.by_id.get(row[key.fields[0]])) for row in table.rows)
+                targets = (
+                    (row, queries.rows_by_id(package).get(row[key.fields[0]])) for row in table.rows
+                )
                 yield from (Named(row, key.fields[0], target) for row, target in targets if target)
 
 
@@ -192,13 +199,15 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     Fix: name the row that this source speaks of; or cite this passage for the other row too, in citations.
     """
     row, column, target = found
-    cited = package.cited(row)
+    cited = row.citation
     if cited is None or any(
-        citation["basis"] != Basis.STATED for citation in package.naming(row, column)
+        citation["basis"] != Basis.STATED
+        for citation in queries.citations_naming(package, row, column)
     ):
         return
     strict = _is_within_passage(row, column)
-    places = [c for c in map(package.cited, (target, *package.further.get(target.id, ()))) if c]
+    citing = [target, *queries.further_citations(package).get(target.id, ())]
+    places = [row.citation for row in citing if row.citation]
     seen = [
         c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)
     ]
@@ -218,14 +227,17 @@ def later_passage(found: Named, package: Package) -> Iterator[Fault]:
     Fix: cite the first passage of the source that is evidence for the named row and holds what this row says.
     """
     row, column, target = found
-    cited = package.cited(row)
+    cited = row.citation
     note = package.notes.get(cited.source) if cited else None
     if cited is None or note is None or not _is_within_passage(row, column):
         return
-    whole = [citation for citation in package.further.get(target.id, ()) if not citation["columns"]]
-    places = {
-        c.passage for c in map(package.cited, (target, *whole)) if c and c.source == cited.source
-    }
+    whole = [
+        citation
+        for citation in queries.further_citations(package).get(target.id, ())
+        if not citation["columns"]
+    ]
+    citations = [one.citation for one in (target, *whole) if one.citation]
+    places = {citation.passage for citation in citations if citation.source == cited.source}
     said = [claim for claim in claims_by_row(package).get(row.id, ()) if stands(claim, package)]
     for passage in note.passages:
         if passage.number == cited.passage:
@@ -240,14 +252,14 @@ def later_passage(found: Named, package: Package) -> Iterator[Fault]:
                 row.at(cited.columns[1]),
                 f"{passage.number} comes first, and holds all that the row says",
                 f"write {passage.number}",
-                package.place(row),
+                row.place,
             )
             return
 
 
 def evidenced_rows(package: Package) -> Iterable[Row]:
     """Every row that a person wrote and that further citations speak for."""
-    rows = (package.by_id.get(id_) for id_ in package.further)
+    rows = (queries.rows_by_id(package).get(id_) for id_ in queries.further_citations(package))
     return [row for row in rows if row and row.table.schema.role not in ("entities", "passages")]
 
 
@@ -259,16 +271,16 @@ def later_source(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: let the row cite the earlier passage, and put the later one into citations.
     """
-    own, day = package.cited(row), package.published_for(row)
-    for citation in package.further.get(row.id, ()) if own and day else ():
+    own, day = row.citation, queries.published_for(package, row)
+    for citation in queries.further_citations(package).get(row.id, ()) if own and day else ():
         earlier, plain = (
-            package.published_for(citation),
+            queries.published_for(package, citation),
             (citation["stance"], citation["basis"]) == (Stance.SUPPORTS, Basis.STATED),
         )
         if own and day and earlier and plain and not citation["columns"] and earlier < day:
             said = f"{citation['source']} of {earlier} says it earlier than {own.source} of {day}"
             fix = f"write {citation['source']} and {citation['passage']} here, {own.source} and {own.passage} in {citation.id} of citations"
-            yield Fault(row.at(own.columns[0]), said, fix, package.place(row))
+            yield Fault(row.at(own.columns[0]), said, fix, row.place)
 
 
 def citing_tables(package: Package) -> Iterable[Table]:
@@ -277,19 +289,19 @@ def citing_tables(package: Package) -> Iterable[Table]:
     return [
         table
         for table in package.tables.values()
-        if package.citing_columns(table) and table.schema.role not in roles
+        if table.citing_columns and table.schema.role not in roles
     ]
 
 
 @check("repeated-row", CITATIONS, citing_tables)
-def repeated_row(table: Table, package: Package) -> Iterator[Fault]:
+def repeated_row(table: Table, _: Package) -> Iterator[Fault]:
     """Two rows of a table say the same.
 
     One fact would count as two, and a correction of the one would leave the other as it was.
 
     Fix: keep one of them, and cite the passage of the other for it in citations; or correct the one that means something else.
     """
-    apart = {"id", "note", *(package.citing_columns(table) or ())}
+    apart = {"id", "note", *(table.citing_columns or ())}
     seen: dict[tuple[str, ...], Row] = {}
     for row in table.rows:
         said = tuple(cell for name, cell in row.cells.items() if name not in apart)

@@ -11,7 +11,7 @@ from rowcite.package.model import Package
 @check(
     "stale-file",
     Family.CITATIONS,
-    lambda package: package.derived.items(),
+    lambda package: package.generated.items(),
     mending=Mending.GENERATED,
 )
 def stale_file(derived: tuple[str, str], package: Package) -> Iterator[Fault]:

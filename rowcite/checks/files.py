@@ -7,7 +7,8 @@ from rowcite.checks.check import Family, Mending, check
 from rowcite.package.descriptor import Resource
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Fault, Location
-from rowcite.package.model import DESCRIPTOR, NOTES, Package
+from rowcite.package.loader import NOTES
+from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.table import Table
 
 STRUCTURE = Family.STRUCTURE

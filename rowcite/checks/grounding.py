@@ -17,6 +17,7 @@ from rowcite.evidence.claims import (
     stands,
 )
 from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
@@ -31,7 +32,7 @@ def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     if (
         grounded(claim, package)
         or explained(claim, package)
-        or not package.is_cited_soundly(claim.row)
+        or not queries.is_cited_soundly(package, claim.row)
     ):
         return
     fix = f"cite the passage that says it, or correct {claim.column}"
@@ -42,14 +43,14 @@ def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
         claim.row.at(claim.column),
         f"{said} is in no passage that the row cites",
         fix,
-        package.place(claim.row),
+        claim.row.place,
     )
 
 
 def _conclusion(claim: Claim, package: Package) -> str:
     """The line of the table of citations in which a person says how a value was concluded, all but the reason filled in."""
-    table, cited = package.role("citations"), package.cited(claim.row)
-    citing = package.citing_columns(table) if table else None
+    table, cited = package.role("citations"), claim.row.citation
+    citing = table.citing_columns if table else None
     if table is None or cited is None or not citing:
         return ""
     cells = {
@@ -94,17 +95,17 @@ def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     """
     row, column = cell
     text, there = row[column], " ".join(speaking_texts(package, row, column))
-    read = facts(package, text, package.published_for(row))
+    read = facts(package, text, queries.published_for(package, row))
     for words in sorted(
         (*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True
     ):
         text = text.replace(words, " ")
-    for token in TOKEN.findall(text) if package.is_cited_soundly(row) else ():
+    for token in TOKEN.findall(text) if queries.is_cited_soundly(package, row) else ():
         if any(map(str.isdigit, token)) and token not in there:
             yield Fault(
                 row.at(column),
                 f"«{shorten(token)}» reads as no number or date, and is not in the passage",
-                cited=package.place(row),
+                cited=row.place,
             )
 
 
@@ -120,11 +121,11 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
     elif (
         not stands(claim, package)
-        and package.is_cited_soundly(claim.row)
+        and queries.is_cited_soundly(package, claim.row)
         and not any(misspelt(package, claim.row))
     ):
         message = f"the passage names «{shorten(claim.words)}» ({claim.fact}), which this row introduces, by none of its names"
-        yield Fault(claim.row.at(claim.column), message, cited=package.place(claim.row))
+        yield Fault(claim.row.at(claim.column), message, cited=claim.row.place)
 
 
 def supporting_citations(package: Package) -> Iterable[Row]:
@@ -153,7 +154,7 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
     judged = [
         c for c in claims_by_row(package).get(row["row"], ()) if not columns or c.column in columns
     ]
-    for claim in judged if package.is_cited_soundly(row) else ():
+    for claim in judged if queries.is_cited_soundly(package, row) else ():
         if not holds_claim(cited_facts(package, row), claim) and (
             columns or stands(claim, package)
         ):
@@ -161,9 +162,9 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
             yield Fault(
                 row.at("passage"),
                 f"{what} of {row['row']} is not in this passage",
-                cited=package.place(row),
+                cited=row.place,
             )
-    target, passage = package.by_id.get(row["row"]), package.cited_passage(row)
+    target, passage = queries.rows_by_id(package).get(row["row"]), package.cited_passage(row)
     for column in target.table.with_role("text") if target and passage else ():
         alike = (
             passage
@@ -178,7 +179,7 @@ def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
         )
         if missing:
             message = f"too many words of {column} of {row['row']} are not in this passage: {', '.join(missing)}"
-            yield Fault(row.at("passage"), message, cited=package.place(row))
+            yield Fault(row.at("passage"), message, cited=row.place)
 
 
 def explanations(package: Package) -> Iterable[Row]:
@@ -200,7 +201,7 @@ def stale_explanation(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: take the column out of the citation, or the citation out of the table.
     """
-    target = package.by_id.get(row["row"])
+    target = queries.rows_by_id(package).get(row["row"])
     if target is None:
         return
     needed = {

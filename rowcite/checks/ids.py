@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, Mending, check
+from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -97,7 +98,7 @@ def foreign_keys(package: Package) -> Iterable[Key]:
             "entities",
         ):  # generated: what is wrong there is wrong where they come from
             continue
-        citing = package.citing_columns(table) or ()
+        citing = table.citing_columns or ()
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource or table.name)
             if (
@@ -148,8 +149,8 @@ def _homes(package: Package, target: Table) -> list[Table]:
 def _keys(package: Package, target: Table, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
     """The keys of a table. Those of the generated entities come from the rows that name them, so that a stale file is one finding."""
     if target.schema.role == "entities" and columns == ("id",):
-        return {(id_,) for id_ in package.entities}
-    return package.keys(target, columns)
+        return {(id_,) for id_ in queries.entities(package)}
+    return target.keys(columns)
 
 
 @check("unknown-resource", STRUCTURE, lambda package: package.tables.values())
@@ -173,7 +174,7 @@ def sorted_cells(package: Package) -> Iterable[tuple[Row, str, tuple[str, ...]]]
         for column in (field for field in table.schema.fields if field.sorts.allowed):
             for row in table.rows:
                 allowed = allowed_sorts(row, column.name)
-                if allowed and row[column.name] in package.entities:
+                if allowed and row[column.name] in queries.entities(package):
                     yield row, column.name, allowed
 
 

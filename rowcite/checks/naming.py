@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import speaking_texts
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis
 from rowcite.package.table import Row
 from rowcite.text.names import NameIndex
@@ -48,7 +50,7 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     row, column = cell
     if package.cited_passage(row) and not _spells(package, row, column):
         message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
-        yield Fault(row.at(column), message, cited=package.place(row))
+        yield Fault(row.at(column), message, cited=row.place)
 
 
 def _spells(package: Package, row: Row, column: str) -> bool:
@@ -86,13 +88,13 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for the column, with the thing's name in it.
     """
-    bearer = next((row[column] for column in package.entity_columns(row.table)), "")
+    bearer = next((row[column] for column in row.table.entity_columns), "")
     column = row.table.with_role("other-name")[0]
-    entity = package.entities.get(bearer)
-    if entity is None or not package.is_cited_soundly(row):
+    entity = queries.entities(package).get(bearer)
+    if entity is None or not queries.is_cited_soundly(package, row):
         return
     own = NameIndex([(bearer, name) for name in entity.names])
-    said = list(speaking_texts(package, row, package.entity_columns(row.table)[0]))
+    said = list(speaking_texts(package, row, row.table.entity_columns[0]))
     named, alike = glossed(package, row[column], said), sharing(package, row[column])
     bearers = named & set(alike) or named or nearest(_found(package, alike, said) or alike)
     tied = bearer in bearers if bearers else any(own.find(text) for text in said)
@@ -100,7 +102,7 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
         message = (
             f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
         )
-        yield Fault(row.at(package.entity_columns(row.table)[0]), message, cited=package.place(row))
+        yield Fault(row.at(row.table.entity_columns[0]), message, cited=row.place)
 
 
 def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
@@ -119,7 +121,7 @@ def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
     return {
         id_
         for phrase in phrases
-        for mention in package.names.find(phrase)
+        for mention in queries.names(package).find(phrase)
         if mention.text != name
         for id_ in mention.entities
     }
@@ -135,7 +137,7 @@ def _found(package: Package, shares: Mapping[str, float], texts: Iterable[str]) 
     return {
         id_: share
         for id_, share in shares.items()
-        if any(package.names_of(id_).find(text) for text in said)
+        if any(queries.names_of(package, id_).find(text) for text in said)
     }
 
 
@@ -147,21 +149,27 @@ def nearest(shares: Mapping[str, float]) -> set[str]:
 
 def sharing(package: Package, name: str) -> dict[str, float]:
     """The things of which another name shares words with this one, with the share of the words of both."""
-    if "stems of names" not in package.memo:
-        named = ((id_, own) for id_, entity in package.entities.items() for own in entity.names)
-        package.memo["stems of names"] = [(id_, own, stems(own)) for id_, own in named]
-    known: list[tuple[str, str, frozenset[str]]] = package.memo["stems of names"]
     words = stems(name)
-    shares = sorted(
-        (len(words & found) / len(words | found), id_)
-        for id_, own, found in known
-        if own != name and words & found
-    )
-    return {id_: share for share, id_ in shares}
+    shares = []
+    for id_, own, found in _stems_of_names(package):
+        if own != name and words & found:
+            shares.append((len(words & found) / len(words | found), id_))
+    return {id_: share for share, id_ in sorted(shares)}
+
+
+@answered_once
+def _stems_of_names(package: Package) -> list[tuple[str, str, frozenset[str]]]:
+    """Every thing with each of its names and the stems of the words of that name."""
+    found = []
+    for id_, entity in queries.entities(package).items():
+        found += [(id_, name, stems(name)) for name in entity.names]
+    return found
 
 
 def _is_explained(package: Package, row: Row, own: NameIndex) -> bool:
     """Whether a citation says in so many words that the bearer of a name, by one of its own names, is the one meant."""
-    column = package.entity_columns(row.table)[0]
-    citations = (c for c in package.naming(row, column) if c["basis"] != Basis.STATED)
+    column = row.table.entity_columns[0]
+    citations = (
+        c for c in queries.citations_naming(package, row, column) if c["basis"] != Basis.STATED
+    )
     return any(own.find(citation["explanation"]) for citation in citations)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Check, Family, check
+from rowcite.package import queries
 from rowcite.package.finding import Fault
-from rowcite.package.model import Entity, Package
+from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.queries import Entity
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.spelling import did_you_mean
@@ -25,7 +27,7 @@ def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
 
 def source_rows(package: Package) -> Iterable[Row]:
     """Every row of the sources table."""
-    return package.sources.values()
+    return queries.sources(package).values()
 
 
 @check("missing-note", CITATIONS, source_rows)
@@ -51,11 +53,11 @@ def note_without_source(note: Note, package: Package) -> Iterator[Fault]:
     Fix: add the row of the source, with the note's file name as its id.
     """
     table = package.role("sources")
-    if table and note.source not in package.sources and not table.could_hold(note.source):
+    if table and note.source not in queries.sources(package) and not table.could_hold(note.source):
         yield Fault(
             note.at(1),
             f"{table.path} has no row «{note.source}»",
-            did_you_mean(note.source, set(package.sources) - set(package.notes)),
+            did_you_mean(note.source, set(queries.sources(package)) - set(package.notes)),
         )
 
 
@@ -129,11 +131,11 @@ def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterat
     Fix: record it, or correct the kind of the passage and say in the note why it has no data.
     """
     note, passage = found
-    known = note.source in package.sources
+    known = note.source in queries.sources(package)
     if (
         known
-        and (note.source, passage.number) not in package.cited_passages
-        and not package.unread_may_hold(note.source)
+        and (note.source, passage.number) not in queries.rows_citing(package)
+        and not queries.unread_may_hold(package, note.source)
     ):
         yield Fault(note.at(passage.line), f"no row cites {passage.number}")
 
@@ -147,11 +149,11 @@ def unused_source(row: Row, package: Package) -> Iterator[Fault]:
     Fix: record what it states, or take it out.
     """
     cited = any(c.source == row.id and c.row is not row for c in package.citations())
-    if row.id in package.notes and not cited and not package.unread_may_hold(row.id):
+    if row.id in package.notes and not cited and not queries.unread_may_hold(package, row.id):
         yield Fault(row.at("id"), f"nothing cites the source «{row.id}»")
 
 
-@check("unused-entity", CITATIONS, lambda package: package.entities.values())
+@check("unused-entity", CITATIONS, lambda package: queries.entities(package).values())
 def unused_entity(entity: Entity, package: Package) -> Iterator[Fault]:
     """A thing is introduced that no other row names.
 
@@ -159,5 +161,7 @@ def unused_entity(entity: Entity, package: Package) -> Iterator[Fault]:
 
     Fix: record the fact for which it was introduced, or take the row out.
     """
-    if entity.row.id not in package.used_ids and not package.unread_may_hold(entity.row.id):
+    if entity.row.id not in queries.used_ids(package) and not queries.unread_may_hold(
+        package, entity.row.id
+    ):
         yield Fault(entity.row.at("id"), f"no row names «{entity.row.id}»")

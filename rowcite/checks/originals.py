@@ -11,6 +11,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import Fact, holds
 from rowcite.evidence.facts import FigureValue, Span, facts, passage_facts
 from rowcite.evidence.originals import Original, located, must_be_pinned, originals, pinned_passages
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
@@ -83,7 +84,7 @@ def printed_strings(package: Package) -> Iterable[tuple[Original, str, Row | Non
         (d.row, d.printed) for d in dated_rows(package) if d.row[d.printed]
     ]
     for row, column in cells:
-        cited = package.cited(row)
+        cited = row.citation
         original_of = by_passage.get((cited.source, cited.passage)) if cited else None
         if original_of:
             yield original_of, row[column], row, column
@@ -112,7 +113,7 @@ def printed_text_absent(
 
 def _not_noted(original: Original, package: Package, kind: type[Fact]) -> Iterator[Fault]:
     noted = passage_facts(package, original.note.source, original.passage.number)
-    there = facts(package, original.text, package.published(original.note.source))
+    there = facts(package, original.text, queries.published(package, original.note.source))
     for fact, words in [*there.figures.items(), *there.dates.items(), *there.names.items()]:
         if type(fact) is kind and noted and not holds(noted, fact):
             message = f"the original has «{shorten(words)}» ({fact}), the note has not"

@@ -10,6 +10,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import Fact, holds
 from rowcite.evidence.facts import FigureValue, facts, span_of, value_of
 from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -36,7 +37,7 @@ class Printed(NamedTuple):
 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
-def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Fault]:
+def printed_value_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
     """The printed words of a figure read as another value than the row has.
 
     A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false number.
@@ -51,7 +52,7 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
             row.at(figure.printed),
             message,
             "give the figure with its hedge and unit as printed, and nothing else",
-            package.place(row),
+            row.place,
         )
         return
     right = value_of(found)
@@ -70,7 +71,7 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
                 if value is not None
                 else f"leave it empty, or correct {figure.printed}"
             )
-            yield Fault(row.at(column), message, fix, package.place(row))
+            yield Fault(row.at(column), message, fix, row.place)
 
 
 def _plain(value: Decimal | str) -> str:
@@ -102,7 +103,7 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     Fix: correct the date or its basis, or the printed words, whichever differs from the source.
     """
     row, date, printed, basis = found
-    published = package.published_for(row)
+    published = queries.published_for(package, row)
     read = read_date(row[printed], published)
     said = f"«{shorten(row[printed])}»"
     if read is None:
@@ -111,20 +112,16 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
             row.at(printed),
             f"{printed} is {said}, which does not read as one date",
             fix,
-            package.place(row),
+            row.place,
         )
         return
     since = f" (published {published})" if published else ""
     if span_of(row[date]) != span_of(read.edtf):
         message = f"{date} is {row[date]}, but {said} reads as {read.edtf}{since}"
-        yield Fault(
-            row.at(date), message, f"write {read.edtf}, or correct {printed}", package.place(row)
-        )
+        yield Fault(row.at(date), message, f"write {read.edtf}, or correct {printed}", row.place)
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         message = f"{basis} is {row[basis]}, but {said} is a date that is {read.basis}"
-        yield Fault(
-            row.at(basis), message, f"write {read.basis}, or correct {printed}", package.place(row)
-        )
+        yield Fault(row.at(basis), message, f"write {read.basis}, or correct {printed}", row.place)
 
 
 def noted(package: Package) -> Iterable[tuple[Note, NotePassage]]:
@@ -142,7 +139,7 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     """
     note, passage = found
     dates = (
-        read_dates(passage.text, package.published(note.source))
+        read_dates(passage.text, queries.published(package, note.source))
         if WEEKDAY.search(passage.text)
         else []
     )
@@ -167,7 +164,7 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
 def printed_facts(package: Package) -> Iterable[Printed]:
     """Every figure, date and known name in the printed words that a note quotes, in the passages with data."""
     for note in package.notes.values():
-        day = package.published(note.source)
+        day = queries.published(package, note.source)
         for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
             for quoted in QUOTED.finditer(passage.text):
                 found = facts(package, quoted[1], day)
@@ -186,9 +183,9 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     note, passage, fact, words = printed
     own = QUOTED.sub(" ", passage.text)
     if isinstance(fact, str):  # a thing may be named within the longer name of another one
-        rendered = bool(package.names_of(fact).find(own))
+        rendered = bool(queries.names_of(package, fact).find(own))
     else:
-        rendered = holds(facts(package, own, package.published(note.source)), fact)
+        rendered = holds(facts(package, own, queries.published(package, note.source)), fact)
     if not rendered:
         line = note.line_of(passage, words)
         yield Fault(

@@ -14,6 +14,7 @@ from rowcite.evidence.recall import (
     stated_of,
     waived,
 )
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
@@ -23,7 +24,11 @@ BEGINNING = 30  # characters by which the line is found in which a sentence begi
 
 
 def _judge(found: Stated, package: Package, said: str) -> Iterator[Fault]:
-    if recorded(found, package) or waived(found) or package.unread_may_hold(found.note.source):
+    if (
+        recorded(found, package)
+        or waived(found)
+        or queries.unread_may_hold(package, found.note.source)
+    ):
         return
     number = found.passage.number
     words = (

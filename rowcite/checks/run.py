@@ -91,8 +91,8 @@ def _outcome(package: Package, check: Check) -> Outcome:
 
 def _originals(package: Package) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pinned = [source for source, note in package.notes.items() if not note.unpinned]
-    return tuple(s for s in pinned if s in package.captures), tuple(
-        s for s in pinned if s not in package.captures
+    return tuple(s for s in pinned if s in package.originals), tuple(
+        s for s in pinned if s not in package.originals
     )
 
 

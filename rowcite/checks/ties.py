@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.recall import BLOCK, SENTENCE_END
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis
 from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
@@ -49,7 +51,9 @@ def ties(package: Package) -> Iterable[Tie]:
         for field in table.schema.fields:
             if field.role == "object" and field.of:
                 found = (Tie(row, field.of, field.name) for row in table.rows)
-                yield from (tie for tie in found if set(tie.ends) <= package.entities.keys())
+                yield from (
+                    tie for tie in found if set(tie.ends) <= queries.entities(package).keys()
+                )
 
 
 @check("tied-to-itself", CITATIONS, ties)
@@ -76,9 +80,9 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     row in citations that names the column.
     """
     row, passage = tie.row, package.cited_passage(tie.row)
-    if passage is None or tie.ends[0] == tie.ends[1] or not package.is_cited_soundly(row):
+    if passage is None or tie.ends[0] == tie.ends[1] or not queries.is_cited_soundly(package, row):
         return
-    units = _sentences(package, passage)
+    units = _sentences(package, tuple(passage.lines))
     together = any(
         _has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units
     )
@@ -88,7 +92,8 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
         )
         near |= _titled(package, row, passage, column) if column == tie.object else set()
         if own in near or any(
-            citation["basis"] != Basis.STATED for citation in package.naming(row, column)
+            citation["basis"] != Basis.STATED
+            for citation in queries.citations_naming(package, row, column)
         ):
             continue
         rivals = sorted(
@@ -98,17 +103,17 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
         )
         if rivals:
             message = f"{column} is {own}, but beside {other} the passage names {rivals[0]}"
-            yield Fault(row.at(column), message, cited=package.place(row))
+            yield Fault(row.at(column), message, cited=row.place)
 
 
-def _sentences(package: Package, passage: NotePassage) -> list[Unit]:
-    """The sentences of a passage without what stands in brackets; the items of a list each with the line that leads in to them."""
-    key = ("sentences", passage.text)
-    if key not in package.memo:
-        texts = (f"{lead} {sentence}" for lead, sentence in _led(passage.lines))
-        package.memo[key] = [Unit(text, package.names.find(text)) for text in texts]
-    found: list[Unit] = package.memo[key]
-    return found
+@answered_once
+def _sentences(package: Package, lines: tuple[str, ...]) -> list[Unit]:
+    """The sentences of a passage without what stands in brackets.
+
+    The items of a list stand each with the line that leads in to them.
+    """
+    texts = (f"{lead} {sentence}" for lead, sentence in _led(lines))
+    return [Unit(text, queries.names(package).find(text)) for text in texts]
 
 
 def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -123,7 +128,7 @@ def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _has(package: Package, unit: Unit, id_: str, other: str) -> bool:
     """Whether a sentence names a thing, not within the longer name of a third one."""
-    own = package.names_of(id_)
+    own = queries.names_of(package, id_)
     return any(
         id_ in mention.entities or (other in mention.entities and own.find(mention.text))
         for mention in unit.mentions
@@ -133,14 +138,16 @@ def _has(package: Package, unit: Unit, id_: str, other: str) -> bool:
 def _beside(package: Package, unit: Unit, id_: str) -> set[str]:
     """The things that a sentence names which names this one, be it within a longer name."""
     mentioned = {one for mention in unit.mentions for one in mention.entities}
-    return mentioned if id_ in mentioned or package.names_of(id_).find(unit.text) else set()
+    return (
+        mentioned if id_ in mentioned or queries.names_of(package, id_).find(unit.text) else set()
+    )
 
 
 def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:
     """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
     mentions = [
         m
-        for m in package.names.find(passage.text)
+        for m in queries.names(package).find(passage.text)
         if any(can_stand(package, row, column, id_) for id_ in m.entities)
     ]
     found: list[tuple[int, Mention]] = []
@@ -179,14 +186,14 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
     """
     row, passage = figure.row, package.cited_passage(figure.row)
     column = next(
-        (
-            name
-            for name in package.entity_columns(row.table)
-            if name not in row.table.with_role("speaker")
-        ),
+        (name for name in row.table.entity_columns if name not in row.table.with_role("speaker")),
         "",
     )
-    if passage is None or row[column] not in package.entities or not package.is_cited_soundly(row):
+    if (
+        passage is None
+        or row[column] not in queries.entities(package)
+        or not queries.is_cited_soundly(package, row)
+    ):
         return
     around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
     for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
@@ -197,12 +204,12 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
         )
         if rivals:
             message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
-            yield Fault(row.at(column), message, cited=package.place(row))
+            yield Fault(row.at(column), message, cited=row.place)
 
 
 def _mentioned(package: Package, text: str) -> set[str]:
     """The things that a text names, not within the longer name of another."""
-    return {id_ for mention in package.names.find(text) for id_ in mention.entities}
+    return {id_ for mention in queries.names(package).find(text) for id_ in mention.entities}
 
 
 def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
@@ -212,8 +219,8 @@ def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
             yield from (
                 (row, column)
                 for row in table.rows
-                for column in package.entity_columns(table)
-                if row[column] in package.entities
+                for column in table.entity_columns
+                if row[column] in queries.entities(package)
             )
 
 
@@ -229,22 +236,22 @@ def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]
     passage = package.cited_passage(row)
     offices = _offices(package).get(row[column], [])
     text = BRACKETS.sub("", passage.text) if passage and offices else ""
-    mentions = (mention for mention in package.names.find(text) if row[column] in mention.entities)
+    mentions = (
+        mention for mention in queries.names(package).find(text) if row[column] in mention.entities
+    )
     before = [
         OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions
     ]
     if before and all(words.casefold().endswith(tuple(offices)) for words in before):
         message = f"{column} is {row[column]}, which the passage names only in «{shorten(offices[0])} of» it"
-        yield Fault(row.at(column), message, cited=package.place(row))
+        yield Fault(row.at(column), message, cited=row.place)
 
 
+@answered_once
 def _offices(package: Package) -> dict[str, list[str]]:
     """By thing the texts of the rows that tie somebody to it, as an office does, in lower case."""
-    if "offices" not in package.memo:
-        found: dict[str, list[str]] = {}
-        for tie in ties(package):
-            texts = (tie.row[column].casefold() for column in tie.row.table.with_role("text"))
-            found.setdefault(tie.ends[1], []).extend(text for text in texts if text)
-        package.memo["offices"] = found
-    offices: dict[str, list[str]] = package.memo["offices"]
-    return offices
+    found: dict[str, list[str]] = {}
+    for tie in ties(package):
+        texts = (tie.row[column].casefold() for column in tie.row.table.with_role("text"))
+        found.setdefault(tie.ends[1], []).extend(text for text in texts if text)
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
+from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row
@@ -71,7 +72,7 @@ def date_without_basis(found: DatedRow, package: Package) -> Iterator[Fault]:
             f"{printed} is «{shorten(row[printed])}», but a date whose basis is «{word}» {wanted}",
         )
     elif word == "inferred" and not any(
-        _explains(c, date) for c in package.further.get(row.id, ())
+        _explains(c, date) for c in queries.further_citations(package).get(row.id, ())
     ):
         yield Fault(
             row.at(basis),

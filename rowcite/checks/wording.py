@@ -7,6 +7,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import speaking_texts
 from rowcite.evidence.facts import facts
 from rowcite.evidence.recall import CLAUSE, SENTENCE_END
+from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.table import Row
@@ -37,7 +38,7 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     missing = unsaid(row[column], _spoken(package, row, column))
     if missing:
         message = f"too many words of {column} are not in the passage that the row cites: {', '.join(missing)}"
-        yield Fault(row.at(column), message, cited=package.place(row))
+        yield Fault(row.at(column), message, cited=row.place)
 
 
 def _spoken(package: Package, row: Row, column: str) -> frozenset[str]:
@@ -78,9 +79,11 @@ def unsaid_word(cell: tuple[Row, str, str], package: Package) -> Iterator[Fault]
     Fix: choose the word for what the passage says, or cite the passage that says it; the words looked for are in the schema.
     """
     row, column, words = cell
-    if package.is_cited_soundly(row) and stems(words).isdisjoint(_spoken(package, row, column)):
+    if queries.is_cited_soundly(package, row) and stems(words).isdisjoint(
+        _spoken(package, row, column)
+    ):
         message = f"{column} is {row[column]}, but the passage has none of the words {', '.join(words.split())}"
-        yield Fault(row.at(column), message, cited=package.place(row))
+        yield Fault(row.at(column), message, cited=row.place)
 
 
 def beside_texts(package: Package, role: str) -> Iterable[tuple[Row, str, str]]:
@@ -91,7 +94,7 @@ def beside_texts(package: Package, role: str) -> Iterable[tuple[Row, str, str]]:
             (row, column, text)
             for column, text in columns
             for row in table.rows
-            if row[column] in package.entities and row[text]
+            if row[column] in queries.entities(package) and row[text]
         )
 
 
@@ -104,8 +107,11 @@ def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Faul
     Fix: name the topic in the first sentence, or choose the topic that it names.
     """
     row, column, text = cell
-    names, first = package.entities[row[column]].names, SENTENCE_END.split(row[text])[0]
-    if names and row[column] not in facts(package, first, package.published_for(row)).names:
+    names, first = queries.entities(package)[row[column]].names, SENTENCE_END.split(row[text])[0]
+    if (
+        names
+        and row[column] not in facts(package, first, queries.published_for(package, row)).names
+    ):
         message = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
         yield Fault(row.at(column), message, f"name «{names[0]}» there, or correct {column}")
 
@@ -119,11 +125,12 @@ def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator
     Fix: name in the column what the text names, or correct the text; where both hold, record the tie between the two things.
     """
     row, column, text = cell
-    home = package.entities[row[column]].row.table
+    home = queries.entities(package)[row[column]].row.table
     named = (
-        facts(package, row[text], package.published_for(row)).names.keys() & package.entities.keys()
+        facts(package, row[text], queries.published_for(package, row)).names.keys()
+        & queries.entities(package).keys()
     )
-    rivals = {id_ for id_ in named if package.entities[id_].row.table is home}
+    rivals = {id_ for id_ in named if queries.entities(package)[id_].row.table is home}
     if (
         rivals
         and row[column] not in rivals
@@ -140,6 +147,6 @@ def _are_tied(package: Package, one: str, other: str) -> bool:
     """Whether some row names both things."""
     return any(
         {one, other} <= set(row.cells.values())
-        for row in package.by_id.values()
+        for row in queries.rows_by_id(package).values()
         if not row.table.schema.role
     )

@@ -18,7 +18,8 @@ from rowcite.authoring.writing import ChangedError, write_all
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
 from rowcite.commands.generate import dataset_of
 from rowcite.package.finding import shorten, visible
-from rowcite.package.model import DESCRIPTOR, Package, load, load_captures
+from rowcite.package.loader import load, load_originals
+from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.table import Row, Table
 
 COLUMNS = (
@@ -84,7 +85,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     """The source to bring in, and what is to be said of it; raises DraftError."""
     table = sources_table(package)
     ask = _at_terminal if sys.stdin is not None and sys.stdin.isatty() else None
-    given = _given(package, table, options)
+    given = _given(table, options)
     saved = _saved(options, ask)
     read_off = proposals(saved) if saved else {}
     guessed = guesses(saved, table) if saved and ask else {}
@@ -95,7 +96,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
         guessed | {column: cell for column, cell in read_off.items() if cell},
         ask,
     )
-    lacking = ["--capture FILE"] * (saved is None) + missing(package, table, cells, COLUMNS)
+    lacking = ["--capture FILE"] * (saved is None) + missing(table, cells, COLUMNS)
     if saved is None or lacking:
         raise DraftError(f"missing: {', '.join(lacking)}")
     source = _source_id(package, table, options, cells, ask)
@@ -104,14 +105,14 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     published = _day(table, cells)
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
-        load_captures(package, folder)
+        load_originals(package, folder)
     found = article(
         package,
         source,
         paragraphs,
         Given(title, published, options.publisher or cells.get("publisher", "")),
     )
-    row = completed(package, table, cells, (source, found.named_in), found.origin or source)
+    row = completed(table, cells, (source, found.named_in), found.origin or source)
     note = skeleton(package, source, note_path(package, source), found, published)
     taken = [] if ask else [column for column in cells if column not in given]
     notices = [
@@ -127,7 +128,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     return NewSource(row, found.drafts, note, found.text), notices
 
 
-def _given(package: Package, table: Table, options: argparse.Namespace) -> dict[str, str]:
+def _given(table: Table, options: argparse.Namespace) -> dict[str, str]:
     """The cells that the command line gives, by column; an option for a column that the table lacks goes under its own name."""
     cells = {
         column_of(table, option) or option: getattr(options, option)
@@ -136,7 +137,7 @@ def _given(package: Package, table: Table, options: argparse.Namespace) -> dict[
     }
     if not column_of(table, "publisher"):
         cells.pop("publisher", None)  # it still serves for the id
-    own = {"id", *(package.citing_columns(table) or ())[:1]}
+    own = {"id", *(table.citing_columns or ())[:1]}
     for pair in options.set:
         column, equals, value = pair.partition("=")
         if not equals or column in own:

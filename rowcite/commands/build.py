@@ -8,7 +8,7 @@ from rowcite import export
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
 from rowcite.export.common import ExportError
 from rowcite.package.finding import visible
-from rowcite.package.model import load
+from rowcite.package.loader import load
 from rowcite.text.spelling import did_you_mean
 
 

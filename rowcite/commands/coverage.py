@@ -6,7 +6,7 @@ import sys
 from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
 from rowcite.evidence import coverage
-from rowcite.package.model import load
+from rowcite.package.loader import load
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import sys
 from rowcite.commands.base import CLEAN, FINDINGS, Command, package_argument, write_changed
 from rowcite.package import form
 from rowcite.package.finding import visible
-from rowcite.package.model import load
+from rowcite.package.loader import load
 
 
 def run(options: argparse.Namespace) -> int:

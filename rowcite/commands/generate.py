@@ -7,7 +7,8 @@ import sys
 from rowcite.authoring.derive import derived_files
 from rowcite.checks.check import Dataset
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument, write_changed
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rowcite.authoring import pinning
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, write_changed
-from rowcite.package.model import load, load_captures
+from rowcite.package.loader import load, load_originals
 from rowcite.text.spelling import did_you_mean
 
 
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Pin the notes of the sources."""
     package = load(options.package)
-    load_captures(package, options.captures)
+    load_originals(package, options.captures)
     for source in options.source:
         note = package.notes.get(source)
         if note is None or note.faults:
@@ -33,12 +33,12 @@ def run(options: argparse.Namespace) -> int:
             raise MisuseError(
                 f"the source «{source}» has no readable note; {near or 'validate says what is wrong'}"
             )
-        if source not in package.captures:
+        if source not in package.originals:
             raise MisuseError(f"there is no copy {options.captures / source}.txt")
         write_changed(
             package,
             note.path,
-            pinning.with_pins(note, pinning.pins_of(note, package.captures[source])),
+            pinning.with_pins(note, pinning.pins_of(note, package.originals[source])),
         )
     return CLEAN
 

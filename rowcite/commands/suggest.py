@@ -5,7 +5,8 @@ import sys
 
 from rowcite.authoring.lines import blocks, name_lines, naming_tables
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
-from rowcite.package.model import Package, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package
 from rowcite.package.table import Table
 from rowcite.text.spelling import did_you_mean
 

@@ -20,7 +20,8 @@ from rowcite.commands.base import (
     package_argument,
     report_option,
 )
-from rowcite.package.model import DESCRIPTOR, Package, load, load_captures
+from rowcite.package.loader import load, load_originals
+from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.report import RENDERERS
 
 ROUNDS = 6  # first the tables get their form, then what is derived from them is written; a new schema or note may ask for more
@@ -61,7 +62,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         )
     package = _loaded(options.path, dataset)
     if options.captures:
-        load_captures(package, options.captures)
+        load_originals(package, options.captures)
     report = fixing.with_mendable(run(package, checks, families), package)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     sys.stdout.write(RENDERERS[options.report](report, colour=colour))
@@ -70,7 +71,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
 
 def _loaded(path: Path, dataset: Dataset | None) -> Package:
     package = load(path)
-    package.derived = derived_files(package, dataset)
+    package.generated = derived_files(package, dataset)
     return package
 
 
@@ -133,7 +134,7 @@ def _seen(package: Package) -> Seen:
     schemas = [
         resource.table_schema for resource in resources if isinstance(resource.table_schema, str)
     ]
-    paths = {DESCRIPTOR, *schemas, *(resource.path for resource in resources), *package.derived}
+    paths = {DESCRIPTOR, *schemas, *(resource.path for resource in resources), *package.generated}
     files = (fixing.target(package, path) for path in paths)
     return see(file for file in files if file)
 

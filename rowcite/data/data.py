@@ -13,9 +13,11 @@ from rowcite.data.evidence import Evidence, S, evidence_of
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed
 from rowcite.evidence.trace import witnesses
+from rowcite.package import queries
 from rowcite.package import table as csv
 from rowcite.package.finding import visible
-from rowcite.package.model import Package, PackageError, load
+from rowcite.package.loader import load
+from rowcite.package.model import Package, PackageError
 from rowcite.package.rows import Row
 from rowcite.package.values import date_of
 from rowcite.text.edtf import Edtf
@@ -185,9 +187,11 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         """The row as the engine sees it, with the text of its cells."""
         if isinstance(row, Row):
             return self._raw[self[row.spec.name].name, self[row.spec.name].row(row.id).id]
-        found = self.package.by_id.get(row)
+        found = queries.rows_by_id(self.package).get(row)
         if found is None:
-            raise self._retired(row) or NotFoundError.of("row", row, self.package.by_id)
+            raise self._retired(row) or NotFoundError.of(
+                "row", row, queries.rows_by_id(self.package)
+            )
         return found
 
     def _retired(self, id_: str) -> NotFoundError | None:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.facts import Facts, FigureValue, Span, cited_facts, facts, span_of, value_of
+from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis
 from rowcite.package.table import Row
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
@@ -33,17 +35,10 @@ class Claim(NamedTuple):
         return (self.fact, *self.also)
 
 
+@answered_once
 def claims(package: Package) -> list[Claim]:
-    """Every claim of every row, computed once."""
-    if "claims" not in package.memo:
-        package.memo["claims"] = [
-            *_figures(package),
-            *_dates(package),
-            *_names(package),
-            *_texts(package),
-        ]
-    found: list[Claim] = package.memo["claims"]
-    return found
+    """Every claim of every row."""
+    return [*_figures(package), *_dates(package), *_names(package), *_texts(package)]
 
 
 def claims_of(package: Package, kind: type[Fact]) -> list[Claim]:
@@ -51,15 +46,13 @@ def claims_of(package: Package, kind: type[Fact]) -> list[Claim]:
     return [claim for claim in claims(package) if type(claim.fact) is kind]
 
 
+@answered_once
 def claims_by_row(package: Package) -> dict[str, list[Claim]]:
     """The claims by the id of their row."""
-    if "claims by row" not in package.memo:
-        found = defaultdict(list)
-        for claim in claims(package):
-            found[claim.row.id].append(claim)
-        package.memo["claims by row"] = found
-    by_row: dict[str, list[Claim]] = package.memo["claims by row"]
-    return by_row
+    found = defaultdict(list)
+    for claim in claims(package):
+        found[claim.row.id].append(claim)
+    return dict(found)
 
 
 def _figures(package: Package) -> Iterator[Claim]:
@@ -80,7 +73,7 @@ def _figures(package: Package) -> Iterator[Claim]:
 
 
 def _dates(package: Package) -> Iterator[Claim]:
-    for row in package.sources.values():
+    for row in queries.sources(package).values():
         days = ((column, row.values.get(column)) for column in row.table.with_role("published"))
         yield from (
             Claim(row, column, Span(day, day), row[column])
@@ -89,7 +82,7 @@ def _dates(package: Package) -> Iterator[Claim]:
         )
     words = {(found.row.id, found.date): found.row[found.printed] for found in dated_rows(package)}
     for row, column in date_cells(package):
-        printed = read_date(words.get((row.id, column), ""), package.published_for(row))
+        printed = read_date(words.get((row.id, column), ""), queries.published_for(package, row))
         read = span_of(printed.edtf) if printed else None
         span = span_of(row[column]) or read
         if span:
@@ -104,30 +97,30 @@ def _names(package: Package) -> Iterator[Claim]:
     """A thing is claimed by each cell that names it by id, and by the row that introduces it."""
     for table in package.tables.values():
         if table.schema.role not in ("entities", "passages"):
-            for column in package.entity_columns(table):
+            for column in table.entity_columns:
                 named = (
-                    (row, package.entities[row[column]].names)
+                    (row, queries.entities(package)[row[column]].names)
                     for row in table.rows
-                    if row[column] in package.entities
+                    if row[column] in queries.entities(package)
                 )
                 yield from (
                     Claim(row, column, row[column], names[0]) for row, names in named if names
                 )
-    for id_, entity in package.entities.items():
+    for id_, entity in queries.entities(package).items():
         if entity.names:
             yield Claim(entity.row, entity.row.table.with_role("name")[0], id_, entity.names[0])
 
 
 def _texts(package: Package) -> Iterator[Claim]:
     for row, column in text_cells(package):
-        found = facts(package, row[column], package.published_for(row))
+        found = facts(package, row[column], queries.published_for(package, row))
         for part in (found.figures, found.dates, found.names):
             yield from (Claim(row, column, fact, words) for fact, words in part.items())
 
 
 def grounded(claim: Claim, package: Package) -> bool:
     """Whether the passage of the row holds the fact, or that of a citation which speaks for the column."""
-    named = package.speaking_for(claim.row, claim.column)
+    named = queries.citations_supporting(package, claim.row, claim.column)
     return stands(claim, package) or any(
         holds_claim(cited_facts(package, citation), claim) for citation in named
     )
@@ -140,7 +133,7 @@ def stands(claim: Claim, package: Package) -> bool:
 
 def speaking_texts(package: Package, row: Row, column: str) -> Iterator[str]:
     """What speaks for a cell: the passage of its row, and passages and explanations of the citations that do."""
-    for one in (row, *package.speaking_for(row, column)):
+    for one in (row, *queries.citations_supporting(package, row, column)):
         passage = package.cited_passage(one)
         yield passage.text if passage else ""
         yield one["explanation"] if one["basis"] != Basis.STATED else ""
@@ -151,21 +144,21 @@ def explained(claim: Claim, package: Package) -> bool:
 
     An explanation that does not come to the value would excuse any other value as well.
     """
-    for citation in package.naming(claim.row, claim.column):
+    for citation in queries.citations_naming(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
-            said = facts(package, citation["explanation"], package.published_for(citation))
+            said = facts(package, citation["explanation"], queries.published_for(package, citation))
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True
     return False
 
 
+@answered_once
 def strays(package: Package) -> set[Fact]:
     """The facts of rows whose citation leads nowhere: a mistake of its own, which must not look like something missing."""
-    if "strays" not in package.memo:
-        package.memo["strays"] = {
-            fact for c in claims(package) if not package.is_cited_soundly(c.row) for fact in c.facts
-        }
-    found: set[Fact] = package.memo["strays"]
+    found: set[Fact] = set()
+    for claim in claims(package):
+        if not queries.is_cited_soundly(package, claim.row):
+            found |= set(claim.facts)
     return found
 
 
@@ -189,5 +182,5 @@ def _is_publication(claim: Claim, package: Package) -> bool:
     """Whether a date is, and says that it is, the day of publication of its source."""
     fields = claim.row.table.schema.fields
     basis = next((f.name for f in fields if f.role == "date-basis" and f.of == claim.column), "")
-    day = package.published_for(claim.row)
+    day = queries.published_for(package, claim.row)
     return claim.row[basis] == "publication" and claim.fact == Span(day, day)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
@@ -44,23 +45,23 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
     found: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
     for figure in figures(package):
         table = figure.row.table
-        cited = package.cited(figure.row)
+        cited = figure.row.citation
         where = (cited.source, cited.passage) if cited else ("", "")
         key = (
             table.name,
-            *(figure.row[name] for name in _about(package, table)),
+            *(figure.row[name] for name in _about(table)),
             figure.row[figure.unit],
         )
         found[key].append(Voice(figure, *where, origin(package, where[0])))
     return dict(found)
 
 
-def _about(package: Package, table: Table) -> list[str]:
+def _about(table: Table) -> list[str]:
     """The columns that say what a figure is of: a row that introduces a thing is of that thing."""
     if table.with_role("name"):
         return ["id"]
     speakers = table.with_role("speaker")
-    things = [column for column in package.entity_columns(table) if column not in speakers]
+    things = [column for column in table.entity_columns if column not in speakers]
     return [
         *things,
         *(column for role in ("measure", "scope", "date") for column in table.with_role(role)),
@@ -69,7 +70,7 @@ def _about(package: Package, table: Table) -> list[str]:
 
 def origin(package: Package, source: str) -> str:
     """The text that a source goes back to: itself, unless its row says otherwise."""
-    row = package.sources.get(source)
+    row = queries.sources(package).get(source)
     names = row.table.with_role("origin") if row else []
     return row[names[0]] if row and names and row[names[0]] else source
 
@@ -109,9 +110,9 @@ def declared(package: Package, one: Row, other: Row) -> bool:
     """Whether a citation ties two rows as contradicting: it speaks of the one and cites the passage of the other."""
     pairs = ((one, other), (other, one))
     for target, against in pairs:
-        cited = package.cited(against)
-        for citation in package.further.get(target.id, ()):
-            at = package.cited(citation)
+        cited = against.citation
+        for citation in queries.further_citations(package).get(target.id, ()):
+            at = citation.citation
             if (
                 citation["stance"] == Stance.CONTRADICTS
                 and cited

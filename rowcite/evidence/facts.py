@@ -5,12 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row
 from rowcite.text import edtf
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
+from rowcite.text.names import Mention
 
 
 class FigureValue(NamedTuple):
@@ -63,45 +66,48 @@ def span_of(text: str) -> Span | None:
     return Span(found.start, found.end)
 
 
+@answered_once
 def facts(package: Package, text: str, published: date | None) -> Facts:
     """The figures, dates and names of a text; relative dates are counted from the day of publication."""
-    key = ("facts", text, published)
-    if key not in package.memo:
-        mentions = package.names.find(text)
-        inside = [
-            range(mention.start, mention.end) for mention in mentions
-        ]  # «Channel 24» holds no number
-        dates = [
-            d for d in read_dates(text, published) if not any(d.start in name for name in inside)
-        ]
-        figures = [f for f in read_figures(text) if not any(f.start in name for name in inside)]
-        package.memo[key] = Facts(
-            {value_of(f): f.text for f in figures},
-            {span: d.text for d in dates if (span := span_of(d.edtf))},
-            {entity: mention.text for mention in mentions for entity in mention.entities},
-        )
-    found: Facts = package.memo[key]
-    return found
+    mentions = queries.names(package).find(text)
+    figures = {}
+    dates = {}
+    names: dict[str, str] = {}
+    for figure in read_figures(text):
+        if not _is_in_name(figure.start, mentions):
+            figures[value_of(figure)] = figure.text
+    for printed in read_dates(text, published):
+        span = span_of(printed.edtf)
+        if span and not _is_in_name(printed.start, mentions):
+            dates[span] = printed.text
+    for mention in mentions:
+        names |= dict.fromkeys(mention.entities, mention.text)
+    return Facts(figures, dates, names)
+
+
+def _is_in_name(position: int, mentions: list[Mention]) -> bool:
+    """Whether a position in a text lies within a name: «Channel 24» holds no number."""
+    return any(mention.start <= position < mention.end for mention in mentions)
 
 
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)
-    return facts(package, passage.text, package.published(source)) if passage else None
+    return facts(package, passage.text, queries.published(package, source)) if passage else None
 
 
 def cited_facts(package: Package, row: Row) -> Facts | None:
     """The facts of the passage that a row itself cites, a row of the citations table included."""
-    cited = package.cited(row)
+    cited = row.citation
     return passage_facts(package, cited.source, cited.passage) if cited else None
 
 
 def evidence_rows(package: Package, source: str, number: str) -> list[Row]:
     """The rows that a passage is evidence for: those that cite it, and those that a citation in support or context ties to it."""
     rows = []
-    for row in package.cited_passages.get((source, number), ()):
+    for row in queries.rows_citing(package).get((source, number), ()):
         further = row.table.schema.role == "citations"
-        target = package.by_id.get(row["row"]) if further else row
+        target = queries.rows_by_id(package).get(row["row"]) if further else row
         if target and not (further and row["stance"] == Stance.CONTRADICTS):
             rows.append(target)
     return rows

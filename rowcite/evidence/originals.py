@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.text.pins import PIN
 
@@ -20,7 +21,7 @@ class Original(NamedTuple):
 def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
     """Every pinned passage of every note whose original is at hand."""
     for note in package.notes.values():
-        if note.source in package.captures:
+        if note.source in package.originals:
             yield from (
                 (note, p)
                 for p in note.passages
@@ -30,13 +31,14 @@ def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
 
 def located(package: Package, note: Note, passage: NotePassage) -> str | None:
     """The original text of a pinned passage; None if the pin is not found."""
-    key = ("original", note.source, passage.number)
-    if key not in package.memo:
-        copy, pin = package.captures[note.source], note.pins[passage.number]
-        found = copy.find(pin.digest, pin.start)
-        package.memo[key] = copy.text[slice(*found)] if found else None
-    text: str | None = package.memo[key]
-    return text
+    return _located(package, note.source, passage.number)
+
+
+@answered_once
+def _located(package: Package, source: str, number: str) -> str | None:
+    copy, pin = package.originals[source], package.notes[source].pins[number]
+    found = copy.find(pin.digest, pin.start)
+    return copy.text[slice(*found)] if found else None
 
 
 def originals(package: Package) -> list[Original]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from rowcite.evidence.claims import Fact, claims_by_row, strays
 from rowcite.evidence.facts import FigureValue, Span, evidence_rows, facts, passage_facts
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.stems import is_latin, stems
@@ -47,12 +49,10 @@ KIND_NAMES: dict[type[Fact | Sentence], str] = {
 }
 
 
+@answered_once
 def stated(package: Package) -> list[Stated]:
-    """Everything that the passages with data state, computed once."""
-    if "stated" not in package.memo:
-        package.memo["stated"] = list(_stated(package))
-    found: list[Stated] = package.memo["stated"]
-    return found
+    """Everything that the passages with data state."""
+    return list(_stated(package))
 
 
 def _stated(package: Package) -> Iterator[Stated]:
@@ -79,7 +79,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         for part in SENTENCE_END.split(" ".join(block.split()))
     ):
         own = QUOTED.sub(" ", text)
-        found = facts(package, own, package.published(note.source))
+        found = facts(package, own, queries.published(package, note.source))
         for words in (
             words for part in (found.figures, found.dates, found.names) for words in part.values()
         ):
@@ -109,64 +109,54 @@ def recorded(found: Stated, package: Package) -> bool:
     ) or found.fact in strays(package)
 
 
+@answered_once
 def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
     """Every fact that the rows of a passage record; day and publisher of the source stand in its own row."""
-    key = ("recorded", source, number)
-    if key not in package.memo:
-        rows = [
-            *evidence_rows(package, source, number),
-            *([package.sources[source]] if source in package.sources else []),
-        ]
-        facts = {
-            fact
-            for row in rows
-            for claim in claims_by_row(package).get(row.id, ())
-            for fact in claim.facts
-        }
-        day = package.published(source)
-        package.memo[key] = facts | ({Span(day, day)} if day else set())
-    found: set[Fact] = package.memo[key]
+    rows = evidence_rows(package, source, number)
+    if source in queries.sources(package):
+        rows.append(queries.sources(package)[source])
+    found: set[Fact] = set()
+    for row in rows:
+        for claim in claims_by_row(package).get(row.id, ()):
+            found |= set(claim.facts)
+    day = queries.published(package, source)
+    if day:
+        found.add(Span(day, day))
     return found
 
 
+@answered_once
 def recorded_stems(package: Package, source: str, number: str) -> frozenset[str]:
-    """The words of the rows of a passage, and of the rows that they name; those of rows whose citation leads nowhere count too."""
-    key = ("recorded stems", source, number)
-    if key not in package.memo:
-        rows = [
-            *evidence_rows(package, source, number),
-            *package.cited_passages.get((source, number), ()),
-        ]
-        package.memo[key] = _stray_stems(package).union(*(_stems_of(package, row) for row in rows))
-    found: frozenset[str] = package.memo[key]
-    return found
+    """The words of the rows of a passage, and of the rows that they name.
+
+    The words of rows whose citation leads nowhere count too.
+    """
+    rows = evidence_rows(package, source, number)
+    rows += queries.rows_citing(package).get((source, number), ())
+    return _stray_stems(package).union(*(_stems_of(package, row) for row in rows))
 
 
+@answered_once
 def _stray_stems(package: Package) -> frozenset[str]:
     """The words of rows whose citation leads nowhere: a mistake of its own, which must not look like something missing."""
-    if "stray stems" not in package.memo:
-        rows = (
-            row
-            for row in package.by_id.values()
-            if package.citing_columns(row.table) and not package.is_cited_soundly(row)
-        )
-        package.memo["stray stems"] = frozenset().union(*(_stems_of(package, row) for row in rows))
-    found: frozenset[str] = package.memo["stray stems"]
+    found: frozenset[str] = frozenset()
+    for row in queries.rows_by_id(package).values():
+        if row.table.citing_columns and not queries.is_cited_soundly(package, row):
+            found |= _stems_of(package, row)
     return found
 
 
+@answered_once
 def _stems_of(package: Package, row: Row) -> frozenset[str]:
-    key = ("stems", row.id)
-    if key not in package.memo:
-        named = [package.by_id[cell] for cell in row.cells.values() if cell in package.by_id]
-        package.memo[key] = frozenset().union(*(_own_stems(package, one) for one in (row, *named)))
-    found: frozenset[str] = package.memo[key]
-    return found
+    """The words of a row, and of the rows that it names."""
+    by_id = queries.rows_by_id(package)
+    named = [by_id[cell] for cell in row.cells.values() if cell in by_id]
+    return frozenset().union(*(_own_stems(one) for one in (row, *named)))
 
 
-def _own_stems(package: Package, row: Row) -> frozenset[str]:
+def _own_stems(row: Row) -> frozenset[str]:
     """The words of a row: what its cells say, and what its table and the columns that it fills are called."""
-    citing = package.citing_columns(row.table) or ()
+    citing = row.table.citing_columns or ()
     said = (
         (column, cell)
         for column, cell in row.cells.items()

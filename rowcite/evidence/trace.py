@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rowcite.package.model import CitedPassage, Package
+from rowcite.package import queries
+from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
-from rowcite.package.table import Row
+from rowcite.package.table import Citation, Row
 
 GENERATED = ("passages", "entities", "retired")  # tables whose rows repeat what other rows cite
 
@@ -53,7 +54,7 @@ def evidence(package: Package) -> Iterator[Evidence]:
     are evidence themselves and have no lines of their own.
     """
     for table in package.tables.values():
-        citing = package.citing_columns(table)
+        citing = table.citing_columns
         if citing and table.schema.role not in (*GENERATED, "citations"):
             for row in table.rows:
                 for column in (
@@ -75,18 +76,18 @@ def of_cell(package: Package, row: Row, column: str) -> Iterator[Evidence]:
 
 def witnesses(package: Package, row: Row) -> Iterator[Witness]:
     """The passages that speak of a row: its own first, then those of the further citations."""
-    own = package.cited(row)
+    own = row.citation
     if own:
         yield _witness(package, own, (Stance.SUPPORTS, Basis.STATED, ""), ())
-    for citation in package.further.get(row.id, ()):
-        cited = package.cited(citation)
+    for citation in queries.further_citations(package).get(row.id, ()):
+        cited = citation.citation
         if cited:
             how = (citation["stance"], citation["basis"], citation["explanation"])
             yield _witness(package, cited, how, tuple(citation["columns"].split()))
 
 
 def _witness(
-    package: Package, cited: CitedPassage, how: tuple[str, str, str], columns: tuple[str, ...]
+    package: Package, cited: Citation, how: tuple[str, str, str], columns: tuple[str, ...]
 ) -> Witness:
     passage = package.passage(cited.source, cited.passage)
     note = package.notes.get(cited.source)
@@ -98,7 +99,7 @@ def _witness(
 
 def link(package: Package, source: str, passage: str) -> str:
     """The address of a source with a text fragment that opens it at the passage; empty where the address is not known."""
-    row = package.sources.get(source)
+    row = queries.sources(package).get(source)
     url = next((row[name] for name in row.table.with_role("url") if row[name]), "") if row else ""
     note = package.notes.get(source)
     pin = note.pins.get(passage) if note else None

@@ -11,5 +11,5 @@ def cited_tables(package: Package) -> list[Table]:
     return [
         table
         for table in package.tables.values()
-        if package.citing_columns(table) and table.schema.role not in roles
+        if table.citing_columns and table.schema.role not in roles
     ]

@@ -8,6 +8,7 @@ from rowcite.evidence.comparison import Voice, compare, groups
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.trace import evidence
 from rowcite.export.common import Column, typed
+from rowcite.package import queries
 from rowcite.package.cells import Value
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
@@ -138,13 +139,13 @@ def _side(voice: Voice) -> Cells:
 
 
 def _contradictions(package: Package) -> Iterator[Cells]:
-    for target, citations in sorted(package.further.items()):
-        row = package.by_id.get(target)
-        own = package.cited(row) if row else None
+    for target, citations in sorted(queries.further_citations(package).items()):
+        row = queries.rows_by_id(package).get(target)
+        own = row.citation if row else None
         for citation in citations:
-            against = package.cited(citation)
+            against = citation.citation
             if row and against and citation["stance"] == Stance.CONTRADICTS:
-                there = package.cited_passages[against.source, against.passage]
+                there = queries.rows_citing(package)[against.source, against.passage]
                 others = " ".join(
                     other.id for other in there if other.table is row.table and other is not row
                 )

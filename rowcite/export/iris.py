@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rowcite.export.common import ExportError
+from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
@@ -68,7 +69,7 @@ class Iris:
             return None
         cell = row[key.fields[0]]
         if target.schema.role == "entities":
-            entity = self.package.entities.get(cell)
+            entity = queries.entities(self.package).get(cell)
             return self.row(entity.row) if entity else None
         found = self._by(target, key.reference.fields[0]).get(cell)
         return self.row(found) if found else None

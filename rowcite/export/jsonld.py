@@ -19,7 +19,7 @@ from rowcite.export.iris import Iris, segment
 from rowcite.export.json_text import encode
 from rowcite.export.jsonld_dataset import dataset, vocabulary
 from rowcite.export.jsonld_terms import PREFIXES, Node, context, described, links, literal, term
-from rowcite.package import form
+from rowcite.package import form, queries
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance, is_support
@@ -83,7 +83,7 @@ def _passage(iris: Iris, row: Row) -> Node:
     """Where a passage stands: its document, and the text fragment that selects it there; nothing for other rows."""
     if row.table.schema.role != "passages":
         return {}
-    source = iris.package.sources.get(row["source"])
+    source = queries.sources(iris.package).get(row["source"])
     if source is None:
         raise ExportError(
             f"{row.at('source')}: there is no such source; validate the package first"
@@ -105,7 +105,7 @@ def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
     others = (
         seen
         for seen in witnesses(iris.package, row)
-        if iris.package.sources.get(seen.source) is not row
+        if queries.sources(iris.package).get(seen.source) is not row
     )
     found = [seen for seen in others if is_support(seen.stance, seen.basis)]
     passages = dict.fromkeys(iris.passage(seen.source, seen.passage) for seen in found)
@@ -116,7 +116,7 @@ def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
 
 def _citation(iris: Iris, about: Row, citing: Row) -> Node:
     """That the passage which one row cites speaks of a row: of itself, or of another."""
-    cited = iris.package.cited(citing)
+    cited = citing.citation
     if cited is None:
         raise ExportError(f"{citing.at()}: this row cites no passage; validate the package first")
     return {
@@ -135,7 +135,7 @@ def _further_citation(iris: Iris, row: Row) -> Node:
     """What a row of the table of further evidence ties together; nothing for other rows."""
     if row.table.schema.role != "citations":
         return {}
-    about = iris.package.by_id.get(row["row"])
+    about = queries.rows_by_id(iris.package).get(row["row"])
     if about is None:
         raise ExportError(
             f"{row.at('row')}: there is no row {shorten(row['row'])}; validate the package first"

@@ -50,7 +50,7 @@ class Links:
         """The links of a row: column to address and tip; only addresses of the web that Excel can hold."""
         package = self.package
         found = {name: (row[name], "") for name in row.table.with_role("url") if row[name]}
-        cited = package.cited(row)
+        cited = row.citation
         if row.table.schema.role == "passages":
             found["source"] = (
                 link(package, row["source"], row["passage"]),

@@ -1,14 +1,15 @@
 """The sorts of things: what sort a thing is of, and which sorts a cell can name, as the schema declares (`rowcite:sorts`)."""
 
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 
 
 def sorts_of(package: Package, id_: str) -> frozenset[str]:
     """The sorts of a thing: its table, and with the kind of its row, `topics:document`; none of one that no row introduces."""
-    if id_ not in package.entities:
+    if id_ not in queries.entities(package):
         return frozenset()
-    home = package.entities[id_].row
+    home = queries.entities(package)[id_].row
     return frozenset(
         {
             home.table.name,

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from rowcite.package.cells import CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
@@ -70,6 +71,18 @@ def offsets(raw: str) -> list[int]:
     return starts
 
 
+class Citation(NamedTuple):
+    """What a row cites: a source and one of its passages, both as the cells say; `columns` are those that hold them."""
+
+    row: "Row"
+    source: str
+    passage: str
+    columns: tuple[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.passage}"
+
+
 @dataclass(eq=False)
 class Row:
     """A row: its table, first physical line, cells by column, and the characters it was read from."""
@@ -86,6 +99,20 @@ class Row:
     def id(self) -> str:
         """The row's id, empty where the table has none."""
         return self.cells.get("id", "")
+
+    @property
+    def citation(self) -> Citation | None:
+        """The citation that the row carries, None if it lacks one."""
+        columns = self.table.citing_columns
+        if columns is None:
+            return None
+        source, passage = self[columns[0]], self[columns[1]]
+        return Citation(self, source, passage, columns) if source and passage else None
+
+    @property
+    def place(self) -> str:
+        """What the row cites, as a finding says it: `source p4`; empty where it lacks a citation."""
+        return str(self.citation or "")
 
     def at(self, column: str = "") -> Location:
         """The location of a cell, or of the row."""
@@ -120,7 +147,11 @@ class Row:
 
 @dataclass(eq=False)
 class Table:
-    """A table: its resource, schema, compiled columns and rows; `whole` is False where the file could not be read."""
+    """A table: its resource, schema, compiled columns and rows; `whole` is False where the file could not be read.
+
+    `citing_columns` are the columns (source, passage) of its foreign key into the passages, by which its rows cite;
+    `entity_columns` those that name a thing by its id.
+    """
 
     resource: Resource
     schema: Schema
@@ -130,6 +161,9 @@ class Table:
     whole: bool = False
     unread: list[str] = field(default_factory=list)
     header_line: Record | None = None
+    citing_columns: tuple[str, str] | None = None
+    entity_columns: list[str] = field(default_factory=list)
+    _keys: dict[tuple[str, ...], set[tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -160,6 +194,12 @@ class Table:
         for entry in self.schema.fields:
             found.setdefault(entry.role, []).append(entry.name)
         return found
+
+    def keys(self, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
+        """The values of the columns over the rows."""
+        if columns not in self._keys:
+            self._keys[columns] = {tuple(row[c] for c in columns) for row in self.rows}
+        return self._keys[columns]
 
     def could_hold(self, value: str) -> bool:
         """Whether a row that could not be read may be the one with this key, so that its absence proves nothing."""

@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import Any
 
 from rowcite.evidence.comparison import Agreement, Voice, compare, groups, origin
+from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
@@ -47,14 +48,14 @@ def _dates(package: Package) -> list[dict[str, Any]]:
     for row, column in dates(package):
         speaking = [
             c
-            for c in package.further.get(row.id, ())
+            for c in queries.further_citations(package).get(row.id, ())
             if column in (c["columns"].split() or [column])
         ]
         agreeing = [
             c for c in speaking if (c["stance"], c["basis"]) == (Stance.SUPPORTS, Basis.STATED)
         ]
         against = [c for c in speaking if c["stance"] == Stance.CONTRADICTS]
-        sources = [c.source for c in map(package.cited, (row, *agreeing, *against)) if c]
+        sources = [one.citation.source for one in (row, *agreeing, *against) if one.citation]
         if len(set(sources)) > 1:
             verdict = Agreement.CONTRADICTION if against else Agreement.SAME
             independent = len({origin(package, source) for source in sources})

@@ -1,0 +1,230 @@
+"""Loading a package: nothing is lost, and what is wrong is remembered for the checks to report."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from rowcite.package import note as notes
+from rowcite.package.cells import UnsupportedError, compile_column
+from rowcite.package.descriptor import (
+    COLUMN_ROLES,
+    EVIDENCE_COLUMNS,
+    FIGURE_ROLES,
+    TABLE_ROLES,
+    Descriptor,
+    Resource,
+    Schema,
+)
+from rowcite.package.files import UnreadableError, is_safe, read_json, read_text
+from rowcite.package.finding import Fault, Location
+from rowcite.package.model import DESCRIPTOR, Package, PackageError
+from rowcite.package.table import Table, fill
+from rowcite.text.pins import Copy
+
+NOTES = "sources"  # the folder of the notes, as long as the descriptor names none
+CITING = 2  # columns by which a row cites: source and passage
+
+
+def load(path: Path | str) -> Package:
+    """Load the package whose descriptor is `path`, or stands in the folder `path`; raises PackageError."""
+    path = Path(path)
+    file = path if path.suffix == ".json" and not path.is_dir() else path / DESCRIPTOR
+    try:
+        descriptor = Descriptor.model_validate(read_json(file.parent, file.name))
+    except UnreadableError as error:
+        raise PackageError(
+            f"{file}: {error.fault.where.line or 1}: {error.fault.message}"
+        ) from error
+    except ValidationError as error:
+        raise PackageError(f"{file}: {_first_problem(error)}") from error
+    package = Package(file.parent, descriptor)
+    for resource in descriptor.resources:
+        _load_resource(package, resource)
+    _load_undeclared_notes(package)
+    _relate(package)
+    return package
+
+
+def load_originals(package: Package, folder: Path) -> None:
+    """Read the copies of the articles that are at hand, `<source id>.txt` in a folder; raises PackageError."""
+    if not folder.is_dir():
+        raise PackageError(f"{folder}: there is no such folder of original articles")
+    for source in package.notes:
+        if (folder / f"{source}.txt").is_file():
+            try:
+                text, _ = read_text(folder, f"{source}.txt")
+            except UnreadableError as error:
+                raise PackageError(
+                    f"{folder / source}.txt: {error.fault.message}; {error.fault.fix}"
+                ) from error
+            package.originals[source] = Copy.of(text)
+
+
+def _relate(package: Package) -> None:
+    """Tell each table by which of its columns it cites, and which name things."""
+    passages = package.role("passages")
+    naming = {
+        table.name
+        for table in package.tables.values()
+        if table.with_role("name") or table.schema.role == "entities"
+    }
+    for table in package.tables.values():
+        for key in table.schema.foreign_keys:
+            target, columns = key.reference.resource, tuple(key.fields)
+            if len(columns) == 1 and target in naming:
+                table.entity_columns.append(columns[0])
+            is_citation = len(columns) == CITING and passages and target == passages.name
+            if is_citation and table.citing_columns is None:
+                table.citing_columns = (columns[0], columns[1])
+
+
+def _load_undeclared_notes(package: Package) -> None:
+    """Read notes that the descriptor does not name yet: that is one finding, and must not look like missing passages."""
+    declared = {resource.path for resource in package.descriptor.resources}
+    folders = {
+        str(PurePosixPath(r.path).parent) for r in package.descriptor.resources if r.note
+    } or {NOTES}
+    for folder in sorted(folders):
+        files = (package.root / folder).glob("*.md") if is_safe(folder) else ()
+        for path in sorted(f"{folder}/{file.name}" for file in files):
+            if path not in declared:
+                _load_note(package, Resource(name=path, path=path, note=PurePosixPath(path).stem))
+
+
+def _load_resource(package: Package, resource: Resource) -> None:
+    if resource.note:
+        _load_note(package, resource)
+        return
+    if resource.table_schema is None:
+        if resource.path:
+            _try_read(package, resource)
+        return
+    table = _table(package, resource)
+    if table is None:
+        return
+    if resource.name in package.tables:
+        _complain(
+            package, "broken-descriptor", resource, f"two resources are named {resource.name}"
+        )
+        return
+    package.tables[resource.name] = table
+    text = _try_read(package, resource)
+    if text is not None:
+        fill(table, text)
+
+
+def _load_note(package: Package, resource: Resource) -> None:
+    text = _try_read(package, resource)
+    if text is None:
+        return
+    found = notes.parse(resource.path, text)
+    if found.source and found.source != resource.note:
+        message = f"the front matter names the source {found.source}, the file {resource.note}"
+        found.malformed(2, message, f"write «source: {resource.note}»")
+    found.source = (
+        resource.note
+    )  # the file name rules, so that a slip in the front matter is one finding
+    package.notes[resource.note] = found
+
+
+def _try_read(package: Package, resource: Resource) -> str | None:
+    try:
+        text, faults = read_text(package.root, resource.path)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+        return None
+    package.faults += faults
+    return text
+
+
+def _table(package: Package, resource: Resource) -> Table | None:
+    """The table of a resource without its rows; None, with a fault, where its schema cannot be used."""
+    schema_path = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
+    where = Location(schema_path)
+    try:
+        raw = (
+            read_json(package.root, schema_path)
+            if isinstance(resource.table_schema, str)
+            else resource.table_schema
+        )
+        schema = Schema.model_validate(raw)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+        return None
+    except ValidationError as error:
+        package.faults.append(("broken-descriptor", Fault(where, _first_problem(error))))
+        return None
+    columns = {}
+    for entry in schema.fields:
+        try:
+            columns[entry.name] = compile_column(entry)
+        except UnsupportedError as error:
+            message = f"column {entry.name}: the engine cannot judge {error} yet, so the column was not judged"
+            package.faults.append(("unsupported-descriptor", Fault(where, message)))
+    package.faults += [
+        ("unsupported-descriptor", Fault(where, said)) for said in _unsupported(resource, schema)
+    ]
+    package.faults += [("broken-descriptor", Fault(where, said)) for said in _inconsistent(schema)]
+    return Table(resource, schema, columns)
+
+
+def _unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
+    if resource.encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        yield f"encoding {resource.encoding}: the engine reads UTF-8 only"
+    if resource.dialect not in (None, {}):
+        yield "a dialect: the engine reads comma-separated files with double quotes only"
+    if schema.fields_match != ("exact",):
+        yield f"fieldsMatch {', '.join(schema.fields_match)}: the engine compares the header exactly"
+
+
+def _inconsistent(schema: Schema) -> Iterator[str]:
+    names = [entry.name for entry in schema.fields]
+    yield from (
+        f"two columns are named {name}" for name in sorted({n for n in names if names.count(n) > 1})
+    )
+    keys = [schema.primary_key, *schema.unique_keys, *(key.fields for key in schema.foreign_keys)]
+    yield from (
+        f"a key names {name}, which is no column"
+        for key in keys
+        for name in key
+        if name not in names
+    )
+    if schema.role and schema.role not in TABLE_ROLES:
+        yield f"the role {schema.role} is not known; roles of tables are {', '.join(TABLE_ROLES)}"
+    for entry in schema.fields:
+        if entry.role and entry.role not in COLUMN_ROLES:
+            yield f"column {entry.name}: the role {entry.role} is not known; roles are {', '.join(COLUMN_ROLES)}"
+        if entry.of and entry.of not in names:
+            yield f"column {entry.name}: rowcite:of names {entry.of}, which is no column"
+        if entry.sorts.by and entry.sorts.by not in names:
+            yield f"column {entry.name}: rowcite:sorts names {entry.sorts.by}, which is no column"
+    yield from _half_declared(schema)
+
+
+def _half_declared(schema: Schema) -> Iterator[str]:
+    """Roles of which some are missing: a check that needs them all would be idle without a word."""
+    names, roles = [entry.name for entry in schema.fields], [entry.role for entry in schema.fields]
+    for name in EVIDENCE_COLUMNS.get(schema.role, ()):
+        if name not in names:
+            yield f"a table of the role {schema.role} needs the column {name}"
+    if schema.role == "names" and roles.count("other-name") != 1:
+        yield "a table of the role names needs one column of the role other-name"
+    if set(FIGURE_ROLES) & set(roles) and any(roles.count(role) != 1 for role in FIGURE_ROLES):
+        yield f"a figure needs one column of each of these roles: {', '.join(FIGURE_ROLES)}; two figures need two tables"
+    dated = {
+        role: {entry.of for entry in schema.fields if entry.role == role}
+        for role in ("date-printed", "date-basis")
+    }
+    if dated["date-printed"] != dated["date-basis"]:
+        yield "a date with a column of the role date-printed needs one of the role date-basis, and the reverse"
+
+
+def _complain(package: Package, code: str, resource: Resource, message: str) -> None:
+    package.faults.append((code, Fault(Location(resource.path or DESCRIPTOR), message)))
+
+
+def _first_problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole file"
+    return f"not a valid descriptor: {place}: {first['msg']}"

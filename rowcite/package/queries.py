@@ -1,0 +1,175 @@
+"""Questions asked of a package: each is answered once, and the answer remembered with the package."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+
+from rowcite.package.model import Package
+from rowcite.package.rows import PassageKind, is_support
+from rowcite.package.table import Row
+from rowcite.text.names import NameIndex
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+
+def answered_once(
+    question: Callable[Concatenate[Package, Arguments], Answer],
+) -> Callable[Concatenate[Package, Arguments], Answer]:
+    """Remember the answer to a question about a package, for each set of further arguments.
+
+    The arguments must be hashable and the answer must not be changed by whoever gets it.
+    """
+
+    @wraps(question)
+    def remembered(
+        package: Package, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Answer:
+        key = (question, args, tuple(sorted(kwargs.items())))
+        if key not in package.answers:
+            package.answers[key] = question(package, *args, **kwargs)
+        return cast("Answer", package.answers[key])
+
+    return remembered
+
+
+class Entity(NamedTuple):
+    """A thing that rows name: the row that introduces it, and its names."""
+
+    row: Row
+    names: tuple[str, ...]
+
+
+@answered_once
+def sources(package: Package) -> dict[str, Row]:
+    """The rows of the sources table, by id."""
+    table = package.role("sources")
+    return {row.id: row for row in table.rows} if table else {}
+
+
+@answered_once
+def entities(package: Package) -> dict[str, Entity]:
+    """Every thing that a table with name columns introduces, by id."""
+    found = {}
+    for table in package.tables.values():
+        columns = table.with_role("name")
+        if not columns:
+            continue
+        for row in table.rows:
+            found[row.id] = Entity(row, tuple(row[c] for c in columns if row[c]))
+    return found
+
+
+@answered_once
+def rows_by_id(package: Package) -> dict[str, Row]:
+    """Rows by id, over every table that is not generated from others."""
+    generated = ("entities", "retired")
+    return {row.id: row for row in package.rows() if row.table.schema.role not in generated}
+
+
+@answered_once
+def further_citations(package: Package) -> dict[str, list[Row]]:
+    """Rows of the citations table, by the id of the row they speak of."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    table = package.role("citations")
+    if table:
+        for row in table.rows:
+            found[row["row"]].append(row)
+    return dict(found)
+
+
+def citations_naming(package: Package, row: Row, column: str) -> list[Row]:
+    """The further citations of a row that name a column."""
+    further = further_citations(package).get(row.id, [])
+    return [citation for citation in further if column in citation["columns"].split()]
+
+
+def citations_supporting(package: Package, row: Row, column: str) -> list[Row]:
+    """The further citations that speak for a cell: in support, or with a conclusion.
+
+    A mere remark on what else is said does not count.
+    """
+    named = citations_naming(package, row, column)
+    return [citation for citation in named if is_support(citation["stance"], citation["basis"])]
+
+
+@answered_once
+def rows_citing(package: Package) -> dict[tuple[str, str], list[Row]]:
+    """The rows that cite a passage, by its source and number.
+
+    Generated tables repeat citations and do not count.
+    """
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for citation in package.citations():
+        if citation.row.table.schema.role not in ("entities", "retired"):
+            found[citation.source, citation.passage].append(citation.row)
+    return dict(found)
+
+
+@answered_once
+def used_ids(package: Package) -> set[str]:
+    """Every id that a foreign key names in a row that is not generated and is not the row of that id."""
+    found = set()
+    for table in package.tables.values():
+        if table.schema.role == "entities":
+            continue
+        columns = [key.fields[0] for key in table.schema.foreign_keys if len(key.fields) == 1]
+        for row in table.rows:
+            found |= {row[column] for column in columns if row[column] != row.id}
+    return found
+
+
+def unread_may_hold(package: Package, value: str) -> bool:
+    """Whether a line or file that could not be read may name this value, so that its absence proves nothing."""
+    declared = [resource for resource in package.descriptor.resources if resource.table_schema]
+    if any(resource.name not in package.tables for resource in declared):
+        return True
+    return any(table.could_hold(value) for table in package.tables.values())
+
+
+def is_cited_soundly(package: Package, row: Row) -> bool:
+    """Whether the citation of a row leads to a passage that can be evidence."""
+    passage = package.cited_passage(row)
+    return passage is not None and passage.kind != PassageKind.NAVIGATION
+
+
+@answered_once
+def names(package: Package) -> NameIndex:
+    """All names of all entities, as an index over texts."""
+    return NameIndex(_named(package))
+
+
+@answered_once
+def names_of(package: Package, entity: str) -> NameIndex:
+    """All names of one entity, as an index over texts: it finds them within longer names of others too."""
+    return NameIndex([pair for pair in _named(package) if pair[0] == entity])
+
+
+@answered_once
+def _named(package: Package) -> list[tuple[str, str]]:
+    """Every entity with each of its names, those of the table of names included."""
+    found = []
+    for id_, entity in entities(package).items():
+        found += [(id_, name) for name in entity.names]
+    table = package.role("names")
+    columns = table.with_role("other-name") if table else []
+    if table and columns:
+        for row in table.rows:
+            owners = [row[column] for column in table.entity_columns if row[column]]
+            found += [(owner, row[columns[0]]) for owner in owners if row[columns[0]]]
+    return found
+
+
+def published(package: Package, source: str) -> date | None:
+    """The day of publication of a source."""
+    row = sources(package).get(source)
+    columns = row.table.with_role("published") if row else []
+    day = row.values.get(columns[0]) if row and columns else None
+    return day if isinstance(day, date) else None
+
+
+def published_for(package: Package, row: Row) -> date | None:
+    """The day of publication of the source that a row cites."""
+    return published(package, row.citation.source) if row.citation else None
