@@ -39,7 +39,7 @@ build: $(VENV)/test.stamp
 faults: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) > docs/faults.new && mv docs/faults.new docs/faults.md
 
-# Writes the expected findings of tests/cases anew, to be read before they are committed.
+# Writes the findings that tests/cases expect anew, to be read before they are committed.
 cases: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
 

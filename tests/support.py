@@ -1,9 +1,10 @@
-"""What several test modules share: the good package, laying a case over it, and judging the result."""
+"""What several test modules share: the good package, the cases, and judging what a case comes to."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from angara_yenisei.checks import OWN_CHECKS
 from lighthouses import DATASET as LIGHTHOUSES
@@ -15,7 +16,9 @@ from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 
 ROOT = Path(__file__).parents[1]
-GOOD, CASES, ORIGINALS = ROOT / "tests/good", ROOT / "tests/cases", ROOT / "tests/originals"
+GOOD, ORIGINALS = ROOT / "tests/good", ROOT / "tests/originals"
+CASE_FILES = {file.stem: file for file in sorted((ROOT / "tests/cases").glob("*.yaml"))}
+EDITS = ({"replace", "with"}, {"append"}, {"write"}, {"write", "times"}, {"delete"})
 ALL_CHECKS = (*CHECKS, *OWN_CHECKS)
 PATIENCE = 600  # seconds; what takes longer hangs, however slow the machine is
 
@@ -25,21 +28,48 @@ def copy_of_good(folder: Path) -> Path:
     return Path(shutil.copytree(GOOD, folder / "package"))
 
 
-def lay_over(case: Path, folder: Path) -> Path:
-    """The good package with the files of a case laid over it, less those that the case deletes."""
+def case(name: str) -> dict[str, Any]:
+    """A case: its `mistake`, a sentence; the `change`, a list of edits; and all `findings` that it wants."""
+    found = yaml.safe_load(CASE_FILES[name].read_text("utf-8"))
+    return {"findings": [], **found}
+
+
+def package_of_case(name: str, folder: Path) -> Path:
+    """A copy of the good package with the change of a case made in it."""
     package = copy_of_good(folder)
-    shutil.copytree(
-        case, package, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.json")
-    )
-    for path in expected(case).get("deleted", []):
-        (package / path).unlink()
+    for edit in case(name)["change"]:
+        apply(edit, package)
     return package
 
 
-def expected(case: Path) -> dict[str, Any]:
-    """What a case expects: files deleted, and the whole list of findings."""
-    file = case / "expected.json"
-    return dict(json.loads(file.read_text("utf-8"))) if file.exists() else {}
+def apply(edit: dict[str, Any], package: Path) -> None:
+    """Make one edit: replace text that stands once in a file, append to it, write it whole, or delete it."""
+    rest = edit.keys() - {"file"}
+    if rest not in EDITS:
+        known = "; ".join(" and ".join(sorted(keys)) for keys in EDITS)
+        raise ValueError(f"an edit has a file, and one of these: {known}; this one has {rest}")
+    file = package / edit["file"]
+    if "delete" in edit:
+        file.unlink()
+        return
+    before = file.read_bytes() if file.exists() else b""
+    if "write" in edit:
+        after = as_bytes(edit["write"]) * edit.get("times", 1)
+    elif "append" in edit:
+        after = before + as_bytes(edit["append"])
+    else:
+        old = as_bytes(edit["replace"])
+        if before.count(old) != 1:
+            raise ValueError(f"«{edit['replace']}» must stand once in {edit['file']}")
+        after = before.replace(old, as_bytes(edit["with"]))
+    if after == before:
+        raise ValueError(f"this edit changes nothing: {edit}")
+    file.write_bytes(after)
+
+
+def as_bytes(said: str | bytes) -> bytes:
+    """The text of an edit in UTF-8; bytes (`!!binary` in YAML) as they are."""
+    return said if isinstance(said, bytes) else said.encode()
 
 
 def judge(path: Path, *, generic: bool = False) -> Report:
@@ -51,7 +81,7 @@ def judge(path: Path, *, generic: bool = False) -> Report:
 
 
 def findings(report: Report) -> list[dict[str, Any]]:
-    """The findings as they stand in expected.json."""
+    """The findings as they stand in a case."""
     return [
         {"code": f.code, "at": str(f.where), "message": f.message, "fix": f.fix}
         | ({"cited": f.cited} if f.cited else {})

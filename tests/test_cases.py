@@ -1,37 +1,46 @@
 """Every check finds exactly what its cases hold; no check finds anything in the good package.
 
-A case is a folder `<code>` or `<code>.<variant>` with the files that differ from `good/` and the whole list of findings.
-`make cases` writes the lists anew, to be read before they are committed.
+A case is a file `<code>.yaml` or `<code>.<variant>.yaml`: the mistake in a sentence, the change that
+makes it in a copy of `good/`, and the whole list of findings. `make cases` writes the lists anew, to
+be read before they are committed.
+
+A change is a list of edits. Each names a `file` and says what to do with it:
+
+- `replace` a text that stands there exactly once, `with` another;
+- `append` a text at the end;
+- `write` the whole file, new or not; so many `times` over, if need be;
+- `delete: true`.
 """
 
-import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from rowcite.checks.run import Verdict
-from support import ALL_CHECKS, CASES, GOOD, expected, findings, judge, lay_over
-
-CASE_FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
+from support import ALL_CHECKS, CASE_FILES, GOOD, apply, case, findings, judge, package_of_case
 
 
-@pytest.mark.parametrize("case", CASE_FOLDERS, ids=lambda case: case.name)
-def test_case(case: Path, tmp_path: Path) -> None:
-    found = findings(judge(lay_over(case, tmp_path)))
-    assert found == expected(case)["findings"]
-    assert case.name.partition(".")[0] in {finding["code"] for finding in found}
+@pytest.mark.parametrize("name", CASE_FILES)
+def test_case(name: str, tmp_path: Path) -> None:
+    wanted = case(name)
+    found = findings(judge(package_of_case(name, tmp_path)))
+    assert found == wanted["findings"]
+    assert name.partition(".")[0] in {finding["code"] for finding in found}
+    assert set(wanted) == {"mistake", "change", "findings"}
+    assert wanted["mistake"].endswith(".")
 
 
 @pytest.mark.parametrize("code", [check.code for check in ALL_CHECKS])
 def test_every_check_has_a_case(code: str) -> None:
-    assert (CASES / code).is_dir()
+    assert code in CASE_FILES
 
 
 def test_every_case_is_of_a_check() -> None:
-    assert {case.name.partition(".")[0] for case in CASE_FOLDERS} == {
-        check.code for check in ALL_CHECKS
-    }
+    codes = {check.code for check in ALL_CHECKS}
+    assert {name.partition(".")[0] for name in CASE_FILES} == codes
 
 
 def test_good_package_has_no_finding_and_every_check_examined_something() -> None:
@@ -42,11 +51,38 @@ def test_good_package_has_no_finding_and_every_check_examined_something() -> Non
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        ({"replace": "a", "with": "b"}, "must stand once"),
+        ({"replace": "nowhere", "with": "b"}, "must stand once"),
+        ({"replace": "once", "with": "once"}, "changes nothing"),
+        ({"append": ""}, "changes nothing"),
+        ({"replace": "once"}, "this one has"),
+        ({"wirte": "b"}, "this one has"),
+        ({"append": "b", "delete": True}, "this one has"),
+    ],
+)
+def test_an_edit_that_does_not_say_what_to_do_is_refused(
+    edit: dict[str, Any], says: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("a a once", "utf-8")
+    with pytest.raises(ValueError, match=says):
+        apply({"file": "file", **edit}, tmp_path)
+    assert (tmp_path / "file").read_text("utf-8") == "a a once"
+
+
+def write_findings(name: str) -> None:
+    """Write the findings of a case anew; what stands above them stays as it was typed."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = findings(judge(package_of_case(name, Path(folder))))
+    typed = CASE_FILES[name].read_text("utf-8").partition("\nfindings:\n")[0].rstrip("\n")
+    listed = yaml.safe_dump(
+        {"findings": found}, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
+    CASE_FILES[name].write_text(f"{typed}\n{listed}", "utf-8", newline="")
+
+
 if __name__ == "__main__":
-    for folder in CASE_FOLDERS:
-        with tempfile.TemporaryDirectory() as place:
-            wanted = {key: value for key, value in expected(folder).items() if key != "findings"}
-            wanted["findings"] = findings(judge(lay_over(folder, Path(place))))
-            (folder / "expected.json").write_text(
-                json.dumps(wanted, ensure_ascii=False, indent=1) + "\n", "utf-8"
-            )
+    for each in CASE_FILES:
+        write_findings(each)

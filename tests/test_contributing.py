@@ -147,10 +147,7 @@ def write_a_check(repository: Path, _: str) -> None:
     codes = repository / "docs/codes.txt"
     heading, *lines = codes.read_text("utf-8").splitlines(keepends=True)
     codes.write_text("".join([heading, *sorted([*lines, "far-date 0.2.0\n"])]), "utf-8")
-    case = repository / "tests/cases/far-date/tables/events.csv"
-    case.parent.mkdir(parents=True)
-    shutil.copyfile(repository / "tests/good/tables/events.csv", case)
-    replace(case, ",2025,в 2025 году,", ",2525,в 2525 году,")
+    (repository / "tests/cases/far-date.yaml").write_text(CASE, "utf-8")
 
 
 FAR_DATE = '''@check("far-date", Family.DATASET, dated_modalities)
@@ -167,6 +164,13 @@ def far_date(found: tuple[Row, str, str], _: Package) -> Iterator[Fault]:
         yield Fault(row.at(column), f"{column} is {row[column]}")
 
 '''
+
+CASE = """mistake: Two digits of the year have changed places.
+change:
+  - file: tables/events.csv
+    replace: ",2025,в 2025 году,"
+    with: ",2525,в 2525 году,"
+"""
 
 # What is done after a command that begins so, and the status with which that command ends.
 STEPS: dict[str, tuple[Step | None, int]] = {
@@ -255,7 +259,8 @@ def repository(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in FILES:
         shutil.copy2(ROOT / file, folder / file)
-    shutil.copytree(ROOT / "tests/cases/unknown-word", folder / "tests/cases/unknown-word")
+    (folder / "tests/cases").mkdir()
+    shutil.copy2(ROOT / "tests/cases/unknown-word.yaml", folder / "tests/cases")
     (tmp_path / "page.html").write_text(ARTICLE, "utf-8")
     for command in (
         "git init --quiet --bare ../fork",
@@ -286,7 +291,7 @@ def test_every_command_in_order_leads_to_a_pull_request_that_is_accepted(reposit
             step(repository, said)
     assert done == {"", *STEPS}
     assert "far-date" in (repository / "docs/checks.md").read_text("utf-8")
-    assert '"far-date"' in (repository / "tests/cases/far-date/expected.json").read_text("utf-8")
+    assert "\n- code: far-date\n" in (repository / "tests/cases/far-date.yaml").read_text("utf-8")
 
 
 def is_sent(repository: Path) -> None:

@@ -20,7 +20,7 @@ from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
 from rowcite.export.common import ExportError
 from rowcite.package.loader import load
-from support import CASES, GOOD, PATIENCE, ROOT, copy_of_good, lay_over
+from support import CASE_FILES, GOOD, PATIENCE, ROOT, copy_of_good, package_of_case
 
 with (
     warnings.catch_warnings()
@@ -238,11 +238,11 @@ def test_the_sums_are_those_of_sha256sum(tmp_path: Path) -> None:
     assert checked(tmp_path).returncode != 0
 
 
-@pytest.mark.parametrize("case", sorted(case.name for case in CASES.iterdir()))
+@pytest.mark.parametrize("case", CASE_FILES)
 def test_a_faulty_package_is_written_whole_or_refused_in_one_line(
     case: str, tmp_path: Path
 ) -> None:
-    package = load(lay_over(CASES / case, tmp_path))
+    package = load(package_of_case(case, tmp_path))
     for name in OURS[:-2]:  # the others read folders, not tables
         out = tmp_path / "out" / name
         said = ""

@@ -27,14 +27,14 @@ from rowcite.package.model import Package
 from rowcite.package.table import csv_line
 from support import (
     ALL_CHECKS,
-    CASES,
+    CASE_FILES,
     GOOD,
     ORIGINALS,
     PATIENCE,
     ROOT,
     copy_of_good,
     judge,
-    lay_over,
+    package_of_case,
 )
 
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
@@ -95,14 +95,11 @@ def by_hand(findings: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str
     }
 
 
-CASE_FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
-
-
-@pytest.mark.parametrize("case", CASE_FOLDERS, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASE_FILES)
 def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
-    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    package = lay_over(case, tmp_path)
+    package = package_of_case(case, tmp_path)
     report, files = judge(package), contents(package)
     mendable = {finding.where.path for finding in report.mendable}
     status, mended = fix(package, "--report", "json"), contents(package)
@@ -137,10 +134,8 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     text = rowcite("validate", str(package)).stdout
     assert text.count("\n   mended by --fix\n") == sum(flags.values())
     assert f"--fix mends {sum(flags.values())};" in text
-    assert (
-        "mends"
-        not in rowcite("validate", str(lay_over(CASES / "unknown-word", tmp_path / "other"))).stdout
-    )
+    other = package_of_case("unknown-word", tmp_path / "other")
+    assert "mends" not in rowcite("validate", str(other)).stdout
 
 
 def test_everything_at_once_and_the_changes_are_shown(tmp_path: Path) -> None:
@@ -195,7 +190,7 @@ def test_a_report_for_programs_stays_one(tmp_path: Path) -> None:
 
 
 def test_only_the_families_asked_for_are_mended(tmp_path: Path) -> None:
-    package = lay_over(CASES / "unsorted-rows", tmp_path)
+    package = package_of_case("unsorted-rows", tmp_path)
     before = contents(package)
     assert fix(package, "--only", Family.EVIDENCE) == CLEAN
     assert contents(package) == before

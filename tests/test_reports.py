@@ -40,7 +40,7 @@ from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt
 from rowcite.report.markdown import MOST
 from rowcite.report.style import STYLE
-from support import CASES, GOOD, ROOT, copy_of_good, judge, lay_over
+from support import GOOD, ROOT, copy_of_good, judge, package_of_case
 
 DATA = ROOT / "tests/data"
 COMMENT = 65_536  # the most characters that a comment on GitHub holds
@@ -102,7 +102,7 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         case "idle":
             return run(load(GOOD), CHECKS)
         case "faulty":
-            return judge(lay_over(CASES / "wrong-header", folder))
+            return judge(package_of_case("wrong-header", folder))
         case "hostile":
             return judge(hostile_package(folder))
         case _:
@@ -271,7 +271,7 @@ def is_file_name(path: str) -> bool:
 
 
 def test_a_fingerprint_outlives_what_is_added_before_it(tmp_path: Path) -> None:
-    package = lay_over(CASES / "unknown-word", tmp_path)
+    package = package_of_case("unknown-word", tmp_path)
     before = fingerprints(package)
     events = package / "tables/events.csv"
     header, *rows = events.read_text("utf-8").splitlines(keepends=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import CASES, GOOD, ROOT, judge, lay_over
+from support import CASE_FILES, GOOD, ROOT, judge, package_of_case
 
 with (
     warnings.catch_warnings()
@@ -39,15 +39,13 @@ def test_the_second_reader_accepts_what_we_accept(
     assert accepts(package, monkeypatch)
 
 
-CASE_NAMES = sorted(
-    case.name for case in CASES.iterdir() if case.name.partition(".")[0] in STANDARD
-)
+CASE_NAMES = [name for name in CASE_FILES if name.partition(".")[0] in STANDARD]
 
 
 @pytest.mark.parametrize("name", CASE_NAMES)
 def test_the_second_reader_refuses_with_us_what_breaks_the_standard(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = lay_over(CASES / name, tmp_path)
+    package = package_of_case(name, tmp_path)
     assert judge(package).findings
     assert not accepts(package, monkeypatch)
