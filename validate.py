@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from angara_yenisei import DATASET
-from rowcite.commands.cli import validate
+from rowcite.cli import validate
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))

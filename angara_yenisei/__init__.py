@@ -12,10 +12,9 @@ from pathlib import Path
 
 from angara_yenisei import tables
 from angara_yenisei.checks import OWN_CHECKS
-from rowcite.checks import CHECKS
-from rowcite.checks.check import Dataset
+from rowcite import rows
+from rowcite.check import CHECKS, Dataset
 from rowcite.data import Data, Evidence, LoadError, NotFoundError, Table
-from rowcite.package import rows
 
 __all__ = [
     "DATASET",

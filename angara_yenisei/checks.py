@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from angara_yenisei.words import Modality
-from rowcite.checks.check import Check, Family, check
-from rowcite.package import queries
-from rowcite.package.finding import Fault
-from rowcite.package.model import Package
-from rowcite.package.table import Row
-from rowcite.package.values import date_of
+from rowcite.check import (
+    Check,
+    Family,
+    Fault,
+    Package,
+    TableRow,
+    check,
+    date_of,
+    published_for,
+)
 
 
-def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:
+def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
     """Every row with a modality and a date of its own, with both columns."""
     for table in package.tables.values():
         modality, dates = table.with_role("modality"), table.with_role("date")[:1]
@@ -23,7 +27,7 @@ def dated_modalities(package: Package) -> Iterable[tuple[Row, str, str]]:
 
 
 @check("future-happened", Family.DATASET, dated_modalities)
-def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[Fault]:
+def future_happened(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
     """An event later than its source is recorded as happened.
 
     A source can report what was and what is planned, not what will have been: a plan would be taken for a fact.
@@ -31,7 +35,7 @@ def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[F
     Fix: write planned (or proposed, conditional), or correct the date.
     """
     row, modality, column = found
-    when, known = date_of(row, column), queries.published_for(package, row)
+    when, known = date_of(row, column), published_for(package, row)
     if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
         yield Fault(
             row.at(modality),
@@ -39,7 +43,7 @@ def future_happened(found: tuple[Row, str, str], package: Package) -> Iterator[F
         )
 
 
-def events(package: Package) -> Iterable[tuple[Row, Row]]:
+def events(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
     """Every participation with its event."""
     table, events = package.tables.get("participations"), package.tables.get("events")
     known = {row.id: row for row in events.rows} if events else {}
@@ -49,7 +53,7 @@ def events(package: Package) -> Iterable[tuple[Row, Row]]:
 
 
 @check("happened-in-plan", Family.DATASET, events)
-def happened_in_plan(found: tuple[Row, Row], _: Package) -> Iterator[Fault]:
+def happened_in_plan(found: tuple[TableRow, TableRow], _: Package) -> Iterator[Fault]:
     """Somebody is recorded as having taken part in an event that has not happened.
 
     Part in a plan is itself a plan.

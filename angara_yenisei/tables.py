@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from angara_yenisei import kinds, words
-from rowcite.package.rows import (
+from rowcite.rows import (
     Citation,
     CitedRow,
     EdtfDate,

@@ -1,6 +1,6 @@
 """The controlled words of this dataset, each with a label in both languages and a definition."""
 
-from rowcite.package.rows import Word
+from rowcite.rows import Word
 
 
 class SourceKind(Word):

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 
@@ -55,6 +56,39 @@ def test_a_check_explains_itself(check: Check) -> None:
     assert len(check.fix) > 10
     assert check.code == check.code.lower()
     assert " " not in check.code
+
+
+# What packages begun with `new` import. A name may be added here; none may go.
+PUBLISHED = {
+    "rowcite.rows": [
+        "Basis", "Citation", "CitedRow", "EdtfDate", "Entity", "Id", "Language", "Name", "NameKind", "Passage", "PassageKind",
+        "PassageNumber", "Qualifier", "Retired", "Row", "Stance", "TableSpec", "Word", "column", "optional",
+    ],
+    "rowcite.check": [
+        "CHECKS", "Check", "Dataset", "Family", "Fault", "Package", "TableRow", "check", "date_of", "published_for", "rows_by_id",
+    ],
+    "rowcite.cli": ["main", "validate"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("module", PUBLISHED)
+def test_what_datasets_import_stays(module: str) -> None:
+    face = importlib.import_module(module)
+    assert sorted(face.__all__) == sorted(PUBLISHED[module])
+    assert [name for name in face.__all__ if not hasattr(face, name)] == []
+    assert rowcite.checks.CHECKS == importlib.import_module("rowcite.check").CHECKS
+
+
+DATASETS = ("angara_yenisei", "examples/apples", "tests/lighthouses", "rowcite/authoring/templates")
+ENGINE = re.compile(r"(?m)^(?:from|import) (rowcite[\w.]*)")
+
+
+@pytest.mark.parametrize("folder", DATASETS)
+def test_datasets_import_only_what_is_published(folder: str) -> None:
+    files = [file for kind in ("*.py", "*.py.txt") for file in (ROOT / folder).rglob(kind)]
+    imported = {name for file in files for name in ENGINE.findall(file.read_text("utf-8"))}
+    assert imported
+    assert imported <= {*PUBLISHED, "rowcite", "rowcite.data"}
 
 
 def test_roles_are_documented() -> None:

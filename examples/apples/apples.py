@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from rowcite.checks import CHECKS
-from rowcite.checks.check import Dataset, Family, check
-from rowcite.package import queries
-from rowcite.package.finding import Fault
-from rowcite.package.model import Package
-from rowcite.package.rows import (
+from rowcite.check import (
+    CHECKS,
+    Dataset,
+    Family,
+    Fault,
+    Package,
+    TableRow,
+    check,
+    date_of,
+    rows_by_id,
+)
+from rowcite.rows import (
     Citation,
     CitedRow,
     EdtfDate,
@@ -27,8 +33,6 @@ from rowcite.package.rows import (
     column,
     optional,
 )
-from rowcite.package.table import Row as TableRow
-from rowcite.package.values import date_of
 
 
 class DayBasis(Word):
@@ -146,11 +150,9 @@ class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
 
 def harvested(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
     """Every harvest with its variety."""
-    return [
-        (row, queries.rows_by_id(package)[row["variety"]])
-        for row in package.tables["harvests"].rows
-        if row["variety"] in queries.rows_by_id(package)
-    ]
+    known = rows_by_id(package)
+    harvests = package.tables["harvests"].rows
+    return [(row, known[row["variety"]]) for row in harvests if row["variety"] in known]
 
 
 @check("harvest-after-felling", Family.DATASET, harvested)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from apples import DATASET
 
-from rowcite.commands.cli import validate
+from rowcite.cli import validate
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))

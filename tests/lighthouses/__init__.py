@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from rowcite.checks import CHECKS
-from rowcite.checks.check import Dataset
-from rowcite.package.rows import (
+from rowcite.check import CHECKS, Dataset
+from rowcite.rows import (
     Citation,
     CitedRow,
     EdtfDate,

@@ -1,0 +1,26 @@
+"""The published interface for checks: what a dataset lists the engine's checks and declares its own with.
+
+A dataset imports these names from here. The modules behind them may move; these names stay.
+"""
+
+from rowcite.checks import CHECKS
+from rowcite.checks.check import Check, Dataset, Family, check
+from rowcite.package.finding import Fault
+from rowcite.package.model import Package
+from rowcite.package.queries import published_for, rows_by_id
+from rowcite.package.table import Row as TableRow
+from rowcite.package.values import date_of
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Dataset",
+    "Family",
+    "Fault",
+    "Package",
+    "TableRow",
+    "check",
+    "date_of",
+    "published_for",
+    "rows_by_id",
+]
