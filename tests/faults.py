@@ -425,9 +425,9 @@ def note_mutants(injector: Injector) -> Iterator[Mutant]:
                 yield from sentence_mutants(injector, note, passage, text)
             pin = note.pins.get(passage.number)
             if pin and note.source in package.originals:
-                changed = pin.digest[:-1] + ("0" if pin.digest[-1] != "0" else "1")
+                changed = pin.fingerprint[:-1] + ("0" if pin.fingerprint[-1] != "0" else "1")
                 yield injector.with_note(
-                    "pin", note, passage, text.replace(pin.digest, changed, 1), changed
+                    "pin", note, passage, text.replace(pin.fingerprint, changed, 1), changed
                 )
 
 

@@ -21,7 +21,7 @@ from rowcite.export.jsonld_terms import EVIDENCE
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from rowcite.text.pins import PIN
+from rowcite.text.pins import FINGERPRINT
 from support import GOOD, ROOT, copy_of_good
 
 with (
@@ -182,8 +182,8 @@ def test_a_passage_is_selected_by_its_text_fragment_and_bears_its_pin(
         )
         for number, pin in note.pins.items():
             passage = URIRef(f"{base}#row/{note.source}-{number}")
-            assert graph.value(passage, ROWCITE.pin) == Literal(pin.digest)
-            assert PIN.fullmatch(pin.digest)
+            assert graph.value(passage, ROWCITE.pin) == Literal(pin.fingerprint)
+            assert FINGERPRINT.fullmatch(pin.fingerprint)
             selector = graph.value(passage, OA.hasSelector)
             assert (selector is not None) == bool(url and pin.start)
             if selector is not None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from rowcite.text.pins import Copy, digest, normalise, pin
+from rowcite.text.pins import Original, digest, fingerprint, normalise
 from support import GOOD, ORIGINALS, ROOT
 
 CAPTURES = Path(os.environ.get("CAPTURES", ROOT.parent / "shared/captures"))
@@ -36,7 +36,7 @@ ALTERED: dict[str, Callable[[str], str]] = {
 
 def pinned(package: Package) -> list[tuple[str, str, str]]:
     return [
-        (note.source, number, found.digest)
+        (note.source, number, found.fingerprint)
         for note in package.notes.values()
         for number, found in note.pins.items()
     ]
@@ -45,7 +45,7 @@ def pinned(package: Package) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("alter", ALTERED.values(), ids=list(ALTERED))
 def test_a_pin_survives_another_extraction(alter: Callable[[str], str]) -> None:
     for source, number, found in pinned(load(GOOD)):
-        copy = Copy.of(alter((ORIGINALS / f"{source}.txt").read_text("utf-8")))
+        copy = Original.of(alter((ORIGINALS / f"{source}.txt").read_text("utf-8")))
         assert copy.find(found), f"{source} {number}"
 
 
@@ -54,7 +54,7 @@ def test_a_pin_survives_another_extraction(alter: Callable[[str], str]) -> None:
 def test_a_pin_of_the_dataset_survives_another_extraction(alter: Callable[[str], str]) -> None:
     package = load(ROOT)
     copies = {
-        source: Copy.of(alter((CAPTURES / f"{source}.txt").read_text("utf-8")))
+        source: Original.of(alter((CAPTURES / f"{source}.txt").read_text("utf-8")))
         for source in package.notes
         if (CAPTURES / f"{source}.txt").is_file()
     }
@@ -86,13 +86,13 @@ def test_every_change_is_found() -> None:
     package = load(GOOD)
     tried = 0
     for source, _, found in pinned(package):
-        place = Copy.of((ORIGINALS / f"{source}.txt").read_text("utf-8"))
+        place = Original.of((ORIGINALS / f"{source}.txt").read_text("utf-8"))
         span = place.find(found)
         assert span
         for changed in changes(place.text[slice(*span)]):
             tried += 1
-            assert pin(changed) != found
-            assert Copy.of(f"before {changed} after").find(found) is None
+            assert fingerprint(changed) != found
+            assert Original.of(f"before {changed} after").find(found) is None
     assert tried > 20
 
 
@@ -102,19 +102,19 @@ def test_every_change_of_an_article_is_found() -> None:
     for source, number, found in pinned(load(ROOT)):
         if not (CAPTURES / f"{source}.txt").is_file():
             continue
-        copy = Copy.of((CAPTURES / f"{source}.txt").read_text("utf-8"))
+        copy = Original.of((CAPTURES / f"{source}.txt").read_text("utf-8"))
         span = copy.find(found)
         assert span, f"{source} {number}"
         for changed in changes(copy.text[slice(*span)]):
             tried += 1
-            assert pin(changed) != found, f"{source} {number}"
+            assert fingerprint(changed) != found, f"{source} {number}"
     assert tried > 300
 
 
 @given(st.text(min_size=1), st.text(), st.text())
 def test_a_pinned_text_is_found_in_any_copy(text: str, before: str, after: str) -> None:
     if normalise(text):
-        assert Copy.of(f"{before}\n{text}\n{after}").find(pin(text)) is not None
+        assert Original.of(f"{before}\n{text}\n{after}").find(fingerprint(text)) is not None
 
 
 def test_the_example_of_the_page_holds() -> None:
@@ -124,11 +124,11 @@ def test_the_example_of_the_page_holds() -> None:
     )
     assert found
     text, normal, length, example = found.groups()
-    assert (normalise(text), len(normal), pin(text)) == (normal, int(length), example)
+    assert (normalise(text), len(normal), fingerprint(text)) == (normal, int(length), example)
     assert example == f"{length}:{digest(normal)}"
     assert page.count(example) >= 3
 
 
 def test_signs_that_a_pin_does_not_see_are_named_on_the_page() -> None:
-    assert pin("1,5 и <100") == pin("15 и >100")
+    assert fingerprint("1,5 и <100") == fingerprint("15 и >100")
     assert "`1,5` and `15`" in (ROOT / "docs/pins.md").read_text("utf-8")

@@ -16,7 +16,7 @@ from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.note import Note, Pin, parse
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
-from rowcite.text.pins import PIN, digest, normalise
+from rowcite.text.pins import FINGERPRINT, digest, normalise
 
 
 @dataclass
@@ -141,7 +141,7 @@ def _is_covered(passage: str, text: str, covered: bytearray) -> bool:
 
 def _span(pin: Pin, text: str) -> tuple[int, int] | None:
     """Where a pinned passage stands in a normalised text, looked for at its first words only; None if not there."""
-    form, start = PIN.fullmatch(pin.digest), normalise(pin.start)
+    form, start = FINGERPRINT.fullmatch(pin.fingerprint), normalise(pin.start)
     at = text.find(start) if form and start else -1
     while form and at >= 0:
         end = at + int(form[1])

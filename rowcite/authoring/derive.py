@@ -86,7 +86,11 @@ def _passages(package: Package, _: Table) -> list[dict[str, str]]:
             pin = note.pins.get(passage.number)
             rows.append(
                 row
-                | ({"pin": pin.digest, "text_start": pin.start, "text_end": pin.end} if pin else {})
+                | (
+                    {"pin": pin.fingerprint, "text_start": pin.start, "text_end": pin.end}
+                    if pin
+                    else {}
+                )
             )
     return rows
 

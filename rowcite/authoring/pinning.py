@@ -1,11 +1,11 @@
-"""Computing the pins of a note from a copy of its source, and writing them into the front matter."""
+"""Computing the pins of a note from the original, and writing them into the front matter."""
 
 import json
 import re
 
 from rowcite.evidence.originals import must_be_pinned
 from rowcite.package.note import Note, NotePassage, Pin
-from rowcite.text.pins import Copy, pin
+from rowcite.text.pins import Original, fingerprint
 
 WORDS = 4  # at most so many words at each end, enough for a browser to find the passage
 
@@ -14,7 +14,7 @@ class PinningError(ValueError):
     """A passage cannot be found in the copy; the message says which and what to do."""
 
 
-def pins_of(note: Note, copy: Copy) -> dict[str, Pin]:
+def pins_of(note: Note, original: Original) -> dict[str, Pin]:
     """A pin for each passage that needs one. Raises PinningError.
 
     The passage is found by the first and last words in the front matter; where no passage of the note has any, the
@@ -22,21 +22,21 @@ def pins_of(note: Note, copy: Copy) -> dict[str, Pin]:
     """
     wanted = [passage for passage in note.passages if must_be_pinned(note, passage)]
     known = any(found.start for found in note.pins.values())
-    slices = _by_words(note, copy, wanted) if known else _by_paragraphs(note, copy, wanted)
+    slices = _by_words(note, original, wanted) if known else _by_paragraphs(note, original, wanted)
     return {
-        passage.number: _pin(copy.text[slice(*place)], note.pins.get(passage.number))
+        passage.number: _pin(original.text[slice(*place)], note.pins.get(passage.number))
         for passage, place in slices
     }
 
 
 def _by_words(
-    note: Note, copy: Copy, wanted: list[NotePassage]
+    note: Note, original: Original, wanted: list[NotePassage]
 ) -> list[tuple[NotePassage, tuple[int, int]]]:
     found = []
     after = 0
     for passage in wanted:
         words = note.pins.get(passage.number)
-        place = copy.between(words.start, words.end, after) if words else None
+        place = original.between(words.start, words.end, after) if words else None
         if place is None:
             said = f"«{words.start}» … «{words.end}»" if words else "no first and last words"
             raise PinningError(
@@ -48,9 +48,9 @@ def _by_words(
 
 
 def _by_paragraphs(
-    note: Note, copy: Copy, wanted: list[NotePassage]
+    note: Note, original: Original, wanted: list[NotePassage]
 ) -> list[tuple[NotePassage, tuple[int, int]]]:
-    paragraphs = [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", copy.text)]
+    paragraphs = [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", original.text)]
     if len(paragraphs) != len(wanted):
         message = (
             f"{note.path}: {len(wanted)} passages, but {len(paragraphs)} paragraphs in the copy"
@@ -68,7 +68,7 @@ def _pin(text: str, known: Pin | None) -> Pin:
         if known and known.start
         else (" ".join(words[:WORDS]), " ".join(words[-WORDS:]))
     )
-    return Pin(pin(text), start, end)
+    return Pin(fingerprint(text), start, end)
 
 
 def with_pins(note: Note, pins: dict[str, Pin]) -> str:

@@ -12,7 +12,7 @@ from rowcite.evidence.originals import originals
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
-from rowcite.text.pins import pin
+from rowcite.text.pins import fingerprint
 
 ALIKE = 0.7  # so much of a passage stands in another: a reprint, if lightly edited
 FACTS = 3  # passages that share fewer facts share them by chance
@@ -43,7 +43,7 @@ class Reprints:
             for passage in note.passages if note.source != but else ():
                 where = (note.source, passage.number)
                 if passage.number in note.pins:
-                    self._pins[note.pins[passage.number].digest].append(where)
+                    self._pins[note.pins[passage.number].fingerprint].append(where)
                 self._facts[_all(passage_facts(package, *where))].append(where)
         for original in originals(package):
             if original.note.source != but:
@@ -53,7 +53,7 @@ class Reprints:
         """The passages that seem to say the same as a text, each once, for the strongest reason."""
         found = {
             where: Twin(*where, "the same pin", worded=True)
-            for where in self._pins.get(pin(text), ())
+            for where in self._pins.get(fingerprint(text), ())
         }
         for where, share in self._wording.of(text).items():
             if share >= ALIKE:

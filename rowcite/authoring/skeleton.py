@@ -12,7 +12,7 @@ from rowcite.authoring.reprints import Twin
 from rowcite.package.model import Package
 from rowcite.package.note import Pin, parse
 from rowcite.package.rows import PassageKind
-from rowcite.text.pins import pin
+from rowcite.text.pins import fingerprint
 
 LONGEST = 8  # words of the article that may be printed in a row
 ADVICE = """<!--
@@ -44,7 +44,7 @@ def pins_of(drafts: Iterable[Draft]) -> dict[str, Pin]:
         if draft.kind != PassageKind.NAVIGATION:
             words = normalize("NFKC", draft.text).split()
             found[draft.number] = Pin(
-                pin(draft.text), " ".join(words[:WORDS]), " ".join(words[-WORDS:])
+                fingerprint(draft.text), " ".join(words[:WORDS]), " ".join(words[-WORDS:])
             )
     return found
 

@@ -10,14 +10,20 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import Fact, holds
 from rowcite.evidence.facts import FigureValue, Span, facts, passage_facts
-from rowcite.evidence.originals import Original, located, must_be_pinned, originals, pinned_passages
+from rowcite.evidence.originals import (
+    OriginalPassage,
+    located,
+    must_be_pinned,
+    originals,
+    pinned_passages,
+)
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.table import Row
 from rowcite.package.values import dated_rows, figures
-from rowcite.text.pins import PIN
+from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
 
@@ -37,12 +43,12 @@ def missing_pin(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     """
     note, passage = found
     pin = note.pins.get(passage.number)
-    if pin is None or not PIN.fullmatch(pin.digest):
+    if pin is None or not FINGERPRINT.fullmatch(pin.fingerprint):
         yield Fault(
             note.at(passage.line),
             f"{passage.number} has no pin"
-            if pin is None or not pin.digest
-            else f"«{shorten(pin.digest)}» is no pin",
+            if pin is None or not pin.fingerprint
+            else f"«{shorten(pin.fingerprint)}» is no pin",
         )
 
 
@@ -75,7 +81,7 @@ def stands_in(words: str, text: str) -> bool:
     return re.search(rf"{before}{wanted}(?![\w])(?![.,]\d)", loose(text)) is not None
 
 
-def printed_strings(package: Package) -> Iterable[tuple[Original, str, Row | None, str]]:
+def printed_strings(package: Package) -> Iterable[tuple[OriginalPassage, str, Row | None, str]]:
     """Every printed string that a note quotes or a row holds, with the original passage in which it must stand."""
     by_passage = {(o.note.source, o.passage.number): o for o in originals(package)}
     for original in by_passage.values():
@@ -92,7 +98,7 @@ def printed_strings(package: Package) -> Iterable[tuple[Original, str, Row | Non
 
 @check("printed-text-absent", ORIGINALS, printed_strings)
 def printed_text_absent(
-    found: tuple[Original, str, Row | None, str], _: Package
+    found: tuple[OriginalPassage, str, Row | None, str], _: Package
 ) -> Iterator[Fault]:
     """Words given as printed do not stand in the original passage.
 
@@ -111,7 +117,7 @@ def printed_text_absent(
         )
 
 
-def _not_noted(original: Original, package: Package, kind: type[Fact]) -> Iterator[Fault]:
+def _not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:
     noted = passage_facts(package, original.note.source, original.passage.number)
     there = facts(package, original.text, queries.published(package, original.note.source))
     for fact, words in [*there.figures.items(), *there.dates.items(), *there.names.items()]:
@@ -121,7 +127,7 @@ def _not_noted(original: Original, package: Package, kind: type[Fact]) -> Iterat
 
 
 @check("original-number-not-noted", ORIGINALS, originals)
-def original_number_not_noted(original: Original, package: Package) -> Iterator[Fault]:
+def original_number_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
     """The original passage has a number that the note has not.
 
     Whoever reads the note only would never learn of it, and no row would be asked for.
@@ -132,7 +138,7 @@ def original_number_not_noted(original: Original, package: Package) -> Iterator[
 
 
 @check("original-date-not-noted", ORIGINALS, originals)
-def original_date_not_noted(original: Original, package: Package) -> Iterator[Fault]:
+def original_date_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
     """The original passage has a date that the note has not.
 
     Whoever reads the note only would never learn of it, and no row would be asked for.
@@ -143,7 +149,7 @@ def original_date_not_noted(original: Original, package: Package) -> Iterator[Fa
 
 
 @check("original-name-not-noted", ORIGINALS, originals)
-def original_name_not_noted(original: Original, package: Package) -> Iterator[Fault]:
+def original_name_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
     """The original passage names a known thing that the note does not name.
 
     What is said of it would be missing from the note and from the tables, or laid at another's door.

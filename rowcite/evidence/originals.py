@@ -1,4 +1,4 @@
-"""The original passages, where copies of the articles are at hand, found by their pins."""
+"""The original passages, where the articles are at hand, found by their pins."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
-from rowcite.text.pins import PIN
+from rowcite.text.pins import FINGERPRINT
 
 
-class Original(NamedTuple):
+class OriginalPassage(NamedTuple):
     """A passage of a note and the text of the original that its pin leads to."""
 
     note: Note
@@ -25,7 +25,7 @@ def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
             yield from (
                 (note, p)
                 for p in note.passages
-                if p.number in note.pins and PIN.fullmatch(note.pins[p.number].digest)
+                if p.number in note.pins and FINGERPRINT.fullmatch(note.pins[p.number].fingerprint)
             )
 
 
@@ -36,18 +36,20 @@ def located(package: Package, note: Note, passage: NotePassage) -> str | None:
 
 @answered_once
 def _located(package: Package, source: str, number: str) -> str | None:
-    copy, pin = package.originals[source], package.notes[source].pins[number]
-    found = copy.find(pin.digest, pin.start)
-    return copy.text[slice(*found)] if found else None
+    original, pin = package.originals[source], package.notes[source].pins[number]
+    found = original.find(pin.fingerprint, pin.start)
+    return original.text[slice(*found)] if found else None
 
 
-def originals(package: Package) -> list[Original]:
+def originals(package: Package) -> list[OriginalPassage]:
     """Every passage whose original was found by its pin."""
     found = (
         (note, passage, located(package, note, passage))
         for note, passage in pinned_passages(package)
     )
-    return [Original(note, passage, text) for note, passage, text in found if text is not None]
+    return [
+        OriginalPassage(note, passage, text) for note, passage, text in found if text is not None
+    ]
 
 
 def must_be_pinned(note: Note, passage: NotePassage) -> bool:

@@ -93,7 +93,7 @@ def _witness(
     note = package.notes.get(cited.source)
     pin = note.pins.get(cited.passage) if note else None
     said = (passage.kind, passage.text) if passage else ("", "")
-    read = (pin.digest if pin else "", link(package, cited.source, cited.passage))
+    read = (pin.fingerprint if pin else "", link(package, cited.source, cited.passage))
     return Witness(cited.source, cited.passage, *said, *read, *how, columns)
 
 

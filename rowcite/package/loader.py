@@ -20,7 +20,7 @@ from rowcite.package.files import UnreadableError, is_safe, read_json, read_text
 from rowcite.package.finding import Fault, Location
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
 from rowcite.package.table import Table, fill
-from rowcite.text.pins import Copy
+from rowcite.text.pins import Original
 
 NOTES = "sources"  # the folder of the notes, as long as the descriptor names none
 CITING = 2  # columns by which a row cites: source and passage
@@ -58,7 +58,7 @@ def load_originals(package: Package, folder: Path) -> None:
                 raise PackageError(
                     f"{folder / source}.txt: {error.fault.message}; {error.fault.fix}"
                 ) from error
-            package.originals[source] = Copy.of(text)
+            package.originals[source] = Original.of(text)
 
 
 def _relate(package: Package) -> None:

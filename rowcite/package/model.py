@@ -8,7 +8,7 @@ from rowcite.package.descriptor import Descriptor
 from rowcite.package.finding import Fault
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Citation, Faults, Row, Table
-from rowcite.text.pins import Copy
+from rowcite.text.pins import Original
 
 DESCRIPTOR = "datapackage.json"
 
@@ -32,7 +32,7 @@ class Package:
     notes: dict[str, Note] = field(default_factory=dict)
     faults: Faults = field(default_factory=list)
     generated: dict[str, str] = field(default_factory=dict)
-    originals: dict[str, Copy] = field(default_factory=dict)
+    originals: dict[str, Original] = field(default_factory=dict)
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:

@@ -29,9 +29,9 @@ class Waiver(NamedTuple):
 
 
 class Pin(NamedTuple):
-    """Length and digest of a normalised passage, and the first and last words by which a browser finds it."""
+    """The fingerprint of a passage (docs/pins.md), and the first and last words by which a browser finds it."""
 
-    digest: str
+    fingerprint: str
     start: str
     end: str
 

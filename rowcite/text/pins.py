@@ -1,4 +1,4 @@
-"""Pins: prove that a passage stands in any copy of a text without holding the text. Specified in docs/pins.md."""
+"""Fingerprints: prove that a passage stands in a text without holding the text. See docs/pins.md."""
 
 import hashlib
 import re
@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-PIN = re.compile(r"([1-9][0-9]{0,6}):([0-9a-f]{16})")
+FINGERPRINT = re.compile(r"([1-9][0-9]{0,6}):([0-9a-f]{16})")
 HEX_DIGITS = 16
 
 
@@ -32,21 +32,21 @@ def digest(normal: str) -> str:
     return hashlib.sha256(normal.encode()).hexdigest()[:HEX_DIGITS]
 
 
-def pin(text: str) -> str:
-    """The pin of a passage: `<length>:<digest>`, the length in normalised characters."""
+def fingerprint(text: str) -> str:
+    """The fingerprint of a passage: `<length>:<digest>`, the length in normalised characters."""
     normal = normalise(text)
     return f"{len(normal)}:{digest(normal)}"
 
 
 @dataclass(frozen=True)
-class Copy:
-    """A copy of a text, in which passages are looked up; `text` is in NFKC."""
+class Original:
+    """The text of an article, in which passages are looked up; `text` is in NFKC."""
 
     text: str
 
     @classmethod
-    def of(cls, raw: str) -> "Copy":
-        """A copy from text as extracted."""
+    def of(cls, raw: str) -> "Original":
+        """An original from text as extracted."""
         return cls(unicodedata.normalize("NFKC", raw))
 
     @cached_property
@@ -54,9 +54,12 @@ class Copy:
         chars, places = normal_chars(self.text)
         return "".join(chars), places
 
-    def find(self, pinned: str, start: str = "") -> tuple[int, int] | None:
-        """Where the pinned passage stands, as a slice of `text`; None if nowhere. `start`, its first words, only speeds it up."""
-        found = PIN.fullmatch(pinned)
+    def find(self, fingerprint: str, start: str = "") -> tuple[int, int] | None:
+        """Where the passage with this fingerprint stands, as a slice of `text`; None if nowhere.
+
+        `start`, its first words, only speeds up the search.
+        """
+        found = FINGERPRINT.fullmatch(fingerprint)
         if not found:
             return None
         normal, places = self._chars
