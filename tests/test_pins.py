@@ -120,7 +120,8 @@ def test_a_pinned_text_is_found_in_any_copy(text: str, before: str, after: str) 
 def test_the_example_of_the_page_holds() -> None:
     page = (ROOT / "docs/pins.md").read_text("utf-8")
     found = re.search(
-        r"The passage `(.+)` becomes `(.+)`, which has (\d+) characters; its pin is `(.+)`", page
+        r"The passage `(.+)` becomes `(.+)`, which has (\d+) characters; its fingerprint is `(.+)`",
+        page,
     )
     assert found
     text, normal, length, example = found.groups()
