@@ -10,10 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rowcite.text.names import Mention, NameIndex, unknown_names
+from rowcite.text.names import Mention, NameIndex
+from rowcite.text.new_names import unknown_names
 
 with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
+with (Path(__file__).parent / "data" / "surnames.tsv").open(encoding="utf-8", newline="") as lines:
+    SURNAMES = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 NAMES = [
     ("region", "Красноярский край"),
@@ -46,6 +49,57 @@ def test_a_name_is_found_where_it_stands(case: dict[str, str]) -> None:
 def test_the_table_of_cases_has_both_kinds() -> None:
     assert {case["found"] for case in CASES} == {"yes", "no"}
     assert len(CASES) >= 120
+
+
+@pytest.mark.parametrize("case", SURNAMES, ids=[case["name"] for case in SURNAMES])
+def test_a_surname_is_found_in_every_case_and_no_other_word(case: dict[str, str]) -> None:
+    index = NameIndex([("x", case["name"])])
+    forms, others = case["found"].split("|"), case["not_found"].split("|")
+    read = {form: index.find(f"Вчера сказали: {form} и другие.") for form in forms + others}
+    assert {form: [mention.text for mention in read[form]] for form in forms} == {
+        form: [form.rstrip(".")] for form in forms
+    }
+    assert [form for form in others if read[form]] == []
+
+
+def test_the_table_of_surnames_is_long_enough() -> None:
+    assert len(SURNAMES) >= 120
+    assert sum(case["found"].count("|") + 1 for case in SURNAMES) >= 500
+    assert sum(case["not_found"].count("|") + 1 for case in SURNAMES) >= 290
+
+
+PETROVS = NameIndex(
+    [
+        ("ivan", "Иван Петров"),
+        ("ivan", "Петров"),
+        ("oleg", "Олег Петров"),
+        ("oleg", "Петров"),
+        ("uss", "Alexander Uss"),
+        ("uss", "Uss"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Вчера пришёл Петров.", {"ivan", "oleg"}),
+        ("Вчера видели Ивана Петрова.", {"ivan"}),
+        ("Вчера видели Дмитрия Петрова.", set()),
+        ("Вчера видели Анну Петрову.", set()),
+        ("Вчера видели И. Петрова.", {"ivan"}),
+        ("Вчера видели О.П. Петрова.", {"oleg"}),
+        ("Вчера видели Д. Петрова.", set()),
+        ("Вчера видели Ивана С. Петрова.", {"ivan", "oleg"}),
+        ("Вчера видели Ивана Сергеевича Петрова.", {"ivan", "oleg"}),
+        ("Слава Петрову!", {"ivan", "oleg"}),
+        ("Governor Uss spoke.", {"uss"}),
+        ("A. V. Uss spoke.", {"uss"}),
+        ("S. Uss spoke.", set()),
+    ],
+)
+def test_a_surname_beside_another_first_name_is_another_person(text: str, meant: set[str]) -> None:
+    assert {one for mention in PETROVS.find(text) for one in mention.entities} == meant
 
 
 def test_a_mention_points_into_the_text() -> None:
@@ -103,8 +157,8 @@ def test_known_names_speech_and_openers_are_not_suggested() -> None:
 def test_the_dictionary_is_loaded_only_for_russian() -> None:
     code = (
         "import sys; from rowcite.text.names import NameIndex; index = NameIndex([('x', 'Tuva')])\n"
-        "assert index.find('Tuva'); assert 'pymorphy3' not in sys.modules\n"
-        "index.find('Тува'); assert 'pymorphy3' in sys.modules"
+        "assert index.find('Tuva'); assert not index.find('Тува'); assert 'pymorphy3' not in sys.modules\n"
+        "assert NameIndex([('y', 'Тува')]).find('в Туве'); assert 'pymorphy3' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
 

@@ -11,7 +11,8 @@ from rowcite.package.cells import plain
 from rowcite.package.model import Package
 from rowcite.text.dates import PrintedDate, date_spans, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
-from rowcite.text.names import Mention, unknown_names
+from rowcite.text.names import Mention
+from rowcite.text.new_names import unknown_names
 
 SHORT = 2  # letters: a capitalised word that short is a preposition, unless it is an acronym
 QUOTED = re.compile(r"«[^«»]*»")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rowcite.export.common import Column, columns
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
-from rowcite.text.names import inflected
+from rowcite.text.morphology import inflected
 
 NAME = "search"
 TITLE = "Search"

@@ -1,0 +1,77 @@
+"""A text cut into the words of which names are made, each with what stands before it."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Stress marks and characters without width: they may stand inside a word and mean nothing there.
+_MARKS = "\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_INVISIBLE = re.compile(f"[{_MARKS}]")
+# Hyphens part words, so that each half is inflected by itself; an apostrophe or underscore does not.
+_WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0300-\u036f])*")
+_IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
+_SPACES = re.compile(r"\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
+_SPELLING = str.maketrans("ёЁ’ʼ", "еЕ''")
+_DASHES = str.maketrans("‐‑‒—―−", "--––––")
+BLANK = frozenset((" ", "\n"))
+GLUE = BLANK | {"", "-", "–"}
+
+
+class Word(NamedTuple):
+    """A word with its place in the text."""
+
+    start: int
+    end: int
+    plain: str  # without marks, ё as е, case kept
+    gap: str  # what stands before it, without quotes
+
+    @property
+    def folded(self) -> str:
+        """The word in lower case."""
+        return self.plain.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it has a capital letter."""
+        return any(map(str.isupper, self.plain))
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one capital letter."""
+        return len(self.plain) == 1 and self.capital
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in their order."""
+    found, end = [], 0
+    for match in _WORD.finditer(text):
+        gap = _gap(text[end : match.start()])
+        found.append(Word(match.start(), match.end(), _plain(match[0]), gap))
+        end = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).translate(_SPELLING)
+
+
+def _gap(text: str) -> str:
+    """Fold what stands between two words: quotes and emphasis go, a paragraph is ¶."""
+    if text == " ":
+        return text
+    if _PARAGRAPH.search(text):
+        return "¶"
+    return _SPACES.sub(_space, _IGNORED.sub("", text).translate(_DASHES))
+
+
+def _space(spaces: re.Match[str]) -> str:
+    return "\n" if "\n" in spaces[0] else " "
+
+
+def comparable(gap: str) -> str:
+    """What stands between two words, without the spaces and with one sort of dash."""
+    return _SPACES.sub("", gap.replace("–", "-"))
