@@ -11,13 +11,14 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 
-from rowcite.checks.check import Family
+from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
@@ -170,8 +171,13 @@ class Injector:
     root: Path
     captures: Path | None = None
     package: Package = field(init=False)
+    fitting: dict[str, list[Check]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.fitting = {
+            kind: [check for check in ALL_CHECKS if check.code in codes]
+            for kind, (codes, _) in KINDS.items()
+        }
         self.package = load(self.root)
         if self.captures:
             load_originals(self.package, self.captures)
@@ -223,22 +229,42 @@ class Injector:
             frozenset(places | lines_of(note, passage)),
         )
 
-    def judge(self, mutant: Mutant) -> list[Finding]:
-        """The findings of the package with the mutant in place; the file is put back."""
+    @contextmanager
+    def in_place(self, mutant: Mutant) -> Iterator[Package]:
+        """The package with the mutant in place; afterwards the file is put back."""
         file = self.root / mutant.path
         before = file.read_bytes()
         try:
             file.write_text(mutant.text, "utf-8", newline="")
             package = load(self.root)
             package.originals = self.package.originals
-            return run(package, ALL_CHECKS).findings
+            yield package
         finally:
             file.write_bytes(before)
 
+    def judge(self, mutant: Mutant) -> list[Finding]:
+        """All findings with the mutant in place."""
+        with self.in_place(mutant) as package:
+            return run(package, ALL_CHECKS).findings
+
     def caught(self, mutant: Mutant) -> tuple[bool, bool]:
-        """Whether a finding names the fault: without the originals, and with them."""
-        codes = {finding.code for finding in self.judge(mutant) if mutant.is_named_by(finding)}
-        return bool(codes - NEED_ORIGINALS), bool(codes)
+        """Whether a finding names the fault: without the originals, and with them.
+
+        Only checks with a fitting code are run, and no more of them than it takes to know; the one
+        that named the last fault of the kind comes first.
+        """
+        checks = self.fitting[mutant.kind]
+        caught = False
+        with self.in_place(mutant) as package:
+            for check in checks:
+                findings = run(package, [check]).findings
+                if any(mutant.is_named_by(finding) for finding in findings):
+                    caught = True
+                    if check.code not in NEED_ORIGINALS:
+                        checks.remove(check)
+                        checks.insert(0, check)
+                        return True, True
+        return False, caught
 
 
 def figure_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -479,81 +505,78 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
 
 @dataclass
 class Tally:
-    """Mutants of a kind: how many there are; tried, caught without the originals, caught with them; and what survived each."""
+    """Mutants of a kind: how many were tried, caught without the originals, and caught with them.
+
+    `unseen` says what only the originals tell, `survivors` what nothing does.
+    """
 
     tried: int = 0
     without: int = 0
     caught: int = 0
     unseen: list[str] = field(default_factory=list)
     survivors: list[str] = field(default_factory=list)
-    all: int = 0
 
     def add(self, other: "Tally") -> None:
         """Count another tally in."""
-        self.all += other.all
-        self.tried, self.without, self.caught = (
-            self.tried + other.tried,
-            self.without + other.without,
-            self.caught + other.caught,
-        )
-        self.survivors += other.survivors
+        self.tried += other.tried
+        self.without += other.without
+        self.caught += other.caught
         self.unseen += other.unseen
+        self.survivors += other.survivors
 
 
-def inject(root: Path, captures: Path | None = None, most: int = 0) -> dict[str, Tally]:
-    """Try every mutant of a copy of the package, or at most so many of each kind, evenly spread; over all processors."""
+def every_mutant(injector: Injector) -> dict[str, list[Mutant]]:
+    """All mutants of a package, by kind."""
+    kinds: dict[str, list[Mutant]] = defaultdict(list)
+    for make in MAKERS:
+        for mutant in make(injector):
+            kinds[mutant.kind].append(mutant)
+    return kinds
+
+
+def tried(injector: Injector, mutants: Iterable[Mutant]) -> Tally:
+    """Judge mutants, one at a time."""
+    tally = Tally()
+    for mutant in mutants:
+        without, caught = injector.caught(mutant)
+        tally.tried += 1
+        tally.without += without
+        tally.caught += caught
+        if not caught:
+            tally.survivors.append(mutant.said)
+        elif not without:
+            tally.unseen.append(mutant.said)
+    return tally
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """A copy of what is judged of a package: the descriptor, the schemas, the tables, the notes."""
+    package = folder / "package"
+    for part in ("schemas", "tables", "sources"):
+        shutil.copytree(root / part, package / part)
+    shutil.copy2(root / "datapackage.json", package)
+    return package
+
+
+def inject(root: Path, captures: Path | None = None) -> dict[str, Tally]:
+    """Try every mutant of a copy of the package, over all processors."""
     count = os.cpu_count() or 1
     tallies = {kind: Tally() for kind in KINDS}
     with ProcessPoolExecutor(count) as pool:
-        for part in pool.map(
-            _share,
-            repeat(root, count),
-            repeat(captures, count),
-            repeat(most, count),
-            range(count),
-            repeat(count),
-        ):
-            for kind, tally in part.items():
+        shares = pool.map(_share, repeat(root), repeat(captures), range(count), repeat(count))
+        for share in shares:
+            for kind, tally in share.items():
                 tallies[kind].add(tally)
     return {kind: tally for kind, tally in tallies.items() if tally.tried}
 
 
-def _share(
-    root: Path, captures: Path | None, most: int, index: int, count: int
-) -> dict[str, Tally]:
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    skipped = shutil.ignore_patterns(".*", "tests", "dist", "examples", "rowcite", "__pycache__")
+def _share(root: Path, captures: Path | None, first: int, step: int) -> dict[str, Tally]:
     with tempfile.TemporaryDirectory() as folder:
-        injector = Injector(
-            Path(shutil.copytree(root, Path(folder) / "p", ignore=skipped)), captures
-        )
-        mutants = [mutant for make in MAKERS for mutant in make(injector)]
-        for mutant in mutants[index::count]:
-            tallies[mutant.kind].all += 1
-        for mutant in chosen(mutants, most)[index::count]:
-            without, caught = injector.caught(mutant)
-            tallies[mutant.kind].add(
-                Tally(
-                    1,
-                    without,
-                    caught,
-                    [mutant.said] * (caught and not without),
-                    [mutant.said] * (not caught),
-                )
-            )
-    return tallies
-
-
-def chosen(mutants: list[Mutant], most: int) -> list[Mutant]:
-    """All mutants, or at most so many of each kind, evenly spread."""
-    kinds: dict[str, list[Mutant]] = defaultdict(list)
-    for mutant in mutants:
-        kinds[mutant.kind].append(mutant)
-    return [
-        mutant
-        for kind in kinds.values()
-        for mutant in (kind[:: -(-len(kind) // most)] if most else kind)
-    ]
+        injector = Injector(copied(root, Path(folder)), captures)
+        return {
+            kind: tried(injector, islice(mutants, first, None, step))
+            for kind, mutants in every_mutant(injector).items()
+        }
 
 
 def total(tallies: dict[str, Tally]) -> Tally:
@@ -562,15 +585,6 @@ def total(tallies: dict[str, Tally]) -> Tally:
     for tally in tallies.values():
         found.add(tally)
     return found
-
-
-def rate(tallies: dict[str, Tally], *, originals: bool) -> float:
-    """The share of all mutants that is caught, reckoned from those tried: each kind counts by how many there are of it."""
-    known = [tally for tally in tallies.values() if tally.tried]
-    caught = sum(
-        tally.all * (tally.caught if originals else tally.without) / tally.tried for tally in known
-    )
-    return caught / sum(tally.all for tally in known)
 
 
 def page(tallies: dict[str, Tally]) -> str:
@@ -600,19 +614,11 @@ def page(tallies: dict[str, Tally]) -> str:
 
 
 def _listed(said: dict[str, list[str]]) -> list[str]:
-    found = {kind: sorted(mutants) for kind, mutants in said.items() if mutants}
-    lines = [
-        line
-        for kind, mutants in found.items()
-        for line in (
-            "",
-            f"### {kind}",
-            "",
-            f"{KINDS[kind][1]}:",
-            "",
-            *(f"- `{m}`" for m in mutants),
-        )
-    ]
+    lines = []
+    for kind, mutants in said.items():
+        if mutants:
+            lines += ["", f"### {kind}", "", f"{KINDS[kind][1]}:", ""]
+            lines += [f"- `{mutant}`" for mutant in sorted(mutants)]
     return lines or ["", "Nothing."]
 
 

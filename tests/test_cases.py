@@ -41,6 +41,7 @@ def test_every_check_has_a_case(code: str) -> None:
 def test_every_case_is_of_a_check() -> None:
     codes = {check.code for check in ALL_CHECKS}
     assert {name.partition(".")[0] for name in CASE_FILES} == codes
+    assert {path.suffix for path in next(iter(CASE_FILES.values())).parent.iterdir()} == {".yaml"}
 
 
 def test_good_package_has_no_finding_and_every_check_examined_something() -> None:

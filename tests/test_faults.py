@@ -5,12 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from faults import KINDS, Injector, inject, rate, shifted, total
+from faults import KINDS, Injector, Mutant, copied, every_mutant, shifted, tried
 from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
 from rowcite.authoring.derive import derived_files
-from rowcite.checks.run import Report, run
+from rowcite.checks.run import run
+from rowcite.package.finding import Finding
 from rowcite.package.loader import load
 from support import GOOD, ROOT
 
@@ -20,28 +21,58 @@ STATED = [
     "month", "printed weekday or month", "day of publication", "letter of a name",
 ]  # fmt: skip
 GOAL, EVERY = 0.98, 1.0  # of all mutants without the originals, and with them
+# Most of a kind that are tried here, evenly spread: all of the faults in figures and dates, which are
+# few, and a share of those in names and citations, of which there are hundreds. `make faults` tries all.
+SAMPLE = 50
+MISSED = {"digit of a note": 4}  # at most, of a sample without the originals; of other kinds 1
+ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
+    (CAPTURES / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins
+)
 
 
-def test_the_faults_are_named() -> None:
+@pytest.fixture(scope="module")
+def injector(tmp_path_factory: pytest.TempPathFactory) -> Injector:
     captures = CAPTURES if CAPTURES.is_dir() else None
-    tallies = inject(ROOT, captures, most=50)
-    assert set(tallies) == set(KINDS) - (set() if captures else {"pin"})
-    missed = {
-        kind: (tallies[kind].tried, tallies[kind].without)
-        for kind in STATED
-        if tallies[kind].without < tallies[kind].tried
-    }
-    assert missed == {}
-    found = total(tallies)
-    assert found.tried > 400
-    if captures and all(
-        (captures / f"{source}.txt").exists()
-        for source, note in load(ROOT).notes.items()
-        if note.pins
-    ):
-        assert [said for tally in tallies.values() for said in tally.survivors] == []
-    missed_too = [said for tally in tallies.values() for said in (*tally.unseen, *tally.survivors)]
-    assert rate(tallies, originals=captures is not None) >= GOAL, missed_too
+    return Injector(copied(ROOT, tmp_path_factory.mktemp("faults")), captures)
+
+
+@pytest.fixture(scope="module")
+def mutants(injector: Injector) -> dict[str, list[Mutant]]:
+    return every_mutant(injector)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_faults_are_named(
+    kind: str, injector: Injector, mutants: dict[str, list[Mutant]]
+) -> None:
+    if kind == "pin" and not injector.captures:
+        pytest.skip("the original articles are not at hand")
+    every = mutants[kind]
+    step = -(-len(every) // SAMPLE)
+    tally = tried(injector, every[::step])
+    assert tally.tried > 5
+    if ORIGINALS_AT_HAND:
+        assert tally.survivors == []
+    if kind != "pin":  # which is of use where the original is at hand
+        missed = [*tally.unseen, *tally.survivors]
+        assert len(missed) <= (0 if kind in STATED else MISSED.get(kind, 1)), missed
+
+
+def test_every_kind_has_mutants(mutants: dict[str, list[Mutant]]) -> None:
+    assert set(KINDS) - set(mutants) <= {"pin"}
+    assert set(mutants) <= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_other_checks_make_no_difference(
+    kind: str, injector: Injector, mutants: dict[str, list[Mutant]]
+) -> None:
+    """A mutant counts as caught after a few checks; all of them together name it as well."""
+    if kind == "pin" and not injector.captures:
+        pytest.skip("the original articles are not at hand")
+    mutant = mutants[kind][0]
+    codes = {finding.code for finding in injector.judge(mutant) if mutant.is_named_by(finding)}
+    assert bool(codes) == injector.caught(mutant)[1]
 
 
 def test_the_page_tells_of_a_run_that_reached_the_goal() -> None:
@@ -70,31 +101,51 @@ def test_a_shifted_number_is_another_one(number: str, changed: str) -> None:
     assert shifted(number) == changed
 
 
-def test_nothing_can_be_taken_out_unnoticed(tmp_path: Path) -> None:
-    package = Path(
-        shutil.copytree(
-            ROOT, tmp_path / "p", ignore=shutil.ignore_patterns(".*", "tests", "dist", "examples")
-        )
-    )
-    judged = dict.fromkeys(
-        path for table in load(package).tables.values() if table.rows for path in (table.path,)
-    )
-    for path in judged:
-        file = package / path
-        whole = file.read_bytes()
-        lines = whole.splitlines(keepends=True)
-        file.write_bytes(b"".join([*lines[:1], *lines[2:]]))
-        assert judge_dataset(package).findings, path
+TABLES = [table.path for table in load(ROOT).tables.values() if table.rows]
+NOTES = [note.path for note in load(ROOT).notes.values()]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the dataset with all that is generated from it."""
+    package = copied(ROOT, tmp_path_factory.mktemp("taken"))
+    for path in derived_files(load(ROOT), DATASET):
+        (package / path).parent.mkdir(exist_ok=True)
+        shutil.copy2(ROOT / path, package / path)
+    return package
+
+
+def first_finding(package: Path) -> Finding | None:
+    """The first finding; the checks that follow are not run."""
+    loaded = load(package)
+    loaded.generated = derived_files(loaded, DATASET)
+    for check in DATASET.checks:
+        for finding in run(loaded, [check]).findings:
+            return finding
+    return None
+
+
+def first_row_out(whole: bytes) -> bytes:
+    header, _, *rows = whole.splitlines(keepends=True)
+    return b"".join([header, *rows])
+
+
+def all_but_the_header_out(whole: bytes) -> bytes:
+    return whole.partition(b"\n## p1 ")[0] + b"\n"
+
+
+@pytest.mark.parametrize("path", [*TABLES, *NOTES])
+def test_nothing_can_be_taken_out_unnoticed(path: str, package: Path) -> None:
+    file = package / path
+    whole = file.read_bytes()
+    without = first_row_out(whole) if path in TABLES else all_but_the_header_out(whole)
+    assert without != whole
+    file.write_bytes(without)
+    try:
+        assert first_finding(package)
+    finally:
         file.write_bytes(whole)
-    for note in sorted((package / "sources").glob("*.md")):
-        whole = note.read_bytes()
-        note.write_bytes(whole.partition(b"\n## p1 ")[0] + b"\n")
-        assert judge_dataset(package).findings, note.name
-        note.write_bytes(whole)
-    assert judge_dataset(package).findings == []
 
 
-def judge_dataset(folder: Path) -> Report:
-    package = load(folder)
-    package.generated = derived_files(package, DATASET)
-    return run(package, DATASET.checks)
+def test_nothing_is_found_where_nothing_is_taken_out(package: Path) -> None:
+    assert first_finding(package) is None
