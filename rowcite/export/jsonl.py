@@ -4,6 +4,7 @@
 `{"table": …, "row": {…}, "evidence": [{…}, …]}` for each row that cites: the passages that speak of it, its own first.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +36,8 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def nested(package: Package, row: Row) -> dict[str, Any]:
     """A row with its evidence; without columns, a passage speaks of the whole row."""
-    seen = [
-        {part: told or None for part, told in witness._asdict().items()}
-        for witness in witnesses(package, row)
-    ]
-    return {
-        "table": row.table.name,
-        "row": typed(row),
-        "evidence": [told | {"columns": told["columns"] or []} for told in seen],
-    }
+    found = []
+    for evidence in witnesses(package, row):
+        parts = {part: value or None for part, value in asdict(evidence).items()}
+        found.append({**parts, "columns": evidence.columns})
+    return {"table": row.table.name, "row": typed(row), "evidence": found}
