@@ -31,7 +31,7 @@ def derived_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
     if passages is not None and _notes_readable(package):
         files[passages.path] = _csv(passages, _passages(package, passages))
     if entities is not None and all(
-        t.whole and not t.unread for t in package.tables.values() if t.with_role("name")
+        t.is_read_whole for t in package.tables.values() if t.with_role("name")
     ):
         files[entities.path] = _csv(entities, _entities(package, entities))
     if dataset is not None:
@@ -39,7 +39,8 @@ def derived_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
             f"schemas/{model.spec.name}.json": to_json(table_schema(model))
             for model in dataset.tables
         }
-        if _notes_readable(package):
+        sources = package.role("sources")
+        if _notes_readable(package) and (sources is None or sources.is_read_whole):
             files[DESCRIPTOR] = to_json(_descriptor(package, dataset))
         if (package.root / "docs").is_dir():
             files["docs/dictionary.md"] = dictionary(dataset)

@@ -8,6 +8,8 @@ from rowcite.checks.check import Check, Family
 from rowcite.package.finding import Finding
 from rowcite.package.model import Package
 
+FOUNDATIONS = ("sources", "citations", "names")  # roles of tables that all evidence rests on
+
 
 class Verdict(StrEnum):
     """The outcome of a check. Nothing examined is not a pass."""
@@ -19,11 +21,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check examined (how many items) and found."""
+    """What a check examined (how many items) and found; `obstacle` is the file for whose sake it was not run."""
 
     check: Check
     examined: int
     findings: tuple[Finding, ...]
+    obstacle: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -50,6 +53,21 @@ class Report:
     mendable: frozenset[Finding] = frozenset()
 
     @property
+    def obstacle(self) -> str:
+        """The file that must be readable before the checks of evidence can be run; empty if they were."""
+        return next((outcome.obstacle for outcome in self.outcomes if outcome.obstacle), "")
+
+    @property
+    def not_run(self) -> list[Outcome]:
+        """The outcomes of the checks that were not run, for the sake of the obstacle."""
+        return [outcome for outcome in self.outcomes if outcome.obstacle]
+
+    @property
+    def idle(self) -> list[Outcome]:
+        """The outcomes of the checks that were run and had nothing to examine."""
+        return [outcome for outcome in self.of(Verdict.IDLE) if not outcome.obstacle]
+
+    @property
     def findings(self) -> list[Finding]:
         """All findings, by file, line, column and code."""
         found = [finding for outcome in self.outcomes for finding in outcome.findings]
@@ -67,14 +85,41 @@ def run(
 ) -> Report:
     """Judge a package by the checks of the families."""
     wanted = set(families)
-    outcomes = tuple(_outcome(package, check) for check in checks if check.family in wanted)
+    obstacle = unread_foundation(package)
+    outcomes = []
+    for check in checks:
+        if check.family not in wanted:
+            continue
+        is_of_form = check.family == Family.STRUCTURE or check.mending is not None
+        if obstacle and not is_of_form:
+            outcomes.append(Outcome(check, 0, (), obstacle))
+        else:
+            outcomes.append(_outcome(package, check))
     return Report(
         package.descriptor.name,
         package.descriptor.version,
-        outcomes,
+        tuple(outcomes),
         _counts(package),
         *_originals(package),
     )
+
+
+def unread_foundation(package: Package) -> str:
+    """The first file that evidence rests on and that could not be read whole; empty if all were read.
+
+    Names, sources and further citations are what rows and passages are compared by: where some are lost, what the others
+    would be found guilty of proves nothing.
+    """
+    for resource in package.descriptor.resources:
+        if resource.table_schema is None:
+            continue
+        table = package.tables.get(resource.name)
+        if table is None:
+            return resource.path
+        is_foundation = table.schema.role in FOUNDATIONS or table.with_role("name")
+        if is_foundation and not table.is_read_whole:
+            return table.path
+    return ""
 
 
 def _outcome(package: Package, check: Check) -> Outcome:

@@ -195,6 +195,11 @@ class Table:
             found.setdefault(entry.role, []).append(entry.name)
         return found
 
+    @property
+    def is_read_whole(self) -> bool:
+        """Whether every line could be read; a blank one holds nothing that could be lost."""
+        return self.whole and not any(line.strip() for line in self.unread)
+
     def keys(self, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
         """The values of the columns over the rows."""
         if columns not in self._keys:

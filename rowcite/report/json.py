@@ -21,6 +21,7 @@ def model(report: Report) -> dict[str, Any]:
             {"code": o.check.code, "family": o.check.family, "verdict": o.verdict, "examined": o.examined, "findings": len(o.findings)}
             for o in report.outcomes
         ],
+        "obstacle": _whole(report.obstacle),
         "originals": {"verified": [*map(_whole, report.verified)], "unverified": [*map(_whole, report.unverified)]},
         "needs_originals": [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS],
         "findings": [

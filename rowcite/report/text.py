@@ -4,7 +4,7 @@ from itertools import groupby
 
 from rowcite.checks.run import Report, Verdict
 from rowcite.package.finding import Finding, visible
-from rowcite.report.wording import headline
+from rowcite.report.wording import headline, not_judged
 
 RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
@@ -54,27 +54,28 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     counts = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
     verdicts = {verdict: len(report.of(verdict)) for verdict in Verdict}
     checks = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
-    idle = ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE))
-    originals = f"originals: {len(report.verified)} of {len(report.verified) + len(report.unverified)} sources verified"
-    originals += (
-        ""
-        if report.verified
-        else " (with --captures DIR passages are verified against the articles)"
-    )
     lines = [
         f"{visible(report.name)} {visible(report.version)}: examined {counts}",
         f"checks: {checks}",
     ]
-    lines += [f"idle (nothing to examine): {idle}"] * bool(idle)
-    lines.append(originals)
+    if report.not_run:
+        lines.append(not_judged(report))
+    if report.idle:
+        codes = ", ".join(outcome.check.code for outcome in report.idle)
+        lines.append(f"idle (nothing to examine): {codes}")
+    lines.append(_originals(report))
     if not report.findings:
-        return [
-            *lines,
-            _paint(headline(report), GREEN if report.of(Verdict.PASSED) else RED, colour=colour),
-        ]
-    mendable = len(report.mendable)
-    more = (
-        f"; --fix mends {mendable:,}" * bool(mendable)
-        + "; python validate.py explain CODE says more about a finding"
-    )
-    return [*lines, _paint(headline(report), RED, colour=colour) + more]
+        paint = GREEN if report.of(Verdict.PASSED) else RED
+        return [*lines, _paint(headline(report), paint, colour=colour)]
+    last = _paint(headline(report), RED, colour=colour)
+    if report.mendable:
+        last += f"; --fix mends {len(report.mendable):,}"
+    return [*lines, last + "; python validate.py explain CODE says more about a finding"]
+
+
+def _originals(report: Report) -> str:
+    pinned = len(report.verified) + len(report.unverified)
+    line = f"originals: {len(report.verified)} of {pinned} sources verified"
+    if report.verified:
+        return line
+    return f"{line} (with --captures DIR passages are verified against the articles)"

@@ -35,11 +35,20 @@ def summary(report: Report) -> list[tuple[str, str]]:
         ),
         (
             "Idle, with nothing to examine",
-            ", ".join(outcome.check.code for outcome in report.of(Verdict.IDLE)),
+            ", ".join(outcome.check.code for outcome in report.idle),
         ),
+        ("Not judged", not_judged(report).removeprefix("not judged: ")),
         ("Verified against the original text", f"{verified} of {pinned} sources" if pinned else ""),
     ]
     return [(label, text) for label, text in parts if text]
+
+
+def not_judged(report: Report) -> str:
+    """Which checks wait for a file that could not be read; empty if none do."""
+    if not report.not_run:
+        return ""
+    number, file = len(report.not_run), visible(report.obstacle)
+    return f"not judged: {number} checks of evidence, until {file} can be read whole"
 
 
 def told(finding: Finding) -> list[str]:
