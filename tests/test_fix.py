@@ -63,6 +63,7 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
 def test_exactly_these_checks_can_be_mended() -> None:
     assert {
         "byte-order-mark",
+        "carriage-return",
         "noncanonical-line",
         "noncanonical-value",
         "not-nfc",

@@ -109,10 +109,11 @@ def _formatted(package: Package, table: Table) -> str | None:
     )  # without a column `id` nothing is sorted
 
 
-def _unmarked(package: Package) -> Iterator[tuple[str, str]]:
-    """The files that begin with a byte order mark, without it; tables are written in canonical form at once."""
+def _plain(package: Package) -> Iterator[tuple[str, str]]:
+    """The files with a byte order mark or carriage returns, without them; tables are written in canonical form at once."""
     tables, notes = dict(_canonical(package)), {note.path: note for note in package.notes.values()}
-    for path in {fault.where.path for fault in package.faults_of("byte-order-mark")}:
+    faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
+    for path in {fault.where.path for fault in faults}:
         is_table = any(table.path == path for table in package.tables.values())
         if path in tables:
             yield path, tables[path]
@@ -151,7 +152,7 @@ def _is_whole(table: Table) -> bool:
 
 WAYS: dict[Mending, Callable[[Package], Iterator[tuple[str, str]]]] = {
     Mending.CANONICAL: _canonical,
-    Mending.UNMARKED: _unmarked,
+    Mending.PLAIN: _plain,
     Mending.GENERATED: _generated,
 }
 

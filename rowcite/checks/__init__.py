@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     files.undeclared_file,
     files.not_utf8,
     files.byte_order_mark,
+    files.carriage_return,
     files.wrong_header,
     files.malformed_line,
     files.ragged_row,

@@ -25,7 +25,7 @@ class Mending(StrEnum):
     """What `--fix` does about the findings of a check that can be mended without judgement."""
 
     CANONICAL = "writes a table in canonical form"
-    UNMARKED = "takes the mark off"
+    PLAIN = "writes the file anew without it"
     GENERATED = "generates the file anew"
 
 

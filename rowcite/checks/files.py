@@ -98,7 +98,7 @@ def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "not-utf8")
 
 
-@check("byte-order-mark", STRUCTURE, resources, mending=Mending.UNMARKED)
+@check("byte-order-mark", STRUCTURE, resources, mending=Mending.PLAIN)
 def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 
@@ -107,6 +107,17 @@ def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     Fix: save the file as UTF-8 without BOM; `python -m rowcite format` does it.
     """
     return own_faults(resource, package, "byte-order-mark")
+
+
+@check("carriage-return", STRUCTURE, resources, mending=Mending.PLAIN)
+def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
+    """The lines of a file end with a carriage return before the line feed, as on Windows.
+
+    Every line would look changed in a comparison with the last version, and checksums would differ.
+
+    Fix: save the file with the line ends of Unix (LF); `python validate.py --fix` does it.
+    """
+    return own_faults(resource, package, "carriage-return")
 
 
 @check("wrong-header", STRUCTURE, tables)

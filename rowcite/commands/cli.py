@@ -1,6 +1,7 @@
 """The command line: `validate.py` of a dataset, and `python -m rowcite` for everything else."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from rowcite.package.model import PackageError
 
 def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = None) -> int:
     """The command `validate.py`: judge a package as this dataset; `explain CODE` explains a check. Returns the exit status."""
+    print_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["explain"]:
         return guarded(lambda: explain.explain(given[1:], dataset.checks))
@@ -33,6 +35,7 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command `python -m rowcite`. Returns the exit status."""
+    print_utf8()
     parser = argparse.ArgumentParser(
         "python -m rowcite",
         description="Tools for data packages whose rows cite sources.",
@@ -47,6 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         one.set_defaults(run=command.run)
     options = parser.parse_args(arguments)
     return guarded(lambda: int(options.run(options)))
+
+
+def print_utf8() -> None:
+    """Print in UTF-8 whatever the system takes for its encoding: that of Windows has no Cyrillic."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
 def guarded(command: Callable[[], int]) -> int:

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rowcite.package.finding import Fault, Location, shorten
+from rowcite.package.finding import Fault, Faults, Location, shorten
 
 CYRILLIC_1251 = 0xC0  # from this byte on Windows-1251 has its Cyrillic letters
 BOM = b"\xef\xbb\xbf"
+WINDOWS_END = "\r\n"
 
 
 class UnreadableError(Exception):
@@ -68,10 +69,32 @@ def read_bytes(root: Path, path: str) -> bytes:
         ) from error
 
 
-def read_text(root: Path, path: str) -> tuple[str, list[tuple[str, Fault]]]:
-    """The text of a file, and what is wrong with its encoding without hindering the reading; raises UnreadableError."""
+def read_text(root: Path, path: str) -> tuple[str, Faults]:
+    """The text of a file with a line feed at each line end, and what is wrong with its form.
+
+    What is wrong does not hinder the reading; what does raises UnreadableError.
+    """
+    text, faults = read_table_text(root, path)
+    if WINDOWS_END in text:
+        faults.append(("carriage-return", windows_ends(path, text)))
+    return text.replace(WINDOWS_END, "\n"), faults
+
+
+def windows_ends(path: str, text: str) -> Fault:
+    """The fault that lines end as on Windows, at the first line that does."""
+    line = text.count("\n", 0, text.index(WINDOWS_END)) + 1
+    ends, all_ends = text.count(WINDOWS_END), text.count("\n")
+    message = f"{ends} of its {all_ends} lines end with a carriage return, as on Windows"
+    return Fault(Location(path, line, 1), message)
+
+
+def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
+    """The text of a table: as `read_text`, but with its line ends as they are.
+
+    A cell may hold a carriage return, so only whoever parses the table can tell which end lines.
+    """
     data = read_bytes(root, path)
-    faults = []
+    faults: Faults = []
     if data.startswith(BOM):
         faults.append(
             (
@@ -102,8 +125,9 @@ def _not_utf8(path: str, data: bytes, position: int) -> Fault:
 def read_json(root: Path, path: str) -> Any:  # noqa: ANN401
     """A JSON file of a package; raises UnreadableError."""
     text, faults = read_text(root, path)
-    if faults:
-        raise UnreadableError("broken-descriptor", faults[0][1])
+    marks = [fault for code, fault in faults if code == "byte-order-mark"]
+    if marks:
+        raise UnreadableError("broken-descriptor", marks[0])
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -29,6 +29,9 @@ class Fault:
     cited: str = ""
 
 
+Faults = list[tuple[str, Fault]]  # each under the code of the check that reports it
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault under the code of the check that found it."""

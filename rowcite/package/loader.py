@@ -1,6 +1,6 @@
 """Loading a package: nothing is lost, and what is wrong is remembered for the checks to report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -16,8 +16,14 @@ from rowcite.package.descriptor import (
     Resource,
     Schema,
 )
-from rowcite.package.files import UnreadableError, is_safe, read_json, read_text
-from rowcite.package.finding import Fault, Location
+from rowcite.package.files import (
+    UnreadableError,
+    is_safe,
+    read_json,
+    read_table_text,
+    read_text,
+)
+from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
 from rowcite.package.table import Table, fill
 from rowcite.text.pins import Original
@@ -109,7 +115,7 @@ def _load_resource(package: Package, resource: Resource) -> None:
         )
         return
     package.tables[resource.name] = table
-    text = _try_read(package, resource)
+    text = _try_read(package, resource, read_table_text)
     if text is not None:
         fill(table, text)
 
@@ -128,9 +134,13 @@ def _load_note(package: Package, resource: Resource) -> None:
     package.notes[resource.note] = found
 
 
-def _try_read(package: Package, resource: Resource) -> str | None:
+def _try_read(
+    package: Package,
+    resource: Resource,
+    read: Callable[[Path, str], tuple[str, Faults]] = read_text,
+) -> str | None:
     try:
-        text, faults = read_text(package.root, resource.path)
+        text, faults = read(package.root, resource.path)
     except UnreadableError as error:
         package.faults.append((error.code, error.fault))
         return None

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rowcite.package.descriptor import Descriptor
-from rowcite.package.finding import Fault
+from rowcite.package.finding import Fault, Faults
 from rowcite.package.note import Note, NotePassage
-from rowcite.package.table import Citation, Faults, Row, Table
+from rowcite.package.table import Citation, Row, Table
 from rowcite.text.pins import Original
 
 DESCRIPTOR = "datapackage.json"

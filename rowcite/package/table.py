@@ -2,7 +2,6 @@
 
 import csv
 import io
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +9,13 @@ from typing import NamedTuple
 
 from rowcite.package.cells import CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
-from rowcite.package.finding import Fault, Location
+from rowcite.package.files import WINDOWS_END, windows_ends
+from rowcite.package.finding import Fault, Faults, Location
+
+LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits on Windows
 
 # The default of 131,072 characters would refuse a long cell as if it were a broken line.
-csv.field_size_limit(sys.maxsize)
-
-Faults = list[tuple[str, Fault]]
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +212,14 @@ class Table:
 
 
 def fill(table: Table, text: str) -> None:
-    """Read the rows of a table from its text; what is wrong is remembered in `faults`."""
+    """Read the rows of a table from its text; what is wrong is remembered in `faults`.
+
+    A table whose header ends as on Windows is one mistake, not one for each of its lines.
+    """
     header = [f.name for f in table.schema.fields]
+    if text.partition("\n")[0].endswith("\r"):
+        table.faults.append(("carriage-return", windows_ends(table.path, text)))
+        text = text.replace(WINDOWS_END, "\n")
     stream = records(text, len(header))
     first = next(stream, Record(1, None, "", "the file is empty"))
     table.header_line = first
