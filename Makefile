@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
-	$(RUN) validate.py $(if $(CAPTURES),--captures $(CAPTURES))
+	$(RUN) validate.py --second-reader $(if $(CAPTURES),--captures $(CAPTURES))
 
 test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
@@ -44,9 +44,10 @@ cases: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
 
 # Resolves the requirements of pyproject.toml anew for every Python and platform, with hashes and without addresses.
+# Those to run are among those to test, in the same versions.
 lock:
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements.txt pyproject.toml
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test --no-emit-package angara-yenisei-cluster -o requirements-test.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra second-reader --no-emit-package angara-yenisei-cluster --constraints requirements-test.txt -o requirements.txt pyproject.toml
 
 # Judges the commit, builds dist/ anew and tags it; nothing is pushed. docs/release.md says what to write before.
 release:

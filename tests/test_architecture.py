@@ -49,11 +49,9 @@ def test_every_module_has_a_layer() -> None:
 def test_the_engine_knows_no_dataset() -> None:
     words = ("angara", "yenisei", "krasnoyarsk", "lighthouse")
     for file in MODULES:
-        assert not {
-            name
-            for name in imports(file)
-            if name.split(".")[0] in ("angara_yenisei", "lighthouses", "frictionless")
-        }
+        packages = {name.split(".")[0] for name in imports(file)}
+        assert not packages & {"angara_yenisei", "lighthouses"}
+        assert "frictionless" not in packages or file.name == "second_reader.py"
         code = "\n".join(
             line for line in file.read_text("utf-8").lower().splitlines() if "example=" not in line
         )

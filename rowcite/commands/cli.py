@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
+from rowcite.checks.second_reader import SecondReaderError
 from rowcite.commands import COMMANDS, explain
 from rowcite.commands import validate as validation
 from rowcite.commands.base import MISUSE, STATUS, MisuseError
@@ -63,7 +64,7 @@ def guarded(command: Callable[[], int]) -> int:
     """Run a command; what it cannot do is one line on standard error and the status of misuse."""
     try:
         return command()
-    except (PackageError, MisuseError, UnreadableError, PinningError) as error:
+    except (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError) as error:
         sys.stderr.write(visible(str(error)) + "\n")
         return MISUSE
     except BrokenPipeError:  # the reader of the output went away, as `| head` does

@@ -9,7 +9,7 @@ from pathlib import Path
 from rowcite.authoring import fixing
 from rowcite.authoring.derive import derived_files
 from rowcite.authoring.writing import ChangedError, Seen, see, write_all
-from rowcite.checks import CHECKS
+from rowcite.checks import CHECKS, second_reader
 from rowcite.checks.check import Check, Dataset, Family, Mending
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import (
@@ -20,9 +20,10 @@ from rowcite.commands.base import (
     package_argument,
     report_option,
 )
-from rowcite.package.loader import load, load_originals
+from rowcite.package.loader import descriptor_file, load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.report import RENDERERS
+from rowcite.report.second_reader import render as render_opinion
 
 ROUNDS = 6  # first the tables get their form, then what is derived from them is written; a new schema or note may ask for more
 
@@ -44,6 +45,11 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
         type=Path,
         help="the folder of the original articles, <source id>.txt: verify against them",
     )
+    parser.add_argument(
+        "--second-reader",
+        action="store_true",
+        help="then ask an independent reader, the Frictionless library, and show what it finds that these checks did not",
+    )
     mends = "first mend what takes no judgement (order, quotes, spaces, spelling of values, generated files), and show what changed"
     parser.add_argument(
         "--fix", action="store_true", help=f"{mends}; on standard error if the report is not text"
@@ -52,6 +58,8 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
 
 def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     """Mend if asked to, load, judge, report."""
+    if options.second_reader:
+        second_reader.require()
     checks = dataset.checks if dataset else CHECKS
     families = [Family(name) for name in options.only] if options.only else list(Family)
     if options.fix:
@@ -66,7 +74,18 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     report = fixing.with_mendable(run(package, checks, families), package)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     sys.stdout.write(RENDERERS[options.report](report, colour=colour))
-    return FINDINGS if report.findings else CLEAN
+    status = FINDINGS if report.findings else CLEAN
+    if options.second_reader:
+        status = max(status, _ask_second_reader(options, package, report))
+    return status
+
+
+def _ask_second_reader(options: argparse.Namespace, package: Package, report: Report) -> int:
+    """Show what the second reader says, on standard error if the report is not text; returns the exit status."""
+    shown = sys.stdout if options.report == "text" else sys.stderr
+    opinion = second_reader.ask(package, descriptor_file(options.path).name, report.findings)
+    shown.write(render_opinion(opinion))
+    return FINDINGS if opinion.errors else CLEAN
 
 
 def _loaded(path: Path, dataset: Dataset | None) -> Package:

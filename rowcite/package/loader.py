@@ -32,10 +32,15 @@ NOTES = "sources"  # the folder of the notes, as long as the descriptor names no
 CITING = 2  # columns by which a row cites: source and passage
 
 
+def descriptor_file(path: Path | str) -> Path:
+    """The descriptor that a path means: the file itself, or that of the folder."""
+    path = Path(path)
+    return path if path.suffix == ".json" and not path.is_dir() else path / DESCRIPTOR
+
+
 def load(path: Path | str) -> Package:
     """Load the package whose descriptor is `path`, or stands in the folder `path`; raises PackageError."""
-    path = Path(path)
-    file = path if path.suffix == ".json" and not path.is_dir() else path / DESCRIPTOR
+    file = descriptor_file(path)
     try:
         descriptor = Descriptor.model_validate(read_json(file.parent, file.name))
     except UnreadableError as error:
