@@ -17,10 +17,10 @@ from rowcite.package.schema import base_type, extra, resource, summary, table_sc
 from rowcite.package.table import Table, csv_line
 
 README_LISTS = {
-    "README.md": ("Table", "Rows", "One row is"),
-    "README.ru.md": ("Таблица", "Строк", "Что в ней"),
+    "README.md": ("Table", "A row is"),
+    "README.ru.md": ("Таблица", "Что в ней"),
 }
-LIST = re.compile(r"(?s)(<!-- tables: generated -->\n).*?(<!-- end -->)")
+LIST = re.compile(r"(?s)(?<=<!-- tables: generated -->\n).*?(?=<!-- end -->)")
 
 
 def derived_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
@@ -45,7 +45,7 @@ def derived_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
         if (package.root / "docs").is_dir():
             files["docs/dictionary.md"] = dictionary(dataset)
             files["docs/checks.md"] = checks_page(dataset.checks)
-        files |= _readmes(package, dataset, files)
+        files |= _readmes(package, dataset)
     return files
 
 
@@ -203,25 +203,22 @@ def checks_page(checks: tuple[Check, ...]) -> str:
     return "\n".join(lines)
 
 
-def _readmes(package: Package, dataset: Dataset, files: dict[str, str]) -> dict[str, str]:
+def _readmes(package: Package, dataset: Dataset) -> dict[str, str]:
+    """Each README with its list of tables written anew; without row counts, over which branches would clash."""
     found = {}
     for path, head in README_LISTS.items():
         try:
             text, _ = read_text(package.root, path)
         except UnreadableError:
             continue
-        lines = [f"| {' | '.join(head)} |", "|---|---:|---|"]
+        lines = [f"| {' | '.join(head)} |", "|---|---|"]
         for model in dataset.tables:
-            said = summary(model) if path == "README.md" else model.spec.title_ru
-            lines.append(
-                f"| [{model.spec.name}](tables/{model.spec.name}.csv) | {_row_count(package, model, files)} | {said} |"
-            )
-        found[path] = LIST.sub(lambda match: match[1] + "\n".join(lines) + "\n" + match[2], text)  # noqa: B023
+            name = model.spec.name
+            meaning = summary(model) if path == "README.md" else model.spec.title_ru
+            lines.append(f"| [{name}](tables/{name}.csv) | {meaning} |")
+        found[path] = _with_list(text, "\n".join([*lines, ""]))
     return found
 
 
-def _row_count(package: Package, model: type[Row], files: dict[str, str]) -> int:
-    table = package.tables.get(model.spec.name)
-    if table is None:
-        return 0
-    return files[table.path].count("\n") - 1 if table.path in files else len(table.rows)
+def _with_list(text: str, listed: str) -> str:
+    return LIST.sub(lambda _: listed, text)

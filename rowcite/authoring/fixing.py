@@ -10,7 +10,6 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
-from rowcite.authoring.derive import README_LISTS
 from rowcite.checks.check import Mending
 from rowcite.checks.run import Report
 from rowcite.package import form
@@ -128,7 +127,7 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
         for table in package.tables.values()
         if table.schema.role in GENERATED_TABLES
     }
-    from_data = {DESCRIPTOR, *README_LISTS, *tables}
+    from_data = {DESCRIPTOR, *tables}
     is_all_read = not any(note.faults for note in package.notes.values()) and all(
         _tables_read(package)
     )
