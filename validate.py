@@ -3,8 +3,13 @@
 import sys
 from pathlib import Path
 
-from angara_yenisei import DATASET
-from rowcite.cli import validate
+try:
+    from angara_yenisei import DATASET
+    from rowcite.cli import validate
+except ModuleNotFoundError as error:
+    fix = "activate its environment, `. .venv/bin/activate`; `make validate` sets one up"
+    sys.stderr.write(f"{error.name} is not installed here: {fix}\n")
+    sys.exit(2)
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))

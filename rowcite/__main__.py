@@ -2,6 +2,11 @@
 
 import sys
 
-from rowcite.commands.cli import main
+try:
+    from rowcite.commands.cli import main
+except ModuleNotFoundError as error:
+    fix = "activate its environment, `. .venv/bin/activate`; `make validate` sets one up"
+    sys.stderr.write(f"{error.name} is not installed here: {fix}\n")
+    sys.exit(2)
 
 sys.exit(main())

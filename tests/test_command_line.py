@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,21 @@ def test_a_mistake_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     shown = next(line for line in lines if "4 million" in line and "|" in line)
     mark = lines[lines.index(shown) + 1]
     assert shown[mark.index("^") :].startswith("4 million")
+
+
+@pytest.mark.parametrize(
+    ("folder", "run"),
+    [
+        (ROOT, ["validate.py"]),
+        (ROOT, ["-m", "rowcite", "validate"]),
+        (ROOT / "examples/apples", ["validate.py"]),
+    ],
+)
+def test_without_the_environment_one_line_says_what_to_do(folder: Path, run: list[str]) -> None:
+    """`-S` leaves out everything that is installed."""
+    bare = command("-S", *run, cwd=folder)
+    assert (bare.returncode, bare.stdout) == (MISUSE, "")
+    assert re.fullmatch("[a-z]+ is not installed here: .*activate .*environment.*\n", bare.stderr)
 
 
 def test_only_structure(tmp_path: Path) -> None:
