@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build faults cases release lock clean
+.PHONY: validate test generate format build faults mutants cases release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -38,6 +38,10 @@ build: $(VENV)/test.stamp
 # Tries every fault of docs/faults.md and writes the page anew; CAPTURES is the folder of the original articles.
 faults: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) > docs/faults.new && mv docs/faults.new docs/faults.md
+
+# Lists the changes of the engine that no test fails for: MODULES="rowcite/package/table.py …", or all. docs/testing.md says more.
+mutants: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/mutants.py $(MODULES)
 
 # Writes the findings that tests/cases expect anew, to be read before they are committed.
 cases: $(VENV)/test.stamp

@@ -142,9 +142,10 @@ def speaking_texts(package: Package, row: Row, column: str) -> Iterator[str]:
 def explained(claim: Claim, package: Package) -> bool:
     """Whether a citation says how the value was computed or inferred: it names the column, and it or its passage holds the fact.
 
-    An explanation that does not come to the value would excuse any other value as well.
+    An explanation that does not come to the value would excuse any other value as well, and one
+    that contradicts the value excuses none.
     """
-    for citation in queries.citations_naming(package, claim.row, claim.column):
+    for citation in queries.citations_supporting(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
             said = facts(package, citation["explanation"], queries.published_for(package, citation))
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):

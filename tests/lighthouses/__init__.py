@@ -38,6 +38,7 @@ class DateBasis(Word):
         "Относительная",
         "It is printed relative to the day of publication.",
     )
+    PUBLICATION = "publication", "Publication", "Публикация", "It is the day of publication."
     INFERRED = "inferred", "Inferred", "Выведена", "It was concluded."
 
 

@@ -1,0 +1,97 @@
+"""Reading a table: what one broken line costs, and where a cell stands in its file."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from rowcite.package.finding import Location
+from rowcite.package.loader import load
+from rowcite.package.table import Record, csv_line, offsets, records
+from support import copy_of_good, judge
+
+
+def test_a_record_may_stand_on_several_lines() -> None:
+    assert list(records('a,"b\nc"\nd,e\n', 2)) == [
+        Record(1, ["a", "b\nc"], 'a,"b\nc"\n'),
+        Record(3, ["d", "e"], "d,e\n"),
+    ]
+
+
+def test_a_stray_quote_costs_its_own_line_alone() -> None:
+    """The quote swallows the next line up to another stray quote: the record has a cell too many."""
+    found = list(records('a,"b\nc",d\ne,f\n', 2))
+    assert found[0] == Record(1, None, 'a,"b\n', "a quote is opened and not closed")
+    assert [(record.line, record.cells) for record in found[1:]] == [
+        (2, ['c"', "d"]),
+        (3, ["e", "f"]),
+    ]
+
+
+def test_a_line_with_a_cell_too_many_is_read() -> None:
+    assert list(records("a,b,c\nd,e\n", 2)) == [
+        Record(1, ["a", "b", "c"], "a,b,c\n"),
+        Record(2, ["d", "e"], "d,e\n"),
+    ]
+
+
+def test_what_follows_a_broken_line_is_read() -> None:
+    found = list(records('a,b\nc,"d"e\nf,g\n', 2))
+    assert [(record.line, record.cells) for record in found] == [
+        (1, ["a", "b"]),
+        (2, None),
+        (3, ["f", "g"]),
+    ]
+    assert found[1].raw == 'c,"d"e\n'
+    assert found[1].problem
+
+
+def test_no_cell_is_too_long_to_be_read() -> None:
+    """The module of Python refuses cells of 131,072 characters, unless told otherwise."""
+    cell = "a" * 1_000_000
+    assert [record.cells for record in records(f"{cell},b\n", 2)] == [[cell, "b"]]
+    assert csv.field_size_limit() >= 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("a b", "a b"),
+        ("a,b", '"a,b"'),
+        ('a "b"', '"a ""b"""'),
+        ("a\nb", '"a\nb"'),
+        ("a\rb", '"a\rb"'),
+    ],
+)
+def test_a_cell_is_quoted_where_it_must_be(cell: str, written: str) -> None:
+    assert csv_line(["x", cell]) == f"x,{written}\n"
+
+
+def test_offsets_pass_over_commas_in_quotes() -> None:
+    assert offsets('a,"b,c",d\n') == [0, 2, 8]
+
+
+def test_a_cell_after_a_line_break_is_found_on_its_own_line(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    (package / "tables/bodies.csv").write_bytes(
+        b"id,name_en,name_ru,source,passage,note\r\n"
+        b'light-trust,"Light\r\nTrust",T,gazette-2024-03-02,p1,\r\n'
+    )
+    row = load(package).tables["bodies"].rows[0]
+    assert row.at() == Location("tables/bodies.csv", 2, 1, 'light-trust,"Light')
+    assert row.at("name_en") == Location("tables/bodies.csv", 2, 13, 'light-trust,"Light')
+    last = 'Trust",T,gazette-2024-03-02,p1,'
+    assert row.at("name_ru") == Location("tables/bodies.csv", 3, 8, last)
+    assert row.at("no such column") == row.at()
+
+
+def test_a_row_that_cannot_be_read_is_not_missed(tmp_path: Path) -> None:
+    """Others refer to it: that they find nothing proves nothing."""
+    package = copy_of_good(tmp_path)
+    bodies = package / "tables/bodies.csv"
+    text = bodies.read_text("utf-8").replace("Light Trust", '"Light" Trust')
+    bodies.write_text(text, "utf-8")
+    table = load(package).tables["bodies"]
+    assert table.could_hold("light-trust")
+    assert not table.could_hold("port-office")
+    assert {finding.code for finding in judge(package).findings} == {"malformed-line"}
