@@ -25,7 +25,7 @@ from angara_yenisei import AngaraYenisei
 from rowcite.data import Data, LoadError, NotFoundError, archive
 from rowcite.package.cells import canonical
 from rowcite.package.rows import CitedRow, EdtfDate, Row, Stance, TableSpec, column, optional
-from rowcite.package.schema import extra, resource, table_schema
+from rowcite.package.schema import options, resource, table_schema
 from support import GOOD, LIGHTHOUSES, ROOT, copy_of_good
 
 
@@ -160,7 +160,7 @@ def test_every_reference_leads_to_its_row(data: AngaraYenisei) -> None:
         columns = [
             name
             for name, info in table.model.model_columns().items()
-            if extra(info).get("references")
+            if options(info).get("references")
         ]
         for row in table:
             for value in (getattr(row, name) for name in columns if getattr(row, name)):

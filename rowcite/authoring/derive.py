@@ -13,7 +13,7 @@ from rowcite.package import queries
 from rowcite.package.files import UnreadableError, read_json, read_text
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.rows import Row
-from rowcite.package.schema import base_type, extra, resource, summary, table_schema, words
+from rowcite.package.schema import base_type, options, resource, summary, table_schema, words
 from rowcite.package.table import Table, csv_line
 
 README_LISTS = {
@@ -27,7 +27,7 @@ def derived_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
     """Every derived file of a package: path to the text that it must hold."""
     files = {}
     passages, entities = package.role("passages"), package.role("entities")
-    # What comes from a file that could not be read whole cannot be told: that is one finding, not two.
+    # What comes from a file that could not be read whole cannot be declared: that is one finding, not two.
     if passages is not None and _notes_readable(package):
         files[passages.path] = _csv(passages, _passages(package, passages))
     if entities is not None and all(
@@ -172,16 +172,16 @@ def dictionary(dataset: Dataset) -> str:
 
 def _column_line(model: type[Row], name: str) -> str:
     info = model.model_columns()[name]
-    told = extra(info)
+    declared = options(info)
     found, _ = base_type(info.annotation)
     kind = (
         "word"
         if words(info)
         else {"str": "text", "Decimal": "number"}.get(found.__name__, found.__name__)
     )
-    if told.get("references"):
-        kind = f"id of [{told['references']}](#{told['references']})"
-    term = f"<{told['means']}>" if told.get("means") else ""
+    if declared.get("references"):
+        kind = f"id of [{declared['references']}](#{declared['references']})"
+    term = f"<{declared['means']}>" if declared.get("means") else ""
     required = "yes" if info.is_required() else ""
     return f"| `{name}` | {kind} | {required} | {info.title}. {info.description} | `{(info.examples or [''])[0]}` | {term} |"
 

@@ -16,7 +16,8 @@ class Location:
     text: str = ""  # the physical line, for the reader
 
     def __str__(self) -> str:
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def visible(text: str) -> str:
     """The text with every control, invisible and bidirectional character spelled out, safe to print on a terminal."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else escape(c) for c in text)
+    unseen = {ord(char): escape(char) for char in set(text) if not char.isprintable()}
+    return text.translate(unseen)
 
 
 def escape(char: str) -> str:

@@ -12,19 +12,17 @@ def formatted(table: Table) -> str | None:
     """The text of a table in canonical form; None where a line could not be read, since it would be lost."""
     if not table.whole or table.unread:
         return None
-    rows = sorted(table.rows, key=lambda row: row.id) if "id" in table.columns else table.rows
-    return csv_line(field.name for field in table.schema.fields) + "".join(
-        csv_line(_cells(row)) for row in rows
-    )
+    rows = table.rows
+    if "id" in table.columns:
+        rows = sorted(rows, key=lambda row: row.id)
+    header = csv_line(field.name for field in table.schema.fields)
+    return header + "".join(csv_line(_cells(row)) for row in rows)
 
 
 def _cells(row: Row) -> list[str]:
     """The cells in canonical spelling; what the column does not accept stays as the person wrote it."""
-    values = row.values
-    spelled = (
-        canonical(values[name]) if name in values else cell for name, cell in row.cells.items()
-    )
-    return [unicodedata.normalize("NFC", cell) for cell in spelled]
+    cells = row.cells | {name: canonical(value) for name, value in row.values.items()}
+    return [unicodedata.normalize("NFC", cell) for cell in cells.values()]
 
 
 def write(file: Path, text: str) -> None:

@@ -1,21 +1,14 @@
 """Loading a package: nothing is lost, and what is wrong is remembered for the checks to report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
 from rowcite.package import note as notes
 from rowcite.package.cells import UnsupportedError, compile_column
-from rowcite.package.descriptor import (
-    COLUMN_ROLES,
-    EVIDENCE_COLUMNS,
-    FIGURE_ROLES,
-    TABLE_ROLES,
-    Descriptor,
-    Resource,
-    Schema,
-)
+from rowcite.package.consistency import inconsistencies, unsupported
+from rowcite.package.descriptor import Descriptor, Resource, Schema
 from rowcite.package.files import (
     UnreadableError,
     is_safe,
@@ -115,9 +108,8 @@ def _load_resource(package: Package, resource: Resource) -> None:
     if table is None:
         return
     if resource.name in package.tables:
-        _complain(
-            package, "broken-descriptor", resource, f"two resources are named {resource.name}"
-        )
+        fault = Fault(Location(resource.path), f"two resources are named {resource.name}")
+        package.faults.append(("broken-descriptor", fault))
         return
     package.tables[resource.name] = table
     text = _try_read(package, resource, read_table_text)
@@ -133,9 +125,8 @@ def _load_note(package: Package, resource: Resource) -> None:
     if found.source and found.source != resource.note:
         message = f"the front matter names the source {found.source}, the file {resource.note}"
         found.malformed(2, message, f"write «source: {resource.note}»")
-    found.source = (
-        resource.note
-    )  # the file name rules, so that a slip in the front matter is one finding
+    # The file name rules, so that a slip in the front matter is one finding.
+    found.source = resource.note
     package.notes[resource.note] = found
 
 
@@ -155,15 +146,12 @@ def _try_read(
 
 def _table(package: Package, resource: Resource) -> Table | None:
     """The table of a resource without its rows; None, with a fault, where its schema cannot be used."""
-    schema_path = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
-    where = Location(schema_path)
+    declared = resource.table_schema
+    where = Location(declared if isinstance(declared, str) else DESCRIPTOR)
     try:
-        raw = (
-            read_json(package.root, schema_path)
-            if isinstance(resource.table_schema, str)
-            else resource.table_schema
-        )
-        schema = Schema.model_validate(raw)
+        if isinstance(declared, str):
+            declared = read_json(package.root, declared)
+        schema = Schema.model_validate(declared)
     except UnreadableError as error:
         package.faults.append((error.code, error.fault))
         return None
@@ -171,72 +159,17 @@ def _table(package: Package, resource: Resource) -> Table | None:
         package.faults.append(("broken-descriptor", Fault(where, _first_problem(error))))
         return None
     columns = {}
-    for entry in schema.fields:
+    for field in schema.fields:
         try:
-            columns[entry.name] = compile_column(entry)
+            columns[field.name] = compile_column(field)
         except UnsupportedError as error:
-            message = f"column {entry.name}: the engine cannot judge {error} yet, so the column was not judged"
+            message = f"the column {field.name} was not judged: the engine does not support {error}"
             package.faults.append(("unsupported-descriptor", Fault(where, message)))
-    package.faults += [
-        ("unsupported-descriptor", Fault(where, said)) for said in _unsupported(resource, schema)
-    ]
-    package.faults += [("broken-descriptor", Fault(where, said)) for said in _inconsistent(schema)]
+    for message in unsupported(resource, schema):
+        package.faults.append(("unsupported-descriptor", Fault(where, message)))
+    for message in inconsistencies(schema):
+        package.faults.append(("broken-descriptor", Fault(where, message)))
     return Table(resource, schema, columns)
-
-
-def _unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
-    if resource.encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
-        yield f"encoding {resource.encoding}: the engine reads UTF-8 only"
-    if resource.dialect not in (None, {}):
-        yield "a dialect: the engine reads comma-separated files with double quotes only"
-    if schema.fields_match != ("exact",):
-        yield f"fieldsMatch {', '.join(schema.fields_match)}: the engine compares the header exactly"
-
-
-def _inconsistent(schema: Schema) -> Iterator[str]:
-    names = [entry.name for entry in schema.fields]
-    yield from (
-        f"two columns are named {name}" for name in sorted({n for n in names if names.count(n) > 1})
-    )
-    keys = [schema.primary_key, *schema.unique_keys, *(key.fields for key in schema.foreign_keys)]
-    yield from (
-        f"a key names {name}, which is no column"
-        for key in keys
-        for name in key
-        if name not in names
-    )
-    if schema.role and schema.role not in TABLE_ROLES:
-        yield f"the role {schema.role} is not known; roles of tables are {', '.join(TABLE_ROLES)}"
-    for entry in schema.fields:
-        if entry.role and entry.role not in COLUMN_ROLES:
-            yield f"column {entry.name}: the role {entry.role} is not known; roles are {', '.join(COLUMN_ROLES)}"
-        if entry.of and entry.of not in names:
-            yield f"column {entry.name}: rowcite:of names {entry.of}, which is no column"
-        if entry.sorts.by and entry.sorts.by not in names:
-            yield f"column {entry.name}: rowcite:sorts names {entry.sorts.by}, which is no column"
-    yield from _half_declared(schema)
-
-
-def _half_declared(schema: Schema) -> Iterator[str]:
-    """Roles of which some are missing: a check that needs them all would be idle without a word."""
-    names, roles = [entry.name for entry in schema.fields], [entry.role for entry in schema.fields]
-    for name in EVIDENCE_COLUMNS.get(schema.role, ()):
-        if name not in names:
-            yield f"a table of the role {schema.role} needs the column {name}"
-    if schema.role == "names" and roles.count("other-name") != 1:
-        yield "a table of the role names needs one column of the role other-name"
-    if set(FIGURE_ROLES) & set(roles) and any(roles.count(role) != 1 for role in FIGURE_ROLES):
-        yield f"a figure needs one column of each of these roles: {', '.join(FIGURE_ROLES)}; two figures need two tables"
-    dated = {
-        role: {entry.of for entry in schema.fields if entry.role == role}
-        for role in ("date-printed", "date-basis")
-    }
-    if dated["date-printed"] != dated["date-basis"]:
-        yield "a date with a column of the role date-printed needs one of the role date-basis, and the reverse"
-
-
-def _complain(package: Package, code: str, resource: Resource, message: str) -> None:
-    package.faults.append((code, Fault(Location(resource.path or DESCRIPTOR), message)))
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -4,13 +4,16 @@ A dataset subclasses `Row` (a table that is generated or needs no citation) or `
 Schemas, the descriptor, the data dictionary and the typed rows that a reader loads all come from these classes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypedDict, Unpack, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic.fields import FieldInfo
+
+from rowcite.package.descriptor import COLUMN_ROLES, TABLE_ROLES
+from rowcite.text.spelling import did_you_mean
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PASSAGE_PATTERN = "^p(0|[1-9][0-9]*)$"
@@ -41,33 +44,63 @@ class Word(StrEnum):
         return word
 
 
-def column(title: str, description: str, *, example: str, means: str = "", **extra: Any) -> Any:  # noqa: ANN401
-    """A column that every row fills.
+class DeclarationError(TypeError):
+    """A row model declares something that the engine does not know, or that Table Schema cannot express."""
 
-    `means` is the IRI of the term the column equals (`rdfType`). Of `extra`, `references` names the table (or
-    `table.column`) that the cell is a key of, `role` what the engine reads the column as (see docs/roles.md), `of` the
-    column that a role belongs to, `sorts` what sorts of thing it can name, `words` by value the words of
-    which a passage has one if it says so, `unique` that no two rows share a value, `format` a
-    Table Schema format.
-    """
+
+class ColumnOptions(TypedDict, total=False):
+    """What a column may declare beyond title, description and example."""
+
+    means: str  # the IRI of the term that the column equals (`rdfType`)
+    references: str  # the table, or `table.column`, that the cell is a key of
+    role: str  # what the engine reads the column as: see docs/roles.md
+    of: str  # the column that a role belongs to
+    sorts: Mapping[str, Any]  # what sorts of thing the column can name
+    words: Mapping[str, str]  # by value, the words of which a passage has one if it says so
+    unique: bool  # no two rows share a value
+    format: str  # a Table Schema format
+
+
+COLUMN_OPTIONS = tuple(ColumnOptions.__annotations__)
+
+
+def column(title: str, description: str, *, example: str, **options: Unpack[ColumnOptions]) -> Any:  # noqa: ANN401
+    """A column that every row fills; raises DeclarationError for an option or role that nobody knows."""
+    return _field(title, description, example, options)
+
+
+def optional(
+    title: str, description: str, *, example: str, **options: Unpack[ColumnOptions]
+) -> Any:  # noqa: ANN401
+    """A column that may stay empty: an empty cell means that no source states it. Raises as `column`."""
+    return _field(title, description, example, options, default=None)
+
+
+def _field(
+    title: str,
+    description: str,
+    example: str,
+    options: ColumnOptions,
+    default: Any = ...,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    for option in options:
+        _require_known(f"column «{title}»", "option of a column", option, COLUMN_OPTIONS)
+    if options.get("role"):
+        _require_known(f"column «{title}»", "role of a column", options["role"], COLUMN_ROLES)
     return Field(
+        default,
         title=title,
         description=description,
         examples=[example],
-        json_schema_extra={"means": means} | extra,
+        json_schema_extra=cast("dict[str, Any]", options),
     )
 
 
-def optional(title: str, description: str, *, example: str, means: str = "", **extra: Any) -> Any:  # noqa: ANN401
-    """A column that may stay empty; an empty cell means that no source states it."""
-    told = {"means": means} | extra
-    return Field(
-        default=None,
-        title=title,
-        description=description,
-        examples=[example],
-        json_schema_extra=told,
-    )
+def _require_known(where: str, what: str, word: str, known: Collection[str]) -> None:
+    """Refuse a word that the engine does not know: checks that rest on it would fall silent."""
+    if word not in known:
+        near = did_you_mean(word, known) or f"known are {', '.join(known)}"
+        raise DeclarationError(f"{where}: {word} is no {what}: {near}")
 
 
 @dataclass(frozen=True)
@@ -79,6 +112,11 @@ class TableSpec:
     title_ru: str
     role: str = ""
     unique_keys: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a role that nobody knows: its checks would fall silent without a word."""
+        if self.role:
+            _require_known(f"table {self.name}", "role of a table", self.role, TABLE_ROLES)
 
 
 class Row(BaseModel):

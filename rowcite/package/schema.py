@@ -3,13 +3,13 @@
 import types
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from rowcite.package.rows import CitedRow, Row, Word
+from rowcite.package.rows import CitedRow, ColumnOptions, DeclarationError, Row, Word
 
 TYPES: dict[type, str] = {
     str: "string",
@@ -18,31 +18,36 @@ TYPES: dict[type, str] = {
     date: "date",
     bool: "boolean",
 }
+# The options of a column that stand in the schema as properties of our own, `rowcite:role` and so on.
+BEYOND_THE_STANDARD: tuple[Literal["role", "of", "sorts", "words"], ...] = (
+    "role",
+    "of",
+    "sorts",
+    "words",
+)
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
-class DeclarationError(TypeError):
-    """A row model declares something that Table Schema cannot express."""
-
-
 def table_schema(model: type[Row]) -> dict[str, Any]:
-    """The Table Schema of a row model."""
-    fields = [_field(model, name, info) for name, info in model.model_columns().items()]
-    schema: dict[str, Any] = {"$schema": PROFILE, "fields": fields, "primaryKey": ["id"]}
+    """The Table Schema of a row model. Raises DeclarationError."""
+    columns = model.model_columns()
+    schema: dict[str, Any] = {
+        "$schema": PROFILE,
+        "fields": [_field(model, name, info) for name, info in columns.items()],
+        "primaryKey": ["id"],
+    }
     if model.spec.unique_keys:
         schema["uniqueKeys"] = [list(key) for key in model.spec.unique_keys]
-    keys = [
-        _foreign_key(model, name, info)
-        for name, info in model.model_columns().items()
-        if extra(info).get("references")
-    ]
+    keys = []
+    for name, info in columns.items():
+        references = options(info).get("references")
+        if references:
+            table, _, column = references.partition(".")
+            own = table == model.spec.name
+            keys.append(_foreign_key([name], "" if own else table, [column or "id"]))
     if issubclass(model, CitedRow) or model.spec.role == "entities":
-        keys.append(
-            {
-                "fields": ["source", "passage"],
-                "reference": {"resource": "passages", "fields": ["source", "passage"]},
-            }
-        )
+        citation = ["source", "passage"]
+        keys.append(_foreign_key(citation, "passages", citation))
     if keys:
         schema["foreignKeys"] = keys
     if model.spec.role:
@@ -50,13 +55,25 @@ def table_schema(model: type[Row]) -> dict[str, Any]:
     return schema
 
 
+def _foreign_key(columns: list[str], table: str, target: list[str]) -> dict[str, Any]:
+    return {"fields": columns, "reference": {"resource": table, "fields": target}}
+
+
 def resource(model: type[Row]) -> dict[str, Any]:
     """The resource of the descriptor for the table of a row model."""
+    name = model.spec.name
     return {
-        "name": model.spec.name, "type": "table", "title": model.spec.title, "description": summary(model),
-        "path": f"tables/{model.spec.name}.csv", "scheme": "file", "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "schema": f"schemas/{model.spec.name}.json",
-    }  # fmt: skip
+        "name": name,
+        "type": "table",
+        "title": model.spec.title,
+        "description": summary(model),
+        "path": f"tables/{name}.csv",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": f"schemas/{name}.json",
+    }
 
 
 def summary(model: type[Row]) -> str:
@@ -64,9 +81,10 @@ def summary(model: type[Row]) -> str:
     return (model.__doc__ or "").strip().split("\n")[0]
 
 
-def extra(info: FieldInfo) -> dict[str, Any]:
-    """What `column()` was told beyond title, description and example."""
-    return dict(info.json_schema_extra) if isinstance(info.json_schema_extra, dict) else {}
+def options(info: FieldInfo) -> ColumnOptions:
+    """What a column declares beyond title, description and example."""
+    declared = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return cast("ColumnOptions", declared)
 
 
 def base_type(annotation: Any) -> tuple[type, list[Any]]:  # noqa: ANN401
@@ -90,32 +108,34 @@ def words(info: FieldInfo) -> type[Word] | None:
 
 
 def _field(model: type[Row], name: str, info: FieldInfo) -> dict[str, Any]:
-    told = extra(info)
+    declared = options(info)
     found, limits = base_type(info.annotation)
     vocabulary = words(info)
-    field: dict[str, Any] = {"name": name, "type": "string" if vocabulary else TYPES.get(found)}
-    if field["type"] is None:
+    kind = "string" if vocabulary else TYPES.get(found)
+    if kind is None:
         raise DeclarationError(f"{model.spec.name}.{name}: Table Schema has no type for {found}")
-    field["format"] = told.get("format", "default")
-    field |= {
+    field: dict[str, Any] = {
+        "name": name,
+        "type": kind,
+        "format": declared.get("format", "default"),
         "title": info.title,
         "description": info.description,
-        "example": (info.examples or [""])[0],
+        "example": info.examples[0] if info.examples else "",
     }
-    if told.get("means"):
-        field["rdfType"] = told["means"]
-    constraints: dict[str, Any] = {"required": info.is_required()} | (
-        {"unique": True} if name == "id" or told.get("unique") else {}
-    )
+    if declared.get("means"):
+        field["rdfType"] = declared["means"]
+    constraints: dict[str, Any] = {"required": info.is_required()}
+    if name == "id" or declared.get("unique"):
+        constraints["unique"] = True
     for limit in [*limits, *info.metadata]:
         constraints |= _constraint(model, name, limit)
     if vocabulary:
         constraints["enum"] = [word.value for word in vocabulary]
         field["categories"] = [{"value": word.value, "label": word.label_en} for word in vocabulary]
     field["constraints"] = constraints
-    field |= {
-        f"rowcite:{key}": told[key] for key in ("role", "of", "sorts", "words") if told.get(key)
-    }
+    for key in BEYOND_THE_STANDARD:
+        if declared.get(key):
+            field[f"rowcite:{key}"] = declared[key]
     return field
 
 
@@ -133,25 +153,12 @@ def _constraint(model: type[Row], name: str, limit: Any) -> dict[str, Any]:  # n
         case StringConstraints(pattern=str(pattern)):
             return {"pattern": pattern}
         case FieldInfo():
-            return {
-                key: value
-                for part in limit.metadata
-                for key, value in _constraint(model, name, part).items()
-            }
-    general = getattr(
-        limit, "pattern", None
-    )  # pydantic unpacks StringConstraints into a general metadata object
+            found: dict[str, Any] = {}
+            for part in limit.metadata:
+                found |= _constraint(model, name, part)
+            return found
+    # pydantic unpacks StringConstraints into a metadata object of no public class
+    general = getattr(limit, "pattern", None)
     if isinstance(general, str):
         return {"pattern": general}
     raise DeclarationError(f"{model.spec.name}.{name}: Table Schema cannot express {limit!r}")
-
-
-def _foreign_key(model: type[Row], name: str, info: FieldInfo) -> dict[str, Any]:
-    target, _, column = extra(info)["references"].partition(".")
-    return {
-        "fields": [name],
-        "reference": {
-            "resource": "" if target == model.spec.name else target,
-            "fields": [column or "id"],
-        },
-    }

@@ -1,4 +1,4 @@
-"""The sorts of things: what sort a thing is of, and which sorts a cell can name, as the schema declares (`rowcite:sorts`)."""
+"""The sorts of things: of which sort a thing is, and which sorts a cell can name (`rowcite:sorts` of the schema)."""
 
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -6,22 +6,23 @@ from rowcite.package.table import Row
 
 
 def sorts_of(package: Package, id_: str) -> frozenset[str]:
-    """The sorts of a thing: its table, and with the kind of its row, `topics:document`; none of one that no row introduces."""
-    if id_ not in queries.entities(package):
+    """The sorts of a thing: its table, and the kind of its row with it, as in `topics:document`.
+
+    A thing that no row introduces is of no sort.
+    """
+    entity = queries.entities(package).get(id_)
+    if entity is None:
         return frozenset()
-    home = queries.entities(package)[id_].row
-    return frozenset(
-        {
-            home.table.name,
-            *(f"{home.table.name}:{home[column]}" for column in home.table.with_role("kind")),
-        }
-    )
+    table = entity.row.table
+    kinds = [f"{table.name}:{entity.row[column]}" for column in table.with_role("kind")]
+    return frozenset([table.name, *kinds])
 
 
 def allowed_sorts(row: Row, column: str) -> tuple[str, ...]:
-    """The sorts that can stand in a cell, by the other cells of its row; none if it declares nothing, so that any can."""
+    """The sorts that can stand in a cell, by the other cells of its row; none if any can."""
     field = next(field for field in row.table.schema.fields if field.name == column)
-    return field.sorts.allowed.get(row[field.sorts.by] if field.sorts.by else "", ())
+    word = row[field.sorts.by] if field.sorts.by else ""
+    return field.sorts.allowed.get(word, ())
 
 
 def can_stand(package: Package, row: Row, column: str, id_: str) -> bool:

@@ -12,14 +12,14 @@ from rowcite.text.edtf import Edtf, EdtfError, parse
 
 def date_cells(package: Package) -> Iterable[tuple[Row, str]]:
     """Every filled cell of a date."""
-    for table in package.tables.values():
-        columns = table.with_role("date")
-        yield from ((row, column) for row in table.rows for column in columns if row[column])
+    yield from _filled(package, ("date",))
 
 
 def dates(package: Package) -> Iterable[tuple[Row, str]]:
     """Every date whose cell its column accepts: the others are not judged further."""
-    return ((row, column) for row, column in date_cells(package) if column in row.values)
+    for row, column in date_cells(package):
+        if column in row.values:
+            yield row, column
 
 
 def date_of(row: Row, column: str) -> Edtf | None:
@@ -43,10 +43,11 @@ def dated_rows(package: Package) -> Iterable[DatedRow]:
     """Every row of a table in which a date has printed words and a basis."""
     for table in package.tables.values():
         fields = table.schema.fields
-        printed = {f.of: f.name for f in fields if f.role == "date-printed"}
-        basis = {f.of: f.name for f in fields if f.role == "date-basis"}
+        printed = {field.of: field.name for field in fields if field.role == "date-printed"}
+        basis = {field.of: field.name for field in fields if field.role == "date-basis"}
         for date in printed.keys() & basis.keys():
-            yield from (DatedRow(row, date, printed[date], basis[date]) for row in table.rows)
+            for row in table.rows:
+                yield DatedRow(row, date, printed[date], basis[date])
 
 
 class FigureRow(NamedTuple):
@@ -61,14 +62,17 @@ class FigureRow(NamedTuple):
 
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """Lower and upper value, None where empty."""
-        low, high = self.row.values.get(self.low), self.row.values.get(self.high)
-        return (low if isinstance(low, Decimal) else None), (
-            high if isinstance(high, Decimal) else None
-        )
+        return _number(self.row, self.low), _number(self.row, self.high)
 
     def readable(self) -> bool:
         """Whether every cell of the figure could be read."""
-        return not {self.qualifier, self.low, self.high, self.unit} & self.row.read[1].keys()
+        _, wrong = self.row.read
+        return not {self.qualifier, self.low, self.high, self.unit} & wrong.keys()
+
+
+def _number(row: Row, column: str) -> Decimal | None:
+    value = row.values.get(column)
+    return value if isinstance(value, Decimal) else None
 
 
 def figure_rows(package: Package) -> Iterable[FigureRow]:
@@ -77,16 +81,25 @@ def figure_rows(package: Package) -> Iterable[FigureRow]:
         columns = [table.with_role(role) for role in FIGURE_ROLES]
         if all(len(found) == 1 for found in columns):
             names = [found[0] for found in columns]
-            yield from (FigureRow(row, *names) for row in table.rows)
+            for row in table.rows:
+                yield FigureRow(row, *names)
 
 
 def figures(package: Package) -> Iterable[FigureRow]:
     """Every figure whose cells could all be read: the others are not judged further."""
-    return (found for found in figure_rows(package) if found.readable())
+    return filter(FigureRow.readable, figure_rows(package))
 
 
 def text_cells(package: Package) -> Iterable[tuple[Row, str]]:
     """Every filled cell of text in the editors' words."""
+    yield from _filled(package, ("text", "scope"))
+
+
+def _filled(package: Package, roles: tuple[str, ...]) -> Iterable[tuple[Row, str]]:
+    """Every filled cell of the columns that have one of these roles."""
     for table in package.tables.values():
-        columns = [*table.with_role("text"), *table.with_role("scope")]
-        yield from ((row, column) for row in table.rows for column in columns if row[column])
+        columns = [column for role in roles for column in table.with_role(role)]
+        for row in table.rows:
+            for column in columns:
+                if row[column]:
+                    yield row, column

@@ -1,0 +1,72 @@
+"""What a schema says that the engine cannot judge, or that cannot be meant."""
+
+from collections.abc import Iterator
+
+from rowcite.package.descriptor import (
+    COLUMN_ROLES,
+    EVIDENCE_COLUMNS,
+    FIGURE_ROLES,
+    TABLE_ROLES,
+    Resource,
+    Schema,
+)
+
+UTF8 = ("utf-8", "utf8")
+
+
+def unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
+    """What the standard allows and the engine does not read, a message for each."""
+    if resource.encoding.lower().replace("_", "-") not in UTF8:
+        yield f"encoding {resource.encoding}: the engine reads UTF-8 only"
+    if resource.dialect not in (None, {}):
+        yield "a dialect: the engine reads comma-separated files with double quotes only"
+    if schema.fields_match != ("exact",):
+        given = ", ".join(schema.fields_match)
+        yield f"fieldsMatch {given}: the engine compares the header exactly"
+
+
+def inconsistencies(schema: Schema) -> Iterator[str]:
+    """What cannot be meant: names that are no columns, roles that nobody knows or that are half declared."""
+    names = [field.name for field in schema.fields]
+    for name in sorted(set(names)):
+        if names.count(name) > 1:
+            yield f"two columns are named {name}"
+    keys = [schema.primary_key, *schema.unique_keys, *(key.fields for key in schema.foreign_keys)]
+    for key in keys:
+        for name in key:
+            if name not in names:
+                yield f"a key names {name}, which is no column"
+    if schema.role and schema.role not in TABLE_ROLES:
+        yield f"the role {schema.role} is not known; roles of tables are {', '.join(TABLE_ROLES)}"
+    yield from _column_faults(schema, names)
+    yield from _half_declared(schema, names)
+
+
+def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
+    for field in schema.fields:
+        column = f"column {field.name}"
+        if field.role and field.role not in COLUMN_ROLES:
+            roles = ", ".join(COLUMN_ROLES)
+            yield f"{column}: the role {field.role} is not known; roles are {roles}"
+        if field.of and field.of not in names:
+            yield f"{column}: rowcite:of names {field.of}, which is no column"
+        if field.sorts.by and field.sorts.by not in names:
+            yield f"{column}: rowcite:sorts names {field.sorts.by}, which is no column"
+
+
+def _half_declared(schema: Schema, names: list[str]) -> Iterator[str]:
+    """Roles of which some are missing: a check that needs them all would be idle without a word."""
+    roles = [field.role for field in schema.fields]
+    for name in EVIDENCE_COLUMNS.get(schema.role, ()):
+        if name not in names:
+            yield f"a table of the role {schema.role} needs the column {name}"
+    if schema.role == "names" and roles.count("other-name") != 1:
+        yield "a table of the role names needs one column of the role other-name"
+    is_whole_figure = all(roles.count(role) == 1 for role in FIGURE_ROLES)
+    if set(FIGURE_ROLES) & set(roles) and not is_whole_figure:
+        needed = ", ".join(FIGURE_ROLES)
+        yield f"a figure needs one column of each of these roles: {needed}; two figures need two tables"
+    printed = {field.of for field in schema.fields if field.role == "date-printed"}
+    basis = {field.of for field in schema.fields if field.role == "date-basis"}
+    if printed != basis:
+        yield "a date with a column of the role date-printed needs one of the role date-basis, and the reverse"
