@@ -1,7 +1,6 @@
 """Figures and dates as printed: hand-checked cases, properties, and work that grows with the length of the text only."""
 
 import csv
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -57,13 +56,11 @@ def value(figure: PrintedFigure) -> tuple[object, ...]:
 @pytest.mark.parametrize("rows", [rows for _, rows in FIGURES], ids=[name for name, _ in FIGURES])
 def test_figures(rows: list[dict[str, str]]) -> None:
     expected = [
-        (r["qualifier"], decimal(r["low"]), decimal(r["high"]), r["unit"], r["counted"])
+        (r["qualifier"], decimal(r["low"]), decimal(r["high"]), r["unit"])
         for r in rows
         if r["qualifier"]
     ]
-    assert [
-        (*value(figure), figure.counted) for figure in read_figures(rows[0]["text"])
-    ] == expected
+    assert [value(figure) for figure in read_figures(rows[0]["text"])] == expected
     only = read_figure(rows[0]["text"])
     assert (only is not None) == (len(expected) == 1)
 
@@ -212,15 +209,6 @@ def test_work_grows_with_the_length_only(read: Callable[[str], object], unit: st
 def test_a_megabyte_of_one_character_is_read(unit: str) -> None:
     assert read_figures(unit * 10**6) == []
     assert read_dates(unit * 10**6, PUBLISHED) == []
-
-
-def test_the_dictionary_is_loaded_only_for_a_counted_noun() -> None:
-    code = (
-        "import sys; from rowcite.text.figures import read_figures; f = read_figures('5 заводов и 3 т'); "
-        "assert 'pymorphy3' not in sys.modules; "
-        "assert f[0].counted == 'завод'; assert 'pymorphy3' in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
 
 
 def test_the_script_of_the_nearest_word_decides_about_a_lone_comma() -> None:

@@ -135,7 +135,8 @@ def _figures(left: Open) -> list[Block]:
             lines += _remark(found, figure)
             if tables:
                 id_ = left.id(
-                    found.passage.number, " ".join((*bounds(figure), figure.counted or figure.unit))
+                    found.passage.number,
+                    " ".join((*bounds(figure), "" if figure.unit == "1" else figure.unit)),
                 )
                 lines.append(
                     left.line(

@@ -7,12 +7,12 @@ Values are exact decimals in a base unit; `rowcite.text.units` lists the units.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
-from rowcite.text import noise, nouns
+from rowcite.text import noise
 from rowcite.text.amounts import Amount, read_amount
 from rowcite.text.dates import TEXTS, date_spans
 from rowcite.text.hedges import POSTFIXES, Hedge, hedges, read_hedge
@@ -55,12 +55,6 @@ class PrintedFigure:
     low: Decimal | None
     high: Decimal | None
     unit: str
-    after: str = field(default="", repr=False, compare=False)
-
-    @property
-    def counted(self) -> str:
-        """The lemma of the counted noun that follows; empty when a unit or no noun follows."""
-        return nouns.counted_noun(self.after) if self.unit == "1" else ""
 
 
 @cache
@@ -236,8 +230,7 @@ def _inverted(text: str, ts: Sequence[Token], i: int) -> tuple[PrintedFigure, in
     ):
         return None
     value = number.value if unit is None else EXACT.multiply(number.value, unit[1])
-    printed = _printed(text, ts, (i, number.next), ("about", value, value), unit[0] if unit else "")
-    return printed and (replace(printed[0], after=ts[i].word), printed[1])
+    return _printed(text, ts, (i, number.next), ("about", value, value), unit[0] if unit else "")
 
 
 def _printed(
@@ -255,16 +248,8 @@ def _printed(
             len(following[0]) - len(following[0].lstrip()) + len(following[0].split()[0])
         )  # «до 2030 объектов»
     qualifier, low, high = value[0], _plain(value[1]), _plain(value[2])
-    return PrintedFigure(
-        start,
-        end,
-        text[start:end],
-        qualifier,
-        low,
-        high,
-        unit or "1",
-        following[0] if following else "",
-    ), span[1]
+    figure = PrintedFigure(start, end, text[start:end], qualifier, low, high, unit or "1")
+    return figure, span[1]
 
 
 def _plain(value: Decimal | None) -> Decimal | None:
