@@ -1,11 +1,13 @@
-"""The Angara-Yenisei cluster dataset: `load()` gives its rows, typed and with their evidence; DATASET is what judges them.
+"""The Angara-Yenisei cluster dataset.
+
+`load()` gives its rows, typed and with their evidence; DATASET is what judges them.
 
 import angara_yenisei
 data = angara_yenisei.load()
 figure = data.figures.row("investment-babr24")
 figure.value_low                              # Decimal("700000000000")
 data.row(figure.subject)                      # the thing that the figure is about
-data.evidence(figure, "value_low")            # source, passage, gist, link; what contradicts it is among them
+data.evidence(figure, "value_low")  # source, passage, gist, link; contradictions too
 """
 
 from pathlib import Path
@@ -58,8 +60,9 @@ class AngaraYenisei(Data[tables.Source]):
 
 
 def load(path: Path | str | None = None) -> AngaraYenisei:
-    """The dataset of this installation or checkout; or that of a folder, a datapackage.json, or a zip of the package.
+    """The dataset of this installation or checkout, or of a folder, a datapackage.json or a zip.
 
-    It is loaded whole or not at all: raises LoadError, a ValueError, which names the first fault with file, line and column.
+    It is loaded whole or not at all: raises LoadError, a ValueError, which names the first fault
+    with file, line and column.
     """
     return AngaraYenisei.load(FOLDER if path is None else path, tables.TABLES)

@@ -30,7 +30,8 @@ def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
 def future_happened(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
     """An event later than its source is recorded as happened.
 
-    A source can report what was and what is planned, not what will have been: a plan would be taken for a fact.
+    A source can report what was and what is planned, not what will have been: a plan would be
+    taken for a fact.
 
     Fix: write planned (or proposed, conditional), or correct the date.
     """

@@ -1,4 +1,4 @@
-"""What sort of thing can stand in a column: a person chairs a body and not a metal, a document concerns, a region is covered.
+"""What sort of thing can stand in a column: a person chairs a body, not a metal.
 
 A sort is a table, or a table and a kind of its rows: `people`, `topics:document`.
 """
@@ -22,7 +22,10 @@ def always(allowed: Sorts) -> dict[str, Any]:
 
 
 def by(column: str, allowed: Mapping[str, Sorts]) -> dict[str, Any]:
-    """What a column declares whose sorts depend on the word in another one; a word that is missing allows any sort."""
+    """What a column declares whose sorts depend on the word in another column.
+
+    A word that is missing allows any sort.
+    """
     return {"by": column, "allowed": {str(word): found for word, found in allowed.items()}}
 
 
@@ -37,7 +40,8 @@ CHANNELS = sorts("organisations:media organisations:press-service")
 BODIES_AND_REGIONS = sorts("organisations regions")
 SITES = sorts("places regions")
 THEMES = sorts(
-    "topics:material topics:product topics:technology topics:field organisations:innovation-centre organisations:university places"
+    "topics:material topics:product topics:technology topics:field "
+    "organisations:innovation-centre organisations:university places"
 )
 WORKS = sorts("organisations places regions topics:programme topics:document people")
 ANY_WHOLE = sorts("topics:programme organisations places")
@@ -118,7 +122,9 @@ TOOK_PART: Mapping[str, str] = {
     ParticipationRole.LEADER: "held hold led leadership headed chaired meeting",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded parties between",
-    ParticipationRole.SPEAKER: "said says told stated quotation words attributed spoke interview promise claims statement",
+    ParticipationRole.SPEAKER: (
+        "said says told stated quotation words attributed spoke interview promise claims statement"
+    ),
 }
 HAPPENED: Mapping[str, str] = {
     EventKind.MEETING: "met meeting discussed discussion session forum",

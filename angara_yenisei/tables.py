@@ -72,13 +72,20 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         "Basis of the date", "How that day is known.", example="stated"
     )
     url: str | None = optional(
-        "Address", "Where it was published, where known.", example="https://example.org/a", format="uri", role="url",
+        "Address",
+        "Where it was published, where known.",
+        example="https://example.org/a",
+        format="uri",
+        role="url",
         means=SCHEMA + "url",
-    )  # fmt: skip
+    )
     origin: Id = column(
-        "Origin", "The press release, wire or interview that the text goes back to: sources of one origin are one voice.",
-        example="tass-2025-11-08-world-market", role="origin",
-    )  # fmt: skip
+        "Origin",
+        "The press release, wire or interview that the text goes back to: "
+        "sources of one origin are one voice.",
+        example="tass-2025-11-08-world-market",
+        role="origin",
+    )
     capture: words.Capture = column("Capture", "How much of it was read.", example="full")
     captured_on: date | None = optional(
         "Captured on", "The day on which the text was saved, where known.", example="2026-02-01"
@@ -365,9 +372,13 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         "Modality", "Happened, planned, estimated…", example="estimated", role="modality"
     )
     said_by: Id | None = optional(
-        "Said by", "Who states it, if not the source itself.", example="sergei-shoigu", references="entities",
-        role="speaker", sorts=kinds.always(kinds.ACTORS),
-    )  # fmt: skip
+        "Said by",
+        "Who states it, if not the source itself.",
+        example="sergei-shoigu",
+        references="entities",
+        role="speaker",
+        sorts=kinds.always(kinds.ACTORS),
+    )
     event: Id | None = optional(
         "Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events"
     )
@@ -385,9 +396,12 @@ class Statement(CitedRow, table=TableSpec("statements", "Statements", "Выск�
         sorts=kinds.always(kinds.ACTORS),
     )
     via: Id | None = optional(
-        "Via", "The channel: press service, broadcaster, agency.", example="tass", references="organisations",
+        "Via",
+        "The channel: press service, broadcaster, agency.",
+        example="tass",
+        references="organisations",
         sorts=kinds.always(kinds.CHANNELS),
-    )  # fmt: skip
+    )
     date: EdtfDate | None = optional(
         "Date", "When it was said, as EDTF.", example="2025-11-06", role="date"
     )
@@ -433,16 +447,24 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
     """A lasting tie between two entities."""
 
     subject: Id = column(
-        "Subject", "The one that the tie starts from.", example="sergei-shoigu", references="entities",
+        "Subject",
+        "The one that the tie starts from.",
+        example="sergei-shoigu",
+        references="entities",
         sorts=kinds.by("predicate", kinds.SUBJECTS),
-    )  # fmt: skip
+    )
     predicate: words.Predicate = column(
         "Predicate", "The tie.", example="holds-office", words=kinds.said(kinds.TIED)
     )
     object: Id = column(
-        "Object", "The one that the tie leads to.", example="security-council", references="entities", role="object", of="subject",
+        "Object",
+        "The one that the tie leads to.",
+        example="security-council",
+        references="entities",
+        role="object",
+        of="subject",
         sorts=kinds.by("predicate", kinds.OBJECTS),
-    )  # fmt: skip
+    )
     title_en: str | None = optional(
         "English office", "The office held.", example="Secretary", role="text"
     )
@@ -466,6 +488,21 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
 
 
 TABLES: tuple[type[Row], ...] = (
-    Source, Passage, Organisation, Person, Region, Place, Topic, Entity, Name, Identifier, Event, Participation, Figure,
-    Statement, Relation, Citation, Retired,
-)  # fmt: skip
+    Source,
+    Passage,
+    Organisation,
+    Person,
+    Region,
+    Place,
+    Topic,
+    Entity,
+    Name,
+    Identifier,
+    Event,
+    Participation,
+    Figure,
+    Statement,
+    Relation,
+    Citation,
+    Retired,
+)

@@ -143,9 +143,11 @@ class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
         "Unit of the weight", "UCUM; t is the tonne.", example="t", role="figure-unit"
     )
     corrects: Id | None = optional(
-        "Corrects", "The harvest, as another source gives it, that this one corrects.", example="brenner-2024-lindenblatt",
+        "Corrects",
+        "The harvest, as another source gives it, that this one corrects.",
+        example="brenner-2024-lindenblatt",
         references="harvests",
-    )  # fmt: skip
+    )
 
 
 def harvested(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
@@ -166,7 +168,8 @@ def harvest_after_felling(found: tuple[TableRow, TableRow], _: Package) -> Itera
     harvest, variety = found
     picked, felled = date_of(harvest, "picked"), date_of(variety, "felled")
     if picked and picked.start and felled and felled.end and picked.start > felled.end:
-        message = f"picked is {harvest['picked']}, but the last {variety['name']} was felled on {variety['felled']}"
+        felled = f"the last {variety['name']} was felled on {variety['felled']}"
+        message = f"picked is {harvest['picked']}, but {felled}"
         yield Fault(harvest.at("picked"), message)
 
 

@@ -1,7 +1,8 @@
 """What a column accepts: a Table Schema field compiled to a reader of cells.
 
-A cell is read by its lexical form first, so that no library's leniency ("1_000", " 7 ", "nan") lets a value in.
-Patterns run on the linear-time engine of pydantic-core: a hostile pattern cannot hang the validator.
+A cell is read by its lexical form first, so that no library's leniency ("1_000", " 7 ", "nan")
+lets a value in. Patterns run on the linear-time engine of pydantic-core: a hostile pattern cannot
+hang the validator.
 """
 
 import re
@@ -36,7 +37,10 @@ BOOLEANS = {
 
 
 class CellError(ValueError):
-    """A cell that its column does not accept: `code` names the check, the message the fault, `fix` what would be right."""
+    """A cell that its column does not accept.
+
+    `code` names the check that reports it, the message says what is wrong, `fix` what is right.
+    """
 
     def __init__(self, code: str, message: str, fix: str = "") -> None:
         super().__init__(message)
@@ -120,7 +124,7 @@ OPTIONS = frozenset(
 
 
 def canonical(value: Value) -> str:
-    """The one spelling of a value: `1500.5`, `2025-11-06`, `true`, text with single inner and no outer spaces."""
+    """The one spelling of a value: `1500.5`, `2025-11-06`, `true`, text without idle spaces."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -154,7 +158,7 @@ class Column:
 
 
 def compile_column(field: FieldDescriptor) -> Column:
-    """The reader of a field; raises UnsupportedError where the engine could not judge the field exactly."""
+    """The reader of a field; raises UnsupportedError if the engine cannot judge it exactly."""
     reader = READERS.get((field.type, field.format))
     if reader is None:
         raise UnsupportedError(f"type {field.type} with format {field.format}")
@@ -220,7 +224,8 @@ def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[V
 
 def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
     try:
-        # Table Schema patterns match the whole cell; \A and \z are not fooled by a final line break as ^ and $ may be.
+        # Table Schema patterns match the whole cell. A final line break may fool ^ and $, but not
+        # \A and \z.
         whole = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z"))
     except SchemaError as error:
         raise UnsupportedError(f"the pattern {pattern}") from error

@@ -26,7 +26,7 @@ def unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
 
 
 def inconsistencies(schema: Schema) -> Iterator[str]:
-    """What cannot be meant: names that are no columns, roles that nobody knows or that are half declared."""
+    """What cannot be meant: names that are no columns, roles that are unknown or half declared."""
     names = [field.name for field in schema.fields]
     for name in sorted(set(names)):
         if names.count(name) > 1:
@@ -65,8 +65,8 @@ def _half_declared(schema: Schema, names: list[str]) -> Iterator[str]:
     is_whole_figure = all(roles.count(role) == 1 for role in FIGURE_ROLES)
     if set(FIGURE_ROLES) & set(roles) and not is_whole_figure:
         needed = ", ".join(FIGURE_ROLES)
-        yield f"a figure needs one column of each of these roles: {needed}; two figures need two tables"
+        yield f"a figure needs one column of each of these roles: {needed}"
     printed = {field.of for field in schema.fields if field.role == "date-printed"}
     basis = {field.of for field in schema.fields if field.role == "date-basis"}
     if printed != basis:
-        yield "a date with a column of the role date-printed needs one of the role date-basis, and the reverse"
+        yield "a date has a column of the role date-printed and one of date-basis, or neither"

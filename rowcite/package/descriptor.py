@@ -1,7 +1,8 @@
 """Data Package and Table Schema descriptors as pydantic models: what the engine reads of them.
 
-Beyond the standard (https://datapackage.org) a schema may carry `rowcite:role` on itself (which table of the evidence it
-is) and on its fields (what the engine reads the column as), and `rowcite:of` on a field; docs/roles.md lists them.
+Beyond the standard (https://datapackage.org) a schema may carry `rowcite:role` on itself (which
+table of the evidence it is) and on its fields (what the engine reads the column as), and
+`rowcite:of` on a field; docs/roles.md lists them.
 """
 
 from typing import Annotated, Any
@@ -12,9 +13,28 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
-    "name", "other-name", "verbatim", "title", "published", "url", "origin", "date", "date-printed", "date-basis", "modality", "measure",
-    "text", "scope", "about", "unless-named", "object", "within-passage", "kind", "speaker", *FIGURE_ROLES,
-)  # fmt: skip
+    "name",
+    "other-name",
+    "verbatim",
+    "title",
+    "published",
+    "url",
+    "origin",
+    "date",
+    "date-printed",
+    "date-basis",
+    "modality",
+    "measure",
+    "text",
+    "scope",
+    "about",
+    "unless-named",
+    "object",
+    "within-passage",
+    "kind",
+    "speaker",
+    *FIGURE_ROLES,
+)
 # The columns that the engine reads by their names in the tables of the evidence.
 EVIDENCE_COLUMNS = {
     "sources": ("id",),
@@ -56,7 +76,10 @@ class Constraints(Lenient):
 
 
 class Sorts(Lenient):
-    """What sorts of thing a column can name: tables (`people`) or kinds of their rows (`topics:document`), by the word in `by`."""
+    """What sorts of thing a column can name, by the word in the column `by`.
+
+    A sort is a table (`people`) or a kind of its rows (`topics:document`).
+    """
 
     by: str = ""
     allowed: dict[str, tuple[str, ...]] = {}

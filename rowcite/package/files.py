@@ -1,4 +1,4 @@
-"""Reading files of a package: nothing outside its folder, nothing that is not a plain UTF-8 file."""
+"""Reading files of a package: nothing outside its folder, and nothing but plain UTF-8 files."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ def is_safe(path: str) -> bool:
 
 
 def inside(root: Path, path: str) -> Path:
-    """The file of a package; raises UnreadableError for a path that leads out of its folder or is no file in it."""
+    """The file of a package; raises UnreadableError for a path that is no file in its folder."""
     where = Location(path)
     if not is_safe(path):
         message = f"the path {shorten(path)} leads out of the package; it was not read"

@@ -8,7 +8,10 @@ LONGEST = 120  # characters of a value that a message repeats
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in the package: file relative to its root, physical line and character column, both from 1 (0: whole file)."""
+    """A place in the package: a file relative to its root, a physical line and a character column.
+
+    Lines and columns count from 1; 0 means the whole file, or the whole line.
+    """
 
     path: str
     line: int = 0
@@ -22,7 +25,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a check yields: where, what is wrong, what would be right (empty: the check's own advice), what was cited."""
+    """What a check yields: where it is, what is wrong, what would be right, what was cited.
+
+    An empty `fix` stands for the advice of the check itself.
+    """
 
     where: Location
     message: str
@@ -45,7 +51,7 @@ class Finding:
 
 
 def visible(text: str) -> str:
-    """The text with every control, invisible and bidirectional character spelled out, safe to print on a terminal."""
+    """The text with every unprintable character spelled out, so that a terminal can print it."""
     if text.isprintable():
         return text
     unseen = {ord(char): escape(char) for char in set(text) if not char.isprintable()}

@@ -9,7 +9,7 @@ from rowcite.package.table import Row, Table, csv_line
 
 
 def formatted(table: Table) -> str | None:
-    """The text of a table in canonical form; None where a line could not be read, since it would be lost."""
+    """The text of a table in canonical form; None if a line could not be read and would be lost."""
     if not table.whole or table.unread:
         return None
     rows = table.rows
@@ -20,7 +20,7 @@ def formatted(table: Table) -> str | None:
 
 
 def _cells(row: Row) -> list[str]:
-    """The cells in canonical spelling; what the column does not accept stays as the person wrote it."""
+    """The cells in canonical spelling; what a column does not accept stays as it was written."""
     cells = row.cells | {name: canonical(value) for name, value in row.values.items()}
     return [unicodedata.normalize("NFC", cell) for cell in cells.values()]
 

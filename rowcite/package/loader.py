@@ -32,7 +32,7 @@ def descriptor_file(path: Path | str) -> Path:
 
 
 def load(path: Path | str) -> Package:
-    """Load the package whose descriptor is `path`, or stands in the folder `path`; raises PackageError."""
+    """Load the package whose descriptor is `path` or in the folder `path`; raises PackageError."""
     file = descriptor_file(path)
     try:
         descriptor = Descriptor.model_validate(read_json(file.parent, file.name))
@@ -51,7 +51,7 @@ def load(path: Path | str) -> Package:
 
 
 def load_originals(package: Package, folder: Path) -> None:
-    """Read the copies of the articles that are at hand, `<source id>.txt` in a folder; raises PackageError."""
+    """Read the originals at hand, `<source id>.txt` in a folder; raises PackageError."""
     if not folder.is_dir():
         raise PackageError(f"{folder}: there is no such folder of original articles")
     for source in package.notes:
@@ -84,7 +84,10 @@ def _relate(package: Package) -> None:
 
 
 def _load_undeclared_notes(package: Package) -> None:
-    """Read notes that the descriptor does not name yet: that is one finding, and must not look like missing passages."""
+    """Read notes that the descriptor does not name yet.
+
+    That is one finding, and must not make their passages look as if they were missing.
+    """
     declared = {resource.path for resource in package.descriptor.resources}
     folders = {
         str(PurePosixPath(r.path).parent) for r in package.descriptor.resources if r.note
@@ -145,7 +148,7 @@ def _try_read(
 
 
 def _table(package: Package, resource: Resource) -> Table | None:
-    """The table of a resource without its rows; None, with a fault, where its schema cannot be used."""
+    """The table of a resource without its rows; None, with a fault, if its schema is unusable."""
     declared = resource.table_schema
     where = Location(declared if isinstance(declared, str) else DESCRIPTOR)
     try:

@@ -21,9 +21,10 @@ class PackageError(Exception):
 class Package:
     """A loaded package.
 
-    `faults` holds what was wrong with files, each under the code of the check that reports it. `generated` holds the text
-    that each generated file should have, by path, where it was asked for; `originals` the texts of the articles at hand, by
-    source. `answers` belongs to `rowcite.package.queries`.
+    `faults` holds what was wrong with files, each under the code of the check that reports it.
+    `generated` holds the text that each generated file should have, by path, where it was asked
+    for; `originals` the texts of the articles at hand, by source. `answers` belongs to
+    `rowcite.package.queries`.
     """
 
     root: Path

@@ -1,4 +1,4 @@
-"""Source notes: front matter with the pins, then one `## p4 · data` heading a passage and its gist in our own words."""
+"""Source notes: front matter with pins, then a heading `## p4 · data` and a gist per passage."""
 
 import re
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class Waiver(NamedTuple):
 
 
 class Pin(NamedTuple):
-    """The fingerprint of a passage (docs/pins.md), and the first and last words by which a browser finds it."""
+    """The fingerprint of a passage (docs/pins.md), and the words by which a browser finds it."""
 
     fingerprint: str
     start: str
@@ -54,7 +54,10 @@ class NotePassage:
 
 @dataclass(slots=True)
 class Note:
-    """A parsed source note. `faults` holds, under the code of the check that reports it, what could not be read."""
+    """A parsed source note.
+
+    `faults` holds what could not be read, under the code of the check that reports it.
+    """
 
     path: str
     source: str = ""
@@ -76,7 +79,7 @@ class Note:
         )
 
     def line_of(self, passage: NotePassage, words: str) -> int:
-        """The line of a passage in which words stand; that of its heading if they run over a line end."""
+        """The line of a passage that holds these words, or of its heading if they run on."""
         end = next((p.line for p in self.passages if p.line > passage.line), len(self.lines) + 1)
         return next(
             (n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line
@@ -149,7 +152,7 @@ def _front_matter(note: Note) -> int:
 
 
 def _without_comments(note: Note, body: int) -> list[str]:
-    """The lines from index `body` on, each `<!-- … -->` blanked: a comment is for whoever writes the note, and no part of it."""
+    """The lines from index `body` on, with each comment `<!-- … -->` blanked."""
     text, parts, end = "\n".join(note.lines[body:]), [], 0
     while (start := text.find(COMMENT, end)) >= 0:
         close = text.find(COMMENT_END, start + len("<!"))  # «<!-->» is a whole comment, as in HTML

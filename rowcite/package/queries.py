@@ -1,4 +1,4 @@
-"""Questions asked of a package: each is answered once, and the answer remembered with the package."""
+"""Questions asked of a package: each is answered once, and the package keeps the answer."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -110,7 +110,7 @@ def rows_citing(package: Package) -> dict[tuple[str, str], list[Row]]:
 
 @answered_once
 def used_ids(package: Package) -> set[str]:
-    """Every id that a foreign key names in a row that is not generated and is not the row of that id."""
+    """Every id that a row names by a foreign key, except its own; generated rows do not count."""
     found = set()
     for table in package.tables.values():
         if table.schema.role == "entities":
@@ -122,7 +122,10 @@ def used_ids(package: Package) -> set[str]:
 
 
 def unread_may_hold(package: Package, value: str) -> bool:
-    """Whether a line or file that could not be read may name this value, so that its absence proves nothing."""
+    """Whether a line or file that could not be read may hold this value.
+
+    If so, it proves nothing that the value stands nowhere else.
+    """
     declared = [resource for resource in package.descriptor.resources if resource.table_schema]
     if any(resource.name not in package.tables for resource in declared):
         return True
@@ -143,7 +146,7 @@ def names(package: Package) -> NameIndex:
 
 @answered_once
 def names_of(package: Package, entity: str) -> NameIndex:
-    """All names of one entity, as an index over texts: it finds them within longer names of others too."""
+    """The names of one entity as an index: it finds them within longer names of others too."""
     return NameIndex([pair for pair in _named(package) if pair[0] == entity])
 
 

@@ -1,7 +1,8 @@
 """Row models: each table is one class, each column one field, declared once.
 
-A dataset subclasses `Row` (a table that is generated or needs no citation) or `CitedRow` (every row cites a passage).
-Schemas, the descriptor, the data dictionary and the typed rows that a reader loads all come from these classes.
+A dataset subclasses `CitedRow` for a table whose rows cite passages, or `Row` for one that is
+generated. Schemas, the descriptor, the data dictionary and the typed rows that a reader loads all
+come from these classes.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -30,7 +31,7 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
 class Word(StrEnum):
-    """A controlled word: its spelling in the table, a label in English and in Russian, and what it means."""
+    """A controlled word: its spelling, a label in English and in Russian, and what it means."""
 
     label_en: str
     label_ru: str
@@ -45,7 +46,7 @@ class Word(StrEnum):
 
 
 class DeclarationError(TypeError):
-    """A row model declares something that the engine does not know, or that Table Schema cannot express."""
+    """A row model declares what the engine does not know, or what Table Schema cannot express."""
 
 
 class ColumnOptions(TypedDict, total=False):
@@ -65,14 +66,14 @@ COLUMN_OPTIONS = tuple(ColumnOptions.__annotations__)
 
 
 def column(title: str, description: str, *, example: str, **options: Unpack[ColumnOptions]) -> Any:  # noqa: ANN401
-    """A column that every row fills; raises DeclarationError for an option or role that nobody knows."""
+    """A column that every row fills; raises DeclarationError for an unknown option or role."""
     return _field(title, description, example, options)
 
 
 def optional(
     title: str, description: str, *, example: str, **options: Unpack[ColumnOptions]
 ) -> Any:  # noqa: ANN401
-    """A column that may stay empty: an empty cell means that no source states it. Raises as `column`."""
+    """A column that may stay empty, which means that no source states it; raises as `column`."""
     return _field(title, description, example, options, default=None)
 
 
@@ -105,7 +106,7 @@ def _require_known(where: str, what: str, word: str, known: Collection[str]) -> 
 
 @dataclass(frozen=True)
 class TableSpec:
-    """What is declared of a table as a whole: its name, titles, role in the evidence (docs/roles.md), and unique keys."""
+    """What is declared of a whole table: name, titles, role (docs/roles.md), unique keys."""
 
     name: str
     title: str
@@ -120,7 +121,10 @@ class TableSpec:
 
 
 class Row(BaseModel):
-    """One row of a table. Subclass with `table=TableSpec(…)`; the docstring's first line says what one row is."""
+    """One row of a table: subclass it with `table=TableSpec(…)`.
+
+    The first line of the docstring says what one row is.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     spec: ClassVar[TableSpec]
@@ -141,9 +145,10 @@ class Row(BaseModel):
             cls.spec = table
 
     def citations(self, column: str = "") -> tuple[Any, ...]:
-        """The passages that speak of this row, or of one of its cells: see `rowcite.data.Evidence`, and `Data.evidence` for its type.
+        """The passages that speak of this row, or of one of its cells.
 
-        Raises LookupError for a row that was not loaded from a package, as one just made or unpickled.
+        Each is a `rowcite.data.Evidence`; `Data.evidence` gives the same with its type. Raises
+        LookupError for a row that was not loaded from a package, such as an unpickled one.
         """
         if self._citations is None:
             raise LookupError(
@@ -173,7 +178,7 @@ class Row(BaseModel):
 
     @classmethod
     def model_columns(cls) -> dict[str, FieldInfo]:
-        """The fields in the order of the columns: `id`, the table's own, then the citation and the note."""
+        """The fields in the order of the columns: `id`, the table's own, the citation, the note."""
         last = [name for name in CITATION if name in cls.model_fields and issubclass(cls, CitedRow)]
         return {
             name: cls.model_fields[name]
@@ -185,9 +190,12 @@ class CitedRow(Row):
     """A row that cites the passage which states it."""
 
     source: Id = column(
-        "Source", "The document that states the row.", example="gazette-2024-03-02", references="sources",
+        "Source",
+        "The document that states the row.",
+        example="gazette-2024-03-02",
+        references="sources",
         means="http://www.w3.org/ns/prov#wasDerivedFrom",
-    )  # fmt: skip
+    )
     passage: PassageNumber = column(
         "Passage", "The numbered passage of that document.", example="p3"
     )
@@ -248,7 +256,10 @@ class Basis(Word):
 
 
 def is_support(stance: str, basis: str) -> bool:
-    """Whether a citation speaks for its row: it supports it, or concludes something for it; one that only bears on it does not."""
+    """Whether a citation speaks for its row: it supports it, or concludes something for it.
+
+    One that only bears on the row does not.
+    """
     return stance == Stance.SUPPORTS or (stance == Stance.CONTEXT and basis != Basis.STATED)
 
 
@@ -320,7 +331,7 @@ class Passage(
 
 
 class Entity(Row, table=TableSpec("entities", "Entities", "Сущности", role="entities")):
-    """A thing that can be a subject, object or actor; generated from the tables that name things."""
+    """A thing that rows can name; generated from the tables that introduce things."""
 
     table_name: str = column(
         "Table", "The table in which the row of this id stands.", example="organisations"
@@ -352,7 +363,7 @@ class Citation(
     CitedRow,
     table=TableSpec("citations", "Citations", "Дополнительные свидетельства", role="citations"),
 ):
-    """Further evidence for a row: a second source, a contradiction, or how a value was inferred or computed."""
+    """Further evidence for a row: another source, a contradiction, or how a value was concluded."""
 
     row: Id = column("Row", "The id of the row, in any table.", example="repair-cost-gazette")
     columns: str | None = optional(

@@ -18,7 +18,7 @@ TYPES: dict[type, str] = {
     date: "date",
     bool: "boolean",
 }
-# The options of a column that stand in the schema as properties of our own, `rowcite:role` and so on.
+# The options of a column that the schema holds as properties of our own, such as `rowcite:role`.
 BEYOND_THE_STANDARD: tuple[Literal["role", "of", "sorts", "words"], ...] = (
     "role",
     "of",

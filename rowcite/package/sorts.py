@@ -1,4 +1,4 @@
-"""The sorts of things: of which sort a thing is, and which sorts a cell can name (`rowcite:sorts` of the schema)."""
+"""The sorts of things, and which of them a cell can name (`rowcite:sorts` in the schema)."""
 
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -26,5 +26,5 @@ def allowed_sorts(row: Row, column: str) -> tuple[str, ...]:
 
 
 def can_stand(package: Package, row: Row, column: str, id_: str) -> bool:
-    """Whether a thing is of one of the sorts that can stand in a cell, as far as these are declared."""
+    """Whether a thing is of a sort that can stand in a cell, as far as sorts are declared."""
     return not sorts_of(package, id_).isdisjoint(allowed_sorts(row, column))

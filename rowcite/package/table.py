@@ -1,4 +1,7 @@
-"""A table read from CSV, with the place of every cell; a line that cannot be read costs that line and no other."""
+"""A table read from CSV, with the place of every cell.
+
+A line that cannot be read costs that line and no other.
+"""
 
 import csv
 import io
@@ -20,7 +23,10 @@ csv.field_size_limit(LONGEST_CELL)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of a CSV file: its first physical line, its cells (None: unreadable), the characters it was read from."""
+    """A record of a CSV file: its first physical line, its cells, the characters it was read from.
+
+    `cells` is None where the record cannot be read; `problem` then says why.
+    """
 
     line: int
     cells: list[str] | None
@@ -29,9 +35,11 @@ class Record:
 
 
 def records(text: str, width: int) -> Iterator[Record]:
-    """Split CSV text into records of `width` cells. After a broken one reading goes on at the very next physical line.
+    """Split CSV text into records of `width` cells.
 
-    A record over several lines with another number of cells is broken too: a stray quote has swallowed the lines after it.
+    After a broken record reading goes on at the very next physical line. A record that runs over
+    several lines and has another number of cells is broken too: a stray quote has swallowed the
+    lines after it.
     """
     lines = list(io.StringIO(text, newline=""))
     start = 0
@@ -72,7 +80,7 @@ def offsets(raw: str) -> list[int]:
 
 
 class Citation(NamedTuple):
-    """What a row cites: a source and one of its passages, both as the cells say; `columns` are those that hold them."""
+    """What a row cites: a source and one of its passages, as the cells in `columns` say."""
 
     row: "Row"
     source: str
@@ -85,7 +93,7 @@ class Citation(NamedTuple):
 
 @dataclass(eq=False)
 class Row:
-    """A row: its table, first physical line, cells by column, and the characters it was read from."""
+    """A row: its table, first physical line, cells by column, the characters it was read from."""
 
     table: "Table"
     line: int
@@ -111,7 +119,7 @@ class Row:
 
     @property
     def place(self) -> str:
-        """What the row cites, as a finding says it: `source p4`; empty where it lacks a citation."""
+        """What the row cites, as a finding says it: `source p4`; empty if it cites nothing."""
         return str(self.citation or "")
 
     def at(self, column: str = "") -> Location:
@@ -126,7 +134,7 @@ class Row:
 
     @cached_property
     def read(self) -> "tuple[dict[str, Value], dict[str, CellError]]":
-        """The values of the filled cells that their columns accept, and what is wrong with the others."""
+        """The values of the filled cells that are accepted, and what is wrong with the others."""
         values: dict[str, Value] = {}
         wrong: dict[str, CellError] = {}
         for name, column in self.table.columns.items():
@@ -147,10 +155,11 @@ class Row:
 
 @dataclass(eq=False)
 class Table:
-    """A table: its resource, schema, compiled columns and rows; `whole` is False where the file could not be read.
+    """A table: its resource, schema, compiled columns and rows.
 
-    `citing_columns` are the columns (source, passage) of its foreign key into the passages, by which its rows cite;
-    `entity_columns` those that name a thing by its id.
+    `whole` is False if the file could not be read; `unread` holds the lines that could not.
+    `citing_columns` are the columns (source, passage) of its foreign key into the passages, by
+    which its rows cite; `entity_columns` those that name a thing by its id.
     """
 
     resource: Resource
@@ -207,7 +216,7 @@ class Table:
         return self._keys[columns]
 
     def could_hold(self, value: str) -> bool:
-        """Whether a row that could not be read may be the one with this key, so that its absence proves nothing."""
+        """Whether a row that could not be read may be the one with this key."""
         return not self.whole or any(value in raw for raw in self.unread)
 
 
@@ -230,7 +239,10 @@ def fill(table: Table, text: str) -> None:
     for record in stream:
         where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
         if record.cells is None:
-            fix = 'put a cell that holds a comma, a quote or a line break in "…" and double the quotes within: ""'
+            fix = (
+                'put a cell that holds a comma, a quote or a line break in "…", '
+                'and double the quotes within: ""'
+            )
             table.faults.append(
                 ("malformed-line", Fault(where, f"this line cannot be read: {record.problem}", fix))
             )
