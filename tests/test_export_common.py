@@ -8,7 +8,10 @@ from export_packages import FIELDS, built, package_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowcite.export.common import EARLIEST, ExportError, columns, created, file_name, typed, whole
+from rowcite.data.columns import columns, typed
+from rowcite.data.errors import ExportError
+from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.metadata import EARLIEST, created
 from rowcite.package.model import Package
 
 DATED = [FIELDS[0], {"name": "when", "type": "string", "title": "Moment", "rowcite:role": "date"}]
@@ -52,7 +55,7 @@ def test_a_date_that_is_no_text_is_its_own_bounds(tmp_path: Path) -> None:
 
 def test_a_bound_may_not_take_the_name_of_a_column(tmp_path: Path) -> None:
     package = package_of(tmp_path, [], [*DATED, {"name": "when_end", "type": "string"}])
-    with pytest.raises(ExportError, match="things: the column when_end stands twice"):
+    with pytest.raises(ExportError, match="things: there are two columns when_end"):
         columns(package.tables["things"])
 
 
@@ -79,7 +82,7 @@ MOMENTS = {
 
 @pytest.mark.parametrize(("said", "moment"), MOMENTS.items())
 def test_the_time_of_the_release(said: str, moment: datetime, tmp_path: Path) -> None:
-    assert created(things(tmp_path, "", created=said)) == moment
+    assert created(things(tmp_path, "", created=said).descriptor) == moment
 
 
 @given(st.text(max_size=120))

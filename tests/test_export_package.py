@@ -16,9 +16,9 @@ from test_command_line import rowcite
 
 from rowcite import export
 from rowcite.commands.base import CLEAN
+from rowcite.data.errors import ExportError
 from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
-from rowcite.export.common import ExportError
 from rowcite.package.loader import load
 from support import CASE_FILES, GOOD, PATIENCE, ROOT, copy_of_good, package_of_case
 
@@ -344,5 +344,5 @@ def test_a_release_that_cannot_be_read_is_one_line(released: Path, tmp_path: Pat
     (released / "tables/events.csv").write_text("no,such,header\n", "utf-8")
     commit(released, "v0.1.9")
     git(released, "checkout", "--quiet", "v0.1.0", "--", "tables/events.csv")
-    with pytest.raises(ExportError, match=r"^the changes since v0\.1\.9 cannot be told: [^\n]*$"):
+    with pytest.raises(ExportError, match=r"^the changes since v0\.1\.9 cannot be read: [^\n]*$"):
         changes_csv.write(load(released), tmp_path)

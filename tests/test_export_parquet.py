@@ -14,8 +14,8 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from pyarrow import parquet
 
+from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import evidence
-from rowcite.export.common import ExportError
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text import edtf

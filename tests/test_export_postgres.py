@@ -16,8 +16,8 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from recipes import postgres
 
-from rowcite.export.common import ExportError
-from rowcite.export.postgres_text import quoted
+from rowcite.data.errors import ExportError
+from rowcite.export.postgres.text import quoted
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from support import GOOD, PATIENCE, ROOT, copy_of_good

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from test_export_text import CELLS, ROWS, Rows, described, package_of, with_coordinates
 
+from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import evidence
 from rowcite.export import jsonld
-from rowcite.export.common import ExportError
-from rowcite.export.iris import segment
-from rowcite.export.jsonld_terms import EVIDENCE
+from rowcite.export.common.metadata import segment
+from rowcite.export.jsonld.terms import EVIDENCE
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package

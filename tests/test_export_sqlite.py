@@ -13,10 +13,10 @@ import pytest
 from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_everywhere
 from hypothesis import given
 
+from rowcite.data.errors import ExportError
 from rowcite.evidence.comparison import Agreement
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.trace import evidence
-from rowcite.export.common import ExportError
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package

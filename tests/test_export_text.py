@@ -22,9 +22,9 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import evidence
 from rowcite.export import citation, csv_excel, geojson, jsonl
-from rowcite.export.common import ExportError
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package

@@ -17,10 +17,10 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link
-from rowcite.export import xlsx_sheets
-from rowcite.export.common import ExportError
-from rowcite.export.xlsx_cells import LONGEST, SHEET_NAME, fitted, sheet_names, units
+from rowcite.export.xlsx import sheets
+from rowcite.export.xlsx.cells import LONGEST, SHEET_NAME, fitted, sheet_names, units
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text import edtf
@@ -275,7 +275,7 @@ def test_an_address_that_is_no_web_page_is_no_link(url: str, tmp_path: Path) -> 
 
 
 def test_more_links_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_sheets, "LINKS", 2)
+    monkeypatch.setattr(sheets, "LINKS", 2)
     fields = [FIELDS[0], {"name": "url", "type": "string", "rowcite:role": "url"}]
     package = package_of(
         tmp_path, [{"id": f"r{at}", "url": f"https://example.org/{at}"} for at in range(5)], fields
@@ -296,7 +296,7 @@ def test_more_links_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_sheets, "ROWS", 3)
+    monkeypatch.setattr(sheets, "ROWS", 3)
     package = package_of(tmp_path, [{"id": f"r{at}"} for at in range(3)])
     with pytest.raises(ExportError, match="things: a sheet holds 2 rows"):
         built("xlsx", package, tmp_path / "out")

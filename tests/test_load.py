@@ -249,7 +249,7 @@ def test_a_retired_id_says_what_became_of_it(tmp_path: Path) -> None:
     loaded = Data.load(package, LIGHTHOUSES.tables)
     with pytest.raises(
         NotFoundError,
-        match=r"old-light» was retired in 0\.2\.0: Recorded twice; amber-light stands for it now",
+        match=r"old-light» was retired in 0\.2\.0: Recorded twice; amber-light replaces it",
     ):
         loaded.row("old-light")
     assert loaded["retired"].row("old-light").replaced_by == "amber-light"

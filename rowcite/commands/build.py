@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rowcite import export
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
-from rowcite.export.common import ExportError
+from rowcite.data.errors import ExportError
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.text.spelling import did_you_mean

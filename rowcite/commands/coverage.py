@@ -5,8 +5,9 @@ import sys
 
 from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
-from rowcite.evidence import coverage
+from rowcite.evidence.coverage import coverage
 from rowcite.package.loader import load
+from rowcite.report.coverage import model, render
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,12 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the coverage."""
-    found = coverage.coverage(load(options.path))
-    sys.stdout.write(
-        to_json(coverage.model(found))
-        if options.report == "json"
-        else coverage.render(found, support=options.support)
-    )
+    found = coverage(load(options.path))
+    is_json = options.report == "json"
+    text = to_json(model(found)) if is_json else render(found, support=options.support)
+    sys.stdout.write(text)
     return CLEAN
 
 

@@ -1,4 +1,4 @@
-"""A package in a zip file: unpacked into a temporary folder, and nothing outside it, whatever the zip says."""
+"""A package in a zip file: unpacked into a temporary folder and never outside it."""
 
 import stat
 import struct
@@ -31,7 +31,7 @@ DAMAGE = (
 
 @contextmanager
 def unpacked(file: Path) -> Iterator[Path]:
-    """The folder of the descriptor of a zipped package, for as long as it is read; raises LoadError."""
+    """The folder with the descriptor of a zipped package, while it is read; raises LoadError."""
     with tempfile.TemporaryDirectory(prefix="rowcite-") as name:
         folder = Path(name)
         try:
@@ -40,18 +40,21 @@ def unpacked(file: Path) -> Iterator[Path]:
         except LoadError as error:
             raise LoadError(f"{file}: {error}") from None
         except DAMAGE as error:
-            raise LoadError(
-                f"{file}: this is no zip file that can be read: {visible(shorten(str(error)))}"
-            ) from error
+            reason = visible(shorten(str(error)))
+            raise LoadError(f"{file}: this is no zip file that can be read: {reason}") from error
         yield folder / prefix
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
-    """Write the files beside and below the descriptor into the folder; returns where in it the descriptor stands."""
+    """Write the files beside and below the descriptor into the folder.
+
+    Returns where in the folder the descriptor stands.
+    """
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MOST_FILES:
         raise LoadError(
-            f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; unpack it and load the folder"
+            f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; "
+            "unpack it and load the folder"
         )
     for member in members:
         _refuse_unsafe(member)
@@ -75,14 +78,19 @@ def _refuse_unsafe(member: zipfile.ZipInfo) -> None:
 
 
 def _prefix(names: list[str]) -> PurePosixPath:
-    """The folder of the topmost descriptor: the top of the zip, or the one folder that it was packed in."""
-    found = [PurePosixPath(name).parent for name in names if PurePosixPath(name).name == DESCRIPTOR]
-    top = [
-        folder for folder in found if len(folder.parts) == min(len(other.parts) for other in found)
-    ]
-    if len(top) != 1:
-        raise LoadError(f"the zip holds {'several packages' if top else f'no {DESCRIPTOR}'}")
-    return top[0]
+    """The folder of the topmost descriptor: the top of the zip, or the one folder packed in it."""
+    paths = [PurePosixPath(name) for name in names]
+    folders = [path.parent for path in paths if path.name == DESCRIPTOR]
+    if not folders:
+        raise LoadError(f"the zip holds no {DESCRIPTOR}")
+    folders.sort(key=_depth)
+    if len(folders) > 1 and _depth(folders[0]) == _depth(folders[1]):
+        raise LoadError("the zip holds several packages")
+    return folders[0]
+
+
+def _depth(folder: PurePosixPath) -> int:
+    return len(folder.parts)
 
 
 def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, left: int) -> int:
@@ -90,8 +98,9 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, le
     with archive.open(member) as stream:
         content = stream.read(left + 1)
     if len(content) > left:
+        most = MOST_BYTES // 2**20
         raise LoadError(
-            f"the zip unpacks to more than {MOST_BYTES // 2**20} MiB; unpack it and load the folder"
+            f"the zip unpacks to more than {most} MiB; unpack it yourself and load the folder"
         )
     target = folder / member.filename
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,76 +1,140 @@
-"""The columns of a table as DataFrames and databases hold them: typed, with the outer bounds of dates, and never inexact."""
+"""The columns of a table as frames and exports hold them: typed, with the bounds of dates."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 
-from rowcite.package.cells import Value
-from rowcite.package.table import Table
-from rowcite.package.values import date_of
+from rowcite.data.errors import ExportError
+from rowcite.package.cells import Value, canonical
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.finding import shorten
+from rowcite.package.table import Row, Table
+from rowcite.text.edtf import EdtfError, parse
 
-MOST_DIGITS = 38  # of a DECIMAL, in Polars and DuckDB
-LARGEST = 2**63 - 1  # of a whole number of 64 bits
 BOUNDS = {
-    "start": "The first day that {of} admits; empty where open.",
-    "end": "The last day that {of} admits; empty where open.",
+    "start": "The first day that «{title}» admits; empty where open.",
+    "end": "The last day that «{title}» admits; empty where open.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a frame: `type` is that of Table Schema, a value None where the cell is empty."""
+    """A column. `type` is that of Table Schema: string, integer, number, date, boolean, year.
+
+    `field` is the field of the schema. `bound` is `start` or `end` in the two columns that follow
+    each EDTF date and hold its outer bounds as days; it is empty in the table's own columns.
+    """
 
     name: str
     type: str
+    title: str
     description: str
-    cells: Sequence[Value | None]
+    field: FieldDescriptor
+    bound: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether every row fills it."""
+        return self.field.constraints.required and not self.bound
+
+    @property
+    def term(self) -> str:
+        """The IRI of the term that it means; empty if none is declared."""
+        if self.bound:
+            return ""
+        return str((self.field.model_extra or {}).get("rdfType", ""))
 
 
 def date_columns(table: Table) -> list[str]:
     """The columns of a table that hold dates in EDTF."""
-    return [
-        field.name
-        for field in table.schema.fields
-        if field.role == "date" and field.type == "string"
-    ]
+    return [field.name for field in table.schema.fields if _is_edtf(field)]
 
 
-def columns(table: Table) -> list[Column]:
-    """The columns of a table, each EDTF date followed by its outer bounds; raises ValueError where their name is taken."""
-    found = []
+def _is_edtf(field: FieldDescriptor) -> bool:
+    return field.role == "date" and field.type == "string"
+
+
+def columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a table; `<date>_start` and `<date>_end` follow each EDTF date.
+
+    A column of a type that the engine does not read is text. Raises ExportError where a column
+    already has the name of a bound.
+    """
+    found: list[Column] = []
     for field in table.schema.fields:
-        values = [row.values.get(field.name) for row in table.rows]
-        found.append(Column(field.name, field.type, field.description, values))
-        if field.name in date_columns(table):
-            dates = [date_of(row, field.name) for row in table.rows]
-            for bound, said in BOUNDS.items():
-                days = [getattr(date, bound, None) for date in dates]
-                found.append(
-                    Column(f"{field.name}_{bound}", "date", said.format(of=field.name), days)
-                )
-    names = [column.name for column in found]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise ValueError(
-            f"{table.name} has a column {twice} of its own, so the bound of a date cannot bear that name"
-        )
+        is_read = field.name in table.columns and field.type != "any"
+        kind = field.type if is_read else "string"
+        title = field.title or field.name
+        found.append(Column(field.name, kind, title, field.description, field))
+        if _is_edtf(field):
+            for bound, template in BOUNDS.items():
+                name, meaning = f"{field.name}_{bound}", template.format(title=title)
+                found.append(Column(name, "date", f"{title}: {bound}", meaning, field, bound))
+    _refuse_twins(table, found)
+    return tuple(found)
+
+
+def _refuse_twins(table: Table, found: list[Column]) -> None:
+    """Raise ExportError where two columns have one name."""
+    names = set()
+    for column in found:
+        if column.name in names:
+            raise ExportError(
+                f"{table.name}: there are two columns {shorten(column.name)}, declared twice or "
+                "also the bound of a date; rename one"
+            )
+        names.add(column.name)
+
+
+def typed(row: Row) -> dict[str, Value | None]:
+    """The values of a row under the names of `columns`, None for an empty cell.
+
+    Raises ExportError for a cell that its column does not accept, or that is empty although the
+    column is required.
+    """
+    values, errors = row.read
+    for name, error in errors.items():
+        raise ExportError(_refusal(row, name, f"it {error}; validate the package first"))
+    found: dict[str, Value | None] = {}
+    for field in row.table.schema.fields:
+        is_read = field.name in row.table.columns
+        value = values.get(field.name) if is_read else _text(row, field.name)
+        if field.constraints.required and value is None:
+            where = row.at(field.name)
+            raise ExportError(
+                f"{where}: {field.name} is empty, but required; validate the package first"
+            )
+        found[field.name] = value
+        if _is_edtf(field):
+            start, end = _bounds(row, field.name)
+            found[f"{field.name}_start"] = start
+            found[f"{field.name}_end"] = end
     return found
 
 
-def scale(column: Column) -> int:
-    """The digits after the point that hold every number of a column exactly; raises ValueError where no DECIMAL does."""
-    numbers = [value for value in column.cells if isinstance(value, Decimal)]
-    after = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
-    before = max((number.adjusted() + 1 for number in numbers if number), default=0)
-    if max(after, 0) + max(before, 0) > MOST_DIGITS:
-        raise ValueError(
-            f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly"
-        )
-    return max(after, 0)
+def as_text(value: Value | None) -> str | None:
+    """A value as text: text as it stands, anything else in its one spelling, None for None."""
+    if value is None or isinstance(value, str):
+        return value
+    return canonical(value)
 
 
-def fitting(column: Column) -> list[Value | None]:
-    """The values of a column; raises ValueError where a whole number needs more than 64 bits."""
-    if any(isinstance(value, int) and abs(value) > LARGEST for value in column.cells):
-        raise ValueError(f"no whole number of 64 bits holds the values of {column.name}")
-    return list(column.cells)
+def _text(row: Row, column: str) -> str | None:
+    """A cell as text; None where it is empty."""
+    cell = row[column]
+    return None if cell in row.table.schema.missing_values else cell
+
+
+def _bounds(row: Row, column: str) -> tuple[date | None, date | None]:
+    """The first and the last day that an EDTF cell admits."""
+    cell = _text(row, column)
+    if cell is None:
+        return None, None
+    try:
+        found = parse(cell)
+    except EdtfError as error:
+        raise ExportError(_refusal(row, column, str(error))) from error
+    return found.start, found.end
+
+
+def _refusal(row: Row, column: str, reason: str) -> str:
+    return f"{row.at(column)}: {column} is «{shorten(row[column])}»: {reason}"

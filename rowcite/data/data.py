@@ -11,10 +11,10 @@ from rowcite.data.columns import date_columns
 from rowcite.data.errors import LoadError, NotFoundError
 from rowcite.data.evidence import Evidence, S, evidence_of
 from rowcite.data.soundness import require_sound
-from rowcite.data.tables import Table, matched, typed
+from rowcite.data.tables import Table, matched, typed_rows
 from rowcite.evidence.trace import witnesses
 from rowcite.package import queries
-from rowcite.package import table as csv
+from rowcite.package import table as raw
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import Package, PackageError
@@ -29,32 +29,37 @@ if TYPE_CHECKING:
 
 
 class Data(Mapping[str, Table[Any]], Generic[S]):
-    """The tables of a package, by name, also as attributes: `data["events"]` is `data.events`. `S` is the row model of sources.
+    """The tables of a package, by name and as attributes: `data["events"]` is `data.events`.
 
-    A table with the name of a method or property is reached by `data["name"]` only. `package` is the package as the engine sees it,
-    with the place of every cell; its folder is gone if it was read from a zip.
+    `S` is the row model of the sources. A table with the name of a method or property is reached
+    by `data["name"]` only. `package` is the package as the engine sees it, with the place of every
+    cell; if it was read from a zip, its folder is gone.
     """
 
     def __init__(self, package: Package, models: Sequence[type[Row]]) -> None:
-        """The rows of a loaded package, `models` naming its tables one by one; raises LoadError, and never holds half."""
+        """The rows of a loaded package, of which `models` names every table.
+
+        Raises LoadError; a package is held whole or not at all.
+        """
         require_sound(package)
         self.package = package
         self._raw = {(row.table.name, row.id): row for row in package.rows()}
-        self._tables = {
-            model.spec.name: typed(model, table) for model, table in matched(package, models)
-        }
-        for row in (row for table in self._tables.values() for row in table):
-            row.with_citations(partial(self.evidence, row))
-        for name, table in self._tables.items():
+        self._tables: dict[str, Table[Any]] = {}
+        for model, table in matched(package, models):
+            self._tables[table.name] = typed_rows(model, table)
+        for name, rows in self._tables.items():
+            for row in rows:
+                row.with_citations(partial(self.evidence, row))
             if not hasattr(type(self), name):
-                setattr(self, name, table)
+                setattr(self, name, rows)
 
     @classmethod
     def load(cls, path: Path | str, models: Sequence[type[Row]]) -> Self:
-        """Load a package from its folder, its datapackage.json, or a zip of either; raises LoadError.
+        """Load a package from its folder, its datapackage.json, or a zip of either.
 
-        A package is loaded whole or not at all: an unreadable file or line, a cell that is not of its type, a reference, date
-        or citation that leads nowhere is refused with file, line and column.
+        A package is loaded whole or not at all. Raises LoadError with file, line and column for an
+        unreadable file or line, a cell that is not of its type, and a reference, date or citation
+        that leads nowhere.
         """
         path = Path(path)
         if path.is_dir() or path.suffix == ".json":
@@ -66,7 +71,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
 
     @classmethod
     def _read(cls, folder: Path, named: Path, models: Sequence[type[Row]]) -> Self:
-        """Load what stands in a folder; messages call it as the caller did."""
+        """Load what stands in a folder; messages name it as the caller did."""
         try:
             return cls(load(folder), models)
         except PackageError as error:
@@ -112,99 +117,107 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         )
 
     def row(self, id_: str) -> Row:
-        """The row with that id, in whatever table: also what a foreign key names (`data.row(figure.subject)`).
+        """The row with that id, in whichever table; also what a foreign key names.
 
-        A thing is found in the table that introduces it, not in the generated table of entities. Raises NotFoundError, a
-        KeyError, which names the nearest id, or says why and when the row was retired.
+        `data.row(figure.subject)` is the thing that the figure is about: it is found in the table
+        that introduces it, not in the generated table of entities. Raises NotFoundError (a
+        KeyError), which names the nearest id or says when and why the row was retired.
         """
-        raw = self._find(id_)
-        found: Row = self[raw.table.name].row(id_)
+        found: Row = self[self._find(id_).table.name].row(id_)
         return found
 
     def evidence(self, row: Row | str, column: str = "") -> tuple[Evidence[S], ...]:
-        """The passages that speak of a row, given as such or by its id: its own first, then those of further citations.
+        """The passages that speak of a row, which is given as such or by its id.
 
-        With a column, those that speak of this cell; of an empty cell a row's own passage states nothing. Contradictions
-        are among them: see `stance`. A table that does not cite has none. Raises NotFoundError.
+        The row's own passage comes first, then those of the further citations. With a column, only
+        those that speak of this cell; of an empty cell a row's own passage states nothing.
+        Contradictions are among them: see `stance`. A table that does not cite has none. Raises
+        NotFoundError.
         """
-        raw = self._find(row)
-        seen = witnesses(self.package, raw)
+        known = self._find(row)
         if column:
-            _require(raw, column)
-            seen = (
-                one for one in seen if column in one.columns or (raw[column] and not one.columns)
-            )
-        table = self.package.role("sources")
-        return (
-            tuple(evidence_of(one, self[table.name].row(one.source)) for one in seen)
-            if table
-            else ()
-        )
+            _require(known, column)
+        sources = self.package.role("sources")
+        if sources is None:
+            return ()
+        found = []
+        for seen in witnesses(self.package, known):
+            speaks_of_the_row = not seen.columns and known[column]
+            if not column or column in seen.columns or speaks_of_the_row:
+                found.append(evidence_of(seen, self[sources.name].row(seen.source)))
+        return tuple(found)
 
     def bounds(self, row: Row | str, column: str) -> Edtf | None:
-        """The outer bounds of a date in EDTF: `.start` and `.end`, both inclusive, None where open; None for an empty cell.
+        """The outer bounds of a date in EDTF: `.start` and `.end`, both inclusive, None where open.
 
-        `2025-11` is from 1 to 30 November, `../2030` has no start. Raises NotFoundError for an unknown row or column, and
-        ValueError for a column that holds no such dates.
+        `2025-11` is from 1 to 30 November, `../2030` has no start; an empty cell gives None. Raises
+        NotFoundError for an unknown row or column, and ValueError for a column without such dates.
         """
-        raw = self._find(row)
-        _require(raw, column)
-        dates = date_columns(raw.table)
+        known = self._find(row)
+        _require(known, column)
+        dates = date_columns(known.table)
         if column not in dates:
+            others = ", ".join(dates) or "no column"
             raise ValueError(
-                f"{column} of {raw.table.name} holds no dates in EDTF; {', '.join(dates) or 'no column'} does"
+                f"{column} of {known.table.name} holds no dates in EDTF; {others} does"
             )
-        return date_of(raw, column)
+        return date_of(known, column)
 
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
-        """Each table as a pandas DataFrame, by name; raises ImportError where pandas is not installed.
+        """Each table as a pandas DataFrame, by name.
 
-        Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values `boolean`, days
-        `datetime64[s]`, decimals exact `Decimal` objects; an empty cell is NA (None among decimals, NaT among days). Each
-        EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
+        Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values
+        `boolean`, days `datetime64[s]`, decimals exact `Decimal` objects. An empty cell is NA (None
+        among decimals, NaT among days). Each EDTF date is followed by its outer bounds,
+        `<date>_start` and `<date>_end`. Raises ImportError where pandas is not installed.
         """
         return frames.to_pandas(self.package)
 
     def to_polars(self) -> "dict[str, pl.DataFrame]":
-        """Each table as a Polars DataFrame, by name; raises ImportError where Polars is not installed.
+        """Each table as a Polars DataFrame, by name.
 
-        Text, controlled words and partial dates are String, whole numbers Int64, truth values Boolean, days Date, decimals
-        Decimal with the scale that holds them all exactly; an empty cell is null. Each EDTF date is followed by its outer
-        bounds, `<date>_start` and `<date>_end`. Raises ValueError for a number that no such type holds exactly.
+        Text, controlled words and partial dates are String, whole numbers Int64, truth values
+        Boolean, days Date, decimals Decimal with a scale that holds them all exactly. An empty cell
+        is null. Each EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
+        Raises ImportError where Polars is not installed, and ValueError for a number that no such
+        type holds exactly.
         """
         return frames.to_polars(self.package)
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """The tables in a DuckDB database in memory: a connection; raises ImportError where DuckDB is not installed.
+        """The tables in a DuckDB database in memory: a connection.
 
-        Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL with the scale that holds all exactly; an empty cell is NULL.
-        Tables and columns carry their descriptions as comments. Each EDTF date is followed by its outer bounds,
-        `<date>_start` and `<date>_end`. Raises ValueError for a number that no such type holds exactly.
+        Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL with a scale that holds all of the
+        column exactly. An empty cell is NULL. Tables and columns carry their descriptions as
+        comments. Each EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
+        Raises ImportError where DuckDB is not installed, and ValueError for a number that no such
+        type holds exactly.
         """
         return frames.to_duckdb(self.package)
 
-    def _find(self, row: Row | str) -> csv.Row:
+    def _find(self, row: Row | str) -> raw.Row:
         """The row as the engine sees it, with the text of its cells."""
         if isinstance(row, Row):
-            return self._raw[self[row.spec.name].name, self[row.spec.name].row(row.id).id]
-        found = queries.rows_by_id(self.package).get(row)
-        if found is None:
-            raise self._retired(row) or NotFoundError.of(
-                "row", row, queries.rows_by_id(self.package)
-            )
-        return found
+            table = self[row.spec.name]
+            return self._raw[table.name, table.row(row.id).id]
+        known = queries.rows_by_id(self.package)
+        if row not in known:
+            raise self._retired(row) or NotFoundError.of("row", row, known)
+        return known[row]
 
     def _retired(self, id_: str) -> NotFoundError | None:
+        """The error for a row that was retired; None for any other id."""
         table = self.package.role("retired")
         gone = self._raw.get((table.name, id_)) if table else None
         if gone is None:
             return None
-        instead = f"; {gone['replaced_by']} stands for it now" if gone["replaced_by"] else ""
-        return NotFoundError(
-            f"the row «{id_}» was retired in {gone['retired_in']}: {gone['reason'].rstrip('.')}{instead}"
-        )
+        message = f"the row «{id_}» was retired in {gone['retired_in']}"
+        message += f": {gone['reason'].rstrip('.')}"
+        if gone["replaced_by"]:
+            message += f"; {gone['replaced_by']} replaces it"
+        return NotFoundError(message)
 
 
-def _require(row: csv.Row, column: str) -> None:
+def _require(row: raw.Row, column: str) -> None:
     if column not in row.cells:
         raise NotFoundError.of(f"column of {row.table.name}", column, row.cells)

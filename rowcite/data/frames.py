@@ -1,10 +1,13 @@
-"""The tables as DataFrames of pandas and Polars, and in DuckDB. The libraries are imported only when they are asked for."""
+"""The tables as DataFrames of pandas and Polars, and in DuckDB; each library only when needed."""
 
 import importlib
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rowcite.data.columns import MOST_DIGITS, Column, columns, fitting, scale
-from rowcite.package.cells import canonical
+from rowcite.data.columns import Column, as_text, columns, typed
+from rowcite.data.sql import literal, quoted
+from rowcite.package.cells import Value
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
@@ -13,26 +16,30 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+Cells = Sequence[Value | None]
+MOST_DIGITS = 38  # of a DECIMAL, in Polars and DuckDB
+LARGEST = 2**63 - 1  # of a whole number of 64 bits
+DUCKDB_TYPES = {"integer": "BIGINT", "year": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+PANDAS_TYPES = {
+    "integer": "Int64",
+    "year": "Int64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+    "number": "object",
+}
+
 
 def to_pandas(package: Package) -> "dict[str, pd.DataFrame]":
     """Each table as a pandas DataFrame."""
     pandas = _library("pandas")
-    types = {
-        "integer": "Int64",
-        "year": "Int64",
-        "boolean": "boolean",
-        "date": "datetime64[s]",
-        "number": "object",
-    }
-    return {
-        name: pandas.DataFrame(
-            {
-                c.name: pandas.Series(fitting(c), dtype=types.get(c.type, "string"))
-                for c in columns(table)
-            }
-        )
-        for name, table in package.tables.items()
-    }
+    frames = {}
+    for table in package.tables.values():
+        series = {}
+        for column, cells in filled_columns(table):
+            kind = PANDAS_TYPES.get(column.type, "string")
+            series[column.name] = pandas.Series(cells, dtype=kind)
+        frames[table.name] = pandas.DataFrame(series)
+    return frames
 
 
 def to_polars(package: Package) -> "dict[str, pl.DataFrame]":
@@ -44,19 +51,16 @@ def to_polars(package: Package) -> "dict[str, pl.DataFrame]":
         "boolean": polars.Boolean,
         "date": polars.Date,
     }
-
-    def series(column: Column) -> Any:  # noqa: ANN401
-        kind = (
-            polars.Decimal(MOST_DIGITS, scale(column))
-            if column.type == "number"
-            else types.get(column.type, polars.String)
-        )
-        return polars.Series(column.name, fitting(column), dtype=kind)
-
-    return {
-        name: polars.DataFrame([series(column) for column in columns(table)])
-        for name, table in package.tables.items()
-    }
+    frames = {}
+    for table in package.tables.values():
+        series = []
+        for column, cells in filled_columns(table):
+            kind = types.get(column.type, polars.String)
+            if column.type == "number":
+                kind = polars.Decimal(MOST_DIGITS, scale(column, cells))
+            series.append(polars.Series(column.name, cells, dtype=kind))
+        frames[table.name] = polars.DataFrame(series)
+    return frames
 
 
 def to_duckdb(package: Package) -> "duckdb.DuckDBPyConnection":
@@ -68,46 +72,54 @@ def to_duckdb(package: Package) -> "duckdb.DuckDBPyConnection":
 
 
 def _create(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
-    own, found = _quoted(table.name), columns(table)
-    declared = ", ".join(f"{_quoted(column.name)} {_duckdb_type(column)}" for column in found)
-    connection.execute(f"CREATE TABLE {own} ({declared})")
-    if table.rows:  # each column goes in whole, as text that is cast: exact, and quick
-        casts = ", ".join(
-            f"CAST(unnest(CAST(? AS VARCHAR[])) AS {_duckdb_type(column)})" for column in found
+    """Create and fill a table, each column whole, as text that is cast: exact, and quick."""
+    name = quoted(table.name)
+    declared, casts, texts, comments = [], [], [], []
+    for column, cells in filled_columns(table):
+        kind = DUCKDB_TYPES.get(column.type, "VARCHAR")
+        if column.type == "number":
+            kind = f"DECIMAL({MOST_DIGITS},{scale(column, cells)})"
+        declared.append(f"{quoted(column.name)} {kind}")
+        casts.append(f"CAST(unnest(CAST(? AS VARCHAR[])) AS {kind})")
+        texts.append([as_text(cell) for cell in cells])
+        place = f"{name}.{quoted(column.name)}"
+        comments.append(f"COMMENT ON COLUMN {place} IS {literal(column.description)}")
+    connection.execute(f"CREATE TABLE {name} ({', '.join(declared)})")
+    if table.rows:
+        connection.execute(f"INSERT INTO {name} SELECT {', '.join(casts)}", texts)
+    connection.execute(f"COMMENT ON TABLE {name} IS {literal(table.resource.description)}")
+    for comment in comments:
+        connection.execute(comment)
+
+
+def filled_columns(table: Table) -> list[tuple[Column, Cells]]:
+    """Each column with its cells; raises ValueError for a whole number of more than 64 bits."""
+    lines = [typed(row) for row in table.rows]
+    found: list[tuple[Column, Cells]] = []
+    for column in columns(table):
+        cells = [line[column.name] for line in lines]
+        if any(isinstance(cell, int) and abs(cell) > LARGEST for cell in cells):
+            raise ValueError(f"no whole number of 64 bits holds the values of {column.name}")
+        found.append((column, cells))
+    return found
+
+
+def scale(column: Column, cells: Cells) -> int:
+    """The fewest digits after the point that hold every number of a column exactly.
+
+    Raises ValueError where no DECIMAL is long enough.
+    """
+    before = after = 0
+    for number in cells:
+        if isinstance(number, Decimal):
+            after = max(after, -int(number.as_tuple().exponent))
+            if number:
+                before = max(before, number.adjusted() + 1)
+    if before + after > MOST_DIGITS:
+        raise ValueError(
+            f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly"
         )
-        connection.execute(
-            f"INSERT INTO {own} SELECT {casts}", [_texts(column) for column in found]
-        )
-    connection.execute(f"COMMENT ON TABLE {own} IS {_literal(table.resource.description)}")
-    for column in found:
-        connection.execute(
-            f"COMMENT ON COLUMN {own}.{_quoted(column.name)} IS {_literal(column.description)}"
-        )
-
-
-def _duckdb_type(column: Column) -> str:
-    types = {"integer": "BIGINT", "year": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
-    return (
-        f"DECIMAL({MOST_DIGITS},{scale(column)})"
-        if column.type == "number"
-        else types.get(column.type, "VARCHAR")
-    )
-
-
-def _texts(column: Column) -> list[str | None]:
-    """The cells as text: text as it is, anything else in its one spelling."""
-    return [
-        cell if cell is None or isinstance(cell, str) else canonical(cell)
-        for cell in fitting(column)
-    ]
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return after
 
 
 def _library(name: str) -> Any:  # noqa: ANN401

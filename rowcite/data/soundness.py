@@ -1,4 +1,4 @@
-"""Whether a package can be loaded as typed rows: every cell of its type, every reference and citation leading somewhere."""
+"""Whether a package can be loaded as typed rows: every cell typed, every reference known."""
 
 from rowcite.checks import cells, citations, files, ids, notes, values
 from rowcite.checks.check import Check
@@ -7,7 +7,8 @@ from rowcite.data.errors import LoadError
 from rowcite.package.finding import Finding, visible
 from rowcite.package.model import Package
 
-# What rows, references, dates and evidence rest on. Other checks judge how well a package is written, not whether it loads.
+# What rows, references, dates and evidence rest on. Other checks judge how well a package is
+# written, not whether it loads.
 NEEDED: tuple[Check, ...] = (
     files.missing_file,
     files.unsafe_path,
@@ -40,21 +41,22 @@ NEEDED: tuple[Check, ...] = (
 
 
 def require_sound(package: Package) -> None:
-    """Refuse a package with a fault that typed rows cannot bear; raises LoadError with all findings, the first in the message."""
+    """Refuse a package with a fault that typed rows cannot carry.
+
+    Raises LoadError with all findings, of which the message gives the first.
+    """
     findings = tuple(run(package, NEEDED).findings)
     if findings:
-        more = (
-            f" (and {len(findings) - 1} more, listed in .findings of this error)"
-            if findings[1:]
-            else ""
-        )
-        raise LoadError(f"{_told(findings[0])}{more}", findings)
-    unread = next((table.path for table in package.tables.values() if not table.whole), None)
-    if unread is not None:
-        raise LoadError(f"the table {visible(unread)} could not be read")
+        raise LoadError(_message(findings), findings)
+    for table in package.tables.values():
+        if not table.whole:
+            raise LoadError(f"the table {visible(table.path)} could not be read")
 
 
-def _told(finding: Finding) -> str:
-    return visible(
-        f"{finding.where}: {finding.code}: {finding.message}; fix: {finding.fix.rstrip('.')}"
-    )
+def _message(findings: tuple[Finding, ...]) -> str:
+    first, *others = findings
+    fix = first.fix.rstrip(".")
+    message = visible(f"{first.where}: {first.code}: {first.message}; fix: {fix}")
+    if others:
+        message += f" (and {len(others)} more, listed in .findings of this error)"
+    return message

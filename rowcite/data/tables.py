@@ -1,12 +1,12 @@
 """The typed rows of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
 from rowcite.data.errors import LoadError, NotFoundError
-from rowcite.package import table as csv
+from rowcite.package import table as raw
 from rowcite.package.finding import shorten, visible
 from rowcite.package.model import Package
 from rowcite.package.rows import Row
@@ -15,11 +15,12 @@ R = TypeVar("R", bound=Row)
 
 
 class Table(Sequence[R], Generic[R]):
-    """The rows of a table in the order of its file: a sequence of frozen instances of its row model.
+    """The rows of a table in the order of its file: frozen instances of its row model.
 
-    `table[0]`, `table[:10]`, `for row in table` and `len(table)` work as for a tuple; `table.row("some-id")` finds a row by
-    its id. Columns are attributes of a row: an empty cell is None, a number a Decimal, a date of day precision a `date`, a
-    controlled word a `Word` (a str with its labels and definition), a partial date text in EDTF.
+    `table[0]`, `table[:10]`, `for row in table` and `len(table)` work as they do for a tuple, and
+    `table.row("some-id")` finds a row by its id. The columns are attributes of a row. An empty cell
+    is None, a number a Decimal, a full date a `date`, a partial date text in EDTF; a controlled
+    word is a `Word`, that is a str with its labels and its definition.
     """
 
     def __init__(self, model: type[R], rows: Sequence[R]) -> None:
@@ -55,42 +56,53 @@ class Table(Sequence[R], Generic[R]):
         return found
 
 
-def matched(package: Package, models: Sequence[type[Row]]) -> list[tuple[type[Row], csv.Table]]:
-    """Each model with its table; raises LoadError where tables and columns are not exactly those of the models."""
-    names = {model.spec.name for model in models}
-    said = [f"the table {name} is not known" for name in package.tables if name not in names]
-    said += [f"the table {name} is missing" for name in names if name not in package.tables]
-    pairs = [
-        (model, package.tables[model.spec.name])
-        for model in models
-        if model.spec.name in package.tables
-    ]
-    for model, table in pairs:
-        known, found = list(model.model_columns()), [field.name for field in table.schema.fields]
-        said += [
-            f"the column {name} of {table.name} is not known" for name in found if name not in known
-        ]
-        said += [
-            f"the column {name} of {table.name} is missing" for name in known if name not in found
-        ]
-    if said:
+def matched(package: Package, models: Sequence[type[Row]]) -> list[tuple[type[Row], raw.Table]]:
+    """Each model with its table.
+
+    Raises LoadError where the package does not have exactly the tables and columns of the models.
+    """
+    by_name = {model.spec.name: model for model in models}
+    differences = _differences("the table {}", package.tables, by_name)
+    pairs = []
+    for name, model in by_name.items():
+        table = package.tables.get(name)
+        if table is not None:
+            names = [field.name for field in table.schema.fields]
+            differences += _differences(f"the column {{}} of {name}", names, model.model_columns())
+            pairs.append((model, table))
+    if differences:
         version = shorten(package.descriptor.version) or "without number"
         raise LoadError(
-            f"this is not the dataset as this code knows it: {shorten(', '.join(said))}; its version is {version}"
+            "this is not the dataset as this code knows it: "
+            f"{shorten(', '.join(differences))}; its version is {version}"
         )
     return pairs
 
 
-def typed(model: type[R], table: csv.Table) -> Table[R]:
-    """The rows of a table as instances of its model; raises LoadError for a cell that the model refuses."""
-    return Table(model, [_row(model, row) for row in table.rows])
+def _differences(what: str, found: Iterable[str], known: Iterable[str]) -> list[str]:
+    """What is found but not known, and what is known but missing."""
+    found, known = list(found), list(known)
+    unknown = [f"{what.format(name)} is not known" for name in found if name not in known]
+    missing = [f"{what.format(name)} is missing" for name in known if name not in found]
+    return unknown + missing
 
 
-def _row(model: type[R], row: csv.Row) -> R:
-    try:
-        return model.model_validate(row.values)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        column = str(first["loc"][0]) if first["loc"] else "id"
-        told = f"{row.at(column)}: {column} is «{shorten(row[column])}»: {first['msg']}; the row model refuses what the schema accepts"
-        raise LoadError(visible(told)) from error
+def typed_rows(model: type[R], table: raw.Table) -> Table[R]:
+    """The rows of a table as instances of its model; raises LoadError for a cell it refuses."""
+    rows = []
+    for row in table.rows:
+        try:
+            rows.append(model.model_validate(row.values))
+        except ValidationError as error:
+            raise LoadError(visible(_refusal(row, error))) from error
+    return Table(model, rows)
+
+
+def _refusal(row: raw.Row, error: ValidationError) -> str:
+    """What a model refuses in a row, in one line."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    column = str(first["loc"][0]) if first["loc"] else "id"
+    return (
+        f"{row.at(column)}: {column} is «{shorten(row[column])}»: {first['msg']}; "
+        "the row model refuses what the schema accepts"
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from rowcite.evidence.claims import claims_by_row, holds
 from rowcite.evidence.facts import evidence_rows, passage_facts
@@ -73,41 +72,3 @@ def _support(package: Package, source: str, number: str) -> Iterator[tuple[str, 
             if there and any(holds(there, fact) for fact in c.facts)
         }
         yield f"{row.table.name} {row.id}", sorted(columns)
-
-
-def model(found: Coverage) -> dict[str, Any]:
-    """The coverage as plain values."""
-
-    def plain(counts: dict[str, Count]) -> dict[str, Any]:
-        return {
-            kind: {
-                "recorded": c.recorded,
-                "waived": c.waived,
-                "all": c.all,
-                "percent": round(c.percent, 1),
-            }
-            for kind, c in counts.items()
-        }
-
-    sources = {source: plain(counts) for source, counts in found.sources.items()}
-    return {"total": plain(found.total), "sources": sources, "support": found.support}
-
-
-def render(found: Coverage, *, support: bool = False) -> str:
-    """The coverage as a table, recorded / all (waived) for each kind; with `support`, what each passage supports."""
-    kinds = list(found.total)
-    width = max([len(source) for source in found.sources] + [len("the package")])
-    lines = [f"{'source':{width}}  " + "  ".join(f"{kind:>16}" for kind in kinds)]
-    for source, counts in [*found.sources.items(), ("the package", found.total)]:
-        cells = [
-            f"{c.recorded}/{c.all}{f' ({c.waived} waived)' if c.waived else ''} {c.percent:.0f}%"
-            for c in counts.values()
-        ]
-        lines.append(f"{source:{width}}  " + "  ".join(f"{cell:>16}" for cell in cells))
-    for passage, rows in found.support.items() if support else ():
-        lines += [
-            "",
-            passage,
-            *(f"  {row}: {', '.join(columns) or '(the row)'}" for row, columns in rows.items()),
-        ]
-    return "\n".join(lines) + "\n"

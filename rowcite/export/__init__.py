@@ -1,6 +1,7 @@
-"""Exports of a loaded package, one module a format, each with `write(package, folder)`.
+"""Exports of a loaded package: one module a format, each with `write(package, folder)`.
 
-A module is imported only when its format is built, since the libraries of the formats are large and optional.
+A module is imported only when its format is built, since the libraries of the formats are large and
+optional.
 """
 
 import importlib
@@ -10,12 +11,12 @@ from typing import cast
 
 from rowcite.package.model import Package
 
-# What each format is; the order is that of the build, `sums` last since it reads what the others wrote.
+# What each format is, in the order of the build; `sums` is last: it reads what the others wrote.
 EXPORTERS: dict[str, str] = {
     "sqlite": "an SQLite database with search, and its metadata for Datasette",
     "parquet": "Parquet, one typed file a table",
     "xlsx": "an Excel workbook, one sheet a table",
-    "postgres": "SQL that creates the tables in PostgreSQL, typed and with keys, and fills them from the CSV files",
+    "postgres": "SQL that creates typed tables with keys in PostgreSQL and fills them from the CSV",
     "zip": "the Data Package as one file, with digests: what a release is",
     "csv_excel": "CSV for spreadsheets",
     "jsonl": "JSON Lines, plain and with the evidence inlined",
@@ -29,9 +30,11 @@ EXPORTERS: dict[str, str] = {
 
 
 def write(name: str, package: Package, folder: Path) -> list[Path]:
-    """Build one format into a folder; returns the files written. Raises ImportError where its library is not installed."""
-    build = cast(
-        "Callable[[Package, Path], list[Path]]",
-        importlib.import_module(f"rowcite.export.{name}").write,
-    )
+    """Build one format into a folder; returns the files written.
+
+    Raises ImportError where its library is not installed, and ExportError where the package cannot
+    be written without loss.
+    """
+    module = importlib.import_module(f"rowcite.export.{name}")
+    build = cast("Callable[[Package, Path], list[Path]]", module.write)
     return build(package, folder)

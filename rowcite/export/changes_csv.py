@@ -1,4 +1,7 @@
-"""`CHANGES.csv`: what changed since the last release, the highest tag `vX.Y.Z` that led to the commit at hand."""
+"""`CHANGES.csv`: what changed since the last release.
+
+That is the highest tag `vX.Y.Z` among those of the history of the present commit.
+"""
 
 import os
 import shutil
@@ -9,7 +12,8 @@ from rowcite.changes import compare
 from rowcite.changes.git import OF_HOOKS, RevisionError
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
-from rowcite.export.common import ExportError, tables
+from rowcite.data.errors import ExportError
+from rowcite.export.common.tables import whole_tables
 from rowcite.package import form
 from rowcite.package.model import Package
 from rowcite.package.table import csv_line
@@ -17,39 +21,40 @@ from rowcite.report.changes import COLUMNS, as_csv
 
 
 def write(package: Package, folder: Path) -> list[Path]:
-    """Write the changes, the header alone where nothing was released before; returns the file."""
-    tables(package)
-    release = last_release(package)
-    try:
-        old = from_revision(f"refs/tags/{release}", package.root) if release else None
-    except (RevisionError, SideError) as error:
-        raise ExportError(f"the changes since {release} cannot be told: {error}") from error
+    """Write the changes, only the header where nothing was released before; returns the file."""
+    whole_tables(package)
+    text = csv_line(COLUMNS)
+    release = last_release(package.root, package.descriptor.version)
+    if release:
+        try:
+            old = from_revision(f"refs/tags/{release}", package.root)
+        except (RevisionError, SideError) as error:
+            raise ExportError(f"the changes since {release} cannot be read: {error}") from error
+        text = as_csv(compare(old, Side("this", package)))
     target = folder / "CHANGES.csv"
-    form.write(target, as_csv(compare(old, Side("this", package))) if old else csv_line(COLUMNS))
+    form.write(target, text)
     return [target]
 
 
-def last_release(package: Package) -> str:
+def last_release(folder: Path, version: str) -> str:
     """The tag of the last release; empty where there is none, no repository or no git.
 
-    The tag of this very version on this very commit is no earlier release, so that a release built anew tells its changes.
+    The tag of this version on this very commit is not an earlier release: a release that is built
+    again has the same changes.
     """
-    here = {f"v{package.descriptor.version}"} & set(_tags(package.root, "--points-at"))
-    found = {
-        tag: version
-        for tag in _tags(package.root, "--merged")
-        if tag not in here and (version := _released(tag))
-    }
+    own = f"v{version}"
+    own_is_here = own in _tags(folder, "--points-at")
+    found: dict[str, Version] = {}
+    for tag in _tags(folder, "--merged"):
+        if tag.startswith("v") and not (tag == own and own_is_here):
+            parsed = parse(tag.removeprefix("v"))
+            if parsed and parsed.released:
+                found[tag] = parsed
     return max(found, key=lambda tag: found[tag], default="")
 
 
-def _released(tag: str) -> Version | None:
-    version = parse(tag.removeprefix("v"))
-    return version if version and version.released and tag.startswith("v") else None
-
-
 def _tags(folder: Path, related: str) -> list[str]:
-    """The tags that stand in this relation to the commit at hand."""
+    """The tags that stand in this relation to the present commit."""
     git = shutil.which("git")
     if git is None:
         return []
@@ -62,4 +67,4 @@ def _tags(folder: Path, related: str) -> list[str]:
         capture_output=True,
         check=False,
     )
-    return os.fsdecode(done.stdout).split() if not done.returncode else []
+    return os.fsdecode(done.stdout).split() if done.returncode == 0 else []

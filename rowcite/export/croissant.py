@@ -1,7 +1,7 @@
-"""Croissant 1.0 (MLCommons): the tables of the zipped package as record sets, for machine-learning tools.
+"""Croissant 1.0 (MLCommons): the tables of the zipped package as record sets, for machine learning.
 
-The zip file stands beside the description, with its digest; each table is a file in it. A partial date is text, as is every
-column whose type Croissant does not have.
+The zip file stands beside the description, with its digest; each table is a file in it. A partial
+date is text, as is every column whose type Croissant does not have.
 """
 
 import hashlib
@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from rowcite.authoring.derive import to_json
-from rowcite.export import metadata
+from rowcite.data.columns import Column, columns
 from rowcite.export.citation import bibtex
-from rowcite.export.common import Column, columns, tables
-from rowcite.export.iris import segment
-from rowcite.export.naming import archive_name
+from rowcite.export.common import metadata
+from rowcite.export.common.files import archive_name
+from rowcite.export.common.metadata import filled, segment
+from rowcite.export.common.tables import whole_tables
 from rowcite.export.zip import archive, contents
 from rowcite.package import form
+from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 OWN = (
-    "citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes",
-    "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace",
-    "samplingRate", "separator", "source", "subField", "transform",
+    "citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty",
+    "fileSet", "format", "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField",
+    "path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate", "separator",
+    "source", "subField", "transform",
 )  # fmt: skip
 CONTEXT: dict[str, Any] = {  # readers expect the whole of it, used or not
     "@language": "en",
@@ -53,62 +56,61 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def description(package: Package) -> dict[str, Any]:
     """The description of the package, its files and its tables."""
-    own, day = package.descriptor, metadata.issued(package)
-    told = {
-        "name": own.name,
-        "description": own.description,
-        "version": own.version,
-        "datePublished": day.isoformat() if day else None,
-        "license": [found.url or found.name for found in metadata.licences(package)],
-        "creator": [_agent(found) for found in metadata.creators(package)],
-        "keywords": metadata.keywords(package),
-        "url": metadata.homepage(package),
-        "citeAs": bibtex(package),
-    }
-    head = {
+    return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-    }
-    parts = {
+        **_about(package.descriptor),
         "distribution": _files(package),
-        "recordSet": [_records(table) for table in tables(package)],
+        "recordSet": list(map(_records, whole_tables(package))),
     }
-    return head | {name: value for name, value in told.items() if value} | parts
 
 
-def _agent(found: metadata.Agent) -> dict[str, str]:
-    told = {
-        "@type": "sc:Person" if found.family else "sc:Organization",
-        "name": found.name,
-        "url": found.url,
+def _about(descriptor: Descriptor) -> dict[str, Any]:
+    """What the descriptor says of the package, in the terms of schema.org."""
+    licences = metadata.licences(descriptor)
+    properties = {
+        "name": descriptor.name,
+        "description": descriptor.description,
+        "version": descriptor.version,
+        "datePublished": metadata.issued(descriptor),
+        "license": [licence.url or licence.name for licence in licences],
+        "creator": list(map(_agent, metadata.creators(descriptor))),
+        "keywords": metadata.keywords(descriptor),
+        "url": metadata.homepage(descriptor),
+        "citeAs": bibtex(descriptor),
     }
-    return {part: value for part, value in told.items() if value}
+    return filled(properties)
+
+
+def _agent(agent: metadata.Agent) -> dict[str, str]:
+    kind = "sc:Person" if agent.family else "sc:Organization"
+    return filled({"@type": kind, "name": agent.name, "url": agent.url})
 
 
 def _files(package: Package) -> list[dict[str, Any]]:
     """The zip file, and in it the file of each table."""
-    name, data, files = archive_name(package), archive(package), contents(package)
-    kind = {
+    name, files = archive_name(package.descriptor), contents(package)
+    zipped: dict[str, Any] = {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
         "contentUrl": name,
         "encodingFormat": "application/zip",
+        **_measured(archive(package)),
     }
-    found: list[dict[str, Any]] = [kind | _measured(data)]
-    for table in tables(package):
-        where = {
+    found = [zipped]
+    for table in whole_tables(package):
+        entry = {
             "@type": "cr:FileObject",
             "@id": f"{segment(table.name)}.csv",
             "name": f"{table.name}.csv",
             "contentUrl": table.path,
+            "containedIn": {"@id": name},
+            "encodingFormat": "text/csv",
+            **_measured(files[table.path]),
         }
-        found.append(
-            where
-            | {"containedIn": {"@id": name}, "encodingFormat": "text/csv"}
-            | _measured(files[table.path])
-        )
+        found.append(entry)
     return found
 
 
@@ -119,23 +121,23 @@ def _measured(data: bytes) -> dict[str, str]:
 def _records(table: Table) -> dict[str, Any]:
     """A table as a record set.
 
-    Foreign keys are left out: the reference reader joins every table that a field refers to and cannot when they form a ring.
+    Foreign keys are left out: the reference reader joins every table that a field refers to, and
+    fails where they form a ring.
     """
     name = segment(table.name)
-    key = [{"@id": f"{name}/{segment(column)}"} for column in table.schema.primary_key]
-    told = {
+    fields = [_field(name, column) for column in columns(table) if not column.bound]
+    properties = {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": table.name,
         "description": table.resource.description,
-        "key": key,
+        "key": [{"@id": f"{name}/{segment(column)}"} for column in table.schema.primary_key],
     }
-    fields = [_field(name, column) for column in columns(table) if not column.bound]
-    return {part: value for part, value in told.items() if value} | {"field": fields}
+    return filled(properties) | {"field": fields}
 
 
 def _field(table: str, column: Column) -> dict[str, Any]:
-    told = {
+    properties = {
         "@type": "cr:Field",
         "@id": f"{table}/{segment(column.name)}",
         "name": column.name,
@@ -144,4 +146,4 @@ def _field(table: str, column: Column) -> dict[str, Any]:
         "equivalentProperty": column.term,
         "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
     }
-    return {part: value for part, value in told.items() if value}
+    return filled(properties)

@@ -1,18 +1,19 @@
-"""JSON Lines: a file a table with typed values, and the same rows with their evidence inlined.
+"""JSON Lines: one file a table with typed values, and the same rows with their evidence inlined.
 
-`jsonl/<table>.jsonl` holds one row a line: numbers exact, null for what is not stated. `jsonl/nested/<table>.jsonl` holds
-`{"table": …, "row": {…}, "evidence": [{…}, …]}` for each row that cites: the passages that speak of it, its own first.
+`jsonl/<table>.jsonl` holds one row a line: numbers exact, null for what is not stated.
+`jsonl/nested/<table>.jsonl` holds `{"table": …, "row": {…}, "evidence": [{…}, …]}` for each row
+that cites: the passages that speak of it, its own first.
 """
 
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from rowcite.data.columns import typed
 from rowcite.evidence.trace import witnesses
-from rowcite.export.cited import cited_tables
-from rowcite.export.common import tables, typed
-from rowcite.export.json_text import encode
-from rowcite.export.naming import stems
+from rowcite.export.common.files import stems
+from rowcite.export.common.json_text import encode
+from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package import form
 from rowcite.package.model import Package
 from rowcite.package.table import Row
@@ -20,15 +21,13 @@ from rowcite.package.table import Row
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write both forms of every table; returns the files."""
-    names = stems(tables(package))
-    files = {
-        folder / f"jsonl/{stem}.jsonl": [typed(row) for row in table.rows]
-        for table, stem in names.items()
-    }
+    names = stems(whole_tables(package))
+    files: dict[Path, list[dict[str, Any]]] = {}
+    for table, stem in names.items():
+        files[folder / f"jsonl/{stem}.jsonl"] = [typed(row) for row in table.rows]
     for table in cited_tables(package):
-        files[folder / f"jsonl/nested/{names[table]}.jsonl"] = [
-            nested(package, row) for row in table.rows
-        ]
+        file = folder / f"jsonl/nested/{names[table]}.jsonl"
+        files[file] = [nested(package, row) for row in table.rows]
     for file, records in files.items():
         form.write(file, "".join(encode(record) + "\n" for record in records))
     return list(files)
@@ -38,6 +37,6 @@ def nested(package: Package, row: Row) -> dict[str, Any]:
     """A row with its evidence; without columns, a passage speaks of the whole row."""
     found = []
     for evidence in witnesses(package, row):
-        parts = {part: value or None for part, value in asdict(evidence).items()}
+        parts = {name: value or None for name, value in asdict(evidence).items()}
         found.append({**parts, "columns": evidence.columns})
     return {"table": row.table.name, "row": typed(row), "evidence": found}

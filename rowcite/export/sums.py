@@ -9,19 +9,23 @@ NAME = "SHA256SUMS"
 
 
 def write(_: object, folder: Path) -> list[Path]:
-    """Write the sums of all that stands in the folder; returns the file."""
-    paths = {
-        file.relative_to(folder).as_posix(): file
-        for file in folder.rglob("*")
-        if file.is_file() and file != folder / NAME
-    }
-    form.write(folder / NAME, "".join(_line(path, file) for path, file in sorted(paths.items())))
+    """Write the sums of everything in the folder; returns the file."""
+    paths = {}
+    for file in folder.rglob("*"):
+        if file.is_file() and file != folder / NAME:
+            paths[file.relative_to(folder).as_posix()] = file
+    lines = [_line(path, file) for path, file in sorted(paths.items())]
+    form.write(folder / NAME, "".join(lines))
     return [folder / NAME]
 
 
 def _line(path: str, file: Path) -> str:
-    """A line of the file, in which a name with a backslash or a line break is marked and escaped as `sha256sum` does."""
+    """A line of the file.
+
+    As `sha256sum` does it, a backslash or line break in a name is escaped and marks the line.
+    """
     with file.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-    return f"{'' if escaped == path else chr(92)}{digest}  {escaped}\n"
+    mark = "" if escaped == path else "\\"
+    return f"{mark}{digest}  {escaped}\n"

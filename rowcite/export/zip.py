@@ -1,8 +1,8 @@
-"""The Data Package as one zip file, whose descriptor states the digest and size of every file: what a release is.
+"""The Data Package as one zip file, whose descriptor states the digest and size of every file.
 
-It holds the files as they stand in the package: tables, schemas, notes and all other resources, and of the folder itself
-what says how to use them (README, licences, how to cite). Order, times and permissions are fixed, so that the same package
-gives the same bytes.
+This is what a release is. It holds the files as they stand in the package: tables, schemas, notes
+and all other resources, and from the folder what says how to use them (README, licences, how to
+cite). Order, times and permissions are fixed, so that the same package gives the same bytes.
 """
 
 import hashlib
@@ -13,8 +13,11 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rowcite.authoring.derive import to_json
-from rowcite.export.common import ExportError, created, tables, whole
-from rowcite.export.naming import archive_name
+from rowcite.data.errors import ExportError
+from rowcite.export.common.files import archive_name, whole
+from rowcite.export.common.metadata import created
+from rowcite.export.common.tables import whole_tables
+from rowcite.package.descriptor import Descriptor
 from rowcite.package.files import UnreadableError, read_bytes
 from rowcite.package.finding import shorten
 from rowcite.package.model import DESCRIPTOR, Package
@@ -28,7 +31,7 @@ UNIX = 3
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write the zip file; returns it."""
-    target = folder / archive_name(package)
+    target = folder / archive_name(package.descriptor)
     with whole(target) as file:
         file.write_bytes(archive(package))
     return [target]
@@ -36,48 +39,47 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def archive(package: Package) -> bytes:
     """The zip file; raises ExportError for a package that could not be read whole."""
-    moment = min(created(package), LATEST).timetuple()[:6]
+    moment = min(created(package.descriptor), LATEST).timetuple()[:6]
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=LEVEL) as out:
         for path, data in sorted(contents(package).items()):
             entry = ZipInfo(path, moment)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                ZIP_DEFLATED,
-                UNIX,
-                PLAIN_FILE,
-            )
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = UNIX
+            entry.external_attr = PLAIN_FILE
             out.writestr(entry, data, compresslevel=LEVEL)
     return buffer.getvalue()
 
 
 def contents(package: Package) -> dict[str, bytes]:
     """Every file of the release by its path."""
-    tables(package)
-    paths = [
-        file.name for pattern in ABOUT for file in package.root.glob(pattern) if file.is_file()
-    ]
+    whole_tables(package)
+    paths: list[Any] = []
+    for pattern in ABOUT:
+        paths += [file.name for file in package.root.glob(pattern) if file.is_file()]
     for resource in package.descriptor.resources:
-        paths += [
-            path
-            for path in (resource.path, resource.table_schema, resource.dialect)
-            if isinstance(path, str) and path
-        ]
-    found = {_plain(path): _read(package, path) for path in paths}
-    return found | {DESCRIPTOR: to_json(descriptor(package, found)).encode()}
+        paths += [resource.path, resource.table_schema, resource.dialect]
+    found = {}
+    for path in paths:
+        if isinstance(path, str) and path:
+            found[_plain(path)] = _read(package.root, path)
+    found[DESCRIPTOR] = to_json(descriptor(package.descriptor, found)).encode()
+    return found
 
 
-def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
+def descriptor(given: Descriptor, files: dict[str, bytes]) -> dict[str, Any]:
     """The descriptor as it stands, with `bytes` and `hash` for each resource that has a file."""
-    told = package.descriptor.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    resources = told.pop("resources")
+    properties = given.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    resources = properties.pop("resources")
     for resource in resources:
         data = files.get(_plain(resource.get("path", "")))
         if data is not None:
-            resource.update(
-                {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
-            )
-    first = {key: told.pop(key) for key in ("$schema",) if key in told}
-    return first | told | {"resources": resources}
+            resource["bytes"] = len(data)
+            resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    first = {}
+    if "$schema" in properties:
+        first["$schema"] = properties.pop("$schema")
+    return first | properties | {"resources": resources}
 
 
 def _plain(path: str) -> str:
@@ -85,12 +87,12 @@ def _plain(path: str) -> str:
     return str(PurePosixPath(path))
 
 
-def _read(package: Package, path: str) -> bytes:
+def _read(root: Path, path: str) -> bytes:
+    if "\\" in path:
+        raise ExportError(
+            f"the path {shorten(path)} has a backslash, which separates folders on some systems"
+        )
     try:
-        if "\\" in path:
-            raise ExportError(
-                f"the path {shorten(path)} has a backslash, which parts folders on some systems"
-            )
-        return read_bytes(package.root, path)
+        return read_bytes(root, path)
     except UnreadableError as error:
         raise ExportError(f"{shorten(path)}: {error.fault.message}") from error

@@ -1,4 +1,7 @@
-"""Text that comes from data, made safe for what shows it: GitHub's Markdown, a spreadsheet. For terminals see `finding.visible`."""
+"""Text from the data, made safe for what shows it: GitHub's Markdown, a spreadsheet.
+
+For terminals see `finding.visible`.
+"""
 
 import re
 
@@ -6,44 +9,61 @@ from rowcite.package.finding import LONGEST, visible
 
 LONGEST_CELL = 3 * LONGEST
 REFERENCES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>[]\\`*_~|@#$:"})
-# @user, #12, $formula$, https://…, :emoji:, www.…, GH-12, and a run of digits that could be the name of a commit.
+# @user, #12, $formula$, https://…, :emoji:, www.…, GH-12, and what could be the name of a commit.
 TRIGGER = re.compile(r"([@#$]+|:(?=\S)|(?<=www)\.|(?<=gh)-|\b[0-9a-f]{7,40}\b)", re.IGNORECASE)
 
-# What GitHub acts on within a line: markup, HTML, tables, mathematics, emoji, mentions, references, addresses.
+# What GitHub acts on within a line: markup, HTML, tables, formulas, emoji, mentions, addresses.
 ACTIVE = re.compile(r"""[\\`*_\[\]<>&"'|~$:@#]|(?<=www)\.""", re.IGNORECASE)
-# A cell that a spreadsheet would compute, also behind a semicolon, where a spreadsheet set to semicolons begins a new cell.
-FORMULA = re.compile(r"""(^|;)(?=['"\s]*[=+\-@＝＋－＠])""")
+# Where a cell may begin, what a spreadsheet passes over there, and what it computes from.
+BEGINNING = re.compile(r"""(^|[;\r\n])((?:(?![\r\n])['"\s])*+)([=+\-@＝＋－＠]?)""")
 
 
 def prose(text: str) -> str:
-    """A text as GitHub Markdown that shows it and does nothing else; the end of a very long one is cut off.
+    """A text as GitHub Markdown that shows it and does nothing else; a very long one is cut.
 
-    Character references disarm the syntax of Markdown and HTML, but GitHub looks for mentions, references, links, emoji and
-    formulas once more in the rendered text, save in code: what could begin one is put into a `code` element of its own.
-    Nothing is inserted, so that what is copied from the page is what stood in the data.
+    Character references disarm the syntax of Markdown and HTML. But GitHub looks for mentions,
+    references, links, emoji and formulas once more in the rendered text, except in code: what could
+    begin one is put into a `code` element of its own. Nothing is inserted, so that what is copied
+    from the page is what stood in the data.
     """
-    short = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
-    parts = [part.translate(REFERENCES) for part in TRIGGER.split(visible(short))]
-    return "".join(
-        f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts)
-    )
+    if len(text) > LONGEST_CELL:
+        text = text[: LONGEST_CELL - 1] + "…"
+    parts = [part.translate(REFERENCES) for part in TRIGGER.split(visible(text))]
+    for index in range(1, len(parts), 2):  # what the pattern found stands between the others
+        parts[index] = f"<code>{parts[index]}</code>"
+    return "".join(parts)
 
 
 def code(text: str) -> str:
-    """The text as inline code in GitHub Markdown, shown letter for letter, also within a table; nothing for an empty text.
+    """The text as inline code in GitHub Markdown, letter for letter; nothing for an empty text.
 
-    Mentions and references have no effect within code, and characters that are written as references form no markup.
+    Within code mentions and references have no effect, and characters that are written as
+    references form no markup, not even that of a table.
     """
     return f"<code>{ACTIVE.sub(_inert, visible(text))}</code>" if text else ""
 
 
 def _inert(found: re.Match[str]) -> str:
     reference = f"&#{ord(found[0])};"
-    return (
-        f"<code>{reference}</code>" if found[0] == "@" else reference
-    )  # by itself, lest GitHub link an address after decoding it
+    # In an element of its own, because GitHub links an address after decoding it.
+    return f"<code>{reference}</code>" if found[0] == "@" else reference
+
+
+def without_formulas(text: str) -> str:
+    """A text of which no spreadsheet computes a part: an apostrophe stands before what it would.
+
+    A cell may also begin behind a line break, and behind a semicolon where a spreadsheet is set to
+    semicolons. An apostrophe stands before apostrophes in such a place too, so that taking one away
+    restores the text.
+    """
+    return BEGINNING.sub(_guarded, text)
+
+
+def _guarded(found: re.Match[str]) -> str:
+    before, passed_over, computed = found.groups()
+    return f"{before}'{passed_over}{computed}" if computed else f"{before}{passed_over}"
 
 
 def spreadsheet(text: str) -> str:
-    """The text as a cell of a CSV for spreadsheets: an apostrophe before whatever would be computed, invisible characters spelled out."""
-    return FORMULA.sub(r"\1'", visible(text))
+    """The text as a cell of a CSV to look at: no formulas, invisible characters spelled out."""
+    return without_formulas(visible(text))

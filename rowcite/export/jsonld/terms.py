@@ -1,7 +1,8 @@
-"""The inline context of the JSON-LD export: a term for each column, by which its cells are written with their type.
+"""The inline context of the JSON-LD export: a term for each column, which gives its cells a type.
 
-The term of a column is `<table>.<column>`. It stands for the term that the schema names (`rdfType`), else for an IRI of the
-package. Texts in a column of names or prose that ends in a language, as `name_en`, bear that language.
+The term of a column is `<table>.<column>`. It stands for the term that the schema names
+(`rdfType`), or else for an IRI of the package. Texts in a column of names or prose whose name ends
+in a language, such as `name_en`, have that language.
 """
 
 import re
@@ -9,9 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rowcite.export.common import Column, ExportError, columns, tables
-from rowcite.export.iris import column_part
-from rowcite.export.metadata import VOCABULARY, base
+from rowcite.data.columns import Column, columns
+from rowcite.data.errors import ExportError
+from rowcite.export.common.metadata import VOCABULARY, base
+from rowcite.export.common.tables import whole_tables
+from rowcite.export.jsonld.iris import column_part
 from rowcite.package.cells import Value
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
@@ -46,7 +49,7 @@ TERMS: Node = {
     "speaksOf": {"@id": "rowcite:column"},
     "pin": {"@id": "rowcite:pin"},
 }
-# Columns of the tables of the evidence that have a term of the engine, by the role of the table.
+# Columns that have a term of the engine, by the role of their table.
 EVIDENCE = {
     "citations": {
         "row": "body",
@@ -58,33 +61,38 @@ EVIDENCE = {
     "passages": {"pin": "pin"},
 }
 DATATYPES = {
-    "integer": "xsd:integer", "number": "xsd:decimal", "date": "xsd:date", "boolean": "xsd:boolean", "year": "xsd:gYear",
-}  # fmt: skip
+    "integer": "xsd:integer",
+    "number": "xsd:decimal",
+    "date": "xsd:date",
+    "boolean": "xsd:boolean",
+    "year": "xsd:gYear",
+}
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 LANGUAGE = re.compile(r".+_([a-z]{2})")
 PROSE = ("name", "other-name", "text")
 
 
 def context(package: Package) -> Node:
-    """The context of the document, whole: nothing of it must be fetched."""
-    own = {part: f"{base(package)}#{part}/" for part in ("row", "table", "column", "evidence")}
-    told = {
-        term(table, column): _declared(table, column)
-        for table in described(package)
-        for column in columns(table)
-    }
-    return (
-        {"@version": 1.1}
-        | PREFIXES
-        | own
-        | TERMS
-        | {name: said for name, said in told.items() if name not in TERMS}
-    )
+    """The context of the document, whole: nothing has to be fetched."""
+    address = base(package.descriptor)
+    found: Node = {"@version": 1.1} | PREFIXES
+    for part in ("row", "table", "column", "evidence"):
+        found[part] = f"{address}#{part}/"
+    found |= TERMS
+    for table in described(package):
+        for column in columns(table):
+            name = term(table, column)
+            if name not in TERMS:
+                found[name] = _declared(table, column)
+    return found
 
 
 def described(package: Package) -> list[Table]:
-    """The tables whose rows the document holds: all but that of the entities, whose rows repeat what introduces them."""
-    return [table for table in tables(package) if table.schema.role != "entities"]
+    """The tables whose rows the document holds.
+
+    That of the entities is left out, since its rows repeat what introduces them.
+    """
+    return [table for table in whole_tables(package) if table.schema.role != "entities"]
 
 
 def term(table: Table, column: Column) -> str:
@@ -104,35 +112,37 @@ def meaning(table: Table, column: Column) -> str:
 
 def links(table: Table, column: Column) -> bool:
     """Whether the cells of a column name rows: it is the whole of a foreign key."""
-    return not column.bound and any(
-        key.fields == (column.name,) for key in table.schema.foreign_keys
-    )
+    if column.bound:
+        return False
+    return any(key.fields == (column.name,) for key in table.schema.foreign_keys)
 
 
 def literal(value: Value, kind: str) -> str:
-    """The spelling of a value by XML Schema."""
+    """A value as XML Schema spells it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    return (
-        f"{value:0{5 if int(value) < 0 else 4}d}"
-        if kind == "year" and isinstance(value, int)
-        else str(value)
-    )
+    if isinstance(value, int) and kind == "year":
+        sign = "-" if value < 0 else ""
+        return f"{sign}{abs(value):04d}"
+    return str(value)
 
 
 def _declared(table: Table, column: Column) -> dict[str, str]:
-    said = {"@id": meaning(table, column)}
+    """What the context says of the term of a column."""
+    entry = {"@id": meaning(table, column)}
     language = LANGUAGE.fullmatch(column.name)
     if links(table, column):
-        return said | {"@type": "@id"}
-    if column.type in DATATYPES:
-        return said | {"@type": DATATYPES[column.type]}
-    if column.field.role == "date":
-        return said | {"@type": "edtf:EDTF"}
-    if column.field.format == "uri":
-        return said | {"@type": "xsd:anyURI"}
-    return said | ({"@language": language[1]} if language and column.field.role in PROSE else {})
+        entry["@type"] = "@id"
+    elif column.type in DATATYPES:
+        entry["@type"] = DATATYPES[column.type]
+    elif column.field.role == "date":
+        entry["@type"] = "edtf:EDTF"
+    elif column.field.format == "uri":
+        entry["@type"] = "xsd:anyURI"
+    elif language and column.field.role in PROSE:
+        entry["@language"] = language[1]
+    return entry

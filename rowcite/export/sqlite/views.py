@@ -1,4 +1,7 @@
-"""Views that a dataset declares itself, in the property `rowcite:views` of its descriptor: name to title, description, sql."""
+"""Views that a dataset declares in the property `rowcite:views` of its descriptor.
+
+Each has a name, and under it a title, a description and its SQL.
+"""
 
 import re
 import sqlite3
@@ -6,16 +9,15 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from rowcite.export.common import ExportError
+from rowcite.data.errors import ExportError
+from rowcite.data.sql import quoted
+from rowcite.package.descriptor import Descriptor
 from rowcite.package.finding import shorten
-from rowcite.package.model import Package
 
 PROPERTY = "rowcite:views"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-STEP, STEPS = (
-    1000,
-    20_000,
-)  # a view may take this many times this many instructions of SQLite: some seconds
+# A view may take this many times this many instructions of SQLite: some seconds.
+STEP, STEPS = 1000, 20_000
 READING = {
     sqlite3.SQLITE_SELECT,
     sqlite3.SQLITE_READ,
@@ -25,7 +27,7 @@ READING = {
 
 
 class View(NamedTuple):
-    """A declared view: what it is called and means, the SELECT that computes it, and what its columns mean."""
+    """A declared view: its title and meaning, its SELECT, and what its columns mean."""
 
     title: str
     description: str
@@ -33,32 +35,36 @@ class View(NamedTuple):
     columns: dict[str, str] = {}  # noqa: RUF012
 
 
-def declared(package: Package) -> dict[str, View]:
-    """The views that the descriptor declares, by name; raises ExportError where one is malformed."""
-    found = (package.descriptor.model_extra or {}).get(PROPERTY, {})
+def declared(descriptor: Descriptor) -> dict[str, View]:
+    """The views that the descriptor declares, by name; raises ExportError for a malformed one."""
+    found = (descriptor.model_extra or {}).get(PROPERTY, {})
     try:
         views = TypeAdapter(dict[str, View]).validate_python(found)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole property"
+        place = ".".join(map(str, first["loc"])) or "the whole property"
         raise ExportError(
             f"{PROPERTY}: {place}: {first['msg']}; a view has title, description and sql"
         ) from error
     for name in views:
         if not NAME.fullmatch(name):
             raise ExportError(
-                f"{PROPERTY}: «{shorten(name)}» is no name of a view; write lower-case letters, digits and _"
+                f"{PROPERTY}: «{shorten(name)}» cannot be the name of a view; "
+                "use lower-case letters, digits and _"
             )
     return views
 
 
 def build(database: sqlite3.Connection, views: dict[str, View]) -> None:
-    """Run each view once, able to read and nothing else, then create it; raises ExportError where SQLite refuses it."""
+    """Run each view once, allowed to read and nothing else, and then create it.
+
+    Raises ExportError where SQLite refuses it.
+    """
     for name, view in views.items():
         sql = view.sql.strip().rstrip(";")
         try:
             _try(database, sql)
-            database.execute(f'CREATE VIEW "{name}" AS {sql}')
+            database.execute(f"CREATE VIEW {quoted(name)} AS {sql}")
         except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
             raise ExportError(f"{PROPERTY}: {name}: SQLite refuses it: {error}") from error
 

@@ -1,35 +1,31 @@
-"""Names, texts and lines as PostgreSQL and its client psql read them; ExportError for what they would read otherwise."""
+"""Names, texts and lines as PostgreSQL and its client psql read them.
+
+What they would not read as it is meant raises ExportError.
+"""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
-from rowcite.export.common import ExportError
+from rowcite.data import sql
+from rowcite.data.errors import ExportError
 from rowcite.package.finding import shorten, visible
 
 LONGEST = 63  # bytes of a name, of which PostgreSQL drops the rest
-SYSTEM = (
-    "cmax",
-    "cmin",
-    "ctid",
-    "tableoid",
-    "xmax",
-    "xmin",
-)  # columns that every table has already
+# Columns that every table has already.
+SYSTEM = ("cmax", "cmin", "ctid", "tableoid", "xmax", "xmin")
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-END_OF_DATA = re.compile(
-    r"^\\\.\r?$", re.MULTILINE
-)  # a line after which psql takes nothing for data
+# A line after which psql takes nothing for data.
+END_OF_DATA = re.compile(r"^\\\.\r?$", re.MULTILINE)
 
 
 def quoted(name: str) -> str:
     """A name as an SQL identifier."""
-    return '"' + kept(name).replace('"', '""') + '"'
+    return sql.quoted(kept(name))
 
 
 def literal(text: str) -> str:
     """A text as an SQL literal."""
-    return "'" + storable(text).replace("'", "''") + "'"
+    return sql.literal(storable(text))
 
 
 def kept(name: str) -> str:
@@ -50,7 +46,7 @@ def loadable(cell: str) -> bool:
 
 
 def one_line(command: str) -> str:
-    """A command of psql, which ends with its line: what follows a line break would be another command."""
+    """A command of psql, which ends with its line: a line break would begin another command."""
     if "\n" in command or "\r" in command:
         raise ExportError(
             f"a name or path has a line break, which psql cannot read: {shown(command)}"
@@ -59,13 +55,15 @@ def one_line(command: str) -> str:
 
 
 def refuse_shared(what: str, names: Iterable[str]) -> None:
-    """Raise ExportError where two names are one to PostgreSQL."""
-    name, count = Counter(map(kept, names)).most_common(1)[0]
-    if count > 1:
-        reason = f"it keeps {LONGEST} bytes of a name, and {', '.join(SYSTEM)} for itself"
-        raise ExportError(
-            f"{what}: PostgreSQL cannot tell apart what is named {shown(name)}: {reason}"
-        )
+    """Raise ExportError where PostgreSQL would take two names for one."""
+    seen = set()
+    for name in map(kept, names):
+        if name in seen:
+            raise ExportError(
+                f"{what}: PostgreSQL cannot tell apart what is named {shown(name)}: it keeps "
+                f"{LONGEST} bytes of a name, and {', '.join(SYSTEM)} for itself"
+            )
+        seen.add(name)
 
 
 def shown(text: str) -> str:

@@ -1,11 +1,12 @@
-"""JSON with exact decimals: every digit of a number is kept, which the standard encoder can do for whole numbers only."""
+"""JSON that keeps every digit of a number; the standard encoder does so for whole numbers only."""
 
 import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-# Line ends to some readers although not to JSON: escaped, so that one line of a JSON Lines file is one record to everybody.
+# Some readers end a line at these characters, JSON does not. They are escaped, so that everybody
+# reads one line of a JSON Lines file as one record.
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
@@ -13,11 +14,8 @@ def encode(value: Any) -> str:  # noqa: ANN401
     """A value as JSON on one line, dates as text; raises TypeError for what JSON cannot hold."""
     match value:
         case dict():
-            return (
-                "{"
-                + ", ".join(f"{encode(str(key))}: {encode(entry)}" for key, entry in value.items())
-                + "}"
-            )
+            entries = [f"{encode(str(key))}: {encode(entry)}" for key, entry in value.items()]
+            return "{" + ", ".join(entries) + "}"
         case list() | tuple():
             return "[" + ", ".join(map(encode, value)) + "]"
         case Decimal():

@@ -1,4 +1,4 @@
-"""Cells of a workbook: how each value is written so that Excel neither changes it nor takes it for something else."""
+"""Cells of a workbook, written so that Excel neither changes a value nor mistakes its kind."""
 
 import re
 from collections.abc import Iterable
@@ -15,10 +15,11 @@ Sheet = Any  # a worksheet of xlsxwriter, which has no types
 Format = Any
 
 LONGEST = 32_767  # characters of a cell, counted as Excel counts them: in units of UTF-16
-TEXT_FORMAT = 255  # characters up to which Excel shows a cell of the format «text»; beyond, old versions show ####
+# Characters up to which Excel shows a cell of the format «text»; beyond, old versions show ####.
+TEXT_FORMAT = 255
 DIGITS = 15  # significant digits that Excel keeps of a number
 SMALLEST = Decimal("1E-307")  # below it Excel reads zero
-FIRST_DAY = date(1900, 3, 1)  # before it Excel is a day off, since it takes 1900 for a leap year
+FIRST_DAY = date(1900, 3, 1)  # before it Excel is a day off: it takes 1900 for a leap year
 SHEET_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 RESERVED = "history"  # a name that Excel keeps for itself
@@ -26,7 +27,10 @@ RESERVED = "history"  # a name that Excel keeps for itself
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The formats of a workbook. `text` keeps what is typed into a cell as text, `long` does so for long texts."""
+    """The formats of a workbook.
+
+    `text` keeps what is typed into a cell as text; `long` does so for long texts.
+    """
 
     header: Format
     title: Format
@@ -43,10 +47,8 @@ class Formats:
     @classmethod
     def of(cls, book: Workbook) -> Self:
         """Add the formats to a workbook."""
-        cell, number = (
-            {"valign": "top", "text_wrap": True},
-            {"valign": "top", "align": "right", "indent": 1},
-        )
+        cell = {"valign": "top", "text_wrap": True}
+        number = {"valign": "top", "align": "right", "indent": 1}
         return cls(
             header=book.add_format(
                 {"bold": True, "valign": "top", "bg_color": "#E7EEF4", "bottom": 1}
@@ -75,11 +77,12 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value | None, format
             pass
         case bool():
             sheet.write_boolean(row, column, value, formats.plain)
-        case int() | Decimal() if kept(value):
-            whole = formats.plain if isinstance(value, int) else formats.whole
-            sheet.write_number(
-                row, column, value, whole if value == int(value) else formats.fraction
-            )
+        case int() if kept(value):
+            sheet.write_number(row, column, value, formats.plain)
+        case Decimal() if kept(value):
+            is_whole = value == int(value)
+            shape = formats.whole if is_whole else formats.fraction
+            sheet.write_number(row, column, value, shape)
         case date() if value >= FIRST_DAY:
             sheet.write_datetime(row, column, value, formats.day)
         case str():
@@ -89,10 +92,9 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value | None, format
 
 
 def write_text(sheet: Sheet, row: int, column: int, text: str, formats: Formats) -> None:
-    """Write a text that stays one, even where somebody edits the cell."""
-    sheet.write_string(
-        row, column, fitted(text), formats.text if units(text) <= TEXT_FORMAT else formats.long
-    )
+    """Write a text that stays one, even when somebody edits the cell."""
+    shape = formats.text if units(text) <= TEXT_FORMAT else formats.long
+    sheet.write_string(row, column, fitted(text), shape)
 
 
 def kept(value: int | Decimal) -> bool:
@@ -121,8 +123,11 @@ def cut(text: str, longest: int) -> str:
 
 
 def sheet_names(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """For each table the name of its sheet: what Excel forbids in it is replaced, what is too long or taken gets a number."""
-    used, found = {RESERVED, *(name.casefold() for name in taken)}, {}
+    """The name of the sheet of each table.
+
+    What Excel forbids in it is replaced; a name that is too long or taken gets a number.
+    """
+    used, found = {RESERVED, *map(str.casefold, taken)}, {}
     for name in names:
         clean = FORBIDDEN.sub("-", name).strip("'") or "table"
         choice, number = cut(clean, SHEET_NAME).rstrip("'"), 1

@@ -2,62 +2,58 @@
 
 All are fragments of the IRI of the package (`metadata.base`):
 
-- `#row/<id>` a row, in a package whose ids are unique over all tables, and `#row/<table>/<key>` in any other;
+- `#row/<id>` a row, where ids are unique over all tables, and otherwise `#row/<table>/<key>`;
 - `#table/<table>` the class of the rows of a table;
-- `#column/<table>.<column>` a column, where its schema names no term (`rdfType`) that it means;
-- `#evidence/<row>` that a row is stated by the passage which it cites.
+- `#column/<table>.<column>` a column whose schema names no term (`rdfType`) that it means;
+- `#evidence/<row>` that a row is stated by the passage that it cites.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
-from rowcite.export.common import ExportError
+from rowcite.data.errors import ExportError
+from rowcite.export.common.metadata import segment
 from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
 
-RESERVED = re.compile(r"[^\w.~-]")
-
-
-def segment(text: str) -> str:
-    """A text as a part of an IRI: letters of all scripts and digits as they are, everything else percent-encoded."""
-    return RESERVED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
-
 
 def column_part(table: str, column: str) -> str:
-    """The end of the IRI of a column: its table and its name, parted by the first dot, since those of the table are encoded."""
+    """The end of the IRI of a column: its table and its name.
+
+    The first dot separates them, since those of the table are encoded.
+    """
     return f"{segment(table).replace('.', '%2E')}.{segment(column)}"
 
 
 @dataclass(eq=False)
 class Iris:
-    """The compact IRIs of the rows of a package, with `row:` for the IRI of the package and `#row/`."""
+    """The compact IRIs of the rows of a package, in which `row:` stands for `<package>#row/`."""
 
     package: Package
     _targets: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict)
 
     @cached_property
     def unique(self) -> bool:
-        """Whether ids name a row of the package, not only of its table: so it is wherever rows cite."""
+        """Whether ids are unique over all tables: so it is where rows cite."""
         return self.package.role("passages") is not None
 
     def row(self, row: Row) -> str:
-        """The IRI of a row: by its id, else by its primary key, else by its place."""
+        """The IRI of a row: by its id, or else its primary key, or else its place."""
         if self.unique and row.id:
             return f"row:{segment(row.id)}"
         key = [row[column] for column in row.table.schema.primary_key] or [str(self._places[row])]
-        return f"row:{'/'.join(map(segment, (row.table.name, *key)))}"
+        return "row:" + "/".join(map(segment, [row.table.name, *key]))
 
     @cached_property
     def _places(self) -> dict[Row, int]:
-        return {
-            row: place
-            for table in self.package.tables.values()
-            for place, row in enumerate(table.rows, 1)
-        }
+        found: dict[Row, int] = {}
+        for table in self.package.tables.values():
+            found.update(zip(table.rows, count(1), strict=False))
+        return found
 
     def named(self, row: Row, key: ForeignKey) -> str | None:
         """The IRI of the row that a single foreign key of a row names, None where there is none.
@@ -83,7 +79,8 @@ class Iris:
         """The IRI of a passage; raises ExportError where the table of passages does not have it."""
         if (source, number) not in self._passages:
             raise ExportError(
-                f"{shorten(source)} {shorten(number)} is cited, but there is no such passage; validate the package first"
+                f"{shorten(source)} {shorten(number)} is cited, but there is no such passage; "
+                "validate the package first"
             )
         return self.row(self._passages[source, number])
 

@@ -1,0 +1,1 @@
+"""What the formats share: whole tables, files and their names, metadata, computed tables."""

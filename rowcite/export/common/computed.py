@@ -1,0 +1,306 @@
+"""Computed tables: what the engine works out, for those who load a package without it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from rowcite.data.columns import Column, typed
+from rowcite.evidence.comparison import Voice, compare, groups
+from rowcite.evidence.coverage import coverage
+from rowcite.evidence.trace import evidence
+from rowcite.package import queries
+from rowcite.package.cells import Value
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.model import Package
+from rowcite.package.rows import Stance
+from rowcite.package.table import Citation, Row, Table
+from rowcite.package.values import figure_rows
+
+Cells = tuple[Value | None, ...]
+OPEN_END = "9999"  # an open beginning comes first in the timeline, an open end last
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedTable:
+    """A computed table.
+
+    `applies` says whether the package has what it is computed from; `rows` computes it, in order.
+    """
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    applies: Callable[[Package], bool]
+    rows: Callable[[Package], Iterator[Cells]]
+
+
+def computed_tables(package: Package) -> list[ComputedTable]:
+    """The computed tables that can be made of the package.
+
+    One whose name is that of a table of the package is left out.
+    """
+    taken = {name.casefold() for name in package.tables}
+    return [table for table in COMPUTED if table.name not in taken and table.applies(package)]
+
+
+def _columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
+    """Columns from their descriptions; `types` names the type of those that are not text."""
+    found = []
+    for name, description in descriptions.items():
+        kind = types.get(name, "string")
+        title = name.replace("_", " ").capitalize()
+        field = FieldDescriptor(name=name, type=kind, title=title, description=description)
+        found.append(Column(name, kind, title, description, field))
+    return tuple(found)
+
+
+def _evidence(package: Package) -> Iterator[Cells]:
+    for line in evidence(package):
+        cells = line._asdict()
+        # The table of passages has the gist; repeated on each line, it would be most of the file.
+        del cells["gist"]
+        yield tuple(str(cell) or None for cell in cells.values())
+
+
+def _timeline(package: Package) -> Iterator[Cells]:
+    lines: list[Cells] = []
+    for table in package.tables.values():
+        dates = _dates(table)
+        for row in table.rows:
+            lines += _times(row, dates)
+    yield from sorted(lines, key=_order)
+
+
+def _order(line: Cells) -> tuple[str, str, str]:
+    """By the first day, the last day and the id, so that every build has the same order."""
+    _, id_, _, start, end, *_ = line
+    return str(start or ""), str(end or OPEN_END), str(id_)
+
+
+def _dates(table: Table) -> list[tuple[str, str]]:
+    """The pairs of columns that hold the beginning and the end of a time.
+
+    A single date is a pair with itself.
+    """
+    dates = table.with_role("date")
+    ends = {}
+    for field in table.schema.fields:
+        if field.role == "date" and field.of in dates:
+            ends[field.of] = field.name
+    return [(name, ends.get(name, name)) for name in dates if name not in ends.values()]
+
+
+def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
+    values = typed(row)
+    modality = values.get(_first(row.table.with_role("modality")))
+    for first, last in dates:
+        start_text = row[first] if values[first] is not None else ""
+        end_text = row[last] if values[last] is not None else ""
+        if not start_text and not end_text:
+            continue
+        text = start_text if first == last else f"{start_text}/{end_text}"
+        start = values.get(f"{first}_start", values[first])
+        end = values.get(f"{last}_end", values[last])
+        yield row.table.name, row.id, text, start, end, label(row), modality
+
+
+def label(row: Row) -> str:
+    """What to call a row: its first name, or else text, or printed figure, or else its id."""
+    for role in ("name", "text", "figure-printed"):
+        for column in row.table.with_role(role):
+            if column in row.values:
+                return row[column]
+    return row.id
+
+
+def _first(names: list[str]) -> str:
+    """The first of the columns with some role; empty where there is none."""
+    return names[0] if names else ""
+
+
+def _compared(package: Package) -> Iterator[Cells]:
+    for (table, *things, unit), voices in groups(package).items():
+        about = " · ".join(filter(None, things)) or None
+        for one, other in combinations(voices, 2):
+            verdict = str(compare(one.figure, other.figure))
+            independent = one.origin != other.origin
+            pair = (*_side(one), *_side(other))
+            yield table, about, unit or None, verdict, independent, *pair
+
+
+def _side(voice: Voice) -> Cells:
+    row, figure = voice.row, voice.figure
+    low, high = figure.bounds()
+    return (
+        row.id,
+        row[figure.printed] or None,
+        row[figure.qualifier] or None,
+        low,
+        high,
+        row[_first(row.table.with_role("speaker"))] or None,
+        voice.source or None,
+        voice.passage or None,
+    )
+
+
+def _contradictions(package: Package) -> Iterator[Cells]:
+    for target, citations in sorted(queries.further_citations(package).items()):
+        row = queries.rows_by_id(package).get(target)
+        for citing in citations:
+            against = citing.citation
+            if row and against and citing["stance"] == Stance.CONTRADICTS:
+                there = queries.rows_citing(package)[against.source, against.passage]
+                yield _contradiction(row, citing, against, there)
+
+
+def _contradiction(row: Row, citing: Row, against: Citation, there: list[Row]) -> Cells:
+    """A row, the citation by which a passage contradicts it, and the rows that cite the passage."""
+    others = [other.id for other in there if other.table is row.table and other is not row]
+    columns = citing["columns"]
+    values = [f"{name}: {row[name]}" for name in columns.split() if row[name]]
+    own = row.citation
+    return (
+        citing.id,
+        row.table.name,
+        row.id,
+        columns or None,
+        "; ".join(values) or None,
+        own.source if own else None,
+        own.passage if own else None,
+        against.source,
+        against.passage,
+        " ".join(others) or None,
+        citing["explanation"] or None,
+    )
+
+
+def _coverage(package: Package) -> Iterator[Cells]:
+    for source, counts in sorted(coverage(package).sources.items()):
+        for kind, count in counts.items():
+            yield source, kind, count.recorded, count.waived, count.all
+
+
+EVIDENCE = ComputedTable(
+    "evidence",
+    "Evidence",
+    "For each filled cell, each passage that bears on it: one line a row, column and passage.",
+    _columns(
+        {},
+        table_name="The table.",
+        row_id="The id of the row.",
+        column_name="The column.",
+        value="The cell as text.",
+        source="The source cited.",
+        passage="The passage of it.",
+        stance="How the passage stands to the value.",
+        basis="How the value follows from the passage.",
+        explanation="Why, where the passage does not simply state it.",
+        pin="Length and digest of the original passage.",
+        link="Opens the source, at the passage where its words are known.",
+    ),
+    lambda package: package.role("passages") is not None,
+    _evidence,
+)
+TIMELINE = ComputedTable(
+    "timeline",
+    "Timeline",
+    "Every dated row by the outer bounds of its date, the earliest first.",
+    _columns(
+        {"date_start": "date", "date_end": "date"},
+        table_name="The table.",
+        row_id="The id of the row.",
+        date=(
+            "The date as EDTF; first/last where two columns hold beginning and end, "
+            "what is not stated left empty."
+        ),
+        date_start="The first day it admits; empty where open.",
+        date_end="The last day it admits; empty where open.",
+        label="A name or title of the row.",
+        modality="How real the row is.",
+    ),
+    lambda package: any(table.with_role("date") for table in package.tables.values()),
+    _timeline,
+)
+FIGURES_COMPARED = ComputedTable(
+    "figures_compared",
+    "Figures compared",
+    (
+        "Figures that speak of the same thing in the same unit side by side, each pair once, "
+        "and how the two agree."
+    ),
+    _columns(
+        {
+            "independent": "boolean",
+            "low": "number",
+            "high": "number",
+            "other_low": "number",
+            "other_high": "number",
+        },
+        table_name="The table.",
+        about="What both figures speak of.",
+        unit="The unit of both.",
+        verdict="agreement, refinement (one admits part of the other) or contradiction.",
+        independent="Whether the two go back to different texts.",
+        row_id="The id of the one figure.",
+        printed="Its printed words.",
+        qualifier="Its hedge.",
+        low="Its lower value.",
+        high="Its upper value.",
+        said_by="Who says it, if not the source itself.",
+        source="Its source.",
+        passage="Its passage.",
+        other_row_id="The id of the other figure.",
+        other_printed="Its printed words.",
+        other_qualifier="Its hedge.",
+        other_low="Its lower value.",
+        other_high="Its upper value.",
+        other_said_by="Who says it, if not the source itself.",
+        other_source="Its source.",
+        other_passage="Its passage.",
+    ),
+    lambda package: next(iter(figure_rows(package)), None) is not None,
+    _compared,
+)
+CONTRADICTIONS = ComputedTable(
+    "contradictions",
+    "Contradictions",
+    "Each row that another passage contradicts, with both passages.",
+    _columns(
+        {},
+        citation="The id of the citation that ties the two.",
+        table_name="The table.",
+        row_id="The id of the row.",
+        columns=(
+            "The columns that are contradicted, separated by spaces; empty for the whole row."
+        ),
+        value="What the row says there.",
+        source="The source of the row.",
+        passage="The passage of the row.",
+        other_source="The source that says otherwise.",
+        other_passage="The passage that says otherwise.",
+        other_rows=(
+            "The rows of the same table that rest on that passage, separated by spaces; "
+            "not each of them contradicts."
+        ),
+        explanation="How the two differ.",
+    ),
+    lambda package: package.role("citations") is not None,
+    _contradictions,
+)
+COVERAGE = ComputedTable(
+    "coverage",
+    "Coverage",
+    "How much of what each source note states is recorded in rows.",
+    _columns(
+        {"recorded": "integer", "waived": "integer", "total": "integer"},
+        source="The source.",
+        kind="What is counted: passages, numbers, dates, names, sentences.",
+        recorded="How many rows record.",
+        waived="How many are deliberately not recorded, with a reason in the note.",
+        total="How many there are.",
+    ),
+    lambda package: bool(package.notes),
+    _coverage,
+)
+COMPUTED = (EVIDENCE, TIMELINE, FIGURES_COMPARED, CONTRADICTIONS, COVERAGE)

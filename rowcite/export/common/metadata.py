@@ -1,0 +1,176 @@
+"""What the descriptor says of the package as a whole, for the formats that cite or catalogue it."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from rowcite.package.descriptor import Descriptor
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first moment that a zip file can hold
+AUTHORS = {"author", "creator"}  # the roles of those whom a citation names
+WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+)")
+# Names the terms of this engine, and packages that have no address.
+VOCABULARY = UUID("99b0fb73-6264-4a4e-ade8-67e129d31070")
+RESERVED = re.compile(r"[^\w.~-]")  # what an IRI has for its own syntax, or not at all
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who made the data; only the name of a person has the parts `given` and `family`."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence: its name (usually an SPDX identifier), title, and the address of its text.
+
+    Each is empty where it is not given.
+    """
+
+    name: str
+    title: str
+    url: str
+
+
+def creators(descriptor: Descriptor) -> list[Agent]:
+    """Those who are to be cited: the authors and creators, or else all contributors."""
+    authors, others = [], []
+    for given in _entries(_extra(descriptor, "contributors")):
+        agent = _agent(given)
+        if agent.name and AUTHORS & _roles(given):
+            authors.append(agent)
+        elif agent.name:
+            others.append(agent)
+    return authors or others
+
+
+def licences(descriptor: Descriptor) -> list[Licence]:
+    """The licences that have a name or an address."""
+    found = []
+    for given in descriptor.licenses:
+        name, title, url = given.get("name"), given.get("title"), given.get("path")
+        licence = Licence(line(name), line(title), web(url))
+        if licence.name or licence.url:
+            found.append(licence)
+    return found
+
+
+def keywords(descriptor: Descriptor) -> list[str]:
+    """The keywords."""
+    given = _extra(descriptor, "keywords")
+    if not isinstance(given, list):
+        return []
+    return list(filter(None, map(line, given)))
+
+
+def title(descriptor: Descriptor) -> str:
+    """The title as one line, or else the name."""
+    return line(descriptor.title) or line(descriptor.name) or "Untitled data package"
+
+
+def created(descriptor: Descriptor) -> datetime:
+    """The time of the release in UTC: `created` of the descriptor.
+
+    It is 1980-01-01 where none is given, and never earlier. Every time in an export is this one,
+    so that a second build writes the same bytes.
+    """
+    try:
+        found = datetime.fromisoformat(descriptor.created)
+        if found.tzinfo is None:
+            found = found.replace(tzinfo=UTC)
+        return max(found.astimezone(UTC), EARLIEST)
+    except (ValueError, OverflowError):
+        return EARLIEST
+
+
+def issued(descriptor: Descriptor) -> str:
+    """The day of the release as YYYY-MM-DD; empty where the descriptor does not tell it."""
+    day = issued_on(descriptor)
+    return day.isoformat() if day else ""
+
+
+def issued_on(descriptor: Descriptor) -> date | None:
+    """The day of the release, None where the descriptor does not tell it."""
+    found = created(descriptor)
+    return None if found == EARLIEST else found.date()
+
+
+def homepage(descriptor: Descriptor) -> str:
+    """The address of the package on the web, empty where it has none."""
+    return web(_extra(descriptor, "homepage"))
+
+
+def doi(descriptor: Descriptor) -> str:
+    """The DOI that the descriptor has as its `id`, without the address of a resolver.
+
+    It is empty where the `id` is something else.
+    """
+    found = DOI.fullmatch(line(_extra(descriptor, "id")))
+    return found[1] if found else ""
+
+
+def base(descriptor: Descriptor) -> str:
+    """The IRI of the package, of which the IRIs of its parts are fragments.
+
+    It is the `homepage` of the descriptor, or an `id` that is a web address, so that whoever
+    follows it finds the package. A package with neither gets a URN: the version 5 UUID of its
+    `name`, the same on every machine and for every release.
+    """
+    address = homepage(descriptor) or web(_extra(descriptor, "id"))
+    return address.partition("#")[0] or uuid5(VOCABULARY, descriptor.name).urn
+
+
+def segment(text: str) -> str:
+    """A text as a part of an IRI: letters of all scripts and digits stay, the rest is encoded."""
+
+    def percent(found: re.Match[str]) -> str:
+        return "".join(f"%{byte:02X}" for byte in found[0].encode())
+
+    return RESERVED.sub(percent, text)
+
+
+def line(value: object) -> str:
+    """A text of the descriptor as one line; empty for anything that is not a text."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def web(value: object) -> str:
+    """A web address that is also an IRI; empty for anything else."""
+    return value if isinstance(value, str) and WEB.fullmatch(value) else ""
+
+
+def filled(entries: dict[str, Any]) -> dict[str, Any]:
+    """The entries of an object that have a value: what is not known is left out, not left empty."""
+    return {name: value for name, value in entries.items() if value}
+
+
+def _extra(descriptor: Descriptor, name: str) -> object:
+    """A property of the descriptor that the engine has no use for."""
+    return (descriptor.model_extra or {}).get(name)
+
+
+def _entries(given: object) -> list[dict[str, Any]]:
+    """The objects of a list; none where there is no list."""
+    if not isinstance(given, list):
+        return []
+    return [entry for entry in given if isinstance(entry, dict)]
+
+
+def _agent(given: dict[str, Any]) -> Agent:
+    first, last = line(given.get("givenName")), line(given.get("familyName"))
+    name = line(given.get("title")) or f"{first} {last}".strip() or line(given.get("organization"))
+    return Agent(name, first, last, web(given.get("path")))
+
+
+def _roles(given: dict[str, Any]) -> set[str]:
+    """The roles of a contributor: `roles` in version 2 of the standard, `role` before."""
+    roles = given.get("roles")
+    all_ = [given.get("role"), *roles] if isinstance(roles, list) else [given.get("role")]
+    return set(map(line, all_))

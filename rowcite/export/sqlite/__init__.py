@@ -1,0 +1,156 @@
+"""SQLite: every table with types, limits and enforced keys, the computed tables, and search.
+
+Loading is a second judge of the references: SQLite checks each key, and what it refuses is an error
+that names the row. Beside the database stands the metadata with which Datasette shows it.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from rowcite.data.columns import columns, typed
+from rowcite.data.errors import ExportError
+from rowcite.data.sql import quoted
+from rowcite.export.common.computed import ComputedTable, computed_tables
+from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.tables import whole_tables
+from rowcite.export.sqlite import datasette, search, views
+from rowcite.export.sqlite.catalogue import ColumnEntry, catalogue, release
+from rowcite.export.sqlite.schema import create_table, indexes, keys, stored
+from rowcite.package import form
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row, Table
+
+# Fixed, so that the settings of the machine do not change the file. A temporary file needs no
+# journal on disk.
+PRAGMAS = (
+    "page_size = 4096",
+    "encoding = 'UTF-8'",
+    "auto_vacuum = NONE",
+    "journal_mode = MEMORY",
+    "synchronous = OFF",
+    "foreign_keys = ON",
+)
+
+
+def write(package: Package, folder: Path) -> list[Path]:
+    """Write `<package>.sqlite` and the metadata for Datasette.
+
+    Raises ExportError where SQLite refuses what it is given.
+    """
+    file = folder / f"{file_name(package.descriptor.name)}.sqlite"
+    with whole(file) as temporary:
+        try:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
+                _fill(database, package)
+        except (sqlite3.Error, UnicodeError) as error:
+            raise ExportError(f"SQLite refuses the package: {error}") from error
+    metadata = folder / "metadata.json"
+    form.write(metadata, datasette.metadata(package, file.stem))
+    return [file, metadata]
+
+
+def _fill(database: sqlite3.Connection, package: Package) -> None:
+    for pragma in PRAGMAS:
+        database.execute(f"PRAGMA {pragma}")
+    database.execute("BEGIN")
+    tables = whole_tables(package)
+    # Keys lead both ways between tables, so that all of them are created before any is filled.
+    for table in tables:
+        found = stored(columns(table), table)
+        database.execute(create_table(table.name, found, keys(table, package)))
+    for table in tables:
+        _load(database, table)
+    _judge_references(database, package)
+    for computed in computed_tables(package):
+        _load_computed(database, computed, package)
+    if search.applies(package):
+        search.build(database, package)
+    views.build(database, views.declared(package.descriptor))
+    _describe(database, package)
+    database.execute("COMMIT")
+    database.execute("VACUUM")
+
+
+def _load(database: sqlite3.Connection, table: Table) -> None:
+    """Fill a table row by row, so that a row that is refused can be named."""
+    found = stored(columns(table), table)
+    insert = _insert(table.name, len(found))
+    for row in table.rows:
+        values = typed(row)
+        try:
+            database.execute(insert, [one.convert(values[one.column.name]) for one in found])
+        except (sqlite3.IntegrityError, ExportError) as error:
+            raise ExportError(
+                f"{row.at()}: SQLite refuses the row {shorten(row.id)}: {error}"
+            ) from error
+    for statement in indexes(table):
+        database.execute(statement)
+
+
+def _insert(name: str, width: int) -> str:
+    return f"INSERT INTO {quoted(name)} VALUES ({', '.join('?' * width)})"  # noqa: S608
+
+
+def _judge_references(database: sqlite3.Connection, package: Package) -> None:
+    """Raise ExportError for the first row whose foreign key leads nowhere."""
+    for name, rowid, target, number in database.execute("PRAGMA foreign_key_check").fetchall():
+        lines = database.execute(f"PRAGMA foreign_key_list({quoted(name)})")
+        key = [line[3] for line in lines if line[0] == number]
+        select = f"SELECT {', '.join(map(quoted, key))} FROM {quoted(name)} WHERE rowid = ?"  # noqa: S608
+        cells = list(map(str, database.execute(select, [rowid]).fetchone()))
+        pairs = zip(key, cells, strict=True)
+        missing = ", ".join(f"{column} «{shorten(cell)}»" for column, cell in pairs)
+        row = _row_with(package.tables[name], key, cells)
+        where = row.at(key[0]) if row else name
+        raise ExportError(f"{where}: {target} has no {missing}")
+
+
+def _row_with(table: Table, key: list[str], cells: list[str]) -> Row | None:
+    """The first row with these cells in these columns."""
+    for row in table.rows:
+        if [row[column] for column in key] == cells:
+            return row
+    return None
+
+
+def _load_computed(database: sqlite3.Connection, computed: ComputedTable, package: Package) -> None:
+    found = stored(computed.columns)
+    names = [column.name for column in computed.columns]
+    database.execute(create_table(computed.name, found))
+    insert = _insert(computed.name, len(found))
+    for line in computed.rows(package):
+        values = dict(zip(names, line, strict=True))
+        database.execute(insert, [one.convert(values[one.column.name]) for one in found])
+    if "row_id" in names:
+        index = quoted(f"{computed.name}(row_id)")
+        database.execute(f"CREATE INDEX {index} ON {quoted(computed.name)} (row_id)")
+
+
+def _describe(database: sqlite3.Connection, package: Package) -> None:
+    """Create `_package`, `_tables` and `_columns`, which say what everything in the file is."""
+    tables, fields = [], []
+    for entry in catalogue(package):
+        count = f"SELECT count(*) FROM {quoted(entry.name)}"  # noqa: S608
+        rows = database.execute(count).fetchone()[0]
+        tables.append((entry.name, entry.kind, entry.title, entry.description, rows))
+        for position, column in enumerate(entry.columns, 1):
+            fields.append((entry.name, position, *column))
+    about = release(package.descriptor)
+    _plain_table(database, "_package", list(about), [tuple(about.values())])
+    header = ["name", "kind", "title", "description", "rows"]
+    _plain_table(database, "_tables", header, tables)
+    header = ["table_name", "position", *ColumnEntry._fields]
+    _plain_table(database, "_columns", header, fields)
+
+
+def _plain_table(
+    database: sqlite3.Connection,
+    name: str,
+    header: list[str],
+    lines: Sequence[tuple[str | int, ...]],
+) -> None:
+    database.execute(f"CREATE TABLE {name} ({', '.join(header)})")
+    database.executemany(_insert(name, len(header)), lines)

@@ -1,0 +1,134 @@
+"""What stands in the SQLite file: for its own tables of contents, and for Datasette."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from rowcite.data.columns import Column, columns
+from rowcite.export.common.computed import computed_tables
+from rowcite.export.common.metadata import created, licences
+from rowcite.export.sqlite import search, views
+from rowcite.export.sqlite.schema import Stored, stored
+from rowcite.package.descriptor import Descriptor
+from rowcite.package.model import Package
+from rowcite.package.table import Table
+
+IN_UNIT = ("figure-low", "figure-high")
+
+
+class ColumnEntry(NamedTuple):
+    """A column of the file.
+
+    `words` are its controlled words, `term` is an IRI, `refers_to` is `table.column`.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: str
+    required: bool = False
+    words: str = ""
+    term: str = ""
+    refers_to: str = ""
+
+
+class TableEntry(NamedTuple):
+    """A table of the file; its kind is `table`, `computed`, `search` or `view`."""
+
+    name: str
+    kind: str
+    title: str
+    description: str
+    columns: tuple[ColumnEntry, ...]
+    label: str = ""  # the column that names its rows
+    facets: tuple[str, ...] = ()  # the columns of few words, by which to filter
+
+
+def release(descriptor: Descriptor) -> dict[str, str]:
+    """The package: what it is, its version, its licences."""
+    names, addresses = [], []
+    for licence in licences(descriptor):
+        names.append(licence.title or licence.name)
+        addresses.append(licence.url)
+    return {
+        "name": descriptor.name,
+        "title": descriptor.title,
+        "description": descriptor.description,
+        "version": descriptor.version,
+        "created": created(descriptor).date().isoformat(),
+        "licence": "; ".join(names),
+        "licence_url": " ".join(addresses),
+    }
+
+
+def catalogue(package: Package) -> Iterator[TableEntry]:
+    """Every table and view of the file, in its order."""
+    for table in package.tables.values():
+        yield _table(table, package)
+    for computed in computed_tables(package):
+        found = tuple(map(_column, stored(computed.columns)))
+        yield TableEntry(computed.name, "computed", computed.title, computed.description, found)
+    if search.applies(package):
+        found = _plain_columns(search.COLUMNS, "TEXT")
+        yield TableEntry(search.NAME, "search", search.TITLE, search.DESCRIPTION, found)
+    for name, view in views.declared(package.descriptor).items():
+        found = _plain_columns(view.columns, "")
+        yield TableEntry(name, "view", view.title, view.description, found)
+
+
+def _plain_columns(descriptions: Mapping[str, str], kind: str) -> tuple[ColumnEntry, ...]:
+    """Columns of which nothing but the description is known."""
+    return tuple(ColumnEntry(name, name, text, kind) for name, text in descriptions.items())
+
+
+def _table(table: Table, package: Package) -> TableEntry:
+    labels = [*table.with_role("name"), *table.with_role("text")]
+    labels = labels or _shared_names(table, package) or [*table.schema.primary_key]
+    fields = table.schema.fields
+    return TableEntry(
+        table.name,
+        "table",
+        table.resource.title or table.name,
+        table.resource.description,
+        tuple(_column_of_table(one, table) for one in stored(columns(table), table)),
+        labels[0] if labels else "",
+        tuple(field.name for field in fields if field.constraints.enum is not None),
+    )
+
+
+def _shared_names(table: Table, package: Package) -> list[str]:
+    """The columns that are called as names are in other tables: so in the table of entities."""
+    names: set[str] = set()
+    for other in package.tables.values():
+        names.update(other.with_role("name"))
+    return [field.name for field in table.schema.fields if field.name in names]
+
+
+def _column(one: Stored) -> ColumnEntry:
+    """A column, by itself; the one with the exact decimals of another says so."""
+    column = one.column
+    title = column.title if one.name == column.name else f"{column.title}: exact"
+    return ColumnEntry(
+        one.name, title, one.description, one.type, column.required, term=column.term
+    )
+
+
+def _column_of_table(one: Stored, table: Table) -> ColumnEntry:
+    """A column of a table: with its words, its unit and where it leads."""
+    column, entry = one.column, _column(one)
+    if one.name == column.name:
+        words = ", ".join(column.field.constraints.enum or ())
+        units = table.with_role("figure-unit") if column.field.role in IN_UNIT else []
+        unit = f" Its unit stands in {units[0]}." if units else ""
+        entry = entry._replace(words=words, description=entry.description + unit)
+    return entry._replace(refers_to=" ".join(_targets(column, table)))
+
+
+def _targets(column: Column, table: Table) -> Iterator[str]:
+    """The columns that a column refers to, as `table.column`."""
+    if column.bound:
+        return
+    for key in table.schema.foreign_keys:
+        target = key.reference.resource or table.name
+        for here, there in zip(key.fields, key.reference.fields, strict=False):
+            if here == column.name:
+                yield f"{target}.{there}"

@@ -1,0 +1,64 @@
+"""The metadata with which Datasette shows the SQLite file, with a query for the search."""
+
+import json
+from typing import Any
+
+from rowcite.export.common.metadata import filled, licences
+from rowcite.export.sqlite import search
+from rowcite.export.sqlite.catalogue import TableEntry, catalogue, release
+from rowcite.package.model import Package
+
+SEARCH = """select table_name, row_id, names, snippet(search, 3, '[', ']', '…', 24) as text
+from search where search match escape_fts(:words) order by rank limit 100"""
+
+
+def metadata(package: Package, database: str) -> str:
+    """The metadata as JSON, for the database of that name; `datasette FOLDER` finds it itself."""
+    about = release(package.descriptor)
+    tables = {entry.name: _table(entry) for entry in catalogue(package)}
+    for name in ("_package", "_tables", "_columns"):
+        tables[name] = {"hidden": True}
+    content: dict[str, Any] = {
+        "title": about["title"] or about["name"],
+        "description": about["description"],
+    }
+    databases = {database: content | {"tables": tables}}
+    if search.applies(package):
+        databases[database]["queries"] = {"find": _query()}
+        # The query shows what is found without the long lists of forms.
+        tables[search.NAME]["hidden"] = True
+    found = content | _licence(package)
+    found["about"] = about["created"]
+    if about["version"]:
+        found["about"] = f"Version {about['version']} of {about['created']}"
+    found["databases"] = databases
+    return json.dumps(filled(found), ensure_ascii=False, indent=2) + "\n"
+
+
+def _licence(package: Package) -> dict[str, str]:
+    """The first licence: Datasette shows one."""
+    for licence in licences(package.descriptor):
+        return {"license": licence.title or licence.name, "license_url": licence.url}
+    return {}
+
+
+def _query() -> dict[str, str]:
+    """The query that Datasette offers under the name `find`."""
+    return {
+        "title": "Search in both languages",
+        "description": search.DESCRIPTION,
+        "sql": SEARCH,
+    }
+
+
+def _table(entry: TableEntry) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "title": entry.title,
+        "description": entry.description,
+        "columns": {column.name: column.description for column in entry.columns},
+    }
+    if entry.label:
+        found["label_column"] = entry.label
+    if entry.facets:
+        found["facets"] = list(entry.facets)
+    return found

@@ -1,0 +1,66 @@
+"""XLSX: one sheet a table, with a README and a dictionary before them.
+
+Text stays text, numbers can be summed, and nothing in the data becomes a formula. A passage leads
+to its row on the sheet of passages, a source to the article, opened at the passage where its first
+words are known.
+"""
+
+from pathlib import Path
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
+
+from rowcite.data.errors import ExportError
+from rowcite.export.common import metadata
+from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.tables import whole_tables
+from rowcite.export.xlsx.about import (
+    DICTIONARY,
+    README,
+    how_to_cite,
+    write_dictionary,
+    write_readme,
+)
+from rowcite.export.xlsx.cells import Formats, sheet_names
+from rowcite.export.xlsx.sheets import Links, write_table
+from rowcite.package.model import Package
+
+OPTIONS = {
+    "in_memory": True,  # so that the parts of the file get a fixed time
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write(package: Package, folder: Path) -> list[Path]:
+    """Write `<package>.xlsx`; raises ExportError for what no workbook can hold."""
+    file = folder / f"{file_name(package.descriptor.name)}.xlsx"
+    with whole(file) as temporary:
+        book = Workbook(temporary, OPTIONS)
+        try:
+            _fill(book, package)
+            book.close()
+        except (XlsxWriterException, UnicodeError) as error:
+            raise ExportError(f"the workbook cannot be written: {error}") from error
+    return [file]
+
+
+def _fill(book: Workbook, package: Package) -> None:
+    descriptor, tables = package.descriptor, whole_tables(package)
+    names = sheet_names([table.name for table in tables], (README, DICTIONARY))
+    formats = Formats.of(book)
+    properties = {
+        "title": metadata.title(descriptor),
+        "created": metadata.created(descriptor).replace(tzinfo=None),
+        "comments": how_to_cite(descriptor),
+    }
+    book.set_properties(properties)
+    readme, dictionary = book.add_worksheet(README), book.add_worksheet(DICTIONARY)
+    links = Links.of(package, names)
+    unlinked = {}
+    for table in tables:
+        sheet = book.add_worksheet(names[table.name])
+        unlinked[table.name] = write_table(sheet, table, links, formats)
+    write_readme(readme, package, names, unlinked, formats)
+    write_dictionary(dictionary, tables, formats)

@@ -1,0 +1,156 @@
+"""The first two sheets of a workbook: what it is and how to cite it, and what its columns mean."""
+
+from collections.abc import Iterable, Iterator
+
+from rowcite.data.columns import Column, columns
+from rowcite.export.common import metadata
+from rowcite.export.common.metadata import filled
+from rowcite.export.xlsx.cells import Formats, Sheet, write_text
+from rowcite.export.xlsx.sheets import A4, link_to_sheet, set_height, write_header, write_lines
+from rowcite.package.descriptor import Descriptor
+from rowcite.package.model import Package
+from rowcite.package.table import Table
+
+README, DICTIONARY = "README", "dictionary"
+NOTES = (
+    "Cells hold what the tables hold. A number of more than 15 digits, which Excel would round, "
+    "and a day before March 1900, which it would shift, are text. A text longer than Excel allows "
+    "ends in «[cut: … characters]». Columns that end in _start and _end hold the first and the "
+    "last day that a date admits. The source of a row opens the article, its passage leads to the "
+    "sheet of passages."
+)
+LEFT, RIGHT = 18, 100  # widths of the two columns of the README
+TITLE_SCALE = 2.2  # its letters are so much wider
+DICTIONARY_WIDTHS = {
+    "table": 16,
+    "column": 20,
+    "title": 20,
+    "meaning": 60,
+    "type": 10,
+    "required": 12,
+    "refers to": 24,
+    "words": 40,
+    "term": 40,
+}
+
+
+def how_to_cite(descriptor: Descriptor) -> str:
+    """The citation of the package as one line: makers, year, title, version, address."""
+    head = "; ".join(agent.name for agent in metadata.creators(descriptor))
+    day = metadata.issued_on(descriptor)
+    if day:
+        head = f"{head} ({day.year})".lstrip()
+    title = metadata.title(descriptor)
+    version = metadata.line(descriptor.version)
+    if version:
+        title += f" (version {version})"
+    doi = metadata.doi(descriptor)
+    address = f"https://doi.org/{doi}" if doi else metadata.homepage(descriptor)
+    return ". ".join(filter(None, (head, f"{title} [Data set]", address)))
+
+
+def write_readme(
+    sheet: Sheet,
+    package: Package,
+    names: dict[str, str],
+    unlinked: dict[str, int],
+    formats: Formats,
+) -> None:
+    """Write title, licence, citation, and the list of sheets, each with a link to it."""
+    sheet.set_column(0, 0, LEFT)
+    sheet.set_column(1, 1, RIGHT)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    title = metadata.title(package.descriptor)
+    sheet.write_string(0, 1, title, formats.title)
+    set_height(sheet, 0, [title], [RIGHT / TITLE_SCALE])
+    at = 1
+    for name, text in _about(package.descriptor).items():
+        sheet.write_string(at, 0, name, formats.bold)
+        write_text(sheet, at, 1, text, formats)
+        set_height(sheet, at, [text], [RIGHT])
+        at += 1
+    at += 1
+    sheet.write_string(at, 0, "Sheet", formats.header)
+    sheet.write_string(at, 1, "One row is", formats.header)
+    for name, shown, description in _sheets(package, names, unlinked):
+        at += 1
+        sheet.write_url(at, 0, link_to_sheet(shown), formats.link, name)
+        write_text(sheet, at, 1, description, formats)
+
+
+def _about(descriptor: Descriptor) -> dict[str, str]:
+    """What the README says, under its labels; the description stands without one."""
+    licences = ""
+    for licence in metadata.licences(descriptor):
+        licences += f"\n{licence.title or licence.name} {licence.url}".rstrip()
+    lines = {
+        "": descriptor.description,
+        "Version": descriptor.version,
+        "Released": metadata.issued(descriptor),
+        "Licence": licences.lstrip(),
+        "How to cite": how_to_cite(descriptor),
+        "Address": metadata.homepage(descriptor),
+        "Notes": NOTES,
+    }
+    return filled(lines)
+
+
+def _sheets(
+    package: Package, names: dict[str, str], unlinked: dict[str, int]
+) -> Iterator[tuple[str, str, str]]:
+    """Each sheet: the table that it shows, its name, and its description."""
+    yield DICTIONARY, DICTIONARY, "A column: what it means, its type and its words."
+    for name, shown in names.items():
+        table, without = package.tables[name], unlinked[name]
+        description = metadata.line(table.resource.description)
+        description = f"{description} ({len(table.rows):,} rows)".lstrip()
+        if without:
+            description += f" The last {without:,} rows have no links, since Excel allows no more."
+        yield name, shown, description
+
+
+def write_dictionary(sheet: Sheet, tables: Iterable[Table], formats: Formats) -> None:
+    """Write a line for each column of each table."""
+    lines = []
+    for table in tables:
+        lines += [_column_line(table, column) for column in columns(table)]
+    widths = list(DICTIONARY_WIDTHS.values())
+    write_lines(sheet, lines, widths, formats)
+    write_header(sheet, list(DICTIONARY_WIDTHS), widths, len(lines), formats)
+
+
+def _column_line(table: Table, column: Column) -> list[str]:
+    """What the dictionary says of a column; the bound of a date has no keys and words."""
+    targets: dict[str, None] = {}
+    words = ""
+    if not column.bound:
+        words = "; ".join(_words(column))
+        for key in table.schema.foreign_keys:
+            if column.name in key.fields:
+                targets[key.reference.resource or table.name] = None
+    return [
+        table.name,
+        column.name,
+        column.title,
+        column.description,
+        column.type,
+        "yes" if column.required else "",
+        ", ".join(targets),
+        words,
+        column.term,
+    ]
+
+
+def _words(column: Column) -> Iterator[str]:
+    """The controlled words of a column, each with its label where that is another word."""
+    labels = {}
+    given = (column.field.model_extra or {}).get("categories")
+    for entry in given if isinstance(given, list) else ():
+        if isinstance(entry, dict):
+            labels[str(entry.get("value"))] = str(entry.get("label") or "")
+    for word in column.field.constraints.enum or ():
+        label = labels.get(word, "")
+        is_same = label.casefold() == word.replace("-", " ").casefold()
+        yield word if is_same or not label else f"{word} ({label})"

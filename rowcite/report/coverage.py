@@ -1,0 +1,56 @@
+"""How much of each source the rows record, as text and as plain values."""
+
+from typing import Any
+
+from rowcite.evidence.coverage import Count, Coverage
+
+NUMBERS = 16  # the width of a column
+
+
+def model(found: Coverage) -> dict[str, Any]:
+    """The coverage as plain values."""
+    sources = {source: _plain(counts) for source, counts in found.sources.items()}
+    return {"total": _plain(found.total), "sources": sources, "support": found.support}
+
+
+def _plain(counts: dict[str, Count]) -> dict[str, Any]:
+    found = {}
+    for kind, count in counts.items():
+        found[kind] = {
+            "recorded": count.recorded,
+            "waived": count.waived,
+            "all": count.all,
+            "percent": round(count.percent, 1),
+        }
+    return found
+
+
+def render(found: Coverage, *, support: bool = False) -> str:
+    """The coverage as a table: recorded / all (waived) of each kind.
+
+    With `support`, also the rows and columns that each passage is evidence for.
+    """
+    lines = [("source", list(found.total))]
+    for source, counts in [*found.sources.items(), ("the package", found.total)]:
+        lines.append((source, list(map(_cell, counts.values()))))
+    width = max(len(name) for name, _ in lines)
+    text = ""
+    for name, cells in lines:
+        text += f"{name:{width}}  " + "  ".join(f"{cell:>{NUMBERS}}" for cell in cells) + "\n"
+    if support:
+        text += _support(found.support)
+    return text
+
+
+def _cell(count: Count) -> str:
+    waived = f" ({count.waived} waived)" if count.waived else ""
+    return f"{count.recorded}/{count.all}{waived} {count.percent:.0f}%"
+
+
+def _support(support: dict[str, dict[str, list[str]]]) -> str:
+    text = ""
+    for passage, rows in support.items():
+        text += f"\n{passage}\n"
+        for row, columns in rows.items():
+            text += f"  {row}: {', '.join(columns) or '(the row)'}\n"
+    return text
