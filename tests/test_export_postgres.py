@@ -349,7 +349,7 @@ SCHEMAS: dict[str, tuple[list[dict[str, Any]], dict[str, Any], str]] = {
     "a key to no table": (
         FIELDS[:2],
         with_key("text", {"resource": "x", "fields": "id"}),
-        "names the table x",
+        "refers to the table x",
     ),
     "a key to no column": (
         FIELDS[:2],

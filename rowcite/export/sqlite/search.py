@@ -29,10 +29,11 @@ COLUMNS = {
     ),
 }
 # Prefixes of two to four letters have an index of their own: a search while one types is quick.
-CREATE = f"""CREATE VIRTUAL TABLE {NAME} USING fts5(
-  table_name UNINDEXED, row_id UNINDEXED, names, text, forms,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
-)"""
+CREATE = (
+    f"CREATE VIRTUAL TABLE {NAME} USING fts5(\n"
+    "  table_name UNINDEXED, row_id UNINDEXED, names, text, forms, "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'\n)"
+)
 WORD = re.compile(r"[^\W\d_]+")
 # Role of a table and a column of it: text by its type, but nobody reads it as words.
 NO_PROSE = (("passages", "pin"), ("citations", "columns"))
