@@ -16,7 +16,7 @@ STRICT = 4
 TOWNS, TOWN_CASE = ("ск", "цк"), "ом"
 _ACRONYM = re.compile(r"([^\W\d_a-zа-я][^\W_a-zа-я]+)(?:'?s|[а-я]{1,3})?")
 _CYRILLIC = re.compile("[а-я]")
-_NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))
+NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))
 _SHORTEST = 3  # letters: an English word that short has lost no ending, as gas has not
 
 
@@ -82,7 +82,7 @@ def _proper_forms(word: str) -> set[str]:
             nominative.append(pair)
             if pair[0].known and "sing" in grammemes:
                 known.append(pair)
-                if grammemes & _NAMING:
+                if grammemes & NAMING:
                     naming.append(pair)
     if any("Surn" in reading.grammemes for reading, _ in naming):
         return _agreeing(naming) | name_forms(word)
