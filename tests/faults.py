@@ -22,7 +22,7 @@ from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
-from rowcite.evidence.recall import BLOCK, RECORDED_KINDS, SENTENCE_END, sentences
+from rowcite.evidence.recall import BLOCK, RECORDED_KINDS, sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Finding
@@ -33,6 +33,7 @@ from rowcite.package.table import Row, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
+from rowcite.text.sentences import clauses
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
@@ -468,9 +469,7 @@ def sentence_mutants(
     telling = {text for text, _ in sentences(injector.package, note, passage)}
     blocks = BLOCK.split("\n".join(passage.lines))
     for sentence in (
-        part.strip(" -*")
-        for block in blocks
-        for part in SENTENCE_END.split(" ".join(block.split()))
+        part.strip(" -*") for block in blocks for part in clauses(" ".join(block.split()))
     ):
         written = re.compile(re.escape(sentence).replace(r"\ ", r"\s+"))
         factual = any(w in sentence for w in words)

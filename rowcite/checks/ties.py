@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.recall import BLOCK, SENTENCE_END
+from rowcite.evidence.recall import BLOCK
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -17,6 +17,7 @@ from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
 from rowcite.text.names import Mention
+from rowcite.text.sentences import clauses
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
@@ -122,7 +123,7 @@ def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for block in BLOCK.split("\n".join(lines)):
         text = BRACKETS.sub(" ", " ".join(block.split()))
         lead = lead if ITEM.match(text) else ""
-        yield from ((lead, sentence) for sentence in SENTENCE_END.split(text))
+        yield from ((lead, sentence) for sentence in clauses(text))
         lead = text if text.endswith(":") else lead
 
 

@@ -6,12 +6,13 @@ from itertools import groupby
 from rowcite.checks.check import Family, check
 from rowcite.evidence.claims import speaking_texts
 from rowcite.evidence.facts import facts
-from rowcite.evidence.recall import CLAUSE, SENTENCE_END
+from rowcite.evidence.recall import CLAUSE
 from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
+from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
@@ -107,7 +108,7 @@ def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Faul
     Fix: name the topic in the first sentence, or choose the topic that it names.
     """
     row, column, text = cell
-    names, first = queries.entities(package)[row[column]].names, SENTENCE_END.split(row[text])[0]
+    names, first = queries.entities(package)[row[column]].names, next(iter(clauses(row[text])), "")
     if (
         names
         and row[column] not in facts(package, first, queries.published_for(package, row)).names

@@ -12,11 +12,11 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
-SENTENCE_END = re.compile(r"(?<=[.!?;]) ")
 SHORTEST = 4  # words that carry meaning; a shorter sentence is most often a remark on the form of the passage
 ENOUGH = 0.5  # more of the words than this: what belongs together shares far more, what does not far less (docs/wording.md)
 CLAUSE = 3  # words in a row that stand nowhere else: something of its own is said with them
@@ -74,9 +74,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
     """
     blocks = BLOCK.split("\n".join(passage.lines))
     for text in (
-        part.strip(" -*")
-        for block in blocks
-        for part in SENTENCE_END.split(" ".join(block.split()))
+        part.strip(" -*") for block in blocks for part in clauses(" ".join(block.split()))
     ):
         own = QUOTED.sub(" ", text)
         found = facts(package, own, queries.published(package, note.source))
