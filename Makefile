@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build faults mutants cases release lock clean
+.PHONY: validate test generate format build faults mutants cases drawing release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -21,14 +21,14 @@ generate: $(VENV)/run.stamp
 format: $(VENV)/run.stamp
 	$(RUN) -m rowcite format
 
-$(VENV)/run.stamp: requirements.txt
+$(VENV)/run.stamp: requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	touch $@
 
-$(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	touch $@
 
 # Writes dist/: the package in every format that others load.
@@ -47,11 +47,15 @@ mutants: $(VENV)/test.stamp
 cases: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
 
+# Draws the layers of docs/architecture.md anew, from what the modules import.
+drawing: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/test_architecture.py
+
 # Resolves the requirements of pyproject.toml anew for every Python and platform, with hashes and without addresses.
 # Those to run are among those to test, in the same versions.
 lock:
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test --no-emit-package angara-yenisei-cluster -o requirements-test.txt pyproject.toml
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra second-reader --no-emit-package angara-yenisei-cluster --constraints requirements-test.txt -o requirements.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test --no-emit-package angara-yenisei-cluster -o requirements/test.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra second-reader --no-emit-package angara-yenisei-cluster --constraints requirements/test.txt -o requirements/run.txt pyproject.toml
 
 # Judges the commit, builds dist/ anew and tags it; nothing is pushed. docs/release.md says what to write before.
 release:

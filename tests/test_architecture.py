@@ -1,10 +1,16 @@
-"""The order of the layers: each module imports only those before it, and the engine knows no dataset."""
+"""The order of the layers: each module imports only those before it, and the engine knows no dataset.
+
+`make drawing` draws the layers anew in docs/architecture.md, from what the modules import.
+"""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
+from rowcite.checks.check import Family
+from rowcite.checks.run import Verdict
 from support import ROOT
 
 LAYERS = (
@@ -12,6 +18,8 @@ LAYERS = (
 )  # fmt: skip
 FACES = ("rows", "check", "cli")  # what datasets import: they lie over all layers
 MODULES = sorted((ROOT / "rowcite").rglob("*.py"))
+PAGE = ROOT / "docs/architecture.md"
+DRAWING = re.compile(r"(?s)(?<=<!-- drawing: generated -->\n).*?(?=<!-- end -->)")
 
 
 def imports(file: Path) -> set[str]:
@@ -29,20 +37,92 @@ def layer(module: str) -> str:
     return module.split(".")[1]
 
 
+def layer_of(file: Path) -> str:
+    """The layer of a file: its folder in rowcite/, or its own name."""
+    return file.relative_to(ROOT / "rowcite").parts[0].removesuffix(".py")
+
+
+def layers_used(file: Path) -> set[str]:
+    """The other layers that a module imports."""
+    used = {layer(name) for name in imports(file) if name.startswith("rowcite.")}
+    return used - {layer_of(file), "__version__"}
+
+
+def arrows() -> dict[str, set[str]]:
+    """For each layer the others that it imports, but for those that one of these imports anyway."""
+    used: dict[str, set[str]] = {}
+    for file in MODULES:
+        if layer_of(file) in LAYERS:
+            used.setdefault(layer_of(file), set()).update(layers_used(file))
+    reached: dict[str, set[str]] = {}  # by any way
+    direct: dict[str, set[str]] = {}
+    for name in LAYERS:  # lowest first, so that what a layer imports is known before it
+        through = {far for near in used[name] for far in reached[near]}
+        reached[name] = used[name] | through
+        direct[name] = used[name] - through
+    return direct
+
+
+def drawing() -> str:
+    """The layers and their arrows, highest first, as a Mermaid block."""
+    lines = ["```mermaid", "graph TD"]
+    for name, others in reversed(arrows().items()):
+        lines += [f"    {name} --> {other}" for other in LAYERS if other in others]
+    return "\n".join([*lines, "```", ""])
+
+
+def test_the_drawing_of_the_layers_is_that_of_the_code() -> None:
+    found = DRAWING.search(PAGE.read_text("utf-8"))
+    assert found
+    assert found[0] == drawing(), "make drawing"
+
+
+def test_what_a_longer_way_says_is_left_out_of_the_drawing() -> None:
+    direct = arrows()
+    assert direct["text"] == set()
+    assert direct["package"] == {"text"}
+    assert direct["checks"] == {"evidence"}
+    assert sum(map(len, direct.values())) < 15
+
+
+def first_cells(heading: str) -> list[str]:
+    """The first cells of the table that stands first below a heading of the page, its head left out."""
+    part = PAGE.read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"(?m)^\| `?(.*?)`? \|", part)[1:]
+
+
+def test_the_page_describes_every_layer_in_order() -> None:
+    assert first_cells("The layers") == list(LAYERS)
+
+
+def test_the_glossary_has_each_term_once_in_order() -> None:
+    terms = first_cells("Glossary")
+    assert terms == sorted(set(terms))
+    assert {"citation", "finding", "pin", "waiver"} <= set(terms)
+
+
+def test_the_page_names_the_families_and_the_verdicts() -> None:
+    page = PAGE.read_text("utf-8")
+    assert f"a group of checks: {', '.join(Family)};" in page
+    assert [verdict for verdict in Verdict if verdict not in page] == []
+
+
+def test_every_file_that_the_page_names_is_there() -> None:
+    named = re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.py)?)`", PAGE.read_text("utf-8"))
+    assert len(named) > 15
+    there = [ROOT, ROOT / "rowcite"]
+    assert [path for path in named if not any((base / path).exists() for base in there)] == []
+
+
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_module_imports_only_lower_layers(file: Path) -> None:
-    own = file.relative_to(ROOT / "rowcite").parts[0].removesuffix(".py")
-    if own in ("__init__", "__main__", *FACES):
-        return
-    used = {layer(name) for name in imports(file) if name.startswith("rowcite.")} - {
-        own,
-        "__version__",
-    }
-    assert used <= set(LAYERS[: LAYERS.index(own)]), f"{own} imports {used}"
+    own, used = layer_of(file), layers_used(file)
+    if own in LAYERS:
+        assert used <= set(LAYERS[: LAYERS.index(own)]), f"{own} imports {used}"
 
 
 def test_every_module_has_a_layer() -> None:
-    tops = {file.relative_to(ROOT / "rowcite").parts[0].removesuffix(".py") for file in MODULES}
+    tops = {layer_of(file) for file in MODULES}
     assert tops - {"__init__", "__main__"} == {*LAYERS, *FACES}
 
 
@@ -69,3 +149,8 @@ def test_sizes() -> None:
             if (node.end_lineno or 0) - node.lineno > 45
         ]
         assert long == []
+
+
+if __name__ == "__main__":
+    text = DRAWING.sub(lambda _: drawing(), PAGE.read_text("utf-8"))
+    PAGE.write_text(text, "utf-8", newline="\n")

@@ -246,7 +246,7 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-PARTS = ("rowcite", "angara_yenisei", "docs", "schemas", "sources", "tables")
+PARTS = ("rowcite", "angara_yenisei", "docs", "requirements", "schemas", "sources", "tables")
 FILES = (
     "validate.py",
     "setup.py",
@@ -254,7 +254,6 @@ FILES = (
     "CHANGELOG.md",
     "README.md",
     "README.ru.md",
-    "requirements.txt",
 )
 
 
@@ -321,7 +320,7 @@ def test_a_sound_change_is_summed_up_and_passes(base: Path, tmp_path: Path) -> N
     assert "Rounded by the source." in runner.summary
     assert (runner.folder / "work/base/moved-on.txt").exists()
     assert runner.installs == [
-        "python -m pip install --quiet --disable-pip-version-check --require-hashes -r base/requirements.txt"
+        "python -m pip install --quiet --disable-pip-version-check --require-hashes -r base/requirements/run.txt"
     ]
 
 
@@ -380,7 +379,7 @@ def take_over(repository: Path) -> None:
             "evil.py",
         ):
             (repository / folder / name).write_text(code, "utf-8")
-    (repository / "requirements.txt").write_text("evil==1.0\n", "utf-8")
+    (repository / "requirements/run.txt").write_text("evil==1.0\n", "utf-8")
     replace(
         repository / "schemas/figures.json",
         '"pattern": "^(1|%|[A-Z]{3}|[A-Za-z]+)$"',
@@ -496,7 +495,7 @@ def test_the_action_validates(tmp_path: Path) -> None:
     assert done.stdout.startswith("::notice ")
     assert "2 of 2 sources" in done.stdout
     assert runner.summary == ""
-    assert "requirements.txt" in runner.installs[0]
+    assert "requirements/run.txt" in runner.installs[0]
 
 
 def test_the_action_can_write_the_summary_of_the_job(tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 import csv
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from test_command_line import command, rowcite
-from test_repository import files
+from test_repository import copy_of_repository, files
 
 from rowcite.commands.base import CLEAN, FINDINGS
 from rowcite.package import table
@@ -26,10 +25,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one commit: this one, as it lies here."""
-    folder = tmp_path_factory.mktemp("repository")
-    for path in files():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / path, folder / path)
+    folder = copy_of_repository(tmp_path_factory.mktemp("repository"))
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "all of it")

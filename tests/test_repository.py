@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from functools import cache
@@ -104,6 +105,14 @@ def files() -> list[str]:
         for path in found
         if path and (ROOT / path).is_file() and not BUILT & set(Path(path).parts)
     ]
+
+
+def copy_of_repository(folder: Path) -> Path:
+    """A copy of this repository, as it lies here, in a new folder and without what is built."""
+    for path in files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, folder / path)
+    return folder
 
 
 CODE = re.compile(r"(?ms)^```.*?^```$|^(?: {4}|\t).*?$|`[^`\n]+`")

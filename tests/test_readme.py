@@ -1,0 +1,176 @@
+"""The front page: every command tried as printed, and the row that it shows is in the data, as its passage says.
+
+What installs packages, or would run these tests within themselves, is compared with what it stands for instead.
+"""
+
+import ast
+import csv
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_repository import copy_of_repository
+
+import angara_yenisei
+from rowcite.commands.base import CLEAN
+from support import PATIENCE, ROOT
+
+PAGES = {"English": ROOT / "README.md", "Russian": ROOT / "README.ru.md"}
+FIGURE = "investment-planned-ria-october"
+TRIED = {  # how each command of the page is tried
+    "make validate": "run",
+    "make build": "run",
+    "make test": "dry",
+    "py -m venv .venv": "set-up",
+    r".venv\Scripts\python -m pip install --require-hashes -r requirements\run.txt": "set-up",
+    r".venv\Scripts\python validate.py": "run",
+}
+
+
+def page(language: str) -> str:
+    return PAGES[language].read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The indented blocks of a page, dedented."""
+    found = re.findall(r"(?m)(?:^ {4}\S.*\n)+", page(language))
+    return [re.sub(r"(?m)^ {4}", "", block) for block in found]
+
+
+def commands(language: str) -> list[str]:
+    """The commands of a page, without their comments, and those that stand in the text."""
+    lines = [line for block in blocks(language) for line in block.splitlines()]
+    typed = [
+        line.partition("  #")[0].strip()
+        for line in lines
+        if line.startswith(("make", "py", ".venv"))
+    ]
+    return [*typed, *re.findall(r"`((?:make|python) [^`]+)`", page(language))]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository whose set-up need not be installed anew."""
+    folder = copy_of_repository(tmp_path_factory.mktemp("repository"))
+    for name in ("bin", "Scripts"):
+        (folder / ".venv" / name).mkdir(parents=True)
+        python = folder / ".venv" / name / "python"
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+        python.chmod(0o755)
+    for stamp in ("run.stamp", "test.stamp"):
+        (folder / ".venv" / stamp).touch()
+    return folder
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command of the page in a folder, and return what it prints; it must succeed."""
+    done = subprocess.run(
+        shlex.split(command.replace("\\", "/")),
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "CAPTURES"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == CLEAN, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_every_command_is_tried(language: str) -> None:
+    assert set(commands(language)) == set(TRIED)
+
+
+@pytest.mark.parametrize("command", [command for command, how in TRIED.items() if how == "run"])
+def test_a_command_does_what_the_page_says(command: str, repository: Path) -> None:
+    said = run(command, repository)
+    if command == "make build":
+        built = {file.name for file in (repository / "dist").iterdir()}
+        assert {"angara-yenisei-cluster.xlsx", "SHA256SUMS"} <= built
+    else:
+        assert "no findings" in said
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"(?m)^ {4}(python .*)", (ROOT / "docs/checking.md").read_text("utf-8"))
+)
+def test_a_command_of_the_page_on_checking_runs(line: str, repository: Path) -> None:
+    command = line.partition("  #")[0].replace("python", ".venv/bin/python", 1).strip()
+    if command.endswith("changes HEAD"):
+        person = "-c user.name=A -c user.email=a@example.org -c commit.gpgsign=false"
+        for words in ("init --quiet", "add --all", f"{person} commit --quiet -m all"):
+            run(f"git {words}", repository)
+    assert run(command, repository)
+
+
+def test_the_test_command_judges_style_types_and_behaviour(repository: Path) -> None:
+    said = run("make --dry-run test", repository)
+    assert [tool for tool in ("ruff check", "ruff format", "mypy", "pytest") if tool in said] == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+        "pytest",
+    ]
+
+
+def test_the_set_up_of_windows_is_that_of_make(repository: Path) -> None:
+    (repository / ".venv/run.stamp").unlink()
+    said = run("make --dry-run validate", repository)
+    (repository / ".venv/run.stamp").touch()
+    (install,) = (command for command in TRIED if "pip install" in command)
+    assert install.replace("\\", "/").partition("-r ")[2] in said
+    assert "--require-hashes" in said
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_lines_of_python_run_as_printed(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = (block for block in blocks(language) if block.startswith("import"))
+    assert len(code.splitlines()) == 3
+    exec(compile(ast.parse(code), "README.md", "exec"), {})  # noqa: S102
+    assert "700000000000 RUB ['https://" in capsys.readouterr().out
+
+
+def test_the_sessions_of_the_page_on_python_come_out_as_printed() -> None:
+    tried = doctest.testfile(str(ROOT / "docs/python.md"), module_relative=False, encoding="utf-8")
+    assert (tried.failed, tried.attempted > 10) == (0, True)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_row_that_is_shown_is_in_the_data_and_its_passage_says_so(language: str) -> None:
+    head, _, cells = re.findall(r"(?m)^\| (.*) \|$|^\|(-+\|)+$", page(language))[:3]
+    shown = dict(zip(head[0].split(" | "), cells[0].split(" | "), strict=True))
+    with (ROOT / "tables/figures.csv").open(encoding="utf-8", newline="") as table:
+        row = next(row for row in csv.DictReader(table) if row["id"] == FIGURE)
+    assert shown.items() <= row.items()
+    figure = angara_yenisei.load().figures.row(FIGURE)
+    (cited,) = figure.citations()
+    quoted = " ".join(re.findall(r"(?m)^> (.*)", page(language)))
+    assert quoted in cited.gist
+    assert cited.link == page(language).partition("\n[article]: ")[2].strip()
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_front_page_is_short_and_counts_nothing_that_a_contribution_changes(
+    language: str,
+) -> None:
+    text = page(language)
+    assert len(text.splitlines()) <= 90
+    tables = text.partition("<!-- tables: generated -->")[2].partition("<!-- end -->")[0]
+    assert re.findall(r"\| *\d", tables) == []
+
+
+def test_both_languages_show_the_same() -> None:
+    english, russian = (blocks(language) for language in PAGES)
+    bare = [[re.sub(r" +#.*", "", block) for block in found] for found in (english, russian)]
+    assert bare[0] == bare[1]
+    links = [set(re.findall(r"\]\(([^)]+)\)", page(language))) for language in PAGES]
+    assert links[0] - links[1] == {"README.ru.md", "CONTRIBUTING.md"}
+    assert links[1] - links[0] == {"README.md", "docs/CONTRIBUTING.ru.md"}
