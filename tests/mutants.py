@@ -1,24 +1,28 @@
 """Mutation testing: changes one operator at a time in the engine, and lists the changes that no test fails for.
 
 `python tests/mutants.py rowcite/package/table.py …` tries the modules named, or all that judge: rowcite/text/, rowcite/package/,
-rowcite/evidence/ and rowcite/checks/. It needs cosmic-ray and hours for all of them, so CI does not run it; see docs/testing.md.
+rowcite/evidence/ and rowcite/checks/. The changes are those of cosmic-ray; docs/testing.md says more.
 """
 
-import json
+import importlib
 import os
+import re
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from difflib import unified_diff
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-from support import ROOT
+import pytest
 
+ROOT = Path(__file__).parents[1]
 # The tests that speak for a room, those that fail soonest first; the others would take too long for each mutant.
 TESTS = {
     "text": ["test_printed.py", "test_names.py", "test_cases.py"],
-    "package": ["test_load.py", "test_records.py", "test_cases.py", "test_pins.py"],
+    "package": ["test_records.py", "test_cases.py", "test_load.py", "test_pins.py"],
     "evidence": [
         "test_grounds.py",
         "test_cases.py",
@@ -27,13 +31,15 @@ TESTS = {
     ],
     "checks": ["test_cases.py", "test_load.py"],
 }
+# Imported once and not for each mutant: what the tests need, but for what they test.
+LIBRARIES = ("pandas", "polars", "pydantic", "pymorphy3", "snowballstemmer", "yaml")
 # Of the ways to replace an operator, those that a test can be expected to tell.
-OPERATORS = "Add_Sub Sub_Add Mul_Div Eq_NotEq NotEq_Eq Is_IsNot IsNot_Is Lt_LtE LtE_Lt Gt_GtE GtE_Gt BitOr_BitAnd"
-EXCLUDED = [
-    rf"core/Replace(Binary|Comparison)Operator_(?!({'|'.join(OPERATORS.split())})$)",
-    "core/Variable",
-]
-SECONDS = 120  # after which a mutant counts as found: it hangs
+REPLACED = re.compile(
+    r"core/(Add|Break|Continue|Exception|False|Number|Remove|True|Zero|Replace(?!Binary|Comparison)"
+    r"|ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_Div|BitOr_BitAnd)$"
+    r"|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is|Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt)$)"
+)
+SECONDS = 300  # after which a mutant counts as found: it hangs
 SKIPPED = shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "*.egg-info")
 
 
@@ -46,62 +52,78 @@ def modules(wanted: list[str]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in found if path.name != "__init__.py"]
 
 
-def survivors(module: str, copy: Path) -> tuple[int, list[str]]:
-    """How many mutants of a module there are, and those for which no test fails."""
-    room = module.split("/")[1]
-    tests = [f"tests/{name}" for name in TESTS[room] if (copy / "tests" / name).exists()]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", *tests]
-    config = copy / "mutants.toml"
-    config.write_text(
-        f"[cosmic-ray]\nmodule-path = {json.dumps(module)}\ntimeout = {SECONDS}\n"
-        f"excluded-modules = []\ntest-command = {json.dumps(' '.join(command))}\n"
-        f'[cosmic-ray.distributor]\nname = "local"\n'
-        f"[cosmic-ray.filters.operators-filter]\nexclude-operators = {json.dumps(EXCLUDED)}\n",
-        "utf-8",
-    )
-    session = copy / "mutants.sqlite"
-    session.unlink(missing_ok=True)
-    ray(copy, "cosmic-ray", "init", config.name, session.name)
-    ray(copy, "cr-filter-operators", session.name, config.name)
-    ray(copy, "cosmic-ray", "exec", config.name, session.name)
-    tried, found = 0, []
-    for line in ray(copy, "cosmic-ray", "dump", session.name).splitlines():
-        _, result = json.loads(line)
-        if result is None or result["worker_outcome"] == "skipped":
-            continue
-        tried += 1
-        if result["test_outcome"] == "survived":
-            found.append(changed_lines(result))
-    return tried, sorted(found)
-
-
-def changed_lines(result: dict[str, Any]) -> str:
-    """The lines that a mutant takes out and puts in."""
-    lines = result["diff"].splitlines()[2:]
-    return "\n".join(line for line in lines if line.startswith(("@@", "-", "+")))
-
-
-def ray(copy: Path, program: str, *arguments: str) -> str:
-    """Run a program of cosmic-ray in the copy; returns what it says."""
-    found = shutil.which(program, path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    if not found:
+def mutants(code: str) -> Iterator[str]:
+    """The code with one operator changed, for each operator and each way to change it."""
+    try:
+        mutating = importlib.import_module("cosmic_ray.mutating")
+        plugins = importlib.import_module("cosmic_ray.plugins")
+    except ImportError:
         sys.exit("cosmic-ray is not installed: .venv/bin/python -m pip install -e '.[mutation]'")
-    # Mutants follow each other within a second: compiled modules would be taken for current.
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [found, *arguments],
-        cwd=copy,
-        env=environment,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return done.stdout
+    seen = {code}
+    for name in plugins.operator_names():
+        if not REPLACED.match(name):
+            continue
+        for occurrence in count():
+            operator = plugins.get_operator(name)()
+            try:
+                mutant = mutating.MutationVisitor.mutate_code(code, operator, occurrence)
+            except AttributeError:  # it cannot replace an exception with a dot in its name
+                continue
+            if mutant is None:
+                break
+            if mutant not in seen:
+                yield mutant
+            seen.add(mutant)
+
+
+def passes(copy: Path, tests: list[str]) -> bool:
+    """Whether the tests pass in the copy, in a process of their own that has the libraries already."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            status = int(_run(copy, tests))
+        finally:
+            sys.stdout.flush()  # a process that is forked leaves without doing so
+            os._exit(status)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _run(copy: Path, tests: list[str]) -> int:
+    signal.alarm(SECONDS)
+    os.chdir(copy)
+    sys.path[:0] = [str(copy), str(copy / "tests")]
+    sys.dont_write_bytecode = True  # mutants follow each other within a second
+    with (copy / "said").open("w") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
+    return pytest.main(["-x", "-q", "--tb=short", *tests])
+
+
+def survivors(module: str, copy: Path) -> tuple[int, list[str]]:
+    """How many mutants of a module there are, and those for which no test fails, as differences."""
+    tests = [str(copy / "tests" / name) for name in TESTS[module.split("/")[1]]]
+    file = copy / module
+    code = file.read_text("utf-8")
+    if not passes(copy, tests):
+        sys.exit((copy / "said").read_text("utf-8"))
+    tried, found = 0, []
+    for mutant in mutants(code):
+        tried += 1
+        file.write_text(mutant, "utf-8")
+        if passes(copy, tests):
+            lines = unified_diff(code.splitlines(), mutant.splitlines(), n=0, lineterm="")
+            found.append("\n".join(list(lines)[2:]))
+            print(found[-1], flush=True)
+    file.write_text(code, "utf-8")
+    return tried, found
 
 
 if __name__ == "__main__":
+    for library in LIBRARIES:
+        importlib.import_module(library)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(shutil.copytree(ROOT, Path(folder) / "copy", ignore=SKIPPED))
-        for name in modules(sys.argv[1:]):
-            count, alive = survivors(name, place)
-            print(f"{name}: {len(alive)} of {count} survive", *alive, sep="\n", flush=True)
+        for each in modules(sys.argv[1:]):
+            total, alive = survivors(each, place)
+            print(f"{each}: {len(alive)} of {total} survive", flush=True)
