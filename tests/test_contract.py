@@ -1,35 +1,42 @@
 """The promises that hold for the whole set of checks, roles and codes."""
 
+import ast
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
 import rowcite.checks
 from angara_yenisei import DATASET
-from rowcite.checks.check import Check
+from rowcite.checks.check import Check, declared_in
 from rowcite.package.descriptor import COLUMN_ROLES, TABLE_ROLES
 from support import ALL_CHECKS, ROOT
 
 
-def declared_checks() -> dict[str, Check]:
-    modules = [
-        importlib.import_module(f"rowcite.checks.{found.name}")
-        for found in pkgutil.iter_modules(rowcite.checks.__path__)
-    ]
-    modules.append(importlib.import_module("angara_yenisei.checks"))
-    return {
-        value.code: value
-        for module in modules
-        for value in vars(module).values()
-        if isinstance(value, Check)
-    }
+def test_every_module_of_checks_is_collected() -> None:
+    names = {found.name for found in pkgutil.iter_modules(rowcite.checks.__path__)}
+    names -= {"check", "run", "second_reader"}  # these declare no check
+    assert names == {module.__name__.rpartition(".")[2] for module in rowcite.checks.MODULES}
+    for module in rowcite.checks.MODULES:
+        assert declared_in(module), f"{module.__name__} declares no check"
 
 
-def test_every_declared_check_is_listed_and_no_code_stands_twice() -> None:
+def decorated(file: Path) -> set[str]:
+    """The codes in the decorators `@check("code", …)` of a module, read from its source."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for call in getattr(node, "decorator_list", ()):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "check":
+                found.add(ast.literal_eval(call.args[0]))
+    return found
+
+
+def test_every_decorated_check_is_listed_once() -> None:
+    files = [*(ROOT / "rowcite/checks").glob("*.py"), ROOT / "angara_yenisei/checks.py"]
     codes = [check.code for check in DATASET.checks]
-    assert sorted(codes) == sorted(declared_checks())
+    assert set(codes) == set().union(*map(decorated, files))
     assert len(codes) == len(set(codes))
     assert tuple(DATASET.checks) == ALL_CHECKS
 

@@ -76,19 +76,19 @@ def test_exactly_these_checks_can_be_mended() -> None:
 def test_explanation_and_page_say_what_is_mended(check: Check) -> None:
     page = (ROOT / "docs/checks.md").read_text("utf-8")
     about = page.partition(f"### {check.code}\n")[2].partition("\n#")[0]
-    assert ("Mended by `--fix`, which" in about) == (check.mending is not None)
+    assert ("Fixed by `--fix`, which" in about) == (check.mending is not None)
     assert check.advice in about
 
 
 def test_explain_says_it() -> None:
     assert (
-        "Mended by `--fix`, which generates the file anew."
+        "Fixed by `--fix`, which generates the file again."
         in command("validate.py", "explain", "stale-file").stdout
     )
 
 
 def by_hand(findings: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-    """Findings, by code, path and message, but for those in generated tables, where what is wrong in another table is repeated."""
+    """Findings, by code, path and message, except those in generated tables, where what is wrong in another table is repeated."""
     return {
         found
         for found in findings

@@ -1,9 +1,10 @@
-"""A check: declared once, as a function whose docstring is its summary, its reason and its advice."""
+"""A check is declared once, as a function whose docstring says what is wrong, and what to do."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from inspect import cleandoc
+from types import ModuleType
 from typing import Any, TypeVar
 
 from rowcite.package.finding import Fault
@@ -12,7 +13,11 @@ from rowcite.package.rows import Row
 
 
 class Family(StrEnum):
-    """What a check judges: the form of the files, citations, evidence, the original articles, or one dataset's own matters."""
+    """What a check judges.
+
+    The form of the files, the citations, the evidence, the original articles, or the matters of one
+    dataset.
+    """
 
     STRUCTURE = "structure"
     CITATIONS = "citations"
@@ -22,16 +27,16 @@ class Family(StrEnum):
 
 
 class Mending(StrEnum):
-    """What `--fix` does about the findings of a check that can be mended without judgement."""
+    """What `--fix` does about the findings of a check that need no judgement."""
 
-    CANONICAL = "writes a table in canonical form"
-    PLAIN = "writes the file anew without it"
-    GENERATED = "generates the file anew"
+    CANONICAL = "writes the table in its canonical form"
+    PLAIN = "writes the file again without it"
+    GENERATED = "generates the file again"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A declared check. The engine calls `judge` on each item that `each` lists, and counts them."""
+    """A declared check: `judge` is called on each item that `each` lists, and the items are counted."""
 
     code: str
     family: Family
@@ -45,9 +50,10 @@ class Check:
     @property
     def advice(self) -> str:
         """What to do, and what `--fix` does of it."""
-        return f"Fix: {self.fix}" + (
-            f"\n\nMended by `--fix`, which {self.mending}." if self.mending else ""
-        )
+        advice = f"Fix: {self.fix}"
+        if self.mending is not None:
+            advice += f"\n\nFixed by `--fix`, which {self.mending}."
+        return advice
 
 
 T = TypeVar("T")
@@ -60,37 +66,34 @@ def check(
     *,
     mending: Mending | None = None,
 ) -> Callable[[Callable[[T, Package], Iterator[Fault]]], Check]:
-    """Declare a check. The docstring holds three paragraphs: the fault, why it matters, and `Fix: …`.
+    """Declare a check. Its docstring has three paragraphs: the fault, why it matters, and `Fix: …`.
 
-    `each` lists what is examined: a check that examined nothing is idle, not passed. `mending` is what `--fix` does about its
-    findings, if they can be mended without judgement.
+    `each` lists what is examined: a check that examined nothing is idle, not passed. `mending` is
+    what `--fix` does about the findings, if they can be put right without judgement.
     """
 
     def declare(judge: Callable[[T, Package], Iterator[Fault]]) -> Check:
-        summary, reason, fix = cleandoc(judge.__doc__ or "").split("\n\n")
+        paragraphs = cleandoc(judge.__doc__ or "").split("\n\n")
+        summary, reason, fix = [" ".join(paragraph.split()) for paragraph in paragraphs]
         if not fix.startswith("Fix: "):
             raise ValueError(f"{code}: the last paragraph of the docstring must begin with «Fix: »")
-        return Check(
-            code,
-            family,
-            each,
-            judge,
-            _line(summary),
-            _line(reason),
-            _line(fix.removeprefix("Fix: ")),
-            mending,
-        )
+        advice = fix.removeprefix("Fix: ")
+        return Check(code, family, each, judge, summary, reason, advice, mending)
 
     return declare
 
 
-def _line(paragraph: str) -> str:
-    return " ".join(paragraph.split())
+def declared_in(*modules: ModuleType) -> tuple[Check, ...]:
+    """The checks that these modules declare, in the order of declaration."""
+    found: list[Check] = []
+    for module in modules:
+        found += [value for value in vars(module).values() if isinstance(value, Check)]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset built on the engine: its row models, and all checks to run on it (the engine's and its own)."""
+    """A dataset: its row models, and all the checks to run on it, the engine's and its own."""
 
     tables: tuple[type[Row], ...]
     checks: tuple[Check, ...]

@@ -1,10 +1,10 @@
-"""Files: present, declared, readable, UTF-8, well-formed CSV under the right header; a complete descriptor."""
+"""Files: present, declared, in UTF-8, CSV under the right header; and a complete descriptor."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from rowcite.checks.check import Family, Mending, check
-from rowcite.package.descriptor import Resource
+from rowcite.package.descriptor import Descriptor, Resource
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Fault, Location
 from rowcite.package.loader import NOTES
@@ -29,69 +29,75 @@ def tables(package: Package) -> Iterable[Table]:
     return package.tables.values()
 
 
-def own_faults(part: Resource | Table, package: Package, code: str) -> Iterator[Fault]:
-    """What loading remembered of one file, or of the schema that a table was read by."""
-    resource = part.resource if isinstance(part, Table) else part
+def own_faults(resource: Resource, package: Package, code: str) -> Iterator[Fault]:
+    """What loading remembered of the file of a resource, and of its schema."""
     schema = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
-    return (
-        fault for fault in package.faults_of(code) if fault.where.path in (resource.path, schema)
-    )
+    for fault in package.faults_of(code):
+        if fault.where.path in (resource.path, schema):
+            yield fault
 
 
 @check("missing-file", STRUCTURE, resources)
 def missing_file(resource: Resource, package: Package) -> Iterator[Fault]:
-    """A file that the descriptor names is not there, or is no plain file.
+    """A file that the descriptor names is missing, or is not an ordinary file.
 
-    Whoever loads the package by its descriptor would fail at this file.
+    Whoever loads the package by its descriptor fails at this file.
 
-    Fix: put the file back, or take the resource out of the descriptor.
+    Fix: put the file back, or remove its resource from the descriptor.
     """
     return own_faults(resource, package, "missing-file")
 
 
 @check("unsafe-path", STRUCTURE, resources)
 def unsafe_path(resource: Resource, package: Package) -> Iterator[Fault]:
-    """A path or a link leads out of the package.
+    """A path or a link leads out of the folder of the package.
 
-    A package must be whole in its own folder, and a validator must read nothing else.
+    A package must be complete in its own folder, and a validator must not read anything else.
 
-    Fix: keep the file inside the folder of the descriptor and name it by a relative path.
+    Fix: keep the file in the folder of the descriptor, and name it by a path relative to that
+    folder.
     """
     return own_faults(resource, package, "unsafe-path")
 
 
 @check("undeclared-file", STRUCTURE, whole_package)
 def undeclared_file(_: Package, package: Package) -> Iterator[Fault]:
-    """A file lies among the tables, schemas or notes that the descriptor does not name.
+    """A file among the tables, schemas or notes is not named in the descriptor.
 
-    Nobody who loads the package would see it, and no check reads it.
+    Nobody who loads the package would see the file, and no check reads it.
 
-    Fix: declare it (a new table needs a row model; a new note is declared by `python -m rowcite generate`), or move it away.
+    Fix: declare the file (a new table needs a row model; `python -m rowcite generate` declares a
+    new note), or move it elsewhere.
     """
-    schemas = [
-        r.table_schema for r in package.descriptor.resources if isinstance(r.table_schema, str)
-    ]
-    declared = {
-        str(PurePosixPath(p)) for p in [*schemas, *(r.path for r in package.descriptor.resources)]
-    }
-    kinds = {
-        (PurePosixPath(path).parent, PurePosixPath(path).suffix) for path in declared if "/" in path
-    }
-    kinds.add((PurePosixPath(NOTES), ".md"))
+    declared = declared_paths(package.descriptor)
+    kinds = {(PurePosixPath(NOTES), ".md")}
+    for path in declared:
+        if path.parts[1:]:
+            kinds.add((path.parent, path.suffix))
     for folder, suffix in sorted(kinds):
-        found = (package.root / folder).glob(f"*{suffix}") if is_safe(str(folder)) else ()
-        for file in sorted(found):
-            if f"{folder}/{file.name}" not in declared:
-                yield Fault(
-                    Location(f"{folder}/{file.name}"), "the descriptor does not name this file"
-                )
+        if not is_safe(str(folder)):
+            continue
+        for file in sorted((package.root / folder).glob(f"*{suffix}")):
+            path = folder / file.name
+            if path not in declared:
+                yield Fault(Location(str(path)), "the descriptor does not name this file")
+
+
+def declared_paths(descriptor: Descriptor) -> set[PurePosixPath]:
+    """The files that a descriptor names: those of its resources and their schemas."""
+    paths = set()
+    for resource in descriptor.resources:
+        paths.add(PurePosixPath(resource.path))
+        if isinstance(resource.table_schema, str):
+            paths.add(PurePosixPath(resource.table_schema))
+    return paths
 
 
 @check("not-utf8", STRUCTURE, resources)
 def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
-    """A file is not UTF-8.
+    """A file is not in UTF-8.
 
-    In another encoding Cyrillic letters turn into other signs without a trace.
+    In any other encoding Cyrillic letters silently turn into other characters.
 
     Fix: save the file as UTF-8.
     """
@@ -102,20 +108,20 @@ def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
 def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 
-    Many readers take it for a part of the first column's name.
+    Many programs take the mark for a part of the first column's name.
 
-    Fix: save the file as UTF-8 without BOM; `python -m rowcite format` does it.
+    Fix: save the file as UTF-8 without BOM; `python -m rowcite format` does this.
     """
     return own_faults(resource, package, "byte-order-mark")
 
 
 @check("carriage-return", STRUCTURE, resources, mending=Mending.PLAIN)
 def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
-    """The lines of a file end with a carriage return before the line feed, as on Windows.
+    """The lines of a file end with a carriage return and a line feed, as on Windows.
 
-    Every line would look changed in a comparison with the last version, and checksums would differ.
+    A comparison with the last version would show every line as changed, and checksums would differ.
 
-    Fix: save the file with the line ends of Unix (LF); `python validate.py --fix` does it.
+    Fix: save the file with Unix line ends (LF); `python validate.py --fix` does this.
     """
     return own_faults(resource, package, "carriage-return")
 
@@ -124,82 +130,76 @@ def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
 def wrong_header(table: Table, package: Package) -> Iterator[Fault]:
     """The first line of a table is not the list of its columns.
 
-    Columns are found by the header; under a wrong one every cell would be judged as something else.
+    Columns are found by the header; under a wrong one, every cell would be judged as something
+    else.
 
     Fix: copy the header from the schema.
     """
-    return own_faults(table, package, "wrong-header")
+    return own_faults(table.resource, package, "wrong-header")
 
 
 @check("malformed-line", STRUCTURE, tables)
 def malformed_line(table: Table, package: Package) -> Iterator[Fault]:
     """A line of a table cannot be read as CSV.
 
-    Readers differ in what they make of it, and some lose the lines after it.
+    Programs differ in what they make of such a line, and some lose the lines after it.
 
-    Fix: close each quote that you open, and double the quotes within a quoted cell.
+    Fix: close every quote that you open, and double the quotes inside a quoted cell.
     """
-    return own_faults(table, package, "malformed-line")
+    return own_faults(table.resource, package, "malformed-line")
 
 
 @check("ragged-row", STRUCTURE, tables)
 def ragged_row(table: Table, package: Package) -> Iterator[Fault]:
     """A row has more or fewer cells than the table has columns.
 
-    Some readers pad or cut it silently, so that values slip into other columns.
+    Some programs silently fill up or cut such a row, so that values slip into other columns.
 
-    Fix: write one cell for each column, empty where nothing is stated, and quote cells that hold commas.
+    Fix: write one cell for each column, leave it empty where nothing is stated, and put quotes
+    around a cell that holds a comma.
     """
-    return own_faults(table, package, "ragged-row")
+    return own_faults(table.resource, package, "ragged-row")
 
 
 @check("broken-descriptor", STRUCTURE, resources)
 def broken_descriptor(resource: Resource, package: Package) -> Iterator[Fault]:
-    """A schema cannot be used: not JSON, not valid, or at odds with itself.
+    """A schema cannot be used: it is not JSON, not a valid schema, or contradicts itself.
 
     Without its schema a table cannot be judged.
 
-    Fix: mend what the message names, or write the file anew with `python -m rowcite generate`.
+    Fix: correct what the message names, or write the file again with `python -m rowcite generate`.
     """
     return own_faults(resource, package, "broken-descriptor")
 
 
 @check("unsupported-descriptor", STRUCTURE, resources)
 def unsupported_descriptor(resource: Resource, package: Package) -> Iterator[Fault]:
-    """The descriptor uses a type, format, option or constraint that this engine does not judge.
+    """The descriptor uses a type, format, option or constraint that this validator does not judge.
 
-    Passing over it in silence would look like a pass.
+    If it were passed over in silence, it would look as if it had been checked.
 
-    Fix: use a form that the engine knows, or judge the package with another validator as well.
+    Fix: use a form that the validator knows, or judge the package with another validator as well.
     """
     return own_faults(resource, package, "unsupported-descriptor")
 
 
 @check("incomplete-descriptor", Family.CITATIONS, whole_package)
 def incomplete_descriptor(_: Package, package: Package) -> Iterator[Fault]:
-    """The descriptor lacks what a reader of the data must know.
+    """The descriptor lacks something that a reader of the data must know.
 
-    Without licence, version and date nobody can lawfully reuse or exactly cite the data; an undescribed table is a riddle.
+    Without a licence, a version and a date nobody can lawfully reuse the data or cite it exactly; a
+    table without a description is a riddle.
 
     Fix: fill in the property that the message names.
     """
-    own = package.descriptor
-    needed: dict[str, object] = {
-        "name": own.name,
-        "title": own.title,
-        "description": own.description,
-        "version": own.version,
-    }
-    needed |= {"created": own.created, "licenses": own.licenses}
     where = Location(DESCRIPTOR)
-    yield from (
-        Fault(where, f"the package has no «{name}»") for name, value in needed.items() if not value
-    )
+    for name in ("name", "title", "description", "version", "created", "licenses"):
+        if not getattr(package.descriptor, name):
+            yield Fault(where, f"the package has no «{name}»")
     for table in package.tables.values():
         if not (table.resource.title and table.resource.description):
             yield Fault(where, f"the table {table.name} has no title or no description")
         for field in table.schema.fields:
             if not (field.title and field.description):
-                yield Fault(
-                    where, f"the column {field.name} of {table.name} has no title or no description"
-                )
+                said = f"the column {field.name} of {table.name} has no title or no description"
+                yield Fault(where, said)

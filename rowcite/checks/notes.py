@@ -1,8 +1,8 @@
-"""Notes: one a source, well-formed, numbered without gaps; and every passage, source and entity is of use."""
+"""Notes: one for each source, well-formed and numbered; every passage, source and thing is used."""
 
 from collections.abc import Iterable, Iterator
 
-from rowcite.checks.check import Check, Family, check
+from rowcite.checks.check import Family, check
 from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
@@ -36,11 +36,11 @@ def missing_note(row: Row, package: Package) -> Iterator[Fault]:
 
     The note holds the passages that rows cite.
 
-    Fix: write sources/<id>.md with a heading for each passage, and run `python -m rowcite generate`.
+    Fix: write sources/<id>.md with a heading for each passage, and run `python -m rowcite
+    generate`.
     """
-    if row.id not in package.notes and not any(
-        r.note == row.id for r in package.descriptor.resources
-    ):
+    declared = [resource.note for resource in package.descriptor.resources]
+    if row.id not in package.notes and row.id not in declared:
         yield Fault(row.at("id"), f"the source «{row.id}» has no note")
 
 
@@ -48,52 +48,52 @@ def missing_note(row: Row, package: Package) -> Iterator[Fault]:
 def note_without_source(note: Note, package: Package) -> Iterator[Fault]:
     """A note has no row in the table of sources.
 
-    Nobody can tell what it is a note of.
+    Nobody can see which article the note is about.
 
-    Fix: add the row of the source, with the note's file name as its id.
+    Fix: add a row for the source, with the name of the note's file as its id.
     """
     table = package.role("sources")
-    if table and note.source not in queries.sources(package) and not table.could_hold(note.source):
-        yield Fault(
-            note.at(1),
-            f"{table.path} has no row «{note.source}»",
-            did_you_mean(note.source, set(queries.sources(package)) - set(package.notes)),
-        )
+    known = queries.sources(package).keys()
+    if table and note.source not in known and not table.could_hold(note.source):
+        fix = did_you_mean(note.source, known - package.notes.keys())
+        yield Fault(note.at(1), f"{table.path} has no row «{note.source}»", fix)
 
 
-def _form(code: str, doc: str) -> Check:
-    def judge(note: Note, _: Package) -> Iterator[Fault]:
-        return (fault for found, fault in note.faults if found == code)
-
-    judge.__doc__ = doc
-    return check(code, CITATIONS, notes)(judge)
+def own_faults(note: Note, code: str) -> Iterator[Fault]:
+    """What reading a note remembered under a code."""
+    return (fault for found, fault in note.faults if found == code)
 
 
-malformed_note = _form(
-    "malformed-note",
-    """A note is not in the form of a note.
+@check("malformed-note", CITATIONS, notes)
+def malformed_note(note: Note, _: Package) -> Iterator[Fault]:
+    """A note does not have the form of a note.
 
-    What stands outside that form is read by no check and cited by no row.
+    What does not fit that form is read by no check and can be cited by no row.
 
-    Fix: front matter between two lines ---, then a heading «## p4 · data» for each passage and its text under it.
-    """,
-)
-passage_number = _form(
-    "passage-number",
-    """A passage number stands twice or is skipped.
+    Fix: write front matter between two lines ---, then for each passage a heading such as «## p4 ·
+    data» with its text under it.
+    """
+    return own_faults(note, "malformed-note")
 
-    Rows cite by number; a number must mean one passage, and a gap looks like a lost one.
 
-    Fix: number the passages p0, p1, p2… in their order in the original, and correct the rows that cite them.
-    """,
-)
+@check("passage-number", CITATIONS, notes)
+def passage_number(note: Note, _: Package) -> Iterator[Fault]:
+    """A passage number is used twice or left out.
+
+    Rows cite passages by number: a number must mean one passage, and a gap looks like a lost
+    passage.
+
+    Fix: number the passages p0, p1, p2… in their order in the article, and correct the rows that
+    cite them.
+    """
+    return own_faults(note, "passage-number")
 
 
 @check("unknown-passage-kind", CITATIONS, passages)
 def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
-    """The kind of a passage is not a known word.
+    """The kind of a passage is not one of the known words.
 
-    The kind decides what must be recorded of the passage.
+    The kind decides what of the passage must be recorded.
 
     Fix: use one of header, data, repeat, opinion, navigation.
     """
@@ -105,11 +105,11 @@ def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterato
 
 @check("empty-gist", CITATIONS, passages)
 def empty_gist(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
-    """A passage has a heading and no text.
+    """A passage has a heading but no text.
 
-    Without its gist nobody without the article can see what a row rests on.
+    Without its gist, nobody who does not have the article can see what a row is based on.
 
-    Fix: say in your own words all that the passage states; of one without data, say why it has none.
+    Fix: say in your own words everything that the passage states; if it has no data, say why.
     """
     note, passage = found
     if not passage.text:
@@ -124,16 +124,15 @@ def data_passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
 
 @check("uncited-passage", CITATIONS, data_passages)
 def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
-    """A passage with data is cited by no row.
+    """No row cites a passage with data.
 
     What the source says there is missing from the tables.
 
     Fix: record it, or correct the kind of the passage and say in the note why it has no data.
     """
     note, passage = found
-    known = note.source in queries.sources(package)
     if (
-        known
+        note.source in queries.sources(package)
         and (note.source, passage.number) not in queries.rows_citing(package)
         and not queries.unread_may_hold(package, note.source)
     ):
@@ -142,26 +141,32 @@ def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterat
 
 @check("unused-source", CITATIONS, source_rows)
 def unused_source(row: Row, package: Package) -> Iterator[Fault]:
-    """A source is cited by nothing but its own row.
+    """No row cites a source, except the source's own row.
 
-    Either its content has not been recorded, or it does not belong here.
+    Either what the source says has not been recorded, or the source does not belong here.
 
-    Fix: record what it states, or take it out.
+    Fix: record what it states, or remove it.
     """
-    cited = any(c.source == row.id and c.row is not row for c in package.citations())
-    if row.id in package.notes and not cited and not queries.unread_may_hold(package, row.id):
+    for citation in package.citations():
+        if citation.source == row.id and citation.row is not row:
+            return
+    if row.id in package.notes and not queries.unread_may_hold(package, row.id):
         yield Fault(row.at("id"), f"nothing cites the source «{row.id}»")
 
 
-@check("unused-entity", CITATIONS, lambda package: queries.entities(package).values())
+def introduced(package: Package) -> Iterable[Entity]:
+    """Everything that a table with names introduces."""
+    return queries.entities(package).values()
+
+
+@check("unused-entity", CITATIONS, introduced)
 def unused_entity(entity: Entity, package: Package) -> Iterator[Fault]:
-    """A thing is introduced that no other row names.
+    """A thing is introduced, but no other row names it.
 
-    A name without a fact says nothing, and is most often a duplicate of another row.
+    A name without a fact says nothing, and most often repeats another row.
 
-    Fix: record the fact for which it was introduced, or take the row out.
+    Fix: record the fact for which the thing was introduced, or remove the row.
     """
-    if entity.row.id not in queries.used_ids(package) and not queries.unread_may_hold(
-        package, entity.row.id
-    ):
-        yield Fault(entity.row.at("id"), f"no row names «{entity.row.id}»")
+    id_ = entity.row.id
+    if id_ not in queries.used_ids(package) and not queries.unread_may_hold(package, id_):
+        yield Fault(entity.row.at("id"), f"no row names «{id_}»")

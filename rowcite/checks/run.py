@@ -21,7 +21,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a check examined (how many items) and found; `obstacle` is the file for whose sake it was not run."""
+    """How many items a check examined, and what it found.
+
+    A check that was not run names the file that was the obstacle.
+    """
 
     check: Check
     examined: int
@@ -38,10 +41,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: package name and version, an outcome a check, and how much of the package was examined.
+    """The outcome of a run: one outcome for each check, and how much of the package was examined.
 
-    `verified` names the sources whose originals were at hand, `unverified` the others that have pins. `mendable` holds the
-    findings that `--fix` would mend; whoever shows the report fills it in.
+    `verified` names the sources whose originals were at hand, `unverified` the others that have
+    pins. `mendable` holds the findings that `--fix` can put right; whoever shows the report fills
+    it in.
     """
 
     name: str
@@ -54,12 +58,13 @@ class Report:
 
     @property
     def obstacle(self) -> str:
-        """The file that must be readable before the checks of evidence can be run; empty if they were."""
-        return next((outcome.obstacle for outcome in self.outcomes if outcome.obstacle), "")
+        """The file that must be readable before evidence can be judged; empty if it was judged."""
+        not_run = self.not_run
+        return not_run[0].obstacle if not_run else ""
 
     @property
     def not_run(self) -> list[Outcome]:
-        """The outcomes of the checks that were not run, for the sake of the obstacle."""
+        """The outcomes of the checks that were not run because of the obstacle."""
         return [outcome for outcome in self.outcomes if outcome.obstacle]
 
     @property
@@ -70,20 +75,25 @@ class Report:
     @property
     def findings(self) -> list[Finding]:
         """All findings, by file, line, column and code."""
-        found = [finding for outcome in self.outcomes for finding in outcome.findings]
-        return sorted(
-            found, key=lambda f: (f.where.path, f.where.line, f.where.column, f.code, f.message)
-        )
+        found: list[Finding] = []
+        for outcome in self.outcomes:
+            found += outcome.findings
+        return sorted(found, key=_order)
 
     def of(self, verdict: Verdict) -> list[Outcome]:
         """The outcomes with this verdict."""
         return [outcome for outcome in self.outcomes if outcome.verdict == verdict]
 
 
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    where = finding.where
+    return where.path, where.line, where.column, finding.code, finding.message
+
+
 def run(
     package: Package, checks: Iterable[Check], families: Iterable[Family] = tuple(Family)
 ) -> Report:
-    """Judge a package by the checks of the families."""
+    """Judge a package by the checks of these families."""
     wanted = set(families)
     obstacle = unread_foundation(package)
     outcomes = []
@@ -95,20 +105,22 @@ def run(
             outcomes.append(Outcome(check, 0, (), obstacle))
         else:
             outcomes.append(_outcome(package, check))
+    pinned = [source for source, note in package.notes.items() if not note.unpinned]
     return Report(
         package.descriptor.name,
         package.descriptor.version,
         tuple(outcomes),
         _counts(package),
-        *_originals(package),
+        verified=tuple(source for source in pinned if source in package.originals),
+        unverified=tuple(source for source in pinned if source not in package.originals),
     )
 
 
 def unread_foundation(package: Package) -> str:
-    """The first file that evidence rests on and that could not be read whole; empty if all were read.
+    """The first file that evidence rests on and that could not be read whole; empty if all were.
 
-    Names, sources and further citations are what rows and passages are compared by: where some are lost, what the others
-    would be found guilty of proves nothing.
+    Rows and passages are compared by names, sources and further citations. Where some of these are
+    lost, a finding about the others proves nothing.
     """
     for resource in package.descriptor.resources:
         if resource.table_schema is None:
@@ -130,24 +142,22 @@ def _outcome(package: Package, check: Check) -> Outcome:
         for fault in check.judge(item, package):
             fix = fault.fix or check.fix
             finding = Finding(check.code, fault.where, fault.message, fix, fault.cited)
-            findings[finding] = None  # the same fault met from two sides is one finding
+            findings[finding] = None  # the same fault seen from two sides is one finding
     return Outcome(check, examined, tuple(findings))
 
 
-def _originals(package: Package) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    pinned = [source for source, note in package.notes.items() if not note.unpinned]
-    return tuple(s for s in pinned if s in package.originals), tuple(
-        s for s in pinned if s not in package.originals
-    )
-
-
 def _counts(package: Package) -> dict[str, int]:
-    rows = list(package.rows())
+    rows = cells = passages = 0
+    for row in package.rows():
+        rows += 1
+        cells += len(row.cells) - list(row.cells.values()).count("")
+    for note in package.notes.values():
+        passages += len(note.passages)
     return {
         "tables": len(package.tables),
-        "rows": len(rows),
-        "cells": sum(1 for row in rows for cell in row.cells.values() if cell),
-        "citations": sum(1 for _ in package.citations()),
+        "rows": rows,
+        "cells": cells,
+        "citations": len(list(package.citations())),
         "sources": len(package.notes),
-        "passages": sum(len(note.passages) for note in package.notes.values()),
+        "passages": passages,
     }
