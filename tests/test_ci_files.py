@@ -24,7 +24,8 @@ from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
-PULL_REQUEST, ACTION, GITLAB = (
+CHECK, PULL_REQUEST, ACTION, GITLAB = (
+    ROOT / ".github/workflows/check.yml",
     ROOT / ".github/workflows/pull-request.yml",
     ROOT / "action.yml",
     ROOT / "examples/gitlab-ci.yml",
@@ -119,10 +120,26 @@ def steps_of(file: Path) -> list[dict[str, Any]]:
 
 
 def test_the_check_is_the_same_as_on_any_machine() -> None:
-    assert [
-        step["run"] for step in steps_of(ROOT / ".github/workflows/check.yml") if "run" in step
-    ] == [".ci/run"]
+    steps = read(CHECK)["jobs"]["check"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+UNIX = re.compile(r"\"(?:bash|make|sh)\"|import pty|\b(?:mkfifo|symlink_to|chmod)\(")
+
+
+def test_windows_and_macos_validate_and_run_the_tests_that_they_can() -> None:
+    job = read(CHECK)["jobs"]["other-systems"]
+    assert {system.partition("-")[0] for system in job["strategy"]["matrix"]["system"]} == {
+        "windows",
+        "macos",
+    }
+    install, validate, test = (step["run"] for step in job["steps"] if "run" in step)
+    assert "-r requirements/test.txt" in install
+    assert validate == "python validate.py --second-reader"
+    tests = [ROOT / word for word in test.split() if word.endswith(".py")]
+    assert ROOT / "tests/test_other_systems.py" in tests
+    assert [file.name for file in tests if UNIX.search(file.read_text("utf-8"))] == []
 
 
 def test_the_form_for_errors_lists_the_tables_that_a_person_writes() -> None:

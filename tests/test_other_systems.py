@@ -10,7 +10,7 @@ import pytest
 from test_command_line import command, rowcite
 from test_repository import copy_of_repository, files
 
-from rowcite.commands.base import CLEAN, FINDINGS
+from rowcite.commands.base import CLEAN, FINDINGS, shows_colours
 from rowcite.package import table
 from rowcite.package.files import WINDOWS_END
 from rowcite.package.loader import load
@@ -99,6 +99,30 @@ def test_a_carriage_return_in_a_cell_is_kept(tmp_path: Path) -> None:
 
 def test_the_limit_of_a_cell_fits_a_c_long_of_32_bits() -> None:
     assert csv.field_size_limit() == table.LONGEST_CELL < 2**31
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "wanted"),
+    [
+        ("posix", {}, True),
+        ("posix", {"NO_COLOR": ""}, False),
+        ("nt", {}, False),
+        ("nt", {"WT_SESSION": "1"}, True),
+        ("nt", {"WT_SESSION": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colours_are_for_terminals_that_show_them(
+    system: str, variables: dict[str, str], *, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.stdout.isatty", lambda: True)
+        patched.setattr(os, "name", system)
+        shown = shows_colours()
+    assert shown is wanted
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])

@@ -1,6 +1,7 @@
 """What a command is: its name, its help, its arguments and what it does; and what several commands share."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,14 @@ def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> No
         default=forms[0],
         help=f"the form of the report (default: {forms[0]})",
     )
+
+
+def shows_colours() -> bool:
+    """Whether what is printed goes to a terminal that shows colours, and nobody has asked for none."""
+    is_old_console = (
+        os.name == "nt" and "WT_SESSION" not in os.environ
+    )  # it shows the codes instead
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and not is_old_console
 
 
 def write_changed(package: Package, path: str, wanted: str) -> bool:

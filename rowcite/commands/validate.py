@@ -1,7 +1,6 @@
 """`validate`: judge a package, by its descriptor alone or as a dataset; with `--fix` mend first what takes no judgement."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +18,7 @@ from rowcite.commands.base import (
     MisuseError,
     package_argument,
     report_option,
+    shows_colours,
 )
 from rowcite.package.loader import descriptor_file, load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
@@ -72,8 +72,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.captures:
         load_originals(package, options.captures)
     report = fixing.with_mendable(run(package, checks, families), package)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    sys.stdout.write(RENDERERS[options.report](report, colour=colour))
+    sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     status = FINDINGS if report.findings else CLEAN
     if options.second_reader:
         status = max(status, _ask_second_reader(options, package, report))
