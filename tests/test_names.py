@@ -10,8 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rowcite.package import queries
+from rowcite.package.loader import load
 from rowcite.text.names import Mention, NameIndex
 from rowcite.text.new_names import unknown_names
+from support import copy_of_good, judge
 
 with (Path(__file__).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
@@ -100,6 +103,41 @@ PETROVS = NameIndex(
 )
 def test_a_surname_beside_another_first_name_is_another_person(text: str, meant: set[str]) -> None:
     assert {one for mention in PETROVS.find(text) for one in mention.entities} == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "common"),
+    [
+        ("the project", "Work on the project began.", True),
+        ("deposits", "Deposits were offered.", True),
+        ("non-ferrous", "It is non-ferrous.", True),
+        ("месторождения", "Запасы месторождений растут.", True),
+        ("new plant", "The new plant opens.", False),
+        ("редкие металлы", "Запасы редких металлов растут.", False),
+        ("adi19.ru", "So adi19.ru wrote.", False),
+        ("the Project", "Work on the Project began.", False),
+    ],
+)
+def test_a_common_word_alone_means_only_what_is_told_of(
+    name: str, text: str, *, common: bool
+) -> None:
+    index = NameIndex([("x", name)])
+    assert index.find(text) == index.find(text, frozenset({"x"})) != []
+    assert bool(index.find(text, frozenset())) == (not common)
+
+
+def test_a_common_word_claims_no_sentence_of_another_source(tmp_path: Path) -> None:
+    path = copy_of_good(tmp_path)
+    with (path / "tables/names.csv").open("a", encoding="utf-8") as names:
+        names.write("trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n")
+    with (path / "sources/port-office-2024-03-05.md").open("a", encoding="utf-8") as note:
+        note.write("Here the trust of all in the light is spoken of.\n")
+    package, text = load(path), "So the trust says."
+    own = queries.mentions(package, text, "gazette-2024-03-02")
+    assert [mention.entities for mention in own] == [{"light-trust"}]
+    assert queries.mentions(package, text, "port-office-2024-03-05") == []
+    codes = {finding.code for finding in judge(path).findings}
+    assert "unrecorded-name" not in codes
 
 
 def test_a_mention_points_into_the_text() -> None:

@@ -95,7 +95,7 @@ def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     """
     row, column = cell
     text, there = row[column], " ".join(speaking_texts(package, row, column))
-    read = facts(package, text, queries.published_for(package, row))
+    read = facts(package, text, queries.published_for(package, row), queries.source_for(row))
     for words in sorted(
         (*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True
     ):

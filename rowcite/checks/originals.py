@@ -119,7 +119,12 @@ def printed_text_absent(
 
 def _not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:
     noted = passage_facts(package, original.note.source, original.passage.number)
-    there = facts(package, original.text, queries.published(package, original.note.source))
+    there = facts(
+        package,
+        original.text,
+        queries.published(package, original.note.source),
+        original.note.source,
+    )
     for fact, words in [*there.figures.items(), *there.dates.items(), *there.names.items()]:
         if type(fact) is kind and noted and not holds(noted, fact):
             message = f"the original has «{shorten(words)}» ({fact}), the note has not"

@@ -167,7 +167,7 @@ def printed_facts(package: Package) -> Iterable[Printed]:
         day = queries.published(package, note.source)
         for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
             for quoted in QUOTED.finditer(passage.text):
-                found = facts(package, quoted[1], day)
+                found = facts(package, quoted[1], day, note.source)
                 for part in (found.figures, found.dates, found.names):
                     yield from (Printed(note, passage, fact, words) for fact, words in part.items())
 
@@ -185,7 +185,9 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     if isinstance(fact, str):  # a thing may be named within the longer name of another one
         rendered = bool(queries.names_of(package, fact).find(own))
     else:
-        rendered = holds(facts(package, own, queries.published(package, note.source)), fact)
+        rendered = holds(
+            facts(package, own, queries.published(package, note.source), note.source), fact
+        )
     if not rendered:
         line = note.line_of(passage, words)
         yield Fault(

@@ -83,7 +83,7 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     row, passage = tie.row, package.cited_passage(tie.row)
     if passage is None or tie.ends[0] == tie.ends[1] or not queries.is_cited_soundly(package, row):
         return
-    units = _sentences(package, tuple(passage.lines))
+    units = _sentences(package, queries.source_for(row), tuple(passage.lines))
     together = any(
         _has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units
     )
@@ -108,13 +108,13 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
 
 
 @answered_once
-def _sentences(package: Package, lines: tuple[str, ...]) -> list[Unit]:
+def _sentences(package: Package, source: str, lines: tuple[str, ...]) -> list[Unit]:
     """The sentences of a passage without what stands in brackets.
 
     The items of a list stand each with the line that leads in to them.
     """
     texts = (f"{lead} {sentence}" for lead, sentence in _led(lines))
-    return [Unit(text, queries.names(package).find(text)) for text in texts]
+    return [Unit(text, queries.mentions(package, text, source)) for text in texts]
 
 
 def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -148,7 +148,7 @@ def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> se
     """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
     mentions = [
         m
-        for m in queries.names(package).find(passage.text)
+        for m in queries.mentions(package, passage.text, queries.source_for(row))
         if any(can_stand(package, row, column, id_) for id_ in m.entities)
     ]
     found: list[tuple[int, Mention]] = []
@@ -198,19 +198,22 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
         return
     around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
     for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
-        if MARK not in sentence or row[column] in _mentioned(package, f"{lead} {sentence}"):
+        if MARK not in sentence or row[column] in _mentioned(package, row, f"{lead} {sentence}"):
             continue
         rivals = sorted(
-            id_ for id_ in _mentioned(package, sentence) if can_stand(package, row, column, id_)
+            id_
+            for id_ in _mentioned(package, row, sentence)
+            if can_stand(package, row, column, id_)
         )
         if rivals:
             message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
             yield Fault(row.at(column), message, cited=row.place)
 
 
-def _mentioned(package: Package, text: str) -> set[str]:
-    """The things that a text names, not within the longer name of another."""
-    return {id_ for mention in queries.names(package).find(text) for id_ in mention.entities}
+def _mentioned(package: Package, row: Row, text: str) -> set[str]:
+    """The things that a text of a row's passage names, not within the longer name of another."""
+    found = queries.mentions(package, text, queries.source_for(row))
+    return {id_ for mention in found for id_ in mention.entities}
 
 
 def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
@@ -238,7 +241,9 @@ def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]
     offices = _offices(package).get(row[column], [])
     text = BRACKETS.sub("", passage.text) if passage and offices else ""
     mentions = (
-        mention for mention in queries.names(package).find(text) if row[column] in mention.entities
+        mention
+        for mention in queries.mentions(package, text, queries.source_for(row))
+        if row[column] in mention.entities
     )
     before = [
         OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions

@@ -111,7 +111,10 @@ def unnamed_topic(cell: tuple[Row, str, str], package: Package) -> Iterator[Faul
     names, first = queries.entities(package)[row[column]].names, next(iter(clauses(row[text])), "")
     if (
         names
-        and row[column] not in facts(package, first, queries.published_for(package, row)).names
+        and row[column]
+        not in facts(
+            package, first, queries.published_for(package, row), queries.source_for(row)
+        ).names
     ):
         message = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
         yield Fault(row.at(column), message, f"name «{names[0]}» there, or correct {column}")
@@ -128,7 +131,9 @@ def text_names_another(cell: tuple[Row, str, str], package: Package) -> Iterator
     row, column, text = cell
     home = queries.entities(package)[row[column]].row.table
     named = (
-        facts(package, row[text], queries.published_for(package, row)).names.keys()
+        facts(
+            package, row[text], queries.published_for(package, row), queries.source_for(row)
+        ).names.keys()
         & queries.entities(package).keys()
     )
     rivals = {id_ for id_ in named if queries.entities(package)[id_].row.table is home}

@@ -113,7 +113,9 @@ def _names(package: Package) -> Iterator[Claim]:
 
 def _texts(package: Package) -> Iterator[Claim]:
     for row, column in text_cells(package):
-        found = facts(package, row[column], queries.published_for(package, row))
+        found = facts(
+            package, row[column], queries.published_for(package, row), queries.source_for(row)
+        )
         for part in (found.figures, found.dates, found.names):
             yield from (Claim(row, column, fact, words) for fact, words in part.items())
 
@@ -147,7 +149,12 @@ def explained(claim: Claim, package: Package) -> bool:
     """
     for citation in queries.citations_supporting(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
-            said = facts(package, citation["explanation"], queries.published_for(package, citation))
+            said = facts(
+                package,
+                citation["explanation"],
+                queries.published_for(package, citation),
+                queries.source_for(citation),
+            )
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True
     return False

@@ -67,9 +67,16 @@ def span_of(text: str) -> Span | None:
 
 
 @answered_once
-def facts(package: Package, text: str, published: date | None) -> Facts:
-    """The figures, dates and names of a text; relative dates are counted from the day of publication."""
-    mentions = queries.names(package).find(text)
+def facts(package: Package, text: str, published: date | None, source: str | None = None) -> Facts:
+    """The figures, dates and names of a text; relative dates are counted from the day of publication.
+
+    With a source, common words name what they mean in that source (see `queries.mentions`);
+    without one, whatever is so called anywhere.
+    """
+    if source is None:
+        mentions = queries.names(package).find(text)
+    else:
+        mentions = queries.mentions(package, text, source)
     figures = {}
     dates = {}
     names: dict[str, str] = {}
@@ -93,7 +100,9 @@ def _is_in_name(position: int, mentions: list[Mention]) -> bool:
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)
-    return facts(package, passage.text, queries.published(package, source)) if passage else None
+    if passage is None:
+        return None
+    return facts(package, passage.text, queries.published(package, source), source)
 
 
 def cited_facts(package: Package, row: Row) -> Facts | None:

@@ -77,7 +77,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         part.strip(" -*") for block in blocks for part in clauses(" ".join(block.split()))
     ):
         own = QUOTED.sub(" ", text)
-        found = facts(package, own, queries.published(package, note.source))
+        found = facts(package, own, queries.published(package, note.source), note.source)
         for words in (
             words for part in (found.figures, found.dates, found.names) for words in part.values()
         ):

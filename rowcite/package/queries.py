@@ -7,9 +7,9 @@ from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from rowcite.package.model import Package
-from rowcite.package.rows import PassageKind, is_support
+from rowcite.package.rows import PassageKind, Stance, is_support
 from rowcite.package.table import Row
-from rowcite.text.names import NameIndex
+from rowcite.text.names import Mention, NameIndex
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -145,6 +145,30 @@ def names(package: Package) -> NameIndex:
 
 
 @answered_once
+def _things_by_source(package: Package) -> dict[str, frozenset[str]]:
+    """By source, the things that the rows name or introduce for which it is evidence."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (source, _), rows in rows_citing(package).items():
+        for row in rows:
+            further = row.table.schema.role == "citations"
+            if further and row["stance"] == Stance.CONTRADICTS:  # no evidence for the row
+                continue
+            told = rows_by_id(package).get(row["row"]) if further else row
+            if told:
+                found[source] |= {told.id, *(told[column] for column in told.table.entity_columns)}
+    return {source: frozenset(things) for source, things in found.items()}
+
+
+def mentions(package: Package, text: str, source: str) -> list[Mention]:
+    """The things that a text names, as a text from this source or about what it says.
+
+    A common word alone, such as "the project", means the thing that is so called only where the
+    source is evidence for a row about that thing: elsewhere it is another project.
+    """
+    return names(package).find(text, _things_by_source(package).get(source, frozenset()))
+
+
+@answered_once
 def names_of(package: Package, entity: str) -> NameIndex:
     """The names of one entity as an index: it finds them within longer names of others too."""
     return NameIndex([pair for pair in _named(package) if pair[0] == entity])
@@ -171,6 +195,11 @@ def published(package: Package, source: str) -> date | None:
     columns = row.table.with_role("published") if row else []
     day = row.values.get(columns[0]) if row and columns else None
     return day if isinstance(day, date) else None
+
+
+def source_for(row: Row) -> str:
+    """The source that a row cites; an empty string if it cites none."""
+    return row.citation.source if row.citation else ""
 
 
 def published_for(package: Package, row: Row) -> date | None:

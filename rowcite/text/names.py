@@ -14,6 +14,7 @@ from rowcite.text.morphology import readings
 from rowcite.text.name_keys import is_latin, may_be_adjective, name_keys, text_keys, town_key
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
 
 
@@ -35,19 +36,22 @@ class _Name:
         self.keys: list[frozenset[str]] = []
         self.gaps: list[str] = []
         self.surname: Surname | None = None
-        capital, parted, before = False, False, None
+        parted, before = False, None
         for word in found:
             self.keys.append(_keys_in_name(word, before))
             if before:
                 self.gaps.append(comparable(word.gap))
                 parted = parted or not BLANK.isdisjoint(word.gap)
-            capital = capital or word.capital
             before = word
+        capital = any(word.capital for word in found)
         self.proper = capital and not parted  # must be capitalised in a text, too
+        self.common = not capital and _is_common_word(found)
 
     def meant(self, found: Sequence[Word], at: int) -> frozenset[str]:
         """Those bearers who may be meant where the name stands in a text."""
-        return self.surname.meant(found, at) if self.surname else self.entities
+        if self.surname is None:
+            return self.entities
+        return self.surname.meant(found, at)
 
     def fits(self, found: Sequence[Word], keys: Sequence[frozenset[str]], at: int) -> bool:
         """Whether the name stands at a word of a text."""
@@ -82,15 +86,21 @@ class NameIndex:
             for key in name.keys[0]:
                 self._by_first[key].append(name)
 
-    def find(self, text: str) -> list[Mention]:
-        """Find the names from left to right, the longest first; mentions do not overlap."""
+    def find(self, text: str, among: frozenset[str] | None = None) -> list[Mention]:
+        """Find the names from left to right, the longest first; mentions do not overlap.
+
+        `among`: the entities that a common word alone may mean, such as "the project" or "deposits";
+        any of them if it is not given.
+        """
         found = []
-        for run, entities in self.runs(text):
+        for run, entities in self.runs(text, among):
             start, end = run[0].start, run[-1].end
             found.append(Mention(start, end, text[start:end], entities))
         return found
 
-    def runs(self, text: str) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
+    def runs(
+        self, text: str, among: frozenset[str] | None = None
+    ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
         """The same as words of the text, each name with its bearers."""
         found, keys, begin = words(text), _keys(text), self._by_first.keys()
         at = 0
@@ -98,13 +108,17 @@ class NameIndex:
             if begin.isdisjoint(keys[at]):  # most words begin no name
                 at += 1
                 continue
-            length, entities = self._longest(found, keys, at)
+            length, entities = self._longest(found, keys, at, among)
             if length:
                 yield found[at : at + length], entities
             at += length or 1
 
     def _longest(
-        self, found: Sequence[Word], keys: Sequence[frozenset[str]], at: int
+        self,
+        found: Sequence[Word],
+        keys: Sequence[frozenset[str]],
+        at: int,
+        among: frozenset[str] | None,
     ) -> tuple[int, frozenset[str]]:
         """How many words the longest name has that begins at a word, and who bears it."""
         best, entities = 0, frozenset[str]()
@@ -113,17 +127,27 @@ class NameIndex:
                 length = len(name.keys)
                 if length < best or not name.fits(found, keys, at):
                     continue
-                if meant := name.meant(found, at):
+                meant = name.meant(found, at)
+                if name.common and among is not None:
+                    meant &= among
+                if meant:
                     entities = meant | entities if length == best else meant
                     best = length
         return best, entities
 
 
+def _is_common_word(found: Sequence[Word]) -> bool:
+    """Whether a name without a capital is one word: after an article, or with hyphens within."""
+    own = found[1:] if found[0].folded in _ARTICLES else found
+    joined = all(comparable(word.gap) == "-" for word in own[1:])
+    return bool(own) and joined and all(word.plain.isalpha() for word in own)
+
+
 def _keys_in_name(word: Word, before: Word | None) -> frozenset[str]:
     """The keys of a word of a name; in Кара-оол an unknown part is a name without a capital."""
-    if before and before.capital and word.gap == "-" and word.plain.islower():
-        known = any(reading.known for reading in readings(word.folded))
-        return name_keys(word.plain if known else word.plain.capitalize())
+    is_part = before is not None and before.capital and word.gap == "-" and word.plain.islower()
+    if is_part and not any(reading.known for reading in readings(word.folded)):
+        return name_keys(word.plain.capitalize())
     return name_keys(word.plain)
 
 
