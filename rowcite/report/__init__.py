@@ -1,4 +1,4 @@
-"""Reports: one model (`rowcite.checks.run.Report`), one renderer a format, listed one by one."""
+"""Reports: one model (`rowcite.checks.run.Report`), and one renderer a format."""
 
 from collections.abc import Callable
 

@@ -1,30 +1,64 @@
-"""The changes between two versions as text, as Markdown for a pull request, as CSV for a spreadsheet, and as JSON."""
+"""The changes between two versions, as text, Markdown, CSV and JSON.
+
+The Markdown is for a pull request, the CSV for a spreadsheet.
+"""
 
 import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
-from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from rowcite.changes import Comparison
 from rowcite.changes.change import Change, Kind
-from rowcite.package.finding import LONGEST, escape, shorten, visible
+from rowcite.changes.side import Side
+from rowcite.package.finding import LONGEST, shorten, visible
 from rowcite.package.table import csv_line
 from rowcite.report.escape import code, spreadsheet
-from rowcite.report.json import SURROGATE
+from rowcite.report.json import spelled_out
+from rowcite.report.wording import counted
 
-# What a reviewer must see first: what lets more in, what goes, what evidence says otherwise than before.
+# What a reviewer must see first: limits that admit more, what goes, evidence that says something
+# else than before.
 FIRST = (
-    Kind.LIMIT_LOOSENED, Kind.LIMIT_CHANGED, Kind.TYPE_CHANGED, Kind.TABLE_REMOVED, Kind.COLUMN_REMOVED, Kind.WORD_REMOVED,
-    Kind.ROW_REMOVED, Kind.PASSAGE_REMOVED, Kind.PASSAGE_REWORDED, Kind.PASSAGE_KIND_CHANGED, Kind.WAIVER_ADDED, Kind.PIN_CHANGED,
-)  # fmt: skip
-ORDER = (*FIRST, *(kind for kind in Kind if kind not in FIRST))
+    Kind.LIMIT_LOOSENED,
+    Kind.LIMIT_CHANGED,
+    Kind.TYPE_CHANGED,
+    Kind.TABLE_REMOVED,
+    Kind.COLUMN_REMOVED,
+    Kind.WORD_REMOVED,
+    Kind.ROW_REMOVED,
+    Kind.PASSAGE_REMOVED,
+    Kind.PASSAGE_REWORDED,
+    Kind.PASSAGE_KIND_CHANGED,
+    Kind.WAIVER_ADDED,
+    Kind.PIN_CHANGED,
+)
+ORDER = tuple(dict.fromkeys([*FIRST, *Kind]))
 COLUMNS = ("kind", "table", "row", "column", "old", "new", "source", "passage")
 NOTHING = "No rows, columns, limits or passages changed."
 BEFORE = 40  # characters shown before the first difference of two long values
 LISTED = 25  # changes of one kind, and problems, that the summary of a pull request lists
 ROOM = 60_000  # characters of the summary; a comment on GitHub may have 65,536
+
+
+class Shown(NamedTuple):
+    """A change as a table shows it."""
+
+    table: str
+    row: str
+    column: str
+    old: str
+    new: str
+    passage: str
+
+
+class Section(NamedTuple):
+    """A part of the summary: its title, what stands above the list, and the lines of the list."""
+
+    title: str
+    head: list[str]
+    listed: list[str]
 
 
 def model(found: Comparison) -> dict[str, Any]:
@@ -40,61 +74,55 @@ def model(found: Comparison) -> dict[str, Any]:
 
 
 def as_json(found: Comparison) -> str:
-    """The comparison as JSON text, ASCII only: nothing in it can act on a terminal."""
-    plain = SURROGATE.sub(
-        lambda half: escape(half[0]), json.dumps(model(found), ensure_ascii=False)
-    )
+    """The comparison as JSON text, in ASCII only: nothing in it can act on a terminal."""
+    plain = spelled_out(json.dumps(model(found), ensure_ascii=False))
     return json.dumps(json.loads(plain), indent=1) + "\n"
 
 
 def as_csv(found: Comparison) -> str:
-    """A line a change; no cell can be computed by a spreadsheet or act on a terminal."""
-    lines = [csv_line(COLUMNS)]
+    """One line a change; no cell can be computed by a spreadsheet or act on a terminal."""
+    text = csv_line(COLUMNS)
     for change in found.changes:
-        cells = (
-            change.kind,
-            change.table,
-            change.row,
-            change.column,
-            *_values(change),
-            change.source,
-            change.passage,
-        )
-        lines.append(csv_line(map(spreadsheet, cells)))
-    return "".join(lines)
+        old, new = _values(change)
+        place = (change.kind, change.table, change.row, change.column)
+        cells = (*place, old, new, change.source, change.passage)
+        text += csv_line(map(spreadsheet, cells))
+    return text
 
 
 def as_text(found: Comparison) -> str:
-    """The comparison for a person at a terminal, what a reviewer must see first."""
-    sides = (f"{shorten(side.version)} ({shorten(side.name)})" for side in (found.old, found.new))
-    lines = [f"{shorten(found.new.package.descriptor.name)}: {' → '.join(sides)}"]
-    for (rule, fix), messages in _by_rule(found):
-        lines += [
-            "",
-            f"{rule}: {len(messages):,}",
-            *(f"   {message}" for message in messages),
-            f"   fix: {fix}",
-        ]
-    for kind, changes in _by_kind(found):
-        lines += [
-            "",
-            f"{_title(kind)}: {len(changes):,}",
-            *(f"   {_line(change)}" for change in changes),
-        ]
-    return "".join(visible(line) + "\n" for line in [*lines, "", _summary(found)])
+    """The comparison for a person at a terminal, with what a reviewer must see first."""
+    sides = " → ".join(map(_side, (found.old, found.new)))
+    lines = [f"{shorten(found.new.package.descriptor.name)}: {sides}"]
+    for (rule, fix), messages in _by_rule(found).items():
+        lines += ["", f"{rule}: {len(messages):,}"]
+        lines += [f"   {message}" for message in messages]
+        lines.append(f"   fix: {fix}")
+    for kind, changes in _by_kind(found).items():
+        lines += ["", f"{_title(kind)}: {len(changes):,}"]
+        lines += [f"   {_line(change)}" for change in changes]
+    lines += ["", _summary(found)]
+    return "".join(visible(line) + "\n" for line in lines)
 
 
-def _by_kind(found: Comparison) -> list[tuple[Kind, list[Change]]]:
-    kinds = [(kind, [change for change in found.changes if change.kind == kind]) for kind in ORDER]
-    return [(kind, changes) for kind, changes in kinds if changes]
+def _side(side: Side) -> str:
+    return f"{shorten(side.version)} ({shorten(side.name)})"
 
 
-def _by_rule(found: Comparison) -> list[tuple[tuple[str, str], list[str]]]:
-    """The messages under each rule and cure."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+def _by_kind(found: Comparison) -> dict[Kind, list[Change]]:
+    """The changes of each kind, in the order in which they are shown."""
+    kinds: dict[Kind, list[Change]] = {kind: [] for kind in ORDER}
+    for change in found.changes:
+        kinds[change.kind].append(change)
+    return {kind: changes for kind, changes in kinds.items() if changes}
+
+
+def _by_rule(found: Comparison) -> dict[tuple[str, str], list[str]]:
+    """The messages under each rule and its fix."""
+    rules: dict[tuple[str, str], list[str]] = defaultdict(list)
     for problem in found.problems:
-        groups[problem.code, problem.fix].append(problem.message)
-    return list(groups.items())
+        rules[problem.code, problem.fix].append(problem.message)
+    return rules
 
 
 def _title(kind: Kind) -> str:
@@ -104,86 +132,108 @@ def _title(kind: Kind) -> str:
 def _summary(found: Comparison) -> str:
     if not found.changes:
         return NOTHING
-    many, broken = len(found.changes), len(found.problems)
-    rules = f"{broken:,} problem{'s' * (broken > 1)}" if broken else "no problems"
-    return f"{many:,} change{'s' * (many > 1)}; level needed: {found.needed}; {rules}"
+    changes, problems = counted(len(found.changes), "change"), "no problems"
+    if found.problems:
+        problems = counted(len(found.problems), "problem")
+    return f"{changes}; level needed: {found.needed}; {problems}"
 
 
 def _values(change: Change) -> tuple[str, str]:
     """The old and the new value; those of a whole row are its filled cells."""
-    row = "; ".join(f"{name}: {cell}" for name, cell in change.cells.items())
-    return change.old or row * (change.kind == Kind.ROW_REMOVED), change.new or row * (
-        change.kind == Kind.ROW_ADDED
-    )
+    old, new = change.old, change.new
+    cells = "; ".join(f"{name}: {cell}" for name, cell in change.cells.items())
+    if change.kind == Kind.ROW_REMOVED:
+        old = old or cells
+    if change.kind == Kind.ROW_ADDED:
+        new = new or cells
+    return old, new
 
 
-def _shown(change: Change) -> tuple[str, str]:
-    """Both values, long ones from shortly before their first difference on."""
+def _shown(change: Change) -> Shown:
+    """A change with what it cites; long values begin shortly before their first difference."""
     old, new = _values(change)
-    if max(len(old), len(new)) <= LONGEST:
-        return old, new
-    same = next(
-        (i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
-        min(len(old), len(new)),
-    )
-    start = max(0, same - BEFORE)
-    return shorten("…" * bool(start) + old[start:]), shorten("…" * bool(start) + new[start:])
+    if max(len(old), len(new)) > LONGEST:
+        start = _first_difference(old, new) - BEFORE
+        if start > 0:
+            old, new = "…" + old[start:], "…" + new[start:]
+        old, new = shorten(old), shorten(new)
+    passage = " ".join(filter(None, (change.source, change.passage)))
+    return Shown(change.table, shorten(change.row), change.column, old, new, passage)
+
+
+def _first_difference(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    length = min(len(one), len(other))
+    for place in range(length):
+        if one[place] != other[place]:
+            return place
+    return length
 
 
 def _line(change: Change) -> str:
-    old, new = _shown(change)
-    is_one = change.kind.endswith(("-added", "-removed"))
-    said = old or new if is_one else f"{old or '(none)'} → {new or '(none)'}"
-    place = " ".join(filter(None, (change.table, shorten(change.row), change.column)))
-    cited = " ".join(filter(None, (change.source, change.passage)))
-    return ": ".join(filter(None, (place, said))) + (f"  [{cited}]" if cited else "")
+    shown = _shown(change)
+    value = f"{shown.old or '(none)'} → {shown.new or '(none)'}"
+    if change.kind.endswith(("-added", "-removed")):
+        value = shown.old or shown.new
+    place = " ".join(filter(None, (shown.table, shown.row, shown.column)))
+    line = ": ".join(filter(None, (place, value)))
+    return f"{line}  [{shown.passage}]" if shown.passage else line
 
 
 def as_markdown(found: Comparison) -> str:
-    """The summary of a pull request: problems, what a reviewer must see first, then the rest; long lists are cut."""
-    sides = (
-        f"{code(shorten(side.version))} ({code(shorten(side.name))})"
-        for side in (found.old, found.new)
-    )
+    """The summary of a pull request, with what a reviewer must see first; long lists are cut."""
+    sides = " → ".join(map(_side_in_markdown, (found.old, found.new)))
     name = code(shorten(found.new.package.descriptor.name))
-    lines = [f"## Changes of {name}", "", f"{' → '.join(sides)}: {_summary(found)}"]
-    parts = [
-        (f"{rule}: {len(said):,}", [f"Fix: {code(fix)}", ""], [f"- {code(m)}" for m in said])
-        for (rule, fix), said in _by_rule(found)
-    ]
-    parts += [
-        (f"{_title(kind)}: {len(changes):,}", *_table(changes)) for kind, changes in _by_kind(found)
-    ]
-    for title, head, listed in parts:
-        lines += [
-            "",
-            f"### {title}",
-            "",
-            *_cut(head, listed, ROOM - sum(len(line) + 1 for line in lines)),
-        ]
+    lines = [f"## Changes of {name}", "", f"{sides}: {_summary(found)}"]
+    for title, head, listed in _sections(found):
+        used = sum(len(line) + 1 for line in lines)
+        lines += ["", f"### {title}", ""]
+        lines += _cut(head, listed, ROOM - used)
     return "\n".join(lines) + "\n"
 
 
-def _table(changes: list[Change]) -> tuple[list[str], list[str]]:
-    """The head and the lines of a table of changes, without the columns that all of them leave empty."""
-    names = ("table", "row", "column", "old", "new", "passage")
-    rows = [
-        (c.table, c.row, c.column, *_shown(c), " ".join(filter(None, (c.source, c.passage))))
-        for c in changes
-    ]
-    filled = [index for index in range(len(names)) if any(row[index] for row in rows)]
-    head = [f"| {' | '.join(names[index] for index in filled)} |", f"|{'---|' * len(filled)}"]
-    return head, [
-        f"| {' | '.join(code(shorten(row[index])) for index in filled)} |" for row in rows
-    ]
+def _side_in_markdown(side: Side) -> str:
+    return f"{code(shorten(side.version))} ({code(shorten(side.name))})"
+
+
+def _sections(found: Comparison) -> list[Section]:
+    sections = []
+    for (rule, fix), messages in _by_rule(found).items():
+        listed = [f"- {code(message)}" for message in messages]
+        title = f"{rule}: {len(messages):,}"
+        sections.append(Section(title, [f"Fix: {code(fix)}", ""], listed))
+    for kind, changes in _by_kind(found).items():
+        sections.append(_table(f"{_title(kind)}: {len(changes):,}", changes))
+    return sections
+
+
+def _table(title: str, changes: list[Change]) -> Section:
+    """A table of changes, without the columns that all of them leave empty."""
+    rows = list(map(_shown, changes))
+    names = [name for name in Shown._fields if any(getattr(row, name) for row in rows)]
+    head = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+    listed = []
+    for row in rows:
+        cells = [code(shorten(getattr(row, name))) for name in names]
+        listed.append(f"| {' | '.join(cells)} |")
+    return Section(title, head, listed)
 
 
 def _cut(head: list[str], listed: list[str], room: int) -> list[str]:
     """The first lines of a list, as many as there is room for, and how many more there are."""
-    sizes = accumulate(len(line) + 1 for line in [*head, *listed[:LISTED]])
-    kept = listed[: max(0, sum(size <= room for size in sizes) - len(head))]
-    more = [f"… and {len(listed) - len(kept):,} more"] if len(kept) < len(listed) else []
-    return [*head, *kept, *([""] if kept and more else []), *more] if kept else more
+    used = sum(len(line) + 1 for line in head)
+    kept: list[str] = []
+    for line in listed[:LISTED]:
+        used += len(line) + 1
+        if used > room:
+            break
+        kept.append(line)
+    rest = len(listed) - len(kept)
+    if not kept:
+        return [f"… and {rest:,} more"]
+    if rest:
+        return [*head, *kept, "", f"… and {rest:,} more"]
+    return [*head, *kept]
 
 
 RENDERERS: dict[str, Callable[[Comparison], str]] = {

@@ -43,8 +43,10 @@ def render(found: Coverage, *, support: bool = False) -> str:
 
 
 def _cell(count: Count) -> str:
-    waived = f" ({count.waived} waived)" if count.waived else ""
-    return f"{count.recorded}/{count.all}{waived} {count.percent:.0f}%"
+    cell = f"{count.recorded}/{count.all}"
+    if count.waived:
+        cell += f" ({count.waived} waived)"
+    return f"{cell} {count.percent:.0f}%"
 
 
 def _support(support: dict[str, dict[str, list[str]]]) -> str:

@@ -8,8 +8,8 @@ import re
 from rowcite.package.finding import LONGEST, visible
 
 LONGEST_CELL = 3 * LONGEST
-REFERENCES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>[]\\`*_~|@#$:"})
-# @user, #12, $formula$, https://…, :emoji:, www.…, GH-12, and what could be the name of a commit.
+REFERENCES = {ord(char): f"&#{ord(char)};" for char in "&<>[]\\`*_~|@#$:"}
+# @user, #12, $formula$, https://…, :emoji:, www.…, GH-12, and what could name a commit.
 TRIGGER = re.compile(r"([@#$]+|:(?=\S)|(?<=www)\.|(?<=gh)-|\b[0-9a-f]{7,40}\b)", re.IGNORECASE)
 
 # What GitHub acts on within a line: markup, HTML, tables, formulas, emoji, mentions, addresses.
@@ -40,13 +40,17 @@ def code(text: str) -> str:
     Within code mentions and references have no effect, and characters that are written as
     references form no markup, not even that of a table.
     """
-    return f"<code>{ACTIVE.sub(_inert, visible(text))}</code>" if text else ""
+    if not text:
+        return ""
+    return f"<code>{ACTIVE.sub(_inert, visible(text))}</code>"
 
 
 def _inert(found: re.Match[str]) -> str:
     reference = f"&#{ord(found[0])};"
-    # In an element of its own, because GitHub links an address after decoding it.
-    return f"<code>{reference}</code>" if found[0] == "@" else reference
+    if found[0] == "@":
+        # In an element of its own, because GitHub links an address after decoding it.
+        return f"<code>{reference}</code>"
+    return reference
 
 
 def without_formulas(text: str) -> str:
@@ -61,7 +65,9 @@ def without_formulas(text: str) -> str:
 
 def _guarded(found: re.Match[str]) -> str:
     before, passed_over, computed = found.groups()
-    return f"{before}'{passed_over}{computed}" if computed else f"{before}{passed_over}"
+    if not computed:
+        return before + passed_over
+    return f"{before}'{passed_over}{computed}"
 
 
 def spreadsheet(text: str) -> str:

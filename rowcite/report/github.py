@@ -1,11 +1,12 @@
-"""The report as workflow commands of GitHub Actions: an annotation a finding, and the summary as a notice.
+"""The report as workflow commands of GitHub Actions: an annotation a finding, then a notice.
 
-Every line is a command and begins with one of ours: nothing in the data can begin a line, end a command or start another.
+Every line is a command and begins with one of ours: nothing in the data can begin a line, end a
+command or start another.
 """
 
 from rowcite.checks.run import Report
 from rowcite.package.finding import Finding, visible
-from rowcite.report.wording import headline, subject, summary, told
+from rowcite.report.wording import body, headline, subject, summary
 
 # What the runner decodes in the data of a command, and in its properties.
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -13,21 +14,27 @@ PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The report as lines for the log of a job. GitHub shows ten annotations a step; the notice gives the whole number."""
+    """The report as lines for the log of a job.
+
+    GitHub shows ten annotations a step; the notice says how many findings there are in all.
+    """
     lines = [_annotation(finding) for finding in report.findings]
     title = f"{subject(report)}: {headline(report)}"
-    text = "\n".join(f"{label}: {said}" for label, said in summary(report))
+    text = "\n".join(f"{label}: {text}" for label, text in summary(report).items())
     return "\n".join([*lines, _command("notice", {"title": title}, text)]) + "\n"
 
 
 def _annotation(finding: Finding) -> str:
     where = finding.where
-    place = {"line": str(where.line)} if where.line else {}
-    place |= {"col": str(where.column)} if where.line and where.column else {}
-    text = f"{visible(str(where))}: " + "\n".join(
-        told(finding)
-    )  # the place too: the log itself does not show the properties
-    return _command("error", {"file": visible(where.path), **place, "title": finding.code}, text)
+    properties = {"file": visible(where.path)}
+    if where.line:
+        properties["line"] = str(where.line)
+        if where.column:
+            properties["col"] = str(where.column)
+    properties["title"] = finding.code
+    # The place stands in the text too: the log itself does not show the properties.
+    text = f"{visible(str(where))}: " + "\n".join(body(finding))
+    return _command("error", properties, text)
 
 
 def _command(name: str, properties: dict[str, str], data: str) -> str:

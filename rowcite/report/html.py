@@ -1,14 +1,13 @@
-"""The report as one page of HTML that needs nothing else: no script, no font, no picture, no address outside itself.
+"""The report as one page of HTML that needs nothing else: no script, no font, no picture.
 
-The policy in its head lets a browser use only the one style sheet below, by its digest, so that even a slip in the
-escaping could not run or load anything.
+The policy in its head lets a browser use only the one style sheet in it, by its digest, so that
+even a slip in the escaping could not run or load anything.
 """
 
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
-from itertools import groupby
 
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
@@ -18,36 +17,38 @@ from rowcite.report.style import STYLE
 from rowcite.report.wording import counted, headline, subject, summary
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
-POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; base-uri 'none'; form-action 'none'"
+DIGEST = b64encode(sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The page: the outcome, the findings by file with the place marked, and every check with what it examined."""
-    files = [
-        (path, list(found))
-        for path, found in groupby(report.findings, key=lambda finding: finding.where.path)
-    ]
-    lines = [*_head(report), "<main>", *_contents(files)]
-    for number, (path, findings) in enumerate(files, 1):
-        lines += [
-            f'<section aria-labelledby="file-{number}">',
-            f'<h2 id="file-{number}">{_say(path)}</h2>',
-            "<ol>",
-        ]
-        lines += [line for finding in findings for line in _finding(finding)]
+    """The page: the outcome, the findings by file, and every check with what it examined."""
+    files: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        files.setdefault(finding.where.path, []).append(finding)
+    lines = [*_head(report), "<main>"]
+    if len(files) > 1:
+        lines += _contents(files)
+    for number, (path, findings) in enumerate(files.items(), 1):
+        lines.append(f'<section aria-labelledby="file-{number}">')
+        lines += [f'<h2 id="file-{number}">{_say(path)}</h2>', "<ol>"]
+        for finding in findings:
+            lines += _finding(finding)
         lines += ["</ol>", "</section>"]
     return "\n".join([*lines, *_checks(report), "</main>", "</body>", "</html>"]) + "\n"
 
 
 def _say(text: str) -> str:
-    """A text for an element or an attribute: what is invisible is spelled out, what is markup is escaped."""
+    """A text for an element or an attribute: escaped, and what is invisible is spelled out."""
     return escape(visible(text))
 
 
 def _head(report: Report) -> list[str]:
     name, outcome = _say(subject(report)), headline(report)
-    state = "failed" if report.findings else "passed" if report.of(Verdict.PASSED) else "idle"
-    return [
+    state = Verdict.PASSED if report.of(Verdict.PASSED) else Verdict.IDLE
+    if report.findings:
+        state = Verdict.FAILED
+    lines = [
         "<!doctype html>",
         '<html lang="en">',
         "<head>",
@@ -63,21 +64,21 @@ def _head(report: Report) -> list[str]:
         f"<h1>{name}</h1>",
         f'<p class="{state}">{outcome[0].upper()}{outcome[1:]}</p>',
         "<dl>",
-        *(f"<div><dt>{label}</dt><dd>{_say(text)}</dd></div>" for label, text in summary(report)),
-        "</dl>",
-        "</header>",
     ]
+    for label, text in summary(report).items():
+        lines.append(f"<div><dt>{label}</dt><dd>{_say(text)}</dd></div>")
+    return [*lines, "</dl>", "</header>"]
 
 
-def _contents(files: list[tuple[str, list[Finding]]]) -> list[str]:
-    """Links to the files, where there are several."""
-    if len(files) < 2:  # noqa: PLR2004
-        return []
-    links = (
-        f'<li><a href="#file-{number}">{_say(path)}</a> {counted(len(found))}</li>'
-        for number, (path, found) in enumerate(files, 1)
-    )
-    return ['<nav aria-label="Files with findings">', "<ul>", *links, "</ul>", "</nav>"]
+def _contents(files: dict[str, list[Finding]]) -> Iterator[str]:
+    """Links to the files."""
+    yield '<nav aria-label="Files with findings">'
+    yield "<ul>"
+    for number, (path, found) in enumerate(files.items(), 1):
+        link = f'<a href="#file-{number}">{_say(path)}</a>'
+        yield f"<li>{link} {counted(len(found), 'finding')}</li>"
+    yield "</ul>"
+    yield "</nav>"
 
 
 def _finding(finding: Finding) -> Iterator[str]:
@@ -94,27 +95,44 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 
 def _place(where: Location) -> str:
-    return (
-        ", ".join(
-            f"{what} {n}" for what, n in (("line", where.line), ("column", where.column)) if n
-        ).capitalize()
-        or "Whole file"
-    )
+    parts = []
+    if where.line:
+        parts.append(f"line {where.line}")
+    if where.column:
+        parts.append(f"column {where.column}")
+    return ", ".join(parts).capitalize() or "Whole file"
 
 
 def excerpt(where: Location) -> tuple[str, str, str]:
-    """The line around a place, in three parts: before the mark, marked, after it.
+    """The line around a place in three parts: before the mark, marked, after it.
 
-    Marked is the cell that begins there, or the rest of a line that is not of a table; of a place within a cell, one character.
+    What is marked is the cell that begins there, or the rest of a line that is not of a table; of a
+    place within a cell, one character.
     """
     text, start = where.text, max(where.column - 1, 0)
-    first, last = max(0, start - BEFORE), max(0, start - BEFORE) + WIDTH
     end = len(text)
     if where.path.endswith(".csv"):
-        starts = offsets(text)
-        end = next((n - 1 for n in starts if n > start), end) if start in starts else start + 1
-    parts = text[first:start], text[start : min(end, last)], text[min(end, last) : last]
-    return ("…" if first else "") + parts[0], parts[1], parts[2] + ("…" if last < len(text) else "")
+        end = _end_of_cell(text, start)
+    first = max(0, start - BEFORE)
+    last = first + WIDTH
+    end = min(end, last)
+    before, after = text[first:start], text[end:last]
+    if first:
+        before = "…" + before
+    if last < len(text):
+        after += "…"
+    return before, text[start:end], after
+
+
+def _end_of_cell(text: str, start: int) -> int:
+    """Where the cell ends that begins at a place; within a cell, the next character."""
+    starts = offsets(text)
+    if start not in starts:
+        return start + 1
+    for other in starts:
+        if other > start:
+            return other - 1  # the comma
+    return len(text)
 
 
 def _checks(report: Report) -> Iterator[str]:
@@ -135,8 +153,9 @@ def _checks(report: Report) -> Iterator[str]:
 def _row(outcome: Outcome) -> str:
     check, found = outcome.check, len(outcome.findings)
     about = f"{_say(check.summary)} {_say(check.reason)}"
-    told = counted(found) if found else outcome.verdict
+    result = counted(found, "finding") if found else outcome.verdict
+    examined = f"{outcome.examined:,} examined"
     return (
         f'<tr id="{check.code}"><th scope="row"><b>{check.code}</b><p>{about}</p></th>'
-        f'<td><span class="{outcome.verdict}">{told}</span><br>{outcome.examined:,} examined</td></tr>'
+        f'<td><span class="{outcome.verdict}">{result}</span><br>{examined}</td></tr>'
     )

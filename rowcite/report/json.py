@@ -5,39 +5,62 @@ import re
 from typing import Any
 
 from rowcite.checks.check import Family
-from rowcite.checks.run import Report
-from rowcite.package.finding import escape
+from rowcite.checks.run import Outcome, Report
+from rowcite.package.finding import Finding, escape
 
-# Half of a character, from a file name that is not UTF-8: for one of these many readers refuse the whole of a JSON text.
+# Half of a character, from a file name that is not UTF-8. Many readers refuse the whole of a JSON
+# text because of one.
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def model(report: Report) -> dict[str, Any]:
-    """The report as plain values: package, counts, checks with verdict and number examined, findings."""
+    """The report as plain values: package, counts, checks with their outcomes, findings."""
+    codes = [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS]
     return {
-        "package": {"name": _whole(report.name), "version": _whole(report.version)},
+        "package": {"name": spelled_out(report.name), "version": spelled_out(report.version)},
         "counts": report.counts,
-        "checks": [
-            {"code": o.check.code, "family": o.check.family, "verdict": o.verdict, "examined": o.examined, "findings": len(o.findings)}
-            for o in report.outcomes
-        ],
-        "obstacle": _whole(report.obstacle),
-        "originals": {"verified": [*map(_whole, report.verified)], "unverified": [*map(_whole, report.unverified)]},
-        "needs_originals": [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS],
+        "checks": list(map(_outcome, report.outcomes)),
+        "obstacle": spelled_out(report.obstacle),
+        "originals": {
+            "verified": list(map(spelled_out, report.verified)),
+            "unverified": list(map(spelled_out, report.unverified)),
+        },
+        "needs_originals": codes,
         "findings": [
-            {
-                "code": f.code, "path": _whole(f.where.path), "line": f.where.line, "column": f.where.column,
-                "message": _whole(f.message), "fix": _whole(f.fix), "cited": _whole(f.cited), "mendable": f in report.mendable,
-            }
-            for f in report.findings
+            _finding(finding) | {"mendable": finding in report.mendable}
+            for finding in report.findings
         ],
-    }  # fmt: skip
+    }
 
 
-def _whole(text: str) -> str:
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "code": outcome.check.code,
+        "family": outcome.check.family,
+        "verdict": outcome.verdict,
+        "examined": outcome.examined,
+        "findings": len(outcome.findings),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    where = finding.where
+    return {
+        "code": finding.code,
+        "path": spelled_out(where.path),
+        "line": where.line,
+        "column": where.column,
+        "message": spelled_out(finding.message),
+        "fix": spelled_out(finding.fix),
+        "cited": spelled_out(finding.cited),
+    }
+
+
+def spelled_out(text: str) -> str:
+    """A text in which every half of a character is spelled out."""
     return SURROGATE.sub(lambda half: escape(half[0]), text)
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The report as JSON text, ASCII only: nothing in it can act on a terminal."""
+    """The report as JSON text, in ASCII only: nothing in it can act on a terminal."""
     return json.dumps(model(report), indent=1) + "\n"

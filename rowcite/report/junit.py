@@ -1,24 +1,28 @@
-"""The report as JUnit XML, which CI servers show as tests: a suite a family, a test a check; an idle check is a skipped test."""
+"""The report as JUnit XML, which CI servers show as tests: a suite a family, a test a check.
+
+An idle check is a skipped test.
+"""
 
 from xml.etree import ElementTree as ET
 
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import Finding, visible
-from rowcite.report.wording import counted, headline, subject, told
+from rowcite.report.wording import body, counted, headline, subject
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The report as XML, ASCII only. Control characters, which XML cannot hold at all, are spelled out."""
+    """The report as XML, in ASCII only.
+
+    Control characters, which XML cannot hold at all, are spelled out.
+    """
     name = f"{subject(report)}: {headline(report)}"
     root = ET.Element("testsuites", {"name": name, **_numbers(list(report.outcomes))})
     for family in Family:
         outcomes = [outcome for outcome in report.outcomes if outcome.check.family == family]
         if outcomes:
-            skipped = sum(outcome.verdict == Verdict.IDLE for outcome in outcomes)
-            suite = ET.SubElement(
-                root, "testsuite", {"name": family, **_numbers(outcomes), "skipped": str(skipped)}
-            )
+            numbers = _numbers(outcomes) | {"skipped": _number(outcomes, Verdict.IDLE)}
+            suite = ET.SubElement(root, "testsuite", {"name": family, **numbers})
             for outcome in outcomes:
                 _case(suite, outcome)
     ET.indent(root, " ")
@@ -27,23 +31,30 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 
 
 def _numbers(outcomes: list[Outcome]) -> dict[str, str]:
-    failed = sum(outcome.verdict == Verdict.FAILED for outcome in outcomes)
-    return {"tests": str(len(outcomes)), "failures": str(failed), "errors": "0"}
+    failures = _number(outcomes, Verdict.FAILED)
+    return {"tests": str(len(outcomes)), "failures": failures, "errors": "0"}
+
+
+def _number(outcomes: list[Outcome], verdict: Verdict) -> str:
+    """How many outcomes have a verdict."""
+    return str(sum(outcome.verdict == verdict for outcome in outcomes))
 
 
 def _case(suite: ET.Element, outcome: Outcome) -> None:
-    """A check as a test; its findings stand in one failure, since many readers show only the first."""
+    """A check as a test.
+
+    Its findings stand in one failure, since many readers show only the first.
+    """
     code, found = outcome.check.code, outcome.findings
     case = ET.SubElement(suite, "testcase", {"classname": outcome.check.family, "name": code})
     if outcome.verdict == Verdict.IDLE:
         ET.SubElement(case, "skipped", {"message": "nothing to examine"})
     elif found:
-        message = f"{counted(len(found))} in {outcome.examined:,} examined"
-        ET.SubElement(case, "failure", {"type": code, "message": message}).text = "\n".join(
-            map(_text, found)
-        )
+        message = f"{counted(len(found), 'finding')} in {outcome.examined:,} examined"
+        failure = ET.SubElement(case, "failure", {"type": code, "message": message})
+        failure.text = "\n".join(map(_text, found))
 
 
 def _text(finding: Finding) -> str:
-    first, *others = told(finding)
+    first, *others = body(finding)
     return "\n   ".join([f"{visible(str(finding.where))}  {first}", *others])

@@ -1,4 +1,7 @@
-"""The report as GitHub Markdown, for a pull request or the summary of a job; a long list of findings is cut."""
+"""The report as GitHub Markdown, for a pull request or the summary of a job.
+
+A long list of findings is cut.
+"""
 
 from rowcite.checks.run import Report
 from rowcite.package.finding import Finding
@@ -10,18 +13,16 @@ LONGEST_REPORT = 60_000  # characters: a comment on GitHub holds 65,536
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The verdict, what was examined, and a table of findings a file."""
+    """The verdict, what was examined, and a table of findings for each file."""
     lines = [f"## {prose(subject(report))}: {headline(report)}", ""]
-    lines += [f"- **{label}:** {prose(text)}" for label, text in summary(report)]
-    findings = report.findings
-    tables, shown = _tables(findings)
+    for label, text in summary(report).items():
+        lines.append(f"- **{label}:** {prose(text)}")
+    tables, shown = _tables(report.findings)
     lines += tables
-    rest = len(findings) - shown
+    rest = len(report.findings) - shown
     if rest:
-        lines += [
-            "",
-            f"**And {counted(rest)} more**, not shown here: the other forms of the report list all.",
-        ]
+        more = counted(rest, "finding")
+        lines += ["", f"**And {more} more**, not shown here: the other formats list all of them."]
     return "\n".join(lines) + "\n"
 
 
@@ -30,7 +31,10 @@ def _tables(findings: list[Finding]) -> tuple[list[str], int]:
     lines: list[str] = []
     length, path = 0, None
     for shown, finding in enumerate(findings[:MOST]):
-        rows = [] if finding.where.path == path else _header(finding.where.path)
+        rows = []
+        if finding.where.path != path:
+            rows += ["", f"### {prose(finding.where.path)}", ""]
+            rows += ["| Place | What is wrong | Fix |", "|---|---|---|"]
         rows.append(_row(finding))
         length += sum(len(row) + 1 for row in rows)
         if length > LONGEST_REPORT:
@@ -40,15 +44,10 @@ def _tables(findings: list[Finding]) -> tuple[list[str], int]:
     return lines, len(findings[:MOST])
 
 
-def _header(path: str) -> list[str]:
-    return ["", f"### {prose(path)}", "", "| Place | What is wrong | Fix |", "|---|---|---|"]
-
-
 def _row(finding: Finding) -> str:
-    place = (
-        ":".join(str(n) for n in (finding.where.line, finding.where.column) if n) or "whole file"
-    )
-    cited = f"<br>cited: {prose(finding.cited)}" if finding.cited else ""
-    return (
-        f"| {place} | `{finding.code}`<br>{prose(finding.message)}{cited} | {prose(finding.fix)} |"
-    )
+    numbers = (finding.where.line, finding.where.column)
+    place = ":".join(str(number) for number in numbers if number) or "whole file"
+    wrong = f"`{finding.code}`<br>{prose(finding.message)}"
+    if finding.cited:
+        wrong += f"<br>cited: {prose(finding.cited)}"
+    return f"| {place} | {wrong} | {prose(finding.fix)} |"

@@ -1,5 +1,6 @@
-"""The report as SARIF 2.1.0, the exchange format of static analysis: checks are rules, findings are results.
+"""The report as SARIF 2.1.0, the exchange format of static analysis.
 
+Checks are rules and findings are results. The standard:
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 """
 
@@ -16,29 +17,29 @@ from rowcite.checks.run import Report
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Finding, Location, visible
 from rowcite.package.model import DESCRIPTOR
-from rowcite.report.wording import told
+from rowcite.report.wording import body
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 ROOT = "%SRCROOT%"  # by custom the name of the folder that paths are relative to
 FINGERPRINT = "placeAndText/v1"
-# Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they are what they are.
+# Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they do not.
 LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The report as SARIF, ASCII only: nothing in it can act on a terminal."""
-    return (
-        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
-    )
+    """The report as SARIF, in ASCII only: nothing in it can act on a terminal."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
+    return json.dumps(log, indent=1) + "\n"
 
 
 def _run(report: Report) -> dict[str, Any]:
-    rules = [_rule(outcome.check) for outcome in report.outcomes]
-    outcomes = {
-        o.check.code: {"verdict": o.verdict, "examined": o.examined} for o in report.outcomes
-    }
+    rules, outcomes = [], {}
+    for outcome in report.outcomes:
+        rules.append(_rule(outcome.check))
+        result = {"verdict": outcome.verdict, "examined": outcome.examined}
+        outcomes[outcome.check.code] = result
     return {
         "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -77,29 +78,40 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             "ruleId": finding.code,
             "ruleIndex": index[finding.code],
             "level": "error",
-            "message": _message("\n".join(told(finding))),
+            "message": _message("\n".join(body(finding))),
             "locations": [{"physicalLocation": _location(finding.where)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
         }
 
 
 def _location(where: Location) -> dict[str, Any]:
-    region = {"startLine": where.line} if where.line else {}
-    region |= {"startColumn": where.column} if where.line and where.column else {}
-    return {"artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT}} | (
-        {"region": region} if region else {}
-    )
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT},
+    }
+    if where.line:
+        location["region"] = {"startLine": where.line}
+        if where.column:
+            location["region"]["startColumn"] = where.column
+    return location
 
 
 def _uri(path: str) -> str:
-    """A path as a relative reference. One that leads out of the package, or that no file can have, is a fault of the descriptor."""
+    """A path as a relative reference.
+
+    A path that leads out of the package, or that no file can have, is a fault of the descriptor.
+    """
+    if not path or not is_safe(path):
+        return DESCRIPTOR
     try:
-        return quote(path, errors="surrogateescape") if path and is_safe(path) else DESCRIPTOR
+        return quote(path, errors="surrogateescape")
     except UnicodeEncodeError:
         return DESCRIPTOR
 
 
 def _digest(finding: Finding) -> str:
-    """What makes a finding the same in a later run: code, file and the text of the line, wherever the line has moved to."""
+    """What makes a finding the same in a later run, wherever its line has moved to.
+
+    That is its code, its file and the text of the line.
+    """
     about = (finding.code, finding.where.path, finding.where.text or finding.message)
     return sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -4,12 +4,14 @@ STYLE = """
 :root {
   color-scheme: light dark;
   --ground: #fff; --raised: #f5f6f8; --text: #1c1f24; --quiet: #565d68; --line: #d5d9e0;
-  --link: #0a58a8; --failed: #a8181f; --passed: #17692f; --idle: #7a4b00; --mark: #ffe08a; --on-mark: #1c1f24;
+  --link: #0a58a8; --failed: #a8181f; --passed: #17692f; --idle: #7a4b00;
+  --mark: #ffe08a; --on-mark: #1c1f24;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14171b; --raised: #1e2329; --text: #e6e9ee; --quiet: #a3acb8; --line: #39414b;
-    --link: #7fb8ff; --failed: #ff8f8f; --passed: #74d48c; --idle: #f0b85a; --mark: #6b5200; --on-mark: #fff;
+    --link: #7fb8ff; --failed: #ff8f8f; --passed: #74d48c; --idle: #f0b85a;
+    --mark: #6b5200; --on-mark: #fff;
   }
 }
 * { box-sizing: border-box; }
@@ -30,7 +32,10 @@ dt { color: var(--quiet); font-size: .875rem; }
 nav ul { margin: 1rem 0 0; padding: 0; list-style: none; }
 nav li { padding: .25rem 0; }
 ol { margin: 0; padding: 0; list-style: none; }
-ol > li { margin-bottom: 1rem; padding: .75rem 1rem; background: var(--raised); border-left: 4px solid var(--failed); }
+ol > li {
+  margin-bottom: 1rem; padding: .75rem 1rem;
+  background: var(--raised); border-left: 4px solid var(--failed);
+}
 ol > li > * + * { margin-top: .5rem; }
 pre {
   padding: .5rem; background: var(--ground); border: 1px solid var(--line);
@@ -39,7 +44,10 @@ pre {
 mark { background: var(--mark); color: var(--on-mark); font-weight: 700; }
 mark:empty { padding-left: .6em; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: inherit; }
+th, td {
+  padding: .5rem; border-bottom: 1px solid var(--line);
+  text-align: left; vertical-align: top; font-weight: inherit;
+}
 th:first-child { padding-left: 0; }
 td { white-space: nowrap; }
 thead th, th[scope=rowgroup] { color: var(--quiet); font-size: .875rem; }

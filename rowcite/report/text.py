@@ -1,81 +1,72 @@
-"""The report for a person at a terminal: grouped by file, the line shown, the place marked."""
+"""The report for a person at a terminal: grouped by file, each line shown and the place marked."""
 
 from itertools import groupby
 
 from rowcite.checks.run import Report, Verdict
-from rowcite.package.finding import Finding, visible
-from rowcite.report.wording import headline, not_judged
+from rowcite.package.finding import Finding, Location, visible
+from rowcite.report.wording import body, headline, subject, summary
 
 RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
+CAPTURES = "with --captures DIR passages are verified against the articles"
+EXPLAIN = "python validate.py explain CODE says more about a finding"
 
 
 def render(report: Report, *, colour: bool = False) -> str:
-    """The whole report as text. Whatever comes from the data is made visible and cannot reach the terminal as a command."""
+    """The whole report as text.
+
+    Whatever comes from the data is made visible and cannot act on the terminal.
+    """
     lines: list[str] = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in findings:
-            mendable = finding in report.mendable
-            lines += [*_finding(finding, mendable=mendable, colour=colour), ""]
+            lines += _finding(finding, colour=colour)
+            if finding in report.mendable:
+                lines.append("   mended by --fix")
+            lines.append("")
     return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
 
 
 def _paint(text: str, paint: str, *, colour: bool) -> str:
-    return f"{paint}{text}{PLAIN}" if colour else text
+    if not colour:
+        return text
+    return f"{paint}{text}{PLAIN}"
 
 
-def _finding(finding: Finding, *, mendable: bool, colour: bool) -> list[str]:
-    head = f"{visible(str(finding.where))}  {_paint(finding.code, RED, colour=colour)}"
-    lines = [head, *_excerpt(finding, colour=colour), f"   {visible(finding.message)}"]
-    if finding.cited:
-        lines.append(f"   cited: {visible(finding.cited)}")
-    lines.append(f"   fix: {visible(finding.fix)}")
-    if mendable:
-        lines.append("   mended by --fix")
+def _finding(finding: Finding, *, colour: bool) -> list[str]:
+    lines = [f"{visible(str(finding.where))}  {_paint(finding.code, RED, colour=colour)}"]
+    if finding.where.text:
+        lines += _excerpt(finding.where, colour=colour)
+    lines += [f"   {line}" for line in body(finding)]
     return lines
 
 
-def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
-    where = finding.where
-    if not where.text:
-        return []
-    start = max(0, where.column - 1 - BEFORE)
-    shown = visible(where.text[start : start + WIDTH])
-    mark = len(visible(where.text[start : max(where.column - 1, 0)]))
+def _excerpt(where: Location, *, colour: bool) -> list[str]:
+    """The line around the place, and below it a mark at the place."""
+    column = max(where.column - 1, 0)
+    start = max(column - BEFORE, 0)
     dots = "…" if start else ""
+    shown = dots + visible(where.text[start : start + WIDTH])
+    margin = " " * len(dots + visible(where.text[start:column]))
     return [
-        _paint(f"   | {dots}{shown}", DIM, colour=colour),
-        _paint(f"   | {' ' * (mark + len(dots))}^", DIM, colour=colour),
+        _paint(f"   | {shown}", DIM, colour=colour),
+        _paint(f"   | {margin}^", DIM, colour=colour),
     ]
 
 
 def _summary(report: Report, *, colour: bool) -> list[str]:
-    counts = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
-    verdicts = {verdict: len(report.of(verdict)) for verdict in Verdict}
-    checks = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if count)
-    lines = [
-        f"{visible(report.name)} {visible(report.version)}: examined {counts}",
-        f"checks: {checks}",
-    ]
-    if report.not_run:
-        lines.append(not_judged(report))
-    if report.idle:
-        codes = ", ".join(outcome.check.code for outcome in report.idle)
-        lines.append(f"idle (nothing to examine): {codes}")
-    lines.append(_originals(report))
-    if not report.findings:
-        paint = GREEN if report.of(Verdict.PASSED) else RED
-        return [*lines, _paint(headline(report), paint, colour=colour)]
-    last = _paint(headline(report), RED, colour=colour)
+    found = summary(report)
+    lines = [f"{subject(report)}: examined {found.pop('Examined', 'nothing')}"]
+    for label, text in found.items():
+        line = f"{label.lower()}: {text}"
+        if label == "Originals" and not report.verified:
+            line += f" ({CAPTURES})"
+        lines.append(line)
+    passed = report.of(Verdict.PASSED) and not report.findings
+    last = _paint(headline(report), GREEN if passed else RED, colour=colour)
     if report.mendable:
         last += f"; --fix mends {len(report.mendable):,}"
-    return [*lines, last + "; python validate.py explain CODE says more about a finding"]
-
-
-def _originals(report: Report) -> str:
-    pinned = len(report.verified) + len(report.unverified)
-    line = f"originals: {len(report.verified)} of {pinned} sources verified"
-    if report.verified:
-        return line
-    return f"{line} (with --captures DIR passages are verified against the articles)"
+    if report.findings:
+        last += f"; {EXPLAIN}"
+    return [*lines, last]
