@@ -8,8 +8,8 @@ import yaml
 
 from angara_yenisei.checks import OWN_CHECKS
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.derive import derived_files
 from rowcite.authoring.fixing import with_mendable
+from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
 from rowcite.package.loader import load, load_originals
@@ -76,7 +76,7 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     """Judge a package by every check there is, the dataset's own included; `generic`: by its descriptor alone."""
     package = load(path)
     load_originals(package, ORIGINALS)
-    package.generated = derived_files(package, None if generic else LIGHTHOUSES)
+    package.generated = generated_files(package, None if generic else LIGHTHOUSES)
     return with_mendable(run(package, ALL_CHECKS), package)
 
 

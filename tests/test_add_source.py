@@ -20,10 +20,11 @@ import pytest
 from test_command_line import command
 
 from lighthouses import DATASET
-from rowcite.authoring import addition, capture, writing
 from rowcite.authoring.article import Given, article, titled
-from rowcite.authoring.capture import CaptureError
+from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import source_id
+from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
+from rowcite.authoring.page import Page, read_page
 from rowcite.authoring.passages import drafts
 from rowcite.authoring.skeleton import skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
@@ -31,6 +32,7 @@ from rowcite.commands.cli import main
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.note import parse
+from rowcite.package.writing import ChangedError, write_all
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
 TITLE = "Маяк погас на ночь"
@@ -86,10 +88,10 @@ def arguments(package: Path, file: Path, **options: str) -> list[str]:
         "publisher": "gazette",
         "published": "2024-04-12",
         "id": ID,
-        "capture": str(file),
     } | options
     return [
         "add-source",
+        str(file),
         "--package",
         str(package),
         *(part for name, value in given.items() for part in (f"--{name}", value)),
@@ -118,7 +120,7 @@ def rows(package: Path, table: str) -> dict[str, dict[str, str]]:
 )
 def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\r\n\r\n".join(PARAGRAPHS).encode(encoding))
-    found = capture.read(tmp_path / "a.txt")
+    found = read_page(tmp_path / "a.txt")
     assert found.paragraphs == PARAGRAPHS
     known = encoding in {"utf-8", "utf-8-sig", "utf-16"}
     assert [encoding.replace("-", "_") in notice.replace("-", "_") for notice in found.notices] == [
@@ -134,7 +136,7 @@ def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> N
         (
             "utf-8",
             '<meta charset="windows-1251">',
-            ("the page declares windows-1251, but it is UTF-8, and was read so",),
+            ("the page declares windows-1251, but it is UTF-8, and was read as such",),
         ),
         ("utf-16", "", ()),
         (
@@ -143,20 +145,20 @@ def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> N
             ("read as windows-1251, as the page declares",),
         ),
         ("koi8-r", "<meta charset=koi8-r>", ("read as koi8-r, as the page declares",)),
-        ("cp1251", "", ("read as cp1251, going by its letters: check the text",)),
-        ("koi8-r", "", ("read as koi8_r, going by its letters: check the text",)),
+        ("cp1251", "", ("read as cp1251, judging by its letters: check the text",)),
+        ("koi8-r", "", ("read as koi8_r, judging by its letters: check the text",)),
         (
             "koi8-r",
             '<meta charset="utf-8">',
             (
-                "the page declares utf-8, which it is not; read as koi8_r, going by its letters: check the text",
+                "the page declares utf-8, which it is not; read as koi8_r, judging by its letters: check the text",
             ),
         ),
         (
             "cp1251",
             '<meta charset="no-such">',
             (
-                "the page declares no-such, which it is not; read as cp1251, going by its letters: check the text",
+                "the page declares no-such, which it is not; read as cp1251, judging by its letters: check the text",
             ),
         ),
     ],
@@ -167,14 +169,14 @@ def test_the_article_of_a_page_is_read_without_its_menus(
     (tmp_path / "a.html").write_bytes(
         PAGE.format(meta=declared).encode(encoding, "xmlcharrefreplace")
     )
-    found = capture.read(tmp_path / "a.html")
-    assert found == capture.Capture(PARAGRAPHS, TITLE, "ru", said)
+    found = read_page(tmp_path / "a.html")
+    assert found == Page(PARAGRAPHS, TITLE, "ru", said)
 
 
 def test_a_page_with_an_xml_declaration(tmp_path: Path) -> None:
     text = '<?xml version="1.0" encoding="windows-1251"?>\n' + PAGE.format(meta="")
     (tmp_path / "a.xhtml").write_bytes(text.encode("cp1251", "xmlcharrefreplace"))
-    assert capture.read(tmp_path / "a.xhtml").paragraphs == PARAGRAPHS
+    assert read_page(tmp_path / "a.xhtml").paragraphs == PARAGRAPHS
 
 
 NO_ARTICLE = {
@@ -197,9 +199,12 @@ NO_ARTICLE = {
     ),
     "a page without end": (
         b"<html><body>" + b"<div>" * 100_000 + b"lamp",
-        "too large or nested too deeply",
+        "too large or too deeply nested",
     ),
-    "a slip in UTF-8": (PLANS.encode() * 3 + b"\n\x98 lamp", "UTF-8, but for byte 0x98 in line 2"),
+    "a slip in UTF-8": (
+        PLANS.encode() * 3 + b"\n\x98 lamp",
+        "UTF-8 except for byte 0x98 in line 2",
+    ),
 }
 
 
@@ -223,8 +228,8 @@ def itself(file: Path) -> None:
 @pytest.mark.parametrize("make", [Path.exists, Path.mkdir, itself, os.mkfifo])
 def test_what_is_no_plain_file_is_refused(make: Callable[[Path], object], tmp_path: Path) -> None:
     make(tmp_path / "a.txt")
-    with pytest.raises(CaptureError, match="no such file"):
-        capture.read(tmp_path / "a.txt")
+    with pytest.raises(PageError, match="no such file"):
+        read_page(tmp_path / "a.txt")
 
 
 def test_characters_that_nobody_sees_are_left_out_and_named(tmp_path: Path) -> None:
@@ -235,7 +240,7 @@ def test_characters_that_nobody_sees_are_left_out_and_named(tmp_path: Path) -> N
         + "\u200b"
     )
     (tmp_path / "a.txt").write_text(f"{hidden}\n{LEAD}\n", "utf-8")
-    found = capture.read(tmp_path / "a.txt")
+    found = read_page(tmp_path / "a.txt")
     assert found.paragraphs == (TITLE, LEAD)
     (notice,) = found.notices
     assert notice.startswith("6 invisible characters were left out: U+200B ZERO WIDTH SPACE, ")
@@ -244,20 +249,20 @@ def test_characters_that_nobody_sees_are_left_out_and_named(tmp_path: Path) -> N
 
 def test_a_zero_byte_does_not_make_a_text_utf_16(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(f"{LEAD}\0\n{COST}".encode())
-    assert capture.read(tmp_path / "a.txt").paragraphs == (LEAD, COST)
+    assert read_page(tmp_path / "a.txt").paragraphs == (LEAD, COST)
 
 
 def test_wrapped_lines_and_paragraphs_cut_in_two_are_joined(tmp_path: Path) -> None:
     wrapped = "\n\n".join(textwrap.fill(f"{text} {COST}", 72) for text in (LEAD, PLANS))
     (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{wrapped}\n", "utf-8")
-    assert capture.read(tmp_path / "a.txt").paragraphs == (
+    assert read_page(tmp_path / "a.txt").paragraphs == (
         TITLE,
         f"{LEAD} {COST}",
         f"{PLANS} {COST}",
     )
     cut = f"{COST} {LEAD}".removesuffix(" в башне.")
     (tmp_path / "b.txt").write_text(f"{TITLE}\n{cut}\n\nв башне.\n", "utf-8")
-    assert capture.read(tmp_path / "b.txt").paragraphs == (TITLE, f"{COST} {LEAD}")
+    assert read_page(tmp_path / "b.txt").paragraphs == (TITLE, f"{COST} {LEAD}")
 
 
 def test_reading_pages_needs_a_library_that_validation_never_loads(tmp_path: Path) -> None:
@@ -266,7 +271,10 @@ def test_reading_pages_needs_a_library_that_validation_never_loads(tmp_path: Pat
     package = copy_of_good(tmp_path)
     found = command("-c", code, str(tmp_path), *arguments(package, page(tmp_path)))
     assert found.returncode == MISUSE
-    assert "it is a page, which needs trafilatura to be read: install it" in found.stderr
+    assert (
+        "it is a page, and trafilatura, which reads pages, is not installed: install it"
+        in found.stderr
+    )
     assert command("-c", code, str(tmp_path), "validate", str(package)).returncode == CLEAN
 
 
@@ -532,7 +540,7 @@ def test_a_title_that_the_text_lacks_is_put_before_it(tmp_path: Path) -> None:
     package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
     file.write_text(f"{LEAD}\n{COST}\n", "utf-8")
     found = rowcite(*arguments(package, file, title=TITLE, captures=str(tmp_path / "copies")))
-    assert "the title was put before the text" in found.stderr
+    assert "the title does not stand in the text, and was put before it" in found.stderr
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8").startswith(f"{TITLE}\n\n{LEAD}")
 
 
@@ -553,14 +561,13 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
     assert (found.returncode, found.stdout) == (MISUSE, "")
     assert (
         found.stderr
-        == "missing: --capture FILE, --title 'The light', --published 2024-03-02, --url https://example.org/light\n"
+        == "missing: PAGE, --title 'The light', --published 2024-03-02, --url https://example.org/light\n"
     )
     (tmp_path / "a.txt").write_text(LEAD, "utf-8")
     found = rowcite(
         "add-source",
         "--package",
         str(package),
-        "--capture",
         str(tmp_path / "a.txt"),
         "--published",
         "2024-04-12",
@@ -576,7 +583,7 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         (["--set", "titel=x"], "tables/sources.csv has no column «titel»; did you mean title?"),
         (["--set", "note"], "--set note: write COLUMN=VALUE"),
         (["--set", "id=x"], "the id is given by --id"),
-        (["--set", "note=a\u202eb"], "note holds characters that nobody sees"),
+        (["--set", "note=a\u202eb"], "note holds invisible characters"),
         (["--set", "passage=p9"], "the passages of the text are p0 to p3"),
         (
             ["--published", "12.04.2024"],
@@ -646,7 +653,6 @@ def test_without_publisher_or_id_the_address_serves_for_the_id(tmp_path: Path) -
         "add-source",
         "--package",
         str(package),
-        "--capture",
         str(page(tmp_path)),
         "--published",
         "2024-04-12",
@@ -834,7 +840,7 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
 # All or nothing.
 
 
-def prepared(package: Path, copies: Path | None = None) -> addition.Addition:
+def prepared(package: Path, copies: Path | None = None) -> Addition:
     loaded = load(package)
     found = article(loaded, ID, titled(PARAGRAPHS, TITLE), Given(TITLE, None))
     cells = {
@@ -847,10 +853,8 @@ def prepared(package: Path, copies: Path | None = None) -> addition.Addition:
         "passage": "p0",
         "note": "",
     }
-    note = skeleton(loaded, ID, addition.note_path(loaded, ID), found, None)
-    return addition.prepare(
-        package, DATASET, addition.NewSource(cells, found.drafts, note, found.text), copies
-    )
+    note = skeleton(loaded, ID, note_path(loaded, ID), found, None)
+    return prepare(package, DATASET, NewSource(cells, found.drafts, note, found.text), copies)
 
 
 @pytest.mark.parametrize(
@@ -862,8 +866,8 @@ def test_what_somebody_changes_meanwhile_is_not_written_over(path: str, tmp_path
     with (package / path).open("a", encoding="utf-8") as file:
         file.write("\n")
     before = contents(package)
-    with pytest.raises(writing.ChangedError, match=f"{path} has changed meanwhile"):
-        writing.write_all(found.texts, found.seen)
+    with pytest.raises(ChangedError, match=f"{path} has changed meanwhile"):
+        write_all(found.texts, found.seen)
     assert contents(package) == before
 
 
@@ -871,8 +875,8 @@ def test_a_note_that_appears_meanwhile_is_not_written_over(tmp_path: Path) -> No
     package = copy_of_good(tmp_path)
     found = prepared(package)
     (package / f"sources/{ID}.md").write_text("a draft of somebody else", "utf-8")
-    with pytest.raises(writing.ChangedError, match="has changed meanwhile"):
-        writing.write_all(found.texts, found.seen)
+    with pytest.raises(ChangedError, match="has changed meanwhile"):
+        write_all(found.texts, found.seen)
     assert (package / f"sources/{ID}.md").read_text("utf-8") == "a draft of somebody else"
 
 
@@ -883,7 +887,7 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     blocked.mkdir()
     before = contents(package)
     with pytest.raises(OSError, match="blocked"):
-        writing.write_all(found.texts | {blocked: "no file can stand here"}, found.seen)
+        write_all(found.texts | {blocked: "no file can stand here"}, found.seen)
     assert contents(package) == before
     assert [file for file in tmp_path.iterdir() if file.suffix == ".tmp"] == []
 

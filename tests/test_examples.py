@@ -10,7 +10,7 @@ import pytest
 from test_command_line import command, rowcite
 from test_second_reader import accepts
 
-from rowcite.authoring.derive import derived_files
+from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN
 from rowcite.commands.generate import dataset_of
@@ -50,7 +50,7 @@ def judge(package: Path) -> Report:
     load_originals(loaded, package / "originals")
     dataset = dataset_of(loaded)
     assert dataset is not None
-    loaded.generated = derived_files(loaded, dataset)
+    loaded.generated = generated_files(loaded, dataset)
     return run(loaded, dataset.checks)
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from rowcite.data.columns import columns, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import EARLIEST, created
 from rowcite.package.model import Package
+from rowcite.package.writing import whole
 
 DATED = [FIELDS[0], {"name": "when", "type": "string", "title": "Moment", "rowcite:role": "date"}]
 

@@ -9,7 +9,7 @@ from faults import KINDS, Injector, Mutant, copied, every_mutant, shifted, tried
 from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
-from rowcite.authoring.derive import derived_files
+from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import run
 from rowcite.package.finding import Finding
 from rowcite.package.loader import load
@@ -109,7 +109,7 @@ NOTES = [note.path for note in load(ROOT).notes.values()]
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the dataset with all that is generated from it."""
     package = copied(ROOT, tmp_path_factory.mktemp("taken"))
-    for path in derived_files(load(ROOT), DATASET):
+    for path in generated_files(load(ROOT), DATASET):
         (package / path).parent.mkdir(exist_ok=True)
         shutil.copy2(ROOT / path, package / path)
     return package
@@ -118,7 +118,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def first_finding(package: Path) -> Finding | None:
     """The first finding; the checks that follow are not run."""
     loaded = load(package)
-    loaded.generated = derived_files(loaded, DATASET)
+    loaded.generated = generated_files(loaded, DATASET)
     for check in DATASET.checks:
         for finding in run(loaded, [check]).findings:
             return finding

@@ -194,7 +194,7 @@ def test_a_passage_that_is_not_written_or_not_cited_is_named(tmp_path: Path) -> 
         "utf-8",
     )
     assert suggest(package, OFFICE).stdout == (
-        f"# passages of which sources/{OFFICE}.md does not say yet what stands there\n# p3\n\n# passages that no row cites\n# p2\n"
+        f"# passages of sources/{OFFICE}.md that are still to be written\n# p3\n\n# passages that no row cites\n# p2\n"
     )
 
 

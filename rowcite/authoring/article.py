@@ -1,11 +1,11 @@
-"""A saved article against a package: its passages, their like in other sources, and the cells of its row that it proposes."""
+"""A saved article compared with a package: its passages, similar ones of other sources, and the cells that it proposes for its row."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rowcite.authoring.capture import Capture
+from rowcite.authoring.page import Page
 from rowcite.authoring.passages import (
     HEADLINE,
     Draft,
@@ -23,9 +23,11 @@ from rowcite.package.table import Table
 from rowcite.text.dates import read_dates
 from rowcite.text.names import NameIndex
 
+DAY = len("2025-11-06")
+
 
 class Given(NamedTuple):
-    """What is known of an article beside its text: its title, its day, and the id of its publisher."""
+    """What is known of an article besides its text: its title, its day, and the id of its publisher."""
 
     title: str
     published: date | None
@@ -33,7 +35,7 @@ class Given(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The text of an article, its passages, by passage those of other sources like it, what it seems to go back to.
+    """The text of an article and its passages; by passage, similar ones of other sources; and the source it seems to go back to.
 
     `named_in` is the passage that names the publisher first, the header if none does.
     """
@@ -45,50 +47,60 @@ class Article(NamedTuple):
     named_in: str
 
 
-def proposals(saved: Capture) -> dict[str, str]:
-    """The title and the language, as the page gives them; the title of a text is its first line, if it looks like one."""
-    first = next(
-        (line for line in saved.paragraphs if not is_navigation(line) and not is_dateline(line)), ""
-    )
-    short = "" if is_prose(first) or len(first.split()) > HEADLINE else first
-    return {"title": saved.title or short, "language": saved.language}
+def proposals(page: Page) -> dict[str, str]:
+    """The title and the language as the page gives them; the title of a text is its first line, if it looks like one."""
+    title = page.title
+    if not title:
+        first = ""
+        for line in page.paragraphs:
+            if not is_navigation(line) and not is_dateline(line):
+                first = line
+                break
+        if not is_prose(first) and len(first.split()) <= HEADLINE:
+            title = first
+    return {"title": title, "language": page.language}
 
 
-def guesses(saved: Capture, table: Table) -> dict[str, str]:
-    """What a person may be asked to confirm: the first full date of the text as the day, and the words most used in the table so far."""
-    days = (day.edtf for line in saved.paragraphs for day in read_dates(line, None))
-    day = next((day for day in days if len(day) == len("2025-11-06")), "")
-    found = dict.fromkeys(table.with_role("published"), day)
+def guesses(page: Page, table: Table) -> dict[str, str]:
+    """What a person may be asked to confirm: the first full date of the text as the day, and the words most used in the table."""
+    found = dict.fromkeys(table.with_role("published"), _first_day(page))
     for column in ("kind", "language"):
-        used = Counter(row[column] for row in table.rows if column in table.columns)
-        found[column] = max(used, key=used.__getitem__, default="")
+        if column in table.columns:
+            used = Counter(row[column] for row in table.rows)
+            found[column] = max(used, key=used.__getitem__, default="")
     return found
 
 
+def _first_day(page: Page) -> str:
+    for line in page.paragraphs:
+        for day in read_dates(line, None):
+            if len(day.edtf) == DAY:
+                return day.edtf
+    return ""
+
+
 def titled(paragraphs: Sequence[str], title: str) -> list[str]:
-    """The paragraphs, after the title if none of them is."""
-    lacks = title and not any(is_title(line, title) for line in paragraphs)
-    return [title] * bool(lacks) + list(paragraphs)
+    """The paragraphs, with the title before them if none of them is the title."""
+    if not title or any(is_title(line, title) for line in paragraphs):
+        return list(paragraphs)
+    return [title, *paragraphs]
 
 
 def article(package: Package, source: str, paragraphs: Sequence[str], given: Given) -> Article:
-    """Read the paragraphs of a new source; what copies of other articles are at hand is in `package.originals`."""
-    entity = queries.entities(package).get(given.publisher)
-    names = NameIndex([(given.publisher, name) for name in entity.names] if entity else [])
+    """Read the paragraphs of a new source; copies of other articles that are at hand stand in `package.originals`."""
+    publisher = queries.entities(package).get(given.publisher)
+    names = NameIndex([])
+    if publisher:
+        names = NameIndex([(given.publisher, name) for name in publisher.names])
     found = drafts(paragraphs, given.title, names)
     reprints = Reprints(package, source)
-    twins = {
-        draft.number: reprints.of(draft.text, given.published)
-        for draft in found
-        if draft.kind != PassageKind.NAVIGATION
-    }
-    named_in = next(
-        (draft.number for draft in found if draft.number in twins and names.find(draft.text)), "p0"
-    )
-    return Article(
-        "\n\n".join(paragraphs) + "\n",
-        found,
-        twins,
-        suspected_origin(found, twins, package),
-        named_in,
-    )
+    twins: dict[str, list[Twin]] = {}
+    named_in = ""
+    for draft in found:
+        if draft.kind != PassageKind.NAVIGATION:
+            twins[draft.number] = reprints.of(draft.text, given.published)
+            if not named_in and names.find(draft.text):
+                named_in = draft.number
+    text = "\n\n".join(paragraphs) + "\n"
+    origin = suspected_origin(found, twins, package)
+    return Article(text, found, twins, origin, named_in or "p0")

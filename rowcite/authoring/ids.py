@@ -1,4 +1,4 @@
-"""Ids proposed for sources and rows: lower-case words and digits joined by hyphens, in Latin letters, none that is taken."""
+"""Ids proposed for sources and rows: lower-case words and digits joined by hyphens, in Latin letters, and not yet taken."""
 
 import re
 import unicodedata
@@ -8,8 +8,10 @@ from urllib.parse import unquote, urlsplit
 from rowcite.package.model import Package
 
 # As in Russian passports, which need no signs beyond the Latin alphabet.
-TRANSLITERATED = """а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ:ie
-ы:y ь: э:e ю:iu я:ia і:i ї:i є:ie ў:u ґ:g"""
+TRANSLITERATED = """
+а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts
+ч:ch ш:sh щ:shch ъ:ie ы:y ь: э:e ю:iu я:ia і:i ї:i є:ie ў:u ґ:g
+"""
 LATIN = str.maketrans(dict(pair.split(":") for pair in TRANSLITERATED.split()))
 SHORT = 3  # letters: such words are mostly prepositions
 WORDS = 3  # of the title
@@ -17,7 +19,7 @@ LONGEST = 100  # characters of an id, which is also a file name
 
 
 def slug(text: str) -> str:
-    """A text as an id: transliterated, lower case, without accents; empty if no letter or digit is left."""
+    """A text as an id: transliterated, in lower case, without accents; empty if no letter or digit is left."""
     latin = unicodedata.normalize("NFC", text).casefold().translate(LATIN)
     plain = unicodedata.normalize("NFKD", latin).casefold()
     kept = "".join(char for char in plain if not unicodedata.combining(char))
@@ -25,7 +27,7 @@ def slug(text: str) -> str:
 
 
 def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -> str:
-    """`<publisher>-<day>-<two or three words>`, the words from the first title that has any, else from the address."""
+    """`<publisher>-<day>-<two or three words>`, the words taken from the first title that has any, otherwise from the address."""
     for text in (*titles, _address(url)[1]):
         words = [word for word in slug(text).split("-") if word and not word.isdigit()]
         telling = [word for word in words if len(word) > SHORT] or words
@@ -35,23 +37,22 @@ def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -
 
 
 def publisher_of(url: str) -> str:
-    """What an address tells of who published it: the last but one part of the host's name; empty if it tells nothing."""
+    """What an address says about the publisher: the last but one part of the host's name; empty if it says nothing."""
     return _address(url)[0].removeprefix("www.").split(".")[-2:][0]
 
 
 def _address(url: str) -> tuple[str, str]:
-    """The host of an address, and the last part of its path without the ending; empty what it has not."""
+    """The host of an address, and the last part of its path without the ending; empty if it has none."""
     try:
         parts = urlsplit(url)
     except ValueError:  # brackets that hold no address of a host
         return "", ""
-    return parts.hostname or "", unquote(parts.path).rstrip("/").rpartition("/")[2].partition(".")[
-        0
-    ]
+    page = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    return parts.hostname or "", page.partition(".")[0]
 
 
 class FreeIds:
-    """Ids that no row of a package bears or bore, each given out once."""
+    """Ids that no row of a package has or had, each given out once."""
 
     def __init__(self, package: Package) -> None:
         self._taken = {row.id for row in package.rows()}

@@ -5,20 +5,20 @@ from collections import Counter, defaultdict
 from typing import Generic, TypeVar
 
 RUN = 3  # words
-COMMON = 50  # a run that more texts have tells none from another, and following it up would take too long
+COMMON = 50  # a run that more texts have tells none apart, and following it up would take too long
 
 Key = TypeVar("Key")
 
 
-def runs(text: str) -> frozenset[str]:
-    """Every run of three words of a text, folded; a shorter text is one run."""
+def runs(text: str) -> list[str]:
+    """Every run of three words of a text, folded, each once; a shorter text is one run."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     words = "".join(char if char.isalnum() else " " for char in folded).split()
-    return (
-        frozenset(" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)))
-        if words
-        else frozenset()
-    )
+    if not words:
+        return []
+    last = max(0, len(words) - RUN)
+    found = [" ".join(words[start : start + RUN]) for start in range(last + 1)]
+    return list(dict.fromkeys(found))
 
 
 class Likeness(Generic[Key]):
@@ -28,13 +28,15 @@ class Likeness(Generic[Key]):
         self._bearers: dict[str, list[Key]] = defaultdict(list)
 
     def add(self, key: Key, text: str) -> None:
-        """Take a text in."""
+        """Add a text."""
         for run in runs(text):
             if len(self._bearers[run]) < COMMON:
                 self._bearers[run].append(key)
 
     def of(self, text: str) -> dict[Key, float]:
-        """The share of the text, from above 0 to 1, that stands in each of the others; the text itself is among them if it was added."""
+        """The share of the text, from above 0 to 1, that stands in each added text; itself among them if it was added."""
         own = runs(text)
-        found = Counter(key for run in own for key in self._bearers.get(run, ()))
+        found: Counter[Key] = Counter()
+        for run in own:
+            found.update(self._bearers.get(run, ()))
         return {key: count / len(own) for key, count in found.most_common()}

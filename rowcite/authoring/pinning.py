@@ -1,4 +1,4 @@
-"""Computing the pins of a note from the original, and writing them into the front matter."""
+"""Computing the pins of a note from the original text, and writing them into its front matter."""
 
 import json
 import re
@@ -7,7 +7,9 @@ from rowcite.evidence.originals import must_be_pinned
 from rowcite.package.note import Note, NotePassage, Pin
 from rowcite.text.pins import Original, fingerprint
 
-WORDS = 4  # at most so many words at each end, enough for a browser to find the passage
+WORDS = 4  # at each end, enough for a browser to find the passage
+NOT_PINS = re.compile(r"(?!pins:)\S")  # a line of the front matter; those of the pins are indented
+PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
 
 
 class PinningError(ValueError):
@@ -17,66 +19,53 @@ class PinningError(ValueError):
 def pins_of(note: Note, original: Original) -> dict[str, Pin]:
     """A pin for each passage that needs one. Raises PinningError.
 
-    The passage is found by the first and last words in the front matter; where no passage of the note has any, the
-    paragraphs of the copy are taken one by one, if there are as many.
+    A passage is found by its first and last words in the front matter. If no passage of the note has any, the paragraphs of
+    the copy are taken one by one, provided that there are as many.
     """
     wanted = [passage for passage in note.passages if must_be_pinned(note, passage)]
-    known = any(found.start for found in note.pins.values())
-    slices = _by_words(note, original, wanted) if known else _by_paragraphs(note, original, wanted)
-    return {
-        passage.number: _pin(original.text[slice(*place)], note.pins.get(passage.number))
-        for passage, place in slices
-    }
+    if any(pin.start for pin in note.pins.values()):
+        return _by_words(note, original, wanted)
+    return _by_paragraphs(note, original, wanted)
 
 
-def _by_words(
-    note: Note, original: Original, wanted: list[NotePassage]
-) -> list[tuple[NotePassage, tuple[int, int]]]:
-    found = []
+def _by_words(note: Note, original: Original, wanted: list[NotePassage]) -> dict[str, Pin]:
+    found = {}
     after = 0
     for passage in wanted:
-        words = note.pins.get(passage.number)
-        place = original.between(words.start, words.end, after) if words else None
-        if place is None:
-            said = f"«{words.start}» … «{words.end}»" if words else "no first and last words"
-            raise PinningError(
-                f"{note.path}: {passage.number}: {said}: give the first and last words of the passage as printed"
-            )
-        found.append((passage, place))
-        after = place[1]
+        known = note.pins.get(passage.number)
+        place = original.between(known.start, known.end, after) if known else None
+        if known is None or place is None:
+            said = f"«{known.start}» … «{known.end}»" if known else "no first and last words"
+            advice = "give the first and last words of the passage as printed"
+            raise PinningError(f"{note.path}: {passage.number}: {said}: {advice}")
+        start, after = place
+        text = original.text[start:after]
+        found[passage.number] = Pin(fingerprint(text), known.start, known.end)
     return found
 
 
-def _by_paragraphs(
-    note: Note, original: Original, wanted: list[NotePassage]
-) -> list[tuple[NotePassage, tuple[int, int]]]:
-    paragraphs = [match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", original.text)]
+def _by_paragraphs(note: Note, original: Original, wanted: list[NotePassage]) -> dict[str, Pin]:
+    paragraphs = PARAGRAPH.findall(original.text)
     if len(paragraphs) != len(wanted):
-        message = (
-            f"{note.path}: {len(wanted)} passages, but {len(paragraphs)} paragraphs in the copy"
-        )
-        raise PinningError(
-            f"{message}: write the first and last words of each passage into the front matter"
-        )
-    return list(zip(wanted, paragraphs, strict=True))
-
-
-def _pin(text: str, known: Pin | None) -> Pin:
-    words = text.split()
-    start, end = (
-        (known.start, known.end)
-        if known and known.start
-        else (" ".join(words[:WORDS]), " ".join(words[-WORDS:]))
-    )
-    return Pin(fingerprint(text), start, end)
+        counts = f"{len(wanted)} passages, but {len(paragraphs)} paragraphs in the copy"
+        advice = "write the first and last words of each passage into the front matter"
+        raise PinningError(f"{note.path}: {counts}: {advice}")
+    found = {}
+    for passage, text in zip(wanted, paragraphs, strict=True):
+        words = text.split()
+        start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
+        found[passage.number] = Pin(fingerprint(text), start, end)
+    return found
 
 
 def with_pins(note: Note, pins: dict[str, Pin]) -> str:
     """The text of the note with these pins in its front matter."""
-    end = next(i for i, line in enumerate(note.lines[1:], 1) if line.rstrip() == "---")
-    kept = [line for line in note.lines[1:end] if line.strip() and not re.match(r"pins:|\s", line)]
-    lines = [
-        f"  {number}: {json.dumps(list(found), ensure_ascii=False)}"
-        for number, found in pins.items()
-    ]
-    return "\n".join(["---", *kept, "pins:", *lines, *note.lines[end:]])
+    end = 1
+    while note.lines[end].rstrip() != "---":
+        end += 1
+    kept = [line for line in note.lines[1:end] if NOT_PINS.match(line)]
+    lines = ["---", *kept, "pins:"]
+    for number, pin in pins.items():
+        words = json.dumps(list(pin), ensure_ascii=False)
+        lines.append(f"  {number}: {words}")
+    return "\n".join([*lines, *note.lines[end:]])

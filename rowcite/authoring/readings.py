@@ -1,4 +1,4 @@
-"""What a machine reads in a text, one reading a fact: figures, dates and names, each as it is printed."""
+"""What a machine reads in a text: figures, dates and names, each fact once and as it is printed."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ Printed = TypeVar("Printed", PrintedFigure, PrintedDate, Mention)
 
 
 class Readings(NamedTuple):
-    """The figures and dates of a text by value, the names of known things by id, and capitalised names that nothing bears yet."""
+    """The figures and dates of a text by value, the names of known things by id, and the names that belong to nothing yet."""
 
     figures: dict[FigureValue, PrintedFigure]
     dates: dict[Span, PrintedDate]
@@ -31,46 +31,55 @@ class Readings(NamedTuple):
 
 
 def readings(package: Package, text: str, published: date | None) -> Readings:
-    """The facts of a text, exactly those that the checks see; of several wordings of one the first in «», else the first of all."""
-    found = facts(package, text, published)
-    figures = [(value_of(figure), figure) for figure in read_figures(text)]
-    dates = [(span, day) for day in read_dates(text, published) if (span := span_of(day.edtf))]
-    names = [
-        (id_, mention)
-        for mention in queries.names(package).find(text)
-        for id_ in sorted(mention.entities)
-    ]
+    """The facts of a text, exactly those that the checks see; of several wordings one in «» is taken, otherwise the first."""
+    stated = facts(package, text, published)
+    figures, dates, names = [], [], []
+    taken = date_spans(text)
+    for figure in read_figures(text):
+        taken.append((figure.start, figure.end))
+        if value_of(figure) in stated.figures:
+            figures.append((value_of(figure), figure))
+    for day in read_dates(text, published):
+        span = span_of(day.edtf)
+        if span and span in stated.dates:
+            dates.append((span, day))
+    for mention in queries.names(package).find(text):
+        names += [(id_, mention) for id_ in sorted(mention.entities)]
     return Readings(
-        _one_each([pair for pair in figures if pair[0] in found.figures], text),
-        _one_each([pair for pair in dates if pair[0] in found.dates], text),
+        _one_each(figures, text),
+        _one_each(dates, text),
         _one_each(names, text),
-        _new_names(
-            package, text, [(one.start, one.end) for one in read_figures(text)] + date_spans(text)
-        ),
+        _new_names(package, text, taken),
     )
 
 
-def _new_names(package: Package, text: str, taken: list[tuple[int, int]]) -> list[Mention]:
-    """The capitalised names that nothing bears, each once: no words of figures or dates («20 МВт», April), no short words («По»)."""
+def _new_names(package: Package, text: str, taken: Iterable[tuple[int, int]]) -> list[Mention]:
+    """The names that belong to nothing yet, each once; no words of figures or dates («20 МВт», April), no short ones («По»)."""
     found: dict[str, Mention] = {}
     for mention in unknown_names(text, queries.names(package)):
-        within = any(mention.start < end and start < mention.end for start, end in taken)
-        if not within and (len(mention.text) > SHORT or mention.text.isupper()):
+        is_taken = any(mention.start < end and start < mention.end for start, end in taken)
+        is_short = len(mention.text) <= SHORT and not mention.text.isupper()
+        if not is_taken and not is_short:
             found.setdefault(" ".join(mention.text.split()), mention)
     return list(found.values())
 
 
 def _one_each(pairs: list[tuple[Key, Printed]], text: str) -> dict[Key, Printed]:
-    quoted = [match.span() for match in QUOTED.finditer(text)]
+    """The readings by value, in the order of the text; of several one that is quoted, otherwise the first."""
+    quotations = _quotations(text)
     found: dict[Key, Printed] = {}
-    for key, one in sorted(pairs, key=lambda pair: not _is_within(pair[1], quoted)):
+    for key, one in sorted(pairs, key=lambda pair: not _is_within(pair[1], quotations)):
         found.setdefault(key, one)
     return dict(sorted(found.items(), key=lambda item: item[1].start))
 
 
 def is_quoted(found: PrintedFigure | PrintedDate | Mention, text: str) -> bool:
-    """Whether a reading stands in «», as what is printed does in a note."""
-    return _is_within(found, [match.span() for match in QUOTED.finditer(text)])
+    """Whether a reading stands in «», as words that are printed so do in a note."""
+    return _is_within(found, _quotations(text))
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in QUOTED.finditer(text)]
 
 
 def _is_within(
@@ -80,10 +89,11 @@ def _is_within(
 
 
 def bounds(figure: PrintedFigure) -> list[str]:
-    """The lower and upper value of a figure as they stand in a table: once if they are equal, those that are open left out."""
+    """The lower and upper value of a figure as they stand in a table: once if they are equal, open ones left out."""
     return [plain(bound) for bound in dict.fromkeys((figure.low, figure.high)) if bound is not None]
 
 
 def described(figure: PrintedFigure) -> str:
     """A figure by value: `more-than 5000000 RUB`, `between 3 and 5 a`, `vague 1`."""
-    return " ".join(filter(None, (figure.qualifier, " and ".join(bounds(figure)), figure.unit)))
+    values = " and ".join(bounds(figure))
+    return " ".join(part for part in (figure.qualifier, values, figure.unit) if part)

@@ -12,12 +12,13 @@ from string import Template
 from types import ModuleType
 from typing import Any
 
-from rowcite.authoring.derive import derived_files, to_json
+from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import Dataset
-from rowcite.package import form
 from rowcite.package.finding import shorten
+from rowcite.package.form import to_json
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR
+from rowcite.package.writing import write_whole
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 LONGEST = 100
@@ -118,14 +119,14 @@ def _is_vacant(folder: Path) -> bool:
 
 def _fill(root: Path, names: Naming, today: date) -> None:
     module = _template(MODULE, names)
-    form.write(root / f"{names.module}.py", module)
+    write_whole(root / f"{names.module}.py", module)
     for path, template in TEMPLATES.items():
-        form.write(root / path, _template(template, names))
-    form.write(root / DESCRIPTOR, to_json(_descriptor(names, today)))
+        write_whole(root / path, _template(template, names))
+    write_whole(root / DESCRIPTOR, to_json(_descriptor(names, today)))
     dataset = _dataset(module, names.module)
     for _ in range(ROUNDS):
-        for path, text in derived_files(load(root), dataset).items():
-            form.write(root / path, text)
+        for path, text in generated_files(load(root), dataset).items():
+            write_whole(root / path, text)
 
 
 def _template(path: str, names: Naming) -> str:

@@ -1,4 +1,4 @@
-"""The skeleton of a note: pins, a heading a passage, and under it, as comments, what a machine reads there."""
+"""The skeleton of a note: pins, a heading for each passage, and below it, as comments, what a machine reads there."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,8 +16,8 @@ from rowcite.text.pins import fingerprint
 
 LONGEST = 8  # words of the article that may be printed in a row
 ADVICE = """<!--
-Write under each heading, in your own words, all that the passage says: every number, date, name, negation, hedge, and who says it.
-Copy no sentence and translate none; a figure, date or name may be given as printed, in «», at most eight words.
+Under each heading write in your own words all that the passage says: every number, date, name, negation and hedge, and who says it.
+Do not copy or translate sentences; a figure, date or name may be quoted as printed, in «», at most eight words.
 The kinds are guesses: header, data, repeat, opinion, navigation. Delete each comment when its passage is written.
 -->
 """
@@ -29,11 +29,10 @@ def skeleton(
     """The text of the note, without a sentence of the article."""
     parts = [f"---\nsource: {source}\n---\n", ADVICE]
     for draft in article.drafts:
-        comments = "\n".join(
-            _comment(text)
-            for text in _hints(package, draft, article.twins.get(draft.number, ()), published)
-        )
-        parts.append(f"## {draft.number} · {draft.kind}\n\n{comments}\n")
+        parts.append(f"## {draft.number} · {draft.kind}\n")
+        twins = article.twins.get(draft.number, [])
+        hints = _hints(package, draft, twins, published)
+        parts.append("\n".join(_comment(hint) for hint in hints) + "\n")
     return with_pins(parse(path, "\n".join(parts)), pins_of(article.drafts))
 
 
@@ -43,43 +42,50 @@ def pins_of(drafts: Iterable[Draft]) -> dict[str, Pin]:
     for draft in drafts:
         if draft.kind != PassageKind.NAVIGATION:
             words = normalize("NFKC", draft.text).split()
-            found[draft.number] = Pin(
-                fingerprint(draft.text), " ".join(words[:WORDS]), " ".join(words[-WORDS:])
-            )
+            start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
+            found[draft.number] = Pin(fingerprint(draft.text), start, end)
     return found
 
 
 def _hints(
-    package: Package, draft: Draft, twins: Iterable[Twin], published: date | None
+    package: Package, draft: Draft, twins: list[Twin], published: date | None
 ) -> Iterator[str]:
     if draft.kind == PassageKind.NAVIGATION:
         words = draft.text.split()
-        ends = f"from {printed(' '.join(words[:WORDS]))} to {printed(' '.join(words[-WORDS:]))}"
-        yield f"of the page, {ends}: say in a few words what stands there"
+        start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
+        where = f"from {printed(start)} to {printed(end)}"
+        yield f"part of the page, {where}: say in a few words what stands there"
         return
     if draft.repeats:
         yield f"repeats {draft.repeats}: say so"
     for twin in twins:
         yield f"perhaps reprinted: {twin.source} {twin.passage} ({twin.why})"
-    found = readings(package, draft.text, published)
-    figures = [f"{printed(figure.text)} = {described(figure)}" for figure in found.figures.values()]
-    dates = [f"{printed(day.text)} = {day.edtf} ({day.basis})" for day in found.dates.values()]
-    names = [f"{printed(mention.text)} = {id_}" for id_, mention in found.names.items()]
-    listed = {
-        "figures": figures,
-        "dates": dates,
-        "names": names,
-        "new names": [printed(mention.text) for mention in found.unknown],
-    }
-    yield from (f"{kind}: {'; '.join(texts)}" for kind, texts in listed.items() if texts)
-    if not (twins or any(listed.values())):
+    facts = list(_facts(package, draft.text, published))
+    yield from facts
+    if not twins and not facts:
         yield "no number, date or name was read here"
 
 
+def _facts(package: Package, text: str, published: date | None) -> Iterator[str]:
+    """What is read in a passage, a line for each kind of fact."""
+    found = readings(package, text, published)
+    days, names = found.dates.values(), found.names.items()
+    listed = {
+        "figures": [f"{printed(one.text)} = {described(one)}" for one in found.figures.values()],
+        "dates": [f"{printed(day.text)} = {day.edtf} ({day.basis})" for day in days],
+        "names": [f"{printed(mention.text)} = {id_}" for id_, mention in names],
+        "new names": [printed(mention.text) for mention in found.unknown],
+    }
+    for kind, facts in listed.items():
+        if facts:
+            yield f"{kind}: {'; '.join(facts)}"
+
+
 def printed(text: str) -> str:
-    """Words of the article as a short printed string."""
+    """Words of the article as a short quotation."""
     words = text.split()
-    return f"«{' '.join(words[:LONGEST])}{'…' * (len(words) > LONGEST)}»"
+    more = "…" if len(words) > LONGEST else ""
+    return f"«{' '.join(words[:LONGEST])}{more}»"
 
 
 def _comment(text: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rowcite.package import form
 from rowcite.package.files import UnreadableError, inside
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
+from rowcite.package.writing import write_whole
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
 STATUS = "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used."
@@ -77,6 +77,6 @@ def write_changed(package: Package, path: str, wanted: str) -> bool:
         if error.code != "missing-file":
             raise
         file = package.root / path
-    form.write(file, wanted)
+    write_whole(file, wanted)
     sys.stdout.write(f"wrote {visible(path)}\n")
     return True

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
+from rowcite.package.form import to_json
 from rowcite.package.loader import load
 from rowcite.report import comparison
 

@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from rowcite.authoring.derive import to_json
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
 from rowcite.evidence.coverage import coverage
+from rowcite.package.form import to_json
 from rowcite.package.loader import load
 from rowcite.report.coverage import model, render
 

@@ -4,7 +4,7 @@ import argparse
 import importlib
 import sys
 
-from rowcite.authoring.derive import derived_files
+from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import Dataset
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument, write_changed
 from rowcite.package.loader import load
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     for _ in range(
         3
     ):  # a new note must first be in the descriptor, a new table first have its schema
-        files = derived_files(package, dataset_of(package))
+        files = generated_files(package, dataset_of(package))
         if not [path for path, wanted in files.items() if write_changed(package, path, wanted)]:
             break
         package = load(options.path)

@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from rowcite.authoring.lines import blocks, name_lines, naming_tables
+from rowcite.authoring.name_suggestions import name_lines, naming_tables
+from rowcite.authoring.suggestions import suggestions
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     found = (
         name_lines(package, note, _naming_table(package, options.names))
         if options.names
-        else blocks(package, note)
+        else suggestions(package, note)
     )
     sys.stdout.write("\n".join(block.render() for block in found))
     return CLEAN

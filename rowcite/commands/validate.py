@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rowcite.authoring import fixing
-from rowcite.authoring.derive import derived_files
-from rowcite.authoring.writing import ChangedError, Seen, see, write_all
+from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS, second_reader
 from rowcite.checks.check import Check, Dataset, Family, Mending
 from rowcite.checks.run import Report, run
@@ -22,6 +21,7 @@ from rowcite.commands.base import (
 )
 from rowcite.package.loader import descriptor_file, load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.writing import ChangedError, Seen, see, write_all
 from rowcite.report import RENDERERS
 from rowcite.report.second_reader import render as render_opinion
 
@@ -89,7 +89,7 @@ def _ask_second_reader(options: argparse.Namespace, package: Package, report: Re
 
 def _loaded(path: Path, dataset: Dataset | None) -> Package:
     package = load(path)
-    package.generated = derived_files(package, dataset)
+    package.generated = generated_files(package, dataset)
     return package
 
 

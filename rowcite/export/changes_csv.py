@@ -14,9 +14,9 @@ from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
 from rowcite.data.errors import ExportError
 from rowcite.export.common.tables import whole_tables
-from rowcite.package import form
 from rowcite.package.model import Package
 from rowcite.package.table import csv_line
+from rowcite.package.writing import write_whole
 from rowcite.report.changes import COLUMNS, as_csv
 
 
@@ -32,7 +32,7 @@ def write(package: Package, folder: Path) -> list[Path]:
             raise ExportError(f"the changes since {release} cannot be read: {error}") from error
         text = as_csv(compare(old, Side("this", package)))
     target = folder / "CHANGES.csv"
-    form.write(target, text)
+    write_whole(target, text)
     return [target]
 
 

@@ -7,13 +7,13 @@ descriptor does not divide into given and family name stays whole, since it may 
 from pathlib import Path
 from typing import Any
 
-from rowcite.authoring.derive import to_json
 from rowcite.export.common import metadata
 from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import Agent, filled, line
-from rowcite.package import form
 from rowcite.package.descriptor import Descriptor
+from rowcite.package.form import to_json
 from rowcite.package.model import Package
+from rowcite.package.writing import write_whole
 
 # What TeX would take for a command, in the spelling that prints it.
 TEX = str.maketrans(
@@ -40,7 +40,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         folder / "CITATION.ris": ris(package.descriptor),
     }
     for file, text in texts.items():
-        form.write(file, text)
+        write_whole(file, text)
     return list(texts)
 
 

@@ -8,7 +8,6 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from rowcite.authoring.derive import to_json
 from rowcite.data.columns import Column, columns
 from rowcite.export.citation import bibtex
 from rowcite.export.common import metadata
@@ -16,10 +15,11 @@ from rowcite.export.common.files import archive_name
 from rowcite.export.common.metadata import filled, segment
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.zip import archive, contents
-from rowcite.package import form
 from rowcite.package.descriptor import Descriptor
+from rowcite.package.form import to_json
 from rowcite.package.model import Package
 from rowcite.package.table import Table
+from rowcite.package.writing import write_whole
 
 OWN = (
     "citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty",
@@ -50,7 +50,7 @@ TYPES = {
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write the description; returns the file."""
-    form.write(folder / "croissant.json", to_json(description(package)))
+    write_whole(folder / "croissant.json", to_json(description(package)))
     return [folder / "croissant.json"]
 
 

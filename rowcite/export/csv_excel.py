@@ -8,9 +8,9 @@ from pathlib import Path
 from rowcite.data.columns import Column, columns, typed
 from rowcite.export.common.files import archive_name, stems
 from rowcite.export.common.tables import whole_tables
-from rowcite.package import form
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.writing import write_whole
 from rowcite.report.escape import without_formulas
 
 BOM = "\ufeff"
@@ -39,7 +39,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     readme = README.format(archive=archive_name(package.descriptor))
     texts[folder / "csv-excel/README.txt"] = readme.replace("\n", "\r\n")
     for file, text in texts.items():
-        form.write(file, BOM + text)
+        write_whole(file, BOM + text)
     return list(texts)
 
 

@@ -14,10 +14,10 @@ from rowcite.data.errors import ExportError
 from rowcite.export.common.files import file_name
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.tables import whole_tables
-from rowcite.package import form
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
+from rowcite.package.writing import write_whole
 
 LATITUDE = {
     "http://www.w3.org/2003/01/geo/wgs84_pos#lat",
@@ -40,7 +40,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     for table in whole_tables(package):
         points += [f"\n{encode(feature)}" for feature in features(table)]
     target = folder / f"{file_name(package.descriptor.name)}.geojson"
-    form.write(target, f'{{"type": "FeatureCollection", "features": [{",".join(points)}]}}\n')
+    write_whole(target, f'{{"type": "FeatureCollection", "features": [{",".join(points)}]}}\n')
     return [target]
 
 

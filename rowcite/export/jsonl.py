@@ -14,9 +14,9 @@ from rowcite.evidence.trace import witnesses
 from rowcite.export.common.files import stems
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.tables import cited_tables, whole_tables
-from rowcite.package import form
 from rowcite.package.model import Package
 from rowcite.package.table import Row
+from rowcite.package.writing import write_whole
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -29,7 +29,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         file = folder / f"jsonl/nested/{names[table]}.jsonl"
         files[file] = [nested(package, row) for row in table.rows]
     for file, records in files.items():
-        form.write(file, "".join(encode(record) + "\n" for record in records))
+        write_whole(file, "".join(encode(record) + "\n" for record in records))
     return list(files)
 
 

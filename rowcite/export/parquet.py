@@ -15,12 +15,13 @@ from pyarrow import parquet
 from rowcite.data.columns import Column, as_text, columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.export.common.computed import EVIDENCE, computed_tables
-from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import created, filled, licences
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.cells import Value, plain
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
+from rowcite.package.writing import whole
 
 DIGITS = 38  # the longest decimal of Parquet that every reader knows, that of 16 bytes
 INT64 = range(-(2**63), 2**63)

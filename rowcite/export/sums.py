@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from rowcite.package import form
+from rowcite.package.writing import write_whole
 
 NAME = "SHA256SUMS"
 
@@ -15,7 +15,7 @@ def write(_: object, folder: Path) -> list[Path]:
         if file.is_file() and file != folder / NAME:
             paths[file.relative_to(folder).as_posix()] = file
     lines = [_line(path, file) for path, file in sorted(paths.items())]
-    form.write(folder / NAME, "".join(lines))
+    write_whole(folder / NAME, "".join(lines))
     return [folder / NAME]
 
 

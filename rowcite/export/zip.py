@@ -12,15 +12,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rowcite.authoring.derive import to_json
 from rowcite.data.errors import ExportError
-from rowcite.export.common.files import archive_name, whole
+from rowcite.export.common.files import archive_name
 from rowcite.export.common.metadata import created
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.files import UnreadableError, read_bytes
 from rowcite.package.finding import shorten
+from rowcite.package.form import to_json
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.writing import whole
 
 ABOUT = ("README*", "LICENSE*", "LICENCE*", "COPYING*", "NOTICE*", "CITATION*", "CHANGELOG*")
 LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)  # the last moment that a zip file can hold

@@ -1,8 +1,8 @@
-"""The canonical form of a table, and writing files so that nothing is ever half-written."""
+"""The canonical form in which tables and JSON files are committed."""
 
-import os
+import json
 import unicodedata
-from pathlib import Path
+from typing import Any
 
 from rowcite.package.cells import canonical
 from rowcite.package.table import Row, Table, csv_line
@@ -25,12 +25,6 @@ def _cells(row: Row) -> list[str]:
     return [unicodedata.normalize("NFC", cell) for cell in cells.values()]
 
 
-def write(file: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary file beside it, then renamed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, "utf-8", newline="\n")
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+def to_json(value: Any) -> str:  # noqa: ANN401
+    """JSON in the one form in which it is committed."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

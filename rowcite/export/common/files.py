@@ -1,10 +1,7 @@
-"""The files that a build writes: their names, and that each is written whole or not at all."""
+"""The names of the files that a build writes."""
 
-import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from rowcite.data.errors import ExportError
 from rowcite.package.descriptor import Descriptor
@@ -45,16 +42,3 @@ def stems(tables: Iterable[Table]) -> dict[Table, str]:
             raise ExportError(f"the tables {names} would be one file, {stem}; rename one")
         found[table] = stem
     return found
-
-
-@contextmanager
-def whole(file: Path) -> Iterator[Path]:
-    """A temporary file beside `file`, which takes its place if all went well and else vanishes."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
-    try:
-        yield temporary
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -23,11 +23,12 @@ from rowcite.export.common.tables import cited_tables
 from rowcite.export.jsonld.dataset import dataset, vocabulary
 from rowcite.export.jsonld.iris import Iris
 from rowcite.export.jsonld.terms import PREFIXES, Node, context, described, links, literal, term
-from rowcite.package import form, queries
+from rowcite.package import queries
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance, is_support
 from rowcite.package.table import Row
+from rowcite.package.writing import write_whole
 
 TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 DERIVED = PREFIXES["prov"] + "wasDerivedFrom"
@@ -45,7 +46,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     nodes = map(encode, graph(package))
     target = folder / f"{file_name(package.descriptor.name)}.jsonld"
     head = '{"@context": {\n' + ",\n".join(terms) + "\n},\n"
-    form.write(target, head + '"@graph": [\n' + ",\n".join(nodes) + "\n]}\n")
+    write_whole(target, head + '"@graph": [\n' + ",\n".join(nodes) + "\n]}\n")
     return [target]
 
 

@@ -24,10 +24,10 @@ from rowcite.export.postgres.text import (
     shown,
     storable,
 )
-from rowcite.package import form
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
+from rowcite.package.writing import write_whole
 
 INT64 = range(-(2**63), 2**63)
 TYPES = {  # all others are text
@@ -55,7 +55,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         load.append(copy(table))
     files = {folder / "postgres/schema.sql": schema, folder / "postgres/load.sql": load}
     for file, lines in files.items():
-        form.write(file, "\n".join([*lines, "COMMIT;", ""]))
+        write_whole(file, "\n".join([*lines, "COMMIT;", ""]))
     return list(files)
 
 

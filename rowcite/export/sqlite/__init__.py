@@ -13,15 +13,15 @@ from rowcite.data.columns import columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.data.sql import quoted
 from rowcite.export.common.computed import ComputedTable, computed_tables
-from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.files import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.sqlite import datasette, search, views
 from rowcite.export.sqlite.catalogue import ColumnEntry, catalogue, release
 from rowcite.export.sqlite.schema import create_table, indexes, keys, stored
-from rowcite.package import form
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
+from rowcite.package.writing import whole, write_whole
 
 # Fixed, so that the settings of the machine do not change the file. A temporary file needs no
 # journal on disk.
@@ -48,7 +48,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         except (sqlite3.Error, UnicodeError) as error:
             raise ExportError(f"SQLite refuses the package: {error}") from error
     metadata = folder / "metadata.json"
-    form.write(metadata, datasette.metadata(package, file.stem))
+    write_whole(metadata, datasette.metadata(package, file.stem))
     return [file, metadata]
 
 

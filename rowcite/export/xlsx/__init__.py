@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-unt
 
 from rowcite.data.errors import ExportError
 from rowcite.export.common import metadata
-from rowcite.export.common.files import file_name, whole
+from rowcite.export.common.files import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.xlsx.about import (
     DICTIONARY,
@@ -24,6 +24,7 @@ from rowcite.export.xlsx.about import (
 from rowcite.export.xlsx.cells import Formats, sheet_names
 from rowcite.export.xlsx.sheets import Links, write_table
 from rowcite.package.model import Package
+from rowcite.package.writing import whole
 
 OPTIONS = {
     "in_memory": True,  # so that the parts of the file get a fixed time

@@ -1,14 +1,34 @@
-"""Writing several files so that all are written or none, and never over what somebody has changed meanwhile."""
+"""Writing files whole or not at all: none is left half-written, and no change that somebody else made is lost."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 Seen = dict[Path, bytes | None]  # what was read of files; None: there was none
 
 
 class ChangedError(ValueError):
-    """A file is no longer as it was read, so that nothing was written; the message names it."""
+    """A file is no longer as it was read, so nothing was written; the message names it."""
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[Path]:
+    """A temporary file to write beside `file`, which it replaces if all went well; otherwise nothing is left of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _beside(file)
+    temporary.unlink(missing_ok=True)
+    try:
+        yield temporary
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a text file whole or not at all."""
+    with whole(file) as temporary:
+        temporary.write_text(text, "utf-8", newline="\n")
 
 
 def see(files: Iterable[Path]) -> Seen:
@@ -17,8 +37,11 @@ def see(files: Iterable[Path]) -> Seen:
 
 
 def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
-    """Write texts to files, all or none; raises ChangedError if a file of `seen` has changed, OSError if one cannot be written."""
-    staged = {file: file.with_name(f".{file.name}.{os.getpid()}.tmp") for file in texts}
+    """Write all of the files or none.
+
+    Raises ChangedError if a file of `seen` is no longer as it was, OSError if one cannot be written.
+    """
+    staged = {file: _beside(file) for file in texts}
     try:
         for file, temporary in staged.items():
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -35,8 +58,12 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def _beside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.{os.getpid()}.tmp")
+
+
 def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:
-    """Put each staged file in its place; where one cannot be, put back what was there before."""
+    """Put each staged file in its place; if one cannot be, put back what was there before."""
     done: list[Path] = []
     try:
         for file, temporary in staged.items():

@@ -1,0 +1,119 @@
+"""The generated files of a package, all written by one function, so that writing and comparing them cannot differ.
+
+From the notes and tables come the tables of passages and of entities. From the row models come the schemas, the resources of
+the descriptor and the pages of `rowcite.authoring.generated_docs`.
+"""
+
+from typing import Any
+
+from rowcite.authoring.generated_docs import checks_page, dictionary, readmes
+from rowcite.checks.check import Dataset
+from rowcite.package import queries
+from rowcite.package.files import read_json
+from rowcite.package.form import to_json
+from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.note import Note
+from rowcite.package.schema import resource, table_schema
+from rowcite.package.table import Row, Table, csv_line
+
+
+def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
+    """The text that each generated file must hold, by path; without a dataset only the tables.
+
+    What comes from a file that cannot be read whole is left out: that file is the one finding.
+    """
+    files = {}
+    notes_are_read = _notes_are_read(package)
+    passages, entities = package.role("passages"), package.role("entities")
+    if passages is not None and notes_are_read:
+        files[passages.path] = _as_csv(passages, _passages(package))
+    if entities is not None:
+        naming = [table for table in package.tables.values() if table.with_role("name")]
+        if all(table.is_read_whole for table in naming):
+            files[entities.path] = _as_csv(entities, _entities(package, entities))
+    if dataset is not None:
+        for model in dataset.tables:
+            files[f"schemas/{model.spec.name}.json"] = to_json(table_schema(model))
+        sources = package.role("sources")
+        if notes_are_read and (sources is None or sources.is_read_whole):
+            files[DESCRIPTOR] = to_json(_descriptor(package, dataset))
+        if (package.root / "docs").is_dir():
+            files["docs/dictionary.md"] = dictionary(dataset.tables)
+            files["docs/checks.md"] = checks_page(dataset.checks)
+        files |= readmes(package.root, dataset.tables)
+    return files
+
+
+def _notes_are_read(package: Package) -> bool:
+    declared = {resource.note for resource in package.descriptor.resources if resource.note}
+    faulty = [note for note in package.notes.values() if note.faults]
+    return declared <= package.notes.keys() and not faulty
+
+
+def _as_csv(table: Table, rows: list[dict[str, str]]) -> str:
+    header = [field.name for field in table.schema.fields]
+    text = csv_line(header)
+    for row in sorted(rows, key=lambda row: row["id"]):
+        text += csv_line(row.get(name, "") for name in header)
+    return text
+
+
+def _passages(package: Package) -> list[dict[str, str]]:
+    rows = []
+    for note in package.notes.values():
+        for passage in note.passages:
+            row = {
+                "id": f"{note.source}-{passage.number}",
+                "source": note.source,
+                "passage": passage.number,
+                "kind": passage.kind,
+                "gist": passage.text,
+            }
+            pin = note.pins.get(passage.number)
+            if pin:
+                row |= {"pin": pin.fingerprint, "text_start": pin.start, "text_end": pin.end}
+            rows.append(row)
+    return rows
+
+
+def _entities(package: Package, table: Table) -> list[dict[str, str]]:
+    """A row for each thing that has a name, in the columns that its own table shares with the table of entities."""
+    rows = []
+    for id_, entity in queries.entities(package).items():
+        row = {field.name: entity.row[field.name] for field in table.schema.fields}
+        rows.append(row | {"id": id_, "table_name": entity.row.table.name})
+    return rows
+
+
+def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
+    """The descriptor with its sources and resources written anew, and everything else as it stands."""
+    current: dict[str, Any] = read_json(package.root, DESCRIPTOR)
+    kept = {key: value for key, value in current.items() if key not in ("sources", "resources")}
+    sources = [_source(row) for row in queries.sources(package).values()]
+    tables = [resource(model) for model in dataset.tables]
+    notes = [_note(source, note) for source, note in sorted(package.notes.items())]
+    return kept | {"sources": sources, "resources": [*tables, *notes]}
+
+
+def _source(row: Row) -> dict[str, str]:
+    """A source as the descriptor of a Data Package lists it."""
+    found = {"title": row.id}
+    for role, key in (("title", "title"), ("url", "path")):
+        filled = [row[column] for column in row.table.with_role(role) if row[column]]
+        if filled:
+            found[key] = filled[0]
+    return found
+
+
+def _note(source: str, note: Note) -> dict[str, str]:
+    """A note as a resource of the descriptor."""
+    return {
+        "name": f"note-{source}",
+        "title": f"Note of {source}",
+        "path": note.path,
+        "scheme": "file",
+        "format": "md",
+        "mediatype": "text/markdown",
+        "encoding": "utf-8",
+        "rowcite:note": source,
+    }

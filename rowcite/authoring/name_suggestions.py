@@ -1,0 +1,90 @@
+"""Names in a note that belong to no known thing yet: as remarks, or as lines of a table that is asked for."""
+
+import re
+from typing import NamedTuple
+
+from rowcite.authoring.ids import slug
+from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package.model import Package
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.table import Table
+from rowcite.text.names import Mention
+
+PRINTED_AS = re.compile(r"\s\([^()«»]{0,20}«")
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+class NewName(NamedTuple):
+    """A name that belongs to nothing yet: its passage, the name in one or more languages, a free id for its bearer."""
+
+    number: str
+    names: list[str]
+    id: str
+
+
+def naming_tables(package: Package) -> list[Table]:
+    """The tables that introduce things by name, except those that are generated."""
+    tables = [table for table in package.tables.values() if not table.schema.role]
+    return [table for table in tables if table.with_role("name")]
+
+
+def new_names(left: Unrecorded) -> Block:
+    """The new names as remarks, with the tables that could take them."""
+    lines = []
+    for new in _found(left):
+        others = [f" («{name}»)" for name in new.names[1:]]
+        lines.append(f"# {new.number}: {new.names[0]}{''.join(others)}")
+    tables = " or ".join(table.name for table in naming_tables(left.package))
+    return Block(f"new names; suggest --names TABLE prints them as lines of {tables}", (), lines)
+
+
+def name_lines(package: Package, note: Note, table: Table) -> list[Block]:
+    """The new names of a note as lines of a table, for a person to keep those that belong there."""
+    left = Unrecorded.of(package, note)
+    columns = table.with_role("name")
+    lines = []
+    for new in _found(left):
+        cells = {_column(columns, name): name for name in new.names}
+        lines.append(left.line(table, new.number, new.id, cells))
+    title = f"new names, of which only some may belong here: for {table.path}"
+    return [Block(title, header(table), lines)] if lines else []
+
+
+def _found(left: Unrecorded) -> list[NewName]:
+    numbers = {found.passage.number for found in left.stated}
+    numbers |= {passage.number for passage in left.uncited}
+    seen: set[str] = set()
+    found = []
+    for passage in left.note.passages:
+        if passage.number not in numbers or passage.kind not in RECORDED_KINDS:
+            continue
+        for names in _names(left, passage):
+            if seen.isdisjoint(names):
+                id_ = left.ids.take(slug(names[0]) or "thing")
+                found.append(NewName(passage.number, names, id_))
+                seen.update(names)
+    return found
+
+
+def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
+    """The new names of a passage, those of one thing in two languages together: Light Trust («Маячный фонд»)."""
+    groups: list[list[str]] = []
+    before: Mention | None = None
+    for mention in left.readings(passage).unknown:
+        name = " ".join(mention.text.split())
+        if before and PRINTED_AS.fullmatch(passage.text, before.end, mention.start):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+        before = mention
+    return groups
+
+
+def _column(columns: list[str], name: str) -> str:
+    """The column for a name: that of its language if the columns end in language codes, otherwise the first."""
+    language = "_ru" if CYRILLIC.search(name) else "_en"
+    for column in columns:
+        if column.endswith(language):
+            return column
+    return columns[0]

@@ -1,0 +1,178 @@
+"""What bringing a source in would write: its note, its row, the generated files, and the copy of the text.
+
+All of it is prepared before any is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from rowcite.authoring.generate import generated_files
+from rowcite.authoring.generated_docs import README_LISTS
+from rowcite.authoring.passages import Draft
+from rowcite.authoring.source_row import DraftError, sources_table
+from rowcite.checks.check import Dataset
+from rowcite.package import form
+from rowcite.package.files import UnreadableError, inside
+from rowcite.package.loader import NOTES, load
+from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.note import Note, Pin, parse
+from rowcite.package.rows import PassageKind
+from rowcite.package.table import Row
+from rowcite.package.writing import Seen, see
+from rowcite.text.pins import FINGERPRINT, digest, normalise
+
+
+@dataclass
+class Addition:
+    """The files to write, by path, and what was read in order to prepare them."""
+
+    seen: Seen
+    texts: dict[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NewSource:
+    """A source to bring in: the cells of its row, its passages, the text of its note, and the text of the article."""
+
+    cells: Mapping[str, str]
+    drafts: Sequence[Draft]
+    note: str
+    article: str
+
+    @property
+    def id(self) -> str:
+        """The id of the source."""
+        return self.cells["id"]
+
+
+def note_path(package: Package, source: str) -> str:
+    """Where the note of a source stands: beside the other notes."""
+    folders = [str(PurePosixPath(r.path).parent) for r in package.descriptor.resources if r.note]
+    return f"{max(folders, key=folders.count, default=NOTES)}/{source}.md"
+
+
+def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path | None) -> Addition:
+    """All that is to be written; raises DraftError if another text or another row has the id."""
+    package = load(path)
+    inputs = _inputs(package, new)
+    if captures:
+        inputs.append(captures / f"{new.id}.txt")
+    addition = Addition(see(inputs))
+    _refuse_unknown_passage(package, new)
+    package = load(path)  # read again: what changes from now on is noticed
+    if captures:
+        _add_copy(addition, captures / f"{new.id}.txt", new)
+    is_note_new, is_row_new = _add_note(package, new), _add_row(package, new)
+    if is_note_new or is_row_new:
+        _add_files(addition, package, dataset, new)
+    return addition
+
+
+def _inputs(package: Package, new: NewSource) -> list[Path]:
+    """Every file that the files to write depend on."""
+    paths = [DESCRIPTOR, *README_LISTS, note_path(package, new.id)]
+    for resource in package.descriptor.resources:
+        paths.append(resource.path)
+        if isinstance(resource.table_schema, str):
+            paths.append(resource.table_schema)
+    return [package.root / path for path in dict.fromkeys(paths) if path]
+
+
+def _refuse_unknown_passage(package: Package, new: NewSource) -> None:
+    """Refuse a row that cites a passage which its own note does not have."""
+    citing = sources_table(package).citing_columns
+    numbers = [draft.number for draft in new.drafts]
+    if citing and new.cells[citing[1]] not in numbers:
+        said = f"{citing[1]} is «{new.cells[citing[1]]}»"
+        raise DraftError(f"{said}, but the passages of the text are p0 to {numbers[-1]}")
+
+
+def _add_copy(addition: Addition, file: Path, new: NewSource) -> None:
+    data = addition.seen[file]
+    if data is None:
+        addition.texts[file] = new.article
+    elif normalise(data.decode("utf-8", "replace")) != normalise(new.article):
+        raise DraftError(f"{file} is there already, with another text: give another --id")
+
+
+def _add_note(package: Package, new: NewSource) -> bool:
+    """Put the note into the package if it is not there; returns whether it was added."""
+    for note in package.notes.values():
+        if note.faults:
+            said = f"{note.path} cannot be read whole, so the generated files cannot be written"
+            raise DraftError(f"{said}: validate says what is wrong")
+    known = package.notes.get(new.id)
+    if known is not None and not is_of(known, new):
+        said = f"{known.path} is there already, as the note of another text, or without pins"
+        raise DraftError(f"{said}: give another --id")
+    if known is None:
+        package.notes[new.id] = parse(note_path(package, new.id), new.note)
+    return known is None
+
+
+def is_of(note: Note, new: NewSource) -> bool:
+    """Whether a note is about this text: all of its pins stand there, and they cover what would be pinned.
+
+    Passages that the note counts as navigation, beyond those guessed, need no pin.
+    """
+    text = normalise(new.article)
+    covered = bytearray(len(text))
+    for pin in note.pins.values():
+        span = _span(pin, text)
+        if span is None:
+            return False
+        covered[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+    kinds = [passage.kind for passage in note.passages]
+    spare = kinds.count(PassageKind.NAVIGATION)
+    left = 0
+    for draft in new.drafts:
+        words = normalise(draft.text)
+        at = text.find(words)
+        if draft.kind == PassageKind.NAVIGATION:
+            spare -= 1
+        elif not all(covered[at : at + len(words)]):
+            left += 1
+    return bool(note.pins) and left <= max(0, spare)
+
+
+def _span(pin: Pin, text: str) -> tuple[int, int] | None:
+    """Where a pinned passage stands in a normalised text, looked for only where its first words stand; None if not there."""
+    form, start = FINGERPRINT.fullmatch(pin.fingerprint), normalise(pin.start)
+    if not form or not start:
+        return None
+    at = text.find(start)
+    while at >= 0:
+        end = at + int(form[1])
+        if digest(text[at:end]) == form[2]:
+            return at, min(end, len(text))
+        at = text.find(start, at + 1)
+    return None
+
+
+def _add_row(package: Package, new: NewSource) -> bool:
+    """Put the row into the table of the sources if it is not there; returns whether it was added."""
+    table = sources_table(package)
+    if any(row.id == new.id for row in table.rows):
+        return False
+    table.rows.append(Row(table, 0, dict(new.cells), ""))
+    table.rows.sort(key=lambda row: row.id)  # as it will be read
+    return True
+
+
+def _add_files(
+    addition: Addition, package: Package, dataset: Dataset | None, new: NewSource
+) -> None:
+    """What the package with the new source writes: note, table, and the generated files."""
+    table = sources_table(package)
+    note = package.notes[new.id]
+    texts = {note.path: "\n".join(note.lines), table.path: form.formatted(table) or ""}
+    for path, text in (texts | generated_files(package, dataset)).items():
+        try:
+            file = inside(package.root, path)
+        except UnreadableError as error:
+            if error.code != "missing-file":
+                raise
+            file = package.root / path
+        if not file.is_file() or file.read_bytes() != text.encode():
+            addition.texts[file] = text

@@ -1,0 +1,147 @@
+"""Reading a saved article, an HTML page or a text in any encoding, as clean paragraphs.
+
+The library that reads pages is imported only when one is met: validation never loads it.
+"""
+
+import logging
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rowcite.authoring.decoding import PageError, decode
+from rowcite.package.finding import name_of
+
+LARGEST = 5_000_000  # bytes of a file; no article has more, nor more of what follows
+LONGEST = 1_000_000  # characters of its text
+MOST = 50_000  # elements of a page
+DEEPEST = 200  # levels of nesting
+SUFFIXES = {".html", ".htm", ".xhtml"}
+HTML = re.compile(r"(?i)<(?:!doctype html|html|head|body|main|article|div|p)\b[^<>]*>")
+XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
+LANGUAGE = re.compile(r"""(?i)<html\b[^<>]{0,500}?\blang\s{0,9}=\s{0,9}["']?([a-z]{2})\b""")
+ENDS_SENTENCE = re.compile(r"""[.!?…]["'«»“”„)\]]*$""")
+CUT_LINE = 100  # characters; a shorter line that ends no sentence may be a title
+WRAPPED = range(50, 101)  # the longest line of a text whose lines are wrapped
+FULL_LINE = 0.7  # a line within a paragraph of such a text has this share of the longest line,
+SHORT_LINES = 0.25  # but for this share of the lines
+NAMED = 3  # kinds of invisible characters that a notice names
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A saved article: its paragraphs; its title and language as the page gives them, or empty; and notices of what was assumed."""
+
+    paragraphs: tuple[str, ...]
+    title: str = ""
+    language: str = ""
+    notices: tuple[str, ...] = ()
+
+
+def read_page(file: Path) -> Page:
+    """Read a saved article of at most 5 MB and a million characters of text. Raises PageError."""
+    text, encoding = decode(_bytes(file))
+    title, language, wrapped = "", "", ""
+    is_html = bool(HTML.search(text)) or file.suffix.lower() in SUFFIXES
+    if is_html:
+        declared = LANGUAGE.search(text)
+        language = declared[1].lower() if declared else ""
+        title, text = _main_text(text)
+        title = " ".join(_without_invisible(title)[0].split())
+    text, invisible = _without_invisible(text)
+    if len(text) > LONGEST:
+        size = f"its text has {len(text):,} characters, at most {LONGEST:,} are read"
+        raise PageError(f"{size}: save the article by itself")
+    if not is_html:
+        text, wrapped = _unwrapped(text)
+    paragraphs = _paragraphs(text)
+    if not paragraphs:
+        advice = ": save the page as text instead" if is_html else ""
+        raise PageError(f"it has no text{advice}")
+    notices = tuple(notice for notice in (encoding, invisible, wrapped) if notice)
+    return Page(tuple(paragraphs), title, language, notices)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise PageError("there is no such file")
+        if file.stat().st_size > LARGEST:
+            size = f"it has {file.stat().st_size:,} bytes, at most {LARGEST:,} are read"
+            raise PageError(f"{size}: save the article by itself, without pictures")
+        return file.read_bytes()
+    except OSError as error:
+        raise PageError(f"it cannot be read: {error.strerror}") from error
+
+
+def _main_text(page: str) -> tuple[str, str]:
+    """The title of a page and its main text, a paragraph a line; raises PageError."""
+    try:
+        from trafilatura import bare_extraction, load_html  # noqa: PLC0415
+    except ImportError as error:
+        raise PageError(
+            "it is a page, and trafilatura, which reads pages, is not installed: "
+            "install it, or save the article as text"
+        ) from error
+    for library in ("trafilatura", "htmldate"):  # what they cannot read shows in what is found
+        logging.getLogger(library).addHandler(logging.NullHandler())
+    tree = load_html(XML_DECLARATION.sub("", page))
+    if tree is None:
+        return "", ""
+    depths: dict[Any, int] = {}
+    for element in tree.iter():
+        depths[element] = depths.get(element.getparent(), 0) + 1
+        if depths[element] > DEEPEST or len(depths) > MOST:
+            raise PageError(
+                "the page is too large or too deeply nested to be read: save the article as text"
+            )
+    found = bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True)
+    return getattr(found, "title", "") or "", getattr(found, "text", "") or ""
+
+
+def _without_invisible(text: str) -> tuple[str, str]:
+    """The text composed (NFC) and without invisible characters, and a notice that names them."""
+    unseen = Counter(char for char in text if not (char.isprintable() or char.isspace()))
+    notice = ""
+    if unseen:
+        text = text.translate(dict.fromkeys(map(ord, unseen)))
+        named = [name_of(char) for char, _ in unseen.most_common(NAMED)]
+        if len(unseen) > NAMED:
+            named.append("…")
+        notice = f"{unseen.total()} invisible characters were left out: {', '.join(named)}"
+    return unicodedata.normalize("NFC", text), notice
+
+
+def _unwrapped(text: str) -> tuple[str, str]:
+    """The text with each block of wrapped lines as one line, and a notice of it; otherwise as it is."""
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", "\n".join(text.splitlines()))]
+    longest, inner = 0, []
+    for block in blocks:
+        lengths = [len(line) for line in block]
+        longest = max(longest, *lengths)
+        inner += lengths[:-1]
+    short = sum(length < FULL_LINE * longest for length in inner)
+    if longest not in WRAPPED or not inner or short > SHORT_LINES * len(inner):
+        return text, ""
+    joined = "\n".join(" ".join(block) for block in blocks)
+    return joined, "its lines are wrapped: those of a paragraph were joined"
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The lines that hold words, as paragraphs.
+
+    A line that a page has cut in two goes on in lower case, and only then ends its sentence.
+    """
+    found: list[str] = []
+    for raw in reversed(text.splitlines()):
+        line = " ".join(raw.split())
+        if not any(map(str.isalnum, line)):
+            continue
+        cut = len(line) >= CUT_LINE and not ENDS_SENTENCE.search(line)
+        if found and cut and found[-1][0].islower() and ENDS_SENTENCE.search(found[-1]):
+            found[-1] = f"{line} {found[-1]}"
+        else:
+            found.append(line)
+    return found[::-1]

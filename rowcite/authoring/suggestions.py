@@ -1,0 +1,185 @@
+"""Lines for the tables, from what a note states and no row records yet: every known cell filled, the others empty."""
+
+from collections.abc import Iterator
+
+from rowcite.authoring.name_suggestions import new_names
+from rowcite.authoring.readings import bounds, described, is_quoted
+from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.evidence.facts import FigureValue, Span
+from rowcite.evidence.recall import Sentence, Stated
+from rowcite.package import queries
+from rowcite.package.cells import plain
+from rowcite.package.descriptor import FIGURE_ROLES
+from rowcite.package.finding import shorten
+from rowcite.package.model import Package
+from rowcite.package.note import Note
+from rowcite.package.rows import Basis, Stance
+from rowcite.package.table import Row, Table
+from rowcite.text.dates import PrintedDate
+from rowcite.text.figures import PrintedFigure
+
+
+def suggestions(package: Package, note: Note) -> list[Block]:
+    """Lines by table, and remarks, for what no row records yet; none if every passage is written, recorded, and cited."""
+    left = Unrecorded.of(package, note)
+    unwritten = [f"# {passage.number}" for passage in left.unwritten]
+    uncited = [f"# {passage.number}" for passage in left.uncited]
+    known, sentences = [], []
+    for found in left.stated:
+        if isinstance(found.fact, str):
+            places = ", ".join(_columns_for(package, found.fact)) or "no table"
+            known.append(f"# {found.passage.number}: {found.fact} («{found.words}»): {places}")
+        elif isinstance(found.fact, Sentence):
+            sentences.append(f"# {found.passage.number}: {shorten(found.words)}")
+    if not left.stated and not unwritten and not uncited:
+        return []
+    blocks = [
+        Block(f"passages of {note.path} that are still to be written", (), unwritten),
+        Block("passages that no row cites", (), uncited),
+        _figures(left),
+        _dates(left),
+        _ties(left),
+        Block("known things that no row of the passage names, and where they can stand", (), known),
+        new_names(left),
+        Block("sentences that no row of the passage records", (), sentences),
+    ]
+    return [block for block in blocks if block.lines]
+
+
+def _figures(left: Unrecorded) -> Block:
+    tables = [table for table in left.package.tables.values() if _holds_figures(table)]
+    lines = []
+    for found in left.stated:
+        if not isinstance(found.fact, FigureValue):
+            continue
+        number = found.passage.number
+        figure = left.readings(found.passage).figures[found.fact]
+        lines += _remark(found, figure)
+        if tables:
+            words = bounds(figure)
+            if figure.unit != "1":
+                words.append(figure.unit)
+            id_ = left.id(number, " ".join(words))
+            lines.append(left.line(tables[0], number, id_, _figure_cells(tables[0], figure)))
+        else:
+            lines.append(f"# {number}: «{figure.text}» = {described(figure)}")
+    return _for_tables(tables, lines, "numbers, for which the package has no table")
+
+
+def _holds_figures(table: Table) -> bool:
+    return all(len(table.with_role(role)) == 1 for role in FIGURE_ROLES)
+
+
+def _figure_cells(table: Table, figure: PrintedFigure) -> dict[str, str]:
+    low = "" if figure.low is None else plain(figure.low)
+    high = "" if figure.high is None else plain(figure.high)
+    cells = (figure.text, figure.qualifier, low, high, figure.unit)
+    columns = [table.with_role(role)[0] for role in FIGURE_ROLES]
+    return dict(zip(columns, cells, strict=True))
+
+
+def _dates(left: Unrecorded) -> Block:
+    tables = [table for table in left.package.tables.values() if _printed_date(table)]
+    lines = []
+    for found in left.stated:
+        if not isinstance(found.fact, Span):
+            continue
+        number = found.passage.number
+        day = left.readings(found.passage).dates[found.fact]
+        lines += _remark(found, day)
+        if tables:
+            id_ = left.id(number, day.edtf)
+            lines.append(left.line(tables[0], number, id_, _date_cells(tables[0], day)))
+        else:
+            lines.append(f"# {number}: «{day.text}» = {day.edtf} ({day.basis})")
+    return _for_tables(tables, lines, "dates, for which the package has no table")
+
+
+def _printed_date(table: Table) -> str:
+    """The first column of a date whose printed words stand beside it, empty if there is none."""
+    for field in table.schema.fields:
+        if field.role == "date-printed" and field.of:
+            return field.of
+    return ""
+
+
+def _date_cells(table: Table, day: PrintedDate) -> dict[str, str]:
+    date = _printed_date(table)
+    by_role = {"date-printed": day.text, "date-basis": day.basis}
+    cells = {date: day.edtf}
+    for field in table.schema.fields:
+        if field.of == date and field.role in by_role:
+            cells[field.name] = by_role[field.role]
+    return cells
+
+
+def _for_tables(tables: list[Table], lines: list[str], otherwise: str) -> Block:
+    """Lines for the first of the tables that can take them; the others are named."""
+    if not tables:
+        return Block(otherwise, (), lines)
+    title = f"for {tables[0].path}"
+    if tables[1:]:
+        others = " or ".join(table.path for table in tables[1:])
+        title += f"; or for {others}, with other columns"
+    return Block(title, header(tables[0]), lines)
+
+
+def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
+    """A remark if the note does not give the words as printed, in «»."""
+    if is_quoted(reading, found.passage.text):
+        return []
+    said = f"# {found.passage.number}: «{reading.text}» stands in the note without «»"
+    return [f"{said}: put there what the article prints"]
+
+
+def _ties(left: Unrecorded) -> Block:
+    """Citations of what is recorded already about two things that a passage names, in case it says that too."""
+    citations = left.package.role("citations")
+    if citations is None:
+        return Block("", (), [])
+    missing: dict[str, set[str]] = {}  # the things that no row of a passage names, by its number
+    for found in left.stated:
+        if isinstance(found.fact, str):
+            missing.setdefault(found.passage.number, set()).add(found.fact)
+    lines = []
+    for passage in left.note.passages:
+        if passage.number not in missing:
+            continue
+        number, named = passage.number, left.readings(passage).names
+        for row, things in _tying_rows(left.package):
+            if things <= named.keys() and things & missing[number]:
+                id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
+                cells = {"row": row.id, "stance": Stance.SUPPORTS, "basis": Basis.STATED}
+                lines.append(left.line(citations, number, id_, cells))
+    title = f"ties of things that a passage names, if it says that too: for {citations.path}"
+    return Block(title, header(citations), lines)
+
+
+def _tying_rows(package: Package) -> Iterator[tuple[Row, set[str]]]:
+    """The rows that tie two known things or more to each other."""
+    for table in package.tables.values():
+        if table.schema.role or len(table.entity_columns) == 1:
+            continue
+        for row in table.rows:
+            things = {row[column] for column in table.entity_columns if row[column]}
+            if len(things) > 1:
+                yield row, things
+
+
+def _columns_for(package: Package, entity: str) -> Iterator[str]:
+    """The columns that can name a thing."""
+    home = queries.entities(package)[entity].row.table
+    for table in package.tables.values():
+        if table.schema.role:
+            continue
+        fields = {field.name: field for field in table.schema.fields}
+        for key in table.schema.foreign_keys:
+            target = package.tables.get(key.reference.resource)
+            if len(key.fields) > 1 or target is None:
+                continue
+            sorts = set()
+            for allowed in fields[key.fields[0]].sorts.allowed.values():
+                sorts |= {sort.partition(":")[0] for sort in allowed}
+            leads_there = target is home or target.schema.role == "entities"
+            if leads_there and (not sorts or home.name in sorts):
+                yield f"{table.name}.{key.fields[0]}"
