@@ -156,6 +156,33 @@ def test_every_link_leads_to_a_file_and_heading() -> None:
     assert [link for page in pages for link in broken_links(page, ROOT)] == []
 
 
+def test_the_index_of_the_documentation_lists_every_page() -> None:
+    index = (ROOT / "docs/README.md").read_text("utf-8")
+    listed = {path for path in LINK.findall(index) for path in path if path}
+    pages = [path.removeprefix("docs/") for path in files() if path.startswith("docs/")]
+    own = {path for path in pages if "/" not in path} - {"README.md"}
+    assert own - listed == set()
+    assert "recipes/README.md" in listed
+    assert len(index.splitlines()) <= 40
+
+
+PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`")
+MADE = ("captures/", "dist/")  # by commands; git ignores them
+
+
+def test_every_path_that_a_page_names_is_there() -> None:
+    pages = [path for path in files() if path.endswith(".md") and not path.startswith("sources/")]
+    tops = {path.partition("/")[0] for path in files() if "/" in path}
+    missing = []
+    for page in pages:
+        for path in PATH.findall((ROOT / page).read_text("utf-8")):
+            here = [ROOT / path, (ROOT / page).parent / path, ROOT / "rowcite" / path]
+            is_ours = path.partition("/")[0] in tops and not path.startswith(MADE)
+            if is_ours and not any(file.exists() for file in here):
+                missing.append(f"{page}: {path}")
+    assert missing == []
+
+
 def test_a_broken_link_is_found(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     good = (
