@@ -1,6 +1,9 @@
-"""Size and build time of each format of the exports: `python -m rowcite build --only FORMAT` as a whole process, in turn; medians.
+"""Size and build time of each format of the exports.
 
-`python bench/build.py [--runs N] [FORMAT ...]`, with the Python that has the test requirements.
+Each is built by `python -m rowcite build --only FORMAT` as a whole process, in turn; medians are
+printed.
+
+`python bench/build.py [--runs N] [FORMAT ...]`, in the environment of `make test`.
 """
 
 import argparse

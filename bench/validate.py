@@ -1,6 +1,6 @@
-"""Wall time of validate.py against `frictionless validate`, in turn in one run: medians and their ratio.
+"""Wall time of validate.py and of `frictionless validate`, in turn: medians, and their ratio.
 
-`python bench/validate.py [--runs N] [--captures DIR]`, with the Python that has the test requirements.
+`python bench/validate.py [--runs N] [--captures DIR]`, in the environment of `make test`.
 """
 
 import argparse
@@ -46,9 +46,8 @@ def main() -> None:
     medians = {name: statistics.median(took) for name, took in times.items()}
     for name, took in times.items():
         ratio = medians[name] / medians["frictionless"]
-        print(
-            f"{name:24} median {medians[name]:.2f} s (min {min(took):.2f}, max {max(took):.2f}), {ratio:.2f} of frictionless"
-        )
+        spread = f"median {medians[name]:.2f} s (min {min(took):.2f}, max {max(took):.2f})"
+        print(f"{name:24} {spread}, {ratio:.2f} of frictionless")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""How well «half of the words» parts what belongs together from what does not, over the whole dataset.
+"""How well «half of the words» separates what belongs together from what does not, in the dataset.
 
-`PYTHONPATH=. python bench/wording.py` prints the shares of words that texts share with their own passage and with the next one of
-the same source, the longest run of words of a text that do not stand there, and the shares that sentences of the notes have with the rows
-of their passage and with those of the next.
+`PYTHONPATH=. python bench/wording.py` prints
+- what share of their words texts have in common with their own passage, and with the next one of
+  the same source, and the longest run of words that is missing there;
+- what share sentences of the notes have in common with the rows of their own passage, and with
+  those of the next.
 """
 
 import statistics
@@ -26,7 +28,10 @@ def following(note: Note, passage: NotePassage) -> NotePassage:
 
 
 class Shares(NamedTuple):
-    """What a text has in common with its own passage and with the next: the share of its words, and the longest run of words that lack."""
+    """What a text has in common with its own passage and with the next.
+
+    The share of its words, and the longest run of words that is missing there.
+    """
 
     own: float
     following: float
@@ -50,7 +55,7 @@ def texts(package: Package) -> list[Shares]:
 
 
 def sentences(package: Package) -> list[tuple[float, float]]:
-    """For each sentence of a note: its share with the rows of its own passage, and with those of the next."""
+    """For each sentence of a note: its shares with the rows of its own passage and of the next."""
     found = []
     for one in stated_of(package, Sentence):
         said = cast("Sentence", one.fact)
@@ -76,18 +81,17 @@ def main() -> None:
             ("next passage", [other for _, other in pairs]),
         ):
             enough = sum(share > ENOUGH for share in shares)
-            spread = f"least {min(shares):.2f}, median {statistics.median(shares):.2f}, most {max(shares):.2f}"
-            print(
-                f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {enough} ({enough / len(shares):.0%})"
-            )
+            median = statistics.median(shares)
+            spread = f"least {min(shares):.2f}, median {median:.2f}, most {max(shares):.2f}"
+            share = f"{enough} ({enough / len(shares):.0%})"
+            print(f"  {label:13} {spread}; more than {ENOUGH:.0%} of the words: {share}")
     for label, runs in (
         ("own passage", [one.own_run for one in found]),
         ("next passage", [one.following_run for one in found]),
     ):
         short = sum(run < CLAUSE for run in runs)
-        print(
-            f"texts of rows, longest run of words that the {label} lacks: most {max(runs)}; below {CLAUSE}: {short / len(runs):.0%}"
-        )
+        share = f"below {CLAUSE}: {short / len(runs):.0%}"
+        print(f"longest run of words of a text that the {label} lacks: most {max(runs)}; {share}")
 
 
 if __name__ == "__main__":

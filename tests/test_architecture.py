@@ -1,4 +1,4 @@
-"""The order of the layers: each module imports only those before it, and the engine knows no dataset.
+"""The order of the layers: a module imports only lower ones, and the engine knows no dataset.
 
 `make drawing` draws the layers anew in docs/architecture.md, from what the modules import.
 """
@@ -14,8 +14,17 @@ from rowcite.checks.run import Verdict
 from support import ROOT
 
 LAYERS = (
-    "text", "package", "evidence", "checks", "changes", "report", "data", "authoring", "export", "commands",
-)  # fmt: skip
+    "text",
+    "package",
+    "evidence",
+    "checks",
+    "changes",
+    "report",
+    "data",
+    "authoring",
+    "export",
+    "commands",
+)
 FACES = ("rows", "check", "cli")  # what datasets import: they lie over all layers
 MODULES = sorted((ROOT / "rowcite").rglob("*.py"))
 PAGE = ROOT / "docs/architecture.md"
@@ -86,7 +95,7 @@ def test_what_a_longer_way_says_is_left_out_of_the_drawing() -> None:
 
 
 def first_cells(heading: str) -> list[str]:
-    """The first cells of the table that stands first below a heading of the page, its head left out."""
+    """The first column of the first table below a heading of the page, without its head."""
     part = PAGE.read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return re.findall(r"(?m)^\| `?(.*?)`? \|", part)[1:]
 

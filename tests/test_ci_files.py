@@ -1,6 +1,7 @@
-"""The files for continuous integration: valid, safe, and their commands do what they say, on hostile pull requests too.
+"""The files for continuous integration are valid and safe, and their commands do what they say.
 
-The steps are carried out as a runner would: `actions/checkout` by git, `run` by bash. Only what installs packages is not.
+The steps are carried out as a runner would, on hostile pull requests too: `actions/checkout` by
+git, `run` by bash. Only what installs packages is left out.
 """
 
 import json
@@ -207,13 +208,23 @@ class Runner:
         output = self.folder / "output"
         output.write_text("", "utf-8")
         given = {name: self.filled(value) for name, value in environment.items()} | {
-            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}", "HOME": str(self.folder), "RUNNER_TEMP": str(self.folder / "temp"),
-            "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"), "GITHUB_ACTION_PATH": str(ROOT),
-        }  # fmt: skip
+            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "RUNNER_TEMP": str(self.folder / "temp"),
+            "GITHUB_OUTPUT": str(output),
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
+            "GITHUB_ACTION_PATH": str(ROOT),
+        }
         done = subprocess.run(
-            ["bash", *shell, "-c", step["run"]], cwd=self.folder / "work", env=given, capture_output=True, text=True, timeout=PATIENCE,
-            check=False, encoding="utf-8", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+            ["bash", *shell, "-c", step["run"]],
+            cwd=self.folder / "work",
+            env=given,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+        )
         self.said[step.get("name", "")] = done
         for line in output.read_text("utf-8").splitlines():
             name, _, value = line.partition("=")
@@ -293,7 +304,7 @@ Edit = Callable[[Path], None]
 
 
 def pull_request(base: Path, folder: Path, edit: Edit) -> Runner:
-    """Judge a pull request as the workflow does; the base branch has moved on since it was begun."""
+    """Judge a pull request as the workflow does; its base branch has moved on meanwhile."""
     repository = Path(shutil.copytree(base, folder / "repository", symlinks=True))
     git(repository, "checkout", "--quiet", "-b", "head")
     edit(repository)
@@ -336,9 +347,8 @@ def test_a_sound_change_is_summed_up_and_passes(base: Path, tmp_path: Path) -> N
     assert "### Value changed: 1" in runner.summary
     assert "Rounded by the source." in runner.summary
     assert (runner.folder / "work/base/moved-on.txt").exists()
-    assert runner.installs == [
-        "python -m pip install --quiet --disable-pip-version-check --require-hashes -r base/requirements/run.txt"
-    ]
+    quietly = "--quiet --disable-pip-version-check --require-hashes"
+    assert runner.installs == [f"python -m pip install {quietly} -r base/requirements/run.txt"]
 
 
 def spoil_the_data(repository: Path) -> None:
@@ -376,8 +386,9 @@ MARKER = "the code of the pull request was run"
 
 
 def take_over(repository: Path) -> None:
-    """Loosen a limit, rename a table, point the descriptor to code, and leave code wherever Python may look for it."""
-    code = f"import pathlib, sys\nsys.stderr.write({MARKER!r})\nprint({MARKER!r})\npathlib.Path(__file__ + '.ran').touch()\n"
+    """Loosen a limit, rename a table, and leave code wherever Python may look for it."""
+    code = f"import pathlib, sys\nsys.stderr.write({MARKER!r})\nprint({MARKER!r})\n"
+    code += "pathlib.Path(__file__ + '.ran').touch()\n"
     for path in (
         "angara_yenisei/checks.py",
         "rowcite/__init__.py",
@@ -430,9 +441,9 @@ def test_nothing_of_a_hostile_pull_request_is_run_and_what_it_loosens_is_found(
     assert [name for name, done in runner.said.items() if MARKER in done.stdout + done.stderr] == []
     assert MARKER not in runner.summary
     assert list(tmp_path.rglob("*.ran")) == []
-    assert {file.suffix for file in (runner.folder / "work/head").rglob("*") if file.is_file() and ".git" not in file.parts} == {
-        ".csv", ".json", ".md",
-    }  # fmt: skip
+    head = runner.folder / "work/head"
+    laid_out = [file for file in head.rglob("*") if file.is_file() and ".git" not in file.parts]
+    assert {file.suffix for file in laid_out} == {".csv", ".json", ".md"}
 
 
 def loosen(repository: Path) -> None:
@@ -557,7 +568,7 @@ HOOKS = {
 
 
 def run_hook(name: str, work: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What a hook runs, where the engine is installed and Python looks for nothing else in the folder."""
+    """What a hook runs, where the engine is installed; nothing in the folder is imported."""
     entry = [sys.executable if word == "python" else word for word in HOOKS[name]["entry"].split()]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(

@@ -1,6 +1,7 @@
-"""CONTRIBUTING.md leads from a clone to an accepted pull request: each of its commands is run, in order, in a copy of this repository.
+"""CONTRIBUTING.md leads from a clone to an accepted pull request.
 
-What the text asks of a person is done by the functions below, between the commands; the article is invented.
+Each of its commands is run, in order, in a copy of this repository. What the text asks of a person
+is done by the functions below, between the commands; the article is invented.
 """
 
 import os
@@ -23,8 +24,12 @@ PAGES = {
     for language, name in (("English", "CONTRIBUTING.md"), ("Russian", "docs/CONTRIBUTING.ru.md"))
 }
 SOURCE = "tass-2026-01-15-forty-plants"
-SENTENCE = "Сибирский федеральный университет объединит 40 предприятий, и все они встанут на берегах двух рек."
-ARTICLE = f"""<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Сорок предприятий</title></head><body>
+SENTENCE = (
+    "Сибирский федеральный университет объединит 40 предприятий, "
+    "и все они встанут на берегах двух рек."
+)
+ARTICLE = f"""<!doctype html><html lang="ru">
+<head><meta charset="utf-8"><title>Сорок предприятий</title></head><body>
 <h1>Сорок предприятий и университет: ТАСС, 15 января 2026 года</h1>
 <p>{SENTENCE}</p>
 </body></html>"""
@@ -93,7 +98,8 @@ def correct_a_cell_and_add_a_row(repository: Path, _: str) -> None:
         repository / "tables/figures.csv", ",\n", ",Rounded  by the source. \r\n"
     )  # the first row without a remark
     said = '"More industrial companies, on a growing list, plan to set up capacity in Siberia."'
-    row = f"companies-growing,sergei-shoigu,,,,,,siberia,claim,{said},claimed,babr24-2025-11-07-innovation-experiment,p4,\n"
+    cited = "babr24-2025-11-07-innovation-experiment,p4"
+    row = f"companies-growing,sergei-shoigu,,,,,,siberia,claim,{said},claimed,{cited},\n"
     append(repository / "tables/statements.csv", row)
 
 
@@ -112,7 +118,8 @@ TASS («ТАСС») on forty («Сорок») enterprises and a university.
 
 ## p1 · data
 
-The Siberian Federal University («Сибирский федеральный университет») is to unite 40 enterprises («40 предприятий»).
+The Siberian Federal University («Сибирский федеральный университет») is to unite 40 enterprises
+(«40 предприятий»).
 All of these enterprises will stand on the banks of two («двух») rivers.
 
 Not recorded: «обеих»: how many rivers there are is no subject of the tables
@@ -120,7 +127,7 @@ Not recorded: «обеих»: how many rivers there are is no subject of the tab
 
 
 def paste_the_lines(repository: Path, said: str) -> None:
-    """Complete the line that is suggested for the number, and record the sentence that is listed."""
+    """Complete the line suggested for the number, and record the sentence that is listed."""
     cells = next(line for line in said.splitlines() if ",40,exact,40,40,1," in line).split(",")
     cells[:4] = ["forty-plants", "sibfu", "participants", "40 предприятий"]
     cells[9:11] = ["enterprises to be united on the banks of rivers", "planned"]
@@ -181,16 +188,24 @@ STEPS: dict[str, tuple[Step | None, int]] = {
     "git push": (write_a_check, CLEAN),
 }
 ANSWERS = {
-    "kind": "news-article", "publisher": "tass", "title": "", "title_en": "Forty plants", "language": "", "published": "2026-01-15",
-    "published_basis": "stated", "url": "", "capture": "full", "id": "",
-}  # fmt: skip
+    "kind": "news-article",
+    "publisher": "tass",
+    "title": "",
+    "title_en": "Forty plants",
+    "language": "",
+    "published": "2026-01-15",
+    "published_basis": "stated",
+    "url": "",
+    "capture": "full",
+    "id": "",
+}
 
 
 # Running the commands
 
 
 def shell(command: str, repository: Path) -> tuple[int, str]:
-    """Run a command as in a terminal, and answer what it asks; returns its status and what it said."""
+    """Run a command as in a terminal, and answer what it asks; returns its status and output."""
     person = {
         f"GIT_{who}_{what}": "a@example.org"
         for who in ("AUTHOR", "COMMITTER")
@@ -247,14 +262,24 @@ PARTS = (
     "tests/lighthouses",
 )
 FILES = (
-    "validate.py", "setup.py", "pyproject.toml", "datapackage.json", "CHANGELOG.md", "README.md", "README.ru.md",
-    "Makefile", ".gitignore", "tests/support.py", "tests/test_cases.py", "tests/test_contract.py",
-)  # fmt: skip
+    "validate.py",
+    "setup.py",
+    "pyproject.toml",
+    "datapackage.json",
+    "CHANGELOG.md",
+    "README.md",
+    "README.ru.md",
+    "Makefile",
+    ".gitignore",
+    "tests/support.py",
+    "tests/test_cases.py",
+    "tests/test_contract.py",
+)
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A clone of a fork of this repository, with a set-up that need not be installed anew, and the saved page beside it."""
+    """A clone of a fork of this repository, set up already, and the saved page beside it."""
     folder = tmp_path / "clone"
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -296,7 +321,7 @@ def test_every_command_in_order_leads_to_a_pull_request_that_is_accepted(reposit
 
 
 def is_sent(repository: Path) -> None:
-    """The fork has the branch, with the rows and without the text of the article; what is sent is clean against the article."""
+    """The fork has the branch, with the rows, without the article, and clean against it."""
     files = shell("git ls-tree -r --name-only my-change", repository.parent / "fork")[
         1
     ].splitlines()

@@ -1,4 +1,4 @@
-"""What differs on Windows and macOS: line ends, the size of a C long, the encoding of what is printed."""
+"""What differs on Windows and macOS: line ends, a C long, the encoding of what is printed."""
 
 import csv
 import os

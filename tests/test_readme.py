@@ -1,6 +1,7 @@
-"""The front page: every command tried as printed, and the row that it shows is in the data, as its passage says.
+"""The front page: every command is tried as printed, and the row that it shows is in the data.
 
-What installs packages, or would run these tests within themselves, is compared with what it stands for instead.
+What installs packages, or would run these tests within themselves, is not run but compared with
+what it stands for.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""What the repository says in several places agrees: version, day, title, makers, licence; links lead somewhere."""
+"""What the repository says in several places agrees: version, day, makers, licence; links hold."""
 
 import html
 import json
@@ -190,7 +190,8 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     )
     (tmp_path / "b.md").write_text("# An end\n\n## An end\n", "utf-8")
     file.write_text(
-        f"# What, a day!\n{good}[f](no.md) [g](#no) [h](b.md#an-end-2) [i](../{tmp_path.name})\n\n[j]: no.txt\n",
+        f"# What, a day!\n{good}[f](no.md) [g](#no) [h](b.md#an-end-2) [i](../{tmp_path.name})\n\n"
+        "[j]: no.txt\n",
         "utf-8",
     )
     assert broken_links(file, tmp_path) == [
@@ -201,7 +202,8 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     ]
 
 
-# Where packages are downloaded from, and folders that only one machine has. The dots are so written that this file has none of them.
+# Where packages are downloaded from, and folders that only one machine has. The dots are written
+# so that this file has none of them.
 REGISTRIES = (
     "pypi[.]org",
     "pypi[.]python[.]org",
