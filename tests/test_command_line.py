@@ -255,4 +255,68 @@ def test_generate_brings_a_new_note_in(tmp_path: Path) -> None:
     assert found.returncode == CLEAN, found.stderr
     assert "letter-p0" in (package / "tables/passages.csv").read_text("utf-8")
     assert '"rowcite:note": "letter"' in (package / "datapackage.json").read_text("utf-8")
-    assert rowcite("generate", str(package)).stdout == ""
+    assert rowcite("generate", str(package)).stdout.startswith("nothing to do: ")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A package without tables and notes."""
+    (tmp_path / "a.txt").write_text("A word.\n", "utf-8")
+    descriptor = {"name": "bare", "resources": [{"name": "a", "path": "a.txt"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    return tmp_path
+
+
+NOTHING = [
+    ("format", "nothing to do: the package has no tables"),
+    ("generate", "nothing to generate: the package has no table of passages or entities, and its descriptor names no dataset (rowcite:dataset)"),
+    ("coverage", "nothing to count: the package has no notes"),
+    ("coverage --support", "nothing to count: the package has no notes"),
+    ("compare", "nothing to compare: no row holds a figure, and no date is given by several sources"),
+    ("build --only jsonl --to out", "jsonl: nothing to write: the package has no tables"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("run", "said"), NOTHING)
+def test_a_command_with_nothing_to_do_says_so_in_one_line(run: str, said: str, bare: Path) -> None:
+    found = rowcite(*run.split(), cwd=bare)
+    assert (found.returncode, found.stdout, found.stderr) == (CLEAN, f"{said}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        ("format", "nothing to do: every table is in canonical form"),
+        ("generate", "nothing to do: every generated file is as it should be"),
+        (
+            f"pin {{}} --captures {ROOT / 'tests/originals'}",
+            "nothing to do: the pins of sources/{}.md are right",
+        ),
+        (
+            "suggest {}",
+            "# nothing to suggest: in sources/{}.md every passage is written and cited, and all that it states is recorded",
+        ),
+        (
+            "suggest {} --names bodies",
+            "# nothing to suggest: in sources/{}.md every name is that of a known thing",
+        ),
+    ],
+)
+def test_where_all_is_done_a_command_says_so(run: str, said: str, tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    source = "port-office-2024-03-05"
+    found = rowcite(*run.format(source).split(), cwd=package)
+    assert (found.returncode, found.stdout) == (CLEAN, f"{said.format(source)}\n"), found.stderr
+
+
+def test_generate_names_the_missing_note_because_of_which_it_writes_nothing(tmp_path: Path) -> None:
+    package = tmp_path / "bridges"
+    rowcite("new", str(package))
+    (package / "sources/example-report.md").unlink()
+    found = rowcite("generate", cwd=package)
+    assert (found.returncode, found.stdout) == (FINDINGS, "")
+    because = "since sources/example-report.md cannot be read whole; validate says why"
+    assert found.stderr.splitlines() == [
+        f"tables/passages.csv: left as it is, {because}",
+        f"datapackage.json: left as it is, {because}",
+    ]

@@ -35,7 +35,7 @@ def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
     again = rowcite(
         "pin", "gazette-2024-03-02", "--captures", str(ORIGINALS), "--package", str(package)
     )
-    assert again.stdout == ""
+    assert again.stdout == f"nothing to do: the pins of sources/{note.name} are right\n"
 
 
 def test_validation_against_the_originals_leaves_no_check_idle() -> None:

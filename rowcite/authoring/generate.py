@@ -20,22 +20,19 @@ from rowcite.package.table import Row, Table, csv_line
 def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
     """The text that each generated file must hold, by path; without a dataset only the tables.
 
-    What comes from a file that cannot be read whole is left out: that file is the one finding.
+    Those of `left_out` are not among them: the file that cannot be read is the one finding.
     """
     files = {}
-    notes_are_read = _notes_are_read(package)
+    skipped = left_out(package)
     passages, entities = package.role("passages"), package.role("entities")
-    if passages is not None and notes_are_read:
+    if passages is not None and passages.path not in skipped:
         files[passages.path] = _as_csv(passages, _passages(package))
-    if entities is not None:
-        naming = [table for table in package.tables.values() if table.with_role("name")]
-        if all(table.is_read_whole for table in naming):
-            files[entities.path] = _as_csv(entities, _entities(package, entities))
+    if entities is not None and entities.path not in skipped:
+        files[entities.path] = _as_csv(entities, _entities(package, entities))
     if dataset is not None:
         for model in dataset.tables:
             files[f"schemas/{model.spec.name}.json"] = to_json(table_schema(model))
-        sources = package.role("sources")
-        if notes_are_read and (sources is None or sources.is_read_whole):
+        if DESCRIPTOR not in skipped:
             files[DESCRIPTOR] = to_json(_descriptor(package, dataset))
         if (package.root / "docs").is_dir():
             files["docs/dictionary.md"] = dictionary(dataset.tables)
@@ -44,10 +41,23 @@ def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]
     return files
 
 
-def _notes_are_read(package: Package) -> bool:
-    declared = {resource.note for resource in package.descriptor.resources if resource.note}
-    faulty = [note for note in package.notes.values() if note.faults]
-    return declared <= package.notes.keys() and not faulty
+def left_out(package: Package) -> dict[str, list[str]]:
+    """The generated files that cannot be written, each with the files it comes from that cannot be read whole."""
+    unread = [note.path for note in package.notes.values() if note.faults]
+    declared = {entry.note: entry.path for entry in package.descriptor.resources if entry.note}
+    unread += [path for source, path in declared.items() if source not in package.notes]
+    tables = [table for table in package.tables.values() if not table.is_read_whole]
+    naming = [table.path for table in tables if table.with_role("name")]
+    sources = [table.path for table in tables if table.schema.role == "sources"]
+    found = {}
+    passages, entities = package.role("passages"), package.role("entities")
+    if passages is not None and unread:
+        found[passages.path] = unread
+    if entities is not None and naming:
+        found[entities.path] = naming
+    if unread or sources:
+        found[DESCRIPTOR] = [*unread, *sources]
+    return found
 
 
 def _as_csv(table: Table, rows: list[dict[str, str]]) -> str:

@@ -33,13 +33,14 @@ def run(options: argparse.Namespace) -> int:
     names = [name for name in options.only.split(",") if name] or list(export.EXPORTERS)
     for name in names:
         if name not in export.EXPORTERS:
-            near = did_you_mean(name, export.EXPORTERS)
-            raise MisuseError(
-                f"there is no format «{name}»; {near or 'the formats are ' + ', '.join(export.EXPORTERS)}"
-            )
+            known = f"the formats are {', '.join(export.EXPORTERS)}"
+            advice = did_you_mean(name, export.EXPORTERS) or known
+            raise MisuseError(f"there is no format «{name}»; {advice}")
     package = load(options.path)
     options.to.mkdir(parents=True, exist_ok=True)
-    for name in (known for known in export.EXPORTERS if known in names):
+    for name in export.EXPORTERS:
+        if name not in names:
+            continue
         try:
             files = export.write(name, package, options.to)
         except ImportError as error:
@@ -48,9 +49,10 @@ def run(options: argparse.Namespace) -> int:
             ) from error
         except ExportError as error:
             raise MisuseError(f"{name}: {error}") from error
-        sys.stdout.writelines(
-            f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n" for file in files
-        )
+        for file in files:
+            sys.stdout.write(f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n")
+        if not files:
+            sys.stdout.write(f"{name}: nothing to write: the package has no tables\n")
     return CLEAN
 
 

@@ -1,4 +1,4 @@
-"""`compare`: the sources set against each other."""
+"""`compare`: the sources compared with each other."""
 
 import argparse
 import sys
@@ -18,13 +18,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the comparison."""
     package = load(options.path)
-    sys.stdout.write(
-        to_json(comparison.model(package))
-        if options.report == "json"
-        else comparison.render(package)
-    )
+    found = comparison.model(package)
+    if options.report == "json":
+        sys.stdout.write(to_json(found))
+    elif any(found.values()):
+        sys.stdout.write(comparison.render(package))
+    else:
+        sys.stdout.write(
+            "nothing to compare: no row holds a figure, and no date is given by several sources\n"
+        )
     return CLEAN
 
 
-described = "set the sources against each other: who says what of the same, and how many independent origins agree"
+described = (
+    "compare the sources with each other: who says what about the same thing, "
+    "and how many independent origins agree"
+)
 COMMAND = Command("compare", described, arguments, run)

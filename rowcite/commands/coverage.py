@@ -24,9 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the coverage."""
     found = coverage(load(options.path))
-    is_json = options.report == "json"
-    text = to_json(model(found)) if is_json else render(found, support=options.support)
-    sys.stdout.write(text)
+    if options.report == "json":
+        sys.stdout.write(to_json(model(found)))
+    elif found.sources:
+        sys.stdout.write(render(found, support=options.support))
+    else:
+        sys.stdout.write("nothing to count: the package has no notes\n")
     return CLEAN
 
 

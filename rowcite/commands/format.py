@@ -1,4 +1,4 @@
-"""`format`: the tables in canonical form."""
+"""`format`: put the tables in canonical form."""
 
 import argparse
 import sys
@@ -10,18 +10,22 @@ from rowcite.package.loader import load
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rewrite each table that could be read whole."""
+    """Rewrite each table that can be read whole."""
     package = load(options.path)
     status = CLEAN
+    written = 0
     for table in package.tables.values():
         wanted = form.formatted(table)
         if wanted is None:
-            sys.stderr.write(
-                f"{visible(table.path)}: left as it is, since some of it cannot be read; validate says what\n"
-            )
+            said = "left as it is, since some of it cannot be read; validate says what"
+            sys.stderr.write(f"{visible(table.path)}: {said}\n")
             status = FINDINGS
-        else:
-            write_changed(package, table.path, wanted)
+        elif write_changed(package, table.path, wanted):
+            written += 1
+    if not package.tables:
+        sys.stdout.write("nothing to do: the package has no tables\n")
+    elif not written and status == CLEAN:
+        sys.stdout.write("nothing to do: every table is in canonical form\n")
     return status
 
 

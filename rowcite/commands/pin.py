@@ -1,10 +1,12 @@
 """`pin`: compute the pins of a note from a copy of its source."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from rowcite.authoring import pinning
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, write_changed
+from rowcite.package.finding import visible
 from rowcite.package.loader import load, load_originals
 from rowcite.text.spelling import did_you_mean
 
@@ -29,17 +31,13 @@ def run(options: argparse.Namespace) -> int:
     for source in options.source:
         note = package.notes.get(source)
         if note is None or note.faults:
-            near = did_you_mean(source, package.notes)
-            raise MisuseError(
-                f"the source «{source}» has no readable note; {near or 'validate says what is wrong'}"
-            )
+            advice = did_you_mean(source, package.notes) or "validate says what is wrong"
+            raise MisuseError(f"the source «{source}» has no readable note; {advice}")
         if source not in package.originals:
             raise MisuseError(f"there is no copy {options.captures / source}.txt")
-        write_changed(
-            package,
-            note.path,
-            pinning.with_pins(note, pinning.pins_of(note, package.originals[source])),
-        )
+        pins = pinning.pins_of(note, package.originals[source])
+        if not write_changed(package, note.path, pinning.with_pins(note, pins)):
+            sys.stdout.write(f"nothing to do: the pins of {visible(note.path)} are right\n")
     return CLEAN
 
 

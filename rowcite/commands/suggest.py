@@ -1,4 +1,4 @@
-"""`suggest`: lines for the tables, of what a note states and no row records yet."""
+"""`suggest`: lines for the tables, from what a note states and no row records yet."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import sys
 from rowcite.authoring.name_suggestions import name_lines, naming_tables
 from rowcite.authoring.suggestions import suggestions
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
+from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -13,43 +14,41 @@ from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The source whose note is gone through."""
+    """The source whose note is read."""
     parser.add_argument("source", metavar="SOURCE", help="the id of the source")
-    parser.add_argument(
-        "--names",
-        metavar="TABLE",
-        help="print the names that nothing bears yet as lines of this table, and nothing else",
-    )
+    names = "print only the names that belong to no known thing yet, as lines of this table"
+    parser.add_argument("--names", metavar="TABLE", help=names)
     package_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the lines; nothing where all is recorded."""
+    """Print the lines, or that there is nothing to suggest."""
     package = load(options.package)
     note = package.notes.get(options.source)
     if note is None or note.faults:
-        near = did_you_mean(options.source, package.notes) if note is None else ""
-        raise MisuseError(
-            f"the source «{options.source}» has no readable note; {near or 'validate says what is wrong'}"
-        )
-    found = (
-        name_lines(package, note, _naming_table(package, options.names))
-        if options.names
-        else suggestions(package, note)
-    )
-    sys.stdout.write("\n".join(block.render() for block in found))
+        advice = did_you_mean(options.source, package.notes) if note is None else ""
+        advice = advice or "validate says what is wrong"
+        raise MisuseError(f"the source «{options.source}» has no readable note; {advice}")
+    if options.names:
+        blocks = name_lines(package, note, _naming_table(package, options.names))
+        nothing = "every name is that of a known thing"
+    else:
+        blocks = suggestions(package, note)
+        nothing = "every passage is written and cited, and all that it states is recorded"
+    if blocks:
+        sys.stdout.write("\n".join(block.render() for block in blocks))
+    else:
+        sys.stdout.write(f"# nothing to suggest: in {visible(note.path)} {nothing}\n")
     return CLEAN
 
 
 def _naming_table(package: Package, name: str) -> Table:
     tables = {table.name: table for table in naming_tables(package)}
     if name not in tables:
-        near = did_you_mean(name, tables)
-        raise MisuseError(
-            f"no table «{name}» introduces things by name; {near or 'these do: ' + ', '.join(tables)}"
-        )
+        advice = did_you_mean(name, tables) or f"these do: {', '.join(tables)}"
+        raise MisuseError(f"no table «{name}» introduces things by name; {advice}")
     return tables[name]
 
 
-described = "print lines for the tables, of each number, date and name of a note that no row records yet; nothing if all is recorded"
+described = "print lines for the tables, for each fact in a note that no row records yet"
 COMMAND = Command("suggest", described, arguments, run)
