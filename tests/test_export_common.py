@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from rowcite.data.columns import columns, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import EARLIEST, created
+from rowcite.export.common.names import file_name
 from rowcite.package.model import Package
 from rowcite.package.writing import whole
 

@@ -11,7 +11,7 @@ TABLES are the row models. A dataset subclasses `Data` and annotates its tables
 
 from rowcite.data.data import Data
 from rowcite.data.errors import LoadError, NotFoundError
-from rowcite.data.evidence import Evidence
 from rowcite.data.tables import Table
+from rowcite.evidence.trace import Evidence
 
 __all__ = ["Data", "Evidence", "LoadError", "NotFoundError", "Table"]

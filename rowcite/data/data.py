@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from rowcite.data import frames
 from rowcite.data.archive import unpacked
 from rowcite.data.columns import date_columns
 from rowcite.data.errors import LoadError, NotFoundError
-from rowcite.data.evidence import Evidence, S, evidence_of
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed_rows
-from rowcite.evidence.trace import witnesses
+from rowcite.evidence.trace import Evidence, witnesses
 from rowcite.package import queries
 from rowcite.package import table as raw
 from rowcite.package.finding import visible
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
     import polars as pl
+
+S = TypeVar("S", bound=Row)
 
 
 class Data(Mapping[str, Table[Any]], Generic[S]):
@@ -144,7 +145,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         for seen in witnesses(self.package, known):
             speaks_of_the_row = not seen.columns and known[column]
             if not column or column in seen.columns or speaks_of_the_row:
-                found.append(evidence_of(seen, self[sources.name].row(seen.source)))
+                found.append(seen.with_source(self[sources.name].row(seen.source)))
         return tuple(found)
 
     def bounds(self, row: Row | str, column: str) -> Edtf | None:

@@ -4,7 +4,7 @@ from rowcite.checks import cells, citations, files, ids, notes, values
 from rowcite.checks.check import Check
 from rowcite.checks.run import run
 from rowcite.data.errors import LoadError
-from rowcite.package.finding import Finding, visible
+from rowcite.package.finding import visible
 from rowcite.package.model import Package
 
 # What rows, references, dates and evidence rest on. Other checks judge how well a package is
@@ -47,16 +47,12 @@ def require_sound(package: Package) -> None:
     """
     findings = tuple(run(package, NEEDED).findings)
     if findings:
-        raise LoadError(_message(findings), findings)
+        first, *others = findings
+        fix = first.fix.rstrip(".")
+        message = visible(f"{first.where}: {first.code}: {first.message}; fix: {fix}")
+        if others:
+            message += f" (and {len(others)} more, listed in .findings of this error)"
+        raise LoadError(message, findings)
     for table in package.tables.values():
         if not table.whole:
             raise LoadError(f"the table {visible(table.path)} could not be read")
-
-
-def _message(findings: tuple[Finding, ...]) -> str:
-    first, *others = findings
-    fix = first.fix.rstrip(".")
-    message = visible(f"{first.where}: {first.code}: {first.message}; fix: {fix}")
-    if others:
-        message += f" (and {len(others)} more, listed in .findings of this error)"
-    return message

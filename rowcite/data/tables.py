@@ -82,9 +82,13 @@ def matched(package: Package, models: Sequence[type[Row]]) -> list[tuple[type[Ro
 def _differences(what: str, found: Iterable[str], known: Iterable[str]) -> list[str]:
     """What is found but not known, and what is known but missing."""
     found, known = list(found), list(known)
-    unknown = [f"{what.format(name)} is not known" for name in found if name not in known]
-    missing = [f"{what.format(name)} is missing" for name in known if name not in found]
-    return unknown + missing
+    lines = []
+    for name in dict.fromkeys([*found, *known]):
+        if name not in known:
+            lines.append(f"{what.format(name)} is not known")
+        elif name not in found:
+            lines.append(f"{what.format(name)} is missing")
+    return lines
 
 
 def typed_rows(model: type[R], table: raw.Table) -> Table[R]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from rowcite.export.common import metadata
-from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import Agent, filled, line
+from rowcite.export.common.names import file_name
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.form import to_json
 from rowcite.package.model import Package
@@ -78,7 +78,9 @@ def _bibtex_name(agent: Agent) -> str:
     if not agent.family:
         return f"{{{agent.name.translate(TEX)}}}"
     name = f"{{{agent.family.translate(TEX)}}}"
-    return f"{name}, {{{agent.given.translate(TEX)}}}" if agent.given else name
+    if agent.given:
+        name += f", {{{agent.given.translate(TEX)}}}"
+    return name
 
 
 def csl(descriptor: Descriptor) -> dict[str, Any]:
@@ -128,4 +130,4 @@ def ris(descriptor: Descriptor) -> str:
 
 def _licence_note(descriptor: Descriptor) -> str:
     names = licence(descriptor)
-    return f"License: {names}" if names else ""
+    return names and f"License: {names}"

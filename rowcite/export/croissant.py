@@ -11,11 +11,10 @@ from typing import Any
 from rowcite.data.columns import Column, columns
 from rowcite.export.citation import bibtex
 from rowcite.export.common import metadata
-from rowcite.export.common.files import archive_name
 from rowcite.export.common.metadata import filled, segment
+from rowcite.export.common.names import archive_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.zip import archive, contents
-from rowcite.package.descriptor import Descriptor
 from rowcite.package.form import to_json
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -56,20 +55,9 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def description(package: Package) -> dict[str, Any]:
     """The description of the package, its files and its tables."""
-    return {
-        "@context": CONTEXT,
-        "@type": "sc:Dataset",
-        "conformsTo": "http://mlcommons.org/croissant/1.0",
-        **_about(package.descriptor),
-        "distribution": _files(package),
-        "recordSet": list(map(_records, whole_tables(package))),
-    }
-
-
-def _about(descriptor: Descriptor) -> dict[str, Any]:
-    """What the descriptor says of the package, in the terms of schema.org."""
+    descriptor = package.descriptor
     licences = metadata.licences(descriptor)
-    properties = {
+    about = {
         "name": descriptor.name,
         "description": descriptor.description,
         "version": descriptor.version,
@@ -80,7 +68,14 @@ def _about(descriptor: Descriptor) -> dict[str, Any]:
         "url": metadata.homepage(descriptor),
         "citeAs": bibtex(descriptor),
     }
-    return filled(properties)
+    return {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        **filled(about),
+        "distribution": _files(package),
+        "recordSet": list(map(_records, whole_tables(package))),
+    }
 
 
 def _agent(agent: metadata.Agent) -> dict[str, str]:

@@ -6,7 +6,7 @@ These copies are for looking at; the canonical CSV files are those of the packag
 from pathlib import Path
 
 from rowcite.data.columns import Column, columns, typed
-from rowcite.export.common.files import archive_name, stems
+from rowcite.export.common.names import archive_name, stems
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table, csv_line
@@ -46,9 +46,14 @@ def write(package: Package, folder: Path) -> list[Path]:
 def spreadsheet(table: Table) -> str:
     """The text of a table, without the byte order mark."""
     wanted = columns(table)
-    lines = [[without_formulas(column.name) for column in wanted]]
-    lines += [_cells(row, wanted) for row in table.rows]
-    return "".join(csv_line(cells).removesuffix("\n") + "\r\n" for cells in lines)
+    text = _line([without_formulas(column.name) for column in wanted])
+    for row in table.rows:
+        text += _line(_cells(row, wanted))
+    return text
+
+
+def _line(cells: list[str]) -> str:
+    return csv_line(cells).removesuffix("\n") + "\r\n"
 
 
 def _cells(row: Row, wanted: tuple[Column, ...]) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from rowcite.data.columns import Column, columns, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.files import file_name
 from rowcite.export.common.json_text import encode
+from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package

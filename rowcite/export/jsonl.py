@@ -11,8 +11,8 @@ from typing import Any
 
 from rowcite.data.columns import typed
 from rowcite.evidence.trace import witnesses
-from rowcite.export.common.files import stems
 from rowcite.export.common.json_text import encode
+from rowcite.export.common.names import stems
 from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package.model import Package
 from rowcite.package.table import Row
@@ -24,7 +24,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     names = stems(whole_tables(package))
     files: dict[Path, list[dict[str, Any]]] = {}
     for table, stem in names.items():
-        files[folder / f"jsonl/{stem}.jsonl"] = [typed(row) for row in table.rows]
+        files[folder / f"jsonl/{stem}.jsonl"] = list(map(typed, table.rows))
     for table in cited_tables(package):
         file = folder / f"jsonl/nested/{names[table]}.jsonl"
         files[file] = [nested(package, row) for row in table.rows]

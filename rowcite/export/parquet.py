@@ -15,8 +15,8 @@ from pyarrow import parquet
 from rowcite.data.columns import Column, as_text, columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.export.common.computed import EVIDENCE, computed_tables
-from rowcite.export.common.files import file_name
 from rowcite.export.common.metadata import created, filled, licences
+from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.cells import Value, plain
 from rowcite.package.descriptor import Descriptor
@@ -65,7 +65,7 @@ def write(package: Package, folder: Path) -> list[Path]:
 def _contents(package: Package) -> Iterator[Content]:
     for table in whole_tables(package):
         title, description = table.resource.title, table.resource.description
-        rows = [typed(row) for row in table.rows]
+        rows = list(map(typed, table.rows))
         yield Content(table.name, title, description, columns(table), rows)
     if EVIDENCE in computed_tables(package):
         names = [column.name for column in EVIDENCE.columns]

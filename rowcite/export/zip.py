@@ -13,8 +13,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rowcite.data.errors import ExportError
-from rowcite.export.common.files import archive_name
 from rowcite.export.common.metadata import created
+from rowcite.export.common.names import archive_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.files import UnreadableError, read_bytes

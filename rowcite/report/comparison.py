@@ -47,7 +47,7 @@ def _voice(voice: Voice) -> dict[str, str]:
     return {
         "row": row.id,
         "printed": row[voice.figure.printed],
-        "said_by": row[speakers[0]] if speakers else "",
+        "said_by": row[next(iter(speakers), "")],
         "source": voice.source,
         "passage": voice.passage,
     }

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
-from rowcite.package.finding import Finding, visible
+from rowcite.package.finding import visible
 from rowcite.report.wording import body, counted, headline, subject
 
 
@@ -52,9 +52,9 @@ def _case(suite: ET.Element, outcome: Outcome) -> None:
     elif found:
         message = f"{counted(len(found), 'finding')} in {outcome.examined:,} examined"
         failure = ET.SubElement(case, "failure", {"type": code, "message": message})
-        failure.text = "\n".join(map(_text, found))
-
-
-def _text(finding: Finding) -> str:
-    first, *others = body(finding)
-    return "\n   ".join([f"{visible(str(finding.where))}  {first}", *others])
+        lines = []
+        for finding in found:
+            first, *others = body(finding)
+            lines.append(f"{visible(str(finding.where))}  {first}")
+            lines += [f"   {line}" for line in others]
+        failure.text = "\n".join(lines)

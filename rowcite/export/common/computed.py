@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from rowcite.data.columns import Column, typed
+from rowcite.data.columns import Column, as_text, typed
 from rowcite.evidence.comparison import Voice, compare, groups
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.trace import evidence
@@ -93,16 +93,14 @@ def _dates(table: Table) -> list[tuple[str, str]]:
 
 def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
     values = typed(row)
-    modality = values.get(_first(row.table.with_role("modality")))
+    modality = values.get(_column(row, "modality"))
     for first, last in dates:
-        start_text = row[first] if values[first] is not None else ""
-        end_text = row[last] if values[last] is not None else ""
-        if not start_text and not end_text:
-            continue
-        text = start_text if first == last else f"{start_text}/{end_text}"
-        start = values.get(f"{first}_start", values[first])
-        end = values.get(f"{last}_end", values[last])
-        yield row.table.name, row.id, text, start, end, label(row), modality
+        start_text, end_text = as_text(values[first]) or "", as_text(values[last]) or ""
+        if start_text or end_text:
+            text = start_text if first == last else f"{start_text}/{end_text}"
+            start = values.get(f"{first}_start", values[first])
+            end = values.get(f"{last}_end", values[last])
+            yield row.table.name, row.id, text, start, end, label(row), modality
 
 
 def label(row: Row) -> str:
@@ -114,9 +112,9 @@ def label(row: Row) -> str:
     return row.id
 
 
-def _first(names: list[str]) -> str:
-    """The first of the columns with some role; empty where there is none."""
-    return names[0] if names else ""
+def _column(row: Row, role: str) -> str:
+    """The first column of this role in the table of a row; empty where there is none."""
+    return next(iter(row.table.with_role(role)), "")
 
 
 def _compared(package: Package) -> Iterator[Cells]:
@@ -125,8 +123,8 @@ def _compared(package: Package) -> Iterator[Cells]:
         for one, other in combinations(voices, 2):
             verdict = str(compare(one.figure, other.figure))
             independent = one.origin != other.origin
-            pair = (*_side(one), *_side(other))
-            yield table, about, unit or None, verdict, independent, *pair
+            facts = (table, about, unit or None, verdict, independent)
+            yield facts + _side(one) + _side(other)
 
 
 def _side(voice: Voice) -> Cells:
@@ -138,7 +136,7 @@ def _side(voice: Voice) -> Cells:
         row[figure.qualifier] or None,
         low,
         high,
-        row[_first(row.table.with_role("speaker"))] or None,
+        row[_column(row, "speaker")] or None,
         voice.source or None,
         voice.passage or None,
     )
@@ -160,14 +158,14 @@ def _contradiction(row: Row, citing: Row, against: Citation, there: list[Row]) -
     columns = citing["columns"]
     values = [f"{name}: {row[name]}" for name in columns.split() if row[name]]
     own = row.citation
+    place = (own.source, own.passage) if own else (None, None)
     return (
         citing.id,
         row.table.name,
         row.id,
         columns or None,
         "; ".join(values) or None,
-        own.source if own else None,
-        own.passage if own else None,
+        *place,
         against.source,
         against.passage,
         " ".join(others) or None,

@@ -171,6 +171,8 @@ def _agent(given: dict[str, Any]) -> Agent:
 
 def _roles(given: dict[str, Any]) -> set[str]:
     """The roles of a contributor: `roles` in version 2 of the standard, `role` before."""
+    found = {line(given.get("role"))}
     roles = given.get("roles")
-    all_ = [given.get("role"), *roles] if isinstance(roles, list) else [given.get("role")]
-    return set(map(line, all_))
+    if isinstance(roles, list):
+        found.update(map(line, roles))
+    return found

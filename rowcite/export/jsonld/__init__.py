@@ -16,13 +16,13 @@ from rowcite.data.columns import Column, columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link, witnesses
 from rowcite.export.common import metadata
-from rowcite.export.common.files import file_name
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.metadata import segment
+from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import cited_tables
 from rowcite.export.jsonld.dataset import dataset, vocabulary
 from rowcite.export.jsonld.iris import Iris
-from rowcite.export.jsonld.terms import PREFIXES, Node, context, described, links, literal, term
+from rowcite.export.jsonld.terms import PREFIXES, Node, context, described, key_of, literal, term
 from rowcite.package import queries
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
@@ -80,19 +80,15 @@ def _row(iris: Iris, row: Row, found: tuple[Column, ...]) -> Node:
         value = values[column.name]
         if value is None:
             continue
-        if links(row.table, column):
-            target = _named(iris, row, column)
-            if column.term != DERIVED or target != own:  # nothing is derived from itself
-                node[term(row.table, column)] = target
-        else:
+        key = key_of(row.table, column)
+        if key is None:
             node[term(row.table, column)] = literal(value, column.type)
+            continue
+        # The cell itself, as a text, where there is no row of that name.
+        target = iris.named(row, key) or {"@value": row[column.name]}
+        if column.term != DERIVED or target != own:  # nothing is derived from itself
+            node[term(row.table, column)] = target
     return node
-
-
-def _named(iris: Iris, row: Row, column: Column) -> str | Node:
-    """The row that a cell names; the cell itself, as a text, where there is no such row."""
-    key = next(key for key in row.table.schema.foreign_keys if key.fields == (column.name,))
-    return iris.named(row, key) or {"@value": row[column.name]}
 
 
 def _passage(iris: Iris, row: Row) -> Node:

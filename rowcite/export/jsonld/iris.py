@@ -45,8 +45,11 @@ class Iris:
         """The IRI of a row: by its id, or else its primary key, or else its place."""
         if self.unique and row.id:
             return f"row:{segment(row.id)}"
-        key = [row[column] for column in row.table.schema.primary_key] or [str(self._places[row])]
-        return "row:" + "/".join(map(segment, [row.table.name, *key]))
+        parts = [row.table.name]
+        parts += [row[column] for column in row.table.schema.primary_key]
+        if not row.table.schema.primary_key:
+            parts.append(str(self._places[row]))
+        return "row:" + "/".join(map(segment, parts))
 
     @cached_property
     def _places(self) -> dict[Row, int]:
@@ -66,14 +69,16 @@ class Iris:
         cell = row[key.fields[0]]
         if target.schema.role == "entities":
             entity = queries.entities(self.package).get(cell)
-            return self.row(entity.row) if entity else None
-        found = self._by(target, key.reference.fields[0]).get(cell)
+            found = entity.row if entity else None
+        else:
+            found = self._row_with(cell, target, key.reference.fields[0])
         return self.row(found) if found else None
 
-    def _by(self, table: Table, column: str) -> dict[str, Row]:
+    def _row_with(self, cell: str, table: Table, column: str) -> Row | None:
+        """The last row of a table that has this cell in this column."""
         if (table.name, column) not in self._targets:
             self._targets[table.name, column] = {row[column]: row for row in table.rows}
-        return self._targets[table.name, column]
+        return self._targets[table.name, column].get(cell)
 
     def passage(self, source: str, number: str) -> str:
         """The IRI of a passage; raises ExportError where the table of passages does not have it."""
@@ -87,4 +92,6 @@ class Iris:
     @cached_property
     def _passages(self) -> dict[tuple[str, str], Row]:
         table = self.package.role("passages")
-        return {(row["source"], row["passage"]): row for row in table.rows} if table else {}
+        if table is None:
+            return {}
+        return {(row["source"], row["passage"]): row for row in table.rows}

@@ -16,6 +16,7 @@ from rowcite.export.common.metadata import VOCABULARY, base
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.jsonld.iris import column_part
 from rowcite.package.cells import Value
+from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -110,11 +111,13 @@ def meaning(table: Table, column: Column) -> str:
     return column.term or f"column:{column_part(table.name, column.name)}"
 
 
-def links(table: Table, column: Column) -> bool:
-    """Whether the cells of a column name rows: it is the whole of a foreign key."""
-    if column.bound:
-        return False
-    return any(key.fields == (column.name,) for key in table.schema.foreign_keys)
+def key_of(table: Table, column: Column) -> ForeignKey | None:
+    """The foreign key of which a column is the whole, so that its cells name rows."""
+    if not column.bound:
+        for key in table.schema.foreign_keys:
+            if key.fields == (column.name,):
+                return key
+    return None
 
 
 def literal(value: Value, kind: str) -> str:
@@ -135,7 +138,7 @@ def _declared(table: Table, column: Column) -> dict[str, str]:
     """What the context says of the term of a column."""
     entry = {"@id": meaning(table, column)}
     language = LANGUAGE.fullmatch(column.name)
-    if links(table, column):
+    if key_of(table, column):
         entry["@type"] = "@id"
     elif column.type in DATATYPES:
         entry["@type"] = DATATYPES[column.type]

@@ -26,7 +26,7 @@ from rowcite.export.postgres.text import (
 )
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.model import Package
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Table
 from rowcite.package.writing import write_whole
 
 INT64 = range(-(2**63), 2**63)
@@ -43,7 +43,7 @@ SETTINGS = ("SET client_encoding = 'UTF8';", "SET standard_conforming_strings = 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write both files; raises ExportError for what PostgreSQL could not load whole."""
     tables = whole_tables(package)
-    refuse_shared("tables", [table.name for table in tables])
+    refuse_shared("tables", (table.name for table in tables))
     about = metadata.line(f"{package.descriptor.name} {package.descriptor.version}")
     head = f"-- {storable(about)}, for PostgreSQL 15 or later"
     schema, load = [head, *SETTINGS], [head, "\\set ON_ERROR_STOP on", *SETTINGS]
@@ -62,17 +62,20 @@ def write(package: Package, folder: Path) -> list[Path]:
 def create_table(table: Table, package: Package) -> Iterator[str]:
     """The statements that create a table and say what it and its columns mean."""
     name, own = quoted(table.name), _own(table)
-    refuse_shared(f"columns of {table.name}", [*SYSTEM, *(column.name for column in own)])
-    lines, comments = [], []
+    names, lines, comments = [*SYSTEM], [], []
     for column in own:
+        names.append(column.name)
         line = f"{quoted(column.name)} {_type(table, column.name)}"
-        lines.append(f"{line} NOT NULL" if column.required else line)
+        if column.required:
+            line += " NOT NULL"
+        lines.append(line)
         meaning = literal(column.description or column.title)
         comments.append(f"COMMENT ON COLUMN {name}.{quoted(column.name)} IS {meaning};")
     if table.schema.primary_key:
         lines.append(f"PRIMARY KEY ({_listed(table, table.schema.primary_key)})")
     # Columns that a foreign key refers to are unique: PostgreSQL demands it.
-    lines += [f"UNIQUE ({_listed(table, names)})" for names in unique_keys(table, package)]
+    lines += [f"UNIQUE ({_listed(table, key)})" for key in unique_keys(table, package)]
+    refuse_shared(f"columns of {table.name}", names)
     yield f"CREATE TABLE {name} (\n  " + ",\n  ".join(lines) + "\n);"
     meaning = literal(table.resource.description or table.resource.title)
     yield f"COMMENT ON TABLE {name} IS {meaning};"
@@ -101,7 +104,12 @@ def copy(table: Table) -> str:
     Raises ExportError for a row that psql would not read as the engine does.
     """
     for row in table.rows:
-        _refuse_unloadable(row)
+        typed(row)
+        for name, cell in row.cells.items():
+            if not loadable(cell):
+                raise ExportError(
+                    f"{row.at(name)}: {name} is «{shown(cell)}», which PostgreSQL cannot load"
+                )
     names = [column.name for column in _own(table)]
     listed = _listed(table, names)
     # The header of the file must be that of the table, unless names had to be cut.
@@ -118,10 +126,13 @@ def _own(table: Table) -> list[Column]:
 
 def _type(table: Table, name: str) -> str:
     """The type of a column; a whole number that 64 bits cannot hold is `numeric`."""
-    kinds = {column.name: TYPES.get(column.type, "text") for column in _own(table)}
-    kind = kinds.get(name, "text")
-    fits = kind != "bigint" or all(row.values.get(name, 0) in INT64 for row in table.rows)
-    return kind if fits else "numeric"
+    kinds = {column.name: column.type for column in _own(table)}
+    kind = TYPES.get(kinds.get(name, ""), "text")
+    if kind == "bigint":
+        for row in table.rows:
+            if row.values.get(name, 0) not in INT64:
+                return "numeric"
+    return kind
 
 
 def _listed(table: Table, names: Iterable[str]) -> str:
@@ -148,13 +159,3 @@ def _null(table: Table, listed: str) -> str:
             "leave such cells empty"
         )
     return f"NULL {literal(markers[0])}, FORCE_NULL ({listed})"
-
-
-def _refuse_unloadable(row: Row) -> None:
-    """Raise ExportError for a row with a cell that is not valid or that psql cannot hand over."""
-    typed(row)
-    for name, cell in row.cells.items():
-        if not loadable(cell):
-            raise ExportError(
-                f"{row.at(name)}: {name} is «{shown(cell)}», which PostgreSQL cannot load"
-            )

@@ -13,7 +13,7 @@ from rowcite.data.columns import columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.data.sql import quoted
 from rowcite.export.common.computed import ComputedTable, computed_tables
-from rowcite.export.common.files import file_name
+from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.sqlite import datasette, search, views
 from rowcite.export.sqlite.catalogue import ColumnEntry, catalogue, release

@@ -90,7 +90,7 @@ def _table(table: Table, package: Package) -> TableEntry:
         table.resource.title or table.name,
         table.resource.description,
         tuple(_column_of_table(one, table) for one in stored(columns(table), table)),
-        labels[0] if labels else "",
+        next(iter(labels), ""),
         tuple(field.name for field in fields if field.constraints.enum is not None),
     )
 
@@ -105,8 +105,9 @@ def _shared_names(table: Table, package: Package) -> list[str]:
 
 def _column(one: Stored) -> ColumnEntry:
     """A column, by itself; the one with the exact decimals of another says so."""
-    column = one.column
-    title = column.title if one.name == column.name else f"{column.title}: exact"
+    title, column = one.column.title, one.column
+    if one.name != column.name:
+        title += ": exact"
     return ColumnEntry(
         one.name, title, one.description, one.type, column.required, term=column.term
     )
@@ -116,10 +117,12 @@ def _column_of_table(one: Stored, table: Table) -> ColumnEntry:
     """A column of a table: with its words, its unit and where it leads."""
     column, entry = one.column, _column(one)
     if one.name == column.name:
+        description = entry.description
+        units = table.with_role("figure-unit")
+        if units and column.field.role in IN_UNIT:
+            description += f" Its unit stands in {units[0]}."
         words = ", ".join(column.field.constraints.enum or ())
-        units = table.with_role("figure-unit") if column.field.role in IN_UNIT else []
-        unit = f" Its unit stands in {units[0]}." if units else ""
-        entry = entry._replace(words=words, description=entry.description + unit)
+        entry = entry._replace(words=words, description=description)
     return entry._replace(refers_to=" ".join(_targets(column, table)))
 
 

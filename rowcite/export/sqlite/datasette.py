@@ -24,7 +24,12 @@ def metadata(package: Package, database: str) -> str:
     }
     databases = {database: content | {"tables": tables}}
     if search.applies(package):
-        databases[database]["queries"] = {"find": _query()}
+        query = {
+            "title": "Search in both languages",
+            "description": search.DESCRIPTION,
+            "sql": SEARCH,
+        }
+        databases[database]["queries"] = {"find": query}
         # The query shows what is found without the long lists of forms.
         tables[search.NAME]["hidden"] = True
     found = content | _licence(package)
@@ -40,15 +45,6 @@ def _licence(package: Package) -> dict[str, str]:
     for licence in licences(package.descriptor):
         return {"license": licence.title or licence.name, "license_url": licence.url}
     return {}
-
-
-def _query() -> dict[str, str]:
-    """The query that Datasette offers under the name `find`."""
-    return {
-        "title": "Search in both languages",
-        "description": search.DESCRIPTION,
-        "sql": SEARCH,
-    }
 
 
 def _table(entry: TableEntry) -> dict[str, Any]:
