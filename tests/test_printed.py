@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rowcite.text.dates import read_date, read_dates
 from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.figures import PrintedFigure, read_figure, read_figures
-from rowcite.text.numerals import is_russian, literal
+from rowcite.text.numbers import literal
 from rowcite.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
@@ -102,7 +102,7 @@ def test_figures_stand_where_they_say_and_read_alike_alone(text: str) -> None:
             if t.kind == "number" and figure.start <= t.start < figure.end
         ]
         ambiguous = any(
-            literal(ts[i].word, russian=True) != literal(ts[i].word, russian=False) for i in inside
+            literal(ts[i].word, comma=True) != literal(ts[i].word, comma=False) for i in inside
         )
         assert ambiguous or (alone is not None and value(alone) == value(figure))
 
@@ -214,7 +214,9 @@ def test_a_megabyte_of_one_character_is_read(unit: str) -> None:
 def test_the_script_of_the_nearest_word_decides_about_a_lone_comma() -> None:
     assert [figure.low for figure in read_figures("«Завод» hires 1,500 people")] == [Decimal(1500)]
     assert [figure.low for figure in read_figures("Plant добыл 1,500 тонны")] == [Decimal("1.5")]
-    assert not is_russian(tokens("1,500"), 0)
+    assert read_figures("1,500") == []
+    assert [figure.low for figure in read_figures("1,500", "en")] == [Decimal(1500)]
+    assert [figure.low for figure in read_figures("1,500", "ru")] == [Decimal("1.5")]
 
 
 @pytest.mark.parametrize(

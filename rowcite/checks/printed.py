@@ -16,15 +16,12 @@ from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
-from rowcite.text.date_words import ENGLISH_WEEKDAYS, WEEKDAYS
-from rowcite.text.dates import read_date, read_dates
+from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure
 
 EVIDENCE = Family.EVIDENCE
-BETWEEN, WEEKDAY = (
-    re.compile(r",?\s"),
-    re.compile("|".join((*ENGLISH_WEEKDAYS, *WEEKDAYS)), re.IGNORECASE),
-)
+BETWEEN = re.compile(r",?\s")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Printed(NamedTuple):
@@ -40,12 +37,15 @@ class Printed(NamedTuple):
 def printed_value_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
     """The printed words of a figure read as another value than the row has.
 
-    A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false number.
+    A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false number. Words that no reader
+    understands to both ends are not judged.
 
     Fix: correct the value, or the printed words, whichever differs from the source.
     """
     row = figure.row
     found = read_figure(row[figure.printed])
+    if found is None and unread(row[figure.printed]):
+        return
     if found is None:
         message = f"{figure.printed} is «{shorten(row[figure.printed])}», which does not read as one figure"
         yield Fault(
@@ -98,7 +98,8 @@ def printed_dates(package: Package) -> Iterable[DatedRow]:
 def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     """The printed words of a date read as another date, or on another basis, than the row has.
 
-    «Yesterday», a weekday or a day without a year depend on the day of publication; one day off is a false date.
+    «Yesterday», a weekday or a day without a year depend on the day of publication; one day off is a false date. Words that no
+    reader understands to both ends are not judged.
 
     Fix: correct the date or its basis, or the printed words, whichever differs from the source.
     """
@@ -106,6 +107,8 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     published = queries.published_for(package, row)
     read = read_date(row[printed], published)
     said = f"«{shorten(row[printed])}»"
+    if read is None and unread(row[printed], published):
+        return
     if read is None:
         fix = "give the words of the date as printed, and nothing else"
         yield Fault(
@@ -138,15 +141,11 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     Fix: correct the day or the weekday, whichever differs from the source.
     """
     note, passage = found
-    dates = (
-        read_dates(passage.text, queries.published(package, note.source))
-        if WEEKDAY.search(passage.text)
-        else []
-    )
+    dates = read_dates(passage.text, queries.published(package, note.source))
     for weekday, day in pairwise(dates):
         days = span_of(weekday.edtf), span_of(day.edtf)
         names = [
-            ENGLISH_WEEKDAYS[span.start.weekday()]
+            WEEKDAYS[span.start.weekday()]
             for span in days
             if span and span.start and span.start == span.end
         ]

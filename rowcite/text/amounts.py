@@ -1,22 +1,29 @@
-"""Amounts: a number with its sign, scale and unit or currency, or a vague number."""
+"""Amounts: a number with its sign, currency, scale and unit, or a vague number."""
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from rowcite.text import noise
-from rowcite.text.number_words import cardinals
-from rowcite.text.numerals import EXACT, read_number, read_vague
-from rowcite.text.tokens import Token, touches, word_at, words
-from rowcite.text.units import CURRENCY_SIGNS, read_unit
+from rowcite.text import money
+from rowcite.text.language import Language, Unit
+from rowcite.text.numbers import EXACT, Number, after_gloss, read_number, read_postfix, read_vague
+from rowcite.text.phrases import is_point
+from rowcite.text.tokens import Token, touches, word_at
 
-TIMES = words(
-    "раз times time более менее больше меньше выше ниже иначе лучше хуже шире уже позже раньше"
-)
+DASHES = frozenset("-–—‑−")
+MINUS = frozenset("-−–")
+CODE = 3  # letters of a currency code
+NUMBER_KINDS = frozenset({"number", "fraction"})
 
 
-class Amount(NamedTuple):
-    """A number with its unit, before its hedge is known; value None is a vague one."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit; `value` is None for a vague one, `why` says why the amount cannot be held.
+
+    `unit` is empty where none is printed, `suffixed` tells that a scale or unit stands behind the number, so that a range
+    shares it with what stands before.
+    """
 
     value: Decimal | None
     scale: Decimal
@@ -26,58 +33,150 @@ class Amount(NamedTuple):
     weak: bool = False
     hedge: str = ""
     suffixed: bool = False
+    why: str = ""
+    bare: bool = False
 
 
-def read_amount(text: str, ts: Sequence[Token], i: int, *, hedged: bool) -> Amount | None:
-    """A number with currency before or unit after it, or a vague one with its unit."""
+def read_amount(
+    ts: Sequence[Token], i: int, lang: Language, *, hedged: bool = False
+) -> Amount | None:
+    """The amount that begins at a token: sign, currency, number, scale, unit."""
     start = i
-    i += word_at(ts, i) == "us" and word_at(ts, i + 1) == "$"
-    currency = CURRENCY_SIGNS.get(word_at(ts, i), "")
-    i += bool(currency)
-    sign, i = _sign(text, ts, i)
-    number = read_number(ts, i, hedged=hedged, currency=bool(currency))
+    sign, i = _sign(ts, i, lang)
+    currency, i = _currency(ts, i)
+    if currency is None:
+        return _unknown_sign(ts, i)
+    if currency and sign == 1:
+        sign, i = _sign(ts, i, lang)
+    number = read_number(ts, i, lang, hedged=hedged, money=bool(currency))
     if number is None:
-        return _vague(ts, i) if i == start else None
-    unit = read_unit(ts, number.next)
-    if unit is None:
-        return Amount(
-            sign * number.value,
-            number.scale,
-            currency,
-            Decimal(1),
-            number.next,
-            number.weak,
-            number.hedge,
-            number.scale > 1,
-        )
-    code, factor, end = unit
-    value = EXACT.multiply(sign * number.value, factor)
-    return Amount(value, number.scale, code, factor, end, number.weak, number.hedge, suffixed=True)
+        return _vague(ts, i, lang) if i == start else None
+    return _with_unit(ts, number, sign, currency, lang)
 
 
-def _sign(text: str, ts: Sequence[Token], i: int) -> tuple[int, int]:
-    """Minus one where a minus stands before the number: a minus sign, the word, or a hyphen within a line and touching the digits."""
+def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
+    """Minus one where a minus stands before the number: the sign, the word, or a hyphen that touches the digits."""
     word = word_at(ts, i)
-    hyphen = (
-        word == "-"
-        and touches(ts, i + 1)
-        and not touches(ts, i)
-        and (i == 0 or "\n" not in text[ts[i - 1].end : ts[i].start])
-    )
-    if word in {"минус", "minus", "−"} or (hyphen and (i == 0 or ts[i - 1].kind == "word")):
+    if word in lang.figures.signs:
+        return lang.figures.signs[word], i + 1
+    if word == "−" and not touches(ts, i):
         return -1, i + 1
+    glued = word in MINUS and touches(ts, i + 1) and not touches(ts, i)
+    if glued and (i == 0 or ts[i - 1].word != "\n\n"):
+        return -1, i + 1
+    if word == "+" and touches(ts, i + 1) and not touches(ts, i):
+        return 1, i + 1
     return 1, i
 
 
-def _vague(ts: Sequence[Token], i: int) -> Amount | None:
-    end = read_vague(ts, i)
-    if (
-        end is None
-        or word_at(ts, end) in TIMES
-        or word_at(ts, i - 1) in cardinals()
-        or (end < len(ts) and touches(ts, end) and word_at(ts, end) in noise.DASHES)
-    ):
+def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
+    """The currency before a number and the token after it; None for a sign that is unknown or means several currencies."""
+    if i >= len(ts):
+        return "", i
+    token = ts[i]
+    following = i + 1 < len(ts) and (ts[i + 1].kind == "number" or word_at(ts, i + 1) in ".−-")
+    if token.kind == "word" and is_code(token) and following:
+        return token.printed, i + 1
+    if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
+        return money.signs().get(token.word + word_at(ts, i + 1)), i + 2
+    if is_sign(token.word):
+        return money.signs().get(token.word), i + 1
+    return "", i
+
+
+def is_sign(mark: str) -> bool:
+    """Whether a mark is the sign of a currency, known or not."""
+    return len(mark) == 1 and unicodedata.category(mark) == "Sc" and mark != "¤"
+
+
+def is_code(token: Token) -> bool:
+    """Whether a word is the ISO 4217 code of a currency, in capitals: ALL and TOP are codes, all and top are none."""
+    word = token.printed
+    return len(word) == CODE and word.isascii() and word.isupper() and word in money.codes()
+
+
+def _unknown_sign(ts: Sequence[Token], i: int) -> Amount | None:
+    if i < len(ts) and ts[i].kind == "number":
+        why = f"the sign {ts[i - 1].word} is no single currency"
+        return Amount(Decimal(0), Decimal(1), "", Decimal(1), i + 1, why=why)
+    return None
+
+
+def _with_unit(
+    ts: Sequence[Token], number: Number, sign: int, currency: str, lang: Language
+) -> Amount:
+    value, i = sign * number.value, number.next
+    hedge, after = read_postfix(ts, i, lang)
+    if hedge:
+        unit = _unit(ts, after, lang)
+        i = after
+    else:
+        unit = _unit(ts, i, lang)
+    hedge = number.hedge or hedge
+    if unit is None:
+        scaled = number.scale > 1
+        end = after_gloss(ts, i, number.value, lang)
+        return Amount(
+            value, number.scale, currency, Decimal(1), end, number.weak, hedge, scaled, "", True
+        )
+    found, end = unit
+    why = ""
+    if not found.code:
+        why = "the vocabulary has no such unit"
+    elif currency and found.code != currency:
+        why = "it has two units"
+    if word_at(ts, end) in lang.figures.below_zero and found.code == "Cel":
+        value, end = -value, end + 1
+    end = after_gloss(ts, end, number.value, lang)
+    value = EXACT.multiply(value, found.factor)
+    return Amount(value, number.scale, found.code, found.factor, end, number.weak, hedge, True, why)
+
+
+def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | None:
+    """The unit at a token and the token after it: «тонн», «-процентный», "USD", $."""
+    if is_point(ts, i) and not touches(ts, i + 1):
+        i += 1
+    if i >= len(ts):
         return None
-    of = end + (word_at(ts, end) == "of")
-    unit = read_unit(ts, of)
-    return Amount(None, Decimal(1), unit[0] if unit else "", Decimal(1), unit[2] if unit else end)
+    if word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1):
+        adjective = lang.figures.adjectives(word_at(ts, i + 1))
+        return (adjective, i + 2) if adjective else _named_unit(ts, i + 1, lang, glued=True)
+    if ts[i].kind == "word" and is_code(ts[i]):
+        return Unit(ts[i].printed), i + 1
+    if is_sign(ts[i].word):
+        return Unit(money.signs().get(ts[i].word, "")), i + 1
+    return _named_unit(ts, i, lang, glued=False)
+
+
+def _named_unit(
+    ts: Sequence[Token], i: int, lang: Language, *, glued: bool
+) -> tuple[Unit, int] | None:
+    found = lang.figures.units.at(ts, i)
+    one_letter = len(word_at(ts, i)) == 1 and ts[i].kind == "word"
+    if found is None or (one_letter and (glued or ts[i].printed.isupper())):
+        return None
+    return _doubtful(ts, i, found.meaning, lang), found.next
+
+
+def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
+    """A unit, or none where its letter could as well be a million: the metre of English stands only beside a length."""
+    if word_at(ts, i) != lang.figures.million_or_metre:
+        return unit
+    before = lang.figures.lengths.intersection(t.word for t in ts[max(0, i - 6) : i])
+    after = lang.figures.lengths.intersection(t.word for t in ts[i + 1 : i + 4])
+    return unit if before or after else Unit("")
+
+
+def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:
+    end = read_vague(ts, i, lang)
+    if end is None or word_at(ts, end) in lang.figures.vague_times:
+        return None
+    if lang.numbers.read(ts, i - 1) if i else None:
+        return None
+    if word_at(ts, end) in DASHES and touches(ts, end):
+        return None
+    of = end + (1 if word_at(ts, end) in lang.dates.of else 0)
+    unit = _unit(ts, of, lang)
+    why = "" if unit is None or unit[0].code else "the vocabulary has no such unit"
+    code, after = (unit[0].code, unit[1]) if unit else ("", end)
+    return Amount(None, Decimal(1), code, Decimal(1), after, why=why)

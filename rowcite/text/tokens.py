@@ -7,21 +7,22 @@ from functools import cache
 from typing import NamedTuple
 
 MASK = "¤"  # stands for every character that is known to be no part of a figure
-SEPARATOR = "[ \u00a0\u2009\u202f]"
+SEPARATOR = "[ \u00a0\u2008\u2009\u200a\u202f'’]"
 TOKEN = (
     rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
-    rf"|(?P<fraction>[½¼¾])|(?P<word>[^\W\d_½¼¾][^\W\d_½¼¾\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾]*)*)"
+    rf"|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]*)*)"
     rf"|(?P<space>\s+)|(?P<mark>{MASK}+|.)"
 )
 
 
 class Token(NamedTuple):
-    """A number, fraction, word or mark, with its place in the text and its comparable spelling."""
+    """A number, fraction, word or mark, with its place in the text, its comparable spelling and the printed one."""
 
     start: int
     end: int
     kind: str
     word: str
+    printed: str
 
 
 def fold(word: str) -> str:
@@ -42,11 +43,10 @@ def tokens(text: str) -> list[Token]:
     for match in _token().finditer(text):
         kind, word = match.lastgroup or "", match[0]
         if kind != "space":
-            found.append(
-                Token(match.start(), match.end(), kind, fold(word) if kind == "word" else word)
-            )
+            folded = fold(word) if kind == "word" else word
+            found.append(Token(match.start(), match.end(), kind, folded, word))
         elif word.count("\n") > 1:
-            found.append(Token(match.start(), match.end(), "mark", "\n\n"))
+            found.append(Token(match.start(), match.end(), "mark", "\n\n", word))
     return found
 
 

@@ -1,0 +1,105 @@
+"""What stands around a figure or date: whether it is understood, or could turn the meaning round."""
+
+from collections.abc import Sequence
+
+from rowcite.text.language import Language
+from rowcite.text.languages import pack_at
+from rowcite.text.phrases import is_point
+from rowcite.text.tokens import MASK, Token, touches
+
+OPENING = frozenset("«„“”\"'‘’([{+…*|" + MASK)
+CLOSING = frozenset("»“”\"'’)]},.;:!?…*|" + MASK)
+SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
+JOINTS = frozenset(".,:")
+PAIRED = frozenset("\"'“”")
+LABEL_WORDS = 3
+NOT_UNDERSTOOD = "«{}» before it is not understood"
+
+
+def glued_before(ts: Sequence[Token], i: int) -> bool:
+    """Whether something that is no opening mark stands right before a token, as in a code: А-24, v1."""
+    if not touches(ts, i):
+        return False
+    before = ts[i - 1]
+    if before.kind != "mark" or before.word[0] not in OPENING | JOINTS:
+        return True
+    joined = touches(ts, i - 1) and ts[i - 2].kind != "mark"
+    return before.word in JOINTS and joined
+
+
+def glued_after(ts: Sequence[Token], end: int) -> bool:
+    """Whether something that is no closing mark stands right after the token before `end`, as in a code: 5G, 24/7."""
+    if not touches(ts, end):
+        return False
+    after = ts[end]
+    if after.kind != "mark":
+        return True
+    if after.word[0] not in CLOSING | {"(", "«"}:
+        return not (after.word in "-–—" and not touches(ts, end + 1) and end + 1 < len(ts))
+    return after.word in JOINTS and touches(ts, end + 1) and ts[end + 1].kind != "mark"
+
+
+def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:
+    """Why the words before a figure or date leave its meaning in doubt; empty if they do not."""
+    i = first - 1
+    for _ in range(LABEL_WORDS):
+        if i < 0 or ts[i].kind == "mark":
+            return NOT_UNDERSTOOD.format(ts[i].word) if i >= 0 and ts[i].word in SIGNS else ""
+        if ts[i].kind != "word":
+            return "another number stands before it"
+        word, its = ts[i].word, pack_at(ts, i, lang.code) or lang
+        if word in its.denials:
+            return f"«{ts[i].printed}» denies it"
+        if word in its.figures.list_words:
+            return ""
+        if word not in its.neutral:
+            doubt = its.is_function_word(word)
+            return NOT_UNDERSTOOD.format(ts[i].printed) if doubt else ""
+        i -= 1
+    return ""
+
+
+def is_labelled(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number only names something: № 148, статья 5, "p. 6", ГОСТ Р 1234."""
+    before = i - 1
+    while before > 0 and ts[before].word in {"№", ".", "#"} and before > i - LABEL_WORDS:
+        if ts[before].word != ".":
+            return True
+        before -= 1
+    if before < 0 or i == 0:
+        return False
+    if ts[before].word in {"№", "#", "§"}:
+        return True
+    found = lang.figures.labels.before(ts, before + 1)
+    if found is None and len(ts[before].word) == 1 and before > 0:  # ГОСТ Р 1234
+        found = lang.figures.labels.before(ts, before)
+    if found is None:
+        return False
+    return found == "word" or is_point(ts, before + 1)
+
+
+def is_count_of(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a word that may be a counted noun, or an adjective before it, follows."""
+    if end >= len(ts) or ts[end].kind != "word" or touches(ts, end):
+        return False
+    word = ts[end].word
+    return word not in lang.neutral and not lang.is_function_word(word)
+
+
+def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether what follows a bare number looks like a unit that is not understood: ГБ, кВ, «эстонских крон»."""
+    if end >= len(ts) or ts[end].kind != "word" or touches(ts, end):
+        return False
+    if len(ts[end].printed) == 1 and ts[end].printed.isupper():
+        return True
+    if not is_count_of(ts, end, lang):
+        return False
+    if lang.is_abbreviation(ts[end].printed):
+        return True
+    hidden = [end + 1, end + 2] if is_count_of(ts, end + 1, lang) else [end + 1]
+    for at in hidden:
+        if at < len(ts) and ts[at].kind == "word" and not touches(ts, at):
+            unit = lang.figures.units.at(ts, at)
+            if unit and is_count_of(ts, at, lang) and len(ts[at].word) > 1:
+                return True
+    return False

@@ -1,0 +1,255 @@
+"""The grammar of dates: limit, part, date or range or list of dates; understood to both ends, or unread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rowcite.text.context import clash_before, glued_after, glued_before, is_count_of, is_labelled
+from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
+from rowcite.text.language import Language
+from rowcite.text.moments import Dates, Moment, Pair
+from rowcite.text.phrases import is_point
+from rowcite.text.reading import Reading
+from rowcite.text.tokens import Token, touches, word_at
+
+FEW = 3  # tokens
+LISTED = 12
+LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands before a date: how it limits, which part is meant, whether it is about; the word that opens a range."""
+
+    limit: str | None
+    part: str
+    about: bool
+    opening: str
+    next: int
+    night: str = ""
+
+
+def date_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
+    """The date, range or list of dates that begins at a token; unread where it is not understood; None where none begins."""
+    for frame in _frames(ts, i, lang):
+        found = _sequence(ts, frame, lang)
+        if found:
+            return _judged(ts, i, frame, found, lang)
+    return None
+
+
+def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
+    """The ways to read what stands before a date, the longest first: with a limit, or as the opening of a range."""
+    words = lang.dates
+    night = words.nights.at(ts, i)
+    if night:
+        opening = night.meaning if night.meaning in words.openings else ""
+        return [Frame("", "", False, opening, night.next, night.meaning)]
+    found = []
+    about = words.about.at(ts, i)
+    j = about.next if about else i
+    limit = words.limits.at(ts, j)
+    after = limit.next if limit else j
+    if limit:
+        late = words.about.at(ts, after)
+        about, after = late or about, late.next if late else after
+    opening = word_at(ts, j) if word_at(ts, j) in words.openings else ""
+    part, end = _part(ts, after, lang)
+    meaning = limit.meaning if limit else None
+    if opening:
+        found.append(Frame("", "", about is not None, opening, j + 1))
+    found.append(Frame(meaning, part, about is not None, "", end))
+    if part:
+        found.append(Frame(meaning, "", about is not None, "", after_article(ts, after, lang)))
+    return found
+
+
+def _part(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
+    i = after_article(ts, i, lang)
+    part = lang.dates.parts.at(ts, i)
+    return (part.meaning, after_article(ts, part.next, lang)) if part else ("", i)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """Pairs of moments in the order of the text, and the token after them; `sure` where it cannot be anything but a date."""
+
+    pairs: tuple[Pair, ...]
+    next: int
+    sure: bool
+    why: str = ""
+
+
+def _sequence(ts: Sequence[Token], frame: Frame, lang: Language) -> Sequenced | None:
+    """One date, the two ends of a range, or a list of dates of which the last has the year."""
+    joints = _joints(ts, frame.opening, lang)
+    licensed = frame.limit is not None or frame.about or bool(frame.part or frame.opening)
+    place = Place(ts, lang, joints, frame.part, frame.limit or "")
+    first = element_at(place, frame.next)
+    if first is None:
+        return None
+    if frame.opening and len(first.pairs) == 1 and first.pairs[0][0] != first.pairs[0][1]:
+        return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
+    joint = joints(first.next)
+    later = None
+    if joint and len(first.pairs) == 1:
+        _, end = _part(ts, joint[1], lang)
+        later = element_at(place._replace(part=""), end)
+    if joint and later and len(later.pairs) == 1 and joint[0] == "range":
+        why = first.why or later.why
+        pair = (first.pairs[0][0], later.pairs[0][1])
+        return Sequenced((pair,), later.next, first.sure or later.sure or licensed, why)
+    if frame.opening:
+        return None
+    if joint and later and _shares_year(first, later):
+        return Sequenced((*first.pairs, *later.pairs), later.next, True, first.why or later.why)
+    return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
+
+
+def _shares_year(first: Element, later: Element) -> bool:
+    """Whether the year behind the last date of a list goes for the first as well."""
+    one, other = first.pairs[0][0], later.pairs[0][1]
+    return not one.is_dated and one.kind == other.kind and other.is_dated
+
+
+def _joints(ts: Sequence[Token], opening: str, lang: Language) -> Joint:
+    """How a joint at a token is read: «по» after «с», "and" after "between" are those of a range."""
+
+    def joint(i: int) -> tuple[str, int] | None:
+        found = lang.dates.joints.at(ts, i)
+        word = word_at(ts, i)
+        if opening:
+            closes = word in lang.dates.openings.get(opening, ())
+            return ("range", i + 1) if closes else None
+        if found is None or (found.meaning == "opened"):
+            return None
+        return found.meaning, found.next
+
+    return joint
+
+
+def _judged(
+    ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
+) -> Reading | None:
+    """The date if all around it is understood, otherwise the same stretch as unread."""
+    end, limit = found.next, frame.limit or ""
+    limit = "" if limit == "plain" else limit
+    if not found.sure:
+        return None
+    if _is_count(ts, frame, found, lang):
+        return None
+    if glued_before(ts, i) or is_labelled(ts, frame.next, lang):
+        return Reading(i, end, why="it is part of a code or a name")
+    why = found.why
+    if glued_after(ts, end):
+        return Reading(i, end, why="it is part of a code, or a year that is no calendar year")
+    later = lang.dates.later.at(ts, end)
+    if later:
+        end = later.next
+        limit, why = _later(later.meaning, limit, why)
+    if frame.part == "turn":
+        why = why or "the turn of it has no date"
+    if frame.night == "night-doubt":
+        why = why or "it may be one night or the other"
+    pairs = _by_night(found.pairs, frame.night)
+    pairs = tuple((_directed(a, limit), _directed(b, limit)) for a, b in pairs)
+    why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
+    if (
+        pairs[0][0].kind == "period"
+        and pairs[0][0].name in ("decade", "century")
+        and not frame.part
+    ):
+        why = why or "it is no date"
+    dates = Dates(pairs, limit, frame.part, frame.about)
+    return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
+    """The limit with the words behind the date: «и далее», "or earlier", «включительно»."""
+    if meaning == "included":
+        return ("until" if limit == "before" else limit), why
+    if meaning == "since" and limit in ("", "since"):
+        return "since", why
+    if meaning == "until" and limit == "":
+        return "until", why
+    return limit, why or "its limits do not go together"
+
+
+def _directed(moment: Moment, limit: str) -> Moment:
+    """A weekday that limits what lies ahead is the next one: «к пятнице»."""
+    plain = moment.kind == "weekday" and moment.shift is None and not moment.name
+    return replace(moment, name="forward") if plain and limit in ("until", "by") else moment
+
+
+def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
+    """One night: «на 7 ноября» is that before the 7th, "of 6 November" that after the 6th."""
+    if not night or night == "night-range":
+        return pairs
+    first, last = pairs[0]
+    if night == "night-before":
+        return ((replace(first, number=-1), last),)
+    return ((first, replace(last, number=1)),)
+
+
+def _is_count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) -> bool:
+    """Whether a bare year is a number of what follows: "2000 people", «до 2030 объектов», «в 2000 км»."""
+    end = found.next
+    last = found.pairs[-1][1]
+    bare = last.kind == "year" and last.year and ts[end - 1].kind == "number"
+    if not bare or end >= len(ts) or (ts[end].kind == "mark" and ts[end].word != "%"):
+        return False
+    if word_at(ts, end) == "%" or word_at(ts, end) in lang.numbers.scales:
+        return True
+    if lang.figures.units.at(ts, end) and len(word_at(ts, end)) > 1:
+        return True
+    if not is_count_of(ts, end, lang):
+        return False
+    before = word_at(ts, frame.next - 1) if frame.next else ""
+    return lang.dates.counts_after_year(ts[end].printed, before) != "year"
+
+
+def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
+    recurring = lang.dates.recurring.before(ts, i)
+    if recurring is not None:
+        return "it comes again and again"
+    if lang.dates.odd_years.before(ts, i) is not None:
+        return "it is no calendar year"
+    if i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before:
+        return f"«{ts[i - 1].printed}» before it is not understood"
+    return clash_before(ts, i, lang)
+
+
+def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:
+    words = lang.dates
+    after = end + 1 if is_point(ts, end) and not touches(ts, end + 1) else end
+    for at in {end, after}:
+        if words.odd_years.at(ts, at):
+            return "it is no calendar year"
+        if words.recurring.at(ts, at):
+            return "it comes again and again"
+    word = word_at(ts, after)
+    if word in lang.figures.or_words:
+        later = _year_or_date(ts, after + 1, lang)
+        if later:
+            return "another date stands beside it"
+    if word in words.shifts and word_at(ts, after + 1) in words.periods:
+        return "the words behind it are not understood"
+    undated = any(not moment.is_dated for pair in pairs for moment in pair)
+    if undated and _other_year(ts, after, lang):
+        return "the year behind it is not understood"
+    return ""
+
+
+def _year_or_date(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    frames = _frames(ts, i, lang)
+    place = Place(ts, lang, no_joint)
+    return any(element_at(place, frame.next) for frame in frames)
+
+
+def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year that is not understood follows a date without one: «того же года», "of each year"."""
+    for token in ts[i : i + FEW + 1]:
+        if token.kind != "word":
+            return False
+        if token.word in lang.dates.years or token.word in lang.dates.other_years:
+            return True
+    return False

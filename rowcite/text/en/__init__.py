@@ -1,0 +1,40 @@
+"""The language pack of English."""
+
+from functools import cache
+
+from rowcite.text.en import dates, figures, grammar, numerals
+from rowcite.text.language import Language
+
+NOISE = r"""
+    \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
+    | (?<=\bat\s)[0-2]?[0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|million|billion|trillion|bn|mn|per\b))
+    | (?i:\bmore\s+and\s+more\b) | (?i:\b24/7\b)
+"""
+
+
+@cache
+def pack() -> Language:
+    """The pack."""
+    words = figures.figures()
+    return Language(
+        code="en",
+        numbers=numerals.numbers(),
+        figures=words,
+        dates=dates.dates(),
+        neutral=grammar.NEUTRAL,
+        denials=grammar.DENIALS,
+        is_function_word=grammar.is_function_word,
+        is_abbreviation=grammar.is_abbreviation,
+        has_counted_noun=grammar.has_counted_noun,
+        names_number=grammar.names_number,
+        noise=NOISE,
+        starters=frozenset().union(
+            numerals.starters(),
+            dates.starters(),
+            words.hedges.firsts,
+            words.intensifiers,
+            words.openings,
+            words.changes,
+            words.signs,
+        ),
+    )

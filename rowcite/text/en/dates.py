@@ -1,0 +1,162 @@
+"""Words of dates in English."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rowcite.text.en.grammar import counts_after_year
+from rowcite.text.en.numerals import ordinal
+from rowcite.text.language import DateWords
+from rowcite.text.phrases import Phrases, table
+from rowcite.text.tokens import Token, words
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SEASONS = {
+    "spring": "spring",
+    "summer": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+LIMITS = """
+until: until; till; through; up to; up until; no later than; not later than; until at least the; at the latest by; up till; thru; through to; \
+no later than in; not later than by
+by: by; on or before; by or before; in or before
+before: before; prior to; earlier than; ahead of
+after: after; later than; following; subsequent to
+since: since; from; starting from; starting in; beginning in; beginning with; starting on; starting; beginning; as from; from as early as; \
+not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; on or after; effective from; effective; in or after; \
+commencing; ever since; not until after the end of; from the
+early: as early as; as early as in; as soon as
+plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; the year; dated; over; all; in the; only in; already in; \
+for the; the entire; within the; on the; during the; of the; in or around the; in the course of; in the year; over the course of; the year of
+"""
+PARTS = """
+start: beginning of; start of; early; the start of; the beginning of; early in; outset of; early part of; first days of; beginning; start
+turn: turn of; the turn of
+middle: mid; mid -; middle of; the middle of; mid to late -; middle; mid-point of
+end: end of; the end of; end -; end; late; year-end; year end; close of; late in; latter part of; the very end of; the close of; final days of; last days of
+"""
+ABOUT = """
+about: about; around; circa; approximately; roughly; in about; in around; by about; by around; c; ca; ~; ≈; approx; some time in; sometime in; in or around; \
+in or about; at around; around the; about the; or so
+"""
+JOINTS = "range: –; —; -; ‑; −; to; through; until; till; thru\nlist: and; ,; , and; &"
+SHIFTS = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
+PERIODS = {
+    "year": "year", "month": "month", "week": "week", "quarter": "quarter", "decade": "decade", "century": "century",
+}  # fmt: skip
+DECADES = {
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+    "noughties": 2000,
+}
+NIGHTS = """
+night-of: the night of; on the night of; in the night of
+night-range: the night from; on the night from; in the night from
+night-doubt: overnight on; overnight; the night before
+"""
+LATER = """
+since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; on; and thereafter; and on; or beyond; forward; going forward; \
+at the earliest
+until: or earlier; and earlier; or before; or sooner; at the latest
+included: inclusive; included
+"""
+ODD_YEARS = """
+odd: fiscal; financial; academic; school; season; seasons; marketing year; crop year; fy; tax year; budget year; fiscal year; financial year; \
+academic year; school year; model year; the fiscal year; the financial year; the academic year; season's; vintage
+"""
+RECURRING = "recurring: every; each; annually; yearly; every year; each year; of each year; of every year; on every"
+
+OPENINGS = {
+    "from": words("to until till through thru - – —"),
+    "between": words("and"),
+    "night-range": words("to and - –"),
+}  # fmt: skip
+
+
+def no_year_in_words(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """English writes no years in words that would not be mistaken for a number."""
+    del ts, i
+    return None
+
+
+@cache
+def dates() -> DateWords:
+    """The words of dates of the pack."""
+    months = {name: number for number, name in enumerate(MONTHS, 1)}
+    short = {name[:3]: number for name, number in months.items()}
+    return DateWords(
+        months=months | short | {"sept": 9},
+        months_alone=frozenset(MONTHS),
+        seasons=SEASONS,
+        weekdays={name: number for number, name in enumerate(WEEKDAYS)},
+        days_away=DAYS_AWAY,
+        limits=Phrases(table(LIMITS)),
+        parts=Phrases(table(PARTS)),
+        about=Phrases(table(ABOUT)),
+        joints=Phrases(table(JOINTS)),
+        openings=OPENINGS,
+        articles=Phrases(dict.fromkeys(("the", "the month of", "the period"), "the")),
+        year_before=words("year years"),
+        year_ends=Phrases(dict.fromkeys(("year-end", "year end", "the year-end"), "year")),
+        of=words("of in"),
+        shifts=SHIFTS,
+        periods=PERIODS,
+        this_year=Phrases({"the same year": 99}),
+        ordinal=ordinal,
+        ordinal_endings=words("st nd rd th"),
+        year_in_words=no_year_in_words,
+        numbered={"quarter": "quarter", "quarters": "quarter", "half": "half", "halves": "half"},
+        short_numbered={"q": "quarter", "h": "half", "m": "months"},
+        decade_endings=words("s"),
+        decades=DECADES,
+        centuries=words("century centuries"),
+        first_months=Phrases(dict.fromkeys(("the first", "first"), "first")),
+        months_until=Phrases(
+            dict.fromkeys(
+                ("to", "to the end of", "ended", "ending", "through", "until", "to end"), "until"
+            )
+        ),
+        nights=Phrases(table(NIGHTS)),
+        later=Phrases(table(LATER)),
+        odd_years=Phrases(table(ODD_YEARS)),
+        recurring=Phrases(table(RECURRING)),
+        recent=words("past"),
+        bad_before=words("than like"),
+        other_years=words("year years month months"),
+        month_first=True,
+        counts_after_year=counts_after_year,
+    )
+
+
+def starters() -> frozenset[str]:
+    """The words with which a date can begin."""
+    found = dates()
+    tables = (
+        found.months,
+        found.seasons,
+        found.weekdays,
+        found.days_away,
+        found.shifts,
+        found.decades,
+    )
+    first = {word for one in tables for word in one}
+    phrases = (found.limits, found.parts, found.about, found.nights, found.first_months)
+    return frozenset(first).union(found.openings, *(one.firsts for one in phrases))

@@ -1,0 +1,171 @@
+"""Words around a number in English: hedges, units, rates, labels."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rowcite.text.language import FigureWords, Unit
+from rowcite.text.phrases import Phrases, table
+from rowcite.text.tokens import words
+from rowcite.text.units import PARTED, declined, unit_table
+
+HEDGES = """
+more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; in excess of; upwards of; upward of; north of; >; \
+just over; well over; a little over; slightly over; a little more than; a bit over; higher than; larger than
+at-least: at least; no less than; not less than; no fewer than; not fewer than; a minimum of; minimum of; minimum; ≥; > =; at a minimum; not below; \
+no lower than; no smaller than; at the very least
+less-than: less than; fewer than; under; below; <; just under; just below; a little under; slightly under; short of; just short of; a little less than; \
+well under; well below; smaller than; lower than; a little short of
+at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; maximum; not exceeding; ≤; < =; no greater than; \
+not greater than; at the most; no larger than; no higher than; not above; at the very most
+within: within; within a range of; in the range of; in a range of
+about: about; around; some; approximately; approx; roughly; nearly; almost; circa; an estimated; close to; in the region of; in the order of; \
+of the order of; on the order of; ~; ≈; ∼; c; ca; something like; in the neighbourhood of; in the neighborhood of; nigh on; just about; or so
+"""
+POSTFIXES = """
+at-least: or more; and more; or above; and above; or over; and over; and up; or higher; or greater; or longer; or larger
+at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; or shorter
+about: or so; or thereabouts; more or less; give or take
+more-than: -odd; -plus; plus
+"""
+INTENSIFIERS = "slightly significantly considerably substantially much far well somewhat marginally"
+# unit, factor to the base unit, printed forms; + joins the words of a phrase; ? is a unit that cannot be held
+UNITS = """
+RUB 1 ruble rubles rouble roubles rub ₽ russian+rubles russian+roubles
+RUB 0.01 kopeck kopecks
+USD 1 $ dollar dollars us+dollar us+dollars usd u.s.+dollars american+dollars
+USD 0.01 us+cents us+cent
+EUR 1 € euro euros eur
+CNY 1 yuan cny rmb renminbi chinese+yuan
+GBP 1 pounds+sterling pound+sterling british+pounds sterling gbp
+INR 1 indian+rupees indian+rupee
+? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos dirham dirhams riyal riyals rial rials cent cents
+? 1 shilling shillings real reais won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch inches yard yards acre acres gallon gallons bbl psi hp
+? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes
+? 1 mm cm millimetre millimetres millimeter millimeters centimetre centimetres centimeter centimeters litre litres liter liters degree degrees stone mph
+? 1 short+ton short+tons long+ton long+tons tonne-kilometres ton-kilometres tonne-km passenger-kilometres passenger-km man-hours person-hours knots
+? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe hertz joule joules newton calories kcal bar
+? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv kva mva kw-h therm therms btu cc ml
+% 1 % percent per+cent pct
+%{pp} 1 percentage+point percentage+points pp ppt
+t 1 t tonne tonnes ton tons metric+tonnes metric+tons metric+tonne metric+ton
+t 1000 kt kilotonne kilotonnes ktpa
+t 1000000 megatonne megatonnes mtpa
+t 0.001 kg kilogram kilograms kilogramme kilogrammes kilo kilos
+t 0.000001 gram grams gramme grammes g
+g/t 1 g+/+t grams+per+tonne grams+per+ton gram+per+tonne g+per+tonne
+ha 1 hectare hectares ha
+ha 100 square+kilometres square+kilometers square+kilometre square+kilometer sq+km km² km2
+ha 0.0001 square+metres square+meters square+metre square+meter sq+m m² m2
+km 1 kilometre kilometres kilometer kilometers km kms
+km 0.001 metre metres meter meters m
+km 1.609344 mile miles
+m3 1 cubic+metres cubic+meters cubic+metre cubic+meter m³ m3 cu+m
+MW 1 megawatt megawatts mw
+MW 1000 gigawatt gigawatts gw
+MW 0.001 kilowatt kilowatts kw
+MW.h 1 mwh megawatt+hours megawatt+-+hours megawatt+hour megawatt+-+hour
+MW.h 0.001 kwh kilowatt+hours kilowatt+-+hours kilowatt+hour kilowatt+-+hour
+MW.h 1000 gwh gigawatt+hours gigawatt+-+hours
+MW.h 1000000 twh terawatt+hours terawatt+-+hours
+Cel 1 °+c degrees+celsius degrees+centigrade degree+celsius °+с
+a 1 year years yr yrs
+a 10 decade decades
+mo 1 month months
+wk 1 week weeks
+d 1 day days
+h 1 hour hours hr hrs
+min 1 minute minutes
+s 1 second seconds
+"""
+CURRENCIES = (
+    "baht tenge tenges hryvnia hryvnias rand zloty zlotys rupiah rupiahs yen lira forint forints shekel shekels naira nairas ringgit ringgits dong "
+    "taka takas birr birrs koruna korunas"
+)
+PERIODS = """
+period: per year; per month; per day; per week; per annum; per quarter; a year; a month; a day; a week; annually; yearly; monthly; daily; each year; \
+every year; each month; every month; every day; p.a.; pa; pm
+slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
+"""
+RATES = """
+rate: per; a tonne; a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; a minute; a second; a head; each; apiece; \
+a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; a mile; a kilometre; in every; for every; for each; to the; \
+a metre; a day-ahead; to every
+"""
+SILENCING_AFTER = """
+always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; tops; minus; fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
+thereafter; afterwards; th; out of; at most; at least; at the most; or thereabout
+"""
+SILENCING_BEFORE = """
+always: within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
+one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
+unit: from
+"""
+LABELS = """
+word: article; section; chapter; page; table; figure; annex; clause; version; flight; route; passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
+ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; grade; category; tier; zone; area; district; region; \
+gate; platform; channel; model; release; series; volume; issue; form; rule; order; decree; resolution; protocol; paragraph; part; appendix; schedule; \
+option; scenario; group; team; highway; road; interstate; bus; train; tram; apartment; apt; suite; floor; well; shaft; mine no; pit; reactor; \
+mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; point; lane; exit; act; bill; postcode; zip; po box; box; \
+tel; phone; ext; fax; nos
+point: no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
+"""
+ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
+LENGTHS = (
+    "long wide deep high tall thick length width depth height altitude elevation distance thickness radius diameter above below deep-water away "
+    "underground level"
+)
+CHANGES = (
+    "rise rose risen grow grew increas fell fall drop cut declin reduc rais expan climb jump shrank shrink shrunk slid double surg slash lift boost "
+    "widen narrow improv slip went go gone mov chang"
+)
+
+
+def changing(word: str) -> bool:
+    """Whether a word tells that something rises or falls."""
+    return word in ("up", "down") or word.startswith(tuple(CHANGES.split()))
+
+
+def adjective(word: str) -> Unit | None:
+    """English joins units as they are: "400-hectare", "five-year"."""
+    found = _units().get(word)
+    return found if found and len(word) > 1 else None
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return unit_table(UNITS, _forms, "en", CURRENCIES)
+
+
+def _forms(printed: str) -> Iterator[str]:
+    yield from declined(printed, {})
+
+
+@cache
+def figures() -> FigureWords:
+    """The words around a number of the pack."""
+    return FigureWords(
+        hedges=Phrases(table(HEDGES)),
+        intensifiers=words(INTENSIFIERS),
+        postfixes=Phrases(table(POSTFIXES)),
+        openings={"between": "and"},
+        changes={"from": "to"},
+        joints=words("to"),
+        or_words=words("or"),
+        list_words=words("and or , but"),
+        signs={"minus": -1, "plus": 1, "negative": -1},
+        units=Phrases(_units()),
+        adjectives=adjective,
+        periods=Phrases(table(PERIODS)),
+        rates=Phrases(table(RATES)),
+        silencing_after=Phrases(table(SILENCING_AFTER)),
+        silencing_before=Phrases(table(SILENCING_BEFORE)),
+        labels=Phrases(table(LABELS)),
+        addresses=words(ADDRESSES),
+        changing=changing,
+        part_of=words("of out in"),
+        vague_times=words("times time more less"),
+        million_or_metre="m",
+        lengths=words(LENGTHS),
+        gaps=words("in by"),
+        parted=PARTED,
+    )

@@ -1,0 +1,152 @@
+"""Numbers in English words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from rowcite.text.language import NumberWords, Words
+from rowcite.text.number_tables import cardinals, scales
+from rowcite.text.phrases import Phrases
+from rowcite.text.tokens import Token, touches, word_at, words
+
+CARDINALS = """
+0 zero
+1 one
+2 two
+3 three
+4 four
+5 five
+6 six
+7 seven
+8 eight
+9 nine
+10 ten
+11 eleven
+12 twelve
+13 thirteen
+14 fourteen
+15 fifteen
+16 sixteen
+17 seventeen
+18 eighteen
+19 nineteen
+20 twenty
+30 thirty
+40 forty
+50 fifty
+60 sixty
+70 seventy
+80 eighty
+90 ninety
+"""
+# value: stand for one of it | also forms of many | forms of many | forms that need a number or an article
+SCALES = """
+10: | | tens |
+12: | | dozens | dozen
+100: | | hundreds | hundred
+1000: | | thousands | thousand
+100000: | | lakhs | lakh lac
+10000000: | | crores | crore
+1000000: | | millions | million mln mn mm
+1000000000: | | billions | billion bn bln
+1000000000000: | | trillions | trillion trn tn
+"""
+FEW = "several few"
+FRACTIONS = (
+    ("0.5", "half+a half+an half one+half half+of+a a+half one-half half+the"),
+    ("0.25", "a+quarter+of+a quarter+of+a one+quarter+of+a a+quarter one+quarter a+fourth one-quarter+of+a a+quarter+of+an"),
+    ("0.75", "three+quarters+of+a three-quarters+of+a three+quarters three-quarters three+quarters+of+an"),
+    ("", "a+third+of+a one+third+of+a two+thirds+of+a a+third one+third two+thirds one-third two-thirds two-thirds+of+a thirds"),
+    ("0.2", "a+fifth+of+a one+fifth+of+a a+fifth one+fifth one-fifth"),
+    ("0.1", "a+tenth+of+a one+tenth+of+a a+tenth one+tenth one-tenth"),
+)  # fmt: skip
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+)
+TENS = ("thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
+HUNDRED, TWENTY = Decimal(100), Decimal(20)
+
+
+@cache
+def _cardinals() -> dict[str, Decimal]:
+    return cardinals(CARDINALS)
+
+
+def read(ts: Sequence[Token], i: int) -> Words | None:
+    """A cardinal below a thousand in words: "two hundred and fifty-six"."""
+    table, start = _cardinals(), i
+    below = _below_hundred(ts, i)
+    if below is None:
+        return None
+    total, i = below
+    if word_at(ts, i) == "hundred":
+        total, i = total * HUNDRED, i + 1
+        linked = word_at(ts, i) == "and" and word_at(ts, i + 1) in table
+        rest = _below_hundred(ts, i + 1 if linked else i)
+        if rest:
+            total, i = total + rest[0], rest[1]
+    return Words(total, i, weak=total == 1 and i == start + 1)
+
+
+def _below_hundred(ts: Sequence[Token], i: int) -> tuple[Decimal, int] | None:
+    table = _cardinals()
+    value = table.get(word_at(ts, i))
+    if value is None:
+        return None
+    after = i + 1
+    hyphen = word_at(ts, after) == "-" and touches(ts, after) and touches(ts, after + 1)
+    unit = table.get(word_at(ts, after + 1 if hyphen else after), Decimal(0))
+    if value >= TWENTY and 0 < unit < 10:  # noqa: PLR2004
+        return value + unit, after + 2 if hyphen else after + 1
+    return value, after
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """The ordinals with their numbers."""
+    found = {word: number for number, word in enumerate(ORDINALS.split(), 1)}
+    return found | {word: 10 * number for number, word in enumerate(TENS, 3)}
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal."""
+    return ordinals().get(word)
+
+
+@cache
+def numbers() -> NumberWords:
+    """The numbers of the pack."""
+    table = scales(SCALES)
+    parts = [
+        (phrase.replace("+", " "), Decimal(value) if value else None)
+        for value, phrases in FRACTIONS
+        for phrase in phrases.split()
+    ]
+    return NumberWords(
+        read=read,
+        scales=table.values,
+        single=frozenset(),
+        single_hedged=frozenset(),
+        bound=table.bound,
+        articles=words("a an"),
+        plural=table.plural,
+        few=words("several"),
+        suffixes={
+            "k": Decimal(1000),
+            "m": Decimal(10**6),
+            "b": Decimal(10**9),
+            "t": Decimal(10**12),
+        },
+        endings={},
+        halves=Phrases({"and a half": Decimal("0.5"), "and a quarter": Decimal("0.25")}),
+        fractions=Phrases(parts),
+        ordinals=frozenset(ordinals()) | words("thirds quarters fifths tenths"),
+        decimal_comma=False,
+    )
+
+
+def starters() -> frozenset[str]:
+    """The words with which a number can begin."""
+    first = frozenset({"half", "a", "an", "one", "three", "two", "thirds", "quarter", *FEW.split()})
+    return first | frozenset(_cardinals()) | scales(SCALES).plural | frozenset(ordinals())

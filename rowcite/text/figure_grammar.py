@@ -1,0 +1,386 @@
+"""The grammar of figures: hedge, amount or range of amounts, hedge; understood to both ends, or unread."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from rowcite.text.amounts import DASHES, Amount, read_amount
+from rowcite.text.context import (
+    clash_before,
+    glued_after,
+    glued_before,
+    is_count_of,
+    is_labelled,
+    other_unit,
+)
+from rowcite.text.language import Language
+from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
+from rowcite.text.phrases import is_point
+from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
+from rowcite.text.tokens import Token, touches, word_at
+
+MOST_HEDGES = 3
+ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
+YEARS = range(1900, 2101)
+YEAR_DIGITS = 4
+POSTCODE = 5  # digits
+FROM = frozenset({"more-than", "at-least"})
+UP_TO = frozenset({"less-than", "at-most"})
+
+
+class Hedge(NamedTuple):
+    """What stands before an amount: the qualifier, the word that opens a range or change, the token after it."""
+
+    qualifier: str
+    opening: str
+    next: int
+    why: str = ""
+
+
+def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
+    """The figure that begins at a token, with its hedge; unread where it is not understood; None where no figure begins."""
+    change = _change(ts, i, lang)
+    if change:
+        return change
+    hedge = _hedge(ts, i, lang)
+    amount = read_amount(ts, hedge.next, lang, hedged=hedge.qualifier != "")
+    if amount is None:
+        return _unit_first(ts, i, lang) if hedge.next == i else _fraction(ts, i, hedge, lang)
+    span = _range(ts, hedge, amount, lang)
+    if span:
+        return _judged(ts, i, span, lang)
+    qualifier, end = hedge.qualifier, amount.next
+    after, end = read_postfix(ts, end, lang)
+    if hedge.opening and not qualifier:
+        return None
+    marks = [mark for mark in (amount.hedge, after) if mark]
+    why = hedge.why or amount.why
+    if marks and (qualifier or len(marks) > 1):
+        why = why or "it has two hedges"
+    qualifier = "at-most" if qualifier == "within" else qualifier
+    qualifier = qualifier or (marks[0] if marks else "exact")
+    if amount.value is None:
+        qualifier = "vague" if qualifier == "exact" else "none"
+    if amount.weak and not amount.unit and qualifier == "exact":
+        return None
+    reading = Reading(i, end, _value(qualifier, amount.value, amount.unit), why=why)
+    return _judged(ts, i, _Span(reading, amount, amount.bare and not marks, hedge), lang)
+
+
+class _Span(NamedTuple):
+    """A figure before its context is judged, its last amount, and whether no unit or hedge stands behind its number."""
+
+    reading: Reading
+    last: Amount
+    bare: bool
+    hedge: Hedge
+
+
+def _value(qualifier: str, value: Decimal | None, unit: str) -> FigureValue | None:
+    known = next((q for q in QUALIFIERS if q == qualifier), None)
+    if known is None:
+        return None
+    low = None if qualifier in UP_TO else value
+    high = None if qualifier in FROM else value
+    return FigureValue(known, _plain(low), _plain(high), unit or "1")
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else tidy(value)
+
+
+def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
+    """The hedges at a token: one, or «примерно» with another one; two others leave the figure unread."""
+    words, found, opening, why = lang.figures, "", "", ""
+    for _ in range(MOST_HEDGES):
+        start = i + 1 if word_at(ts, i) in words.intensifiers else i
+        phrase = words.hedges.at(ts, start)
+        if phrase is None or (start > i and phrase.meaning == "about"):
+            break
+        why = why or _two(found, phrase.meaning)
+        found = phrase.meaning if found in ("", "about") else found
+        opening = word_at(ts, start) if word_at(ts, start) in words.openings else opening
+        i = _gap(ts, phrase.next, lang)
+    if not opening and word_at(ts, i) in words.openings:
+        opening, i = word_at(ts, i), i + 1
+    return Hedge(found, opening, i, why)
+
+
+def _two(first: str, second: str) -> str:
+    if not first or "about" in (first, second):
+        return ""
+    return "it has two hedges"
+
+
+def _gap(ts: Sequence[Token], i: int, lang: Language) -> int:
+    """The token after a preposition between a hedge and its number: «более чем на 20», «почти в 2 раза»."""
+    skips = word_at(ts, i) in lang.figures.gaps and i + 1 < len(ts)
+    return i + 1 if skips else i
+
+
+def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> _Span | None:
+    """A range: «3–5 млрд», «от 3 до 5», "three to five"; a lone scale or unit goes for both ends."""
+    at = first.next + 1 if is_point(ts, first.next) and first.suffixed else first.next
+    joint = word_at(ts, at)
+    opened = bool(hedge.opening) and joint == lang.figures.openings[hedge.opening]
+    dash = joint in DASHES or joint == "…"
+    if not (opened or dash or joint in lang.figures.joints) or first.value is None:
+        return None
+    last = read_amount(ts, at + 1, lang, hedged=opened)
+    if last is None or last.value is None:
+        return None
+    why = hedge.why or first.why or last.why or _unlike(first, last)
+    if first.hedge or last.hedge:
+        why = why or "a hedge stands within the range"
+    low, high = _ends(first, last, opened=opened)
+    if max(low, high) < 0:
+        low, high = min(low, high), max(low, high)
+    if low >= high:
+        why = why or "the range does not rise"
+    value, why = _of_range(hedge, (low, high), last.unit or first.unit, why, opened=opened)
+    start = hedge.next
+    if joint in lang.figures.joints and lang.figures.changing(word_at(ts, start - 1)):
+        why = why or "it tells a change, not a range"
+    return _Span(Reading(start, last.next, value, why=why), last, last.bare, hedge)
+
+
+def _of_range(
+    hedge: Hedge, ends: tuple[Decimal, Decimal], unit: str, why: str, *, opened: bool
+) -> tuple[FigureValue | None, str]:
+    low, high = (tidy(end) for end in ends)
+    unit = unit or "1"
+    if hedge.qualifier == "at-most" and not opened:
+        return FigureValue("at-most", None, high, unit), why
+    if hedge.qualifier in ("", "about", "within") or opened:
+        return FigureValue("between", low, high, unit), why
+    return None, why or "a hedge stands before a range"
+
+
+def _unlike(first: Amount, last: Amount) -> str:
+    if first.unit and last.unit and first.unit != last.unit:
+        return "the ends have two units"
+    if first.suffixed and not last.suffixed:
+        return "the second end has no unit"
+    return ""
+
+
+def _ends(first: Amount, last: Amount, *, opened: bool) -> tuple[Decimal, Decimal]:
+    low, high = first.value or Decimal(0), last.value or Decimal(0)
+    if first.suffixed:
+        return low, high
+    shared = EXACT.multiply(EXACT.multiply(low, last.scale), last.factor)
+    alike = opened and EXACT.multiply(abs(low), last.scale) < EXACT.multiply(
+        abs(high), Decimal(ALIKE)
+    )
+    if abs(shared) < abs(high) or alike or high < 0:
+        return shared, high
+    return EXACT.multiply(low, last.factor), high
+
+
+def _change(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
+    """A change «с 5 до 7», "from 5 to 7": two figures, of which the words do not say what each is."""
+    joint = lang.figures.changes.get(word_at(ts, i))
+    first = read_amount(ts, i + 1, lang) if joint else None
+    if first is None or word_at(ts, first.next) != joint:
+        return None
+    last = read_amount(ts, first.next + 1, lang, hedged=True)
+    if last is None:
+        return None
+    return Reading(i, last.next, why="it tells a change, not a range")
+
+
+def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
+    """«лет пять», «человек двадцать», «тысяч пять рублей»: about that many."""
+    if word_at(ts, i) not in lang.figures.unit_before or i + 1 >= len(ts):
+        return _fraction(ts, i, Hedge("", "", i), lang)
+    number = read_number(ts, i + 1, lang)
+    before = lang.numbers.read(ts, i - 1) if i else None
+    digits = i > 0 and ts[i - 1].kind == "number"
+    if number is None or number.weak or before or digits or not number.worded:
+        return None
+    scale = lang.numbers.scales.get(word_at(ts, i), Decimal(1))
+    unit = lang.figures.units.at(ts, i) if scale == 1 else lang.figures.units.at(ts, number.next)
+    end = number.next
+    if scale > 1 and unit:
+        end = unit.next
+    elif is_count_of(ts, end, lang) and scale == 1:
+        return None
+    value = EXACT.multiply(number.value, scale)
+    code, why = "", ""
+    if unit:
+        value, code = EXACT.multiply(value, unit.meaning.factor), unit.meaning.code
+        why = "" if code else "the vocabulary has no such unit"
+    amount = Amount(value, scale, code, Decimal(1), end)
+    hedge = Hedge("about", "", i)
+    reading = Reading(i, end, _value("about", value, code), why=why)
+    return _judged(ts, i, _Span(reading, amount, False, hedge), lang)
+
+
+def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Reading | None:
+    """A part of a unit, «половина гектара»; of anything else it is unread: a share of an unstated whole."""
+    part = lang.numbers.fractions.at(ts, hedge.next)
+    if part is None:
+        return None
+    unit = lang.figures.units.at(ts, part.next)
+    why = "a share of a whole has no unit in the vocabulary"
+    held = unit and unit.meaning.code in lang.figures.parted
+    if unit is None or part.meaning is None or not held:
+        return Reading(i, part.next, why=why)
+    value = EXACT.multiply(part.meaning, unit.meaning.factor)
+    code = unit.meaning.code
+    reading = Reading(i, unit.next, _value(hedge.qualifier or "exact", value, code), why=hedge.why)
+    amount = Amount(value, Decimal(1), code, Decimal(1), unit.next)
+    return _judged(ts, i, _Span(reading, amount, False, hedge), lang)
+
+
+def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading | None:
+    """The figure if all around it is understood, otherwise the same stretch as unread; None where it is a code or name."""
+    reading = replace(span.reading, first=i)
+    number = span.hedge.next
+    if glued_before(ts, i) or glued_after(ts, reading.next):
+        return replace(reading, figure=None, why="it is part of a code")
+    bare = span.bare and not span.last.unit
+    if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
+        return replace(reading, figure=None, why="it is the number of something")
+    end, why = _after(ts, span, lang)
+    why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
+    if bare and not why:
+        why = _bare(ts, i, reading, span, lang)
+    if reading.figure is None and not why:
+        why = "its hedge is not understood"
+    figure = None if why else reading.figure
+    return replace(reading, next=end, figure=figure, why=why)
+
+
+def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    words = lang.figures
+    silencing = words.silencing_before.before(ts, i)
+    if silencing == "always" or (silencing and span.last.unit):
+        return f"«{word_at(ts, i - 1)}» before it is not understood"
+    if span.hedge.qualifier in UP_TO and word_at(ts, i) in words.targets:
+        back = [token.word for token in ts[max(0, i - 6) : i]]
+        if any(words.changing(word) for word in back):
+            return "it is where a change ends, not a limit"
+    if i and word_at(ts, i - 1) in words.list_words and _is_bare_number(ts, i - 2):
+        return "it shares its unit with another number"
+    return ""
+
+
+def _is_bare_number(ts: Sequence[Token], i: int) -> bool:
+    if i >= 0 and ts[i].word == "," and i > 0:
+        i -= 1
+    return i >= 0 and ts[i].kind == "number" and not ts[i].word.isspace()
+
+
+def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
+    """The token after a figure with its rate, and why what follows leaves it in doubt."""
+    end, words = span.reading.next, lang.figures
+    after = end + 1 if is_point(ts, end) and not touches(ts, end + 1) else end
+    if after >= len(ts):
+        return end, ""
+    period = words.periods.at(ts, after)
+    if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
+        return period.next, ""
+    why = ""
+    if "/" in (word_at(ts, after), word_at(ts, end)) or words.rates.at(ts, after):
+        why = "it is a rate"
+    elif _is_number(ts, after, lang):
+        why = "another number stands behind it"
+    elif words.silencing_after.at(ts, after):
+        why = f"«{ts[after].printed}» behind it is not understood"
+    elif word_at(ts, after) in words.or_words and _is_number(ts, after + 1, lang):
+        why = "another number stands beside it"
+    return end, why
+
+
+def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    if i >= len(ts):
+        return False
+    return ts[i].kind == "number" or lang.numbers.read(ts, i) is not None
+
+
+def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Language) -> str:
+    """Why a number without a unit may be no figure, or have one that is not understood."""
+    end = reading.next
+    why = _share(ts, i, end, span, lang)
+    if not why and other_unit(ts, end, lang):
+        why = "the unit behind it is not understood"
+    if not why and is_count_of(ts, end, lang):
+        named = _is_named(ts, i, end, span, lang)
+        return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
+    if not why and word_at(ts, end) in lang.figures.list_words and _is_number(ts, end + 1, lang):
+        why = "it shares its unit with another number"
+    return why or _alone(ts, i, span, lang)
+
+
+def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
+    """Why a number is a part of another one: «9 из 10», "5 of the 10"."""
+    part_of = word_at(ts, end) in lang.figures.part_of
+    if part_of and _is_number(ts, _of_number(ts, end), lang):
+        return "it is a share of a number"
+    if i and word_at(ts, i - 1) in lang.figures.part_of and _is_bare_number(ts, i - 2):
+        return "another number is a share of it"
+    return "it is one of several" if part_of and span.last.weak else ""
+
+
+def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    """Why a number that counts nothing may be a year, an address, a time of day or the number of something."""
+    digits = ts[span.hedge.next]
+    if _may_be_year(digits, span):
+        return "it may be a year or a number"
+    if _may_be_address(ts, i, digits, lang):
+        return "it may be a number of an address"
+    if _may_be_time(digits):
+        return "it may be a time of day"
+    named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
+    unhedged = not span.hedge.qualifier and digits.kind == "number"
+    return _of_name(ts, i) if named and unhedged else ""
+
+
+def _of_name(ts: Sequence[Token], i: int) -> str:
+    return f"it may be the number of «{ts[i - 1].printed}»"
+
+
+def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> bool:
+    """Whether a number behind a name counts nothing: «телеканалу Россия 24 сообщили»."""
+    if i == 0 or ts[i - 1].kind != "word" or span.hedge.qualifier:
+        return False
+    before = ts[i - 1].printed
+    if before[0].islower() or not lang.names_number(before):
+        return False
+    following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+    return not lang.has_counted_noun(following)
+
+
+def _of_number(ts: Sequence[Token], end: int) -> int:
+    return end + 2 if word_at(ts, end + 1) == "the" else end + 1
+
+
+def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
+    digits = ts[span.hedge.next]
+    if not _may_be_year(digits, span):
+        return ""
+    before = word_at(ts, span.hedge.next - 1)
+    sure = lang.dates.counts_after_year(ts[end].printed, before)
+    return "" if sure else "it may be a year or a number"
+
+
+def _may_be_year(digits: Token, span: _Span) -> bool:
+    plain = digits.kind == "number" and digits.word.isdigit() and len(digits.word) == YEAR_DIGITS
+    return plain and int(digits.word) in YEARS and span.last.scale == 1
+
+
+def _may_be_address(ts: Sequence[Token], i: int, digits: Token, lang: Language) -> bool:
+    """Whether a bare number may be a postcode or the number of a house."""
+    if digits.word.isdigit() and len(digits.word) >= POSTCODE:
+        return True
+    near = {token.word for token in ts[max(0, i - 5) : i]}
+    return bool(near & lang.figures.addresses)
+
+
+def _may_be_time(digits: Token) -> bool:
+    hours, point, minutes = digits.word.partition(".")
+    if digits.kind != "number" or not point or len(minutes) != 2 or len(hours) > 2:  # noqa: PLR2004
+        return False
+    return hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60  # noqa: PLR2004

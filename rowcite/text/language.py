@@ -1,0 +1,159 @@
+"""What a language pack holds: the words of numbers, figures and dates, and the few rules that no table can hold."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from rowcite.text.phrases import Phrases
+from rowcite.text.tokens import Token
+
+NO_PHRASES: Phrases[Any] = Phrases({})
+
+
+class Unit(NamedTuple):
+    """A base unit, and the factor to it; an empty code is a unit that the vocabulary cannot hold."""
+
+    code: str
+    factor: Decimal = Decimal(1)
+
+
+class Words(NamedTuple):
+    """A number in words, and the token after it; `weak` is a lone «один» or "one", which is often no number."""
+
+    value: Decimal
+    next: int
+    weak: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberWords:
+    """Numbers: in words, their scales, and what may stand between the two.
+
+    `read` reads a cardinal in words. `scales` multiply the number before them, `single` stand for one of themselves
+    («тысяча», behind a hedge also «сотни», behind an article `bound` ones: "a million"), `plural` for an unknown number of them («десятки», "dozens"). `suffixes` are letters after a sum of money
+    ("$5m"), `endings` case endings after digits («10-ти»), with the numbers that take them, if not all, `fractions` parts of a scale or unit («три четверти»), None for
+    one that has no exact decimal.
+    """
+
+    read: Callable[[Sequence[Token], int], Words | None]
+    scales: Mapping[str, Decimal]
+    single: frozenset[str]
+    single_hedged: frozenset[str]
+    bound: frozenset[str]
+    articles: frozenset[str]
+    plural: frozenset[str]
+    few: frozenset[str]
+    suffixes: Mapping[str, Decimal]
+    endings: Mapping[str, frozenset[int]]
+    halves: Phrases[Decimal]
+    fractions: Phrases[Decimal | None]
+    ordinals: frozenset[str]
+    decimal_comma: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureWords:
+    """Words around a number.
+
+    `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»). `openings` name the words that join
+    the ends of a range («от»: «до»), `changes` those that join the ends of a change, `joints` need no opening. `periods` make a
+    rate of the figure and leave its value, `rates` open one that the vocabulary cannot hold. `silencing` words right behind a
+    figure, or right before it, make it another one. `labels` make a number a name. `unit_before` reads a unit that stands
+    before its number, which means about that many.
+    """
+
+    hedges: Phrases[str] = NO_PHRASES
+    intensifiers: frozenset[str] = frozenset()
+    postfixes: Phrases[str] = NO_PHRASES
+    openings: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, str] = field(default_factory=dict)
+    joints: frozenset[str] = frozenset()
+    or_words: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
+    signs: Mapping[str, int] = field(default_factory=dict)
+    units: Phrases[Unit] = NO_PHRASES
+    adjectives: Callable[[str], Unit | None]
+    periods: Phrases[str] = NO_PHRASES
+    rates: Phrases[str] = NO_PHRASES
+    below_zero: frozenset[str] = frozenset()
+    silencing_after: Phrases[str] = NO_PHRASES
+    silencing_before: Phrases[str] = NO_PHRASES
+    labels: Phrases[str] = NO_PHRASES
+    addresses: frozenset[str] = frozenset()
+    changing: Callable[[str], bool]
+    unit_before: frozenset[str] = frozenset()
+    part_of: frozenset[str] = frozenset()
+    vague_times: frozenset[str] = frozenset()
+    million_or_metre: str = ""
+    lengths: frozenset[str] = frozenset()
+    gaps: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateWords:
+    """Words of dates.
+
+    `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months. `limits` say how a date
+    bounds («до»: until), `parts` which part of it is meant («конца»: end). `joints` join two dates to a range or a list.
+    `shifts` reckon from the day of publication, `periods` are what they shift. `days` and `ordinals` are read from words.
+    """
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    months_alone: frozenset[str] = frozenset()
+    seasons: Mapping[str, str] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    days_away: Mapping[str, int] = field(default_factory=dict)
+    limits: Phrases[str] = NO_PHRASES
+    parts: Phrases[str] = NO_PHRASES
+    about: Phrases[str] = NO_PHRASES
+    joints: Phrases[str] = NO_PHRASES
+    openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    articles: Phrases[str] = NO_PHRASES
+    year_before: frozenset[str] = frozenset()
+    year_ends: Phrases[str] = NO_PHRASES
+    of: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    shifts: Mapping[str, int] = field(default_factory=dict)
+    periods: Mapping[str, str] = field(default_factory=dict)
+    this_year: Phrases[int] = NO_PHRASES
+    ordinal: Callable[[str], int | None]
+    ordinal_endings: frozenset[str] = frozenset()
+    year_in_words: Callable[[Sequence[Token], int], tuple[int, int] | None]
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    short_numbered: Mapping[str, str] = field(default_factory=dict)
+    decade_endings: frozenset[str] = frozenset()
+    decades: Mapping[str, int] = field(default_factory=dict)
+    centuries: frozenset[str] = frozenset()
+    first_months: Phrases[str] = NO_PHRASES
+    months_until: Phrases[str] = NO_PHRASES
+    nights: Phrases[str] = NO_PHRASES
+    later: Phrases[str] = NO_PHRASES
+    odd_years: Phrases[str] = NO_PHRASES
+    recurring: Phrases[str] = NO_PHRASES
+    recent: frozenset[str] = frozenset()
+    bad_before: frozenset[str] = frozenset()
+    other_years: frozenset[str] = frozenset()
+    month_first: bool = False
+    day_first_numeric: bool = False
+    counts_after_year: Callable[[str, str], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """A language pack: `neutral` words before a figure or date change nothing, other function words make it unread."""
+
+    code: str
+    numbers: NumberWords
+    figures: FigureWords
+    dates: DateWords
+    neutral: frozenset[str]
+    denials: frozenset[str]
+    is_function_word: Callable[[str], bool]
+    is_abbreviation: Callable[[str], bool]
+    has_counted_noun: Callable[[Sequence[str]], bool]
+    names_number: Callable[[str], bool]
+    noise: str
+    starters: frozenset[str]

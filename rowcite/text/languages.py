@@ -1,0 +1,85 @@
+"""The language packs, and the rule that says which of them reads a phrase.
+
+A pack is one folder beside this module with a function `pack`; to add a language, add its folder and its line in PACKS.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from itertools import takewhile
+
+from rowcite.text.language import Language
+from rowcite.text.tokens import Token
+
+PACKS = ("en", "ru")
+DEFAULTS = {"cyrillic": "ru", "latin": "en"}  # who reads letters of a script in a source of another
+SCRIPTS = {"Cyrl": "cyrillic", "Latn": "latin"}
+BRACKETS = frozenset('«»„“”"()[]')
+NEAR = 5  # tokens
+
+
+@cache
+def pack(code: str) -> Language | None:
+    """The pack of a language, None where there is none."""
+    if code not in PACKS:
+        return None
+    found: Language = import_module(f"rowcite.text.{code}").pack()
+    return found
+
+
+@cache
+def script_of(language: str) -> str:
+    """The script in which a language is mostly written, by the likely subtags of Unicode's CLDR."""
+    for script, code in DEFAULTS.items():
+        if language == code:
+            return script
+    from babel.core import get_global  # noqa: PLC0415
+
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    return next((SCRIPTS[part] for part in likely if part in SCRIPTS), "")
+
+
+def script(word: str) -> str:
+    """The script of a word by its first letter; empty for any but Cyrillic and Latin."""
+    if "\u0400" <= word[0] <= "\u052f":
+        return "cyrillic"
+    return "latin" if word[0] < "\u0250" and word[0].isalpha() else ""
+
+
+def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:
+    """The pack that reads the phrase at a token.
+
+    Letters decide by their script, the nearest word first, one within the same quotation or brackets before others: the
+    language of the source if it is written so, else the default of the script. Where no word is near, the language of the source.
+    """
+    if ts[i].kind == "word" and not _is_roman(ts[i]):
+        return _pack_for(script(ts[i].word), language)
+    after, before = ts[i + 1 : i + 1 + NEAR], ts[max(0, i - NEAR) : i][::-1]
+    near = [*takewhile(_is_no_bracket, after), *takewhile(_is_no_bracket, before)]
+    for token in (*near, *after, *before):
+        if token.kind == "word" and not _is_roman(token):
+            return _pack_for(script(token.word), language)
+    return pack(language)
+
+
+@cache
+def _pack_for(written: str, language: str) -> Language | None:
+    if not written:
+        return None
+    if language and script_of(language) == written:
+        return pack(language)
+    return pack(DEFAULTS[written])
+
+
+def has_no_words(ts: Sequence[Token], i: int) -> bool:
+    """Whether no word is near a token, so that nothing but the source tells its language."""
+    return not any(token.kind == "word" for token in ts[max(0, i - NEAR) : i + 1 + NEAR])
+
+
+def _is_roman(token: Token) -> bool:
+    """Whether a word is a Roman number: a Russian text writes «III квартал» as well."""
+    return token.printed.isupper() and not set(token.word) - {"i", "v", "x"}
+
+
+def _is_no_bracket(token: Token) -> bool:
+    return token.word not in BRACKETS

@@ -1,0 +1,291 @@
+"""Moments as they are printed, and how they are reckoned: with a year, without one, or from the day of publication."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+Basis = Literal["stated", "relative"]
+WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
+DECADE, CENTURY = 10, 100
+NEAREST = 150  # days: a date without a year that is farther away both ways may be either
+RELATIVE = frozenset({"away", "weekday", "period"})
+VAST = frozenset({"decade", "century"})
+LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
+
+
+class Point(NamedTuple):
+    """A year, month and day, as far as they are known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def text(self) -> str:
+        """The date as EDTF."""
+        known = [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join([f"{self.year:04}", *known])
+
+    def moved(self, by: int) -> "Point":
+        """The day, month or year before or after, whichever is the smallest that is known."""
+        if self.day:
+            return of_day(date(*self) + timedelta(days=by))
+        if self.month:
+            year, month = divmod(self.year * YEAR + self.month - 1 + by, YEAR)
+            return Point(year, month + 1)
+        return Point(self.year + by)
+
+
+def of_day(day: date) -> Point:
+    """A day as a point."""
+    return Point(day.year, day.month, day.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One date as printed.
+
+    `kind` is day (moved by `number` days), month, quarter, half, months (the first `number` of a year), year, decade, century, season, or one that is
+    reckoned from the day of publication: away (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is 0
+    where none is printed, `shift` the distance of the year, or of the weekday, month or period, from that of publication.
+    """
+
+    kind: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    number: int = 0
+    shift: int | None = None
+    name: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its year is known or can be reckoned."""
+        return bool(self.year) or self.shift is not None or self.kind in RELATIVE | VAST
+
+
+Pair = tuple[Moment, Moment]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A date, range or list as printed: the pairs of ends, and what limits them.
+
+    `limit` is until, by, before, after, since, early or empty; `part` start, middle, end or empty.
+    """
+
+    pairs: tuple[Pair, ...]
+    limit: str = ""
+    part: str = ""
+    about: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """Whether it is stated, or relative to the day of publication."""
+        moments = [moment for pair in self.pairs for moment in pair]
+        shifted = any(moment.shift is not None or moment.kind in RELATIVE for moment in moments)
+        return "relative" if shifted else "stated"
+
+
+class UnreadError(Exception):
+    """A date that cannot be reckoned; the message says why."""
+
+
+def resolved(dates: Dates, published: date | None) -> list[str]:
+    """The dates as EDTF; raises UnreadError."""
+    try:
+        return [
+            _edtf(dates, pair, _ends(dates, pair, published), published) for pair in dates.pairs
+        ]
+    except (ValueError, OverflowError) as error:
+        raise UnreadError("there is no such day") from error
+
+
+def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Point]:
+    first, last = pair
+    if not last.is_dated and first.year:
+        last = replace(last, year=first.year)
+        later = bounds(last, last.year, published)[1] < bounds(first, first.year, published)[0]
+        last = replace(last, year=first.year + 1) if later else last
+    elif not last.is_dated:
+        last = replace(last, year=_year_of(dates, last, published))
+    end = bounds(last, last.year, published)[1]
+    if first.is_dated:
+        return bounds(first, first.year, published)[0], end
+    start = bounds(first, end.year, published)[0]
+    return (bounds(first, end.year - 1, published)[0] if start > end else start), end
+
+
+def bounds(moment: Moment, year: int, published: date | None) -> tuple[Point, Point]:
+    """The first and last point of a moment; raises UnreadError or ValueError."""
+    if moment.shift is not None or moment.kind in RELATIVE:
+        if published is None:
+            raise UnreadError("the day of publication is not known")
+        if moment.kind in RELATIVE:
+            return _relative(moment, published)
+        year = _shifted(moment, published)
+    if moment.kind in VAST:
+        return _vast(moment.kind, moment.number)
+    if moment.kind in LENGTHS:
+        first = (moment.number - 1) * LENGTHS[moment.kind] + 1
+        return Point(year, first), Point(year, first + LENGTHS[moment.kind] - 1)
+    match moment.kind:
+        case "day":
+            point = of_day(date(year, moment.month, moment.day) + timedelta(days=moment.number))
+        case "month":
+            point = Point(year, moment.month)
+        case "months":
+            return Point(year, 1), Point(year, moment.number)
+        case _:
+            point = Point(year)
+    return point, point
+
+
+def _vast(kind: str, number: int) -> tuple[Point, Point]:
+    """A decade by its first year, a century by its number."""
+    if kind == "decade":
+        return Point(number), Point(number + DECADE - 1)
+    return Point((number - 1) * CENTURY + 1), Point(number * CENTURY)
+
+
+def _shifted(moment: Moment, published: date) -> int:
+    """The year of a moment with a shift; «прошлый ноябрь» is the last one that is over, if only one can be meant."""
+    shift = moment.shift or 0
+    if moment.name != "own":
+        return published.year + shift
+    if (shift < 0 and moment.month < published.month) or (
+        shift > 0 and moment.month > published.month
+    ):
+        raise UnreadError("it may be this year or another")
+    return published.year + shift
+
+
+def _relative(moment: Moment, published: date) -> tuple[Point, Point]:
+    if moment.kind == "weekday":
+        return (_weekday(moment, published),) * 2
+    if moment.kind == "away":
+        return (of_day(published + timedelta(days=moment.number)),) * 2
+    return _period(moment.name, moment.shift or 0, published)
+
+
+def _period(name: str, shift: int, published: date) -> tuple[Point, Point]:
+    """A week, month, quarter, half year, year, decade or century, so many away from the one of publication."""
+    if name == "week":
+        monday = published + timedelta(days=WEEK * shift - published.weekday())
+        return of_day(monday), of_day(monday + timedelta(days=WEEK - 1))
+    if name == "year":
+        return (Point(published.year + shift),) * 2
+    if name == "decade":  # in common use it ends with the year that begins the next
+        first = published.year // DECADE * DECADE
+        return Point(first), Point(first + DECADE)
+    if name == "century":
+        return _vast(name, (published.year - 1) // CENTURY + 1)
+    length = LENGTHS.get(name, 1)
+    months = published.year * YEAR + (published.month - 1) // length * length + shift * length
+    year, month = divmod(months, YEAR)
+    return Point(year, month + 1), Point(year, month + length)
+
+
+def _weekday(moment: Moment, published: date) -> Point:
+    """The day of a weekday: with a shift in the week that is meant, otherwise the last one, or for `forward` the next."""
+    back = (published.weekday() - moment.number) % WEEK
+    ahead = (moment.number - published.weekday()) % WEEK
+    if moment.name == "forward":
+        return of_day(published + timedelta(days=ahead))
+    if moment.name == "recent":
+        return of_day(published - timedelta(days=back or WEEK))
+    if moment.shift is None:
+        return of_day(published - timedelta(days=back))
+    if moment.shift == 0:
+        return of_day(published + timedelta(days=moment.number - published.weekday()))
+    other_week = (
+        moment.number <= published.weekday()
+        if moment.shift > 0
+        else moment.number >= published.weekday()
+    )
+    if not other_week:
+        raise UnreadError("it may be a day of this week or of another")
+    days = (ahead or WEEK) if moment.shift > 0 else -(back or WEEK)
+    return of_day(published + timedelta(days=days))
+
+
+def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
+    """The year of a date without one: a limit that lies ahead is the next, any other the nearest, if one is clearly nearer."""
+    if published is None:
+        raise UnreadError("no year is given, and the day of publication is not known")
+    days = {}
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            point = bounds(moment, year, published)[1]
+            days[year] = date(year, point.month or 7, point.day or 15)
+        except ValueError:
+            continue
+    if dates.limit in ("until", "by", "before") and moment.kind != "year":
+        ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
+        if not ahead:
+            raise UnreadError("there is no such day")
+        return min(ahead)
+    if not days:
+        raise UnreadError("there is no such day")
+    distances = {year: abs((day - published).days) for year, day in days.items()}
+    nearest = min(distances, key=lambda year: distances[year])
+    if len(days) > 1 and distances[nearest] > NEAREST:
+        raise UnreadError("its year may be one or the other")
+    return nearest
+
+
+def _lies_ahead(moment: Moment, day: date, published: date) -> bool:
+    if moment.kind == "day":
+        return day >= published
+    return (day.year, day.month) >= (published.year, published.month)
+
+
+def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date | None) -> str:
+    kind = pair[0].name if pair[0].name in VAST else pair[0].kind
+    first, last = ends
+    limit, mark = dates.limit, "~" if dates.about else ""
+    if limit == "early":
+        limit = "since" if _is_future(first, published) else ""
+    if limit in ("until", "by"):
+        if len(set(pair)) > 1:
+            raise UnreadError("a range cannot be a limit")
+        return f"../{_until(limit, dates.part, kind, first, last).text()}{mark}"
+    _refuse(limit, dates.part, kind)
+    if limit == "before":
+        return f"../{last.text() if dates.part == 'end' else first.moved(-1).text()}{mark}"
+    if limit:
+        start = last.moved(1) if limit == "after" else first
+        return f"{start.text()}{mark}/.."
+    if first > last:
+        raise UnreadError("it ends before it begins")
+    return first.text() + mark if first == last else f"{first.text()}{mark}/{last.text()}{mark}"
+
+
+def _refuse(limit: str, part: str, kind: str) -> None:
+    """Raise UnreadError where a limit and a part leave no date: before the middle, after the beginning, late in a decade."""
+    doubtful = {
+        "before": part == "middle" or kind == "season",
+        "after": part in ("start", "middle") or kind == "season",
+        "since": kind in VAST and part not in ("", "start"),
+        "": kind in VAST and part != "",
+    }
+    if doubtful[limit]:
+        raise UnreadError("the part of it has no date")
+
+
+def _until(limit: str, part: str, kind: str, first: Point, last: Point) -> Point:
+    """The last point of what is limited by a date, or by a part of it."""
+    if part == "middle" and kind in VAST:
+        if kind == "decade":
+            raise UnreadError("the middle has no date")
+        return Point(first.year + CENTURY // 2 - 1)
+    if part == "start" or (kind in VAST and not part):
+        if limit == "until":
+            return first.moved(-1)
+        return first if first.month or kind in VAST else Point(first.year, 1)
+    return last
+
+
+def _is_future(first: Point, published: date | None) -> bool:
+    if published is None:
+        raise UnreadError("the day of publication is not known")
+    return first >= Point(published.year, published.month if first.month else 0)

@@ -1,0 +1,67 @@
+"""Currencies by ISO 4217: the list, the signs and the names are those of Unicode's CLDR, which Babel brings."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from rowcite.text.tokens import fold
+
+RATIO = 2  # words of the shortest name that says whose currency it is: «турецкая лира»
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The currencies that are legal tender somewhere today."""
+    from babel.core import get_global  # noqa: PLC0415
+
+    territories = get_global("territory_currencies")
+    return frozenset(
+        code
+        for currencies in territories.values()
+        for code, _, end, tender in currencies
+        if tender and end is None
+    )
+
+
+@cache
+def names(language: str) -> dict[str, str]:
+    """The names of currencies in a language, in every number, by their folded words; names of more than one are left out."""
+    from babel import Locale  # noqa: PLC0415
+
+    locale = Locale(language)
+    found = defaultdict(set)
+    for code in codes():
+        for name in _names(locale, code):
+            found[" ".join(fold(word) for word in name.split())].add(code)
+    return {name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}
+
+
+def _names(locale: Any, code: str) -> Iterator[str]:  # noqa: ANN401
+    from babel.numbers import get_currency_name  # noqa: PLC0415
+
+    for count in (None, 1, 2, 5, Decimal("1.5")):
+        yield get_currency_name(code, count, locale)
+
+
+@cache
+def heads(language: str) -> dict[str, str]:
+    """The last words of names that only one currency bears: «тенге», "zloty"."""
+    found = defaultdict(set)
+    for name, code in names(language).items():
+        found[name.split()[-1]].add(code)
+    return {head: next(iter(owners)) for head, owners in found.items() if len(owners) == 1}
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Signs that mean one currency; «¥» is yen and yuan, and so means none."""
+    from babel import Locale  # noqa: PLC0415
+
+    found = {"₽": "RUB", "₸": "KZT", "₴": "UAH", "₺": "TRY", "₾": "GEL", "₼": "AZN", "֏": "AMD"}
+    for language in ("en", "ru"):
+        for code, sign in Locale(language).currency_symbols.items():
+            if code in codes() and not sign.isalpha() and sign not in "¥£":
+                found[fold(sign)] = code
+    return found | {"£": "GBP", "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD"}

@@ -1,0 +1,264 @@
+"""Numbers: digits with their separators, number words, scales, glosses in brackets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from rowcite.text.language import Language
+from rowcite.text.phrases import is_point
+from rowcite.text.tokens import SEPARATOR, Token, touches, word_at
+
+EXACT = Context(prec=200)
+LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
+LARGEST_SCALE = Decimal(10**15)
+ONE = Decimal(1)
+GLYPHS = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅖": Decimal("0.4"),
+    "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that was read.
+
+    `scale` is the product of its last scale words, `hedge` what stood between it and them, `weak` a lone «один», `worded` that
+    it is written in words.
+    """
+
+    value: Decimal
+    scale: Decimal
+    next: int
+    hedge: str = ""
+    weak: bool = False
+    worded: bool = False
+
+
+def literal(printed: str, *, comma: bool) -> Decimal | None:
+    """The value of digits with their separators in a language with a decimal comma or point; None for a code or a doubt.
+
+    Spaces and apostrophes part thousands. The mark of the language that occurs once is decimal; the other one parts thousands
+    if it can. In Russian a single point before exactly three digits may be either, and so is a doubt.
+    """
+    grouped = re.search(SEPARATOR, printed) is not None
+    digits = re.sub(SEPARATOR, "", printed)
+    whole, *parts = re.split("[.,]", digits)
+    if len(digits) > LONGEST_NUMBER or (len(whole) > 1 and whole[0] == "0"):
+        return None
+    if not parts:
+        return Decimal(whole)
+    thousands = re.fullmatch(
+        r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?", digits
+    )
+    if len(parts) == 1:
+        mark = digits[len(whole)]
+        if mark == "." and comma and thousands:
+            return None
+        if mark == "." or comma or grouped or not thousands:
+            return Decimal(f"{whole}.{parts[0]}")
+    if not thousands or grouped:
+        return None
+    marks = set(re.sub("[0-9]", "", digits))
+    fraction = parts.pop() if len(marks) > 1 else "0"
+    return Decimal(f"{whole}{''.join(parts)}.{fraction}")
+
+
+def read_number(
+    ts: Sequence[Token], i: int, lang: Language, *, hedged: bool = False, money: bool = False
+) -> Number | None:
+    """The number that begins at a token: «два миллиона триста тысяч», "twenty-one", «1,5 млрд», "half a million", «тысяча»."""
+    whole = _fraction_of_scale(ts, i, lang) or _lone_scale(ts, i, lang, hedged=hedged)
+    if whole:
+        return whole
+    total: Number | None = None
+    last = LARGEST_SCALE
+    while True:
+        at = total.next if total else i
+        part = _scaled(ts, at, lang, money=money)
+        if part is None or (total and (part.value >= last or total.scale == 1 or touches(ts, at))):
+            break
+        total = _plus(total, part)
+        last = part.scale
+    if total is None or _is_ordinal(ts, total, lang):
+        return None
+    return replace(total, value=tidy(total.value))
+
+
+def _plus(total: Number | None, part: Number) -> Number:
+    if total is None:
+        return part
+    return Number(
+        EXACT.add(total.value, part.value),
+        total.scale,
+        part.next,
+        total.hedge or part.hedge,
+        worded=total.worded,
+    )
+
+
+def _is_ordinal(ts: Sequence[Token], number: Number, lang: Language) -> bool:
+    """Whether number words go on as an ordinal: «двадцать первый», "twenty-first"."""
+    after = number.next
+    if word_at(ts, after) == "-" and touches(ts, after):
+        after += 1
+    return number.worded and word_at(ts, after) in lang.numbers.ordinals and number.scale == 1
+
+
+def _scaled(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Number | None:
+    """A number with the scale words and glosses behind it."""
+    small = _small(ts, i, lang)
+    if small is None:
+        return None
+    value, after, hedge = small.value, small.next, ""
+    after = after_gloss(ts, after, value, lang)
+    half = lang.numbers.halves.at(ts, after)
+    if half:
+        value, after = value + half.meaning, half.next
+    between = read_postfix(ts, after, lang)
+    scale, end = read_scale(ts, between[1], lang, money=money)
+    if scale == 1:
+        return Number(value, ONE, after, "", small.weak and not half, small.worded)
+    hedge = between[0]
+    value = EXACT.multiply(value, scale)
+    return Number(value, scale, after_gloss(ts, end, value, lang), hedge, worded=small.worded)
+
+
+def after_gloss(ts: Sequence[Token], i: int, value: Decimal, lang: Language) -> int:
+    """The token after the same value in brackets, «5 (пять)»; the token itself where none stands there."""
+    if word_at(ts, i) != "(" or i + 1 >= len(ts):
+        return i
+    inner = _small(ts, i + 1, lang)
+    if inner is None:
+        return i
+    half = lang.numbers.halves.at(ts, inner.next)
+    said = inner.value + half.meaning if half else inner.value
+    scale, end = read_scale(ts, half.next if half else inner.next, lang, money=False)
+    is_gloss = EXACT.multiply(said, scale) == value and word_at(ts, end) == ")"
+    return end + 1 if is_gloss else i
+
+
+def _small(ts: Sequence[Token], i: int, lang: Language) -> Number | None:
+    """A number without scale words."""
+    if i >= len(ts):
+        return None
+    token = ts[i]
+    if token.kind == "fraction":
+        return Number(GLYPHS[token.word], ONE, i + 1) if token.word in GLYPHS else None
+    if token.word == "." and i + 1 < len(ts) and ts[i + 1].kind == "number":
+        leading = touches(ts, i + 1) and not (touches(ts, i) and ts[i - 1].kind != "mark")
+        digits = ts[i + 1].word
+        return Number(Decimal(f"0.{digits}"), ONE, i + 2) if leading and digits.isdigit() else None
+    if token.kind == "number":
+        return _digits(ts, i, lang)
+    words = lang.numbers.read(ts, i)
+    return Number(words.value, ONE, words.next, "", words.weak, worded=True) if words else None
+
+
+def _digits(ts: Sequence[Token], i: int, lang: Language) -> Number | None:
+    value = literal(ts[i].word, comma=lang.numbers.decimal_comma)
+    if value is None:
+        return None
+    after = i + 1
+    if after < len(ts) and ts[after].kind == "fraction":
+        if ts[after].word not in GLYPHS or value % 1:
+            return None
+        return Number(value + GLYPHS[ts[after].word], ONE, after + 1)
+    ending = touches(ts, after) and word_at(ts, after) == "-" and touches(ts, after + 1)
+    if ending:
+        taking = lang.numbers.endings.get(word_at(ts, after + 1))
+        after += 2 if taking is not None and (not taking or value in taking) else 0
+    return Number(value, ONE, after)
+
+
+def read_postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
+    """The hedge at a token behind a number, and the token after it: «и более», "or so", +."""
+    if word_at(ts, i) == "+" and touches(ts, i):
+        goes_on = touches(ts, i + 1) and ts[i + 1].kind == "number"
+        return ("", i) if goes_on else ("at-least", i + 1)
+    found = lang.figures.postfixes.at(ts, i)
+    return (found.meaning, found.next) if found else ("", i)
+
+
+def read_scale(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> tuple[Decimal, int]:
+    """The product of the scale words from a token on: «тысяч», «тыс. млрд», "-million"; with money also "m"."""
+    product, table = ONE, lang.numbers.scales
+    while True:
+        hyphen = word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1)
+        j = i + 1 if hyphen or (is_point(ts, i) and product > 1) else i
+        value = table.get(word_at(ts, j))
+        if value is None and product == 1 and (money or j == i):
+            value = _suffix(ts, i, lang, money=money)
+        if value is None or product * value > LARGEST_SCALE:
+            return product, i
+        product, i = product * value, j + 1
+
+
+def _suffix(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Decimal | None:
+    """A letter for a scale: any after a sum of money, without one only those that are no unit (20k)."""
+    word = word_at(ts, i)
+    if touches(ts, i + 1) and ts[i + 1].kind != "mark":
+        return None
+    if money or word == "k":
+        return lang.numbers.suffixes.get(word)
+    if word and word == lang.figures.million_or_metre and _counts_millions(ts, i + 1, lang):
+        return lang.numbers.suffixes[word]
+    return None
+
+
+def _counts_millions(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an m before a word is a million, not a metre: "1.5m tonnes", "3m people", but not "400m away"."""
+    if i >= len(ts) or ts[i].kind != "word":
+        return False
+    if lang.figures.units.at(ts, i):
+        return True
+    return lang.dates.counts_after_year(ts[i].printed, "") == "count"
+
+
+def _fraction_of_scale(ts: Sequence[Token], i: int, lang: Language) -> Number | None:
+    """«четверть миллиона», "three quarters of a million"; a part that has no exact decimal is none."""
+    part = lang.numbers.fractions.at(ts, i)
+    if part is None or part.meaning is None:
+        return None
+    scale, end = read_scale(ts, part.next, lang, money=False)
+    if scale == 1:
+        return None
+    return Number(tidy(EXACT.multiply(part.meaning, scale)), scale, end, worded=True)
+
+
+def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) -> Number | None:
+    """A scale word that stands for one of it: «тысяча», «около сотни», "a million"."""
+    numbers, word, j = lang.numbers, word_at(ts, i), i
+    if word in numbers.articles:
+        j = i + 1
+        allowed = word_at(ts, j) in numbers.bound
+    else:
+        allowed = word in numbers.single or (hedged and word in numbers.single_hedged)
+    if not allowed:
+        return None
+    scale, end = read_scale(ts, j, lang, money=False)
+    return Number(tidy(scale), scale, end, worded=True)
+
+
+def read_vague(ts: Sequence[Token], i: int, lang: Language) -> int | None:
+    """The token after a vague number: «десятки тысяч», «несколько», "hundreds of millions", "a few"; None where none is."""
+    numbers, start = lang.numbers, i
+    if word_at(ts, i) == "a" and word_at(ts, i + 1) == "few":
+        i += 2
+    elif word_at(ts, i) in numbers.few or word_at(ts, i) in numbers.plural:
+        i += 1
+    else:
+        return None
+    limit = start + 5
+    while i < limit:
+        of = word_at(ts, i) in lang.dates.of and word_at(ts, i + 1) in numbers.plural
+        if word_at(ts, i) not in numbers.scales and not of:
+            break
+        i += 1
+    return i
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same value without an exponent and without idle zeros."""
+    return Decimal(f"{value.normalize(EXACT):f}")

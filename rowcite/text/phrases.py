@@ -1,0 +1,89 @@
+"""Tables of phrases: what words and marks mean together; the longest phrase at a token wins."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from rowcite.text.tokens import Token, fold, tokens, touches, word_at
+
+Meaning = TypeVar("Meaning")
+
+
+class Phrase(NamedTuple, Generic[Meaning]):
+    """A phrase that was found: what it means, and the token after it."""
+
+    meaning: Meaning
+    next: int
+
+
+class Phrases(Generic[Meaning]):
+    """A table of phrases. A point that abbreviates a word ("sq. km") is passed over."""
+
+    def __init__(self, table: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> None:
+        pairs = table.items() if isinstance(table, Mapping) else table
+        self._meanings: dict[tuple[str, ...], Meaning] = {}
+        self._longest: dict[str, int] = {}
+        for printed, meaning in pairs:
+            key = _key(printed)
+            self._meanings[key] = meaning
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a phrase begins with the word."""
+        return word in self._longest
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(self._longest)
+
+    def at(self, ts: Sequence[Token], i: int) -> Phrase[Meaning] | None:
+        """The longest phrase that begins at a token."""
+        longest = self._longest.get(word_at(ts, i))
+        if longest is None:
+            return None
+        found = None
+        key: tuple[str, ...] = ()
+        for word, after in _words(ts, i, longest):
+            key = (*key, word)
+            if key in self._meanings:
+                found = Phrase(self._meanings[key], after)
+        return found
+
+    def before(self, ts: Sequence[Token], end: int) -> Meaning | None:
+        """What the longest phrase that ends right before a token means."""
+        for start in range(max(0, end - 4), end):
+            found = self.at(ts, start)
+            if found and found.next == end:
+                return found.meaning
+        return None
+
+
+def _key(printed: str) -> tuple[str, ...]:
+    if not any(char.isspace() for char in printed) and printed.isalpha():
+        return (fold(printed),)
+    return tuple(token.word for token in tokens(printed))
+
+
+def _words(ts: Sequence[Token], i: int, longest: int) -> Iterator[tuple[str, int]]:
+    """The next words and marks, each with the token after it."""
+    for _ in range(longest):
+        if i >= len(ts):
+            return
+        yield ts[i].word, i + 1
+        i += 1
+        if is_point(ts, i):
+            i += 1
+
+
+def is_point(ts: Sequence[Token], i: int) -> bool:
+    """Whether a point stands right behind a word, as it does after an abbreviation."""
+    return word_at(ts, i) == "." and touches(ts, i) and ts[i - 1].kind == "word"
+
+
+def table(text: str) -> Iterator[tuple[str, str]]:
+    """Phrases and meanings from lines such as `at-least: at least; no less than`."""
+    for line in text.strip().splitlines():
+        meaning, _, phrases = line.partition(":")
+        for phrase in phrases.split(";"):
+            if phrase.strip():
+                yield phrase.strip(), meaning.strip()

@@ -1,0 +1,33 @@
+"""What a grammar makes of a stretch of tokens: a figure, a date, or the reason why it is unread."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, get_args
+
+from rowcite.text.moments import Dates
+
+Qualifier = Literal[
+    "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
+]
+QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """The value of a figure: its qualifier, its bounds (None: open or vague) and its unit, empty where none is printed."""
+
+    qualifier: Qualifier
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of tokens, from the first to the one after the last, and what it means; without a meaning `why` says why."""
+
+    first: int
+    next: int
+    figure: FigureValue | None = None
+    dates: Dates | None = None
+    why: str = ""

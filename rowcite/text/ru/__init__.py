@@ -1,0 +1,42 @@
+"""The language pack of Russian."""
+
+from functools import cache
+
+from rowcite.text.language import Language
+from rowcite.text.ru import dates, figures, grammar, numerals
+
+NOISE = r"""
+    \b[0-9]{1,2}\sчас\w{0,2}\s(?:утра|вечера|дня|ночи|мск|по\sмосков\w{1,5}) | \b[вкВК]\s[0-9]{1,2}\sчас(?:ов|а|ам)?\b
+    | (?i:\bтем\s+не\s+менее\b) | (?i:\bвс[её]\s+(?:более|менее|больше|меньше)\b)
+    | (?<=\b[вВсСкК]\s)[0-2][0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|млн|млрд|тыс|трлн|га|км|т\b|р\b|руб))
+"""
+
+
+@cache
+def pack() -> Language:
+    """The pack."""
+    words = figures.figures()
+    hedges = words.hedges.firsts | words.silencing_before.firsts
+    return Language(
+        code="ru",
+        numbers=numerals.numbers(),
+        figures=words,
+        dates=dates.dates(),
+        neutral=grammar.NEUTRAL,
+        denials=grammar.DENIALS,
+        is_function_word=grammar.is_function_word,
+        is_abbreviation=grammar.is_abbreviation,
+        has_counted_noun=grammar.has_counted_noun,
+        names_number=grammar.names_number,
+        noise=NOISE,
+        starters=frozenset().union(
+            numerals.starters(),
+            dates.starters(),
+            hedges,
+            words.intensifiers,
+            words.openings,
+            words.changes,
+            words.signs,
+            words.unit_before,
+        ),
+    )

@@ -1,0 +1,169 @@
+"""Words of dates in Russian."""
+
+from functools import cache
+
+from rowcite.text.language import DateWords
+from rowcite.text.phrases import Phrases, table
+from rowcite.text.ru.grammar import counts_after_year
+from rowcite.text.ru.numerals import ordinal, year_in_words
+from rowcite.text.tokens import words
+
+MONTHS = (
+    "январь января январю январе январем", "февраль февраля февралю феврале февралем", "март марта марту марте мартом",
+    "апрель апреля апрелю апреле апрелем", "май мая маю мае маем", "июнь июня июню июне июнем", "июль июля июлю июле июлем",
+    "август августа августу августе августом", "сентябрь сентября сентябрю сентябре сентябрем",
+    "октябрь октября октябрю октябре октябрем", "ноябрь ноября ноябрю ноябре ноябрем", "декабрь декабря декабрю декабре декабрем",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "янв",
+    "фев февр",
+    "мар",
+    "апр",
+    "",
+    "июн",
+    "июл",
+    "авг",
+    "сен сент",
+    "окт",
+    "ноя нояб",
+    "дек",
+)
+SEASONS = {
+    "spring": "весна весны весне весну весной", "summer": "лето лета лету летом", "autumn": "осень осени осенью",
+    "winter": "зима зимы зиме зиму зимой",
+}  # fmt: skip
+WEEKDAYS = (
+    "понедельник понедельника понедельнику", "вторник вторника вторнику", "среду", "четверг четверга четвергу",
+    "пятница пятницу пятницы пятнице", "суббота субботу субботы субботе", "воскресенье воскресенья воскресенью",
+)  # fmt: skip
+DAYS_AWAY = {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2}
+LIMITS = """
+until: до; вплоть до; не позднее; не позже; не позднее чем; не позже чем; по; на период до; в срок до; на срок до; на перспективу до; \
+не позднее чем в; не позднее чем до; не позже чем в; не позднее чем к; на горизонте до
+by: к; ко; на горизонте; к моменту
+before: ранее; раньше; прежде; до наступления
+after: после; позже; позднее; по истечении; после наступления
+since: с; со; начиная с; не ранее; не раньше; не ранее чем; не раньше чем; не ранее чем в; не раньше чем в; не ранее чем с; не раньше чем с; \
+начиная со; с момента наступления; не ранее чем к; не раньше чем к
+plain: в; во; на; за; от; из; весь; всего; в течение; на протяжении; образца; в период; на период; по итогам; по состоянию на; за весь; уже в; \
+на весь; за период; лишь в; только в
+"""
+PARTS = """
+start: начало; начала; началу; начале; началом; самом начале; самого начала; первых числах; первые числа
+middle: середина; середины; середине; середину; серединой
+turn: рубеж; рубеже; рубежу; стыке
+end: конец; конца; концу; конце; концом; самом конце; самого конца; исход; исходе; исхода; последних числах; окончания; завершения
+"""
+ABOUT = """
+about: около; примерно; приблизительно; ориентировочно; примерно в; приблизительно в; ориентировочно в; примерно к; где-то в; порядка; ~; ≈
+"""
+JOINTS = "range: –; —; -; ‑; −\nlist: и; ,"
+SHIFTS = {
+    "текущ": 0, "нынешн": 0, "прошл": -1, "прошедш": -1, "минувш": -1, "предыдущ": -1, "позапрошл": -2, "следующ": 1, "будущ": 1,
+    "предстоящ": 1, "наступающ": 1,
+}  # fmt: skip
+SHIFT_ENDINGS = "ий ый ая ее ое ие ые его ого ему ому им ым ем ом ую юю ей ой их ых"
+THIS = "этот эта это этого этом этому этим эту этой"
+RECENT = {"минувш": -1, "прошедш": -1}
+PERIODS = {
+    "year": "год года году годом годе", "month": "месяц месяца месяцу месяце месяцем", "week": "неделя недели неделе неделю неделей",
+    "quarter": "квартал квартала кварталу квартале кварталом", "half": "полугодие полугодия полугодию полугодии полугодием",
+    "decade": "десятилетие десятилетия десятилетию десятилетии", "century": "век века веку столетие столетия столетию",
+}  # fmt: skip
+YEARS = "год года году годом годе годы годов годам годами годах г гг"
+QUARTERS = "квартал квартала кварталу квартале кварталом кварталы кварталов кварталам кварталах кварталами кв"
+HALVES = "полугодие полугодия полугодию полугодии полугодием полугодиях половина половины половине половину половиной"
+DECADES = {"сороковы": 1940, "пятидесяты": 1950, "шестидесяты": 1960, "семидесяты": 1970, "восьмидесяты": 1980, "девяносты": 1990, "нулевы": 2000}  # fmt: skip
+NIGHTS = "night-before: в ночь на; ночью на\nnight-range: в ночь с"
+LATER = """
+since: и далее; и позже; и позднее; или позже; или позднее; либо позже
+until: и ранее; и раньше; или ранее; или раньше
+included: включительно
+"""
+ODD_YEARS = """
+odd: финансовый; финансового; финансовом; финансовому; финансовым; финансовые; финансовых; учебный; учебного; учебном; учебному; учебным; учебные; \
+учебных; сезон; сезона; сезоне; сезону; отопительный; отопительного; отопительном; маркетинговый; маркетинговом; маркетингового; \
+сельскохозяйственный; сельскохозяйственного; сельскохозяйственном; зерновой; зернового; навигация; навигации
+"""
+RECURRING = """
+recurring: каждый; каждого; каждое; каждую; каждом; каждой; ежегодно; ежемесячно; еженедельно; по каждым
+"""
+
+OPENINGS = {
+    "с": words("по до"),
+    "со": words("по до"),
+    "от": words("до"),
+    "между": words("и"),
+    "night-range": words("на"),
+}  # fmt: skip
+
+
+def _by_form(groups: dict[str, str]) -> dict[str, str]:
+    return {form: name for name, forms in groups.items() for form in forms.split()}
+
+
+def _months() -> dict[str, int]:
+    months = {}
+    for number, (long, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), 1):
+        months.update(dict.fromkeys((*long.split(), *short.split()), number))
+    return months
+
+
+def _stemmed(stems: dict[str, int], endings: str) -> dict[str, int]:
+    return {stem + ending: value for stem, value in stems.items() for ending in endings.split()}
+
+
+@cache
+def dates() -> DateWords:
+    """The words of dates of the pack."""
+    numbered = dict.fromkeys(QUARTERS.split(), "quarter") | dict.fromkeys(HALVES.split(), "half")
+    return DateWords(
+        months=_months(),
+        months_alone=words(" ".join(MONTHS)),
+        seasons=_by_form(SEASONS),
+        weekdays={form: n for n, forms in enumerate(WEEKDAYS) for form in forms.split()},
+        days_away=DAYS_AWAY,
+        limits=Phrases(table(LIMITS)),
+        parts=Phrases(table(PARTS)),
+        about=Phrases(table(ABOUT)),
+        joints=Phrases(table(JOINTS)),
+        openings=OPENINGS,
+        articles=Phrases(dict.fromkeys(("самого", "самом"), "the")),
+        years=words(YEARS),
+        shifts=dict.fromkeys(THIS.split(), 0) | _stemmed(SHIFTS, SHIFT_ENDINGS),
+        periods=_by_form(PERIODS),
+        this_year=Phrases({"с г": 0, "т г": 0, "сего года": 0}),
+        ordinal=ordinal,
+        ordinal_endings=words("го е й м му я ю ого ому ым ом ый ая"),
+        year_in_words=year_in_words,
+        numbered=numbered,
+        short_numbered={"м": "months"},
+        decade_endings=words("е х ые ых ым ми"),
+        decades=_stemmed(DECADES, "е х м ми"),
+        centuries=words("век века веку веке веком вв столетие столетия столетии столетию"),
+        first_months=Phrases(dict.fromkeys(("первые", "первых"), "first")),
+        months_until=Phrases({"по": "until"}),
+        nights=Phrases(table(NIGHTS)),
+        later=Phrases(table(LATER)),
+        odd_years=Phrases(table(ODD_YEARS)),
+        recurring=Phrases(table(RECURRING)),
+        recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
+        day_first_numeric=True,
+        counts_after_year=counts_after_year,
+    )
+
+
+def starters() -> frozenset[str]:
+    """The words with which a date can begin."""
+    found = dates()
+    tables = (
+        found.months,
+        found.seasons,
+        found.weekdays,
+        found.days_away,
+        found.shifts,
+        found.decades,
+    )
+    first = {word for one in tables for word in one}
+    phrases = (found.limits, found.parts, found.about, found.nights, found.first_months)
+    return frozenset(first).union(found.openings, *(one.firsts for one in phrases))

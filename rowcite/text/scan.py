@@ -1,0 +1,131 @@
+"""A text read from left to right, once: its figures, its dates, and what looks like one and is not understood."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rowcite.text import noise
+from rowcite.text.amounts import is_code, is_sign
+from rowcite.text.date_grammar import date_at
+from rowcite.text.figure_grammar import figure_at
+from rowcite.text.language import Language
+from rowcite.text.languages import PACKS, has_no_words, pack, pack_at
+from rowcite.text.moments import Dates
+from rowcite.text.reading import FigureValue, Reading
+from rowcite.text.tokens import Token, tokens, touches
+
+TEXTS = 2048  # texts whose readings are kept: figures, dates and what is unread are asked for one after another
+LISTING = frozenset({",", "и", "а", "но", "или", "and", "but", "or", "&"})
+LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
+NO_PACK = "no language pack reads it"
+MARKS = frozenset("-−–+<>≤≥~≈∼.")
+
+
+class Found(NamedTuple):
+    """A figure, a date or an unread stretch, with its place in the text."""
+
+    start: int
+    end: int
+    figure: FigureValue | None
+    dates: Dates | None
+    why: str
+
+
+@lru_cache(maxsize=TEXTS)
+def scan(text: str, language: str) -> tuple[Found, ...]:
+    """All that stands in a text, from left to right, without overlaps. Never raises; time grows linearly with the text."""
+    ts = tokens(noise.mask(text))
+    found, i, last = [], 0, None
+    while i < len(ts):
+        reading = _at(ts, i, language) if _may_begin(ts, i) else None
+        if reading is None:
+            i += 1
+            continue
+        reading = _beside(ts, last, reading)
+        last = reading
+        start, end = ts[reading.first].start, ts[reading.next - 1].end
+        found.append(Found(start, end, reading.figure, reading.dates, reading.why))
+        i = reading.next
+    return tuple(found)
+
+
+def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Reading:
+    """A reading, unread if what it is listed with is: «не 5, а 7», «на рубеже 2020-х и 2030-х»."""
+    if last is None or not last.why or reading.why or reading.first - last.next > 2:  # noqa: PLR2004
+        return reading
+    between = [token.word for token in ts[last.next : reading.first]]
+    listed = between and all(word in LISTING for word in between)
+    if not listed:
+        return reading
+    return Reading(reading.first, reading.next, why="what it is listed with is not understood")
+
+
+def _may_begin(ts: Sequence[Token], i: int) -> bool:
+    """A quick look at one token that spares most of them a reading."""
+    token = ts[i]
+    if token.kind == "word":
+        if touches(ts, i) and ts[i - 1].kind != "mark":
+            return False
+        return token.word in _starters() or is_code(token) or _is_short(ts, i) or _is_roman(token)
+    if token.kind == "mark":
+        number = i + 1 < len(ts) and ts[i + 1].kind in ("number", "mark")
+        return number and (token.word in MARKS or is_sign(token.word))
+    return True
+
+
+def _is_crowded(ts: Sequence[Token], i: int) -> bool:
+    """Whether a number touches the word before it, or another number follows: a quick look before anything is read."""
+    if touches(ts, i) and ts[i - 1].kind != "mark":
+        return True
+    return i + 1 < len(ts) and ts[i + 1].kind == "number"
+
+
+def _is_short(ts: Sequence[Token], i: int) -> bool:
+    """Q2, US$: a word that touches digits or the sign of a currency."""
+    if not touches(ts, i + 1) or len(ts[i].word) > LONGEST_SIGN:
+        return False
+    return ts[i + 1].kind == "number" or is_sign(ts[i + 1].word)
+
+
+def _is_roman(token: Token) -> bool:
+    return token.printed.isupper() and not set(token.word) - {"i", "v", "x"}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Every word with which a figure or date can begin, in any language."""
+    packs = [found for found in map(pack, PACKS) if found]
+    return frozenset(word for found in packs for word in found.starters)
+
+
+def _at(ts: Sequence[Token], i: int, language: str) -> Reading | None:
+    """What begins at a token: the longer of a figure and a date; digits that are neither are unread."""
+    if ts[i].kind == "number" and _is_crowded(ts, i):
+        return Reading(i, i + 1, why="it is part of a code, or another number stands beside it")
+    lang = pack_at(ts, i, language)
+    if lang:
+        return _read(ts, i, lang)
+    if language == "" and has_no_words(ts, i):
+        return _agreed(ts, i)
+    return Reading(i, i + 1, why=NO_PACK) if ts[i].kind in ("number", "fraction") else None
+
+
+def _agreed(ts: Sequence[Token], i: int) -> Reading | None:
+    """A reading without any word near it, which stands if every language gives the same."""
+    readings = [_read(ts, i, found) for found in map(pack, PACKS) if found]
+    first = readings[0]
+    if any(reading != first for reading in readings):
+        return Reading(i, i + 1, why="it reads otherwise in other languages")
+    return first
+
+
+def _read(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
+    figure, found = figure_at(ts, i, lang), date_at(ts, i, lang)
+    longest = max((r for r in (found, figure) if r), key=_rank, default=None)
+    if longest is None and ts[i].kind in ("number", "fraction"):
+        return Reading(i, i + 1, why="it is not understood")
+    return longest
+
+
+def _rank(reading: Reading) -> tuple[int, bool]:
+    return reading.next, not reading.why
