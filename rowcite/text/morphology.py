@@ -1,4 +1,4 @@
-"""The Russian dictionary: lemmas, inflected forms and readings of words, as pymorphy3 gives them."""
+"""The Russian dictionary, pymorphy3: lemmas, inflected forms and readings of words."""
 
 import re
 from functools import cache, lru_cache
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 RUSSIAN = re.compile("(?=.*[а-я])[\u0400-\u04ffa-z0-9']+")
 LONGEST = 60  # no Russian word is longer, and the dictionary is slow with noise
 NUMBERS = frozenset(("sing", "plur"))
+NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # of words that are names
 GENDERS = frozenset(("masc", "femn", "neut"))
 
 
@@ -78,10 +79,15 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=4096)
-def inflections(word: str) -> tuple[tuple[Reading, tuple[Form, ...]], ...]:
-    """Every reading of a Russian word in lower case, with all forms of the same part of speech."""
+def declensions(word: str) -> tuple[tuple[Reading, tuple[Form, ...]], ...]:
+    """Every reading of a Russian word as a nominative, with all forms of the same part of speech.
+
+    The word is in lower case; another word, or one that is never a nominative, has none.
+    """
     found = []
     for parse in _parses(word):
+        if "nomn" not in parse.tag:
+            continue
         alike = [form for form in parse.lexeme if form.tag.POS == parse.tag.POS]
         found.append((_reading(parse), tuple(map(_form, alike))))
     return tuple(found)

@@ -1,13 +1,14 @@
 """The keys of a word: a word of a text may be one of a name if the two share a key.
 
-A word of a text has few: its spelling, what an English possessive or plural comes from, its capitals
-if it is an acronym. A word of a name has one for each form in which it may stand in a text.
+A word of a text has few: its spelling, what an English possessive or plural comes from, its
+capitals if it is an acronym. A word of a name has one for each form that it may have in a text.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from rowcite.text.morphology import Form, Reading, inflections
+from rowcite.text.morphology import NAMING, Form, Reading, declensions
 from rowcite.text.surnames import name_forms, surname_forms
 
 # РАН and США are acronyms in capitals only; ЮНЕСКО and РУСАЛ are also written Юнеско and Русал.
@@ -16,7 +17,6 @@ STRICT = 4
 TOWNS, TOWN_CASE = ("ск", "цк"), "ом"
 _ACRONYM = re.compile(r"([^\W\d_a-zа-я][^\W_a-zа-я]+)(?:'?s|[а-я]{1,3})?")
 _CYRILLIC = re.compile("[а-я]")
-NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))
 _SHORTEST = 3  # letters: an English word that short has lost no ending, as gas has not
 
 
@@ -50,9 +50,10 @@ def name_keys(plain: str) -> frozenset[str]:
         return acronym
     word = plain.casefold()
     keys = {word, *acronym}
-    if is_latin(word):
-        return frozenset(keys | _singulars(word)) if plain.islower() else frozenset(keys)
-    keys |= _proper_forms(word) if plain[0].isupper() else _common_forms(word)
+    if not is_latin(word):
+        keys |= _proper_forms(word) if plain[0].isupper() else _common_forms(word)
+    elif plain.islower():
+        keys |= _singulars(word)
     if word.endswith(TOWNS) and word + TOWN_CASE in keys:
         keys.remove(word + TOWN_CASE)
         keys.add(town_key(word + TOWN_CASE))
@@ -62,9 +63,8 @@ def name_keys(plain: str) -> frozenset[str]:
 def _common_forms(word: str) -> set[str]:
     """The forms of a common word, in the singular and the plural."""
     found: set[str] = set()
-    for reading, forms in inflections(word):
-        if "nomn" in reading.grammemes:
-            found.update(form.word for form in forms)
+    for _, forms in declensions(word):
+        found.update(form.word for form in forms)
     return found
 
 
@@ -75,25 +75,23 @@ def _proper_forms(word: str) -> set[str]:
     ends so. Otherwise both are asked: the dictionary guesses at what it does not know, and has the
     common word where one is also a surname.
     """
-    nominative, known, naming = [], [], []
-    for pair in inflections(word):
+    every, known, naming = declensions(word), [], []
+    for pair in every:
         grammemes = pair[0].grammemes
-        if "nomn" in grammemes:
-            nominative.append(pair)
-            if pair[0].known and "sing" in grammemes:
-                known.append(pair)
-                if grammemes & NAMING:
-                    naming.append(pair)
+        if pair[0].known and "sing" in grammemes:
+            known.append(pair)
+            if grammemes & NAMING:
+                naming.append(pair)
     if any("Surn" in reading.grammemes for reading, _ in naming):
         return _agreeing(naming) | name_forms(word)
     if naming:
         return _agreeing(naming)
     if not known and (surname := surname_forms(word)):
         return set(surname)
-    return _agreeing(known or nominative) | name_forms(word)
+    return _agreeing(known or every) | name_forms(word)
 
 
-def _agreeing(pairs: list[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
+def _agreeing(pairs: Iterable[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
     """The forms that agree with a reading in number and gender."""
     found: set[str] = set()
     for reading, forms in pairs:
@@ -106,7 +104,9 @@ def _agreeing(pairs: list[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
 def _acronym(plain: str) -> frozenset[str]:
     """The capitals of РАН, РУСАЛа, NGOs; the sign keeps them apart from words."""
     found = _ACRONYM.fullmatch(plain)
-    return frozenset((f"^{found[1]}",)) if found and found[1].isupper() else frozenset()
+    if found and found[1].isupper():
+        return frozenset((f"^{found[1]}",))
+    return frozenset()
 
 
 def _singulars(word: str) -> set[str]:

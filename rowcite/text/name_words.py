@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Stress marks and characters without width: they may stand inside a word and mean nothing there.
 _MARKS = "\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _INVISIBLE = re.compile(f"[{_MARKS}]")
-# Hyphens part words, so that each half is inflected by itself; an apostrophe or underscore does not.
+# Hyphens part words, so that each half is inflected by itself; apostrophes and underscores do not.
 _WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0300-\u036f])*")
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
 _SPACES = re.compile(r"\s+")

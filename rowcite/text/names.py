@@ -89,8 +89,8 @@ class NameIndex:
     def find(self, text: str, among: frozenset[str] | None = None) -> list[Mention]:
         """Find the names from left to right, the longest first; mentions do not overlap.
 
-        `among`: the entities that a common word alone may mean, such as "the project" or "deposits";
-        any of them if it is not given.
+        `among`: the entities that a common word alone may mean, such as "the project"; any of
+        them if it is not given.
         """
         found = []
         for run, entities in self.runs(text, among):

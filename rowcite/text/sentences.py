@@ -1,14 +1,13 @@
 """A paragraph cut into its sentences, Russian or English.
 
-A stop ends a sentence where the next word begins one. After an abbreviation or an initial, which may
-stand before a name, the next word itself must make that certain; where it does not, nothing is cut.
+A stop ends a sentence where the next word begins one. After an abbreviation or an initial, which
+may stand before a name, the next word itself must make that certain; else nothing is cut.
 """
 
 import re
 from collections.abc import Iterator
 
-from rowcite.text.morphology import readings
-from rowcite.text.name_keys import NAMING
+from rowcite.text.morphology import NAMING, readings
 from rowcite.text.tokens import fold, words
 
 # A stop with the quotation marks and brackets that close after it, and before a space.
@@ -26,30 +25,33 @@ _LONGEST = 24  # characters: no abbreviation and no number of a list is longer
 
 # These stand before what they belong to, and end no sentence.
 _LEADING = words(
-    "ул пл пер просп наб д кв корп стр ст п пп гл табл проф акад доц канд ген зам тов гр св о оз р "
-    "с пос дер обл см ср напр ок изд вып т кн сб журн опубл букв сев зап юж вост и.о к.т.н т.е т.к "
-    "т.н т.о г-н г-жа mr mrs ms messrs dr prof st mt lt maj capt sgt rev hon gov pres figs nos vol pp "
-    "eqs eds trans vs cf ca approx para paras res e.g i.e viz"
+    "ул пл пер просп наб д кв корп стр ст п пп гл табл проф акад доц канд ген зам тов гр св о "
+    "оз р с пос дер обл см ср напр ок изд вып т кн сб журн опубл букв сев зап юж вост и.о к.т.н "
+    "т.е т.к т.н т.о г-н г-жа "
+    "mr mrs ms messrs dr prof st mt lt maj capt sgt rev hon gov pres figs nos vol pp eqs eds "
+    "trans vs cf ca approx para paras res e.g i.e viz "
 )
 # The same, but they are words too: only one that always begins a sentence can follow their stop.
 _WORDS_TOO = words(
-    "им пр рис след мин тел авт ред no fig gen col sen rep p ch sec art eq ed op ph.d"
+    "им пр рис след мин тел авт ред no fig gen col sen rep p ch sec art eq ed op ph.d "
 )
 # These may end a sentence, as units and offices do.
 _CLOSING = words(
-    "г гг в вв э руб коп долл тыс млн млрд трлн чел кг км м см мм га л ч час сек др проч янв февр "
-    "мар апр авг сент окт нояб дек т.д т.п н.э inc ltd co corp bros jr sr esq etc jan feb mar apr "
-    "jun jul aug sep sept oct nov dec est dept govt min max sq km kg cm mm ft lb lbs"
+    "г гг в вв э руб коп долл тыс млн млрд трлн чел кг км м см мм га л ч час сек др проч янв "
+    "февр мар апр авг сент окт нояб дек т.д т.п н.э "
+    "inc ltd co corp bros jr sr esq etc jan feb mar apr jun jul aug sep sept oct nov dec est "
+    "dept govt min max sq km kg cm mm ft lb lbs "
 )
 # These, with a capital, begin a sentence.
 _OPENERS = words(
-    "а но и или да нет же он она оно они его ее их это эта этот эти то тот та те так там тут здесь "
-    "туда все я мы вы кто что где когда как если хотя чтобы потом затем тогда теперь сейчас уже еще "
-    "не ни в во на о об от по под при с со к до из за у для без через после перед между однако "
-    "поэтому также кроме среди "
-    "a an the he she it they we you i this that these those there here his her its their our my and "
-    "but or so then when while if as in on at of by to for from with after before since until what "
-    "who where why how not no nobody none some all most both each others another however"
+    "а но и или да нет же он она оно они его ее их это эта этот эти то тот та те так там тут "
+    "здесь туда все я мы вы кто что где когда как если хотя чтобы потом затем тогда теперь "
+    "сейчас уже еще не ни в во на о об от по под при с со к до из за у для без через после "
+    "перед между однако поэтому также кроме среди "
+    "a an the he she it they we you i this that these those there here his her its their our my "
+    "and but or so then when while if as in on at of by to for from with after before since "
+    "until what who where why how not no nobody none some all most both each others another "
+    "however "
 )
 
 

@@ -7,10 +7,10 @@ LONGEST = 80  # longer words are not compared: the comparison is quadratic
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Advice naming the nearest known word, or nothing."""
-    near = (
-        get_close_matches(word, [k for k in known if len(k) <= LONGEST], 1)
-        if len(word) <= LONGEST
-        else []
-    )
-    return f"did you mean {near[0]}?" if near else ""
+    """Advice that names the nearest known word; an empty string if none is near."""
+    if len(word) > LONGEST:
+        return ""
+    comparable = [other for other in known if len(other) <= LONGEST]
+    for near in get_close_matches(word, comparable, 1):
+        return f"did you mean {near}?"
+    return ""
