@@ -1,4 +1,4 @@
-"""What the tests of the exports share: packages of awkward values, and building a format in two different surroundings."""
+"""What the tests of the exports share: packages of awkward values, builds in other surroundings."""
 
 import json
 import os
@@ -124,7 +124,7 @@ print(*export.write(sys.argv[1], load(sys.argv[2]), Path(sys.argv[3])), sep="\\n
 
 
 def bytes_elsewhere(name: str, folder: Path, seed: str, zone: str) -> dict[str, bytes]:
-    """The files of a format of the good package, built by a process with another hash seed and time zone."""
+    """The files of a format of the good package, built with another hash seed and time zone."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone}
     run = [sys.executable, "-W", "error", "-c", BUILD, name, str(GOOD), str(folder)]
     found = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the exporters share: bounds of dates, the time of the release, file names, files written whole or not at all."""
+"""What the exports share: bounds of dates, the time of the release, names of files."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -43,8 +43,11 @@ def test_a_date_has_its_outer_bounds(
         "when_end": end,
     }
     assert [(column.name, column.type, column.bound) for column in columns(table)] == [
-        ("id", "string", ""), ("when", "string", ""), ("when_start", "date", "start"), ("when_end", "date", "end"),
-    ]  # fmt: skip
+        ("id", "string", ""),
+        ("when", "string", ""),
+        ("when_start", "date", "start"),
+        ("when_end", "date", "end"),
+    ]
 
 
 def test_a_date_that_is_no_text_is_its_own_bounds(tmp_path: Path) -> None:

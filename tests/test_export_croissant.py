@@ -1,4 +1,4 @@
-"""The Croissant description: its own library finds no fault in it and reads every table from the files beside it."""
+"""The Croissant description: its own library accepts it and reads every table by it."""
 
 import hashlib
 import json
@@ -36,7 +36,10 @@ def described(package: Package, folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def agrees(value: Any, cell: str) -> bool:
-    """Whether a value of the library is that of a cell; it reads decimals as floats, days as times, codes of digits as numbers."""
+    """Whether a value of the library is that of a cell.
+
+    The library reads decimals as floats, days as times, and codes of digits as numbers.
+    """
     text = (
         value.decode("utf-8")
         if isinstance(value, bytes)

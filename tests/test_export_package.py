@@ -1,4 +1,4 @@
-"""The release as files: the zipped package is whole and valid, digests are true, a second build gives the same bytes."""
+"""The release as files: the zip is whole and valid, digests are true, builds are repeatable."""
 
 import hashlib
 import json

@@ -165,10 +165,20 @@ def test_duckdb_reads_the_types(tmp_path: Path) -> None:
         package_of(tmp_path, [{"id": "a", "amount": "0.1", "share": "99.95"}]), tmp_path
     ) as opened:
         assert {name: kind for name, kind, *_ in opened.sql("DESCRIBE things").fetchall()} == {
-            "id": "VARCHAR", "text": "VARCHAR", "code": "VARCHAR", "amount": "DECIMAL(38,1)", "share": "DECIMAL(38,2)", "count": "BIGINT",
-            "day": "DATE", "flag": "BOOLEAN", "when": "VARCHAR", "when_start": "DATE", "when_end": "DATE", "word": "VARCHAR",
+            "id": "VARCHAR",
+            "text": "VARCHAR",
+            "code": "VARCHAR",
+            "amount": "DECIMAL(38,1)",
+            "share": "DECIMAL(38,2)",
+            "count": "BIGINT",
+            "day": "DATE",
+            "flag": "BOOLEAN",
+            "when": "VARCHAR",
+            "when_start": "DATE",
+            "when_end": "DATE",
+            "word": "VARCHAR",
             "near": "VARCHAR",
-        }  # fmt: skip
+        }
 
 
 def test_duckdb_joins_every_foreign_key(tmp_path: Path) -> None:

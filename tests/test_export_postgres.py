@@ -1,4 +1,4 @@
-"""The PostgreSQL export, loaded into a server of our own: nothing lost, typed, keys enforced, all or nothing."""
+"""The PostgreSQL export, loaded into a server of our own: typed, whole, with its keys enforced."""
 
 import csv
 import io
@@ -32,13 +32,22 @@ TYPES = {
     "date": "date",
     "string": "text",
 }
-TABLES = "SELECT relname, obj_description(oid) AS told FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-KEYS = "SELECT contype, count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace GROUP BY contype"
-COLUMNS = """
-    SELECT table_name, column_name, data_type, is_nullable, col_description(quote_ident(table_name)::regclass, ordinal_position) AS told
-    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position
+TABLES = """
+    SELECT relname, obj_description(oid) AS told FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
 """
-AT_ODDS = "SET client_encoding = 'LATIN1'; SET standard_conforming_strings = off;"  # settings that the files must not depend on
+KEYS = """
+    SELECT contype, count(*) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace GROUP BY contype
+"""
+COLUMNS = """
+    SELECT table_name, column_name, data_type, is_nullable,
+      col_description(quote_ident(table_name)::regclass, ordinal_position) AS told
+    FROM information_schema.columns WHERE table_schema = 'public'
+    ORDER BY table_name, ordinal_position
+"""
+# Settings that the files must not depend on.
+AT_ODDS = "SET client_encoding = 'LATIN1'; SET standard_conforming_strings = off;"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The JSON-LD export as a graph: every cell and every citation is in it, it fits our shapes, and the shapes refuse a broken one."""
+"""The JSON-LD export as a graph: it holds every cell and citation, and it fits our shapes."""
 
 import json
 import logging
@@ -270,7 +270,10 @@ def any_of(graph: Graph, kind: URIRef) -> Any:
 
 
 def exchange(predicate: URIRef, value: Any, kind: URIRef | None = None) -> Callable[[Graph], None]:
-    """Set another value for a property of one subject that has it, of a kind if given; no value: take it away."""
+    """Set another value for a property of one subject that has it, of a kind if one is given.
+
+    Without a value the property is removed.
+    """
 
     def change(graph: Graph) -> None:
         subject = min(

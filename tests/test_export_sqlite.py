@@ -1,4 +1,4 @@
-"""The SQLite export: nothing lost, references enforced, the computed tables, search in both languages."""
+"""The SQLite export: whole, with references enforced, computed tables, search in both languages."""
 
 import json
 import sqlite3
@@ -120,7 +120,8 @@ def test_awkward_values_survive(
                 )
         in_order = rows(
             opened,
-            "SELECT amount_exact FROM things WHERE amount IS NOT NULL ORDER BY amount, length(amount_exact)",
+            "SELECT amount_exact FROM things WHERE amount IS NOT NULL "
+            "ORDER BY amount, length(amount_exact)",
         )
         # Numbers that differ beyond the sixteenth digit may change places; no others may.
         values = [float(line["amount_exact"]) for line in in_order]
@@ -149,12 +150,13 @@ def test_decimals_are_exact_and_compare_as_numbers(tmp_path: Path) -> None:
             for line in rows(opened, "SELECT amount_exact FROM things ORDER BY amount")
         ]
         assert [Decimal(text) for text in ordered] == sorted(Decimal(number) for number in numbers)
-        assert rows(opened, "SELECT id FROM things WHERE amount IN (0.1, 700000000000) OR amount > 1e300 ORDER BY id") == [
-            {"id": "r0"}, {"id": "r1"}, {"id": "r9"},
-        ]  # fmt: skip
+        chosen = "SELECT id FROM things WHERE amount IN (0.1, 700000000000) OR amount > 1e300"
+        found = [line["id"] for line in rows(opened, f"{chosen} ORDER BY id")]
+        assert found == ["r0", "r1", "r9"]
         assert rows(
             opened,
-            "SELECT sum(amount) AS s, typeof(sum(amount)) AS t FROM things WHERE id IN ('r0', 'r3')",
+            "SELECT sum(amount) AS s, typeof(sum(amount)) AS t FROM things "
+            "WHERE id IN ('r0', 'r3')",
         ) == [{"s": 699999999997, "t": "integer"}]
         assert rows(opened, "SELECT amount FROM things WHERE id = 'r7'") == [
             {"amount": 9007199254740993}
@@ -283,10 +285,14 @@ def test_evidence(tmp_path: Path) -> None:
     )
     with database(package, tmp_path) as opened:
         found = opened.execute(
-            "SELECT table_name, row_id, column_name, value, source, passage, stance, basis, pin, link FROM evidence"
+            "SELECT table_name, row_id, column_name, value, source, passage, stance, basis, pin, "
+            "link FROM evidence"
         )
         assert Counter(tuple(cell or "" for cell in line) for line in found) == expected
-        gists = "SELECT count(*) AS n FROM evidence JOIN passages USING (source, passage) WHERE gist <> ''"
+        gists = (
+            "SELECT count(*) AS n FROM evidence JOIN passages USING (source, passage) "
+            "WHERE gist <> ''"
+        )
         assert rows(opened, gists) == [{"n": expected.total()}]
 
 
@@ -350,7 +356,8 @@ def test_figures_side_by_side_and_contradictions(tmp_path: Path) -> None:
         }
         (against,) = rows(
             opened,
-            "SELECT c.*, f.value_low AS other FROM contradictions c JOIN figures f ON f.id = c.other_rows",
+            "SELECT c.*, f.value_low AS other FROM contradictions c "
+            "JOIN figures f ON f.id = c.other_rows",
         )
         assert (against["row_id"], against["other_rows"], against["other"]) == (
             "repair-cost-gazette",
@@ -540,11 +547,20 @@ def test_a_dataset_declares_views_of_its_own(tmp_path: Path) -> None:
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 HOSTILE = {
-    "no SELECT": "DROP TABLE things", "two statements": "SELECT 1; DROP TABLE things", "attach": "ATTACH 'x.db' AS x", "endless": ENDLESS,
-    "pragma": "PRAGMA user_version = 1", "no such table": "SELECT * FROM nowhere", "no SQL": "those with a text", "empty": "",
-    "insert": "INSERT INTO things (id) VALUES ('z')", "explain": "EXPLAIN SELECT 1", "closes the view": "SELECT 1) UNION SELECT (1",
-    "null": "SELECT 1\0", "a parameter": "SELECT ?",
-}  # fmt: skip
+    "no SELECT": "DROP TABLE things",
+    "two statements": "SELECT 1; DROP TABLE things",
+    "attach": "ATTACH 'x.db' AS x",
+    "endless": ENDLESS,
+    "pragma": "PRAGMA user_version = 1",
+    "no such table": "SELECT * FROM nowhere",
+    "no SQL": "those with a text",
+    "empty": "",
+    "insert": "INSERT INTO things (id) VALUES ('z')",
+    "explain": "EXPLAIN SELECT 1",
+    "closes the view": "SELECT 1) UNION SELECT (1",
+    "null": "SELECT 1\0",
+    "a parameter": "SELECT ?",
+}
 
 
 @pytest.mark.parametrize("sql", HOSTILE.values(), ids=list(HOSTILE))

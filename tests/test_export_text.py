@@ -1,4 +1,4 @@
-"""The exports as text: what is written reads back as the same values, nothing is lost, nothing acts on a spreadsheet or on TeX."""
+"""The exports as text: they read back as the same values; spreadsheets and TeX run nothing."""
 
 import csv
 import io
@@ -33,7 +33,8 @@ from rowcite.report.escape import without_formulas
 from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good
 
-# A table with a column of every type, and rows of any values: cells as they stand in the CSV, None for what is not stated.
+# A table with a column of every type, and rows of any values: cells as they stand in the CSV,
+# None for what is not stated.
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string"},
     {"name": "words", "type": "string"},
@@ -150,7 +151,7 @@ def test_json_lines_read_back(folder: Path, rows: Rows) -> None:
 
 
 def unguarded(cell: str) -> str:
-    """A cell of the spreadsheet copies without the apostrophes that were put before what would be computed."""
+    """A cell of the spreadsheet copies without the apostrophes before what would be computed."""
     return re.sub(r"""(^|[;\r\n])'(?=(?:(?![\r\n])['"\s])*[=+\-@＝＋－＠])""", r"\1", cell)
 
 
@@ -364,17 +365,28 @@ def test_citations_name_authors_title_version_date_and_licence(tmp_path: Path) -
         == r"{Doe}, {Jane Q.} and {Smith and Sons \textbraceleft{}Ltd\textbraceright{}}"
     )
     assert fields == {
-        "title": "{Lights and towers}", "year": "2026", "date": "2026-11-23", "version": "0.1.0", "copyright": "CC0-1.0",
-        "doi": "10.5281/zenodo.1", "url": "https://example.org/lights_1",
-    }  # fmt: skip
+        "title": "{Lights and towers}",
+        "year": "2026",
+        "date": "2026-11-23",
+        "version": "0.1.0",
+        "copyright": "CC0-1.0",
+        "doi": "10.5281/zenodo.1",
+        "url": "https://example.org/lights_1",
+    }
 
     (record,) = rispy.loads(
         (tmp_path / "CITATION.ris").read_bytes().decode("utf-8").replace("\r\n", "\n")
     )
     wanted = {
-        "type_of_reference": "DATA", "authors": ["Doe, Jane Q.", "Smith and Sons {Ltd}"], "title": "Lights and towers", "year": "2026",
-        "date": "2026/11/23", "edition": "0.1.0", "keywords": ["lights", "маяки"], "doi": "10.5281/zenodo.1",
-    }  # fmt: skip
+        "type_of_reference": "DATA",
+        "authors": ["Doe, Jane Q.", "Smith and Sons {Ltd}"],
+        "title": "Lights and towers",
+        "year": "2026",
+        "date": "2026/11/23",
+        "edition": "0.1.0",
+        "keywords": ["lights", "маяки"],
+        "doi": "10.5281/zenodo.1",
+    }
     assert {name: record[name] for name in wanted} == wanted
     assert record["notes"] == ["License: CC0-1.0"]
 

@@ -1,4 +1,4 @@
-"""The XLSX export: every cell as Excel must keep it, nothing of the data a formula, links where they should lead."""
+"""The XLSX export: every cell as Excel must keep it, no formulas, links that lead somewhere."""
 
 import re
 from collections.abc import Iterator
@@ -117,10 +117,33 @@ def test_awkward_values_survive(
 
 
 HOSTILE = [
-    "=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://example.org")', "{=1}", "http://example.org", "mailto:a@example.org",
-    "internal:Sheet1!A1", "external:c:\\a.xlsx", "'quoted", "2025-11", "1/2", "007", "1E5", "TRUE", "#N/A", "\x01\x1b[2J", "_x0041_",
-    "<b>&amp;</b>", "]]>", "\ufffe", " space ", "\ttab", "a\nb", "a\r\nb",
-]  # fmt: skip
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.org")',
+    "{=1}",
+    "http://example.org",
+    "mailto:a@example.org",
+    "internal:Sheet1!A1",
+    "external:c:\\a.xlsx",
+    "'quoted",
+    "2025-11",
+    "1/2",
+    "007",
+    "1E5",
+    "TRUE",
+    "#N/A",
+    "\x01\x1b[2J",
+    "_x0041_",
+    "<b>&amp;</b>",
+    "]]>",
+    "\ufffe",
+    " space ",
+    "\ttab",
+    "a\nb",
+    "a\r\nb",
+]
 
 
 def test_no_text_becomes_anything_else(tmp_path: Path) -> None:

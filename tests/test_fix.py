@@ -133,8 +133,8 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     assert flags["stale-file", "tables/entities.csv"]
     assert not flags["not-nfc", NOTE]
     text = rowcite("validate", str(package)).stdout
-    assert text.count("\n   mended by --fix\n") == sum(flags.values())
-    assert f"--fix mends {sum(flags.values())};" in text
+    assert text.count("\n   fixed by --fix\n") == sum(flags.values())
+    assert f"--fix corrects {sum(flags.values())};" in text
     other = package_of_case("unknown-word", tmp_path / "other")
     assert "mends" not in rowcite("validate", str(other)).stdout
 

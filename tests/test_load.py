@@ -1,4 +1,4 @@
-"""Loading in Python: rows equal the files, evidence is found, DataFrames lose nothing, and a faulty package is refused whole."""
+"""Loading in Python: rows equal the files, evidence is found, a faulty package is refused whole."""
 
 import copy
 import csv
@@ -44,8 +44,8 @@ HEADER = "id,count,lit,day,weight,seen,words,source,passage,note"
 CITED = "gazette-2024-03-02,p1,"
 READINGS = [
     "empty-one,,,,,,NA," + CITED,
-    'exact-one,9223372036854775807,true,0001-01-01,12345678901234567890123456789012345.678,../2030,"it\'s ""fog"",\nNULL",'
-    + CITED,
+    "exact-one,9223372036854775807,true,0001-01-01,12345678901234567890123456789012345.678,"
+    '../2030,"it\'s ""fog"",\nNULL",' + CITED,
     "small-one,-3,false,2024-02-29,-0.001,2024-02~,nan," + CITED,
 ]
 MODELS = (*LIGHTHOUSES.tables, Reading)
@@ -267,7 +267,10 @@ def test_rows_are_values_and_the_package_is_not(data: AngaraYenisei) -> None:
 
 
 def test_loading_imports_no_frame_library_and_no_dictionary() -> None:
-    code = "import sys, angara_yenisei; angara_yenisei.load(); print(*{m.split('.')[0] for m in sys.modules})"
+    code = (
+        "import sys, angara_yenisei; angara_yenisei.load(); "
+        "print(*{m.split('.')[0] for m in sys.modules})"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -355,7 +358,8 @@ def test_dtypes_and_database_types(readings: Data[Row]) -> None:
     ]  # fmt: skip
     with readings.to_duckdb() as connection:
         known = connection.execute(
-            "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = 'readings'"
+            "SELECT column_name, data_type, comment FROM duckdb_columns() "
+            "WHERE table_name = 'readings'"
         ).fetchall()
         types = {name: kind for name, kind, _ in known}
         assert [types[name] for name in names] == [
@@ -402,7 +406,8 @@ def test_a_missing_library_says_what_to_install(
 
 # What is refused.
 
-# File, words in it, what is put in their stead with the place of the fault marked ▸, and the code of the fault.
+# A file, words in it, what replaces them with the place of the fault marked ▸, and the code of the
+# fault.
 FAULTS = {
     "a word for a number": (
         "tables/figures.csv",

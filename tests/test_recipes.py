@@ -1,6 +1,6 @@
-"""The recipes of docs/recipes, run as they stand in the programs that they are for, and held against the CSV files.
+"""The recipes of docs/recipes, run as they stand and compared with the CSV files.
 
-A program that is missing skips its test, with a reason; where the environment variable CI is set it fails.
+A test whose program is missing is skipped, with a reason; it fails if the variable CI is set.
 """
 
 import csv
@@ -26,7 +26,8 @@ from recipes.running import run
 
 from support import PATIENCE, ROOT
 
-# The pages that answer the questions by program, with what each needs: libraries of Python, programs with their Debian packages.
+# The pages that answer the questions, with what each needs: libraries of Python, and programs with
+# their Debian packages.
 PAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "pandas": (("pandas", "pyarrow"), {}),
     "polars": (("polars",), {}),
@@ -71,7 +72,10 @@ def release(dist: Path, tmp_path: Path) -> Path:
 def surroundings(
     page: str, found: list[Block], release: Path, home: Path
 ) -> Iterator[tuple[list[Block], dict[str, str]]]:
-    """The blocks of a page to run one after the other, and the variables of the environment that they need; servers run meanwhile."""
+    """The blocks of a page to run in order, and the environment variables that they need.
+
+    Servers run meanwhile.
+    """
     if page == "postgresql":
         with postgres.server() as variables:
             yield found, variables

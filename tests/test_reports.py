@@ -1,7 +1,7 @@
-"""Every form of the report, read by a real parser: it says what was found, and nothing in the data breaks out of it.
+"""Every form of the report, read by a real parser: it says what was found and runs nothing.
 
-The same judges, one a form, read the reports of a clean package, of a faulty and of a hostile one, and of findings that
-Hypothesis makes up.
+The same judges, one a form, read the reports of a clean package, of a faulty and of a hostile one,
+and of findings that Hypothesis makes up.
 """
 
 import json
@@ -56,9 +56,18 @@ ATTACKS = (
     "| a | b |\n|---|---|\n| c | d |",
     "`a` ``b`` ```c``` \\`d\\` \\| \\\\| ~~e~~ __f__ *g* **h**",
     "[a](https://evil.example) ![b](https://evil.example/c.png) [d]: https://evil.example",
-    "https://evil.example http://evil.example/?a=b ftp://evil.example www.evil.example WWW.evil.example",
-    "x@evil.example mailto:x@evil.example xmpp:x@evil.example <https://evil.example> <x@evil.example>",
-    "@octocat @octo/team #1 octo/repo#2 GH-3 octo@0123abcdef0123abcdef 0123456789abcdef :smile: :+1: $x^2$ $$y$$",
+    (
+        "https://evil.example http://evil.example/?a=b ftp://evil.example www.evil.example "
+        "WWW.evil.example"
+    ),
+    (
+        "x@evil.example mailto:x@evil.example xmpp:x@evil.example <https://evil.example> "
+        "<x@evil.example>"
+    ),
+    (
+        "@octocat @octo/team #1 octo/repo#2 GH-3 octo@0123abcdef0123abcdef 0123456789abcdef "
+        ":smile: :+1: $x^2$ $$y$$"
+    ),
     "{0} {a} {{0}} [text](1) [text](https://evil.example) \\[ \\\\[ C:\\Users",
     "\x1b[2J\x1b]0;owned\x07 \x9b1m \x08\x0c\x7f\x85",
     "a\u202eb\u2066c\u2028d\u2029e\u200bf\u00adg\ufeffh\uffffi\ue000j\U000e0041k",
@@ -68,7 +77,7 @@ ATTACKS = (
 
 
 def hostile_package(folder: Path) -> Path:
-    """The good package with attacks in its cells, note headings, file names, and the name and paths of its descriptor."""
+    """The good package with attacks in its cells, notes, file names and descriptor."""
     package = copy_of_good(folder)
     bodies, note = package / "tables/bodies.csv", package / "sources/gazette-2024-03-02.md"
     rows = [csv_line([f"x-{n}", text, text, text, text, text]) for n, text in enumerate(ATTACKS)]
@@ -172,7 +181,7 @@ def test_the_schema_describes_every_property_and_allows_no_other() -> None:
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:
-    """A line of a log as the runner reads it; a line that is no command with known properties fails."""
+    """A line of a log as the runner reads it; it must be a command with known properties."""
     found = re.fullmatch(r"::(error|notice) ((?:(?!::).)*)::(.*)", line, re.DOTALL)
     assert found, line
     settings = dict(part.split("=", 1) for part in found[2].split(","))
@@ -406,12 +415,40 @@ def place(finding: Finding) -> str:
 
 
 ALLOWED = {
-    "html": {"lang"}, "head": set(), "meta": {"charset", "http-equiv", "content", "name"}, "title": set(), "style": set(), "body": set(),
-    "header": set(), "main": set(), "nav": {"aria-label"}, "section": {"aria-labelledby"}, "h1": set(), "h2": {"id"}, "h3": set(),
-    "p": {"class"}, "b": set(), "dl": set(), "div": set(), "dt": set(), "dd": set(), "ul": set(), "ol": set(), "li": set(), "a": {"href"},
-    "pre": set(), "mark": set(), "table": set(), "thead": set(), "tbody": set(), "tr": {"id"}, "th": {"scope", "colspan"}, "td": set(),
-    "span": {"class"}, "br": set(),
-}  # fmt: skip
+    "html": {"lang"},
+    "head": set(),
+    "meta": {"charset", "http-equiv", "content", "name"},
+    "title": set(),
+    "style": set(),
+    "body": set(),
+    "header": set(),
+    "main": set(),
+    "nav": {"aria-label"},
+    "section": {"aria-labelledby"},
+    "h1": set(),
+    "h2": {"id"},
+    "h3": set(),
+    "p": {"class"},
+    "b": set(),
+    "dl": set(),
+    "div": set(),
+    "dt": set(),
+    "dd": set(),
+    "ul": set(),
+    "ol": set(),
+    "li": set(),
+    "a": {"href"},
+    "pre": set(),
+    "mark": set(),
+    "table": set(),
+    "thead": set(),
+    "tbody": set(),
+    "tr": {"id"},
+    "th": {"scope", "colspan"},
+    "td": set(),
+    "span": {"class"},
+    "br": set(),
+}
 
 
 def holds_as_html(report: Report) -> None:

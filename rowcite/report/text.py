@@ -23,7 +23,7 @@ def render(report: Report, *, colour: bool = False) -> str:
         for finding in findings:
             lines += _finding(finding, colour=colour)
             if finding in report.mendable:
-                lines.append("   mended by --fix")
+                lines.append("   fixed by --fix")
             lines.append("")
     return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
 
@@ -66,7 +66,7 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     passed = report.of(Verdict.PASSED) and not report.findings
     last = _paint(headline(report), GREEN if passed else RED, colour=colour)
     if report.mendable:
-        last += f"; --fix mends {len(report.mendable):,}"
+        last += f"; --fix corrects {len(report.mendable):,}"
     if report.findings:
         last += f"; {EXPLAIN}"
     return [*lines, last]

@@ -1,4 +1,4 @@
-"""What the CSV files answer to the questions of the recipes, read with Python's own csv and nothing of the engine."""
+"""What the CSV files answer to the questions of the recipes, read without the engine."""
 
 import calendar
 import csv
@@ -21,10 +21,11 @@ EXACTLY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows of an answer, with all columns that a page may show; of each group of `needed` it must show one.
+    """The rows of an answer, with all columns that a page may show.
 
-    `order` is the column by which the rows must be sorted, the greatest first; `further` are rows that belong to an answer that
-    shows the stance of each.
+    Of each group of `needed` it must show one. `order` is the column by which the rows must be
+    sorted, the greatest first; `further` are rows that belong to an answer that shows the stance of
+    each.
     """
 
     rows: list[Line]
@@ -73,7 +74,7 @@ def partial_dates(_: str) -> Answer:
 
 
 def passages(code: str) -> Answer:
-    """The passages that speak of the lower value of the figure that the code names: its own, then those of further citations."""
+    """The passages that speak of the lower value of the figure that the code names."""
     named = set(re.findall(r"[\w-]+", code))
     (figure,) = [row for row in table("figures") if row["id"] in named]
     further = [

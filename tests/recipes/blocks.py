@@ -12,7 +12,7 @@ PART = re.compile(r"^```(\w*)\n(.*?)^```$|^#+ ([^\n]*)$", re.MULTILINE | re.DOTA
 
 @dataclass(frozen=True)
 class Block:
-    """A block of code: the heading that it stands under, its language, and what the page says that it prints, if it says so."""
+    """A block of code: its heading, its language, and what it prints, if the page says so."""
 
     section: str
     language: str
@@ -21,7 +21,7 @@ class Block:
 
 
 def blocks(page: Path) -> list[Block]:
-    """The blocks of a page in their order; one of the language `text` is what the block before it prints."""
+    """The blocks of a page in order; one of the language `text` is what the one before prints."""
     found: list[Block] = []
     section = ""
     for language, code, heading in PART.findall(page.read_text("utf-8")):

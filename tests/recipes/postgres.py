@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own: on a socket in a temporary folder, not on the network, gone afterwards."""
+"""A PostgreSQL server of our own: on a socket in a temporary folder, gone afterwards."""
 
 import os
 import shutil
@@ -46,8 +46,14 @@ def server() -> Iterator[dict[str, str]]:
         def run(program: str, *arguments: str) -> None:
             done = subprocess.run(
                 [binaries / program, "-D", folder / "data", *arguments],
-                cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=60, **user,
-            )  # fmt: skip
+                cwd=folder,
+                check=False,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=60,
+                **user,
+            )
             assert done.returncode == 0, f"{program}: {done.stderr}"
 
         run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")

@@ -1,4 +1,4 @@
-"""The programs that the recipes are for: a test that lacks one is skipped here, and fails in CI, where none may be lacking."""
+"""The programs that the recipes are for: a test without its program is skipped, but fails in CI."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ import pytest
 
 
 def need(program: str, package: str) -> str:
-    """The path of a program; without it the test is skipped, or fails where the environment variable CI is set."""
+    """The path of a program; without it the test is skipped, or fails if the variable CI is set."""
     found = shutil.which(program)
     if found is None:
         lacking(f"needs the program {program}: apt-get install {package}")

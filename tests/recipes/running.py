@@ -1,4 +1,4 @@
-"""Running the blocks of a page in the program that it is for: one run a page, what is printed parted by block."""
+"""Running the blocks of a page in its program: one run a page, its output divided by block."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ SECONDS = 60
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The surroundings of a program: settings of nobody, UTF-8, Python as in this test and the code of this checkout."""
+    """The surroundings of a program: no settings of anybody, UTF-8, this Python, this checkout."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     own = {
         "HOME": str(home),
@@ -42,7 +42,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(found: list[Block], folder: Path, home: Path, **more: str) -> list[str]:
-    """What each block of a page prints, run one after the other in a folder, in one process of the language of the first."""
+    """What each block of a page prints, run in one process of the language of the first."""
     language = found[0].language
     code = as_shell(found) if language == "sh" else [as_ask(block) for block in found]
     script = home / f"page.{language}"
@@ -56,7 +56,7 @@ def run(found: list[Block], folder: Path, home: Path, **more: str) -> list[str]:
 
 
 def as_shell(found: list[Block]) -> list[str]:
-    """The blocks as commands of a shell: SQL is typed into the client that the last line before it starts."""
+    """The blocks as commands of a shell: SQL goes to the client that the line before it starts."""
     code, client = [], ""
     for block, after in zip(found, [*found[1:], None], strict=True):
         lines = block.code
