@@ -93,14 +93,12 @@ def _run(copy: Path, tests: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     os.chdir(copy)
     sys.path[:0] = [str(copy), str(copy / "tests")]
-    sys.dont_write_bytecode = True  # mutants follow each other within a second
     with (copy / "said").open("w") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
-    for (
-        test
-    ) in tests:  # one after the other: most mutants are found by the first, and need no other
-        status = int(pytest.main(["-x", "-q", "--tb=short", test]))
+    # One after the other: most mutants are found by the first, and need no other.
+    for test in tests:
+        status = int(pytest.main(["-x", "-q", "--tb=short", "-p", "no:hypothesispytest", test]))
         if status:
             return status
     return 0
@@ -111,8 +109,14 @@ def survivors(module: str, copy: Path) -> tuple[int, list[str]]:
     tests = [str(copy / "tests" / name) for name in TESTS[module.split("/")[1]]]
     file = copy / module
     code = file.read_text("utf-8")
+    sys.dont_write_bytecode = False
     if not passes(copy, tests):
         sys.exit((copy / "said").read_text("utf-8"))
+    # From here on all is compiled but the module itself: mutants follow each other within a second,
+    # so that one would be taken for the next.
+    sys.dont_write_bytecode = True
+    for compiled in (file.parent / "__pycache__").glob(f"{file.stem}.*"):
+        compiled.unlink()
     tried, found = 0, []
     for mutant in mutants(code):
         tried += 1
