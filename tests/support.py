@@ -8,7 +8,7 @@ import yaml
 
 from angara_yenisei.checks import OWN_CHECKS
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.fixing import with_mendable
+from rowcite.authoring.fixing import with_fixable
 from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
@@ -77,7 +77,7 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     package = load(path)
     load_originals(package, ORIGINALS)
     package.generated = generated_files(package, None if generic else LIGHTHOUSES)
-    return with_mendable(run(package, ALL_CHECKS), package)
+    return with_fixable(run(package, ALL_CHECKS), package)
 
 
 def findings(report: Report) -> list[dict[str, Any]]:

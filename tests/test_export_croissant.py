@@ -19,7 +19,7 @@ from support import GOOD, ROOT
 
 with (
     warnings.catch_warnings()
-):  # what other libraries deprecate while they are imported is not ours to mend
+):  # what other libraries deprecate while they are imported is not ours to fix
     warnings.simplefilter("ignore")
     import mlcroissant
     from mlcroissant._src.operation_graph.operations import extract

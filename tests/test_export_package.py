@@ -24,7 +24,7 @@ from support import CASE_FILES, GOOD, PATIENCE, ROOT, copy_of_good, package_of_c
 
 with (
     warnings.catch_warnings()
-):  # what other libraries deprecate while they are imported is not ours to mend
+):  # what other libraries deprecate while they are imported is not ours to fix
     warnings.simplefilter("ignore")
     from frictionless import Package as Reader
 

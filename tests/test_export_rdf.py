@@ -26,7 +26,7 @@ from support import GOOD, ROOT, copy_of_good
 
 with (
     warnings.catch_warnings()
-):  # what other libraries deprecate while they are imported is not ours to mend
+):  # what other libraries deprecate while they are imported is not ours to fix
     warnings.simplefilter("ignore")
     import pyshacl
     from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef

@@ -1,4 +1,4 @@
-"""`validate --fix` mends what takes no judgement, exactly that, whole or not at all, and drops nothing that a person wrote."""
+"""`validate --fix` fixes what takes no judgement, exactly that, whole or not at all, and drops nothing that a person wrote."""
 
 import json
 import os
@@ -39,7 +39,7 @@ from support import (
 
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
 BODIES, NOTE = "tables/bodies.csv", "sources/port-office-2024-03-05.md"
-MENDABLE = {check.code for check in ALL_CHECKS if check.mending}
+FIXABLE = {check.code for check in ALL_CHECKS if check.auto_fix}
 
 
 def contents(package: Path) -> dict[str, bytes]:
@@ -69,14 +69,14 @@ def test_exactly_these_checks_can_be_mended() -> None:
         "not-nfc",
         "stale-file",
         "unsorted-rows",
-    } == MENDABLE
+    } == FIXABLE
 
 
 @pytest.mark.parametrize("check", ALL_CHECKS, ids=lambda check: check.code)
 def test_explanation_and_page_say_what_is_mended(check: Check) -> None:
     page = (ROOT / "docs/checks.md").read_text("utf-8")
     about = page.partition(f"### {check.code}\n")[2].partition("\n#")[0]
-    assert ("Fixed by `--fix`, which" in about) == (check.mending is not None)
+    assert ("Fixed by `--fix`, which" in about) == (check.auto_fix is not None)
     assert check.advice in about
 
 
@@ -102,16 +102,16 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
 ) -> None:
     package = package_of_case(case, tmp_path)
     report, files = judge(package), contents(package)
-    mendable = {finding.where.path for finding in report.mendable}
-    status, mended = fix(package, "--report", "json"), contents(package)
-    changed = {path for path in {*files, *mended} if files.get(path) != mended.get(path)}
-    assert changed <= mendable
+    fixable = {finding.where.path for finding in report.fixable}
+    status, fixed = fix(package, "--report", "json"), contents(package)
+    changed = {path for path in {*files, *fixed} if files.get(path) != fixed.get(path)}
+    assert changed <= fixable
     said = capsys.readouterr()
     assert [path for path in changed if f"+++ b/{path}\n" not in said.err] == []
     after = json.loads(said.out)["findings"]
     assert status == (FINDINGS if after else CLEAN)
-    assert [finding for finding in after if finding["mendable"]] == []
-    by_person = [finding for finding in report.findings if finding not in report.mendable]
+    assert [finding for finding in after if finding["fixable"]] == []
+    by_person = [finding for finding in report.findings if finding not in report.fixable]
     left = by_hand((f.code, f.where.path, f.message) for f in by_person)
     still = by_hand((f["code"], f["path"], f["message"]) for f in after)
     assert still <= left
@@ -120,7 +120,7 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
         *(path for path in files if path.startswith("schemas/")),
     }
     assert fix(package, "--report", "json") == status
-    assert (contents(package), capsys.readouterr()) == (mended, (said.out, ""))
+    assert (contents(package), capsys.readouterr()) == (fixed, (said.out, ""))
 
 
 def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     replace(package, BODIES, "Light Trust", "Light  Trust")
     replace(package, NOTE, "reckoning", "reckoni\u0306ng")
     report = json.loads(rowcite("validate", str(package), "--report", "json").stdout)
-    flags = {(f["code"], f["path"]): f["mendable"] for f in report["findings"]}
+    flags = {(f["code"], f["path"]): f["fixable"] for f in report["findings"]}
     assert flags["noncanonical-value", BODIES]
     assert flags["stale-file", "tables/entities.csv"]
     assert not flags["not-nfc", NOTE]
@@ -136,7 +136,7 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     assert text.count("\n   fixed by --fix\n") == sum(flags.values())
     assert f"--fix corrects {sum(flags.values())};" in text
     other = package_of_case("unknown-word", tmp_path / "other")
-    assert "mends" not in rowcite("validate", str(other)).stdout
+    assert "--fix corrects" not in rowcite("validate", str(other)).stdout
 
 
 def test_everything_at_once_and_the_changes_are_shown(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_note_keeps_every_letter_but_the_mark(tmp_path: Path) -> None:
     note.write_bytes(malformed)
     report = judge(package)
     assert "byte-order-mark" in {finding.code for finding in report.findings}
-    assert not report.mendable
+    assert not report.fixable
     fix(package)
     assert note.read_bytes() == malformed
 
@@ -226,7 +226,7 @@ def test_what_cannot_be_read_whole_is_left_alone_and_so_is_what_comes_from_it(
     (package / BODIES).write_text((package / BODIES).read_text("utf-8") + line, "utf-8")
     replace(package, "tables/entities.csv", "Light Trust", "Darkness Trust")
     before = contents(package)
-    assert not judge(package).mendable
+    assert not judge(package).fixable
     assert fix(package) == FINDINGS
     assert contents(package) == before
 
@@ -446,7 +446,7 @@ def meddle(file: Path) -> Check:
         "meddling",
         Family.DATASET,
         lambda package: [package],
-        mending=ALL_MENDING["noncanonical-value"],
+        auto_fix=ALL_FIXES["noncanonical-value"],
     )
     def meddling(_: Package, __: Package) -> Iterator[Fault]:
         """Somebody is at work.
@@ -463,7 +463,7 @@ def meddle(file: Path) -> Check:
     return meddling
 
 
-ALL_MENDING = {check.code: check.mending for check in ALL_CHECKS}
+ALL_FIXES = {check.code: check.auto_fix for check in ALL_CHECKS}
 
 
 @pytest.mark.parametrize("path", [BODIES, "tables/lights.csv"])
@@ -517,7 +517,7 @@ def test_a_read_only_folder_is_one_line_and_status_2(tmp_path: Path) -> None:
     found = without_privileges("validate", str(package), "--fix")
     (package / "tables").chmod(0o755)
     assert (found.returncode, found.stdout) == (MISUSE, "")
-    assert found.stderr == "tables/bodies.csv: not mended: Permission denied\n"
+    assert found.stderr == "tables/bodies.csv: not fixed: Permission denied\n"
     assert contents(package) == before
 
 
@@ -536,7 +536,7 @@ def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path) -> None:
     found = command("-c", LIMITED, str(package))
     assert (found.returncode, found.stdout) == (MISUSE, "")
     assert len(found.stderr.splitlines()) == 1
-    assert "not mended" in found.stderr
+    assert "not fixed" in found.stderr
     assert contents(package) == before
 
 

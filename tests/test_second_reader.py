@@ -23,7 +23,7 @@ from support import CASE_FILES, GOOD, ROOT, copy_of_good, judge, package_of_case
 
 with (
     warnings.catch_warnings()
-):  # what other libraries deprecate while they are imported is not ours to mend
+):  # what other libraries deprecate while they are imported is not ours to fix
     warnings.simplefilter("ignore")
     from frictionless import FrictionlessException, Package
 

@@ -1,16 +1,16 @@
-"""What `--fix` can mend without judgement: the files concerned, each with the text that it should hold instead.
+"""What `--fix` can fix without judgement: the files concerned, each with the text that it should hold instead.
 
-A file that cannot be read whole is left alone, and so is what is derived from one: nothing that a person wrote is dropped.
+A file that cannot be read whole is left alone, and so is what is generated from it: nothing that a person wrote is dropped.
 """
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
-from rowcite.checks.check import Mending
+from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
 from rowcite.package import form
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
@@ -22,23 +22,23 @@ from rowcite.package.table import Table
 Texts = dict[str, str]  # by path
 
 GENERATED_TABLES = ("passages", "entities")
-LONGEST = 20_000  # lines of a file whose changes are shown: the time to find them grows faster than their number
+LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes ever longer
 
 
-def with_mendable(report: Report, package: Package) -> Report:
-    """The report, knowing which of its findings `--fix` would mend."""
-    texts = mended(package)
-    found = set()
+def with_fixable(report: Report, package: Package) -> Report:
+    """The report, with those of its findings marked that `--fix` would fix."""
+    texts = fixed_texts(package)
+    fixable = set()
     for outcome in report.outcomes:
-        way = outcome.check.mending
+        way = outcome.check.auto_fix
         if way is not None:
-            found |= {finding for finding in outcome.findings if finding.where.path in texts[way]}
-    return replace(report, mendable=frozenset(found))
+            fixable |= {one for one in outcome.findings if one.where.path in texts[way]}
+    return replace(report, fixable=frozenset(fixable))
 
 
 @answered_once
-def mended(package: Package) -> dict[Mending, Texts]:
-    """For each way of mending the files that it would change, with their new texts."""
+def fixed_texts(package: Package) -> dict[AutoFix, Texts]:
+    """For each way of fixing, the files that it would change, with their new texts."""
     return {way: _changed(package, texts(package)) for way, texts in WAYS.items()}
 
 
@@ -47,40 +47,37 @@ def target(package: Package, path: str) -> Path | None:
     try:
         return inside(package.root, path).resolve()
     except UnreadableError as error:
-        file = package.root / path
-        try:
-            is_free = (
-                error.code == "missing-file"
-                and path.isprintable()
-                and not (file.is_symlink() or file.exists())
-            )
-        except OSError:  # a name too long for the system
-            is_free = False
-        return file if is_free else None
+        if error.code != "missing-file" or not path.isprintable():
+            return None
+    file = package.root / path
+    try:
+        return None if file.is_symlink() or file.exists() else file
+    except OSError:  # a name too long for the system
+        return None
 
 
-def _changed(package: Package, texts: Iterator[tuple[str, str]]) -> Texts:
+def _changed(package: Package, texts: Iterable[tuple[str, str]]) -> Texts:
     """The texts that differ from those of their files, which are missing or can be read."""
-    return {
-        path: text
-        for path, text in texts
-        if _is_free(package, path) or _differs(package, path, text)
-    }
+    wanted = dict(texts)
+    differing = [path for path in wanted if _differs(package, path, wanted[path])]
+    return {path: wanted[path] for path in differing}
 
 
-def _is_free(package: Package, path: str) -> bool:
+def _is_missing(package: Package, path: str) -> bool:
+    """Whether there is no such file, but one could be written."""
     file = target(package, path)
     return file is not None and not file.exists()
 
 
 def _differs(package: Package, path: str, text: str) -> bool:
+    if _is_missing(package, path):
+        return True
     try:
         read_text(package.root, path)  # what is no text is left alone
         return read_bytes(package.root, path) != text.encode()
-    except (
-        UnreadableError,
-        UnicodeEncodeError,
-    ):  # half of a character, from an escape in a descriptor, cannot be written
+    except UnreadableError:
+        return False
+    except UnicodeEncodeError:  # half of a character, from an escape in a descriptor
         return False
 
 
@@ -91,79 +88,82 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
     for table in package.tables.values():
         if files[target(package, table.path)] > 1:  # two schemas of one file may ask for two forms
             continue
-        text = (
-            generated.get(table.path)
-            if table.schema.role in GENERATED_TABLES
-            else _formatted(package, table)
-        )
+        text = generated.get(table.path)
+        if table.schema.role not in GENERATED_TABLES:
+            text = _formatted(package, table)
         if text is not None:
             yield table.path, text
 
 
 def _formatted(package: Package, table: Table) -> str | None:
-    """A table in canonical form; its rows stay in their order where no check asks for another."""
-    is_ordered = package.role("passages") is not None
-    return form.formatted(
-        table if is_ordered else replace(table, columns={})
-    )  # without a column `id` nothing is sorted
+    """A table in canonical form; its rows stay in order where no check asks for another."""
+    if package.role("passages") is None:
+        table = replace(table, columns={})  # without a column `id` nothing is sorted
+    return form.formatted(table)
 
 
 def _plain(package: Package) -> Iterator[tuple[str, str]]:
-    """The files with a byte order mark or carriage returns, without them; tables are written in canonical form at once."""
-    tables, notes = dict(_canonical(package)), {note.path: note for note in package.notes.values()}
+    """The files with a byte order mark or carriage returns, without them; tables in canonical form at once."""
+    canonical = dict(_canonical(package))
+    tables = {table.path for table in package.tables.values()}
+    unread = {note.path for note in package.notes.values() if note.faults}
     faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
-    for path in {fault.where.path for fault in faults}:
-        is_table = any(table.path == path for table in package.tables.values())
-        if path in tables:
-            yield path, tables[path]
-        elif not is_table and not (path in notes and notes[path].faults):
+    for path in dict.fromkeys(fault.where.path for fault in faults):
+        if path in canonical:
+            yield path, canonical[path]
+        elif path not in tables and path not in unread:
             yield path, read_text(package.root, path)[0]
 
 
 def _generated(package: Package) -> Iterator[tuple[str, str]]:
-    """The derived files as they would be generated now; those that come from the data only if all of the data can be read."""
-    tables = {
-        table.path: table
-        for table in package.tables.values()
-        if table.schema.role in GENERATED_TABLES
-    }
-    from_data = {DESCRIPTOR, *tables}
-    is_all_read = not any(note.faults for note in package.notes.values()) and all(
-        _tables_read(package)
-    )
+    """The generated files as they would be now; those that come from the data only if all of the data can be read."""
+    tables = {}
+    for table in package.tables.values():
+        if table.schema.role in GENERATED_TABLES:
+            tables[table.path] = table
+    all_read = _all_read(package)
     for path, text in package.generated.items():
-        is_mendable_table = path not in tables or _is_whole(tables[path]) or _is_free(package, path)
-        if is_mendable_table and (is_all_read or path not in from_data):
+        is_unread_table = path in tables and not _is_whole(tables[path])
+        if is_unread_table and not _is_missing(package, path):
+            continue
+        if all_read or (path != DESCRIPTOR and path not in tables):
             yield path, text
 
 
-def _tables_read(package: Package) -> Iterator[bool]:
-    """For each table that a person writes whether all of it could be read."""
+def _all_read(package: Package) -> bool:
+    """Whether all of the notes and tables that a person writes can be read."""
+    if any(note.faults for note in package.notes.values()):
+        return False
     for resource in package.descriptor.resources:
-        if resource.table_schema is not None:
-            table = package.tables.get(resource.name)
-            yield table is not None and (table.schema.role in GENERATED_TABLES or _is_whole(table))
+        if resource.table_schema is None:
+            continue
+        table = package.tables.get(resource.name)
+        if table is None:
+            return False
+        if table.schema.role not in GENERATED_TABLES and not _is_whole(table):
+            return False
+    return True
 
 
 def _is_whole(table: Table) -> bool:
     return table.whole and not table.unread
 
 
-WAYS: dict[Mending, Callable[[Package], Iterator[tuple[str, str]]]] = {
-    Mending.CANONICAL: _canonical,
-    Mending.PLAIN: _plain,
-    Mending.GENERATED: _generated,
+WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {
+    AutoFix.CANONICAL: _canonical,
+    AutoFix.PLAIN: _plain,
+    AutoFix.GENERATED: _generated,
 }
 
 
 def diff(path: str, old: str, new: str) -> str:
     """What changed in a file, as a unified diff that is safe on a terminal."""
-    before, after = ([*io.StringIO(text, newline="\n")] for text in (old, new))
+    before, after = list(io.StringIO(old, newline="\n")), list(io.StringIO(new, newline="\n"))
     if max(len(before), len(after)) > LONGEST:
         return f"{visible(path)}: rewritten; it has too many lines to show what changed\n"
-    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(
-        visible(line.removesuffix("\n"))
-        + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
-        for line in lines
-    )
+    shown = ""
+    for line in unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        shown += visible(line.removesuffix("\n")) + "\n"
+        if not line.endswith("\n"):
+            shown += "\\ No newline at end of file\n"
+    return shown

@@ -83,7 +83,7 @@ def _reused(old: Package, new: Package) -> Iterator[Problem]:
 
 
 def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
-    """The version is not raised enough. An old one that is no semantic version cannot be mended, and is not compared."""
+    """The version is not raised enough. An old one that is no semantic version cannot be corrected, and is not compared."""
     before, after = parse(old), parse(new)
     if after is None:
         message = f"the version «{shorten(new)}» is not a semantic one, so nobody can tell how it follows «{shorten(old)}»"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.check import Family, Mending, check
+from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package.cells import canonical
 from rowcite.package.finding import Fault, name_of, shorten
 from rowcite.package.model import Package
@@ -171,7 +171,7 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
         seen.setdefault(value, row.line)
 
 
-@check("noncanonical-value", STRUCTURE, cells, mending=Mending.CANONICAL)
+@check("noncanonical-value", STRUCTURE, cells, auto_fix=AutoFix.CANONICAL)
 def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
     """A value is not in its canonical spelling.
 
@@ -203,7 +203,7 @@ def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
             return
 
 
-@check("not-nfc", STRUCTURE, texts, mending=Mending.CANONICAL)
+@check("not-nfc", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
 def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note is not in Unicode normal form C.
 
@@ -256,7 +256,7 @@ def rows(package: Package) -> Iterable[Row]:
     return package.rows()
 
 
-@check("noncanonical-line", STRUCTURE, rows, mending=Mending.CANONICAL)
+@check("noncanonical-line", STRUCTURE, rows, auto_fix=AutoFix.CANONICAL)
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in canonical form: commas, quotes only where needed, a line feed at the end.
 

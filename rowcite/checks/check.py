@@ -26,7 +26,7 @@ class Family(StrEnum):
     DATASET = "dataset"
 
 
-class Mending(StrEnum):
+class AutoFix(StrEnum):
     """What `--fix` does about the findings of a check that need no judgement."""
 
     CANONICAL = "writes the table in its canonical form"
@@ -45,14 +45,14 @@ class Check:
     summary: str
     reason: str
     fix: str
-    mending: Mending | None = None
+    auto_fix: AutoFix | None = None
 
     @property
     def advice(self) -> str:
         """What to do, and what `--fix` does of it."""
         advice = f"Fix: {self.fix}"
-        if self.mending is not None:
-            advice += f"\n\nFixed by `--fix`, which {self.mending}."
+        if self.auto_fix is not None:
+            advice += f"\n\nFixed by `--fix`, which {self.auto_fix}."
         return advice
 
 
@@ -64,11 +64,11 @@ def check(
     family: Family,
     each: Callable[[Package], Iterable[T]],
     *,
-    mending: Mending | None = None,
+    auto_fix: AutoFix | None = None,
 ) -> Callable[[Callable[[T, Package], Iterator[Fault]]], Check]:
     """Declare a check. Its docstring has three paragraphs: the fault, why it matters, and `Fix: …`.
 
-    `each` lists what is examined: a check that examined nothing is idle, not passed. `mending` is
+    `each` lists what is examined: a check that examined nothing is idle, not passed. `auto_fix` is
     what `--fix` does about the findings, if they can be put right without judgement.
     """
 
@@ -78,7 +78,7 @@ def check(
         if not fix.startswith("Fix: "):
             raise ValueError(f"{code}: the last paragraph of the docstring must begin with «Fix: »")
         advice = fix.removeprefix("Fix: ")
-        return Check(code, family, each, judge, summary, reason, advice, mending)
+        return Check(code, family, each, judge, summary, reason, advice, auto_fix)
 
     return declare
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from rowcite.checks.check import Family, Mending, check
+from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package.descriptor import Descriptor, Resource
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Fault, Location
@@ -104,7 +104,7 @@ def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "not-utf8")
 
 
-@check("byte-order-mark", STRUCTURE, resources, mending=Mending.PLAIN)
+@check("byte-order-mark", STRUCTURE, resources, auto_fix=AutoFix.PLAIN)
 def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 
@@ -115,7 +115,7 @@ def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "byte-order-mark")
 
 
-@check("carriage-return", STRUCTURE, resources, mending=Mending.PLAIN)
+@check("carriage-return", STRUCTURE, resources, auto_fix=AutoFix.PLAIN)
 def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
     """The lines of a file end with a carriage return and a line feed, as on Windows.
 

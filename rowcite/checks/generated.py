@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rowcite.checks.check import Family, Mending, check
+from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package.files import UnreadableError, read_text
 from rowcite.package.finding import Fault, Location
 from rowcite.package.model import Package
@@ -13,7 +13,7 @@ def generated_files(package: Package) -> Iterable[tuple[str, str]]:
     return package.generated.items()
 
 
-@check("stale-file", Family.CITATIONS, generated_files, mending=Mending.GENERATED)
+@check("stale-file", Family.CITATIONS, generated_files, auto_fix=AutoFix.GENERATED)
 def stale_file(file: tuple[str, str], package: Package) -> Iterator[Fault]:
     """A generated file is not what would be generated now.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.check import Family, Mending, check
+from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import Fault, shorten
@@ -60,7 +60,7 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
     "unsorted-rows",
     Family.CITATIONS,
     lambda package: package.tables.values(),
-    mending=Mending.CANONICAL,
+    auto_fix=AutoFix.CANONICAL,
 )
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """The rows of a table are not sorted by id.

@@ -44,7 +44,7 @@ class Report:
     """The outcome of a run: one outcome for each check, and how much of the package was examined.
 
     `verified` names the sources whose originals were at hand, `unverified` the others that have
-    pins. `mendable` holds the findings that `--fix` can put right; whoever shows the report fills
+    pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills
     it in.
     """
 
@@ -54,7 +54,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     verified: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
-    mendable: frozenset[Finding] = frozenset()
+    fixable: frozenset[Finding] = frozenset()
 
     @property
     def obstacle(self) -> str:
@@ -100,7 +100,7 @@ def run(
     for check in checks:
         if check.family not in wanted:
             continue
-        is_of_form = check.family == Family.STRUCTURE or check.mending is not None
+        is_of_form = check.family == Family.STRUCTURE or check.auto_fix is not None
         if obstacle and not is_of_form:
             outcomes.append(Outcome(check, 0, (), obstacle))
         else:

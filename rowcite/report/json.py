@@ -26,7 +26,7 @@ def model(report: Report) -> dict[str, Any]:
             "unverified": list(map(spelled_out, report.unverified)),
         },
         "needs_originals": codes,
-        "findings": [_finding(finding, report.mendable) for finding in report.findings],
+        "findings": [_finding(finding, report.fixable) for finding in report.findings],
     }
 
 
@@ -40,7 +40,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, mendable: frozenset[Finding]) -> dict[str, Any]:
+def _finding(finding: Finding, fixable: frozenset[Finding]) -> dict[str, Any]:
     where = finding.where
     return {
         "code": finding.code,
@@ -50,7 +50,7 @@ def _finding(finding: Finding, mendable: frozenset[Finding]) -> dict[str, Any]:
         "message": spelled_out(finding.message),
         "fix": spelled_out(finding.fix),
         "cited": spelled_out(finding.cited),
-        "mendable": finding in mendable,
+        "fixable": finding in fixable,
     }
 
 

@@ -22,7 +22,7 @@ def render(report: Report, *, colour: bool = False) -> str:
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in findings:
             lines += _finding(finding, colour=colour)
-            if finding in report.mendable:
+            if finding in report.fixable:
                 lines.append("   fixed by --fix")
             lines.append("")
     return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
@@ -65,8 +65,8 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
         lines.append(line)
     passed = report.of(Verdict.PASSED) and not report.findings
     last = _paint(headline(report), GREEN if passed else RED, colour=colour)
-    if report.mendable:
-        last += f"; --fix corrects {len(report.mendable):,}"
+    if report.fixable:
+        last += f"; --fix corrects {len(report.fixable):,}"
     if report.findings:
         last += f"; {EXPLAIN}"
     return [*lines, last]
