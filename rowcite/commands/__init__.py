@@ -11,6 +11,7 @@ from rowcite.commands import (
     generate,
     new,
     pin,
+    read,
     suggest,
     validate,
 )
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     add_source.COMMAND,
     suggest.COMMAND,
     pin.COMMAND,
+    read.COMMAND,
     coverage.COMMAND,
     compare.COMMAND,
     changes.COMMAND,

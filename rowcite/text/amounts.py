@@ -59,9 +59,10 @@ def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
     word = word_at(ts, i)
     if word in lang.figures.signs:
         return lang.figures.signs[word], i + 1
-    if word == "−" and not touches(ts, i):
+    parted = not touches(ts, i) or ts[i - 1].word in DASHES or ts[i - 1].word == "…"
+    if word == "−" and parted:
         return -1, i + 1
-    glued = word in MINUS and touches(ts, i + 1) and not touches(ts, i)
+    glued = word in MINUS and touches(ts, i + 1) and parted
     if glued and (i == 0 or ts[i - 1].word != "\n\n"):
         return -1, i + 1
     if word == "+" and touches(ts, i + 1) and not touches(ts, i):

@@ -36,7 +36,8 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
         return True
     if after.word[0] not in CLOSING | {"(", "«"}:
         return not (after.word in "-–—" and not touches(ts, end + 1) and end + 1 < len(ts))
-    return after.word in JOINTS and touches(ts, end + 1) and ts[end + 1].kind != "mark"
+    goes_on = touches(ts, end + 1) and (ts[end + 1].kind != "mark" or after.word == "…")
+    return after.word in JOINTS | {"…"} and goes_on
 
 
 def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:

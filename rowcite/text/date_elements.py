@@ -210,19 +210,7 @@ def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
     found = read_year(ts, i, lang)
     if found is None or (ts[start - 1].end < ts[i].start and "\n\n" in ts[i].printed):
         return None
-    year, after, named = found
-    return None if not named and _counts(ts, after, lang) else Year(year, None, after)
-
-
-def _counts(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a number behind a month is one of what follows: «в мае 2000 рабочих мест»."""
-    word = word_at(ts, i)
-    if word == "%" or word in lang.numbers.scales:
-        return True
-    if not is_count_of(ts, i, lang):
-        return False
-    unit = lang.figures.units.at(ts, i) is not None and len(word) > 1
-    return unit or lang.dates.counts_after_year(ts[i].printed, "") == "count"
+    return Year(found[0], None, found[1])
 
 
 Read = Callable[[Sequence[Token], int, Language], tuple[int, int] | None]
@@ -249,10 +237,19 @@ def paired(moments: list[Moment], joints: list[str]) -> tuple[Pair, ...]:
     pairs: list[Pair] = [(moments[0], moments[0])]
     for (_, later), joint in zip(pairwise(moments), joints, strict=True):
         if joint == "range":
-            pairs[-1] = (pairs[-1][0], later)
+            pairs[-1] = (_year_before(pairs[-1][0], later), later)
         else:
             pairs.append((later, later))
     return tuple(pairs)
+
+
+def _year_before(first: Moment, last: Moment) -> Moment:
+    """The first end of a range that passes the turn of the year: «с ноября по март 2027 года»."""
+    if first.kind not in ("day", "month") or (first.month, first.day) <= (last.month, last.day):
+        return first
+    if first.shift is not None:
+        return replace(first, shift=first.shift - 1)
+    return replace(first, year=first.year - 1) if first.year else first
 
 
 def _with_year(moment: Moment, year: Year | None) -> Moment:

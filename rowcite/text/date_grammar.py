@@ -12,7 +12,10 @@ from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, touches, word_at
 
 FEW = 3  # tokens
-LISTED = 12
+YEAR_DIGITS = 4
+MAY_COUNT = "it may be a year or a number"
+LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
+ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -133,13 +136,14 @@ def _judged(
     """The date if all around it is understood, otherwise the same stretch as unread."""
     end, limit = found.next, frame.limit or ""
     limit = "" if limit == "plain" else limit
-    if not found.sure:
+    if not found.sure and lang.dates.later.at(ts, end) is None:
         return None
-    if _is_count(ts, frame, found, lang):
+    count = _count(ts, frame, found, lang)
+    if count == "count":
         return None
     if glued_before(ts, i) or is_labelled(ts, frame.next, lang):
         return Reading(i, end, why="it is part of a code or a name")
-    why = found.why
+    why = found.why or (MAY_COUNT if count else "")
     if glued_after(ts, end):
         return Reading(i, end, why="it is part of a code, or a year that is no calendar year")
     later = lang.dates.later.at(ts, end)
@@ -153,6 +157,8 @@ def _judged(
     pairs = _by_night(found.pairs, frame.night)
     pairs = tuple((_directed(a, limit), _directed(b, limit)) for a, b in pairs)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
+    if pairs[0][0].kind in ATTRIBUTES:
+        why = why or _attribute(ts, i, end, frame, lang)
     if (
         pairs[0][0].kind == "period"
         and pairs[0][0].name in ("decade", "century")
@@ -182,29 +188,33 @@ def _directed(moment: Moment, limit: str) -> Moment:
 
 def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
     """One night: «на 7 ноября» is that before the 7th, "of 6 November" that after the 6th."""
-    if not night or night == "night-range":
-        return pairs
     first, last = pairs[0]
+    if not night or night == "night-range" or first != last:
+        return pairs
     if night == "night-before":
         return ((replace(first, number=-1), last),)
     return ((first, replace(last, number=1)),)
 
 
-def _is_count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) -> bool:
-    """Whether a bare year is a number of what follows: "2000 people", «до 2030 объектов», «в 2000 км»."""
+def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) -> str:
+    """Whether the year that ends a date is a number of what follows, "count", or may be one, "doubt": «в мае 2000 тонн»."""
     end = found.next
-    last = found.pairs[-1][1]
-    bare = last.kind == "year" and last.year and ts[end - 1].kind == "number"
-    if not bare or end >= len(ts) or (ts[end].kind == "mark" and ts[end].word != "%"):
-        return False
-    if word_at(ts, end) == "%" or word_at(ts, end) in lang.numbers.scales:
-        return True
-    if lang.figures.units.at(ts, end) and len(word_at(ts, end)) > 1:
-        return True
+    bare = ts[end - 1].kind == "number" and len(ts[end - 1].word) == YEAR_DIGITS
+    if not bare or end >= len(ts) or lang.dates.later.at(ts, end):
+        return ""
+    alone = {moment.kind for pair in found.pairs for moment in pair} == {"year"}
+    word = word_at(ts, end)
+    unit = lang.figures.units.at(ts, end) is not None and (len(word) > 1 or word == "%")
+    if unit or word in lang.numbers.scales:
+        return "count" if alone else "doubt"
     if not is_count_of(ts, end, lang):
-        return False
+        return ""
     before = word_at(ts, frame.next - 1) if frame.next else ""
-    return lang.dates.counts_after_year(ts[end].printed, before) != "year"
+    sure = lang.dates.counts_after_year(ts[end].printed, before if alone else "")
+    if sure == "count":
+        return "count" if alone else "doubt"
+    single = alone and found.pairs[0][0] == found.pairs[-1][1]
+    return "doubt" if single and not sure else ""
 
 
 def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
@@ -216,6 +226,29 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
     if i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before:
         return f"«{ts[i - 1].printed}» before it is not understood"
     return clash_before(ts, i, lang)
+
+
+def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:
+    """Why a year or month only says which of several things is meant: «до выборов 2026 года», "after the 2028 elections"."""
+    article = frame.next > i and word_at(ts, frame.next - 1) in lang.dates.articles
+    if article and is_count_of(ts, end, lang):
+        return "it tells which of several things is meant"
+    if frame.limit is None or word_at(ts, i) in lang.dates.of:
+        return _limited_before(ts, i, lang)
+    counted = lang.dates.counts_after_year(ts[end].printed, "") if end < len(ts) else ""
+    doubt = frame.limit in LIMITED and is_count_of(ts, end, lang) and counted == "count"
+    return "it may belong to what follows" if doubt else ""
+
+
+def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
+    """Why a date without a preposition may belong to something that a limit before it limits."""
+    for at in range(i - 1, max(-1, i - 1 - LIMITING), -1):
+        if ts[at].kind != "word":
+            return ""
+        limit = lang.dates.limits.at(ts, at)
+        if limit and limit.meaning in LIMITED:
+            return f"«{ts[at].printed}» before it limits something else"
+    return ""
 
 
 def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:

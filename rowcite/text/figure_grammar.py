@@ -44,28 +44,34 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if change:
         return change
     hedge = _hedge(ts, i, lang)
+    inverted = hedge.next == i and word_at(ts, i) in lang.figures.unit_before
+    reading = _unit_first(ts, i, lang) if inverted else None
+    if reading:
+        return reading
     amount = read_amount(ts, hedge.next, lang, hedged=hedge.qualifier != "")
     if amount is None:
-        return _unit_first(ts, i, lang) if hedge.next == i else _fraction(ts, i, hedge, lang)
-    span = _range(ts, hedge, amount, lang)
-    if span:
-        return _judged(ts, i, span, lang)
-    qualifier, end = hedge.qualifier, amount.next
-    after, end = read_postfix(ts, end, lang)
-    if hedge.opening and not qualifier:
+        return _fraction(ts, i, hedge, lang)
+    span = _range(ts, hedge, amount, lang) or _single(ts, i, hedge, amount, lang)
+    return _judged(ts, i, span, lang) if span else None
+
+
+def _single(
+    ts: Sequence[Token], i: int, hedge: Hedge, amount: Amount, lang: Language
+) -> "_Span | None":
+    """A figure of one amount with the hedges before, within and behind it."""
+    qualifier = "at-most" if hedge.qualifier == "within" else hedge.qualifier
+    after, end = read_postfix(ts, amount.next, lang)
+    if (hedge.opening and not qualifier) or (amount.weak and not amount.unit and not qualifier):
         return None
     marks = [mark for mark in (amount.hedge, after) if mark]
     why = hedge.why or amount.why
-    if marks and (qualifier or len(marks) > 1):
+    if len(marks) > 1 or (marks and qualifier):
         why = why or "it has two hedges"
-    qualifier = "at-most" if qualifier == "within" else qualifier
     qualifier = qualifier or (marks[0] if marks else "exact")
     if amount.value is None:
         qualifier = "vague" if qualifier == "exact" else "none"
-    if amount.weak and not amount.unit and qualifier == "exact":
-        return None
     reading = Reading(i, end, _value(qualifier, amount.value, amount.unit), why=why)
-    return _judged(ts, i, _Span(reading, amount, amount.bare and not marks, hedge), lang)
+    return _Span(reading, amount, amount.bare and not marks, hedge)
 
 
 class _Span(NamedTuple):
@@ -192,8 +198,8 @@ def _change(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 
 def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     """«лет пять», «человек двадцать», «тысяч пять рублей»: about that many."""
-    if word_at(ts, i) not in lang.figures.unit_before or i + 1 >= len(ts):
-        return _fraction(ts, i, Hedge("", "", i), lang)
+    if i + 1 >= len(ts):
+        return None
     number = read_number(ts, i + 1, lang)
     before = lang.numbers.read(ts, i - 1) if i else None
     digits = i > 0 and ts[i - 1].kind == "number"
@@ -205,7 +211,7 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if scale > 1 and unit:
         end = unit.next
     elif is_count_of(ts, end, lang) and scale == 1:
-        return None
+        return Reading(i, end, why="it may be about so many, or so many of what follows")
     value = EXACT.multiply(number.value, scale)
     code, why = "", ""
     if unit:
@@ -241,6 +247,8 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     if glued_before(ts, i) or glued_after(ts, reading.next):
         return replace(reading, figure=None, why="it is part of a code")
     bare = span.bare and not span.last.unit
+    if _is_named_year(ts, span, lang):
+        return replace(reading, figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
         return replace(reading, figure=None, why="it is the number of something")
     end, why = _after(ts, span, lang)
@@ -258,6 +266,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     silencing = words.silencing_before.before(ts, i)
     if silencing == "always" or (silencing and span.last.unit):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
+    if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
+        return "it means about so many"
     if span.hedge.qualifier in UP_TO and word_at(ts, i) in words.targets:
         back = [token.word for token in ts[max(0, i - 6) : i]]
         if any(words.changing(word) for word in back):
@@ -306,6 +316,8 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
     why = _share(ts, i, end, span, lang)
     if not why and other_unit(ts, end, lang):
         why = "the unit behind it is not understood"
+    if not why and _may_be_address(ts, i, lang):
+        why = "it may be a number of an address"
     if not why and is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
         return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
@@ -317,7 +329,7 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
 def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
     """Why a number is a part of another one: «9 из 10», "5 of the 10"."""
     part_of = word_at(ts, end) in lang.figures.part_of
-    if part_of and _is_number(ts, _of_number(ts, end), lang):
+    if part_of and _is_number(ts, _of_number(ts, end, lang), lang):
         return "it is a share of a number"
     if i and word_at(ts, i - 1) in lang.figures.part_of and _is_bare_number(ts, i - 2):
         return "another number is a share of it"
@@ -329,8 +341,8 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     digits = ts[span.hedge.next]
     if _may_be_year(digits, span):
         return "it may be a year or a number"
-    if _may_be_address(ts, i, digits, lang):
-        return "it may be a number of an address"
+    if digits.word.isdigit() and len(digits.word) >= POSTCODE:
+        return "it may be a postcode"
     if _may_be_time(digits):
         return "it may be a time of day"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
@@ -353,8 +365,9 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
     return not lang.has_counted_noun(following)
 
 
-def _of_number(ts: Sequence[Token], end: int) -> int:
-    return end + 2 if word_at(ts, end + 1) == "the" else end + 1
+def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
+    article = lang.dates.articles.at(ts, end + 1)
+    return article.next if article else end + 1
 
 
 def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
@@ -363,7 +376,7 @@ def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) ->
         return ""
     before = word_at(ts, span.hedge.next - 1)
     sure = lang.dates.counts_after_year(ts[end].printed, before)
-    return "" if sure else "it may be a year or a number"
+    return "" if sure == "count" else "it may be a year or a number"
 
 
 def _may_be_year(digits: Token, span: _Span) -> bool:
@@ -371,12 +384,16 @@ def _may_be_year(digits: Token, span: _Span) -> bool:
     return plain and int(digits.word) in YEARS and span.last.scale == 1
 
 
-def _may_be_address(ts: Sequence[Token], i: int, digits: Token, lang: Language) -> bool:
-    """Whether a bare number may be a postcode or the number of a house."""
-    if digits.word.isdigit() and len(digits.word) >= POSTCODE:
-        return True
+def _may_be_address(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a bare number may be the number of a house."""
     near = {token.word for token in ts[max(0, i - 5) : i]}
     return bool(near & lang.figures.addresses)
+
+
+def _is_named_year(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
+    """Whether a word says that a number is a year, not a number of years: «2026 года»."""
+    end = span.reading.next
+    return _may_be_year(ts[span.hedge.next], span) and word_at(ts, end - 1) in lang.dates.years
 
 
 def _may_be_time(digits: Token) -> bool:

@@ -37,19 +37,19 @@ class NumberWords:
     """
 
     read: Callable[[Sequence[Token], int], Words | None]
-    scales: Mapping[str, Decimal]
-    single: frozenset[str]
-    single_hedged: frozenset[str]
-    bound: frozenset[str]
-    articles: frozenset[str]
-    plural: frozenset[str]
-    few: frozenset[str]
-    suffixes: Mapping[str, Decimal]
-    endings: Mapping[str, frozenset[int]]
-    halves: Phrases[Decimal]
-    fractions: Phrases[Decimal | None]
-    ordinals: frozenset[str]
-    decimal_comma: bool
+    scales: Mapping[str, Decimal] = field(default_factory=dict)
+    single: frozenset[str] = frozenset()
+    single_hedged: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    plural: frozenset[str] = frozenset()
+    few: Phrases[str] = NO_PHRASES
+    suffixes: Mapping[str, Decimal] = field(default_factory=dict)
+    endings: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    halves: Phrases[Decimal] = NO_PHRASES
+    fractions: Phrases[Decimal | None] = NO_PHRASES
+    ordinals: frozenset[str] = frozenset()
+    decimal_comma: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,5 +155,5 @@ class Language:
     is_abbreviation: Callable[[str], bool]
     has_counted_noun: Callable[[Sequence[str]], bool]
     names_number: Callable[[str], bool]
-    noise: str
+    noise: str = "(?!)"
     starters: frozenset[str]

@@ -244,9 +244,10 @@ def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) ->
 def read_vague(ts: Sequence[Token], i: int, lang: Language) -> int | None:
     """The token after a vague number: «десятки тысяч», «несколько», "hundreds of millions", "a few"; None where none is."""
     numbers, start = lang.numbers, i
-    if word_at(ts, i) == "a" and word_at(ts, i + 1) == "few":
-        i += 2
-    elif word_at(ts, i) in numbers.few or word_at(ts, i) in numbers.plural:
+    few = numbers.few.at(ts, i)
+    if few:
+        i = few.next
+    elif word_at(ts, i) in numbers.plural:
         i += 1
     else:
         return None

@@ -15,7 +15,6 @@ from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 
 TEXTS = 2048  # texts whose readings are kept: figures, dates and what is unread are asked for one after another
-LISTING = frozenset({",", "и", "а", "но", "или", "and", "but", "or", "&"})
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
@@ -54,8 +53,7 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
     if last is None or not last.why or reading.why or reading.first - last.next > 2:  # noqa: PLR2004
         return reading
     between = [token.word for token in ts[last.next : reading.first]]
-    listed = between and all(word in LISTING for word in between)
-    if not listed:
+    if not all(word in _listing() for word in between):
         return reading
     return Reading(reading.first, reading.next, why="what it is listed with is not understood")
 
@@ -92,6 +90,16 @@ def _is_roman(token: Token) -> bool:
 
 
 @cache
+def _listing() -> frozenset[str]:
+    """Every word that joins what is listed, or a part to its whole, in any language."""
+    listing: frozenset[str] = frozenset()
+    for found in map(pack, PACKS):
+        if found:
+            listing |= found.figures.list_words | found.dates.of
+    return listing
+
+
+@cache
 def _starters() -> frozenset[str]:
     """Every word with which a figure or date can begin, in any language."""
     packs = [found for found in map(pack, PACKS) if found]
@@ -121,11 +129,9 @@ def _agreed(ts: Sequence[Token], i: int) -> Reading | None:
 
 def _read(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     figure, found = figure_at(ts, i, lang), date_at(ts, i, lang)
-    longest = max((r for r in (found, figure) if r), key=_rank, default=None)
+    longest = found or figure
+    if found and figure and figure.next > found.next:
+        longest = figure
     if longest is None and ts[i].kind in ("number", "fraction"):
         return Reading(i, i + 1, why="it is not understood")
     return longest
-
-
-def _rank(reading: Reading) -> tuple[int, bool]:
-    return reading.next, not reading.why

@@ -116,7 +116,7 @@ def dates() -> DateWords:
         articles=Phrases(dict.fromkeys(("the", "the month of", "the period"), "the")),
         year_before=words("year years"),
         year_ends=Phrases(dict.fromkeys(("year-end", "year end", "the year-end"), "year")),
-        of=words("of in"),
+        of=words("of"),
         shifts=SHIFTS,
         periods=PERIODS,
         this_year=Phrases({"the same year": 99}),

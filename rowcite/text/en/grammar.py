@@ -23,7 +23,13 @@ FUNCTIONS = words(
 )
 DENIALS = words("not no never neither nor without except cannot n't isn't wasn't aren't")
 AFTER = words(
-    "ago earlier later more less fewer greater higher lower larger longer shorter better worse than"
+    "onward onwards inclusive thereafter beyond ago earlier later more less fewer greater higher lower larger longer shorter better worse than"
+)
+COUNTED = words(
+    "people men women children persons jobs workers employees residents companies enterprises firms plants factories mines houses homes flats "
+    "apartments students engineers specialists scientists families vehicles cars trucks wagons ships schools hospitals units items participants "
+    "members visitors tourists soldiers citizens positions vacancies businesses farms places seats beds customers patients objects sites projects "
+    "experts miners builders buildings machines"
 )
 IRREGULAR = words("people men women children staff personnel")
 VOWELS = frozenset("aeiouy")
@@ -35,6 +41,7 @@ STOP = words(
     "about over under says does goes"
 )
 LONGEST_SIGN = 4
+PLACED = words("in since by on the this that its")
 
 
 def is_function_word(word: str) -> bool:
@@ -63,9 +70,11 @@ def names_number(printed: str) -> bool:
 def counts_after_year(printed: str, before: str) -> str:
     """Whether a word behind a number such as 2030 makes it a count or leaves it a year; empty where either is possible."""
     word = fold(printed)
+    if word in COUNTED:
+        return "" if before in PLACED else "count"
     if not is_plural(word):
         return "year" if before or not printed.islower() else ""
-    return "" if before in ("in", "since", "by", "on") else "count"
+    return ""
 
 
 def is_plural(word: str) -> bool:

@@ -51,7 +51,6 @@ SCALES = """
 1000000000: | | billions | billion bn bln
 1000000000000: | | trillions | trillion trn tn
 """
-FEW = "several few"
 FRACTIONS = (
     ("0.5", "half+a half+an half one+half half+of+a a+half one-half half+the"),
     ("0.25", "a+quarter+of+a quarter+of+a one+quarter+of+a a+quarter one+quarter a+fourth one-quarter+of+a a+quarter+of+an"),
@@ -131,7 +130,7 @@ def numbers() -> NumberWords:
         bound=table.bound,
         articles=words("a an"),
         plural=table.plural,
-        few=words("several"),
+        few=Phrases({"several": "few", "a few": "few"}),
         suffixes={
             "k": Decimal(1000),
             "m": Decimal(10**6),
@@ -148,5 +147,5 @@ def numbers() -> NumberWords:
 
 def starters() -> frozenset[str]:
     """The words with which a number can begin."""
-    first = frozenset({"half", "a", "an", "one", "three", "two", "thirds", "quarter", *FEW.split()})
+    first = frozenset({"half", "a", "an", "one", "three", "two", "thirds", "quarter", "several"})
     return first | frozenset(_cardinals()) | scales(SCALES).plural | frozenset(ordinals())

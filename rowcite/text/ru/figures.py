@@ -161,7 +161,7 @@ def figures() -> FigureWords:
         openings={"от": "до", "между": "и"},
         changes={"с": "до", "со": "до"},
         or_words=words("или либо"),
-        list_words=words("и или либо , а"),
+        list_words=words("и или либо , а но"),
         signs={"минус": -1, "плюс": 1},
         units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),
         adjectives=adjective,

@@ -160,7 +160,7 @@ def numbers() -> NumberWords:
         bound=frozenset(),
         articles=frozenset(),
         plural=table.plural | ambiguous,
-        few=words(FEW),
+        few=Phrases(dict.fromkeys(FEW.split(), "few")),
         suffixes={"k": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)},
         endings={"ти": ALL, "тью": ALL, "х": frozenset({2, 3, 4}), "мя": ALL, "ми": ALL},
         halves=Phrases({"с половиной": Decimal("0.5"), "с четвертью": Decimal("0.25")}),

@@ -1,0 +1,137 @@
+"""`read`: what the readers make of phrases, and what they do not understand."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rowcite.commands.base import CLEAN, Command, MisuseError
+from rowcite.package.cells import plain
+from rowcite.package.finding import shorten, visible
+from rowcite.text.dates import Unread, read_dates, unread
+from rowcite.text.figures import PrintedFigure, read_figures
+
+COLUMNS = ("id", "language", "published", "phrase")
+LANGUAGE = re.compile(r"(?:[a-z]{2})?", re.ASCII)
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The phrases, their language and the day of publication."""
+    parser.add_argument(
+        "phrase",
+        metavar="PHRASE",
+        nargs="*",
+        help="a phrase to read; without one, lines of "
+        + ", ".join(COLUMNS)
+        + " are read from standard input, parted by tabs, and JSON lines are written",
+    )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        default="",
+        help="the language of the source by ISO 639-1, such as ru (default: by the letters)",
+    )
+    parser.add_argument(
+        "--published",
+        metavar="DAY",
+        default="",
+        help="the day of publication, from which relative dates are reckoned: 2026-03-12",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is read of each phrase."""
+    if not options.phrase:
+        return read_lines()
+    language, published = language_of(options.language), day_of(options.published)
+    for phrase in options.phrase:
+        sys.stdout.write(described(phrase, language, published))
+    return CLEAN
+
+
+def language_of(code: str) -> str:
+    """The code of a language; raises MisuseError."""
+    if not LANGUAGE.fullmatch(code):
+        raise MisuseError(
+            f"«{shorten(code)}» is no language of ISO 639-1; write two letters, such as ru"
+        )
+    return code
+
+
+def day_of(text: str) -> date | None:
+    """The day of publication, None if it is not given; raises MisuseError."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise MisuseError(f"«{shorten(text)}» is no day; write it as 2026-03-12")
+    return day
+
+
+def described(phrase: str, language: str, published: date | None) -> str:
+    """A phrase with what is read of it and what is not, each on a line of its own. Safe on a terminal."""
+    lines = [visible(phrase)]
+    lines += [f"  {value}" for value in readings(phrase, language, published)]
+    for place in unread(phrase, published, language):
+        lines.append(f"  unread «{visible(place.text)}», because {visible(place.because)}")
+    if len(lines) == 1:
+        lines.append("  nothing that looks like a figure or date")
+    return "\n".join(lines) + "\n"
+
+
+def readings(phrase: str, language: str, published: date | None) -> list[str]:
+    """The figures (qualifier low high unit) and dates (EDTF) of a phrase in the order of the text."""
+    found = [(figure.start, said(figure)) for figure in read_figures(phrase, language)]
+    found += [(day.start, day.edtf) for day in read_dates(phrase, published, language)]
+    return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+
+
+def said(figure: PrintedFigure) -> str:
+    """A figure as `between 3000 5000 ha`; a bound that is open or vague is `-`."""
+    bounds = ["-" if bound is None else plain(bound) for bound in (figure.low, figure.high)]
+    return " ".join((figure.qualifier, *bounds, figure.unit))
+
+
+def read_lines() -> int:
+    """Write what is read of each line of standard input as a line of JSON."""
+    for number, cells in lines():
+        try:
+            language, published = language_of(cells[1]), day_of(cells[2])
+        except MisuseError as error:
+            raise MisuseError(f"line {number}: {error}") from error
+        places: list[Unread] = unread(cells[3], published, language)
+        line = {
+            "id": cells[0],
+            "read": readings(cells[3], language, published),
+            "unread": [place.text for place in places],
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return CLEAN
+
+
+def lines() -> Iterator[tuple[int, Sequence[str]]]:
+    """The cells of each line of standard input with its number; the header is optional. Raises MisuseError."""
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        try:
+            line = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK).rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise MisuseError(f"line {number} is not in UTF-8") from error
+        cells = line.split("\t")
+        if not line or (number == 1 and tuple(cells) == COLUMNS):
+            continue
+        if len(cells) != len(COLUMNS):
+            raise MisuseError(
+                f"line {number} has {len(cells)} columns; write {', '.join(COLUMNS)}, parted by tabs"
+            )
+        yield number, cells
+
+
+COMMAND = Command(
+    "read", "say what the readers of figures and dates make of a phrase", arguments, run
+)

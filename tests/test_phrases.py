@@ -1,0 +1,263 @@
+"""Phrases and what they mean: read exactly or not at all, in every language that has a pack, and by no pack but its own."""
+
+import csv
+import json
+import subprocess
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rowcite.commands.read import readings
+from rowcite.text.dates import read_date, read_dates, unread
+from rowcite.text.figures import read_figure, read_figures
+from support import ROOT
+
+DATA = Path(__file__).parent / "data"
+SILENT = ("unread", "none")
+CYRILLIC = (
+    "глокая куздра будланула кудматые зюрмя ворзанов Пухлово бирмать хливкие шорьки трямами КУСО"
+)
+LATIN = "brillig slithy toves gimble mimsied Borogove vorpal frumious whiffling Jubs zorp"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+PHRASES = table("phrases.tsv")
+
+
+def read(row: dict[str, str], phrase: str = "") -> list[str]:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return readings(phrase or row["phrase"], row["language"], published)
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["phrase"])
+def test_no_phrase_is_read_wrongly(row: dict[str, str]) -> None:
+    found = read(row)
+    wanted = row["expected"].split(" | ")
+    assert " ; ".join(found) in wanted or not found
+
+
+def test_few_phrases_that_can_be_read_are_silent() -> None:
+    exact = [row for row in PHRASES if not set(SILENT) & set(row["expected"].split(" | "))]
+    silent = [row["phrase"] for row in exact if not read(row)]
+    assert len(exact) > 300
+    assert len(silent) * 10 <= len(exact), silent
+
+
+def test_every_kind_has_phrases_in_both_languages() -> None:
+    kinds = {(row["kind"], row["language"]) for row in PHRASES}
+    assert len({row["id"] for row in PHRASES}) == len(PHRASES)
+    for kind in ("figure", "date", "figure+date", "dates", "none", "unread"):
+        assert {(kind, "ru"), (kind, "en")} <= kinds
+
+
+def words_for(row: dict[str, str]) -> list[str]:
+    """Unknown words in the script of a phrase; one without letters has the script of its language."""
+    cyrillic = any("а" <= letter <= "я" for letter in row["phrase"].lower())
+    letters = any(letter.isalpha() for letter in row["phrase"])
+    return (CYRILLIC if cyrillic or (not letters and row["language"] == "ru") else LATIN).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PHRASES), st.data())
+def test_an_unknown_word_beside_a_phrase_changes_no_value(
+    row: dict[str, str], data: st.DataObject
+) -> None:
+    if not row["language"]:
+        return
+    word = data.draw(st.sampled_from(words_for(row)))
+    known = read(row)
+    for phrase in (f"{word} {row['phrase']}", f"{row['phrase']} {word}"):
+        assert [value for value in read(row, phrase) if value not in known] == []
+
+
+RUSSIAN_SCALES = {"": 1, " тыс.": 10**3, " млн": 10**6, " млрд": 10**9, " трлн": 10**12}
+ENGLISH_SCALES = {"": 1, " thousand": 10**3, " million": 10**6, "bn": 10**9, " trillion": 10**12}
+RUSSIAN_UNITS = {"рублей": "RUB", "тонн": "t", "га": "ha", "МВт": "MW", "км": "km", "тенге": "KZT"}
+ENGLISH_UNITS = {"euros": "EUR", "tonnes": "t", "hectares": "ha", "MW": "MW", "km": "km"}
+RUSSIAN_HEDGES = {
+    "": "exact", "около ": "about", "более ": "more-than", "не менее ": "at-least", "менее ": "less-than", "не более ": "at-most",
+}  # fmt: skip
+ENGLISH_HEDGES = {
+    "": "exact", "about ": "about", "more than ": "more-than", "at least ": "at-least", "less than ": "less-than",
+    "at most ": "at-most",
+}  # fmt: skip
+values = st.decimals(Decimal("0.1"), 999, places=1)
+
+
+@given(st.booleans(), values, st.data())
+def test_a_figure_that_is_printed_reads_back(
+    russian: bool,  # noqa: FBT001
+    number: Decimal,
+    data: st.DataObject,
+) -> None:
+    scale, factor = data.draw(
+        st.sampled_from(sorted((RUSSIAN_SCALES if russian else ENGLISH_SCALES).items()))
+    )
+    printed, unit = data.draw(
+        st.sampled_from(sorted((RUSSIAN_UNITS if russian else ENGLISH_UNITS).items()))
+    )
+    hedge, qualifier = data.draw(
+        st.sampled_from(sorted((RUSSIAN_HEDGES if russian else ENGLISH_HEDGES).items()))
+    )
+    digits = str(number).replace(".", ",") if russian else str(number)
+    figure = read_figure(f"{hedge}{digits}{scale} {printed}")
+    assert figure is not None
+    assert (figure.qualifier, figure.unit) == (qualifier, unit)
+    assert {figure.low, figure.high} - {None} == {number * factor}
+
+
+RUSSIAN_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+@given(days, st.booleans())
+def test_a_limit_that_is_printed_reads_back(day: date, russian: bool) -> None:  # noqa: FBT001
+    month = RUSSIAN_MONTHS[day.month - 1] if russian else f"{day:%B}"
+    printed = f"{day.day} {month} {day.year}" + (" года" if russian else "")
+    after = day + timedelta(days=1)
+    limits = (
+        {"до": f"../{day}", "не ранее": f"{day}/..", "после": f"{after}/..", "": str(day)}
+        if russian
+        else {"by": f"../{day}", "not before": f"{day}/..", "after": f"{after}/..", "on": str(day)}
+    )
+    for limit, edtf in limits.items():
+        found = read_date(f"{limit} {printed}".strip())
+        assert found is not None
+        assert found.edtf == edtf
+
+
+@given(st.integers(1900, 2099), st.integers(1, 4), st.booleans())
+def test_a_quarter_that_is_printed_reads_back(year: int, quarter: int, russian: bool) -> None:  # noqa: FBT001
+    roman = ("I", "II", "III", "IV")[quarter - 1]
+    printed = f"в {roman} квартале {year} года" if russian else f"in Q{quarter} {year}"
+    found = read_date(printed)
+    assert found is not None
+    assert found.edtf == f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
+
+
+def test_a_range_within_a_year_or_over_its_turn() -> None:
+    for printed in ("с ноября 2025 по март 2026 года", "с ноября по март 2026 года"):
+        assert [found.edtf for found in read_dates(printed)] == ["2025-11/2026-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values_read"),
+    [
+        ("5 млн", "de", 1),  # Cyrillic letters in a German source are Russian
+        ("5 million", "de", 0),  # Latin ones are German, which has no pack
+        ("5 million", "ru", 1),
+        ("5 млн", "uk", 0),
+        ("5 млн", "en", 1),
+        ("1.200 kg", "de", 0),
+        ("1 200", "de", 0),
+        ("1,5", "", 1),
+        ("1,500", "", 0),
+        ("1,500", "en", 1),
+    ],
+)
+def test_a_pack_reads_its_own_language_only(text: str, language: str, values_read: int) -> None:
+    assert len(read_figures(text, language)) == values_read
+    assert bool(unread(text, None, language)) == (values_read == 0)
+
+
+PACK = """
+from rowcite.text.language import *
+from rowcite.text.phrases import Phrases
+
+def pack():
+    return Language(
+        code="uk",
+        numbers=NumberWords(read=lambda ts, i: None, scales={"млн": Decimal(10**6)}, decimal_comma=True),
+        figures=FigureWords(
+            units=Phrases({"тонн": Unit("t")}), hedges=Phrases({"понад": "more-than"}),
+            adjectives=lambda word: None, changing=lambda word: False,
+        ),
+        dates=DateWords(
+            years=frozenset({"року"}), limits=Phrases({"до": "until", "у": "plain"}), ordinal=lambda word: None,
+            year_in_words=lambda ts, i: None, counts_after_year=lambda word, before: "",
+        ),
+        neutral=frozenset({"у", "до"}), denials=frozenset({"не"}), is_function_word=lambda word: False,
+        is_abbreviation=lambda word: False, has_counted_noun=lambda words: True, names_number=lambda word: False,
+        starters=frozenset({"понад", "до", "у"}),
+    )
+"""
+
+
+def test_a_language_is_one_folder_and_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "uk"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(PACK, "utf-8")
+    code = (
+        "import sys, rowcite.text; rowcite.text.__path__.append(sys.argv[1]); from rowcite.text import languages; "
+        "languages.PACKS += ('uk',); from rowcite.commands.read import readings; "
+        "print(readings('понад 1,5 млн тонн до 2030 року', 'uk', None), readings('понад 2 млн тонн', 'ru', None))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True, check=True, cwd=ROOT, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.stdout.startswith("['more-than 1500000 - t', '../2030']")
+
+
+def command(given_lines: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "rowcite", "read", *arguments],
+        input=given_lines, capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+
+
+def test_the_command_reads_lines() -> None:
+    lines = "id\tlanguage\tpublished\tphrase\n2\tru\t2026-03-12\tот 3 до 5 тыс. га до 2027 года\n\n3\ten\t\ta third of $5bn\n"
+    done = command(lines.encode())
+    assert done.returncode == 0
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": "2", "read": ["between 3000 5000 ha", "../2027"], "unread": []},
+        {"id": "3", "read": [], "unread": ["a third", "$5bn"]},
+    ]
+
+
+def test_the_command_shows_phrases() -> None:
+    done = command(b"", "--published", "2026-03-12", "до 15 мая", "220 В", "ничего")
+    assert done.stdout.decode().splitlines() == [
+        "до 15 мая", "  ../2026-05-15", "220 В", "  unread «220», because the unit behind it is not understood",
+        "ничего", "  nothing that looks like a figure or date",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (b"a\tb\n", "line 1 has 2 columns"),
+        (b"1\tru\t2026-13-01\t5\n", "is no day"),
+        (b"1\tRussian\t\t5\n", "is no language"),
+        (b"\xff\xfe\n", "line 1 is not in UTF-8"),
+        (b"1\tru\t\t5\t6\n", "line 1 has 5 columns"),
+    ],
+)
+def test_the_command_refuses_what_is_malformed(lines: bytes, said: str) -> None:
+    done = command(lines)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
