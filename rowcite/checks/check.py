@@ -36,7 +36,7 @@ class AutoFix(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A declared check: `judge` is called on each item that `each` lists, and the items are counted."""
+    """A declared check: `judge` is called on each item that `each` lists, and they are counted."""
 
     code: str
     family: Family

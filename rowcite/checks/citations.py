@@ -1,26 +1,26 @@
-"""Citations: every row cites a passage that exists and is evidence; further evidence names real rows and columns."""
+"""Citations: each row cites a passage that exists; further citations name real rows and columns."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.claims import claims_by_row, holds_claim, stands
+from rowcite.evidence.agreement import explanations, holds_claim, is_stated, stands
+from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
-from rowcite.package.rows import Basis, PassageKind, Stance
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Citation, Row, Table
 from rowcite.text.spelling import did_you_mean
 
 CITATIONS = Family.CITATIONS
-UNCITED = ("passages",)  # the passages are what is cited
 
 
 def citing_rows(package: Package) -> Iterable[Row]:
-    """Every row that must cite."""
-    return [row for row in package.rows() if row.table.schema.role not in UNCITED]
+    """Every row that must cite: all but the passages themselves."""
+    return [row for row in package.rows() if row.table.schema.role != "passages"]
 
 
 @check("missing-citation", CITATIONS, citing_rows)
@@ -29,139 +29,131 @@ def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
 
     A fact that nobody can trace is a rumour.
 
-    Fix: fill source and passage; a table needs both columns and a foreign key from them to the passages.
+    Fix: fill in source and passage; a table needs both columns, and a foreign key from them to the
+    passages.
     """
-    columns = row.table.citing_columns
-    if columns is None:
-        if row.table.schema.role not in ("entities", "retired") and row is row.table.rows[0]:
-            yield Fault(
-                row.table.schema_at(),
-                f"the table {row.table.name} has no foreign key to the passages: its rows cannot cite",
+    table = row.table
+    if table.citing_columns is None:
+        if table.schema.role not in ("entities", "retired") and row is table.rows[0]:
+            said = (
+                f"the table {table.name} has no foreign key to the passages: its rows cannot cite"
             )
+            yield Fault(table.schema_at(), said)
         return
-    for column in columns:
+    for column in table.citing_columns:
         if not row[column]:
             yield Fault(row.at(column), f"{column} is empty")
 
 
-@check("unknown-source", CITATIONS, lambda package: package.citations())
+def all_citations(package: Package) -> Iterable[Citation]:
+    """Every citation, those of the citations table included."""
+    return package.citations()
+
+
+@check("unknown-source", CITATIONS, all_citations)
 def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a source that the package does not have.
 
-    The evidence cannot be found.
+    Nobody can find the evidence.
 
     Fix: correct the id of the source, or add the source: its note and its row.
     """
     table = package.role("sources")
-    known = set(queries.sources(package)) | set(package.notes)
+    known = queries.sources(package).keys() | package.notes.keys()
     if cited.source not in known and not (table and table.could_hold(cited.source)):
-        message = f"{cited.columns[0]} is «{shorten(cited.source)}», but there is no such source"
-        yield Fault(cited.row.at(cited.columns[0]), message, did_you_mean(cited.source, known))
+        column = cited.columns[0]
+        said = f"{column} is «{shorten(cited.source)}», but there is no such source"
+        yield Fault(cited.row.at(column), said, did_you_mean(cited.source, known))
 
 
-@check("unknown-passage", CITATIONS, lambda package: package.citations())
+@check("unknown-passage", CITATIONS, all_citations)
 def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that the note of the source does not have.
 
-    The reader is sent to a place where nothing stands.
+    The reader is sent to a place where there is nothing.
 
     Fix: cite the passage that states the row.
     """
     note = package.notes.get(cited.source)
-    if (
-        note is not None
-        and note.passage(cited.passage) is None
-        and not any(c == "malformed-note" for c, _ in note.faults)
-    ):
-        message = (
-            f"{cited.columns[1]} is «{shorten(cited.passage)}», but {note.path} has no such passage"
-        )
-        fix = (
-            f"its passages are {note.passages[0].number} to {note.passages[-1].number}"
-            if note.passages
-            else ""
-        )
-        yield Fault(cited.row.at(cited.columns[1]), message, fix)
+    if note is None or note.passage(cited.passage) is not None:
+        return
+    if "malformed-note" in [code for code, _ in note.faults]:
+        return
+    column = cited.columns[1]
+    said = f"{column} is «{shorten(cited.passage)}», but {note.path} has no such passage"
+    fix = ""
+    if note.passages:
+        fix = f"its passages are {note.passages[0].number} to {note.passages[-1].number}"
+    yield Fault(cited.row.at(column), said, fix)
 
 
-@check("cites-navigation", CITATIONS, lambda package: package.citations())
+@check("cites-navigation", CITATIONS, all_citations)
 def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that is navigation.
 
     Menus, adverts and headlines of other articles are not evidence.
 
-    Fix: cite the passage of the text that states the row, or correct the kind of the passage in the note.
+    Fix: cite the passage of the text that states the row, or correct the kind of the passage in the
+    note.
     """
     passage = package.passage(cited.source, cited.passage)
     if passage is not None and passage.kind == PassageKind.NAVIGATION:
         yield Fault(cited.row.at(cited.columns[1]), f"{cited.source} {cited.passage} is navigation")
 
 
-def further_rows(package: Package) -> Iterable[Row]:
+def further_citations(package: Package) -> Iterable[Row]:
     """Every row of the citations table."""
-    table = package.role("citations")
-    return table.rows if table else []
+    return package.rows_of("citations")
 
 
-@check("unknown-row", CITATIONS, further_rows)
-def unknown_row(row: Row, package: Package) -> Iterator[Fault]:
+@check("unknown-row", CITATIONS, further_citations)
+def unknown_row(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation speaks of a row that is not in the package.
 
-    The evidence hangs in the air.
+    It is evidence for nothing.
 
     Fix: correct the id in the column row.
     """
-    target = row["row"]
-    if (
-        target in queries.rows_by_id(package)
-        or not target
-        or queries.unread_may_hold(package, target)
-    ):
-        return
-    yield Fault(
-        row.at("row"),
-        f"row is «{shorten(target)}», but no table has such an id",
-        did_you_mean(target, queries.rows_by_id(package)),
-    )
+    id_, known = citation["row"], queries.rows_by_id(package)
+    if id_ and id_ not in known and not queries.unread_may_hold(package, id_):
+        said = f"row is «{shorten(id_)}», but no table has such an id"
+        yield Fault(citation.at("row"), said, did_you_mean(id_, known))
 
 
-@check("unknown-column", CITATIONS, further_rows)
-def unknown_column(row: Row, package: Package) -> Iterator[Fault]:
+@check("unknown-column", CITATIONS, further_citations)
+def unknown_column(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation names a column that the table of its row does not have.
 
-    The evidence for that cell would not be found.
+    Nobody would find the evidence for that cell.
 
     Fix: write the names of columns as in the header, separated by single spaces.
     """
-    target = queries.rows_by_id(package).get(row["row"])
-    for name in row["columns"].split() if target else ():
-        if target and name not in target.cells:
+    target = queries.rows_by_id(package).get(citation["row"])
+    if target is None:
+        return
+    for name in citation["columns"].split():
+        if name not in target.cells:
+            said = f"columns names «{shorten(name)}», but {target.table.name} has no such column"
             fix = did_you_mean(name, target.cells) or "its columns are " + ", ".join(target.cells)
-            yield Fault(
-                row.at("columns"),
-                f"columns names «{shorten(name)}», but {target.table.name} has no such column",
-                fix,
-            )
+            yield Fault(citation.at("columns"), said, fix)
 
 
-@check("missing-explanation", CITATIONS, further_rows)
-def missing_explanation(row: Row, _: Package) -> Iterator[Fault]:
-    """A citation whose basis is not stated, or whose stance is not supports, does not explain itself.
+@check("missing-explanation", CITATIONS, further_citations)
+def missing_explanation(citation: Row, _: Package) -> Iterator[Fault]:
+    """A citation that does more than support a row with what is stated does not explain itself.
 
-    A conclusion, a calculation or a contradiction is worth what its reasons are worth.
+    A conclusion, a calculation or a contradiction is worth as much as the reasons given for it.
 
-    Fix: say in the column explanation how the one follows from, or differs from, the other.
+    Fix: say in the column explanation how the row follows from the passage, or how they differ.
     """
-    plain = row["basis"] == Basis.STATED and row["stance"] == Stance.SUPPORTS
-    if not plain and not row["explanation"]:
-        yield Fault(
-            row.at("explanation"),
-            f"explanation is empty, but this citation is «{row['stance']}», «{row['basis']}»",
-        )
+    if not is_stated(citation) and not citation["explanation"]:
+        how = f"«{citation['stance']}», «{citation['basis']}»"
+        said = f"explanation is empty, but this citation is {how}"
+        yield Fault(citation.at("explanation"), said)
 
 
 class Named(NamedTuple):
-    """A cell that names another row, which cites for itself: the row, the column, and the row that it names."""
+    """A cell that names another row, which cites for itself: its row, its column, the other row."""
 
     row: Row
     column: str
@@ -169,137 +161,143 @@ class Named(NamedTuple):
 
 
 def named_rows(package: Package) -> Iterable[Named]:
-    """Every key to a row that is no thing with a name, and so is nowhere to be found by its name: an event, say."""
+    """Every cell that names a row without a name of its own, such as an event.
+
+    Texts cannot name such a row, so that it must be found by what both rows cite.
+    """
+    known = queries.rows_by_id(package)
     for table in package.tables.values():
-        for key in table.schema.foreign_keys:
-            home = package.tables.get(key.reference.resource or table.name)
-            if (
-                home is not None
-                and not home.schema.role
-                and not home.with_role("name")
-                and len(key.fields) == 1
-            ):
-                targets = (
-                    (row, queries.rows_by_id(package).get(row[key.fields[0]])) for row in table.rows
-                )
-                yield from (Named(row, key.fields[0], target) for row, target in targets if target)
+        for column in nameless_columns(package, table):
+            for row in table.rows:
+                if row[column] in known:
+                    yield Named(row, column, known[row[column]])
 
 
-def _is_within_passage(row: Row, column: str) -> bool:
-    """Whether the very passage of a row must be evidence for the row that it names in a column."""
+def nameless_columns(package: Package, table: Table) -> list[str]:
+    """The columns of a table that name rows of a table which has no column for names."""
+    columns = []
+    for key in table.schema.foreign_keys:
+        home = package.tables.get(key.reference.resource or table.name)
+        if home is None or home.schema.role or home.with_role("name"):
+            continue
+        if len(key.fields) == 1:
+            columns.append(key.fields[0])
+    return columns
+
+
+def within_passage(row: Row, column: str) -> bool:
+    """Whether the row named in a column must be evidenced by the very passage of this row."""
     return column in row.table.with_role("within-passage")
+
+
+def passages_cited(rows: Iterable[Row]) -> list[Citation]:
+    """What these rows cite."""
+    return [row.citation for row in rows if row.citation]
 
 
 @check("unevidenced-reference", CITATIONS, named_rows)
 def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """A row names another row of which its own source says nothing.
 
-    Two things that no source ties together would be tied by the tables.
+    The tables would connect two things that no source connects.
 
-    Fix: name the row that this source speaks of; or cite this passage for the other row too, in citations.
+    Fix: name the row of which this source speaks, or cite this passage for the other row too, in
+    citations.
     """
     row, column, target = found
     cited = row.citation
-    if cited is None or any(
-        citation["basis"] != Basis.STATED
-        for citation in queries.citations_naming(package, row, column)
-    ):
+    if cited is None or explanations(package, row, column):
         return
-    strict = _is_within_passage(row, column)
-    citing = [target, *queries.further_citations(package).get(target.id, ())]
-    places = [row.citation for row in citing if row.citation]
-    seen = [
-        c for c in places if c.source == cited.source and (not strict or c.passage == cited.passage)
-    ]
+    further = queries.further_citations(package).get(target.id, [])
+    places = passages_cited([target, *further])
+    seen = [place for place in places if place.source == cited.source]
+    where, fix = cited.source, ""
+    if within_passage(row, column):
+        seen = [place for place in seen if place.passage == cited.passage]
+        where = str(cited)
+        wanted = f"row {target.id}, source {cited.source}, passage {cited.passage}"
+        fix = f"cite it for {target.id} too: a row in citations with {wanted}"
     if places and not seen:
-        where = f"{cited.source} {cited.passage}" if strict else cited.source
-        message = f"{column} is {target.id}, for which {where} is no evidence"
-        fix = f"cite it for {target.id} too: a row in citations with row {target.id}, source {cited.source}, passage {cited.passage}"
-        yield Fault(row.at(column), message, fix if strict else "")
+        said = f"{column} is {target.id}, for which {where} is no evidence"
+        yield Fault(row.at(column), said, fix)
 
 
 @check("later-passage", CITATIONS, named_rows)
 def later_passage(found: Named, package: Package) -> Iterator[Fault]:
-    """A row about what one passage tells cites another one than the first that tells it.
+    """A row cites a passage, although an earlier one of the source says everything the row says.
 
-    Of two that say as much, either could be cited, and a slip to the next passage would be seen by nobody.
+    If either of two passages could be cited, nobody would notice a slip from one to the next.
 
-    Fix: cite the first passage of the source that is evidence for the named row and holds what this row says.
+    Fix: cite the first passage of the source that is evidence for the row named here and says what
+    this row says.
     """
     row, column, target = found
     cited = row.citation
     note = package.notes.get(cited.source) if cited else None
-    if cited is None or note is None or not _is_within_passage(row, column):
+    if cited is None or note is None or not within_passage(row, column):
         return
-    whole = [
-        citation
-        for citation in queries.further_citations(package).get(target.id, ())
-        if not citation["columns"]
-    ]
-    citations = [one.citation for one in (target, *whole) if one.citation]
-    places = {citation.passage for citation in citations if citation.source == cited.source}
     said = [claim for claim in claims_by_row(package).get(row.id, ()) if stands(claim, package)]
+    further = queries.further_citations(package).get(target.id, [])
+    whole = [citation for citation in further if not citation["columns"]]
+    places = [str(place) for place in passages_cited([target, *whole])]
     for passage in note.passages:
-        if passage.number == cited.passage:
+        if passage.number == cited.passage or not said:
             return
-        told = (
-            passage_facts(package, cited.source, passage.number)
-            if passage.number in places and passage.kind in RECORDED_KINDS
-            else None
-        )
-        if told and said and all(holds_claim(told, claim) for claim in said):
-            yield Fault(
-                row.at(cited.columns[1]),
-                f"{passage.number} comes first, and holds all that the row says",
-                f"write {passage.number}",
-                row.place,
-            )
+        if passage.kind not in RECORDED_KINDS or f"{cited.source} {passage.number}" not in places:
+            continue
+        there = passage_facts(package, cited.source, passage.number)
+        if all(holds_claim(there, claim) for claim in said):
+            message = f"{passage.number} comes first, and says everything that the row says"
+            place = row.at(cited.columns[1])
+            yield Fault(place, message, f"write {passage.number}", row.place)
             return
 
 
 def evidenced_rows(package: Package) -> Iterable[Row]:
-    """Every row that a person wrote and that further citations speak for."""
-    rows = (queries.rows_by_id(package).get(id_) for id_ in queries.further_citations(package))
-    return [row for row in rows if row and row.table.schema.role not in ("entities", "passages")]
+    """Every row that a person wrote and that has further citations."""
+    known = queries.rows_by_id(package)
+    for id_ in queries.further_citations(package):
+        if id_ in known and known[id_].table.schema.role not in ("entities", "passages"):
+            yield known[id_]
 
 
 @check("later-source", CITATIONS, evidenced_rows)
 def later_source(row: Row, package: Package) -> Iterator[Fault]:
-    """A row cites a source, while one that was published earlier is named in citations as saying all that the row says.
+    """A row cites a source, although citations names an earlier one that says all of it.
 
-    Who said it first is the source of a fact; the others are its further evidence.
+    The source of a fact is whoever said it first; the others are further evidence.
 
-    Fix: let the row cite the earlier passage, and put the later one into citations.
+    Fix: let the row cite the earlier passage, and move the later one to citations.
     """
     own, day = row.citation, queries.published_for(package, row)
-    for citation in queries.further_citations(package).get(row.id, ()) if own and day else ():
-        earlier, plain = (
-            queries.published_for(package, citation),
-            (citation["stance"], citation["basis"]) == (Stance.SUPPORTS, Basis.STATED),
-        )
-        if own and day and earlier and plain and not citation["columns"] and earlier < day:
-            said = f"{citation['source']} of {earlier} says it earlier than {own.source} of {day}"
-            fix = f"write {citation['source']} and {citation['passage']} here, {own.source} and {own.passage} in {citation.id} of citations"
+    if own is None or day is None:
+        return
+    for citation in queries.further_citations(package).get(row.id, ()):
+        earlier = queries.published_for(package, citation)
+        if earlier and earlier < day and is_stated(citation) and not citation["columns"]:
+            source, passage = citation["source"], citation["passage"]
+            said = f"{source} of {earlier} says it earlier than {own.source} of {day}"
+            swap = f"{own.source} and {own.passage} in {citation.id} of citations"
+            fix = f"write {source} and {passage} here, {swap}"
             yield Fault(row.at(own.columns[0]), said, fix, row.place)
 
 
 def citing_tables(package: Package) -> Iterable[Table]:
-    """Every table whose rows state facts by their citation."""
+    """Every table whose rows state facts by what they cite."""
     roles = ("sources", "passages", "entities", "citations", "retired")
-    return [
-        table
-        for table in package.tables.values()
-        if table.citing_columns and table.schema.role not in roles
-    ]
+    for table in package.tables.values():
+        if table.citing_columns and table.schema.role not in roles:
+            yield table
 
 
 @check("repeated-row", CITATIONS, citing_tables)
 def repeated_row(table: Table, _: Package) -> Iterator[Fault]:
     """Two rows of a table say the same.
 
-    One fact would count as two, and a correction of the one would leave the other as it was.
+    One fact would count as two, and whoever corrects one row would leave the other as it was.
 
-    Fix: keep one of them, and cite the passage of the other for it in citations; or correct the one that means something else.
+    Fix: keep one of them, and cite the passage of the other for it in citations; or correct the one
+    that means something else.
     """
     apart = {"id", "note", *(table.citing_columns or ())}
     seen: dict[tuple[str, ...], Row] = {}
@@ -307,7 +305,5 @@ def repeated_row(table: Table, _: Package) -> Iterator[Fault]:
         said = tuple(cell for name, cell in row.cells.items() if name not in apart)
         first = seen.setdefault(said, row)
         if first is not row and any(said):
-            yield Fault(
-                row.at("id"),
-                f"«{shorten(row.id)}» says the same as «{shorten(first.id)}» in line {first.line}",
-            )
+            other = f"«{shorten(first.id)}» in line {first.line}"
+            yield Fault(row.at("id"), f"«{shorten(row.id)}» says the same as {other}")

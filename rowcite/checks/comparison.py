@@ -1,4 +1,4 @@
-"""Sources against each other: what contradicts stands side by side and is tied."""
+"""Sources against each other: where two contradict each other, a citation must say so."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,17 +15,19 @@ def figure_groups(package: Package) -> Iterable[list[Voice]]:
 
 @check("undeclared-contradiction", Family.EVIDENCE, figure_groups)
 def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[Fault]:
-    """Two figures of the same subject, measure and scope exclude each other, and no citation says so.
+    """Two figures of the same subject, measure and scope exclude each other, uncommented.
 
     A reader who meets one of them must learn that another source says otherwise.
 
-    Fix: add a row to citations with the stance contradicts, or give the figures the scopes that tell them apart.
+    Fix: add a row to citations with the stance contradicts, or give the figures scopes that show
+    the difference.
     """
-    rows = {voice.row.id for voice in group}
-    for one, other in contradictions(package):
-        if one.row.id in rows and not declared(package, one.row, other.row):
-            said = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
-            message = f"«{said}» exclude each other ({one.row.id}, {other.row.id})"
-            where = f"source {other.source}, passage {other.passage}"
-            fix = f"add to citations, with an explanation: row {one.row.id}, stance contradicts, {where}"
-            yield Fault(one.row.at(one.figure.printed), message, fix)
+    for one, other in contradictions(group):
+        if declared(package, one.row, other.row):
+            continue
+        printed = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
+        message = f"«{printed}» exclude each other ({one.row.id}, {other.row.id})"
+        where = f"source {other.source}, passage {other.passage}"
+        cells = f"row {one.row.id}, stance contradicts, {where}"
+        fix = f"add to citations, with an explanation: {cells}"
+        yield Fault(one.row.at(one.figure.printed), message, fix)

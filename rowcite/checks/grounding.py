@@ -1,4 +1,4 @@
-"""Row ⊆ note: each number, date and name of a row stands in the note of a passage that it cites, or is explained."""
+"""Row ⊆ note: the numbers, dates and names of a row are in the passages that it cites."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_spelled, misspelt
 from rowcite.checks.wording import unsaid
-from rowcite.evidence.claims import (
-    Claim,
-    claims_by_row,
-    claims_of,
+from rowcite.evidence.agreement import (
     explained,
     grounded,
     holds_claim,
+    is_stated,
     speaking_texts,
     stands,
 )
-from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts
+from rowcite.evidence.claims import Claim, claims_by_row, claims_of
+from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts_from
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -28,201 +27,201 @@ from rowcite.text.stems import is_latin, stems
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
 
-def _judge(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
-    if (
-        grounded(claim, package)
-        or explained(claim, package)
-        or not queries.is_cited_soundly(package, claim.row)
-    ):
+def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
+    """The fault of a claim that is in no passage for its cell, and that nothing explains."""
+    row, column = claim.row, claim.column
+    if grounded(claim, package) or explained(claim, package):
         return
-    fix = f"cite the passage that says it, or correct {claim.column}"
-    line = _conclusion(claim, package)
+    if not queries.is_cited_soundly(package, row):
+        return
+    fix = f"cite the passage that says it, or correct {column}"
+    line = conclusion(claim, package)
     if line:
-        fix += f"; a conclusion of your own needs a row in citations, with the reason and «{shorten(claim.words)}» in its explanation: {line}"
-    yield Fault(
-        claim.row.at(claim.column),
-        f"{said} is in no passage that the row cites",
-        fix,
-        claim.row.place,
-    )
+        needed = f"with the reason and «{shorten(claim.words)}» in its explanation"
+        fix += f"; a conclusion of your own needs a row in citations, {needed}: {line}"
+    yield Fault(row.at(column), f"{said} is in no passage that the row cites", fix, row.place)
 
 
-def _conclusion(claim: Claim, package: Package) -> str:
-    """The line of the table of citations in which a person says how a value was concluded, all but the reason filled in."""
+def conclusion(claim: Claim, package: Package) -> str:
+    """The line of the citations table that would explain a claim, all but its reason filled in."""
     table, cited = package.role("citations"), claim.row.citation
-    citing = table.citing_columns if table else None
-    if table is None or cited is None or not citing:
+    if table is None or cited is None or table.citing_columns is None:
         return ""
+    source, passage = table.citing_columns
     cells = {
         "id": f"{claim.row.id}-{claim.column.replace('_', '-')}",
         "row": claim.row.id,
         "columns": claim.column,
         "stance": str(Stance.CONTEXT),
         "basis": str(Basis.INFERRED),
-    } | dict(zip(citing, (cited.source, cited.passage), strict=True))
-    return csv_line(cells.get(field.name, "") for field in table.schema.fields).removesuffix("\n")
+        source: cited.source,
+        passage: cited.passage,
+    }
+    columns = [field.name for field in table.schema.fields]
+    return csv_line(cells.get(column, "") for column in columns).removesuffix("\n")
 
 
-@check("ungrounded-number", EVIDENCE, lambda package: claims_of(package, FigureValue))
+def number_claims(package: Package) -> Iterable[Claim]:
+    """Every number that a row claims."""
+    return claims_of(package, FigureValue)
+
+
+@check("ungrounded-number", EVIDENCE, number_claims)
 def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
-    """A number of a row does not stand in the passages that the row cites.
+    """A number of a row is not in the passages that the row cites.
 
-    A number without its passage is nobody's number.
+    Without its passage nobody answers for a number.
 
     Fix: cite the passage that says it, or correct the number.
     """
-    return _judge(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
+    return ungrounded(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
 
 
-@check("ungrounded-date", EVIDENCE, lambda package: claims_of(package, Span))
+def date_claims(package: Package) -> Iterable[Claim]:
+    """Every date that a row claims."""
+    return claims_of(package, Span)
+
+
+@check("ungrounded-date", EVIDENCE, date_claims)
 def ungrounded_date(claim: Claim, package: Package) -> Iterator[Fault]:
-    """A date of a row does not stand in the passages that the row cites.
+    """A date of a row is not in the passages that the row cites.
 
     A date without its passage cannot be defended.
 
     Fix: cite the passage that says it, or correct the date.
     """
-    return _judge(claim, package, f"the date «{shorten(claim.words)}»")
+    return ungrounded(claim, package, f"the date «{shorten(claim.words)}»")
 
 
 @check("unread-digits", EVIDENCE, text_cells)
 def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A text of a row has digits that read as no number and no date, and that its passage has not.
+    """A text of a row has digits that its passage lacks and that read as no number or date.
 
-    A slip in a number can make it one that nobody can read, and so nobody would compare it.
+    A slip can turn a number into something that cannot be read, and that would never be compared.
 
-    Fix: write them as the note does, or give the number or date in a form that can be read.
+    Fix: write the digits as the note does, or give the number or date in a form that can be read.
     """
     row, column = cell
-    text, there = row[column], " ".join(speaking_texts(package, row, column))
-    read = facts(package, text, queries.published_for(package, row), queries.source_for(row))
-    for words in sorted(
-        (*read.figures.values(), *read.dates.values(), *read.names.values()), key=len, reverse=True
-    ):
+    if not queries.is_cited_soundly(package, row):
+        return
+    text = row[column]
+    found = facts_from(package, queries.source_for(row), text)
+    read = [words for _, words in found.pairs()]
+    for words in sorted(read, key=len, reverse=True):
         text = text.replace(words, " ")
-    for token in TOKEN.findall(text) if queries.is_cited_soundly(package, row) else ():
+    there = " ".join(speaking_texts(package, row, column))
+    for token in TOKEN.findall(text):
         if any(map(str.isdigit, token)) and token not in there:
-            yield Fault(
-                row.at(column),
-                f"«{shorten(token)}» reads as no number or date, and is not in the passage",
-                cited=row.place,
-            )
+            said = f"«{shorten(token)}» reads as no number or date, and is not in the passage"
+            yield Fault(row.at(column), said, cited=row.place)
 
 
-@check("ungrounded-name", EVIDENCE, lambda package: claims_of(package, str))
+def name_claims(package: Package) -> Iterable[Claim]:
+    """Every thing that a row names."""
+    return claims_of(package, str)
+
+
+@check("ungrounded-name", EVIDENCE, name_claims)
 def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     """A thing that a row names is not named in the passages that the row cites.
 
-    Something true of one body would be laid at the door of another.
+    What is true of one body would be said of another.
 
-    Fix: cite the passage that names it, or correct the id; if the passage calls it otherwise, add that name to names.
+    Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
+    add that name to names.
     """
-    if claim.fact != claim.row.id:
-        yield from _judge(claim, package, f"«{shorten(claim.words)}» ({claim.fact})")
-    elif (
-        not stands(claim, package)
-        and queries.is_cited_soundly(package, claim.row)
-        and not any(misspelt(package, claim.row))
-    ):
-        message = f"the passage names «{shorten(claim.words)}» ({claim.fact}), which this row introduces, by none of its names"
-        yield Fault(claim.row.at(claim.column), message, cited=claim.row.place)
+    row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
+    if claim.fact != row.id:
+        yield from ungrounded(claim, package, said)
+        return
+    if stands(claim, package) or not queries.is_cited_soundly(package, row):
+        return
+    if not misspelt(package, row):  # which is a finding of its own
+        message = (
+            f"the passage does not name {said}, which this row introduces, by any of its names"
+        )
+        yield Fault(row.at(claim.column), message, cited=row.place)
 
 
 def supporting_citations(package: Package) -> Iterable[Row]:
-    """Every citation which says that its passage states what a row states."""
-    table = package.role("citations")
-    return (
-        [
-            row
-            for row in table.rows
-            if (row["stance"], row["basis"]) == (Stance.SUPPORTS, Basis.STATED)
-        ]
-        if table
-        else []
-    )
+    """Every further citation which says that its passage states what a row states."""
+    return filter(is_stated, package.rows_of("citations"))
 
 
 @check("unsupported-citation", EVIDENCE, supporting_citations)
-def unsupported_citation(row: Row, package: Package) -> Iterator[Fault]:
-    """The passage of a citation does not state what the citation says that it supports.
+def unsupported_citation(citation: Row, package: Package) -> Iterator[Fault]:
+    """The passage of a citation does not state what the citation says it supports.
 
     A second source that says less than the row makes one voice look like two.
 
     Fix: name in columns what the passage does state, or correct source and passage.
     """
-    columns = row["columns"].split()
-    judged = [
-        c for c in claims_by_row(package).get(row["row"], ()) if not columns or c.column in columns
-    ]
-    for claim in judged if queries.is_cited_soundly(package, row) else ():
-        if not holds_claim(cited_facts(package, row), claim) and (
-            columns or stands(claim, package)
-        ):
-            what = f"{claim.column} «{shorten(claim.words)}»"
-            yield Fault(
-                row.at("passage"),
-                f"{what} of {row['row']} is not in this passage",
-                cited=row.place,
-            )
-    target, passage = queries.rows_by_id(package).get(row["row"]), package.cited_passage(row)
-    for column in target.table.with_role("text") if target and passage else ():
-        alike = (
-            passage
-            and target
-            and target[column]
-            and is_latin(target[column]) == is_latin(passage.text)
-        )
-        missing = (
-            unsaid(target[column], stems(passage.text))
-            if target and passage and alike and column in (columns or [column])
-            else []
-        )
-        if missing:
-            message = f"too many words of {column} of {row['row']} are not in this passage: {', '.join(missing)}"
-            yield Fault(row.at("passage"), message, cited=row.place)
+    where, row, place = citation.at("passage"), citation["row"], citation.place
+    for claim in unsupported_claims(citation, package):
+        said = f"{claim.column} «{shorten(claim.words)}» of {row} is not in this passage"
+        yield Fault(where, said, cited=place)
+    for column, missing in unsupported_texts(citation, package):
+        said = f"too many words of {column} of {row} are not in this passage: {', '.join(missing)}"
+        yield Fault(where, said, cited=place)
 
 
-def explanations(package: Package) -> Iterable[Row]:
+def unsupported_claims(citation: Row, package: Package) -> Iterator[Claim]:
+    """The claims which a citation says it supports, and which its passage does not hold.
+
+    A citation without columns supports the whole row: all that the row's own passage holds.
+    """
+    if not queries.is_cited_soundly(package, citation):
+        return
+    columns = citation["columns"].split()
+    for claim in claims_by_row(package).get(citation["row"], ()):
+        is_due = claim.column in columns if columns else stands(claim, package)
+        if is_due and not holds_claim(cited_facts(package, citation), claim):
+            yield claim
+
+
+def unsupported_texts(citation: Row, package: Package) -> Iterator[tuple[str, list[str]]]:
+    """The text columns that a citation supports, with the words that its passage lacks."""
+    row, passage = queries.rows_by_id(package).get(citation["row"]), package.cited_passage(citation)
+    if row is None or passage is None:
+        return
+    columns = citation["columns"].split()
+    for column in row.table.with_role("text"):
+        text = row[column]
+        if text and (column in columns or not columns) and is_latin(text) == is_latin(passage.text):
+            missing = unsaid(text, stems(passage.text))
+            if missing:
+                yield column, missing
+
+
+def explaining_citations(package: Package) -> Iterable[Row]:
     """Every citation in support that explains columns as computed or inferred."""
-    table = package.role("citations")
-    rows = table.rows if table else []
-    return [
-        row
-        for row in rows
-        if row["basis"] != Basis.STATED and row["columns"] and row["stance"] == Stance.SUPPORTS
-    ]
+    for citation in package.rows_of("citations"):
+        explains = citation["columns"] and citation["basis"] != Basis.STATED
+        if explains and citation["stance"] == Stance.SUPPORTS:
+            yield citation
 
 
-@check("stale-explanation", EVIDENCE, explanations)
-def stale_explanation(row: Row, package: Package) -> Iterator[Fault]:
+@check("stale-explanation", EVIDENCE, explaining_citations)
+def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation explains as inferred or computed what the cited passages state.
 
-    An excuse that is no longer needed would cover the next mistake in that cell.
+    An excuse that is no longer needed would cover up the next mistake in that cell.
 
-    Fix: take the column out of the citation, or the citation out of the table.
+    Fix: remove the column from the citation, or the citation from the table.
     """
-    target = queries.rows_by_id(package).get(row["row"])
-    if target is None:
+    row = queries.rows_by_id(package).get(citation["row"])
+    if row is None:
         return
-    needed = {
-        claim.column
-        for claim in claims_by_row(package).get(target.id, ())
-        if not stands(claim, package)
-    }
-    needed |= {
-        column
-        for column in target.table.with_role("name")
-        if not is_spelled(package, target, column)
-    }
-    checked = {claim.column for claim in claims_by_row(package).get(target.id, ())}
-    checked -= {
-        f.of
-        for f in target.table.schema.fields
-        if f.role == "date-basis" and target[f.name] == "inferred"
-    }
-    for column in row["columns"].split():
-        if column in checked and column not in needed:
-            yield Fault(
-                row.at("columns"),
-                f"«{column}» of {target.id} needs no explanation: the passages that it cites state it",
-            )
+    claims = claims_by_row(package).get(row.id, [])
+    needed = {claim.column for claim in claims if not stands(claim, package)}
+    for column in row.table.with_role("name"):
+        if not is_spelled(package, row, column):
+            needed.add(column)
+    for field in row.table.schema.fields:
+        if field.role == "date-basis" and row[field.name] == "inferred":
+            needed.add(field.of)
+    claimed = {claim.column for claim in claims}
+    for column in citation["columns"].split():
+        if column in claimed - needed:
+            said = f"«{column}» of {row.id} needs no explanation: the passages it cites state it"
+            yield Fault(citation.at("columns"), said)

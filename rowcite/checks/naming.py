@@ -1,71 +1,63 @@
-"""Names: each stands in its passage as it is spelled in its row, and belongs to the thing that is said to bear it."""
+"""Names: a passage spells each as its row does, and it belongs to the thing that bears it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.claims import speaking_texts
+from rowcite.evidence.agreement import explanations, speaking_texts
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import Basis
 from rowcite.package.table import Row
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
-GLOSS, PARTED = (
-    re.compile(r"\(([^()]*)\)"),
-    re.compile(r"[()«»;:.\n]"),
-)  # what is given in brackets; what ends the phrase before
+GLOSS = re.compile(r"\(([^()]*)\)")  # what is given in brackets
+PARTED = re.compile(r"[()«»;:.\n]")  # what ends the phrase before the brackets
 PHRASE = 300  # characters: a longer phrase is not what the brackets explain
 GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
-SPELLED = (
-    "name",
-    "other-name",
-    "verbatim",
-)  # the roles of columns whose cells stand in the passage as they are spelled
+# The roles of columns whose cells stand in the passage as they are spelled.
+SPELLED = ("name", "other-name", "verbatim")
 
 
 def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every filled cell that holds a name, of the thing that its row introduces or of another one, or a code."""
+    """Every filled cell with a name or a code, of the thing that its row introduces or another."""
     for table in package.tables.values():
-        columns = (
-            [column for role in SPELLED for column in table.with_role(role)]
-            if table.schema.role != "entities"
-            else []
-        )
-        yield from ((row, column) for row in table.rows for column in columns if row[column])
+        if table.schema.role == "entities":
+            continue
+        for role in SPELLED:
+            for column in table.with_role(role):
+                yield from ((row, column) for row in table.rows if row[column])
 
 
 @check("ungrounded-spelling", EVIDENCE, name_cells)
 def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A name, as it is spelled in its row, does not stand in the passage that the row cites.
+    """A name, as its row spells it, is not in the passage that the row cites.
 
-    A name that nobody printed would make the machine find the thing where it is not, and miss it where it is.
+    By a name that nobody printed, programs would find the thing where it is not, and miss it where
+    it is.
 
-    Fix: cite the passage that prints the name, and give it there in «»; a name of your own needs a citation that says it and why.
+    Fix: cite the passage that prints the name, and quote the name there in «»; a name of your own
+    needs a citation that contains it and says why.
     """
     row, column = cell
-    if package.cited_passage(row) and not _spells(package, row, column):
-        message = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
-        yield Fault(row.at(column), message, cited=row.place)
+    if package.cited_passage(row) and not is_said(package, row, column):
+        said = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
+        yield Fault(row.at(column), said, cited=row.place)
 
 
-def _spells(package: Package, row: Row, column: str) -> bool:
-    """Whether a name stands, as it is spelled in its cell, where the row or a citation of the column says."""
+def is_said(package: Package, row: Row, column: str) -> bool:
+    """Whether what speaks for a cell has the name in it, as it is spelled there."""
     name = NameIndex([(row.id, row[column])])
     return any(name.find(text) for text in speaking_texts(package, row, column))
 
 
-def misspelt(package: Package, row: Row) -> Iterator[str]:
+def misspelt(package: Package, row: Row) -> list[str]:
     """The columns of a row with a name that ungrounded-spelling reports."""
-    return (
-        column
-        for column in row.table.with_role("name")
-        if row[column] and not _spells(package, row, column)
-    )
+    filled = [column for column in row.table.with_role("name") if row[column]]
+    return [column for column in filled if not is_said(package, row, column)]
 
 
 def is_spelled(package: Package, row: Row, column: str) -> bool:
@@ -76,100 +68,94 @@ def is_spelled(package: Package, row: Row, column: str) -> bool:
 
 def other_names(package: Package) -> Iterable[Row]:
     """Every row of the table of names."""
-    table = package.role("names")
-    return table.rows if table else []
+    return package.rows_of("names")
 
 
 @check("unproven-name", EVIDENCE, other_names)
 def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
-    """Nothing ties another name to the thing that is said to bear it.
+    """Nothing connects another name with the thing that is said to bear it.
 
-    What is said of the one that is so called would be laid at the door of another.
+    What is said of the thing with that name would be recorded of another.
 
-    Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for the column, with the thing's name in it.
+    Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for
+    the column, with the thing's own name in the explanation.
     """
-    bearer = next((row[column] for column in row.table.entity_columns), "")
-    column = row.table.with_role("other-name")[0]
+    about = next(iter(row.table.entity_columns), "")  # the column that names the bearer
+    bearer, name = row[about], row[row.table.with_role("other-name")[0]]
     entity = queries.entities(package).get(bearer)
     if entity is None or not queries.is_cited_soundly(package, row):
         return
-    own = NameIndex([(bearer, name) for name in entity.names])
-    said = list(speaking_texts(package, row, row.table.entity_columns[0]))
-    named, alike = glossed(package, row[column], said), sharing(package, row[column])
-    bearers = named & set(alike) or named or nearest(_found(package, alike, said) or alike)
-    tied = bearer in bearers if bearers else any(own.find(text) for text in said)
-    if not tied and not _is_explained(package, row, own):
-        message = (
-            f"that «{shorten(row[column])}» is {bearer} is said by no passage that the row cites"
-        )
-        yield Fault(row.at(row.table.entity_columns[0]), message, cited=row.place)
+    own = NameIndex([(bearer, spelling) for spelling in entity.names])
+    texts = list(speaking_texts(package, row, about))
+    bearers = likely_bearers(package, name, texts)
+    reasons = [citation["explanation"] for citation in explanations(package, row, about)]
+    if not bearers:
+        reasons += texts
+    if bearer not in bearers and not any(own.find(reason) for reason in reasons):
+        said = f"no passage that the row cites says that «{shorten(name)}» is {bearer}"
+        yield Fault(row.at(about), said, cited=row.place)
 
 
-def glossed(package: Package, name: str, texts: Iterable[str]) -> set[str]:
-    """The things named in the phrase after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
-    other = NameIndex([(name, name)])
-    glosses = (gloss for text in texts if other.find(text) for gloss in GLOSS.finditer(text))
-    given = (
-        gloss
-        for gloss in glosses
-        if any(_is_all_of(other, piece) for piece in GIVEN.findall(gloss[1]))
-    )
-    phrases = (
-        PARTED.split(gloss.string[max(0, gloss.start() - PHRASE) : gloss.start()])[-1]
-        for gloss in given
-    )
-    return {
-        id_
-        for phrase in phrases
-        for mention in queries.names(package).find(phrase)
-        if mention.text != name
-        for id_ in mention.entities
-    }
+def likely_bearers(package: Package, name: str, texts: list[str]) -> set[str]:
+    """The things that texts connect with another name, or else those with the most similar name."""
+    glossed = glossed_things(package, name, texts)
+    alike = similar_things(package, name)
+    if glossed:
+        return glossed & alike.keys() or glossed
+    named = [id_ for id_ in alike if is_named(package, id_, texts)]
+    return most_similar({id_: alike[id_] for id_ in named} or alike)
 
 
-def _is_all_of(name: NameIndex, piece: str) -> bool:
-    return any(mention.text == piece.strip() for mention in name.find(piece))
+def is_named(package: Package, id_: str, texts: Iterable[str]) -> bool:
+    """Whether a text has one of the names of a thing."""
+    return any(queries.names_of(package, id_).find(text) for text in texts)
 
 
-def _found(package: Package, shares: Mapping[str, float], texts: Iterable[str]) -> dict[str, float]:
-    """Those of the things that the texts name."""
-    said = [text for text in texts if text]
-    return {
-        id_: share
-        for id_, share in shares.items()
-        if any(queries.names_of(package, id_).find(text) for text in said)
-    }
+def glossed_things(package: Package, name: str, texts: Iterable[str]) -> set[str]:
+    """The things after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
+    index = NameIndex([(name, name)])
+    found: set[str] = set()
+    for text in texts:
+        if not index.find(text):
+            continue
+        for gloss in GLOSS.finditer(text):
+            if is_given(index, gloss[1]):
+                before = text[max(0, gloss.start() - PHRASE) : gloss.start()]
+                for mention in queries.names(package).find(PARTED.split(before)[-1]):
+                    if mention.text != name:
+                        found |= set(mention.entities)
+    return found
 
 
-def nearest(shares: Mapping[str, float]) -> set[str]:
+def is_given(name: NameIndex, brackets: str) -> bool:
+    """Whether a quotation or an abbreviation in brackets is a name and nothing else."""
+    for piece in GIVEN.findall(brackets):
+        if piece.strip() in [mention.text for mention in name.find(piece)]:
+            return True
+    return False
+
+
+def most_similar(shares: Mapping[str, float]) -> set[str]:
     """The things that share most."""
     most = max(shares.values(), default=0)
     return {id_ for id_, share in shares.items() if share == most}
 
 
-def sharing(package: Package, name: str) -> dict[str, float]:
-    """The things of which another name shares words with this one, with the share of the words of both."""
+def similar_things(package: Package, name: str) -> dict[str, float]:
+    """The things of which another name shares words with this one, and how large that share is."""
     words = stems(name)
-    shares = []
+    shares: dict[str, float] = {}
     for id_, own, found in _stems_of_names(package):
-        if own != name and words & found:
-            shares.append((len(words & found) / len(words | found), id_))
-    return {id_: share for share, id_ in sorted(shares)}
+        common = len(words & found)
+        if common and own != name:
+            shares[id_] = max(common / len(words | found), shares.get(id_, 0))
+    return shares
 
 
 @answered_once
 def _stems_of_names(package: Package) -> list[tuple[str, str, frozenset[str]]]:
-    """Every thing with each of its names and the stems of the words of that name."""
+    """Every thing with each of its names, and the stems of the words of that name."""
     found = []
     for id_, entity in queries.entities(package).items():
         found += [(id_, name, stems(name)) for name in entity.names]
     return found
-
-
-def _is_explained(package: Package, row: Row, own: NameIndex) -> bool:
-    """Whether a citation says in so many words that the bearer of a name, by one of its own names, is the one meant."""
-    column = row.table.entity_columns[0]
-    citations = (
-        c for c in queries.citations_naming(package, row, column) if c["basis"] != Basis.STATED
-    )
-    return any(own.find(citation["explanation"]) for citation in citations)

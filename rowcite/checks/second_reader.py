@@ -1,7 +1,7 @@
 """An independent second reader of a package: the Frictionless library, imported only when it is asked.
 
-It gets nothing but the path of the descriptor and reads the package by itself, without the network. What it finds is compared
-with our own findings, to show what our checks missed.
+It gets nothing but the path of the descriptor and reads the package by itself, without the network.
+What it finds is compared with our own findings, to show what our checks missed.
 """
 
 import csv
@@ -33,7 +33,8 @@ class SecondReaderError(Exception):
 class Opinion:
     """What the second reader says: its name and version, the number of its errors, and those that no finding of ours covers.
 
-    The code of a finding in `unseen` is the type of the error, in the second reader's own words, and so is its message.
+    The code of a finding in `unseen` is the type of the error, in the second reader's own words,
+    and so is its message.
     """
 
     reader: str
@@ -44,8 +45,8 @@ class Opinion:
 class Error(NamedTuple):
     """An error of the second reader: its type, its message, and what it names of the place.
 
-    `resource` is empty for an error of the whole package; `record` is 0 for one of a whole file, 1 for one of the header.
-    `target` is the resource that a broken foreign key refers to.
+    `resource` is empty for an error of the whole package; `record` is 0 for one of a whole file, 1
+    for one of the header. `target` is the resource that a broken foreign key refers to.
     """
 
     code: str

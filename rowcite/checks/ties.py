@@ -1,4 +1,4 @@
-"""What belongs together in a passage: the two ends of a tie, a figure and the thing that it measures, and no other that stands nearer."""
+"""What belongs together in a passage: the two ends of a tie, a figure and the thing it is of."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.evidence.agreement import explanations
 from rowcite.evidence.recall import BLOCK
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
-from rowcite.package.note import NotePassage
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import Basis
 from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
@@ -39,22 +38,16 @@ class Tie(NamedTuple):
         return self.row[self.subject], self.row[self.object]
 
 
-class Unit(NamedTuple):
-    """A sentence of a note, with what it names."""
-
-    text: str
-    mentions: list[Mention]
-
-
 def ties(package: Package) -> Iterable[Tie]:
-    """Every row with a column of the role `object`, of which both ends are known."""
+    """Every row with a column of the role `object` of which both ends are known."""
+    known = queries.entities(package).keys()
     for table in package.tables.values():
         for field in table.schema.fields:
             if field.role == "object" and field.of:
-                found = (Tie(row, field.of, field.name) for row in table.rows)
-                yield from (
-                    tie for tie in found if set(tie.ends) <= queries.entities(package).keys()
-                )
+                for row in table.rows:
+                    tie = Tie(row, field.of, field.name)
+                    if set(tie.ends) <= known:
+                        yield tie
 
 
 @check("tied-to-itself", CITATIONS, ties)
@@ -65,199 +58,229 @@ def tied_to_itself(tie: Tie, _: Package) -> Iterator[Fault]:
 
     Fix: name the thing that the source names there.
     """
-    if tie.ends[0] == tie.ends[1]:
-        yield Fault(
-            tie.row.at(tie.object), f"{tie.subject} and {tie.object} are both {tie.ends[0]}"
-        )
+    subject, object_ = tie.ends
+    if subject == object_:
+        said = f"{tie.subject} and {tie.object} are both {subject}"
+        yield Fault(tie.row.at(tie.object), said)
 
 
 @check("nearer-thing", EVIDENCE, ties)
 def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
-    """Another thing stands nearer to the one end of a tie than the other end does, and could take its place.
+    """A thing that could take the place of one end of a tie stands nearer to the other end.
 
-    A slip to a neighbouring id is well spelled, of the right sort, and named in the passage too.
+    When an id is confused with its neighbour, it is well spelled, of the right sort, and named in
+    the passage too.
 
-    Fix: name the thing that the sentence names; or say in one sentence of the note what the row says; a conclusion of your own needs a
-    row in citations that names the column.
+    Fix: name the thing that the sentence names, or say in one sentence of the note what the row
+    says; a conclusion of your own needs a row in citations that names the column.
     """
     row, passage = tie.row, package.cited_passage(tie.row)
-    if passage is None or tie.ends[0] == tie.ends[1] or not queries.is_cited_soundly(package, row):
+    subject, object_ = tie.ends
+    if passage is None or subject == object_ or not queries.is_cited_soundly(package, row):
         return
-    units = _sentences(package, queries.source_for(row), tuple(passage.lines))
-    together = any(
-        _has(package, unit, *tie.ends) and _has(package, unit, *tie.ends[::-1]) for unit in units
-    )
-    for column, (own, other) in ((tie.subject, tie.ends), (tie.object, tie.ends[::-1])):
-        near = (
-            set() if together else {id_ for unit in units for id_ in _beside(package, unit, other)}
-        )
-        near |= _titled(package, row, passage, column) if column == tie.object else set()
-        if own in near or any(
-            citation["basis"] != Basis.STATED
-            for citation in queries.citations_naming(package, row, column)
-        ):
-            continue
-        rivals = sorted(
-            id_
-            for id_ in near - {other}
-            if can_stand(package, row, column, id_) and not _is_tied(tie, column, id_)
-        )
-        if rivals:
-            message = f"{column} is {own}, but beside {other} the passage names {rivals[0]}"
-            yield Fault(row.at(column), message, cited=row.place)
+    found = sentences(package, queries.source_for(row), tuple(passage.lines))
+    beside_subject, beside_object = set[str](), titled(package, row, tie.object, passage.text)
+    if not any(names_both(package, sentence, tie.ends) for sentence in found):
+        for sentence in found:
+            beside_subject |= beside(package, sentence, object_)
+            beside_object |= beside(package, sentence, subject)
+    yield from rival(tie, tie.subject, beside_subject, package)
+    yield from rival(tie, tie.object, beside_object, package)
+
+
+def rival(tie: Tie, column: str, near: set[str], package: Package) -> Iterator[Fault]:
+    """The fault of one end of a tie: it does not stand near the other end, but a rival does."""
+    row = tie.row
+    subject, object_ = tie.ends
+    other = object_ if column == tie.subject else subject
+    if row[column] in near or explanations(package, row, column):
+        return
+    for id_ in sorted(near - {other}):
+        if can_stand(package, row, column, id_) and not is_tied(tie, column, id_):
+            said = f"{column} is {row[column]}, but beside {other} the passage names {id_}"
+            yield Fault(row.at(column), said, cited=row.place)
+            return
+
+
+def is_tied(tie: Tie, column: str, id_: str) -> bool:
+    """Whether another row of the table ties this thing to the other end, with the same word."""
+    table = tie.row.table
+    columns = {tie.subject, tie.object}
+    columns |= {field.sorts.by for field in table.schema.fields if field.sorts.by}
+    wanted = {name: tie.row[name] for name in columns} | {column: id_}
+    return any(wanted == {name: row[name] for name in columns} for row in table.rows)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a note, with what it names."""
+
+    text: str
+    mentions: list[Mention]
+    things: set[str]
 
 
 @answered_once
-def _sentences(package: Package, source: str, lines: tuple[str, ...]) -> list[Unit]:
-    """The sentences of a passage without what stands in brackets.
+def sentences(package: Package, source: str, lines: tuple[str, ...]) -> list[Sentence]:
+    """The sentences of a passage of a source, without what stands in brackets.
 
-    The items of a list stand each with the line that leads in to them.
+    Each item of a list stands with the line that introduces the list.
     """
-    texts = (f"{lead} {sentence}" for lead, sentence in _led(lines))
-    return [Unit(text, queries.mentions(package, text, source)) for text in texts]
+    found = []
+    for lead, sentence in introduced(lines):
+        text = f"{lead} {sentence}"
+        mentions = queries.mentions(package, text, source)
+        found.append(Sentence(text, mentions, things_of(mentions)))
+    return found
 
 
-def _led(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The sentences, each with the line that leads in to it, empty if none does."""
+def introduced(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The sentences, each with the line that introduces it; empty if none does."""
     lead = ""
     for block in BLOCK.split("\n".join(lines)):
         text = BRACKETS.sub(" ", " ".join(block.split()))
-        lead = lead if ITEM.match(text) else ""
-        yield from ((lead, sentence) for sentence in clauses(text))
-        lead = text if text.endswith(":") else lead
+        if not ITEM.match(text):
+            lead = ""
+        for sentence in clauses(text):
+            yield lead, sentence
+        if text.endswith(":"):
+            lead = text
 
 
-def _has(package: Package, unit: Unit, id_: str, other: str) -> bool:
+def things_of(mentions: Iterable[Mention]) -> set[str]:
+    """The things that are mentioned."""
+    return {id_ for mention in mentions for id_ in mention.entities}
+
+
+def names_both(package: Package, sentence: Sentence, ends: tuple[str, str]) -> bool:
+    """Whether a sentence names both things; one of them may be named within a name of the other."""
+    one, other = ends
+    return names_thing(package, sentence, one, other) and names_thing(package, sentence, other, one)
+
+
+def names_thing(package: Package, sentence: Sentence, id_: str, other: str) -> bool:
     """Whether a sentence names a thing, not within the longer name of a third one."""
+    if id_ in sentence.things:
+        return True
     own = queries.names_of(package, id_)
-    return any(
-        id_ in mention.entities or (other in mention.entities and own.find(mention.text))
-        for mention in unit.mentions
-    )
+    longer = [mention.text for mention in sentence.mentions if other in mention.entities]
+    return any(own.find(name) for name in longer)
 
 
-def _beside(package: Package, unit: Unit, id_: str) -> set[str]:
-    """The things that a sentence names which names this one, be it within a longer name."""
-    mentioned = {one for mention in unit.mentions for one in mention.entities}
-    return (
-        mentioned if id_ in mentioned or queries.names_of(package, id_).find(unit.text) else set()
-    )
+def beside(package: Package, sentence: Sentence, id_: str) -> set[str]:
+    """The things that a sentence names beside this one; none if it does not name this one.
+
+    This one may be named within a longer name.
+    """
+    if id_ in sentence.things or queries.names_of(package, id_).find(sentence.text):
+        return sentence.things
+    return set()
 
 
-def _titled(package: Package, row: Row, passage: NotePassage, column: str) -> set[str]:
-    """The things nearest to the words in which a text of the row stands in the passage: that whose secretary somebody is."""
-    mentions = [
-        m
-        for m in queries.mentions(package, passage.text, queries.source_for(row))
-        if any(can_stand(package, row, column, id_) for id_ in m.entities)
-    ]
-    found: list[tuple[int, Mention]] = []
-    for text in (row[name] for name in row.table.with_role("text") if row[name]):
-        for start, end in (
-            place.span() for place in re.finditer(re.escape(text), passage.text, re.IGNORECASE)
-        ):
-            before = bisect_right(mentions, start, key=lambda mention: mention.end)
-            after = bisect_left(mentions, end, key=lambda mention: mention.start)
-            found += [
-                (start - mention.end, mention) for mention in mentions[max(0, before - 1) : before]
-            ]
-            found += [(mention.start - end, mention) for mention in mentions[after : after + 1]]
-    least = min((distance for distance, _ in found), default=0)
-    return {id_ for distance, mention in found if distance == least for id_ in mention.entities}
+def titled(package: Package, row: Row, column: str, passage: str) -> set[str]:
+    """The things nearest to a text of a row in its passage: the body whose secretary somebody is."""
+    named = queries.mentions(package, passage, queries.source_for(row))
+    mentions = [m for m in named if any(can_stand(package, row, column, id_) for id_ in m.entities)]
+    near: dict[int, set[str]] = {}
+    for text in (row[name] for name in row.table.with_role("text")):
+        if text:
+            for place in re.finditer(re.escape(text), passage, re.IGNORECASE):
+                for distance, mention in neighbours(mentions, *place.span()):
+                    near.setdefault(distance, set()).update(mention.entities)
+    return near[min(near)] if near else set()
 
 
-def _is_tied(tie: Tie, column: str, id_: str) -> bool:
-    """Whether another row of the table ties this thing to the other end, with the same word."""
-    fixed = {
-        tie.subject,
-        tie.object,
-        *(field.sorts.by for field in tie.row.table.schema.fields if field.sorts.by),
-    }
-    wanted = {name: tie.row[name] for name in fixed} | {column: id_}
-    return any(wanted == {name: row[name] for name in wanted} for row in tie.row.table.rows)
+def neighbours(mentions: list[Mention], start: int, end: int) -> Iterator[tuple[int, Mention]]:
+    """The last mention before a place and the first after it, with the characters between."""
+    before = bisect_right(mentions, start, key=lambda mention: mention.end)
+    if before > 0:
+        yield start - mentions[before - 1].end, mentions[before - 1]
+    after = bisect_left(mentions, end, key=lambda mention: mention.start)
+    if after < len(mentions):
+        yield mentions[after].start - end, mentions[after]
 
 
 @check("figure-of-another", EVIDENCE, figures)
 def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
-    """A figure is recorded of a thing that the sentence of the figure does not name, while it names another.
+    """The sentence of a figure does not name the thing that the figure is said to be of.
 
-    The area of a town would be that of a building in it.
+    The area of a building would be recorded as that of the town.
 
-    Fix: name the thing that the sentence names; or name the right one in that sentence of the note.
+    Fix: name the thing that the sentence names, or name the right one in that sentence of the note.
     """
     row, passage = figure.row, package.cited_passage(figure.row)
-    column = next(
-        (name for name in row.table.entity_columns if name not in row.table.with_role("speaker")),
-        "",
-    )
-    if (
-        passage is None
-        or row[column] not in queries.entities(package)
-        or not queries.is_cited_soundly(package, row)
-    ):
+    column = measured_column(row)
+    if passage is None or row[column] not in queries.entities(package):
+        return
+    if not queries.is_cited_soundly(package, row):
         return
     around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
-    for lead, sentence in _led([around.sub(MARK, line) for line in passage.lines]):
-        if MARK not in sentence or row[column] in _mentioned(package, row, f"{lead} {sentence}"):
+    source = queries.source_for(row)
+    for lead, sentence in introduced([around.sub(MARK, line) for line in passage.lines]):
+        if MARK not in sentence:
             continue
-        rivals = sorted(
-            id_
-            for id_ in _mentioned(package, row, sentence)
-            if can_stand(package, row, column, id_)
-        )
+        if row[column] in things_of(queries.mentions(package, f"{lead} {sentence}", source)):
+            continue
+        named = sorted(things_of(queries.mentions(package, sentence, source)))
+        rivals = [id_ for id_ in named if can_stand(package, row, column, id_)]
         if rivals:
-            message = f"{column} is {row[column]}, but the sentence with «{shorten(row[figure.printed])}» names {rivals[0]}"
-            yield Fault(row.at(column), message, cited=row.place)
+            where = f"the sentence with «{shorten(row[figure.printed])}»"
+            said = f"{column} is {row[column]}, but {where} names {rivals[0]}"
+            yield Fault(row.at(column), said, cited=row.place)
 
 
-def _mentioned(package: Package, row: Row, text: str) -> set[str]:
-    """The things that a text of a row's passage names, not within the longer name of another."""
-    found = queries.mentions(package, text, queries.source_for(row))
-    return {id_ for mention in found for id_ in mention.entities}
+def measured_column(row: Row) -> str:
+    """The column that names the thing that a figure is of; empty if there is none."""
+    speakers = row.table.with_role("speaker")
+    for column in row.table.entity_columns:
+        if column not in speakers:
+            return column
+    return ""
 
 
 def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every cell that names a thing in a row about what one passage tells, with its column: who took part in an event."""
+    """Every cell that names who took part, in rows about what one passage says."""
+    known = queries.entities(package)
     for table in package.tables.values():
-        if any(field.role == "within-passage" for field in table.schema.fields):
-            yield from (
-                (row, column)
-                for row in table.rows
-                for column in table.entity_columns
-                if row[column] in queries.entities(package)
-            )
+        if not table.with_role("within-passage"):
+            continue
+        for row in table.rows:
+            for column in table.entity_columns:
+                if row[column] in known:
+                    yield row, column
 
 
 @check("named-in-office", EVIDENCE, taking_part)
 def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A row names as taking part what its passage names only in the office that somebody holds there.
+    """A body is said to take part, but the passage names it only in the office of somebody.
 
     The secretary of a council comes and speaks; the council does not.
 
-    Fix: name the one who holds the office; or say in the note what the body itself did.
+    Fix: name the person who holds the office, or say in the note what the body itself did.
     """
     row, column = found
     passage = package.cited_passage(row)
     offices = _offices(package).get(row[column], [])
-    text = BRACKETS.sub("", passage.text) if passage and offices else ""
-    mentions = (
-        mention
-        for mention in queries.mentions(package, text, queries.source_for(row))
-        if row[column] in mention.entities
-    )
-    before = [
-        OF.split(text[max(0, mention.start - LONGEST) : mention.start])[0] for mention in mentions
-    ]
-    if before and all(words.casefold().endswith(tuple(offices)) for words in before):
-        message = f"{column} is {row[column]}, which the passage names only in «{shorten(offices[0])} of» it"
-        yield Fault(row.at(column), message, cited=row.place)
+    if passage is None or not offices:
+        return
+    text = BRACKETS.sub("", passage.text)
+    named = queries.mentions(package, text, queries.source_for(row))
+    mentions = [mention for mention in named if row[column] in mention.entities]
+    for mention in mentions:
+        before = text[max(0, mention.start - LONGEST) : mention.start]
+        if not OF.split(before)[0].casefold().endswith(tuple(offices)):
+            return
+    if mentions:
+        office = f"«{shorten(offices[0])} of»"
+        said = f"{column} is {row[column]}, which the passage names only in {office} it"
+        yield Fault(row.at(column), said, cited=row.place)
 
 
 @answered_once
 def _offices(package: Package) -> dict[str, list[str]]:
-    """By thing the texts of the rows that tie somebody to it, as an office does, in lower case."""
+    """For each thing, the texts of the rows that tie somebody to it, in lower case: the offices."""
     found: dict[str, list[str]] = {}
     for tie in ties(package):
-        texts = (tie.row[column].casefold() for column in tie.row.table.with_role("text"))
-        found.setdefault(tie.ends[1], []).extend(text for text in texts if text)
+        for column in tie.row.table.with_role("text"):
+            if tie.row[column]:
+                found.setdefault(tie.ends[1], []).append(tie.row[column].casefold())
     return found

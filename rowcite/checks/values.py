@@ -1,4 +1,4 @@
-"""Dates and figures by themselves: possible, in order, and at one with their own hedge."""
+"""Dates and figures on their own: possible, in order, and in keeping with their hedge."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,9 +15,9 @@ EVIDENCE = Family.EVIDENCE
 
 @check("impossible-date", EVIDENCE, dates)
 def impossible_date(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
-    """A date is not one of the calendar, or ends before it starts.
+    """A date is not in the calendar, or ends before it begins.
 
-    No such day can be looked up, compared or drawn on a line of time.
+    No such day can be looked up, compared, or placed on a timeline.
 
     Fix: write the date as the source gives it: 2025-11-06, 2025-11, 2025, 2027-01/2027-12, ../2030.
     """
@@ -29,10 +29,12 @@ def impossible_date(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
 
 
 def spans(package: Package) -> Iterable[tuple[Row, str, str]]:
-    """Every row with a date that begins and one that ends a lasting state."""
+    """Every row with two dates between which a state lasts, with the columns of both."""
     for table in package.tables.values():
-        ends = {f.of: f.name for f in table.schema.fields if f.role == "date" and f.of}
-        yield from ((row, start, end) for start, end in ends.items() for row in table.rows)
+        for field in table.schema.fields:
+            if field.role == "date" and field.of:
+                for row in table.rows:
+                    yield row, field.of, field.name
 
 
 @check("end-before-start", EVIDENCE, spans)
@@ -51,40 +53,37 @@ def end_before_start(span: tuple[Row, str, str], _: Package) -> Iterator[Fault]:
 
 @check("date-without-basis", EVIDENCE, dated_rows)
 def date_without_basis(found: DatedRow, package: Package) -> Iterator[Fault]:
-    """A date does not say how it is known, or the words that it was read from are missing or have no date.
+    """A date does not say how it is known, or lacks the words from which it was read.
 
-    A day that was printed, one that was counted back from «yesterday» and one that was concluded are not the same evidence.
+    A day that is printed, one that is counted back from «yesterday» and one that was inferred are
+    not the same evidence.
 
-    Fix: stated and relative need the printed words; publication and inferred have none, and inferred needs a citation.
+    Fix: stated and relative need the printed words; publication and inferred have none, and
+    inferred needs a citation.
     """
     row, date, printed, basis = found
     word = row[basis]
     if bool(row[date]) != bool(word):
-        yield Fault(
-            row.at(basis),
-            f"{date} is «{row[date]}», but {basis} is «{word}»",
-            "fill both or neither",
-        )
-    elif (word in ("stated", "relative")) != bool(row[printed]):
-        wanted = "needs the words of the source" if not row[printed] else "has no printed words"
-        yield Fault(
-            row.at(printed),
-            f"{printed} is «{shorten(row[printed])}», but a date whose basis is «{word}» {wanted}",
-        )
-    elif word == "inferred" and not any(
-        _explains(c, date) for c in queries.further_citations(package).get(row.id, ())
-    ):
-        yield Fault(
-            row.at(basis),
-            f"{date} is inferred, but no citation explains it",
-            f"add a row to citations: row {row.id}, columns {date}",
-        )
+        said = f"{date} is «{row[date]}», but {basis} is «{word}»"
+        yield Fault(row.at(basis), said, "fill in both or neither")
+        return
+    is_printed = word in ("stated", "relative")
+    if is_printed != bool(row[printed]):
+        wanted = "needs the words of the source" if is_printed else "has no printed words"
+        said = f"{printed} is «{shorten(row[printed])}»"
+        yield Fault(row.at(printed), f"{said}, but a date whose basis is «{word}» {wanted}")
+    elif word == "inferred" and not is_explained(row, date, package):
+        said = f"{date} is inferred, but no citation explains it"
+        yield Fault(row.at(basis), said, f"add a row to citations: row {row.id}, columns {date}")
 
 
-def _explains(citation: Row, column: str) -> bool:
-    return citation["basis"] != "stated" and (
-        not citation["columns"] or column in citation["columns"].split()
-    )
+def is_explained(row: Row, column: str, package: Package) -> bool:
+    """Whether a further citation for a cell, or for its whole row, explains something."""
+    for citation in queries.further_citations(package).get(row.id, ()):
+        columns = citation["columns"].split()
+        if citation["basis"] != "stated" and (not citation["columns"] or column in columns):
+            return True
+    return False
 
 
 @check("low-above-high", EVIDENCE, figures)
@@ -97,45 +96,43 @@ def low_above_high(figure: FigureRow, _: Package) -> Iterator[Fault]:
     """
     low, high = figure.bounds()
     if low is not None and high is not None and low > high:
-        yield Fault(
-            figure.row.at(figure.low),
-            f"{figure.low} {low} is above {figure.high} {high}",
-            f"write {high} and {low}",
-        )
+        said = f"{figure.low} {low} is above {figure.high} {high}"
+        yield Fault(figure.row.at(figure.low), said, f"write {high} and {low}")
 
 
-# Which bounds a hedge has: (lower, upper); and whether they are equal.
+# Which of its values each hedge has: (lower, upper).
 BOUNDS = {
-    "exact": (True, True), "about": (True, True), "between": (True, True), "more-than": (True, False),
-    "at-least": (True, False), "less-than": (False, True), "at-most": (False, True), "vague": (False, False),
-}  # fmt: skip
+    "exact": (True, True),
+    "about": (True, True),
+    "between": (True, True),
+    "more-than": (True, False),
+    "at-least": (True, False),
+    "less-than": (False, True),
+    "at-most": (False, True),
+    "vague": (False, False),
+}
 
 
 @check("qualifier-mismatch", EVIDENCE, figures)
 def qualifier_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
     """The hedge of a figure and its values do not go together.
 
-    «More than 5» has a lower value only, «5» has one value in both columns, «dozens» has none.
+    «More than 5» has a lower value only, «5» has the same value in both columns, «dozens» has none.
 
-    Fix: exact and about have two equal values, between two, more-than and at-least a lower, less-than and at-most an upper.
+    Fix: exact and about have two equal values, between has two different ones, more-than and
+    at-least a lower one, less-than and at-most an upper one.
     """
-    word = figure.row[figure.qualifier]
+    row, word = figure.row, figure.row[figure.qualifier]
     low, high = figure.bounds()
     wanted = BOUNDS.get(word)
     if wanted is None:
         return
-    given = (low is not None, high is not None)
-    if given != wanted:
-        parts = [
-            f"{name} {'filled' if fill else 'empty'}"
-            for name, fill in zip((figure.low, figure.high), wanted, strict=True)
-        ]
-        yield Fault(
-            figure.row.at(figure.qualifier),
-            f"{figure.qualifier} is «{word}», which wants {' and '.join(parts)}",
-        )
-    elif (word in ("exact", "about") and low != high) or (word == "between" and low == high):
-        says = "one value in both columns" if low != high else "two different values"
-        yield Fault(
-            figure.row.at(figure.low), f"{figure.qualifier} is «{word}», which wants {says}"
-        )
+    said = f"{figure.qualifier} is «{word}», which requires"
+    if wanted != (low is not None, high is not None):
+        filled = {True: "filled", False: "empty"}
+        both = f"{figure.low} {filled[wanted[0]]} and {figure.high} {filled[wanted[1]]}"
+        yield Fault(row.at(figure.qualifier), f"{said} {both}")
+    elif word in ("exact", "about") and low != high:
+        yield Fault(row.at(figure.low), f"{said} the same value in both columns")
+    elif word == "between" and low == high:
+        yield Fault(row.at(figure.low), f"{said} two different values")

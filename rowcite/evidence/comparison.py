@@ -1,4 +1,4 @@
-"""Sources against each other: figures with the same subject, measure, scope and unit; events with dates from several sources."""
+"""Sources against each other: figures of the same things, and whether they fit together."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -14,7 +15,7 @@ from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow, figures
 
 INFINITY = Decimal("Infinity")
-ABOUT = Decimal("0.1")  # «about 100» is taken to reach from 90 to 110 when sources are compared
+ABOUT = Decimal("0.1")  # «about 100» is taken to mean 90 to 110 when sources are compared
 
 
 class Agreement(StrEnum):
@@ -41,18 +42,17 @@ class Voice:
 
 
 def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
-    """The figures that speak of the same: of one table, with the same things, measure, scope, time and unit, whoever says it."""
+    """The figures that speak of the same, whoever says it.
+
+    They are of one table and have the same things, measure, scope, time and unit.
+    """
     found: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
     for figure in figures(package):
-        table = figure.row.table
-        cited = figure.row.citation
-        where = (cited.source, cited.passage) if cited else ("", "")
-        key = (
-            table.name,
-            *(figure.row[name] for name in _about(table)),
-            figure.row[figure.unit],
-        )
-        found[key].append(Voice(figure, *where, origin(package, where[0])))
+        row, cited = figure.row, figure.row.citation
+        source, passage = (cited.source, cited.passage) if cited else ("", "")
+        about = [row[column] for column in _about(row.table)]
+        key = (row.table.name, *about, row[figure.unit])
+        found[key].append(Voice(figure, source, passage, origin(package, source)))
     return dict(found)
 
 
@@ -61,28 +61,48 @@ def _about(table: Table) -> list[str]:
     if table.with_role("name"):
         return ["id"]
     speakers = table.with_role("speaker")
-    things = [column for column in table.entity_columns if column not in speakers]
-    return [
-        *things,
-        *(column for role in ("measure", "scope", "date") for column in table.with_role(role)),
-    ]
+    columns = [column for column in table.entity_columns if column not in speakers]
+    for role in ("measure", "scope", "date"):
+        columns += table.with_role(role)
+    return columns
 
 
 def origin(package: Package, source: str) -> str:
     """The text that a source goes back to: itself, unless its row says otherwise."""
     row = queries.sources(package).get(source)
-    names = row.table.with_role("origin") if row else []
-    return row[names[0]] if row and names and row[names[0]] else source
+    columns = row.table.with_role("origin") if row else []
+    if row and columns and row[columns[0]]:
+        return row[columns[0]]
+    return source
 
 
-def interval(figure: FigureRow) -> tuple[Decimal, Decimal, bool, bool]:
-    """The numbers that a figure admits: lower and upper end, and whether each end itself is admitted."""
+class Interval(NamedTuple):
+    """The numbers that a figure admits: both ends, and whether it admits these themselves."""
+
+    low: Decimal
+    high: Decimal
+    with_low: bool = True
+    with_high: bool = True
+
+    def is_below(self, other: "Interval") -> bool:
+        """Whether every number of this interval is below every number of the other."""
+        if self.high == other.low:
+            return not (self.with_high and other.with_low)
+        return self.high < other.low
+
+
+def interval(figure: FigureRow) -> Interval:
+    """The numbers that a figure admits."""
     low, high = figure.bounds()
     word = figure.row[figure.qualifier]
     if word == "about" and low is not None and high is not None:
-        return low - abs(low) * ABOUT, high + abs(high) * ABOUT, True, True
-    ends = (low if low is not None else -INFINITY, high if high is not None else INFINITY)
-    return *ends, word != "more-than", word != "less-than"
+        return Interval(low - abs(low) * ABOUT, high + abs(high) * ABOUT)
+    return Interval(
+        -INFINITY if low is None else low,
+        INFINITY if high is None else high,
+        with_low=word != "more-than",
+        with_high=word != "less-than",
+    )
 
 
 def compare(one: FigureRow, other: FigureRow) -> Agreement:
@@ -90,34 +110,26 @@ def compare(one: FigureRow, other: FigureRow) -> Agreement:
     first, second = interval(one), interval(other)
     if first == second:
         return Agreement.SAME
-    (low1, high1, at_low1, at_high1), (low2, high2, at_low2, at_high2) = first, second
-    apart = high1 < low2 or high2 < low1
-    touching = (high1 == low2 and not (at_high1 and at_low2)) or (
-        high2 == low1 and not (at_high2 and at_low1)
-    )
-    return Agreement.CONTRADICTION if apart or touching else Agreement.REFINEMENT
+    if first.is_below(second) or second.is_below(first):
+        return Agreement.CONTRADICTION
+    return Agreement.REFINEMENT
 
 
-def contradictions(package: Package) -> Iterator[tuple[Voice, Voice]]:
-    """Every pair of figures of the same that no number fits."""
-    for voices in groups(package).values():
-        for one, other in combinations(voices, 2):
-            if compare(one.figure, other.figure) == Agreement.CONTRADICTION:
-                yield one, other
+def contradictions(voices: list[Voice]) -> Iterator[tuple[Voice, Voice]]:
+    """Every pair of figures that no number fits."""
+    for one, other in combinations(voices, 2):
+        if compare(one.figure, other.figure) == Agreement.CONTRADICTION:
+            yield one, other
 
 
 def declared(package: Package, one: Row, other: Row) -> bool:
-    """Whether a citation ties two rows as contradicting: it speaks of the one and cites the passage of the other."""
-    pairs = ((one, other), (other, one))
-    for target, against in pairs:
-        cited = against.citation
-        for citation in queries.further_citations(package).get(target.id, ()):
-            at = citation.citation
-            if (
-                citation["stance"] == Stance.CONTRADICTS
-                and cited
-                and at
-                and (at.source, at.passage) == (cited.source, cited.passage)
-            ):
-                return True
+    """Whether a further citation of one row cites the passage of the other as contradicting it."""
+    return _contradicts(package, one, other) or _contradicts(package, other, one)
+
+
+def _contradicts(package: Package, row: Row, other: Row) -> bool:
+    for citation in queries.further_citations(package).get(row.id, ()):
+        is_against = citation["stance"] == Stance.CONTRADICTS
+        if is_against and citation.place and citation.place == other.place:
+            return True
     return False

@@ -1,9 +1,9 @@
-"""Coverage: per source and for the package, how many passages, numbers, dates and names of the notes are recorded."""
+"""Coverage: how many passages, numbers, dates, names and sentences of the notes are recorded."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rowcite.evidence.claims import claims_by_row, holds
+from rowcite.evidence.agreement import holds_claim
+from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, passage_facts
 from rowcite.evidence.recall import KIND_NAMES, RECORDED_KINDS, recorded, stated, waived
 from rowcite.package.model import Package
@@ -11,7 +11,7 @@ from rowcite.package.model import Package
 
 @dataclass
 class Count:
-    """So many recorded and so many waived, of so many."""
+    """How many are recorded and how many waived, of how many in all."""
 
     recorded: int = 0
     waived: int = 0
@@ -20,8 +20,10 @@ class Count:
     def add(self, *, recorded: bool, waived: bool) -> None:
         """Count one more."""
         self.all += 1
-        self.recorded += recorded
-        self.waived += waived and not recorded
+        if recorded:
+            self.recorded += 1
+        elif waived:
+            self.waived += 1
 
     @property
     def percent(self) -> float:
@@ -30,45 +32,52 @@ class Count:
         return 100 * self.recorded / due if due else 100.0
 
 
-def _counts() -> dict[str, Count]:
+def counts() -> dict[str, Count]:
+    """A count of nothing yet, for each kind."""
     return {kind: Count() for kind in ("passages", *KIND_NAMES.values())}
 
 
 @dataclass
 class Coverage:
-    """The counts by source, and in all; `support` lists for each passage the rows and columns it is evidence for."""
+    """The counts by source, and in all.
+
+    `support` lists for each passage the rows and columns for which it is evidence.
+    """
 
     sources: dict[str, dict[str, Count]] = field(default_factory=dict)
-    total: dict[str, Count] = field(default_factory=_counts)
+    total: dict[str, Count] = field(default_factory=counts)
     support: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def add(self, source: str, kind: str, *, recorded: bool, waived: bool = False) -> None:
+        """Count one more of a source."""
+        for counted in (self.sources[source], self.total):
+            counted[kind].add(recorded=recorded, waived=waived)
 
 
 def coverage(package: Package) -> Coverage:
     """Count what is recorded."""
-    found = Coverage({source: _counts() for source in package.notes})
-    for note in package.notes.values():
+    found = Coverage({source: counts() for source in package.notes})
+    for source, note in package.notes.items():
         for passage in note.passages:
-            rows = evidence_rows(package, note.source, passage.number)
+            supported = support(package, source, passage.number)
+            found.support[f"{source} {passage.number}"] = supported
             if passage.kind in RECORDED_KINDS:
-                for counts in (found.sources[note.source], found.total):
-                    counts["passages"].add(recorded=bool(rows), waived=False)
-            found.support[f"{note.source} {passage.number}"] = dict(
-                _support(package, note.source, passage.number)
-            )
+                found.add(source, "passages", recorded=bool(supported))
     for one in stated(package):
-        for counts in (found.sources[one.note.source], found.total):
-            counts[KIND_NAMES[type(one.fact)]].add(
-                recorded=recorded(one, package), waived=waived(one)
-            )
+        kind = KIND_NAMES[type(one.fact)]
+        is_recorded = recorded(one, package)
+        found.add(one.note.source, kind, recorded=is_recorded, waived=waived(one))
     return found
 
 
-def _support(package: Package, source: str, number: str) -> Iterator[tuple[str, list[str]]]:
+def support(package: Package, source: str, number: str) -> dict[str, list[str]]:
+    """The rows for which a passage is evidence, with the columns whose facts it holds."""
     there = passage_facts(package, source, number)
+    found = {}
     for row in evidence_rows(package, source, number):
-        columns = {
-            c.column
-            for c in claims_by_row(package).get(row.id, ())
-            if there and any(holds(there, fact) for fact in c.facts)
-        }
-        yield f"{row.table.name} {row.id}", sorted(columns)
+        columns = set()
+        for claim in claims_by_row(package).get(row.id, ()):
+            if holds_claim(there, claim):
+                columns.add(claim.column)
+        found[f"{row.table.name} {row.id}"] = sorted(columns)
+    return found

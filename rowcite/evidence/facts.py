@@ -1,4 +1,4 @@
-"""What a text states that a machine can compare: figures, dates and names of known things, by value and not by spelling."""
+"""What a text states that a machine can compare: figures, dates and names, by value."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,12 +25,9 @@ class FigureValue(NamedTuple):
     unit: str
 
     def __str__(self) -> str:
-        bounds = [
-            f"{bound.normalize():,f}"
-            for bound in dict.fromkeys((self.low, self.high))
-            if bound is not None
-        ]
-        return f"{self.qualifier} {' to '.join(bounds)} {self.unit}".replace("  ", " ")
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        span = " to ".join(f"{bound.normalize():,f}" for bound in dict.fromkeys(bounds))
+        return f"{self.qualifier} {span} {self.unit}".replace("  ", " ")
 
 
 class Span(NamedTuple):
@@ -43,6 +40,9 @@ class Span(NamedTuple):
         return "/".join(str(day or "..") for day in dict.fromkeys(self))
 
 
+Fact = FigureValue | Span | str  # a thing is stated by its id
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of a text, each with the words in which it stands there."""
@@ -50,6 +50,20 @@ class Facts:
     figures: dict[FigureValue, str]
     dates: dict[Span, str]
     names: dict[str, str]
+
+    def pairs(self) -> list[tuple[Fact, str]]:
+        """Every fact with its words: figures, then dates, then names."""
+        return [*self.figures.items(), *self.dates.items(), *self.names.items()]
+
+    def has(self, fact: Fact) -> bool:
+        """Whether a fact is among those of the text."""
+        match fact:
+            case FigureValue():
+                return fact in self.figures
+            case Span():
+                return fact in self.dates
+            case _:
+                return fact in self.names
 
 
 def value_of(printed: PrintedFigure) -> FigureValue:
@@ -68,10 +82,11 @@ def span_of(text: str) -> Span | None:
 
 @answered_once
 def facts(package: Package, text: str, published: date | None, source: str | None = None) -> Facts:
-    """The figures, dates and names of a text; relative dates are counted from the day of publication.
+    """The figures, dates and names of a text.
 
-    With a source, common words name what they mean in that source (see `queries.mentions`);
-    without one, whatever is so called anywhere.
+    Relative dates, such as «yesterday», are counted from the day of publication. With a source,
+    common words name what they mean in that source (see `queries.mentions`); without one, whatever
+    is called so anywhere.
     """
     if source is None:
         mentions = queries.names(package).find(text)
@@ -97,12 +112,15 @@ def _is_in_name(position: int, mentions: list[Mention]) -> bool:
     return any(mention.start <= position < mention.end for mention in mentions)
 
 
+def facts_from(package: Package, source: str, text: str) -> Facts:
+    """The facts of a text from a source of the package, or about what that source says."""
+    return facts(package, text, queries.published(package, source), source)
+
+
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)
-    if passage is None:
-        return None
-    return facts(package, passage.text, queries.published(package, source), source)
+    return facts_from(package, source, passage.text) if passage else None
 
 
 def cited_facts(package: Package, row: Row) -> Facts | None:
@@ -112,7 +130,11 @@ def cited_facts(package: Package, row: Row) -> Facts | None:
 
 
 def evidence_rows(package: Package, source: str, number: str) -> list[Row]:
-    """The rows that a passage is evidence for: those that cite it, and those that a citation in support or context ties to it."""
+    """The rows that a passage is evidence for.
+
+    These are the rows that cite it, and those for which a further citation names it in support or
+    as context.
+    """
     rows = []
     for row in queries.rows_citing(package).get((source, number), ()):
         further = row.table.schema.role == "citations"

@@ -1,4 +1,4 @@
-"""The original passages, where the articles are at hand, found by their pins."""
+"""The passages of the originals, where the articles are at hand, found by their pins."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from rowcite.text.pins import FINGERPRINT
 
 
 class OriginalPassage(NamedTuple):
-    """A passage of a note and the text of the original that its pin leads to."""
+    """A passage of a note, and the text of the original that its pin leads to."""
 
     note: Note
     passage: NotePassage
@@ -21,40 +21,37 @@ class OriginalPassage(NamedTuple):
 def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
     """Every pinned passage of every note whose original is at hand."""
     for note in package.notes.values():
-        if note.source in package.originals:
-            yield from (
-                (note, p)
-                for p in note.passages
-                if p.number in note.pins and FINGERPRINT.fullmatch(note.pins[p.number].fingerprint)
-            )
-
-
-def located(package: Package, note: Note, passage: NotePassage) -> str | None:
-    """The original text of a pinned passage; None if the pin is not found."""
-    return _located(package, note.source, passage.number)
+        if note.source not in package.originals:
+            continue
+        for passage in note.passages:
+            pin = note.pins.get(passage.number)
+            if pin is not None and FINGERPRINT.fullmatch(pin.fingerprint):
+                yield note, passage
 
 
 @answered_once
-def _located(package: Package, source: str, number: str) -> str | None:
+def located(package: Package, source: str, number: str) -> str | None:
+    """The original text of a pinned passage; None if the pin is not found."""
     original, pin = package.originals[source], package.notes[source].pins[number]
     found = original.find(pin.fingerprint, pin.start)
     return original.text[slice(*found)] if found else None
 
 
 def originals(package: Package) -> list[OriginalPassage]:
-    """Every passage whose original was found by its pin."""
-    found = (
-        (note, passage, located(package, note, passage))
-        for note, passage in pinned_passages(package)
-    )
-    return [
-        OriginalPassage(note, passage, text) for note, passage, text in found if text is not None
-    ]
+    """Every passage that was found in its original by its pin."""
+    found = []
+    for note, passage in pinned_passages(package):
+        text = located(package, note.source, passage.number)
+        if text is not None:
+            found.append(OriginalPassage(note, passage, text))
+    return found
 
 
 def must_be_pinned(note: Note, passage: NotePassage) -> bool:
-    """Whether a passage needs a pin: all but navigation, in a note that does not say why it has none."""
-    known = passage.kind in tuple(PassageKind) and passage.kind != PassageKind.NAVIGATION
-    return (
-        known and not note.unpinned and not any(code == "malformed-note" for code, _ in note.faults)
-    )
+    """Whether a passage needs a pin.
+
+    All passages do but navigation; none does in a note that says why it has no pins.
+    """
+    if note.unpinned or "malformed-note" in [code for code, _ in note.faults]:
+        return False
+    return passage.kind in tuple(PassageKind) and passage.kind != PassageKind.NAVIGATION

@@ -1,14 +1,14 @@
-"""What the notes state: every sentence, number, date and known name of the passages with data, each of which a row must record."""
+"""What the notes state, which rows must record: every sentence, number, date and known name."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rowcite.evidence.claims import Fact, claims_by_row, strays
-from rowcite.evidence.facts import FigureValue, Span, evidence_rows, facts, passage_facts
+from rowcite.evidence.claims import claims_by_row, strays
+from rowcite.evidence.facts import Fact, FigureValue, Span, evidence_rows, facts_from, passage_facts
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
@@ -17,9 +17,12 @@ from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
-SHORTEST = 4  # words that carry meaning; a shorter sentence is most often a remark on the form of the passage
-ENOUGH = 0.5  # more of the words than this: what belongs together shares far more, what does not far less (docs/wording.md)
-CLAUSE = 3  # words in a row that stand nowhere else: something of its own is said with them
+# Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
+SHORTEST = 4
+# Sentences that belong together share far more of their words than this, others far less
+# (docs/wording.md).
+ENOUGH = 0.5
+CLAUSE = 3  # words in a row that stand nowhere else: they say something of their own
 
 
 class Sentence(NamedTuple):
@@ -52,42 +55,39 @@ KIND_NAMES: dict[type[Fact | Sentence], str] = {
 @answered_once
 def stated(package: Package) -> list[Stated]:
     """Everything that the passages with data state."""
-    return list(_stated(package))
-
-
-def _stated(package: Package) -> Iterator[Stated]:
+    found = []
     for note in package.notes.values():
-        for passage in (p for p in note.passages if p.kind in RECORDED_KINDS):
-            found = passage_facts(package, note.source, passage.number)
-            for part in (found.figures, found.dates, found.names) if found else ():
-                yield from (Stated(note, passage, fact, words) for fact, words in part.items())
-            yield from (
-                Stated(note, passage, sentence, text)
-                for text, sentence in sentences(package, note, passage)
-            )
+        for passage in note.passages:
+            if passage.kind in RECORDED_KINDS:
+                there = passage_facts(package, note.source, passage.number)
+                for fact, words in there.pairs() if there else ():
+                    found.append(Stated(note, passage, fact, words))
+                for text, sentence in sentences(package, note, passage):
+                    found.append(Stated(note, passage, sentence, text))
+    return found
 
 
 def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tuple[str, Sentence]]:
-    """The sentences of a passage that say enough to be compared; one that ends in a colon leads in what follows it.
+    """The sentences of a passage that say enough to be compared.
 
-    Printed words, and those of figures, dates and names, do not count: they are compared by value.
+    A sentence that ends in a colon only introduces what follows. Printed words, and those of
+    figures, dates and names, do not count: they are compared by value.
     """
-    blocks = BLOCK.split("\n".join(passage.lines))
-    for text in (
-        part.strip(" -*") for block in blocks for part in clauses(" ".join(block.split()))
-    ):
+    for text in written_sentences(passage):
+        if text.endswith(":"):
+            continue
         own = QUOTED.sub(" ", text)
-        found = facts(package, own, queries.published(package, note.source), note.source)
-        for words in (
-            words for part in (found.figures, found.dates, found.names) for words in part.values()
-        ):
+        for _, words in facts_from(package, note.source, own).pairs():
             own = own.replace(words, " ")
-        if (
-            is_latin(own) == is_latin(passage.text)
-            and len(stems(own)) >= SHORTEST
-            and not text.endswith(":")
-        ):
+        if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
+
+
+def written_sentences(passage: NotePassage) -> Iterator[str]:
+    """The sentences of a passage, and the items of its lists, as they are written."""
+    for block in BLOCK.split("\n".join(passage.lines)):
+        for sentence in clauses(" ".join(block.split())):
+            yield sentence.strip(" -*")
 
 
 def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
@@ -96,20 +96,19 @@ def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
 
 
 def recorded(found: Stated, package: Package) -> bool:
-    """Whether a row that the passage is evidence for, or the row of the source itself, records the fact."""
+    """Whether a row for which the passage is evidence, or that of the source, records the fact."""
+    source, number = found.note.source, found.passage.number
     if isinstance(found.fact, Sentence):
-        return (
-            found.fact.share(recorded_stems(package, found.note.source, found.passage.number))
-            > ENOUGH
-        )
-    return found.fact in recorded_facts(
-        package, found.note.source, found.passage.number
-    ) or found.fact in strays(package)
+        return found.fact.share(recorded_stems(package, source, number)) > ENOUGH
+    return found.fact in recorded_facts(package, source, number) or found.fact in strays(package)
 
 
 @answered_once
 def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
-    """Every fact that the rows of a passage record; day and publisher of the source stand in its own row."""
+    """Every fact that the rows of a passage record.
+
+    The row of the source itself records its day of publication and its publisher.
+    """
     rows = evidence_rows(package, source, number)
     if source in queries.sources(package):
         rows.append(queries.sources(package)[source])
@@ -127,49 +126,58 @@ def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
 def recorded_stems(package: Package, source: str, number: str) -> frozenset[str]:
     """The words of the rows of a passage, and of the rows that they name.
 
-    The words of rows whose citation leads nowhere count too.
+    The words of rows whose citation leads nowhere count too: that is a mistake of its own, and must
+    not look as if something were missing.
     """
     rows = evidence_rows(package, source, number)
     rows += queries.rows_citing(package).get((source, number), ())
-    return _stray_stems(package).union(*(_stems_of(package, row) for row in rows))
+    found = set(_stray_stems(package))
+    for row in rows:
+        found |= _stems_of(package, row)
+    return frozenset(found)
 
 
 @answered_once
 def _stray_stems(package: Package) -> frozenset[str]:
-    """The words of rows whose citation leads nowhere: a mistake of its own, which must not look like something missing."""
-    found: frozenset[str] = frozenset()
+    """The words of rows whose citation leads nowhere."""
+    found: set[str] = set()
     for row in queries.rows_by_id(package).values():
         if row.table.citing_columns and not queries.is_cited_soundly(package, row):
             found |= _stems_of(package, row)
-    return found
+    return frozenset(found)
 
 
 @answered_once
 def _stems_of(package: Package, row: Row) -> frozenset[str]:
     """The words of a row, and of the rows that it names."""
-    by_id = queries.rows_by_id(package)
-    named = [by_id[cell] for cell in row.cells.values() if cell in by_id]
-    return frozenset().union(*(_own_stems(one) for one in (row, *named)))
+    known = queries.rows_by_id(package)
+    found = set(own_stems(row))
+    for cell in row.cells.values():
+        if cell in known:
+            found |= own_stems(known[cell])
+    return frozenset(found)
 
 
-def _own_stems(row: Row) -> frozenset[str]:
-    """The words of a row: what its cells say, and what its table and the columns that it fills are called."""
-    citing = row.table.citing_columns or ()
-    said = (
-        (column, cell)
-        for column, cell in row.cells.items()
-        if cell and column not in ("id", *citing)
-    )
-    texts = (row.table.name, *(text for pair in said for text in pair))
-    return frozenset().union(*(stems(text.replace("-", " ").replace("_", " ")) for text in texts))
+def own_stems(row: Row) -> set[str]:
+    """The words of a row: of its cells, of the columns that it fills, and of its table's name."""
+    apart = {"id", *(row.table.citing_columns or ())}
+    texts = [row.table.name]
+    for column, cell in row.cells.items():
+        if cell and column not in apart:
+            texts += [column, cell]
+    found: set[str] = set()
+    for text in texts:
+        found |= stems(text.replace("-", " ").replace("_", " "))
+    return found
 
 
 def waived(found: Stated) -> bool:
-    """Whether the note says of these words, with a reason, that they are not recorded; for a sentence, of enough of its words."""
+    """Whether the note says, with a reason, that this is not recorded."""
+    return any(waives(waiver, found) for waiver in found.passage.waivers)
+
+
+def waives(waiver: Waiver, found: Stated) -> bool:
+    """Whether a waiver names this by its words; of a sentence, by enough of its words."""
     if isinstance(found.fact, Sentence):
-        return any(
-            found.fact.share(stems(waiver.words)) > ENOUGH for waiver in found.passage.waivers
-        )
-    return any(
-        waiver.words.casefold() == found.words.casefold() for waiver in found.passage.waivers
-    )
+        return found.fact.share(stems(waiver.words)) > ENOUGH
+    return waiver.words.casefold() == found.words.casefold()

@@ -21,12 +21,13 @@ W = TypeVar("W", bound=Word)
 class Evidence(Generic[S]):
     """One passage that speaks of a row.
 
-    `source` is the source, as its id or as its row; `passage` is the number in it, `kind` and `gist`
-    (what it says, in the editors' words) are those of the passage. `stance` says whether the passage
-    supports or contradicts the row or is context. `basis` says whether the passage states the row or
-    the editors computed or inferred it, in which case `explanation` says how. `columns` are the
-    columns of which it speaks; where it names none, it speaks of the whole row. `pin` verifies the
-    passage in the text of the article, `link` opens the article at it; both may be empty.
+    `source` is the source, as its id or as its row; `passage` is the number in it, `kind` and
+    `gist` (what it says, in the editors' words) are those of the passage. `stance` says whether the
+    passage supports or contradicts the row or is context. `basis` says whether the passage states
+    the row or the editors computed or inferred it, in which case `explanation` says how. `columns`
+    are the columns of which it speaks; where it names none, it speaks of the whole row. `pin`
+    verifies the passage in the text of the article, `link` opens the article at it; both may be
+    empty.
 
     In a package that was not validated `kind`, `stance` and `basis` may be any text.
     """
@@ -78,8 +79,8 @@ class EvidenceLine(NamedTuple):
 def evidence(package: Package) -> Iterator[EvidenceLine]:
     """The evidence of every filled cell of every row that cites: its own passage first, then the further citations.
 
-    A further citation counts for the columns that it names, or for all where it names none. Rows of the citations table
-    are evidence themselves and have no lines of their own.
+    A further citation counts for the columns that it names, or for all where it names none. Rows of
+    the citations table are evidence themselves and have no lines of their own.
     """
     for table in package.tables.values():
         citing = table.citing_columns

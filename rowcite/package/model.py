@@ -45,6 +45,11 @@ class Package:
         """The table that plays this role in the evidence."""
         return next((t for t in self.tables.values() if t.schema.role == role), None)
 
+    def rows_of(self, role: str) -> list[Row]:
+        """The rows of the table that plays this role; none if there is no such table."""
+        table = self.role(role)
+        return table.rows if table else []
+
     def citations(self) -> Iterator[Citation]:
         """Every citation in the package, those of the citations table included."""
         for row in self.rows():

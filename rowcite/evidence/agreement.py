@@ -1,0 +1,80 @@
+"""Whether what a row claims is in the passages that speak for it, or is explained."""
+
+from collections.abc import Iterator
+
+from rowcite.evidence.claims import Claim
+from rowcite.evidence.facts import Facts, Span, cited_facts, facts_from
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.rows import Basis, Stance
+from rowcite.package.table import Row
+
+
+def holds_claim(found: Facts | None, claim: Claim) -> bool:
+    """Whether a text holds the fact of a claim, or one that may stand for it."""
+    return found is not None and any(found.has(fact) for fact in claim.facts)
+
+
+def stands(claim: Claim, package: Package) -> bool:
+    """Whether the passage that the row itself cites holds the fact."""
+    return holds_claim(cited_facts(package, claim.row), claim) or is_publication(claim, package)
+
+
+def is_publication(claim: Claim, package: Package) -> bool:
+    """Whether a date is, and says that it is, the day of publication of its source."""
+    day = queries.published_for(package, claim.row)
+    if claim.fact != Span(day, day):
+        return False
+    for field in claim.row.table.schema.fields:
+        if field.role == "date-basis" and field.of == claim.column:
+            return claim.row[field.name] == "publication"
+    return False
+
+
+def grounded(claim: Claim, package: Package) -> bool:
+    """Whether the passage of the row holds the fact, or that of a citation for the column."""
+    if stands(claim, package):
+        return True
+    for citation in queries.citations_supporting(package, claim.row, claim.column):
+        if holds_claim(cited_facts(package, citation), claim):
+            return True
+    return False
+
+
+def explained(claim: Claim, package: Package) -> bool:
+    """Whether a citation for the column says how the value was computed or inferred.
+
+    The explanation, or the passage that the citation names, must hold the value: otherwise it would
+    excuse any other value as well. A citation that contradicts the value excuses none.
+    """
+    for citation in queries.citations_supporting(package, claim.row, claim.column):
+        if citation["basis"] != Basis.STATED:
+            said = facts_from(package, queries.source_for(citation), citation["explanation"])
+            if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
+                return True
+    return False
+
+
+def explanations(package: Package, row: Row, column: str) -> list[Row]:
+    """The further citations that explain a cell as computed or inferred."""
+    naming = queries.citations_naming(package, row, column)
+    return [citation for citation in naming if citation["basis"] != Basis.STATED]
+
+
+def is_stated(citation: Row) -> bool:
+    """Whether a further citation says that its passage states what the row states."""
+    return citation["stance"] == Stance.SUPPORTS and citation["basis"] == Basis.STATED
+
+
+def speaking_texts(package: Package, row: Row, column: str) -> Iterator[str]:
+    """What speaks for a cell: passages, and explanations.
+
+    These are the passage of its row, and the passages and explanations of the further citations
+    that support it.
+    """
+    for citing in (row, *queries.citations_supporting(package, row, column)):
+        passage = package.cited_passage(citing)
+        if passage is not None:
+            yield passage.text
+        if citing["basis"] != Basis.STATED:
+            yield citing["explanation"]
