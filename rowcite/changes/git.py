@@ -21,43 +21,27 @@ def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
     if revision.startswith("-"):
         raise RevisionError(f"«{revision}» is no revision: the name of one cannot begin with «-»")
     folder = package.resolve()
-    here = next(
-        path for path in (folder, *folder.parents) if path.is_dir()
-    )  # the folder may have gone since that revision
-    inside = _ask(
-        here,
-        f"there is no file or folder «{revision}», and no revision",
-        "rev-parse",
-        "--show-prefix",
-    )
+    here = folder
+    while not here.is_dir():  # the folder may have gone since that revision
+        here = here.parent
+    nowhere = f"there is no file or folder «{revision}», and no revision"
+    inside = _ask(here, nowhere, "rev-parse", "--show-prefix")
     missing = f"there is no file or folder «{revision}», and no git revision of that name"
     commit = _ask(here, missing, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     place = (Path(inside) / folder.relative_to(here)).as_posix()
     file = (Path(place) / descriptor).as_posix()
-    _ask(
-        here,
-        f"there is no package in the revision «{revision}», which has no {file}",
-        "cat-file",
-        "-e",
-        f"{commit}:{file}",
-    )
-    tree = f"{commit}:{'' if place == '.' else place}"  # the folder alone, so that paths in the archive are relative to it
-    bare = (
-        _ask(here, "git does not say whether it is bare", "rev-parse", "--is-bare-repository")
-        == "true"
-    )
-    top = (
-        here
-        if bare
-        else Path(
-            _ask(here, "the repository has no working folder", "rev-parse", "--show-toplevel")
-        )
-    )
+    absent = f"there is no package in the revision «{revision}», which has no {file}"
+    _ask(here, absent, "cat-file", "-e", f"{commit}:{file}")
+    # The folder alone, so that paths in the archive are relative to it.
+    tree = f"{commit}:" if place == "." else f"{commit}:{place}"
+    unknown = "git does not say whether it is bare"
+    top = here
+    if _ask(here, unknown, "rev-parse", "--is-bare-repository") != "true":
+        rootless = "the repository has no working folder"
+        top = Path(_ask(here, rootless, "rev-parse", "--show-toplevel"))
     with tempfile.TemporaryFile() as archive:
-        _check(
-            _run(top, archive, "archive", "--format=tar", tree),
-            f"git cannot archive the revision «{revision}»",
-        )
+        done = _run(top, archive, "archive", "--format=tar", tree)
+        _check(done, f"git cannot archive the revision «{revision}»")
         archive.seek(0)
         _extract(archive, target)
 

@@ -1,86 +1,67 @@
-"""What changed in the notes: passages added, removed, reworded, of another kind, with another pin; waivers."""
+"""What changed in the notes: passages added, removed, reworded, of another kind or with another pin; waivers."""
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from rowcite.changes.change import Change, Kind
 from rowcite.package.model import Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import Note, NotePassage, Pin
+
+PIN_COLUMNS = ("pin", "text_start", "text_end")  # as the table of passages names the parts of a pin
+NO_PIN = Pin("", "", "")
 
 
 def note_changes(old: Package, new: Package) -> Iterator[Change]:
     """The changes of the notes, source by source."""
     for source in dict.fromkeys([*new.notes, *old.notes]):
-        before, after = (package.notes.get(source) or Note("") for package in (old, new))
-        passages = [
-            {passage.number: passage for passage in note.passages} for note in (before, after)
-        ]
-        for number in dict.fromkeys([*passages[1], *passages[0]]):
-            was, now = passages[0].get(number), passages[1].get(number)
-            yield from _of_passage(source, number, was, now)
-            if was and now:
+        before = old.notes.get(source) or Note("")
+        after = new.notes.get(source) or Note("")
+        was = {passage.number: passage for passage in before.passages}
+        now = {passage.number: passage for passage in after.passages}
+        for number in dict.fromkeys([*now, *was]):
+            yield from _passage(source, number, was.get(number), now.get(number))
+            if number in was and number in now:
                 yield from _pin(source, number, before, after)
-            yield from _waivers(source, number, _waived(was), _waived(now))
+            old_waivers, new_waivers = _waived(was.get(number)), _waived(now.get(number))
+            yield from _waivers(source, number, old_waivers, new_waivers)
         yield from _waivers(source, "", _unpinned(before), _unpinned(after))
 
 
-def _of_passage(
+def _passage(
     source: str, number: str, was: NotePassage | None, now: NotePassage | None
 ) -> Iterator[Change]:
+    here = partial(Change, source=source, passage=number)
     if was is None or now is None:
-        kind = Kind.PASSAGE_ADDED if now else Kind.PASSAGE_REMOVED
-        yield Change(
-            kind,
-            old=was.text if was else "",
-            new=now.text if now else "",
-            source=source,
-            passage=number,
-        )
+        if now is not None:
+            yield here(Kind.PASSAGE_ADDED, new=now.text)
+        if was is not None:
+            yield here(Kind.PASSAGE_REMOVED, old=was.text)
         return
     if was.text != now.text:
-        yield Change(
-            Kind.PASSAGE_REWORDED,
-            column="gist",
-            old=was.text,
-            new=now.text,
-            source=source,
-            passage=number,
-        )
+        yield here(Kind.PASSAGE_REWORDED, column="gist", old=was.text, new=now.text)
     if was.kind != now.kind:
-        yield Change(
-            Kind.PASSAGE_KIND_CHANGED,
-            column="kind",
-            old=was.kind,
-            new=now.kind,
-            source=source,
-            passage=number,
-        )
+        yield here(Kind.PASSAGE_KIND_CHANGED, column="kind", old=was.kind, new=now.kind)
 
 
 def _pin(source: str, number: str, before: Note, after: Note) -> Iterator[Change]:
-    was, now = (note.pins.get(number) or ("", "", "") for note in (before, after))
-    for column, old, new in zip(("pin", "text_start", "text_end"), was, now, strict=True):
+    here = partial(Change, Kind.PIN_CHANGED, source=source, passage=number)
+    was, now = before.pins.get(number, NO_PIN), after.pins.get(number, NO_PIN)
+    for column, old, new in zip(PIN_COLUMNS, was, now, strict=True):
         if old != new:
-            yield Change(
-                Kind.PIN_CHANGED, column=column, old=old, new=new, source=source, passage=number
-            )
+            yield here(column=column, old=old, new=new)
 
 
 def _waivers(source: str, number: str, was: Counter[str], now: Counter[str]) -> Iterator[Change]:
-    yield from (
-        Change(Kind.WAIVER_ADDED, new=said, source=source, passage=number)
-        for said in (now - was).elements()
-    )
-    yield from (
-        Change(Kind.WAIVER_REMOVED, old=said, source=source, passage=number)
-        for said in (was - now).elements()
-    )
+    for said in (now - was).elements():
+        yield Change(Kind.WAIVER_ADDED, new=said, source=source, passage=number)
+    for said in (was - now).elements():
+        yield Change(Kind.WAIVER_REMOVED, old=said, source=source, passage=number)
 
 
 def _waived(passage: NotePassage | None) -> Counter[str]:
-    return Counter(
-        f"«{waiver.words}»: {waiver.reason}" for waiver in (passage.waivers if passage else ())
-    )
+    waivers = passage.waivers if passage else ()
+    return Counter(f"«{waiver.words}»: {waiver.reason}" for waiver in waivers)
 
 
 def _unpinned(note: Note) -> Counter[str]:

@@ -9,37 +9,38 @@ from rowcite.package.table import Row, Table
 
 REPEATING = ("passages", "entities")  # generated tables: they repeat the notes and other rows
 
-Key = tuple[
-    tuple[str, ...], int
-]  # the key cells, and how many rows of the same key come before (none in a sound table)
+# The key cells, and how many rows of the same key come before (none in a sound table).
+Key = tuple[tuple[str, ...], int]
 
 
 def row_changes(old: Package, new: Package) -> Iterator[Change]:
     """The changes of the rows of every table that is not generated, table by table."""
     for name in dict.fromkeys([*new.tables, *old.tables]):
-        before, after = old.tables.get(name), new.tables.get(name)
-        pair = [table for table in (before, after) if table]
-        if not any(table.schema.role in REPEATING for table in pair):
-            key = _key_columns(pair)
-            yield from _of_table(_by_key(before, key), _by_key(after, key))
+        versions = [package.tables[name] for package in (old, new) if name in package.tables]
+        if any(table.schema.role in REPEATING for table in versions):
+            continue
+        key = _key_columns(versions)
+        before, after = _by_key(old.tables.get(name), key), _by_key(new.tables.get(name), key)
+        yield from _of_table(before, after)
 
 
-def _key_columns(tables: list[Table]) -> tuple[str, ...]:
-    """By which columns rows are told apart: the primary key, else the id, else every column that both versions have."""
-    last = tables[-1]
-    shared = [
-        f.name
-        for f in last.schema.fields
-        if all(f.name in {g.name for g in t.schema.fields} for t in tables)
-    ]
-    keys = [key for key in (last.schema.primary_key, ("id",)) if key and set(key) <= set(shared)]
-    return keys[0] if keys else tuple(shared)
+def _key_columns(versions: list[Table]) -> tuple[str, ...]:
+    """The columns by which rows are told apart: the primary key, or the id, or every column that both versions have."""
+    first, last = versions[0].schema, versions[-1].schema
+    known = {field.name for field in first.fields}
+    shared = tuple(field.name for field in last.fields if field.name in known)
+    for key in (last.primary_key, ("id",)):
+        if key and set(key) <= set(shared):
+            return key
+    return shared
 
 
 def _by_key(table: Table | None, columns: tuple[str, ...]) -> dict[Key, Row]:
     seen: Counter[tuple[str, ...]] = Counter()
     found: dict[Key, Row] = {}
-    for row in table.rows if table else ():
+    if table is None:
+        return found
+    for row in table.rows:
         key = tuple(row[column] for column in columns)
         found[key, seen[key]] = row
         seen[key] += 1
@@ -58,37 +59,35 @@ def _of_table(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[Change]
 
 
 def _whole(kind: Kind, key: Key, row: Row) -> Change:
-    citing = _citing(row.table)
-    cells = {name: cell for name, cell in row.cells.items() if cell and name not in ("id", *citing)}
-    return Change(kind, row.table.name, _label(key), "", "", "", *_cited(citing, row), cells)
+    elsewhere = ("id", *_citing(row.table))
+    cells = {name: cell for name, cell in row.cells.items() if cell and name not in elsewhere}
+    source, passage = _cited(row)
+    return Change(kind, row.table.name, _label(key), source=source, passage=passage, cells=cells)
 
 
 def _cells(key: Key, before: Row, after: Row) -> Iterator[Change]:
     """The cells that differ; a column that one version lacks counts as empty there."""
     if before.cells == after.cells:
         return
-    cited = _cited(_citing(after.table), after)
+    where = (after.table.name, _label(key))
+    cited = _cited(after)
     for name in dict.fromkeys([*after.cells, *before.cells]):
-        if before[name] != after[name]:
-            yield Change(
-                Kind.VALUE_CHANGED,
-                after.table.name,
-                _label(key),
-                name,
-                before[name],
-                after[name],
-                *cited,
-            )
+        was, now = before[name], after[name]
+        if was != now:
+            yield Change(Kind.VALUE_CHANGED, *where, name, was, now, *cited)
 
 
 def _label(key: Key) -> str:
-    return " ".join(part for part in key[0] if part)
+    return " ".join(filter(None, key[0]))
 
 
 def _citing(table: Table) -> tuple[str, ...]:
     """The columns by which rows cite. A retired row names the passage of the row that went, by no foreign key."""
-    return table.citing_columns or (("source", "passage") if table.schema.role == "retired" else ())
+    if table.schema.role == "retired":
+        return table.citing_columns or ("source", "passage")
+    return table.citing_columns or ()
 
 
-def _cited(citing: tuple[str, ...], row: Row) -> tuple[str, str]:
+def _cited(row: Row) -> tuple[str, str]:
+    citing = _citing(row.table)
     return (row[citing[0]], row[citing[1]]) if citing else ("", "")

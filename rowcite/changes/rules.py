@@ -34,12 +34,11 @@ def problems(old: Side, new: Side, needed: Level) -> list[Problem]:
 
 def _ids(package: Package) -> dict[str, str]:
     """Each id in use, with the table in which it stands."""
-    tables = [
-        table
-        for table in package.tables.values()
-        if table.schema.role not in (*REPEATING, "retired")
-    ]
-    return {row.id: table.name for table in tables for row in table.rows if row.id}
+    found: dict[str, str] = {}
+    for table in package.tables.values():
+        if table.schema.role not in (*REPEATING, "retired"):
+            found |= {row.id: table.name for row in table.rows if row.id}
+    return found
 
 
 def _retired(package: Package) -> set[str]:
@@ -49,69 +48,52 @@ def _retired(package: Package) -> set[str]:
 
 def _tombstones(old: Package, new: Package) -> Iterator[Problem]:
     """An id that went left no line. A package that neither cites nor has a table of retired rows makes no promise about ids."""
-    if not any(package.role(role) for package in (old, new) for role in ("retired", "passages")):
+    table = new.role("retired")
+    if not (table or old.role("retired") or old.role("passages") or new.role("passages")):
         return
-    used, retired, table = _ids(new), _retired(new), new.role("retired")
     home = shorten(table.path) if table else "a table of the role retired, which the package lacks,"
+    fix = f"add a line to {home} with the id, the reason, and what replaces it, if anything"
+    known = _ids(new).keys() | _retired(new)
     for id_, name in _ids(old).items():
-        if id_ not in used and id_ not in retired:
-            message = (
-                f"the id «{shorten(id_)}» has gone from {shorten(name)} and left no line behind"
-            )
-            yield Problem(
-                "missing-tombstone",
-                message,
-                f"add a line to {home} with the id, the reason, and what replaces it, if anything",
-            )
+        if id_ not in known:
+            gone = f"the id «{shorten(id_)}» has gone from {shorten(name)}"
+            yield Problem("missing-tombstone", f"{gone} and left no line behind", fix)
 
 
 def _reused(old: Package, new: Package) -> Iterator[Problem]:
     used, retired = _ids(new), _retired(new)
     for id_ in sorted(_retired(old)):
         if id_ in used:
-            message = (
-                f"the id «{shorten(id_)}» was retired and is used again in {shorten(used[id_])}"
-            )
-            yield Problem(
-                "reused-id",
-                message,
-                "choose a new id for the row, and keep the line of the retired one",
-            )
+            said = f"the id «{shorten(id_)}» was retired and is used again in {shorten(used[id_])}"
+            fix = "choose a new id for the row, and keep the line of the retired one"
+            yield Problem("reused-id", said, fix)
         elif id_ not in retired:
-            message = f"the line of the retired id «{shorten(id_)}» was taken out, so that nothing keeps the id from being used again"
-            yield Problem("reused-id", message, "put the line back")
+            said = f"the line of the retired id «{shorten(id_)}» was taken out"
+            why = "so that nothing keeps the id from being used again"
+            yield Problem("reused-id", f"{said}, {why}", "put the line back")
 
 
 def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
     """The version is not raised enough. An old one that is no semantic version cannot be corrected, and is not compared."""
     before, after = parse(old), parse(new)
     if after is None:
-        message = f"the version «{shorten(new)}» is not a semantic one, so nobody can tell how it follows «{shorten(old)}»"
-        yield Problem("version-not-raised", message, "write three numbers: 1.2.3")
+        said = f"the version «{shorten(new)}» is not a semantic one"
+        why = f"so nobody can tell how it follows «{shorten(old)}»"
+        yield Problem("version-not-raised", f"{said}, {why}", "write three numbers: 1.2.3")
     elif before is not None and not before.may_precede(after, needed):
-        cure = (
-            f"raise it to {'.'.join(map(str, before.lowest(needed)))} or higher"
-            if before.released
-            else f"raise it above {shorten(old)}"
-        )
-        message = (
-            f"the changes are {needed}, but the version goes from {shorten(old)} to {shorten(new)}"
-        )
-        yield Problem("version-not-raised", message, cure)
+        fix = f"raise it above {shorten(old)}"
+        if before.released:
+            fix = f"raise it to {'.'.join(map(str, before.lowest(needed)))} or higher"
+        step = f"the version goes from {shorten(old)} to {shorten(new)}"
+        yield Problem("version-not-raised", f"the changes are {needed}, but {step}", fix)
 
 
 def _changelog(new: Side) -> Iterator[Problem]:
-    heading = re.compile(
-        rf"(?m)^## +\[?{re.escape(new.version)}\]?( +[-–—]? *\(?{DAY}\)?)?[ \t\r]*$"
-    )
-    if not (new.version and heading.search(new.changelog)):
-        missing = (
-            f"has no heading for the version «{shorten(new.version)}»"
-            if new.changelog
-            else "is not there or is empty"
-        )
-        yield Problem(
-            "changelog-silent",
-            f"{CHANGELOG} {missing}",
-            "say under a heading such as «## 0.2.0 (2026-01-31)» what changed",
-        )
+    heading = rf"(?m)^## +\[?{re.escape(new.version)}\]?( +[-–—]? *\(?{DAY}\)?)?[ \t\r]*$"
+    if new.version and re.search(heading, new.changelog):
+        return
+    missing = "is not there or is empty"
+    if new.changelog:
+        missing = f"has no heading for the version «{shorten(new.version)}»"
+    fix = "say under a heading such as «## 0.2.0 (2026-01-31)» what changed"
+    yield Problem("changelog-silent", f"{CHANGELOG} {missing}", fix)

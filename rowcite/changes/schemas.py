@@ -10,9 +10,8 @@ from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
-Limits = dict[
-    tuple[str, str], Any
-]  # by column (several joined by spaces, empty: the table itself) and name of the limit
+# By column (several joined by spaces, empty: the table itself) and name of the limit.
+Limits = dict[tuple[str, str], Any]
 Stated = tuple[Column | None, Any]  # a limit, with its column as far as the engine can judge it
 
 
@@ -30,13 +29,14 @@ def schema_changes(old: Package, new: Package) -> Iterator[Change]:
 
 
 def _columns(before: Table, after: Table) -> Iterator[Change]:
-    old, new = ([f.name for f in table.schema.fields] for table in (before, after))
-    yield from (
-        Change(Kind.COLUMN_ADDED, after.name, column=name) for name in new if name not in old
-    )
-    yield from (
-        Change(Kind.COLUMN_REMOVED, after.name, column=name) for name in old if name not in new
-    )
+    old = [field.name for field in before.schema.fields]
+    new = [field.name for field in after.schema.fields]
+    for name in new:
+        if name not in old:
+            yield Change(Kind.COLUMN_ADDED, after.name, column=name)
+    for name in old:
+        if name not in new:
+            yield Change(Kind.COLUMN_REMOVED, after.name, column=name)
 
 
 def _limits(before: Table, after: Table) -> Iterator[Change]:
@@ -45,60 +45,60 @@ def _limits(before: Table, after: Table) -> Iterator[Change]:
     for column, name in dict.fromkeys([*new, *old]):
         was, now = old.get((column, name)), new.get((column, name))
         if name == "enum" and was and now:
-            yield from (
-                Change(Kind.WORD_ADDED, after.name, column=column, new=word)
-                for word in now
-                if word not in was
-            )
-            yield from (
-                Change(Kind.WORD_REMOVED, after.name, column=column, old=word)
-                for word in was
-                if word not in now
-            )
+            yield from _words(after.name, column, was, now)
         elif was != now:
-            kind = _direction(
-                name, (before.columns.get(column), was), (after.columns.get(column), now)
-            )
+            old_limit = (before.columns.get(column), was)
+            kind = _direction(name, old_limit, (after.columns.get(column), now))
             yield Change(kind, after.name, "", column, _said(name, was), _said(name, now))
+
+
+def _words(table: str, column: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Change]:
+    for word in now:
+        if word not in was:
+            yield Change(Kind.WORD_ADDED, table, column=column, new=word)
+    for word in was:
+        if word not in now:
+            yield Change(Kind.WORD_REMOVED, table, column=column, old=word)
 
 
 def limits(table: Table, columns: set[str]) -> Limits:
     """What limits a table: the constraints of some of its columns, its keys, and the roles that let the checks judge it."""
     schema = table.schema
-    found: Limits = {
-        (f.name, name): limit
-        for f in schema.fields
-        if f.name in columns
-        for name, limit in _of_field(f).items()
-    }
-    found[("", "missingValues")] = schema.missing_values
-    found |= {
-        ("", name): limit
-        for name, limit in (("primaryKey", schema.primary_key), ("rowcite:role", schema.role))
-        if limit
-    }
-    found |= {(" ".join(key), "uniqueKey"): True for key in schema.unique_keys}
-    for key in schema.foreign_keys:
-        end = f"{key.reference.resource or table.name}({', '.join(key.reference.fields)})"
-        found[" ".join(key.fields), f"foreignKey to {end}"] = True
+    found: Limits = {}
+    for field in schema.fields:
+        if field.name in columns:
+            for name, limit in _of_field(field).items():
+                found[field.name, name] = limit
+    found["", "missingValues"] = schema.missing_values
+    for name, limit in (("primaryKey", schema.primary_key), ("rowcite:role", schema.role)):
+        if limit:
+            found["", name] = limit
+    for key in schema.unique_keys:
+        found[" ".join(key), "uniqueKey"] = True
+    for foreign in schema.foreign_keys:
+        end = f"{foreign.reference.resource or table.name}({', '.join(foreign.reference.fields)})"
+        found[" ".join(foreign.fields), f"foreignKey to {end}"] = True
     return found
 
 
 def _of_field(entry: FieldDescriptor) -> dict[str, Any]:
     given = entry.constraints
-    stated = {
-        "required": given.required, "unique": given.unique, "rowcite:role": entry.role, "rowcite:of": entry.of,
-    }  # fmt: skip
-    named = {
-        "enum": given.enum, "pattern": given.pattern, "minimum": given.minimum, "maximum": given.maximum,
-        "minLength": given.min_length, "maxLength": given.max_length, **(given.model_extra or {}),
-    }  # fmt: skip
-    always = {"type": entry.type, "format": entry.format}
-    return (
-        always
-        | {k: v for k, v in stated.items() if v}
-        | {k: v for k, v in named.items() if v is not None}
-    )
+    found: dict[str, Any] = {
+        "type": entry.type,
+        "format": entry.format,
+        "required": given.required or None,
+        "unique": given.unique or None,
+        "rowcite:role": entry.role or None,
+        "rowcite:of": entry.of or None,
+        "enum": given.enum,
+        "pattern": given.pattern,
+        "minimum": given.minimum,
+        "maximum": given.maximum,
+        "minLength": given.min_length,
+        "maxLength": given.max_length,
+    }
+    found |= given.model_extra or {}
+    return {name: limit for name, limit in found.items() if limit is not None}
 
 
 def _direction(name: str, before: Stated, after: Stated) -> Kind:
@@ -108,24 +108,25 @@ def _direction(name: str, before: Stated, after: Stated) -> Kind:
         return Kind.TYPE_CHANGED
     if was is None or now is None:
         return Kind.LIMIT_TIGHTENED if was is None else Kind.LIMIT_LOOSENED
-    tighter = None
     if name == "missingValues":
-        tighter = _is_more(set(now), set(was))
-    elif name in ("minimum", "minLength"):
-        tighter = _is_more(_edge(before), _edge(after))
-    elif name in ("maximum", "maxLength"):
-        tighter = _is_more(_edge(after), _edge(before))
-    return {True: Kind.LIMIT_TIGHTENED, False: Kind.LIMIT_LOOSENED, None: Kind.LIMIT_CHANGED}[
-        tighter
-    ]
+        return _by_rise(set(now), set(was))
+    if name in ("minimum", "minLength"):
+        return _by_rise(_edge(before), _edge(after))
+    if name in ("maximum", "maxLength"):
+        return _by_rise(_edge(after), _edge(before))
+    return Kind.LIMIT_CHANGED
 
 
-def _is_more(one: Any, other: Any) -> bool | None:  # noqa: ANN401
-    """Whether the other is more than the one; None if neither is, or if the type of the column changed too."""
+def _by_rise(one: Any, other: Any) -> Kind:  # noqa: ANN401
+    """A limit is tightened if the other is more than the one, and loosened if it is less."""
     try:
-        return True if other > one else False if other < one else None
-    except TypeError:
-        return None
+        if other > one:
+            return Kind.LIMIT_TIGHTENED
+        if other < one:
+            return Kind.LIMIT_LOOSENED
+    except TypeError:  # the type of the column changed too
+        pass
+    return Kind.LIMIT_CHANGED
 
 
 def _edge(stated: Stated) -> Any:  # noqa: ANN401
@@ -137,7 +138,9 @@ def _edge(stated: Stated) -> Any:  # noqa: ANN401
 
 
 def _said(name: str, limit: Any) -> str:  # noqa: ANN401
-    if limit is None or limit is True:
-        return name if limit else ""
+    if limit is None:
+        return ""
+    if limit is True:
+        return name
     said = limit if isinstance(limit, str) else json.dumps(limit, ensure_ascii=False)
     return f"{name}: {said}"

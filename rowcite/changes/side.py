@@ -41,7 +41,9 @@ def read(name: str, home: Path) -> Side:
         is_path = bool(name) and Path(name).exists()
     except OSError:  # a name too long for the system
         is_path = False
-    return from_folder(Path(name)) if is_path else from_revision(name, home)
+    if is_path:
+        return from_folder(Path(name))
+    return from_revision(name, home)
 
 
 def from_folder(path: Path) -> Side:
@@ -52,23 +54,23 @@ def from_folder(path: Path) -> Side:
 def from_revision(revision: str, home: Path) -> Side:
     """Read the package at `home` as it stood in a revision; raises RevisionError, SideError."""
     is_descriptor = home.suffix == ".json" and not home.is_dir()
-    folder, descriptor = (home.parent, home.name) if is_descriptor else (home, DESCRIPTOR)
+    folder, descriptor = home, DESCRIPTOR
+    if is_descriptor:
+        folder, descriptor = home.parent, home.name
     with tempfile.TemporaryDirectory(prefix="rowcite-") as temporary:
         git.export(revision, folder, descriptor, Path(temporary))
         try:
             return _whole(revision, load(Path(temporary) / descriptor))
         except PackageError as error:
-            raise git.RevisionError(
-                f"{revision}: {str(error).removeprefix(temporary)[1:]}"
-            ) from error
+            said = str(error).removeprefix(temporary)[1:]
+            raise git.RevisionError(f"{revision}: {said}") from error
 
 
 def _whole(name: str, package: Package) -> Side:
     lost = next(_unread(package), None)
     if lost is not None:
-        raise SideError(
-            f"{name}: {lost}; what cannot be read would look removed, so nothing was compared"
-        )
+        why = "what cannot be read would look removed, so nothing was compared"
+        raise SideError(f"{name}: {lost}; {why}")
     try:
         return Side(name, package, read_text(package.root, CHANGELOG)[0])
     except UnreadableError:
@@ -78,19 +80,18 @@ def _whole(name: str, package: Package) -> Side:
 def _unread(package: Package) -> Iterator[str]:
     """What is wrong with each table and note that could not be read whole."""
     for resource in package.descriptor.resources:
-        if _is_lost(package, resource):
-            table = package.tables.get(resource.name)
-            faults = [*package.faults, *(table.faults if table else ())]
-            places = (resource.path, resource.table_schema)
-            yield next(
-                (f"{f.where}: {f.message}" for _, f in faults if f.where.path in places),
-                f"{resource.path} cannot be read",
-            )
-    yield from (
-        f"{fault.where}: {fault.message}"
-        for note in package.notes.values()
-        for _, fault in note.faults
-    )
+        if not _is_lost(package, resource):
+            continue
+        faults = list(package.faults)
+        if resource.name in package.tables:
+            faults += package.tables[resource.name].faults
+        for _, fault in faults:
+            if fault.where.path in (resource.path, resource.table_schema):
+                yield f"{fault.where}: {fault.message}"
+        yield f"{resource.path} cannot be read"
+    for note in package.notes.values():
+        for _, fault in note.faults:
+            yield f"{fault.where}: {fault.message}"
 
 
 def _is_lost(package: Package, resource: Resource) -> bool:

@@ -9,7 +9,6 @@ NUMBER = "(0|[1-9][0-9]{0,8})"
 VERSION = re.compile(
     rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?"
 )
-PLACES = (Level.MAJOR, Level.MINOR, Level.PATCH)
 
 
 class Version(NamedTuple):
@@ -28,13 +27,17 @@ class Version(NamedTuple):
 
     def lowest(self, level: Level) -> tuple[int, int, int]:
         """The lowest numbers that may follow. While the major number is 0, a major change raises the minor one, others the patch."""
-        place = PLACES.index(level) if self.major else min(PLACES.index(level) + 1, 2)
-        raised = [*self.numbers[:place], self.numbers[place] + 1, 0, 0]
-        return raised[0], raised[1], raised[2]
+        if level == Level.MAJOR and self.major:
+            return self.major + 1, 0, 0
+        if level == Level.MAJOR or (level == Level.MINOR and self.major):
+            return self.major, self.minor + 1, 0
+        return self.major, self.minor, self.patch + 1
 
     def may_precede(self, new: "Version", level: Level) -> bool:
         """Whether a version is high enough after this one. A pre-release promises nothing: any higher version may follow it."""
-        return new.numbers >= self.lowest(level) if self.released else new > self
+        if self.released:
+            return new.numbers >= self.lowest(level)
+        return new > self
 
 
 def parse(text: str) -> Version | None:
@@ -42,12 +45,13 @@ def parse(text: str) -> Version | None:
     found = VERSION.fullmatch(text)
     if found is None:
         return None
-    parts = found[4].split(".") if found[4] else []
-    return Version(
-        int(found[1]), int(found[2]), int(found[3]), not parts, tuple(_rank(part) for part in parts)
-    )
+    numbers = int(found[1]), int(found[2]), int(found[3])
+    before = found[4].split(".") if found[4] else []
+    return Version(*numbers, not before, tuple(map(_rank, before)))
 
 
 def _rank(part: str) -> tuple[bool, int, str]:
     """Numbers come before words, and by their size: the longer is the larger."""
-    return (False, len(part), part) if part.isdigit() else (True, 0, part)
+    if part.isdigit():
+        return False, len(part), part
+    return True, 0, part
