@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from rowcite.evidence.claims import speaking_texts
+from rowcite.package.loader import load
 from rowcite.package.rows import Basis, Stance, is_support
 from support import apply, copy_of_good, judge
 
@@ -73,3 +75,77 @@ def test_the_day_of_publication_needs_no_passage_that_states_it(
     )
     codes = {finding.code for finding in judge(package).findings}
     assert codes & {"ungrounded-date"} == found
+
+
+SINCE, UNTIL = "since 2019 («с 2019 года»)", "until 2019 («до 2019 года»)"
+EVENT = "office-runs,The Port Office has run the Amber Light,port-office,2019,,inferred,happened"
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "found"),
+    [
+        ("tie,port-office,amber-light,2019,", SINCE, set()),
+        ("tie,port-office,amber-light,,2019", UNTIL, set()),
+        ("tie,port-office,amber-light,2019,", UNTIL, {"ungrounded-date"}),
+        ("tie,port-office,amber-light,,2019", SINCE, {"ungrounded-date"}),
+        (EVENT, SINCE, {"ungrounded-date"}),
+        (EVENT, UNTIL, {"ungrounded-date"}),
+    ],
+)
+def test_since_and_until_speak_for_the_two_ends_of_a_tie_only(
+    row: str, said: str, found: set[str], tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    note = "sources/gazette-2024-03-02.md"
+    if said != SINCE:
+        apply({"file": note, "replace": SINCE, "with": said}, package)
+    ties = package / "tables/ties.csv"
+    ties.write_text(ties.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
+    table = "events" if row == EVENT else "ties"
+    line = f"{row},gazette-2024-03-02,p2,\n"
+    apply({"file": f"tables/{table}.csv", "append": line}, package)
+    codes = {finding.code for finding in judge(package).findings}
+    assert codes & {"ungrounded-date"} == found
+
+
+@pytest.mark.parametrize(
+    ("basis", "explanation", "found"),
+    [
+        ("inferred", "It opened in 2018.", set()),
+        ("stated", "It opened in 2018.", {"ungrounded-date"}),
+        ("inferred", "It opened before that.", {"ungrounded-date"}),
+    ],
+)
+def test_an_explanation_that_comes_to_the_date_excuses_it_where_it_is_concluded(
+    basis: str, explanation: str, found: set[str], tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    apply({"file": "tables/ties.csv", "replace": ",2019,", "with": ",2018,"}, package)
+    citation = f"tie-day,port-office-runs-amber-light,since,supports,{basis},{explanation},"
+    apply(
+        {
+            "file": "tables/citations.csv",
+            "replace": "trust-name,",
+            "with": f"{citation}port-office-2024-03-05,p1,\ntrust-name,",
+        },
+        package,
+    )
+    codes = {finding.code for finding in judge(package).findings}
+    assert codes & {"ungrounded-date"} == found
+
+
+@pytest.mark.parametrize("basis", ["stated", "inferred"])
+def test_an_explanation_speaks_for_a_cell_only_where_something_is_concluded(
+    basis: str, tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    if basis != "inferred":
+        was, now = "date,supports,inferred,", f"date,supports,{basis},"
+        apply({"file": "tables/citations.csv", "replace": was, "with": now}, package)
+    loaded = load(package)
+    row = next(row for row in loaded.tables["events"].rows if row.id == "port-office-reckoning")
+    texts = list(speaking_texts(loaded, row, "date"))
+    explanation = "Its own statement of that day gives the sum."
+    assert any(text.startswith("By its own reckoning") for text in texts)
+    assert any(text.startswith("Statement of the Port Office") for text in texts)
+    assert (explanation in texts) == (basis == "inferred")
