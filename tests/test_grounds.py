@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rowcite.evidence.claims import speaking_texts
+from rowcite.evidence.agreement import speaking_texts
+from rowcite.evidence.claims import claims_of
+from rowcite.evidence.facts import FigureValue
 from rowcite.package.loader import load
 from rowcite.package.rows import Basis, Stance, is_support
 from support import apply, copy_of_good, judge
@@ -149,3 +151,31 @@ def test_an_explanation_speaks_for_a_cell_only_where_something_is_concluded(
     assert any(text.startswith("By its own reckoning") for text in texts)
     assert any(text.startswith("Statement of the Port Office") for text in texts)
     assert (explanation in texts) == (basis == "inferred")
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "claimed"),
+    [
+        ("больше 5 млн рублей", "5000000", ["more-than 5000000"]),
+        ("больше 5 млн рублей", "five", ["more-than 5000000"]),
+        ("немало рублей", "5000000", ["more-than 5000000"]),
+        ("немало рублей", "five", []),
+    ],
+)
+def test_a_figure_is_claimed_by_its_values_or_else_by_what_is_printed(
+    printed: str, low: str, claimed: list[str], tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    edit = {
+        "file": "tables/figures.csv",
+        "replace": "больше 5 млн рублей,more-than,5000000,",
+        "with": f"{printed},more-than,{low},",
+    }
+    if edit["replace"] != edit["with"]:
+        apply(edit, package)
+    found = [
+        f"{claim.fact.qualifier} {claim.fact.low}"
+        for claim in claims_of(load(package), FigureValue)
+        if claim.row.id == "repair-cost-gazette" and isinstance(claim.fact, FigureValue)
+    ]
+    assert found == claimed
