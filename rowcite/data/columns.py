@@ -1,15 +1,19 @@
 """The columns of a table as frames and exports hold them: typed, with the bounds of dates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from rowcite.data.errors import ExportError
-from rowcite.package.cells import Value, canonical
+from rowcite.package.cells import Value, canonical, plain
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.finding import shorten
 from rowcite.package.table import Row, Table
 from rowcite.text.edtf import EdtfError, parse
 
+INT64 = range(-(2**63), 2**63)  # the whole numbers of 64 bits
+MOST_DIGITS = 38  # of a decimal, in all of the formats and frames that have decimals
 BOUNDS = {
     "start": "The first day that «{title}» admits; empty where open.",
     "end": "The last day that «{title}» admits; empty where open.",
@@ -109,6 +113,17 @@ def typed(row: Row) -> dict[str, Value | None]:
             found[f"{field.name}_start"] = start
             found[f"{field.name}_end"] = end
     return found
+
+
+def digits(cells: Iterable[Value | None]) -> tuple[int, int]:
+    """How many digits before and after the point hold every number among the cells exactly."""
+    before = after = 0
+    for cell in cells:
+        if isinstance(cell, Decimal):
+            whole, _, fraction = plain(cell.copy_abs()).partition(".")
+            before = max(before, len(whole.lstrip("0")))
+            after = max(after, len(fraction))
+    return before, after
 
 
 def as_text(value: Value | None) -> str | None:

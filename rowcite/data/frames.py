@@ -2,10 +2,9 @@
 
 import importlib
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rowcite.data.columns import Column, as_text, columns, typed
+from rowcite.data.columns import INT64, MOST_DIGITS, Column, as_text, columns, digits, typed
 from rowcite.data.sql import literal, quoted
 from rowcite.package.cells import Value
 from rowcite.package.model import Package
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 Cells = Sequence[Value | None]
-MOST_DIGITS = 38  # of a DECIMAL, in Polars and DuckDB
-LARGEST = 2**63 - 1  # of a whole number of 64 bits
 DUCKDB_TYPES = {"integer": "BIGINT", "year": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
 PANDAS_TYPES = {
     "integer": "Int64",
@@ -72,7 +69,7 @@ def to_duckdb(package: Package) -> "duckdb.DuckDBPyConnection":
 
 
 def _create(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
-    """Create and fill a table, each column whole, as text that is cast: exact, and quick."""
+    """Create and fill a table; whole columns go in as text to be cast, which is exact and fast."""
     name = quoted(table.name)
     declared, casts, texts, comments = [], [], [], []
     for column, cells in filled_columns(table):
@@ -98,7 +95,7 @@ def filled_columns(table: Table) -> list[tuple[Column, Cells]]:
     found: list[tuple[Column, Cells]] = []
     for column in columns(table):
         cells = [line[column.name] for line in lines]
-        if any(isinstance(cell, int) and abs(cell) > LARGEST for cell in cells):
+        if any(isinstance(cell, int) and cell not in INT64 for cell in cells):
             raise ValueError(f"no whole number of 64 bits holds the values of {column.name}")
         found.append((column, cells))
     return found
@@ -109,12 +106,7 @@ def scale(column: Column, cells: Cells) -> int:
 
     Raises ValueError where no DECIMAL is long enough.
     """
-    before = after = 0
-    for number in cells:
-        if isinstance(number, Decimal):
-            after = max(after, -int(number.as_tuple().exponent))
-            if number:
-                before = max(before, number.adjusted() + 1)
+    before, after = digits(cells)
     if before + after > MOST_DIGITS:
         raise ValueError(
             f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly"

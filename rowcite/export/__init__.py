@@ -1,4 +1,4 @@
-"""Exports of a loaded package: one module a format, each with `write(package, folder)`.
+"""Exports of a loaded package: one module for each format, with `write(package, folder)`.
 
 A module is imported only when its format is built, since the libraries of the formats are large and
 optional.
@@ -14,8 +14,8 @@ from rowcite.package.model import Package
 # What each format is, in the order of the build; `sums` is last: it reads what the others wrote.
 EXPORTERS: dict[str, str] = {
     "sqlite": "an SQLite database with search, and its metadata for Datasette",
-    "parquet": "Parquet, one typed file a table",
-    "xlsx": "an Excel workbook, one sheet a table",
+    "parquet": "Parquet, one typed file for each table",
+    "xlsx": "an Excel workbook, one sheet for each table",
     "postgres": "SQL that creates typed tables with keys in PostgreSQL and fills them from the CSV",
     "zip": "the Data Package as one file, with digests: what a release is",
     "csv_excel": "CSV for spreadsheets",

@@ -1,4 +1,4 @@
-"""CSV for a spreadsheet that is opened by a double click: UTF-8 with BOM, CRLF, and no formulas.
+"""CSV to open in a spreadsheet by a double click: UTF-8 with BOM, CRLF, and no formulas.
 
 These copies are for looking at; the canonical CSV files are those of the package.
 """

@@ -1,6 +1,6 @@
-"""JSON Lines: one file a table with typed values, and the same rows with their evidence inlined.
+"""JSON Lines: a file for each table with typed values, and one with the evidence beside each row.
 
-`jsonl/<table>.jsonl` holds one row a line: numbers exact, null for what is not stated.
+`jsonl/<table>.jsonl` holds a row on each line: numbers exact, null for what is not stated.
 `jsonl/nested/<table>.jsonl` holds `{"table": …, "row": {…}, "evidence": [{…}, …]}` for each row
 that cites: the passages that speak of it, its own first.
 """

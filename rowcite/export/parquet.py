@@ -1,30 +1,27 @@
-"""Parquet: one typed file a table, and one for the evidence, with the meaning of their columns.
+"""Parquet: a typed file for each table, and one for the evidence; each says what it holds.
 
 Decimals are exact: 38 digits at the scale that the column needs, or text where a number has more.
 Dates are days, EDTF is text.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from rowcite.data.columns import Column, as_text, columns, typed
+from rowcite.data.columns import INT64, MOST_DIGITS, Column, as_text, columns, digits, typed
 from rowcite.data.errors import ExportError
 from rowcite.export.common.computed import EVIDENCE, computed_tables
 from rowcite.export.common.metadata import created, filled, licences
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
-from rowcite.package.cells import Value, plain
+from rowcite.package.cells import Value
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
 from rowcite.package.writing import whole
 
-DIGITS = 38  # the longest decimal of Parquet that every reader knows, that of 16 bytes
-INT64 = range(-(2**63), 2**63)
 TYPES = {  # of the others, numbers are decimals and all else is text
     "integer": pa.int64(),
     "year": pa.int64(),
@@ -103,22 +100,12 @@ def _table(content: Content, release: dict[str, str]) -> pa.Table:
 def _type(column: Column, cells: list[Value | None]) -> pa.DataType:
     """The type of a column; text where a value would not fit."""
     if column.type == "number":
-        return _decimal([cell for cell in cells if isinstance(cell, Decimal)])
+        before, after = digits(cells)
+        # Every reader knows decimals of up to 16 bytes.
+        fits = before + after <= MOST_DIGITS
+        return pa.decimal128(MOST_DIGITS, after) if fits else pa.string()
     if column.type in ("integer", "year"):
         for cell in cells:
             if cell is not None and cell not in INT64:
                 return pa.string()
     return TYPES.get(column.type, pa.string())
-
-
-def _decimal(numbers: list[Decimal]) -> pa.DataType:
-    """The decimal of 38 digits with the fewest places that hold every number.
-
-    It is text where these places leave too few digits before the point.
-    """
-    before = places = 0
-    for number in numbers:
-        whole_part, _, fraction = plain(number.copy_abs()).partition(".")
-        before = max(before, len(whole_part.lstrip("0")))
-        places = max(places, len(fraction))
-    return pa.decimal128(DIGITS, places) if before + places <= DIGITS else pa.string()

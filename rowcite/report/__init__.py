@@ -1,4 +1,4 @@
-"""Reports: one model (`rowcite.checks.run.Report`), and one renderer a format."""
+"""Reports: one model (`rowcite.checks.run.Report`), and one renderer for each format."""
 
 from collections.abc import Callable
 

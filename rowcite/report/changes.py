@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from rowcite.changes import Comparison
@@ -80,7 +81,7 @@ def as_json(found: Comparison) -> str:
 
 
 def as_csv(found: Comparison) -> str:
-    """One line a change; no cell can be computed by a spreadsheet or act on a terminal."""
+    """A line for each change; no cell can be computed by a spreadsheet or act on a terminal."""
     text = csv_line(COLUMNS)
     for change in found.changes:
         old, new = _values(change)
@@ -153,21 +154,13 @@ def _shown(change: Change) -> Shown:
     """A change with what it cites; long values begin shortly before their first difference."""
     old, new = _values(change)
     if max(len(old), len(new)) > LONGEST:
-        start = _first_difference(old, new) - BEFORE
+        same = len(commonprefix([old, new]))  # noqa: RUF071 - of characters, not of paths
+        start = same - BEFORE
         if start > 0:
             old, new = "…" + old[start:], "…" + new[start:]
         old, new = shorten(old), shorten(new)
     passage = " ".join(filter(None, (change.source, change.passage)))
     return Shown(change.table, shorten(change.row), change.column, old, new, passage)
-
-
-def _first_difference(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    length = min(len(one), len(other))
-    for place in range(length):
-        if one[place] != other[place]:
-            return place
-    return length
 
 
 def _line(change: Change) -> str:

@@ -54,7 +54,7 @@ def _inert(found: re.Match[str]) -> str:
 
 
 def without_formulas(text: str) -> str:
-    """A text of which no spreadsheet computes a part: an apostrophe stands before what it would.
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what it would.
 
     A cell may also begin behind a line break, and behind a semicolon where a spreadsheet is set to
     semicolons. An apostrophe stands before apostrophes in such a place too, so that taking one away

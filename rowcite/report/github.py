@@ -1,4 +1,4 @@
-"""The report as workflow commands of GitHub Actions: an annotation a finding, then a notice.
+"""The report as workflow commands of GitHub Actions: annotations, then a notice.
 
 Every line is a command and begins with one of ours: nothing in the data can begin a line, end a
 command or start another.

@@ -1,6 +1,6 @@
-"""The report as JUnit XML, which CI servers show as tests: a suite a family, a test a check.
+"""The report as JUnit XML, which CI servers show as tests.
 
-An idle check is a skipped test.
+A family is a suite and a check is a test; an idle check is a skipped test.
 """
 
 from xml.etree import ElementTree as ET

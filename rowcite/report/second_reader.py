@@ -2,6 +2,7 @@
 
 from rowcite.checks.second_reader import MOST, Opinion
 from rowcite.package.finding import visible
+from rowcite.report.wording import counted
 
 
 def render(opinion: Opinion) -> str:
@@ -16,7 +17,7 @@ def render(opinion: Opinion) -> str:
 def _verdict(opinion: Opinion) -> str:
     if not opinion.errors:
         return "finds no errors"
-    count = f"{opinion.errors:,} error{'s' if opinion.errors > 1 else ''}"
+    count = counted(opinion.errors, "error")
     if opinion.errors >= MOST:
         count += f" (it stops at {MOST:,})"
     if not opinion.unseen:

@@ -91,13 +91,13 @@ def created(descriptor: Descriptor) -> datetime:
 
 
 def issued(descriptor: Descriptor) -> str:
-    """The day of the release as YYYY-MM-DD; empty where the descriptor does not tell it."""
+    """The day of the release as YYYY-MM-DD; empty where the descriptor does not give it."""
     day = issued_on(descriptor)
     return day.isoformat() if day else ""
 
 
 def issued_on(descriptor: Descriptor) -> date | None:
-    """The day of the release, None where the descriptor does not tell it."""
+    """The day of the release, None where the descriptor does not give it."""
     found = created(descriptor)
     return None if found == EARLIEST else found.date()
 

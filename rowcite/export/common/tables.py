@@ -27,7 +27,7 @@ def whole_tables(package: Package) -> list[Table]:
 
 
 def cited_tables(package: Package) -> list[Table]:
-    """The tables whose rows cite: not the generated ones, which repeat, nor that of citations."""
+    """The tables whose rows cite, without the generated ones and the table of citations."""
     roles = (*GENERATED, "citations")
     tables = package.tables.values()
     return [table for table in tables if table.citing_columns and table.schema.role not in roles]

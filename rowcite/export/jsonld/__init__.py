@@ -41,7 +41,7 @@ CLASSES = {  # of the rows of a table with such a role
 
 
 def write(package: Package, folder: Path) -> list[Path]:
-    """Write the document, one term or node a line; returns the file."""
+    """Write the document, each term and node on its own line; returns the file."""
     terms = [f"{encode(name)}: {encode(value)}" for name, value in context(package).items()]
     nodes = map(encode, graph(package))
     target = folder / f"{file_name(package.descriptor.name)}.jsonld"
@@ -124,7 +124,7 @@ def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
 
 
 def _citation(iris: Iris, about: Row, citing: Row) -> Node:
-    """That the passage which one row cites speaks of a row: of itself, or of another."""
+    """The statement that the passage cited by one row speaks of a row: the same, or another."""
     cited = citing.citation
     if cited is None:
         raise ExportError(f"{citing.at()}: this row cites no passage; validate the package first")

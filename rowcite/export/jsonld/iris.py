@@ -38,7 +38,7 @@ class Iris:
 
     @cached_property
     def unique(self) -> bool:
-        """Whether ids are unique over all tables: so it is where rows cite."""
+        """Whether ids are unique over all tables, as they are in a package whose rows cite."""
         return self.package.role("passages") is not None
 
     def row(self, row: Row) -> str:

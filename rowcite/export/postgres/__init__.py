@@ -9,7 +9,7 @@ NULL. Foreign keys are judged when a transaction commits, since they lead both w
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rowcite.data.columns import Column, columns, typed
+from rowcite.data.columns import INT64, Column, columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.export.common import metadata
 from rowcite.export.common.tables import target_of, unique_keys, whole_tables
@@ -29,7 +29,6 @@ from rowcite.package.model import Package
 from rowcite.package.table import Table
 from rowcite.package.writing import write_whole
 
-INT64 = range(-(2**63), 2**63)
 TYPES = {  # all others are text
     "integer": "bigint",
     "year": "integer",

@@ -76,7 +76,7 @@ def catalogue(package: Package) -> Iterator[TableEntry]:
 
 
 def _plain_columns(descriptions: Mapping[str, str], kind: str) -> tuple[ColumnEntry, ...]:
-    """Columns of which nothing but the description is known."""
+    """Columns of which only the description is known."""
     return tuple(ColumnEntry(name, name, text, kind) for name, text in descriptions.items())
 
 
@@ -96,7 +96,7 @@ def _table(table: Table, package: Package) -> TableEntry:
 
 
 def _shared_names(table: Table, package: Package) -> list[str]:
-    """The columns that are called as names are in other tables: so in the table of entities."""
+    """The columns that share the name of a name column elsewhere, as in the table of entities."""
     names: set[str] = set()
     for other in package.tables.values():
         names.update(other.with_role("name"))

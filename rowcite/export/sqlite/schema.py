@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from rowcite.data import sql
-from rowcite.data.columns import Column, columns
+from rowcite.data.columns import INT64, Column, columns
 from rowcite.data.errors import ExportError
 from rowcite.data.sql import quoted
 from rowcite.export.common.tables import target_of, unique_keys
@@ -20,7 +20,6 @@ from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 Cell = str | int | float | None
-INT64 = range(-(2**63), 2**63)
 TYPES = {  # all others are TEXT
     "integer": "INTEGER",
     "year": "INTEGER",

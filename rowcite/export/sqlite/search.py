@@ -92,7 +92,7 @@ def _searched(table: Table) -> tuple[list[str], list[str]]:
 
 
 def _is_free_text(column: Column) -> bool:
-    """Whether people write it in words: no controlled word, no date, nothing of a fixed form."""
+    """Whether people write it in words: it has no controlled words, no fixed form, is no date."""
     limits = column.field.constraints
     return (
         column.type == "string"

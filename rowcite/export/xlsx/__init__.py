@@ -1,4 +1,4 @@
-"""XLSX: one sheet a table, with a README and a dictionary before them.
+"""XLSX: a README, a dictionary, and a sheet for each table.
 
 Text stays text, numbers can be summed, and nothing in the data becomes a formula. A passage leads
 to its row on the sheet of passages, a source to the article, opened at the passage where its first

@@ -92,7 +92,7 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value | None, format
 
 
 def write_text(sheet: Sheet, row: int, column: int, text: str, formats: Formats) -> None:
-    """Write a text that stays one, even when somebody edits the cell."""
+    """Write a text that stays text, even when somebody edits the cell."""
     shape = formats.text if units(text) <= TEXT_FORMAT else formats.long
     sheet.write_string(row, column, fitted(text), shape)
 

@@ -1,4 +1,4 @@
-"""Sheets of a workbook, one a table: with header, filter, widths, heights and links."""
+"""The sheet of a table: its header and filter, widths and heights, and links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -161,7 +161,7 @@ def set_height(sheet: Sheet, at: int, texts: Sequence[str], widths: Sequence[flo
 def write_header(
     sheet: Sheet, names: Sequence[str], widths: Sequence[float], rows: int, formats: Formats
 ) -> None:
-    """Write the names of the columns, keep them in sight, and add a filter."""
+    """Write the names of the columns, keep them in view, and add a filter."""
     for place, (name, width) in enumerate(zip(names, widths, strict=True)):
         sheet.write_string(0, place, fitted(name), formats.header)
         sheet.set_column(place, place, width)
