@@ -59,7 +59,11 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         "Author", "The byline.", example="Anna Romenskaya", means=DCTERMS + "creator"
     )
     language: Language = column(
-        "Language", "ISO 639-1 code.", example="ru", means=DCTERMS + "language"
+        "Language",
+        "ISO 639-1 code.",
+        example="ru",
+        role="language",
+        means=DCTERMS + "language",
     )
     published: date = column(
         "Published",

@@ -14,7 +14,6 @@ from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN
 from rowcite.commands.generate import dataset_of
-from rowcite.evidence.facts import value_of
 from rowcite.package.loader import load, load_originals
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import read_figures
@@ -117,8 +116,7 @@ HARVESTS, VARIETIES, NOTE = (
     "sources/lindenblatt-2024-10-14.md",
 )
 MISTAKES = {
-    "printed-value-mismatch": (HARVESTS, "exact,0.412,0.412", "exact,412,412"),
-    "printed-date-mismatch": (HARVESTS, "2024-10-12,12.10.2024", "2024-12-10,12.10.2024"),
+    "ungrounded-date": (HARVESTS, "2024-10-12,12.10.2024", "2024-12-10,12.10.2024"),
     "ungrounded-number": (HARVESTS, "38 kg,exact,0.038,0.038", "83 kg,exact,0.083,0.083"),
     "missing-value": (VARIETIES, "weisshorn,Weißhorn,", "weisshorn,,"),
     "harvest-after-felling": (
@@ -159,26 +157,17 @@ def test_the_command_of_the_example_is_small() -> None:
     assert len((APPLES / "validate.py").read_text("utf-8").splitlines()) <= 15
 
 
-LIMITS = re.findall(r"(?m)^\| `(.+)` \| .+ \| (.+) \|$", (APPLES / "README.md").read_text("utf-8"))
+GERMAN = re.findall(r"(?m)^\| `(.+)` \| .+ \|$", (APPLES / "README.md").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("printed", "said"), LIMITS)
-def test_the_readme_says_what_the_readers_make_of_german(printed: str, said: str) -> None:
-    dates = read_dates(printed, date(2024, 10, 14))
-    read = [
-        *(str(value_of(figure)) for figure in read_figures(printed)),
-        *(found.edtf for found in dates),
-    ]
-    assert ", ".join(read or ["nothing"]) == said
+@pytest.mark.parametrize("printed", GERMAN)
+def test_nothing_that_a_german_source_prints_is_read(printed: str) -> None:
+    assert read_dates(printed, date(2024, 10, 14), "de") == []
+    assert read_figures(printed, "de") == []
 
 
-def test_the_readme_lists_limits_and_what_is_read() -> None:
-    assert len(LIMITS) > 10
-    assert [read_figures(printed)[0].unit for printed in ("412 kg", "2,5 ha")] == ["t", "ha"]
-    assert [read_dates(printed)[0].edtf for printed in ("12.10.2024", "1909–1987")] == [
-        "2024-10-12",
-        "1909/1987",
-    ]
+def test_the_readme_lists_german_words_and_names_are_read() -> None:
+    assert len(GERMAN) > 10
     index = NameIndex([("w", "Weißhorn"), ("b", "Goldener Brenner")])
     assert [bool(index.find(text)) for text in ("des Weißhorns", "vom Goldenen Brenner")] == [
         True,

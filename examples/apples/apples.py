@@ -55,6 +55,7 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", title_ru="", role="
         "Title", "The title as published.", example="Gute Ernte auf der Klosterwiese"
     )
     publisher: str = column("Publisher", "Who published it.", example="Lindenblatt")
+    language: str = column("Language", "ISO 639-1 code.", example="de", role="language")
     published: date = column(
         "Published", "The day of publication.", example="2024-10-14", role="published"
     )

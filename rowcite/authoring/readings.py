@@ -30,16 +30,19 @@ class Readings(NamedTuple):
     unknown: list[Mention]
 
 
-def readings(package: Package, text: str, published: date | None) -> Readings:
+def readings(
+    package: Package, text: str, published: date | None, source: str | None = None
+) -> Readings:
     """The facts of a text, exactly those that the checks see; of several wordings one in «» is taken, otherwise the first."""
-    stated = facts(package, text, published)
+    stated = facts(package, text, published, source)
+    quoted = queries.language(package, source or "")
     figures, dates, names = [], [], []
-    taken = date_spans(text)
-    for figure in read_figures(text):
+    taken = date_spans(text, quoted=quoted)
+    for figure in read_figures(text, quoted=quoted):
         taken.append((figure.start, figure.end))
         if value_of(figure) in stated.figures:
             figures.append((value_of(figure), figure))
-    for day in read_dates(text, published):
+    for day in read_dates(text, published, quoted=quoted):
         span = span_of(day.edtf)
         if span and span in stated.dates:
             dates.append((span, day))

@@ -68,7 +68,7 @@ class Unrecorded:
     def readings(self, passage: NotePassage) -> Readings:
         """What a machine reads in a passage."""
         published = queries.published(self.package, self.note.source)
-        return readings(self.package, passage.text, published)
+        return readings(self.package, passage.text, published, self.note.source)
 
     def id(self, number: str, words: str) -> str:
         """A free id for a row of a passage."""

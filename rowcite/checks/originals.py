@@ -143,7 +143,7 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     """The facts of one kind that the passage of an original has and the note has not."""
     note, passage = original.note, original.passage
     noted = passage_facts(package, note.source, passage.number)
-    there = facts_from(package, note.source, original.text)
+    there = facts_from(package, note.source, original.text, printed=True)
     for fact, words in there.pairs():
         if type(fact) is kind and noted and not noted.has(fact):
             said = f"the original has «{shorten(words)}» ({fact}), the note has not"

@@ -24,7 +24,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
-def printed_value_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
+def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Fault]:
     """The printed words of a figure read as another value than the row has.
 
     A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false
@@ -33,8 +33,9 @@ def printed_value_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
     Fix: correct the value or the printed words, whichever differs from the source.
     """
     row, words = figure.row, shorten(figure.row[figure.printed])
-    found = read_figure(row[figure.printed])
-    if found is None and unread(row[figure.printed]):
+    language = queries.language_for(package, row)
+    found = read_figure(row[figure.printed], language)
+    if found is None and unread(row[figure.printed], language=language):
         return
     if found is None:
         said = f"{figure.printed} is «{words}», which does not read as one figure"
@@ -82,9 +83,10 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     """
     row, date, printed, basis = found
     published = queries.published_for(package, row)
-    read = read_date(row[printed], published)
+    language = queries.language_for(package, row)
+    read = read_date(row[printed], published, language)
     words = f"«{shorten(row[printed])}»"
-    if read is None and unread(row[printed], published):
+    if read is None and unread(row[printed], published, language):
         return
     if read is None:
         said = f"{printed} is {words}, which does not read as one date"
@@ -114,8 +116,9 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     Fix: correct the day or the weekday, whichever differs from the source.
     """
     note, passage = found
-    text = passage.text
-    for first, second in pairwise(read_dates(text, queries.published(package, note.source))):
+    text, published = passage.text, queries.published(package, note.source)
+    quoted = queries.language(package, note.source)
+    for first, second in pairwise(read_dates(text, published, quoted=quoted)):
         if first.basis != "relative" or not BETWEEN.fullmatch(text, first.end, second.start):
             continue
         named, actual = weekday_of(first), weekday_of(second)
@@ -148,7 +151,8 @@ def printed_facts(package: Package) -> Iterable[Printed]:
             if passage.kind not in RECORDED_KINDS:
                 continue
             for quoted in QUOTED.findall(passage.text):
-                for fact, words in facts_from(package, note.source, quoted).pairs():
+                found = facts_from(package, note.source, quoted, printed=True)
+                for fact, words in found.pairs():
                     yield Printed(note, passage, fact, words)
 
 
@@ -156,7 +160,8 @@ def printed_facts(package: Package) -> Iterable[Printed]:
 def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     """A note quotes a figure, a date or a name, and its own words say otherwise, or nothing.
 
-    Whoever reads the note learns one thing, and whoever looks at the quotation another.
+    Whoever reads the note learns one thing, and whoever looks at the quotation another. Figures and
+    dates are not judged where the own words hold one that the validator cannot read completely.
 
     Fix: say beside the printed words what they mean, as in 6 November 2025 («6 ноября»); or correct
     the one that is wrong.
@@ -167,6 +172,7 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
         rendered = bool(queries.names_of(package, fact).find(own))
     else:
         rendered = facts_from(package, note.source, own).has(fact)
+        rendered = rendered or bool(unread(own, queries.published(package, note.source)))
     if not rendered:
         said = f"«{shorten(words)}» reads as {fact}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")

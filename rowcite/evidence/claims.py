@@ -39,7 +39,7 @@ def claims(package: Package) -> list[Claim]:
     """Every claim of every row."""
     found: list[Claim] = []
     for figure in figure_rows(package):
-        found += figure_claims(figure)
+        found += figure_claims(package, figure)
     found += publication_claims(package)
     found += date_claims(package)
     found += naming_claims(package)
@@ -62,14 +62,14 @@ def claims_by_row(package: Package) -> dict[str, list[Claim]]:
     return dict(found)
 
 
-def figure_claims(figure: FigureRow) -> Iterator[Claim]:
+def figure_claims(package: Package, figure: FigureRow) -> Iterator[Claim]:
     """The value of a figure, for which a passage may hold what is printed.
 
     Where the two differ, that is a finding of its own. Where the cells cannot be read, the figure
     claims what is printed.
     """
     words = figure.row[figure.printed]
-    printed = read_figure(words)
+    printed = read_figure(words, queries.language_for(package, figure.row))
     read = value_of(printed) if printed else None
     also = (read,) if read else ()
     if figure.readable():
@@ -93,7 +93,9 @@ def date_claims(package: Package) -> Iterator[Claim]:
     """The dates of rows, for which a passage may hold what is printed."""
     words = {(found.row.id, found.date): found.row[found.printed] for found in dated_rows(package)}
     for row, column in date_cells(package):
-        printed = read_date(words.get((row.id, column), ""), queries.published_for(package, row))
+        said = words.get((row.id, column), "")
+        language = queries.language_for(package, row)
+        printed = read_date(said, queries.published_for(package, row), language)
         read = span_of(printed.edtf) if printed else None
         span = span_of(row[column]) or read
         if span is None:

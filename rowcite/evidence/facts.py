@@ -81,9 +81,17 @@ def span_of(text: str) -> Span | None:
 
 
 @answered_once
-def facts(package: Package, text: str, published: date | None, source: str | None = None) -> Facts:
+def facts(
+    package: Package,
+    text: str,
+    published: date | None,
+    source: str | None = None,
+    *,
+    printed: bool = False,
+) -> Facts:
     """The figures, dates and names of a text.
 
+    What stands in «» is in the language of the source, and so is all of a text that it `printed`.
     Relative dates, such as «yesterday», are counted from the day of publication. With a source,
     common words name what they mean in that source (see `queries.mentions`); without one, whatever
     is called so anywhere.
@@ -95,13 +103,15 @@ def facts(package: Package, text: str, published: date | None, source: str | Non
     figures = {}
     dates = {}
     names: dict[str, str] = {}
-    for figure in read_figures(text):
+    quoted = queries.language(package, source or "")
+    language = quoted if printed else ""
+    for figure in read_figures(text, language, quoted):
         if not _is_in_name(figure.start, mentions):
             figures[value_of(figure)] = figure.text
-    for printed in read_dates(text, published):
-        span = span_of(printed.edtf)
-        if span and not _is_in_name(printed.start, mentions):
-            dates[span] = printed.text
+    for day in read_dates(text, published, language, quoted):
+        span = span_of(day.edtf)
+        if span and not _is_in_name(day.start, mentions):
+            dates[span] = day.text
     for mention in mentions:
         names |= dict.fromkeys(mention.entities, mention.text)
     return Facts(figures, dates, names)
@@ -112,9 +122,9 @@ def _is_in_name(position: int, mentions: list[Mention]) -> bool:
     return any(mention.start <= position < mention.end for mention in mentions)
 
 
-def facts_from(package: Package, source: str, text: str) -> Facts:
-    """The facts of a text from a source of the package, or about what that source says."""
-    return facts(package, text, queries.published(package, source), source)
+def facts_from(package: Package, source: str, text: str, *, printed: bool = False) -> Facts:
+    """The facts of a text that a source of the package `printed`, or about what that source says."""
+    return facts(package, text, queries.published(package, source), source, printed=printed)
 
 
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:

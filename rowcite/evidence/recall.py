@@ -12,6 +12,7 @@ from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.dates import unread
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
@@ -79,6 +80,8 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         own = QUOTED.sub(" ", text)
         for _, words in facts_from(package, note.source, own).pairs():
             own = own.replace(words, " ")
+        for place in unread(own, queries.published(package, note.source)):
+            own = own.replace(place.text, " ")
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
 

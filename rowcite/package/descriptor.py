@@ -18,6 +18,7 @@ COLUMN_ROLES = (
     "verbatim",
     "title",
     "published",
+    "language",
     "url",
     "origin",
     "date",

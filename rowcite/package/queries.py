@@ -197,9 +197,21 @@ def published(package: Package, source: str) -> date | None:
     return day if isinstance(day, date) else None
 
 
+def language(package: Package, source: str) -> str:
+    """The language of a source by ISO 639-1; an empty string if it is not given."""
+    row = sources(package).get(source)
+    columns = row.table.with_role("language") if row else []
+    return row[columns[0]] if row and columns else ""
+
+
 def source_for(row: Row) -> str:
     """The source that a row cites; an empty string if it cites none."""
     return row.citation.source if row.citation else ""
+
+
+def language_for(package: Package, row: Row) -> str:
+    """The language of the source that a row cites; an empty string if it is not given."""
+    return language(package, row.citation.source) if row.citation else ""
 
 
 def published_for(package: Package, row: Row) -> date | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rowcite.text.context import is_count_of
 from rowcite.text.language import Language
-from rowcite.text.moments import Moment, Pair
+from rowcite.text.moments import QUARTER, Moment, Pair
 from rowcite.text.phrases import is_point
 from rowcite.text.tokens import Token, touches, word_at
 
@@ -426,6 +426,10 @@ def _first_months(place: Place, i: int) -> Element | None:
     count = read_day(ts, i, lang) if i < len(ts) and ts[i].kind == "number" else None
     spoken = lang.numbers.read(ts, i)
     number, after = (int(spoken.value), spoken.next) if spoken else count or (0, i)
+    if 1 < number < COUNTS["quarter"] and lang.dates.numbered.get(word_at(ts, after)) == "quarter":
+        year = year_after(ts, after + 1, lang)
+        moment = Moment("months", number=number * QUARTER)
+        return one(_with_year(moment, year), year.next) if year else None
     unit = lang.figures.units.at(ts, after)
     if not 1 < number <= MONTHS or unit is None or unit.meaning.code != MONTH_UNITS:
         return None

@@ -142,7 +142,7 @@ def _judged(
     if count == "count":
         return None
     if glued_before(ts, i) or is_labelled(ts, frame.next, lang):
-        return Reading(i, end, why="it is part of a code or a name")
+        return Reading(i, end)
     why = found.why or (MAY_COUNT if count else "")
     if glued_after(ts, end):
         return Reading(i, end, why="it is part of a code, or a year that is no calendar year")

@@ -36,10 +36,15 @@ class Unread:
     because: str
 
 
-def read_dates(text: str, published: date | None = None, language: str = "") -> list[PrintedDate]:
-    """All dates of a running text; without a day of publication those that need it are unread. Never raises."""
+def read_dates(
+    text: str, published: date | None = None, language: str = "", quoted: str | None = None
+) -> list[PrintedDate]:
+    """All dates of a running text; without a day of publication those that need it are unread. Never raises.
+
+    `language` is that of the text by ISO 639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
+    """
     dates = []
-    for found in scan(text, language):
+    for found in scan(text, language, language if quoted is None else quoted):
         if found.dates:
             words = text[found.start : found.end]
             for edtf in _edtf(found.dates, published)[0]:
@@ -56,15 +61,18 @@ def read_date(
     return found[0] if len(found) == 1 else None
 
 
-def date_spans(text: str, language: str = "") -> list[tuple[int, int]]:
+def date_spans(text: str, language: str = "", quoted: str | None = None) -> list[tuple[int, int]]:
     """The places of all dates, those included that need a day of publication to be read."""
-    return [(found.start, found.end) for found in scan(text, language) if found.dates]
+    spoken = language if quoted is None else quoted
+    return [(found.start, found.end) for found in scan(text, language, spoken) if found.dates]
 
 
-def unread(text: str, published: date | None = None, language: str = "") -> list[Unread]:
+def unread(
+    text: str, published: date | None = None, language: str = "", quoted: str | None = None
+) -> list[Unread]:
     """What looks like a figure or date in a text, and is not understood."""
     places = []
-    for found in scan(text, language):
+    for found in scan(text, language, language if quoted is None else quoted):
         why = found.why
         if found.dates:
             why = _edtf(found.dates, published)[1]

@@ -245,12 +245,12 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     reading = replace(span.reading, first=i)
     number = span.hedge.next
     if glued_before(ts, i) or glued_after(ts, reading.next):
-        return replace(reading, figure=None, why="it is part of a code")
+        return replace(reading, figure=None, why="")
     bare = span.bare and not span.last.unit
     if _is_named_year(ts, span, lang):
         return replace(reading, figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
-        return replace(reading, figure=None, why="it is the number of something")
+        return replace(reading, figure=None, why="")
     end, why = _after(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
     if bare and not why:

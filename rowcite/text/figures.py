@@ -35,11 +35,14 @@ def _counted_words() -> re.Pattern[str]:
     return re.compile(COUNTED_WORDS)
 
 
-def read_figures(text: str, language: str = "") -> list[PrintedFigure]:
-    """All figures of a running text from left to right; spans do not overlap. Never raises; time grows linearly with the text."""
+def read_figures(text: str, language: str = "", quoted: str | None = None) -> list[PrintedFigure]:
+    """All figures of a running text from left to right; spans do not overlap. Never raises; time grows linearly with the text.
+
+    `language` is that of the text by ISO 639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
+    """
     return [
         _printed(text, found.start, found.end, found.figure)
-        for found in scan(text, language)
+        for found in scan(text, language, language if quoted is None else quoted)
         if found.figure
     ]
 
@@ -52,7 +55,7 @@ def read_figure(printed: str, language: str = "") -> PrintedFigure | None:
 
 def _printed(text: str, start: int, end: int, value: FigureValue) -> PrintedFigure:
     following = _counted_words().match(text, end) if value.unit == "1" else None
-    if following and not any(found.figure for found in scan(text[start:end], "")):
+    if following and not any(found.figure for found in scan(text[start:end], "", "")):
         first = following[0].split()[0]  # «2030 объектов»: without the noun it may be a year
         end = text.index(first, end) + len(first)
     words = text[start:end]

@@ -24,7 +24,10 @@ class FigureValue:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A stretch of tokens, from the first to the one after the last, and what it means; without a meaning `why` says why."""
+    """A stretch of tokens, from the first to the one after the last, and what it means.
+
+    Without a meaning `why` says why; a code, a label or a name needs no reason.
+    """
 
     first: int
     next: int

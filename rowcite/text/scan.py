@@ -16,6 +16,7 @@ from rowcite.text.tokens import Token, tokens, touches
 
 TEXTS = 2048  # texts whose readings are kept: figures, dates and what is unread are asked for one after another
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
+QUOTES = frozenset("«»")
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
 
@@ -31,12 +32,18 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=TEXTS)
-def scan(text: str, language: str) -> tuple[Found, ...]:
-    """All that stands in a text, from left to right, without overlaps. Never raises; time grows linearly with the text."""
+def scan(text: str, language: str, quoted: str) -> tuple[Found, ...]:
+    """All that stands in a text, from left to right, without overlaps. Never raises; time grows linearly with the text.
+
+    `language` is that of the text, `quoted` that of what stands in «» in it.
+    """
     ts = tokens(noise.mask(text))
     found, i, last = [], 0, None
+    spoken = language
     while i < len(ts):
-        reading = _at(ts, i, language) if _may_begin(ts, i) else None
+        if ts[i].word in QUOTES:
+            spoken = quoted if ts[i].word == "«" else language
+        reading = _at(ts, i, spoken) if _may_begin(ts, i) else None
         if reading is None:
             i += 1
             continue
