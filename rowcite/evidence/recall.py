@@ -81,7 +81,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         for _, words in facts_from(package, note.source, own).pairs():
             own = own.replace(words, " ")
         for place in unread(own, queries.published(package, note.source)):
-            own = own.replace(place.text, " ")
+            own = own.replace(place.text, " ") if place.has_digits else own
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
 

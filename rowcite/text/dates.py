@@ -35,6 +35,11 @@ class Unread:
     text: str
     because: str
 
+    @property
+    def has_digits(self) -> bool:
+        """Whether it has digits, as what is surely a figure or date has."""
+        return any(map(str.isdigit, self.text))
+
 
 def read_dates(
     text: str, published: date | None = None, language: str = "", quoted: str | None = None
