@@ -12,6 +12,7 @@ from rowcite.authoring.fixing import with_fixable
 from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
+from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 
@@ -87,6 +88,15 @@ def findings(report: Report) -> list[dict[str, Any]]:
         | ({"cited": f.cited} if f.cited else {})
         for f in report.findings
     ]
+
+
+def evidence_lines(package: Package, *parts: str) -> list[tuple[str, ...]]:
+    """A line for each value and passage: table, row, column, value, and these parts of the evidence."""
+    lines = []
+    for row, column, found in evidence_by_cell(package):
+        value = (row.table.name, row.id, column, row[column])
+        lines.append((*value, *(str(getattr(found, part)) for part in parts)))
+    return lines
 
 
 def rows_of(package: Package, table: str) -> list[dict[str, str]]:

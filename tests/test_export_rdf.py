@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from test_export_text import CELLS, ROWS, Rows, described, package_of, with_coordinates
 
 from rowcite.data.errors import ExportError
-from rowcite.evidence.trace import evidence
 from rowcite.export import jsonld
 from rowcite.export.common.metadata import segment
 from rowcite.export.jsonld.terms import EVIDENCE
@@ -22,7 +21,7 @@ from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text.pins import FINGERPRINT
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, ROOT, copy_of_good, evidence_lines
 
 with (
     warnings.catch_warnings()
@@ -163,7 +162,8 @@ def test_no_citation_is_lost(told: tuple[Package, Graph, str]) -> None:
         ):
             if not named or column in named:
                 found.add((row.table.name, row.id, column, row[column], source, number, *how))
-    assert found == {tuple(map(str, line[:9])) for line in evidence(package)}
+    parts = ("source", "passage", "stance", "basis", "explanation")
+    assert found == set(evidence_lines(package, *parts))
 
 
 def test_a_passage_is_selected_by_its_text_fragment_and_bears_its_pin(

@@ -23,7 +23,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rowcite.data.errors import ExportError
-from rowcite.evidence.trace import evidence
 from rowcite.export import citation, csv_excel, geojson, jsonl
 from rowcite.package import queries
 from rowcite.package.loader import load
@@ -31,7 +30,7 @@ from rowcite.package.model import Package
 from rowcite.package.table import csv_line
 from rowcite.report.escape import without_formulas
 from rowcite.text import edtf
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, ROOT, copy_of_good, evidence_lines
 
 # A table with a column of every type, and rows of any values: cells as they stand in the CSV,
 # None for what is not stated.
@@ -215,6 +214,7 @@ def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(
 ) -> None:
     package = load(path)
     jsonl.write(package, tmp_path)
+    parts = ("source", "passage", "stance", "basis", "explanation", "gist", "pin", "link")
     found = []
     for file in (tmp_path / "jsonl/nested").iterdir():
         for record in records(file):
@@ -224,26 +224,14 @@ def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(
                 column for column in record["row"] if row[column] and column not in ("id", *citing)
             ]
             for seen in record["evidence"]:
-                how = tuple(
-                    seen[part] or ""
-                    for part in (
-                        "source",
-                        "passage",
-                        "stance",
-                        "basis",
-                        "explanation",
-                        "gist",
-                        "pin",
-                        "link",
-                    )
-                )
+                how = tuple(seen[part] or "" for part in parts)
                 found += [
                     (record["table"], row.id, column, row[column], *how)
                     for column in seen["columns"] or filled
                     if row[column]
                 ]
     assert found
-    assert sorted(found) == sorted(tuple(map(str, line)) for line in evidence(package))
+    assert sorted(found) == sorted(evidence_lines(package, *parts))
     for table in package.tables.values():
         for record, row in zip(
             records(tmp_path / f"jsonl/{table.name}.jsonl"), table.rows, strict=True

@@ -29,7 +29,9 @@ def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
             continue
         for role in SPELLED:
             for column in table.with_role(role):
-                yield from ((row, column) for row in table.rows if row[column])
+                for row in table.rows:
+                    if row[column]:
+                        yield row, column
 
 
 @check("ungrounded-spelling", EVIDENCE, name_cells)
@@ -51,13 +53,20 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
 def is_said(package: Package, row: Row, column: str) -> bool:
     """Whether what speaks for a cell has the name in it, as it is spelled there."""
     name = NameIndex([(row.id, row[column])])
-    return any(name.find(text) for text in speaking_texts(package, row, column))
+    return is_in(name, speaking_texts(package, row, column))
 
 
-def misspelt(package: Package, row: Row) -> list[str]:
-    """The columns of a row with a name that ungrounded-spelling reports."""
-    filled = [column for column in row.table.with_role("name") if row[column]]
-    return [column for column in filled if not is_said(package, row, column)]
+def is_in(names: NameIndex, texts: Iterable[str]) -> bool:
+    """Whether one of the texts has one of the names."""
+    return any(map(names.find, texts))
+
+
+def misspelt(package: Package, row: Row) -> bool:
+    """Whether ungrounded-spelling reports a name of a row."""
+    for column in row.table.with_role("name"):
+        if row[column] and not is_said(package, row, column):
+            return True
+    return False
 
 
 def is_spelled(package: Package, row: Row, column: str) -> bool:
@@ -91,7 +100,7 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     reasons = [citation["explanation"] for citation in explanations(package, row, about)]
     if not bearers:
         reasons += texts
-    if bearer not in bearers and not any(own.find(reason) for reason in reasons):
+    if bearer not in bearers and not is_in(own, reasons):
         said = f"no passage that the row cites says that «{shorten(name)}» is {bearer}"
         yield Fault(row.at(about), said, cited=row.place)
 
@@ -102,13 +111,8 @@ def likely_bearers(package: Package, name: str, texts: list[str]) -> set[str]:
     alike = similar_things(package, name)
     if glossed:
         return glossed & alike.keys() or glossed
-    named = [id_ for id_ in alike if is_named(package, id_, texts)]
+    named = [id_ for id_ in alike if is_in(queries.names_of(package, id_), texts)]
     return most_similar({id_: alike[id_] for id_ in named} or alike)
-
-
-def is_named(package: Package, id_: str, texts: Iterable[str]) -> bool:
-    """Whether a text has one of the names of a thing."""
-    return any(queries.names_of(package, id_).find(text) for text in texts)
 
 
 def glossed_things(package: Package, name: str, texts: Iterable[str]) -> set[str]:

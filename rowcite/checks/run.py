@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from rowcite.checks.check import Check, Family
 from rowcite.package.finding import Finding
@@ -78,16 +79,12 @@ class Report:
         found: list[Finding] = []
         for outcome in self.outcomes:
             found += outcome.findings
-        return sorted(found, key=_order)
+        order = ("where.path", "where.line", "where.column", "code", "message")
+        return sorted(found, key=attrgetter(*order))
 
     def of(self, verdict: Verdict) -> list[Outcome]:
         """The outcomes with this verdict."""
         return [outcome for outcome in self.outcomes if outcome.verdict == verdict]
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    where = finding.where
-    return where.path, where.line, where.column, finding.code, finding.message
 
 
 def run(

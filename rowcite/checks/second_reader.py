@@ -1,4 +1,4 @@
-"""An independent second reader of a package: the Frictionless library, imported only when it is asked.
+"""An independent second reader of a package: the Frictionless library, imported when it is asked.
 
 It gets nothing but the path of the descriptor and reads the package by itself, without the network.
 What it finds is compared with our own findings, to show what our checks missed.
@@ -31,10 +31,10 @@ class SecondReaderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the second reader says: its name and version, the number of its errors, and those that no finding of ours covers.
+    """What the second reader says: its name and version, and the number of its errors.
 
-    The code of a finding in `unseen` is the type of the error, in the second reader's own words,
-    and so is its message.
+    `unseen` holds those of its errors that no finding of ours covers. The code of a finding in
+    `unseen` is the type of the error, in the second reader's own words, and so is its message.
     """
 
     reader: str
@@ -67,9 +67,10 @@ def require() -> None:
 
 
 def ask(package: Package, descriptor: str, findings: Iterable[Finding]) -> Opinion:
-    """Let the second reader judge a package by its descriptor (a file name), and compare its errors with our findings.
+    """Let the second reader judge a package, and compare its errors with our findings.
 
-    Raises SecondReaderError for a package that cannot be handed to it.
+    `descriptor` is the name of the descriptor's file. Raises SecondReaderError for a package that
+    cannot be handed to it.
     """
     require()
     _refuse_remote(read_json(package.root, descriptor))
@@ -98,7 +99,7 @@ def _refuse_remote(descriptor: dict[str, Any]) -> None:
 
 
 def _refuse_irregular(package: Package) -> None:
-    """Refuse a package with a path that leads out of its folder, or to something that is no plain file."""
+    """Refuse a package with a path that leads out of its folder, or to no ordinary file."""
     for resource in package.descriptor.resources:
         for path in (resource.path, resource.table_schema, resource.dialect):
             if not isinstance(path, str) or not path:
@@ -153,7 +154,7 @@ def _error(error: Any, resource: str = "") -> Error:  # noqa: ANN401
 
 
 class _Places:
-    """Finds the place of an error in our own terms, and whether our findings speak of it already."""
+    """Finds the place of an error in our own terms, and whether a finding of ours covers it."""
 
     def __init__(self, package: Package, descriptor: str, findings: Iterable[Finding]) -> None:
         self.package, self.descriptor = package, descriptor
@@ -195,7 +196,7 @@ class _Places:
         return Location(path, lines[0])
 
     def hold_a_finding(self, error: Error, where: Location) -> bool:
-        """Whether a finding stands at the place of an error, or at the fault that the error only follows from."""
+        """Whether a finding is at the place of an error, or at the fault that causes the error."""
         table = self.package.tables.get(error.resource)
         target = self.package.tables.get(error.target)
         if target and self.findings[target.path]:
@@ -209,7 +210,7 @@ class _Places:
         return any(place.line in lines for place in here)
 
     def files_of(self, error: Error) -> list[str]:
-        """The files in which a finding would say why a resource, or the whole package, cannot be read."""
+        """The files in which a finding would say why a resource or the package cannot be read."""
         files = [self.descriptor]
         for resource in self.package.descriptor.resources:
             if error.resource in ("", resource.name):

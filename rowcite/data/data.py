@@ -11,7 +11,7 @@ from rowcite.data.columns import date_columns
 from rowcite.data.errors import LoadError, NotFoundError
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed_rows
-from rowcite.evidence.trace import Evidence, witnesses
+from rowcite.evidence.trace import Evidence, evidence_of
 from rowcite.package import queries
 from rowcite.package import table as raw
 from rowcite.package.finding import visible
@@ -142,7 +142,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         if sources is None:
             return ()
         found = []
-        for seen in witnesses(self.package, known):
+        for seen in evidence_of(self.package, known):
             speaks_of_the_row = not seen.columns and known[column]
             if not column or column in seen.columns or speaks_of_the_row:
                 found.append(seen.with_source(self[sources.name].row(seen.source)))

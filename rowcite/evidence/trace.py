@@ -1,8 +1,8 @@
-"""From a value back to its evidence: the passages that speak of a row, each with its pin and link."""
+"""From a value back to its evidence: the passages that speak of a row, with pins and links."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, TypeVar, cast
 from urllib.parse import quote
 
 from rowcite.package import queries
@@ -59,76 +59,70 @@ class Evidence(Generic[S]):
         )
 
 
-class EvidenceLine(NamedTuple):
-    """What one passage says of one value. `link` opens the article at the passage, as far as its address is known."""
+def evidence_by_cell(package: Package) -> Iterator[tuple[Row, str, Evidence[str]]]:
+    """The evidence of every filled cell of every row that cites, with the row and the column.
 
-    table: str
-    row: str
-    column: str
-    value: str
-    source: str
-    passage: str
-    stance: str
-    basis: str
-    explanation: str
-    gist: str
-    pin: str
-    link: str
-
-
-def evidence(package: Package) -> Iterator[EvidenceLine]:
-    """The evidence of every filled cell of every row that cites: its own passage first, then the further citations.
-
-    A further citation counts for the columns that it names, or for all where it names none. Rows of
-    the citations table are evidence themselves and have no lines of their own.
+    The row's own passage comes first, then the further citations. A further citation counts for the
+    columns that it names, or for all where it names none. Rows of the citations table are evidence
+    themselves and have none of their own.
     """
     for table in package.tables.values():
         citing = table.citing_columns
-        if citing and table.schema.role not in (*GENERATED, "citations"):
-            for row in table.rows:
-                for column in (
-                    c for c, cell in row.cells.items() if cell and c not in ("id", *citing)
-                ):
-                    yield from _of_cell(package, row, column)
+        if citing is None or table.schema.role in (*GENERATED, "citations"):
+            continue
+        for row in table.rows:
+            found = list(evidence_of(package, row))
+            for column, cell in row.cells.items():
+                if not cell or column in ("id", *citing):
+                    continue
+                for evidence in found:
+                    if not evidence.columns or column in evidence.columns:
+                        yield row, column, evidence
 
 
-def _of_cell(package: Package, row: Row, column: str) -> Iterator[EvidenceLine]:
-    """The evidence of one cell."""
-    for seen in witnesses(package, row):
-        if not seen.columns or column in seen.columns:
-            how = (seen.stance, seen.basis, seen.explanation)
-            told = (seen.gist, seen.pin, seen.link)
-            yield EvidenceLine(
-                row.table.name, row.id, column, row[column], seen.source, seen.passage, *how, *told
+def evidence_of(package: Package, row: Row) -> Iterator[Evidence[str]]:
+    """The passages that speak of a row: its own first, then those of the further citations."""
+    if row.citation:
+        yield _evidence(package, row.citation, Stance.SUPPORTS, Basis.STATED)
+    for further in queries.further_citations(package).get(row.id, ()):
+        if further.citation:
+            yield _evidence(
+                package,
+                further.citation,
+                _word(Stance, further["stance"]),
+                _word(Basis, further["basis"]),
+                explanation=further["explanation"],
+                columns=tuple(further["columns"].split()),
             )
 
 
-def witnesses(package: Package, row: Row) -> Iterator[Evidence[str]]:
-    """The passages that speak of a row: its own first, then those of the further citations."""
-    own = row.citation
-    if own:
-        yield _read(package, own)
-    for citation in queries.further_citations(package).get(row.id, ()):
-        cited = citation.citation
-        if cited:
-            yield _read(package, cited, citation)
-
-
-def _read(package: Package, cited: Citation, further: Row | None = None) -> Evidence[str]:
-    """What a citation names; a row of the citations table also says how it speaks of its row."""
-    passage = package.passage(cited.source, cited.passage)
-    pin = _pin(package, cited.source, cited.passage)
+def _evidence(  # noqa: PLR0913 (what a citation says, part by part)
+    package: Package,
+    cited: Citation,
+    stance: Stance,
+    basis: Basis,
+    *,
+    explanation: str = "",
+    columns: tuple[str, ...] = (),
+) -> Evidence[str]:
+    source, number = cited.source, cited.passage
+    kind = gist = fingerprint = ""
+    passage, pin = package.passage(source, number), _pin(package, source, number)
+    if passage is not None:
+        kind, gist = passage.kind, passage.text
+    if pin is not None:
+        fingerprint = pin.fingerprint
     return Evidence(
-        source=cited.source,
-        passage=cited.passage,
-        kind=_word(PassageKind, passage.kind if passage else ""),
-        gist=passage.text if passage else "",
-        pin=pin.fingerprint if pin else "",
-        link=link(package, cited.source, cited.passage),
-        stance=_word(Stance, further["stance"]) if further else Stance.SUPPORTS,
-        basis=_word(Basis, further["basis"]) if further else Basis.STATED,
-        explanation=further["explanation"] if further else "",
-        columns=tuple(further["columns"].split()) if further else (),
+        source,
+        number,
+        _word(PassageKind, kind),
+        gist,
+        fingerprint,
+        link(package, source, number),
+        stance,
+        basis,
+        explanation,
+        columns,
     )
 
 
@@ -171,5 +165,5 @@ def _pin(package: Package, source: str, passage: str) -> Pin | None:
 
 
 def _escaped(words: str) -> str:
-    """Words for a text fragment, in which a comma, a hyphen and an ampersand mean something else."""
+    """Words for a text fragment, in which commas, hyphens and ampersands have meanings."""
     return quote(words, safe="").replace("-", "%2D")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rowcite.data.columns import typed
-from rowcite.evidence.trace import witnesses
+from rowcite.evidence.trace import evidence_of
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.names import stems
 from rowcite.export.common.tables import cited_tables, whole_tables
@@ -36,7 +36,7 @@ def write(package: Package, folder: Path) -> list[Path]:
 def nested(package: Package, row: Row) -> dict[str, Any]:
     """A row with its evidence; without columns, a passage speaks of the whole row."""
     found = []
-    for evidence in witnesses(package, row):
+    for evidence in evidence_of(package, row):
         parts = {name: value or None for name, value in asdict(evidence).items()}
         found.append({**parts, "columns": evidence.columns})
     return {"table": row.table.name, "row": typed(row), "evidence": found}

@@ -7,7 +7,7 @@ from itertools import combinations
 from rowcite.data.columns import Column, as_text, typed
 from rowcite.evidence.comparison import Voice, compare, groups
 from rowcite.evidence.coverage import coverage
-from rowcite.evidence.trace import evidence
+from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package import queries
 from rowcite.package.cells import Value
 from rowcite.package.descriptor import FieldDescriptor
@@ -56,11 +56,12 @@ def _columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
 
 
 def _evidence(package: Package) -> Iterator[Cells]:
-    for line in evidence(package):
-        cells = line._asdict()
-        # The table of passages has the gist; repeated on each line, it would be most of the file.
-        del cells["gist"]
-        yield tuple(str(cell) or None for cell in cells.values())
+    # The table of passages has the gist; repeated on each line, it would be most of the file.
+    for row, column, found in evidence_by_cell(package):
+        value = (row.table.name, row.id, column, row[column])
+        how = (str(found.stance), str(found.basis), found.explanation)
+        cells = (*value, found.source, found.passage, *how, found.pin, found.link)
+        yield tuple(cell or None for cell in cells)
 
 
 def _timeline(package: Package) -> Iterator[Cells]:

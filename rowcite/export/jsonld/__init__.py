@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rowcite.data.columns import Column, columns, typed
 from rowcite.data.errors import ExportError
-from rowcite.evidence.trace import link, witnesses
+from rowcite.evidence.trace import evidence_of, link
 from rowcite.export.common import metadata
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.metadata import segment
@@ -114,7 +114,7 @@ def _derivation(iris: Iris, row: Row, classes: list[str]) -> Node:
     """What a row that cites is derived from; a document is not derived from its own passages."""
     sources = queries.sources(iris.package)
     passages: dict[str, None] = {}  # each once, in the order of the evidence
-    for seen in witnesses(iris.package, row):
+    for seen in evidence_of(iris.package, row):
         if is_support(seen.stance, seen.basis) and sources.get(seen.source) is not row:
             passages[iris.passage(seen.source, seen.passage)] = None
     node: Node = {"@type": list(dict.fromkeys([*classes, *CITED]))}
