@@ -8,7 +8,7 @@ import pytest
 from rowcite.package.finding import Location
 from rowcite.package.loader import load
 from rowcite.package.table import Record, csv_line, offsets, records
-from support import copy_of_good, judge
+from support import apply, copy_of_good, judge
 
 
 def test_a_record_may_stand_on_several_lines() -> None:
@@ -95,3 +95,13 @@ def test_a_row_that_cannot_be_read_is_not_missed(tmp_path: Path) -> None:
     assert table.could_hold("light-trust")
     assert not table.could_hold("port-office")
     assert {finding.code for finding in judge(package).findings} == {"malformed-line"}
+
+
+@pytest.mark.parametrize("cells", ["gazette-2024-03-02,,", ",p1,", ",,"])
+def test_a_row_cites_a_source_and_a_passage_or_nothing(cells: str, tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    edit = {"file": "tables/ties.csv", "replace": "gazette-2024-03-02,p2,", "with": cells}
+    apply(edit, package)
+    row = load(package).tables["ties"].rows[0]
+    assert row.citation is None
+    assert row.place == ""
