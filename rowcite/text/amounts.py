@@ -141,7 +141,9 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         return None
     if word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1):
         adjective = lang.figures.adjectives(word_at(ts, i + 1))
-        return (adjective, i + 2) if adjective else _named_unit(ts, i + 1, lang, glued=True)
+        if adjective or ts[i + 1].kind != "word":
+            return (adjective, i + 2) if adjective else None
+        return _named_unit(ts, i + 1, lang, glued=True)
     if ts[i].kind == "word" and is_code(ts[i]):
         return Unit(ts[i].printed), i + 1
     if is_sign(ts[i].word):

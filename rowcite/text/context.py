@@ -8,6 +8,7 @@ from rowcite.text.phrases import is_point
 from rowcite.text.tokens import MASK, Token, touches
 
 OPENING = frozenset("«„“”\"'‘’([{+…*|" + MASK)
+APOSTROPHES = frozenset("'’")
 CLOSING = frozenset("»“”\"'’)]},.;:!?…*|" + MASK)
 SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
@@ -21,6 +22,8 @@ def glued_before(ts: Sequence[Token], i: int) -> bool:
     if not touches(ts, i):
         return False
     before = ts[i - 1]
+    if before.word in APOSTROPHES and touches(ts, i - 1) and ts[i - 2].kind != "mark":
+        return True
     if before.kind != "mark" or before.word[0] not in OPENING | JOINTS:
         return True
     joined = touches(ts, i - 1) and ts[i - 2].kind != "mark"

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from rowcite.text.context import clash_before, glued_after, glued_before, is_count_of, is_labelled
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
-from rowcite.text.moments import Dates, Moment, Pair
+from rowcite.text.moments import VAST, Dates, Moment, Pair
 from rowcite.text.phrases import is_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
 YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
+OFFSETS = frozenset({"until", "before", "after"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -150,23 +152,29 @@ def _judged(
     if later:
         end = later.next
         limit, why = _later(later.meaning, limit, why)
-    if frame.part == "turn":
-        why = why or "the turn of it has no date"
-    if frame.night == "night-doubt":
-        why = why or "it may be one night or the other"
     pairs = _by_night(found.pairs, frame.night)
     pairs = tuple((_directed(a, limit), _directed(b, limit)) for a, b in pairs)
+    why = why or _doubt(ts, i, frame, pairs[0][0], lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)
-    if (
-        pairs[0][0].kind == "period"
-        and pairs[0][0].name in ("decade", "century")
-        and not frame.part
-    ):
-        why = why or "it is no date"
     dates = Dates(pairs, limit, frame.part, frame.about)
     return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _doubt(ts: Sequence[Token], i: int, frame: Frame, first: Moment, lang: Language) -> str:
+    """Why the words of a date by themselves leave it in doubt."""
+    why = ""
+    if frame.part == "turn":
+        why = "the turn of it has no date"
+    elif frame.night == "night-doubt":
+        why = "it may be one night or the other"
+    elif first.kind == "period" and first.name in VAST and not frame.part:
+        why = "it has no first and last year"
+    elif first.kind == "century" and frame.limit is None and i and ts[i - 1].kind == "word":
+        listed = ts[i - 1].word in lang.figures.list_words
+        why = "" if listed else "it tells which of several things is meant"
+    return why
 
 
 def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
@@ -175,7 +183,7 @@ def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
         return ("until" if limit == "before" else limit), why
     if meaning == "since" and limit in ("", "since"):
         return "since", why
-    if meaning == "until" and limit == "":
+    if meaning == "until" and limit in ("", "until", "by"):
         return "until", why
     return limit, why or "its limits do not go together"
 
@@ -223,9 +231,20 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
         return "it comes again and again"
     if lang.dates.odd_years.before(ts, i) is not None:
         return "it is no calendar year"
+    if _is_offset(ts, i, lang):
+        return "it is so far from the date, not the date"
     if i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before:
         return f"«{ts[i - 1].printed}» before it is not understood"
     return clash_before(ts, i, lang)
+
+
+def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a length of time stands before a limit: «за неделю до 1 июня», "a year after 2028"."""
+    limit = lang.dates.limits.at(ts, i)
+    if limit is None or limit.meaning not in OFFSETS or i == 0:
+        return False
+    unit = lang.figures.units.at(ts, i - 1)
+    return unit is not None and unit.next == i and unit.meaning.code in TIMES
 
 
 def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:

@@ -19,11 +19,13 @@ from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
 from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 YEARS = range(1900, 2101)
 YEAR_DIGITS = 4
+BRACKETED = 12  # tokens
 POSTCODE = 5  # digits
 FROM = frozenset({"more-than", "at-least"})
 UP_TO = frozenset({"less-than", "at-most"})
@@ -272,8 +274,9 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         back = [token.word for token in ts[max(0, i - 6) : i]]
         if any(words.changing(word) for word in back):
             return "it is where a change ends, not a limit"
-    if i and word_at(ts, i - 1) in words.list_words and _is_bare_number(ts, i - 2):
-        return "it shares its unit with another number"
+    joined = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
+    if joined and (_is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
+        return "it belongs to another number"
     return ""
 
 
@@ -286,22 +289,29 @@ def _is_bare_number(ts: Sequence[Token], i: int) -> bool:
 def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     """The token after a figure with its rate, and why what follows leaves it in doubt."""
     end, words = span.reading.next, lang.figures
-    after = end + 1 if is_point(ts, end) and not touches(ts, end + 1) else end
+    per = word_at(ts, end + 1) == "/"
+    after = end + 1 if is_point(ts, end) and (per or not touches(ts, end + 1)) else end
     if after >= len(ts):
         return end, ""
     period = words.periods.at(ts, after)
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
     why = ""
-    if "/" in (word_at(ts, after), word_at(ts, end)) or words.rates.at(ts, after):
+    if word_at(ts, after) == "/" or words.rates.at(ts, after):
         why = "it is a rate"
     elif _is_number(ts, after, lang):
         why = "another number stands behind it"
-    elif words.silencing_after.at(ts, after):
+    elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
     elif word_at(ts, after) in words.or_words and _is_number(ts, after + 1, lang):
         why = "another number stands beside it"
     return end, why
+
+
+def _is_offset(ts: Sequence[Token], after: int, unit: str, lang: Language) -> bool:
+    """Whether a length of time is the distance from a date: "nine months after May"."""
+    limit = lang.dates.limits.at(ts, after) if unit in TIMES else None
+    return limit is not None and limit.meaning in ("before", "after")
 
 
 def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -321,9 +331,27 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
     if not why and is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
         return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
-    if not why and word_at(ts, end) in lang.figures.list_words and _is_number(ts, end + 1, lang):
+    if not why and (_is_listed(ts, end, lang) or _unit_behind_brackets(ts, end, lang)):
         why = "it shares its unit with another number"
     return why or _alone(ts, i, span, lang)
+
+
+def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether another number follows that may have the unit of both: «5, 7 и 9 млн», «минимум 5, максимум 7 млн»."""
+    if word_at(ts, end) not in lang.figures.list_words | lang.figures.ratios:
+        return False
+    return _is_number(ts, end + 1, lang) or lang.figures.hedges.at(ts, end + 1) is not None
+
+
+def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a scale or unit stands behind brackets: «5–7 (по другим данным, 8) млн»."""
+    closing = end
+    while closing < min(len(ts), end + BRACKETED) and word_at(ts, closing) != ")":
+        closing += 1
+    if word_at(ts, end) not in ("(", ")") or word_at(ts, closing) != ")":
+        return False
+    scale = word_at(ts, closing + 1) in lang.numbers.scales
+    return scale or lang.figures.units.at(ts, closing + 1) is not None
 
 
 def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:

@@ -57,7 +57,7 @@ class FigureWords:
     """Words around a number.
 
     `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»). `openings` name the words that join
-    the ends of a range («от»: «до»), `changes` those that join the ends of a change, `joints` need no opening. `periods` make a
+    the ends of a range («от»: «до»), `changes` those that join the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50 на 50»). `periods` make a
     rate of the figure and leave its value, `rates` open one that the vocabulary cannot hold. `silencing` words right behind a
     figure, or right before it, make it another one. `labels` make a number a name. `unit_before` reads a unit that stands
     before its number, which means about that many.
@@ -71,6 +71,7 @@ class FigureWords:
     joints: frozenset[str] = frozenset()
     or_words: frozenset[str] = frozenset()
     list_words: frozenset[str] = frozenset()
+    ratios: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
     units: Phrases[Unit] = NO_PHRASES
     adjectives: Callable[[str], Unit | None]

@@ -76,6 +76,8 @@ def read_number(
     last = LARGEST_SCALE
     while True:
         at = total.next if total else i
+        if total and total.scale > 1 and is_point(ts, at):
+            at += 1
         part = _scaled(ts, at, lang, money=money)
         if part is None or (total and (part.value >= last or total.scale == 1 or touches(ts, at))):
             break
@@ -238,7 +240,9 @@ def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) ->
     if not allowed:
         return None
     scale, end = read_scale(ts, j, lang, money=False)
-    return Number(tidy(scale), scale, end, worded=True)
+    half = numbers.halves.at(ts, end)
+    value = EXACT.multiply(scale, 1 + half.meaning) if half else scale
+    return Number(tidy(value), scale, half.next if half else end, worded=True)
 
 
 def read_vague(ts: Sequence[Token], i: int, lang: Language) -> int | None:

@@ -102,7 +102,7 @@ def _listing() -> frozenset[str]:
     listing: frozenset[str] = frozenset()
     for found in map(pack, PACKS):
         if found:
-            listing |= found.figures.list_words | found.dates.of
+            listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
     return listing
 
 

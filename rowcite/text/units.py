@@ -13,6 +13,7 @@ from rowcite.text.language import Unit
 from rowcite.text.tokens import fold
 
 PARTED = frozenset({"t", "ha", "km", "m3", "MW", "MW.h", "%", "RUB", "USD", "EUR"})
+TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 UNKNOWN = "?"
 
 Forms = Callable[[str], Iterator[str]]

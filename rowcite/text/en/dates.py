@@ -41,7 +41,7 @@ middle: mid; mid -; middle of; the middle of; mid to late -; middle; mid-point o
 end: end of; the end of; end -; end; late; year-end; year end; close of; late in; latter part of; the very end of; the close of; final days of; last days of
 """
 ABOUT = """
-about: about; around; circa; approximately; roughly; in about; in around; by about; by around; c; ca; ~; ≈; approx; some time in; sometime in; in or around; \
+about: about; around; circa; approximately; roughly; in about; in around; by about; by around; ca; ~; ≈; approx; some time in; sometime in; in or around; \
 in or about; at around; around the; about the; or so
 """
 JOINTS = "range: –; —; -; ‑; −; to; through; until; till; thru\nlist: and; ,; , and; &"
@@ -139,7 +139,7 @@ def dates() -> DateWords:
         odd_years=Phrases(table(ODD_YEARS)),
         recurring=Phrases(table(RECURRING)),
         recent=words("past"),
-        bad_before=words("than like"),
+        bad_before=words("than like eve week anniversary"),
         other_years=words("year years month months"),
         month_first=True,
         counts_after_year=counts_after_year,

@@ -19,7 +19,7 @@ at-most: up to; at most; no more than; not more than; not over; a maximum of; ma
 not greater than; at the most; no larger than; no higher than; not above; at the very most
 within: within; within a range of; in the range of; in a range of
 about: about; around; some; approximately; approx; roughly; nearly; almost; circa; an estimated; close to; in the region of; in the order of; \
-of the order of; on the order of; ~; ≈; ∼; c; ca; something like; in the neighbourhood of; in the neighborhood of; nigh on; just about; or so
+of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; in the neighborhood of; nigh on; just about; or so
 """
 POSTFIXES = """
 at-least: or more; and more; or above; and above; or over; and over; and up; or higher; or greater; or longer; or larger
@@ -96,7 +96,7 @@ always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; r
 thereafter; afterwards; th; out of; at most; at least; at the most; or thereabout
 """
 SILENCING_BEFORE = """
-always: within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
+always: x; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
 """
@@ -152,6 +152,7 @@ def figures() -> FigureWords:
         joints=words("to"),
         or_words=words("or"),
         list_words=words("and or , but"),
+        ratios=words("to in by x for"),
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
         adjectives=adjective,

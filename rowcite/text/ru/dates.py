@@ -147,6 +147,7 @@ def dates() -> DateWords:
         later=Phrases(table(LATER)),
         odd_years=Phrases(table(ODD_YEARS)),
         recurring=Phrases(table(RECURRING)),
+        bad_before=words("канун кануна кануне годовщина годовщину годовщины годовщине"),
         recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
         day_first_numeric=True,
         counts_after_year=counts_after_year,
