@@ -22,7 +22,7 @@ from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
-from rowcite.evidence.recall import BLOCK, RECORDED_KINDS, sentences
+from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Finding
@@ -33,7 +33,6 @@ from rowcite.package.table import Row, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
-from rowcite.text.sentences import clauses
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
@@ -467,10 +466,7 @@ def sentence_mutants(
     start = text.index(f"## {passage.number} ·")
     before, after = text[:start], text[start:]
     telling = {text for text, _ in sentences(injector.package, note, passage)}
-    blocks = BLOCK.split("\n".join(passage.lines))
-    for sentence in (
-        part.strip(" -*") for block in blocks for part in clauses(" ".join(block.split()))
-    ):
+    for sentence in written_sentences(passage):
         written = re.compile(re.escape(sentence).replace(r"\ ", r"\s+"))
         factual = any(w in sentence for w in words)
         if (

@@ -251,12 +251,7 @@ def formula_cell(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault("a spreadsheet would run it as a formula")
 
 
-def rows(package: Package) -> Iterable[Row]:
-    """Every readable row."""
-    return package.rows()
-
-
-@check("noncanonical-line", STRUCTURE, rows, auto_fix=AutoFix.CANONICAL)
+@check("noncanonical-line", STRUCTURE, Package.rows, auto_fix=AutoFix.CANONICAL)
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in canonical form: commas, quotes only where needed, a line feed at the end.
 

@@ -45,12 +45,7 @@ def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
             yield Fault(row.at(column), f"{column} is empty")
 
 
-def all_citations(package: Package) -> Iterable[Citation]:
-    """Every citation, those of the citations table included."""
-    return package.citations()
-
-
-@check("unknown-source", CITATIONS, all_citations)
+@check("unknown-source", CITATIONS, Package.citations)
 def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a source that the package does not have.
 
@@ -66,7 +61,7 @@ def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
         yield Fault(cited.row.at(column), said, did_you_mean(cited.source, known))
 
 
-@check("unknown-passage", CITATIONS, all_citations)
+@check("unknown-passage", CITATIONS, Package.citations)
 def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that the note of the source does not have.
 
@@ -87,7 +82,7 @@ def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     yield Fault(cited.row.at(column), said, fix)
 
 
-@check("cites-navigation", CITATIONS, all_citations)
+@check("cites-navigation", CITATIONS, Package.citations)
 def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that is navigation.
 

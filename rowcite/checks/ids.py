@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rowcite.checks.cells import GENERATED
 from rowcite.checks.check import AutoFix, Family, check
+from rowcite.checks.files import tables
 from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import Fault, shorten
@@ -15,7 +17,6 @@ from rowcite.text.spelling import did_you_mean
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
 REPEATING = ("entities", "retired")  # tables whose ids are those of rows elsewhere
-GENERATED = ("passages", "entities")  # what is wrong there is wrong where they come from
 
 
 def identified_rows(package: Package) -> Iterable[Row]:
@@ -61,11 +62,6 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
         yield Fault(row.at("id"), f"the id «{shorten(row.id)}» is retired in {retired.path}")
 
 
-def tables(package: Package) -> Iterable[Table]:
-    """Every table."""
-    return package.tables.values()
-
-
 @check("unsorted-rows", CITATIONS, tables, auto_fix=AutoFix.CANONICAL)
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """The rows of a table are not sorted by id.
@@ -96,7 +92,7 @@ class Reference(NamedTuple):
 def references(package: Package) -> Iterable[Reference]:
     """Every filled foreign key but those that cite, which the checks of citations judge."""
     for table in package.tables.values():
-        if table.schema.role in GENERATED:
+        if table.schema.role in GENERATED:  # what is wrong there is wrong where they come from
             continue
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource or table.name)

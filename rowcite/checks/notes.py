@@ -20,11 +20,6 @@ def notes(package: Package) -> Iterable[Note]:
     return package.notes.values()
 
 
-def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
-    """Every passage of every note."""
-    return [(note, passage) for note in package.notes.values() for passage in note.passages]
-
-
 def source_rows(package: Package) -> Iterable[Row]:
     """Every row of the sources table."""
     return queries.sources(package).values()
@@ -89,7 +84,7 @@ def passage_number(note: Note, _: Package) -> Iterator[Fault]:
     return own_faults(note, "passage-number")
 
 
-@check("unknown-passage-kind", CITATIONS, passages)
+@check("unknown-passage-kind", CITATIONS, Package.passages)
 def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     """The kind of a passage is not one of the known words.
 
@@ -103,7 +98,7 @@ def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterato
         yield Fault(note.at(passage.line), f"«{passage.kind}» is not a kind of passage", fix)
 
 
-@check("empty-gist", CITATIONS, passages)
+@check("empty-gist", CITATIONS, Package.passages)
 def empty_gist(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     """A passage has a heading but no text.
 
@@ -119,7 +114,7 @@ def empty_gist(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
 def data_passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
     """Every passage that states something: data, opinion and header."""
     kinds = (PassageKind.DATA, PassageKind.OPINION, PassageKind.HEADER)
-    return [(note, passage) for note, passage in passages(package) if passage.kind in kinds]
+    return [(note, passage) for note, passage in package.passages() if passage.kind in kinds]
 
 
 @check("uncited-passage", CITATIONS, data_passages)

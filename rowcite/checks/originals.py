@@ -30,10 +30,9 @@ ORIGINALS = Family.ORIGINALS
 
 def passages_to_pin(package: Package) -> Iterable[tuple[Note, NotePassage]]:
     """Every passage that needs a pin."""
-    for note in package.notes.values():
-        for passage in note.passages:
-            if must_be_pinned(note, passage):
-                yield note, passage
+    for note, passage in package.passages():
+        if must_be_pinned(note, passage):
+            yield note, passage
 
 
 @check("missing-pin", Family.EVIDENCE, passages_to_pin)

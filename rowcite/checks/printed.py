@@ -102,12 +102,7 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
         yield Fault(row.at(basis), said, f"write {read.basis}, or correct {printed}", row.place)
 
 
-def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
-    """Every passage of every note."""
-    return [(note, passage) for note in package.notes.values() for passage in note.passages]
-
-
-@check("weekday-mismatch", EVIDENCE, passages)
+@check("weekday-mismatch", EVIDENCE, Package.passages)
 def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
     """A note gives a day together with a weekday on which it did not fall.
 
@@ -146,14 +141,13 @@ class Printed(NamedTuple):
 
 def printed_facts(package: Package) -> Iterable[Printed]:
     """Every figure, date and known name in the words that notes quote, in passages with data."""
-    for note in package.notes.values():
-        for passage in note.passages:
-            if passage.kind not in RECORDED_KINDS:
-                continue
-            for quoted in QUOTED.findall(passage.text):
-                found = facts_from(package, note.source, quoted, printed=True)
-                for fact, words in found.pairs():
-                    yield Printed(note, passage, fact, words)
+    for note, passage in package.passages():
+        if passage.kind not in RECORDED_KINDS:
+            continue
+        for quoted in QUOTED.findall(passage.text):
+            found = facts_from(package, note.source, quoted, printed=True)
+            for fact, words in found.pairs():
+                yield Printed(note, passage, fact, words)
 
 
 @check("printed-not-rendered", EVIDENCE, printed_facts)
@@ -161,7 +155,8 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     """A note quotes a figure, a date or a name, and its own words say otherwise, or nothing.
 
     Whoever reads the note learns one thing, and whoever looks at the quotation another. Figures and
-    dates are not judged where the own words hold one that the validator cannot read completely.
+    dates are not judged where the note's own words hold one that the validator cannot read
+    completely.
 
     Fix: say beside the printed words what they mean, as in 6 November 2025 («6 ноября»); or correct
     the one that is wrong.

@@ -104,12 +104,7 @@ def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
         yield from unrecorded(found, package, said, own)
 
 
-def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
-    """Every passage, with or without waivers."""
-    return [(note, passage) for note in package.notes.values() for passage in note.passages]
-
-
-@check("stale-waiver", EVIDENCE, passages)
+@check("stale-waiver", EVIDENCE, Package.passages)
 def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
     """A note waives what is recorded, or what the passage does not state.
 

@@ -177,7 +177,7 @@ def beside(package: Package, sentence: Sentence, id_: str) -> set[str]:
 
 
 def titled(package: Package, row: Row, column: str, passage: str) -> set[str]:
-    """The things nearest to a text of a row in its passage: the body behind «secretary of»."""
+    """The things nearest to a text of a row in its passage: the body after «secretary of»."""
     named = queries.mentions(package, passage, queries.source_for(row))
     mentions = [m for m in named if any(can_stand(package, row, column, id_) for id_ in m.entities)]
     near: dict[int, set[str]] = {}

@@ -123,7 +123,7 @@ def _is_in_name(position: int, mentions: list[Mention]) -> bool:
 
 
 def facts_from(package: Package, source: str, text: str, *, printed: bool = False) -> Facts:
-    """The facts of a text that a source of the package `printed`, or about what that source says."""
+    """The facts of a text that a source of the package `printed`, or that is about this source."""
     return facts(package, text, queries.published(package, source), source, printed=printed)
 
 

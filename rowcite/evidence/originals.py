@@ -20,13 +20,12 @@ class OriginalPassage(NamedTuple):
 
 def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
     """Every pinned passage of every note whose original is at hand."""
-    for note in package.notes.values():
-        if note.source not in package.originals:
+    for note, passage in package.passages():
+        pin = note.pins.get(passage.number)
+        if pin is None or note.source not in package.originals:
             continue
-        for passage in note.passages:
-            pin = note.pins.get(passage.number)
-            if pin is not None and FINGERPRINT.fullmatch(pin.fingerprint):
-                yield note, passage
+        if FINGERPRINT.fullmatch(pin.fingerprint):
+            yield note, passage
 
 
 @answered_once

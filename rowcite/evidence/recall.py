@@ -57,14 +57,14 @@ KIND_NAMES: dict[type[Fact | Sentence], str] = {
 def stated(package: Package) -> list[Stated]:
     """Everything that the passages with data state."""
     found = []
-    for note in package.notes.values():
-        for passage in note.passages:
-            if passage.kind in RECORDED_KINDS:
-                there = passage_facts(package, note.source, passage.number)
-                for fact, words in there.pairs() if there else ():
-                    found.append(Stated(note, passage, fact, words))
-                for text, sentence in sentences(package, note, passage):
-                    found.append(Stated(note, passage, sentence, text))
+    for note, passage in package.passages():
+        if passage.kind not in RECORDED_KINDS:
+            continue
+        there = passage_facts(package, note.source, passage.number)
+        for fact, words in there.pairs() if there else ():
+            found.append(Stated(note, passage, fact, words))
+        for text, sentence in sentences(package, note, passage):
+            found.append(Stated(note, passage, sentence, text))
     return found
 
 

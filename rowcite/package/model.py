@@ -56,6 +56,12 @@ class Package:
             if row.citation:
                 yield row.citation
 
+    def passages(self) -> Iterator[tuple[Note, NotePassage]]:
+        """Every passage of every note, with its note."""
+        for note in self.notes.values():
+            for passage in note.passages:
+                yield note, passage
+
     def passage(self, source: str, number: str) -> NotePassage | None:
         """A passage by source and number, from the notes."""
         note = self.notes.get(source)
