@@ -1,5 +1,6 @@
 """What speaks for a cell: the passage of its row, citations that support it or conclude it, and the day of publication."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,23 @@ def test_a_figure_is_claimed_by_its_values_or_else_by_what_is_printed(
         if claim.row.id == "repair-cost-gazette" and isinstance(claim.fact, FigureValue)
     ]
     assert found == claimed
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found"),
+    [
+        ({"Keeper": ["lights"], "": ["bodies"]}, set()),
+        ({"Keeper": ["bodies"], "": ["lights"]}, {"wrong-sort"}),
+    ],
+)
+def test_what_may_stand_in_a_column_may_depend_on_a_word_of_the_row(
+    allowed: dict[str, list[str]], found: set[str], tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "schemas/posts.json"
+    schema = json.loads(file.read_text("utf-8"))
+    column = next(field for field in schema["fields"] if field["name"] == "object")
+    column["rowcite:sorts"] = {"by": "title", "allowed": allowed}
+    file.write_text(json.dumps(schema), "utf-8")
+    codes = {finding.code for finding in judge(package, generic=True).findings}
+    assert codes == found
