@@ -1,4 +1,4 @@
-"""The published interface for checks: what a dataset lists the engine's checks and declares its own with.
+"""The published interface for checks: those of the engine, and what declares a dataset's own.
 
 A dataset imports these names from here. The modules behind them may move; these names stay.
 """

@@ -1,1 +1,4 @@
-"""Drafts of notes and rows, for a person to complete: they hold no text of the article beyond short printed strings."""
+"""Bringing in an article: drafts of notes and rows, for a person to complete.
+
+They hold no text of the article beyond short quotations.
+"""

@@ -1,4 +1,4 @@
-"""A saved article compared with a package: its passages, similar ones of other sources, and the cells that it proposes for its row."""
+"""A saved article beside a package: its passages, similar ones, and the cells of its row."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ DAY = len("2025-11-06")
 
 
 class Given(NamedTuple):
-    """What is known of an article besides its text: its title, its day, and the id of its publisher."""
+    """What is known of an article besides its text: title, day, and the id of its publisher."""
 
     title: str
     published: date | None
@@ -35,7 +35,10 @@ class Given(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The text of an article and its passages; by passage, similar ones of other sources; and the source it seems to go back to.
+    """The text of an article, its passages, and what they have in common with other sources.
+
+    `twins` are similar passages of other sources, by passage; `origin` is the source to which the
+    article seems to go back.
 
     `named_in` is the passage that names the publisher first, the header if none does.
     """
@@ -48,7 +51,10 @@ class Article(NamedTuple):
 
 
 def proposals(page: Page) -> dict[str, str]:
-    """The title and the language as the page gives them; the title of a text is its first line, if it looks like one."""
+    """The title and the language as the page gives them.
+
+    The title of a text is its first line, if it looks like one.
+    """
     title = page.title
     if not title:
         first = ""
@@ -62,7 +68,10 @@ def proposals(page: Page) -> dict[str, str]:
 
 
 def guesses(page: Page, table: Table) -> dict[str, str]:
-    """What a person may be asked to confirm: the first full date of the text as the day, and the words most used in the table."""
+    """What a person may be asked to confirm.
+
+    The day is the first full date of the text; kind and language are those most used in the table.
+    """
     found = dict.fromkeys(table.with_role("published"), _first_day(page))
     for column in ("kind", "language"):
         if column in table.columns:
@@ -87,7 +96,10 @@ def titled(paragraphs: Sequence[str], title: str) -> list[str]:
 
 
 def article(package: Package, source: str, paragraphs: Sequence[str], given: Given) -> Article:
-    """Read the paragraphs of a new source; copies of other articles that are at hand stand in `package.originals`."""
+    """Read the paragraphs of a new source.
+
+    Copies of other articles that are at hand stand in `package.originals`.
+    """
     publisher = queries.entities(package).get(given.publisher)
     names = NameIndex([])
     if publisher:

@@ -1,4 +1,7 @@
-"""Telling the encoding of a saved article. The library that guesses at old encodings is imported only when one is met."""
+"""Telling the encoding of a saved article.
+
+The library that guesses at old encodings is imported only when one is met.
+"""
 
 import codecs
 import re
@@ -94,7 +97,7 @@ def _assumed(encoding: str, named: str, text: str) -> str:
 
 
 def _refuse_slips(data: bytes) -> None:
-    """Name the broken bytes of what is otherwise UTF-8: in any other encoding it would be gibberish."""
+    """Name the broken bytes of what is otherwise UTF-8: read as anything else it is gibberish."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -113,8 +116,8 @@ def _guessed(data: bytes, named: str) -> tuple[str, str]:
         from charset_normalizer import from_bytes  # noqa: PLC0415
     except ImportError as error:
         raise PageError(
-            "it is not UTF-8, and charset-normalizer, which can tell its encoding, is not installed: "
-            "install it, or save the article as UTF-8"
+            "it is not UTF-8, and charset-normalizer, which can tell its encoding, is not "
+            "installed: install it, or save the article as UTF-8"
         ) from error
     letters = re.sub(rb"<[^<>]*>", b" ", data)  # the tags of a page are the same in every encoding
     best = from_bytes(letters, cp_isolation=list(SINGLE_BYTE)).best()

@@ -1,11 +1,12 @@
-"""What `--fix` can fix without judgement: the files concerned, each with the text that it should hold instead.
+"""What `--fix` can fix without judgement: files, each with the text that it should hold instead.
 
-A file that cannot be read whole is left alone, and so is what is generated from it: nothing that a person wrote is dropped.
+A file that cannot be read whole is left alone, and so is what is generated from it: nothing that a
+person wrote is dropped.
 """
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
@@ -39,11 +40,19 @@ def with_fixable(report: Report, package: Package) -> Report:
 @answered_once
 def fixed_texts(package: Package) -> dict[AutoFix, Texts]:
     """For each way of fixing, the files that it would change, with their new texts."""
-    return {way: _changed(package, texts(package)) for way, texts in WAYS.items()}
+    found = {}
+    for way, texts in WAYS.items():
+        wanted = dict(texts(package))
+        differing = [path for path in wanted if _differs(package, path, wanted[path])]
+        found[way] = {path: wanted[path] for path in differing}
+    return found
 
 
 def target(package: Package, path: str) -> Path | None:
-    """The file to read or write for a path, links followed; None for what is no plain file in the folder of the package."""
+    """The file to read or write for a path, links followed.
+
+    It is None for anything that is not a plain file in the folder of the package.
+    """
     try:
         return inside(package.root, path).resolve()
     except UnreadableError as error:
@@ -56,13 +65,6 @@ def target(package: Package, path: str) -> Path | None:
         return None
 
 
-def _changed(package: Package, texts: Iterable[tuple[str, str]]) -> Texts:
-    """The texts that differ from those of their files, which are missing or can be read."""
-    wanted = dict(texts)
-    differing = [path for path in wanted if _differs(package, path, wanted[path])]
-    return {path: wanted[path] for path in differing}
-
-
 def _is_missing(package: Package, path: str) -> bool:
     """Whether there is no such file, but one could be written."""
     file = target(package, path)
@@ -70,6 +72,7 @@ def _is_missing(package: Package, path: str) -> bool:
 
 
 def _differs(package: Package, path: str, text: str) -> bool:
+    """Whether the file of a path is missing, or can be read and holds another text."""
     if _is_missing(package, path):
         return True
     try:
@@ -85,25 +88,23 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
     """The tables in canonical form, those that are generated as they would be now."""
     files = Counter(target(package, resource.path) for resource in package.descriptor.resources)
     generated = dict(_generated(package))
+    # Rows stay in order where no check asks for another: without a column `id` nothing is sorted.
+    is_sorted = package.role("passages") is not None
     for table in package.tables.values():
         if files[target(package, table.path)] > 1:  # two schemas of one file may ask for two forms
             continue
         text = generated.get(table.path)
         if table.schema.role not in GENERATED_TABLES:
-            text = _formatted(package, table)
+            text = form.formatted(table if is_sorted else replace(table, columns={}))
         if text is not None:
             yield table.path, text
 
 
-def _formatted(package: Package, table: Table) -> str | None:
-    """A table in canonical form; its rows stay in order where no check asks for another."""
-    if package.role("passages") is None:
-        table = replace(table, columns={})  # without a column `id` nothing is sorted
-    return form.formatted(table)
-
-
 def _plain(package: Package) -> Iterator[tuple[str, str]]:
-    """The files with a byte order mark or carriage returns, without them; tables in canonical form at once."""
+    """The files with a byte order mark or carriage returns, without them.
+
+    Tables are put in canonical form at once.
+    """
     canonical = dict(_canonical(package))
     tables = {table.path for table in package.tables.values()}
     unread = {note.path for note in package.notes.values() if note.faults}
@@ -116,7 +117,10 @@ def _plain(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _generated(package: Package) -> Iterator[tuple[str, str]]:
-    """The generated files as they would be now; those that come from the data only if all of the data can be read."""
+    """The generated files as they would be now.
+
+    Those that come from the data are among them only if all of the data can be read.
+    """
     tables = {}
     for table in package.tables.values():
         if table.schema.role in GENERATED_TABLES:

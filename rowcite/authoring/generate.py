@@ -1,7 +1,7 @@
-"""The generated files of a package, all written by one function, so that writing and comparing them cannot differ.
+"""The generated files of a package: one function makes them, to be written or to be compared.
 
-From the notes and tables come the tables of passages and of entities. From the row models come the schemas, the resources of
-the descriptor and the pages of `rowcite.authoring.generated_docs`.
+From the notes and tables come the tables of passages and of entities. From the row models come the
+schemas, the resources of the descriptor and the pages of `rowcite.authoring.generated_docs`.
 """
 
 from typing import Any
@@ -42,7 +42,7 @@ def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]
 
 
 def left_out(package: Package) -> dict[str, list[str]]:
-    """The generated files that cannot be written, each with the files it comes from that cannot be read whole."""
+    """The generated files that cannot be made, each with the unreadable files it comes from."""
     unread = [note.path for note in package.notes.values() if note.faults]
     declared = {entry.note: entry.path for entry in package.descriptor.resources if entry.note}
     unread += [path for source, path in declared.items() if source not in package.notes]
@@ -87,7 +87,7 @@ def _passages(package: Package) -> list[dict[str, str]]:
 
 
 def _entities(package: Package, table: Table) -> list[dict[str, str]]:
-    """A row for each thing that has a name, in the columns that its own table shares with the table of entities."""
+    """A row for each thing that has a name, from the columns that its own table has too."""
     rows = []
     for id_, entity in queries.entities(package).items():
         row = {field.name: entity.row[field.name] for field in table.schema.fields}
@@ -96,7 +96,7 @@ def _entities(package: Package, table: Table) -> list[dict[str, str]]:
 
 
 def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
-    """The descriptor with its sources and resources written anew, and everything else as it stands."""
+    """The descriptor with its sources and resources made anew, and everything else as it stands."""
     current: dict[str, Any] = read_json(package.root, DESCRIPTOR)
     kept = {key: value for key, value in current.items() if key not in ("sources", "resources")}
     sources = [_source(row) for row in queries.sources(package).values()]

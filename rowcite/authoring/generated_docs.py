@@ -1,4 +1,4 @@
-"""The generated pages: the data dictionary, the page of checks, and the list of tables in each README."""
+"""The generated pages: data dictionary, page of checks, list of tables in each README."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Ids proposed for sources and rows: lower-case words and digits joined by hyphens, in Latin letters, and not yet taken."""
+"""Ids proposed for sources and rows: lower-case Latin words and digits joined by hyphens."""
 
 import re
 import unicodedata
@@ -19,7 +19,10 @@ LONGEST = 100  # characters of an id, which is also a file name
 
 
 def slug(text: str) -> str:
-    """A text as an id: transliterated, in lower case, without accents; empty if no letter or digit is left."""
+    """A text as an id: transliterated, in lower case, without accents.
+
+    It is empty if no letter or digit is left.
+    """
     latin = unicodedata.normalize("NFC", text).casefold().translate(LATIN)
     plain = unicodedata.normalize("NFKD", latin).casefold()
     kept = "".join(char for char in plain if not unicodedata.combining(char))
@@ -27,7 +30,10 @@ def slug(text: str) -> str:
 
 
 def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -> str:
-    """`<publisher>-<day>-<two or three words>`, the words taken from the first title that has any, otherwise from the address."""
+    """`<publisher>-<day>-<two or three words>`.
+
+    The words are taken from the first title that has any, otherwise from the address.
+    """
     for text in (*titles, _address(url)[1]):
         words = [word for word in slug(text).split("-") if word and not word.isdigit()]
         telling = [word for word in words if len(word) > SHORT] or words
@@ -37,12 +43,18 @@ def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -
 
 
 def publisher_of(url: str) -> str:
-    """What an address says about the publisher: the last but one part of the host's name; empty if it says nothing."""
+    """What an address says about the publisher: the last but one part of the host's name.
+
+    It is empty if the address says nothing.
+    """
     return _address(url)[0].removeprefix("www.").split(".")[-2:][0]
 
 
 def _address(url: str) -> tuple[str, str]:
-    """The host of an address, and the last part of its path without the ending; empty if it has none."""
+    """The host of an address, and the last part of its path without the ending.
+
+    Either is empty if the address lacks it.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:  # brackets that hold no address of a host

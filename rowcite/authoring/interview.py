@@ -1,4 +1,4 @@
-"""Filling the cells that a person must give: by asking at a terminal, or by saying in one line what is missing."""
+"""Filling the cells that a person must give: by asking, or by saying what is missing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -19,7 +19,9 @@ def filled(
     proposed: Mapping[str, str],
     ask: Ask | None,
 ) -> dict[str, str]:
-    """The cells given and those that can be asked for, all checked; if nobody can be asked, proposals are taken.
+    """The cells given and those that can be asked for, all checked.
+
+    If nobody can be asked, proposals are taken.
 
     Raises DraftError.
     """
@@ -38,7 +40,7 @@ def filled(
 
 
 def missing(table: Table, cells: Mapping[str, str], options: Iterable[str]) -> list[str]:
-    """The cells that are still missing, as they are given on the command line: by an option, or by --set."""
+    """The cells that are still missing, as the command line takes them: an option or --set."""
     return [option_for(table, field, options) for field in wanted(table, cells)]
 
 
@@ -57,7 +59,10 @@ def prompt(field: FieldDescriptor, proposal: str) -> str:
 
 
 def asked(ask: Ask, question: str, proposal: str, wrong_with: Callable[[str], str]) -> str:
-    """An answer with which nothing is wrong; an empty one takes the proposal. Raises DraftError when the answers end."""
+    """An answer with which nothing is wrong; an empty one takes the proposal.
+
+    Raises DraftError when the answers end.
+    """
     shown = f"{question}: "
     while True:
         try:

@@ -34,7 +34,10 @@ class Likeness(Generic[Key]):
                 self._bearers[run].append(key)
 
     def of(self, text: str) -> dict[Key, float]:
-        """The share of the text, from above 0 to 1, that stands in each added text; itself among them if it was added."""
+        """The share of the text, from above 0 to 1, that stands in each added text.
+
+        The text itself is among them if it was added.
+        """
         own = runs(text)
         found: Counter[Key] = Counter()
         for run in own:

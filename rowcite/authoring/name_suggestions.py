@@ -1,4 +1,4 @@
-"""Names in a note that belong to no known thing yet: as remarks, or as lines of a table that is asked for."""
+"""Names in a note that belong to no known thing yet: as remarks, or as lines of a table."""
 
 import re
 from typing import NamedTuple
@@ -16,7 +16,10 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 class NewName(NamedTuple):
-    """A name that belongs to nothing yet: its passage, the name in one or more languages, a free id for its bearer."""
+    """A name that belongs to nothing yet: its passage, its forms, a free id for what bears it.
+
+    `names` holds the name in one or more languages.
+    """
 
     number: str
     names: list[str]
@@ -68,7 +71,10 @@ def _found(left: Unrecorded) -> list[NewName]:
 
 
 def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
-    """The new names of a passage, those of one thing in two languages together: Light Trust («Маячный фонд»)."""
+    """The new names of a passage, those of one thing in two languages together.
+
+    An example of two: Light Trust («Маячный фонд»).
+    """
     groups: list[list[str]] = []
     before: Mention | None = None
     for mention in left.readings(passage).unknown:
@@ -82,7 +88,7 @@ def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
 
 
 def _column(columns: list[str], name: str) -> str:
-    """The column for a name: that of its language if the columns end in language codes, otherwise the first."""
+    """The column for a name: the one that ends in the code of its language, or the first."""
     language = "_ru" if CYRILLIC.search(name) else "_en"
     for column in columns:
         if column.endswith(language):

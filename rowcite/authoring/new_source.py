@@ -1,4 +1,4 @@
-"""What bringing a source in would write: its note, its row, the generated files, and the copy of the text.
+"""What bringing a source in would write: note, row, generated files, copy of the text.
 
 All of it is prepared before any is written.
 """
@@ -33,7 +33,7 @@ class Addition:
 
 @dataclass(frozen=True)
 class NewSource:
-    """A source to bring in: the cells of its row, its passages, the text of its note, and the text of the article."""
+    """A source to bring in: cells of its row, passages, text of its note, text of the article."""
 
     cells: Mapping[str, str]
     drafts: Sequence[Draft]
@@ -112,7 +112,7 @@ def _add_note(package: Package, new: NewSource) -> bool:
 
 
 def is_of(note: Note, new: NewSource) -> bool:
-    """Whether a note is about this text: all of its pins stand there, and they cover what would be pinned.
+    """Whether a note is about this text: its pins stand there and cover what would be pinned.
 
     Passages that the note counts as navigation, beyond those guessed, need no pin.
     """
@@ -137,7 +137,10 @@ def is_of(note: Note, new: NewSource) -> bool:
 
 
 def _span(pin: Pin, text: str) -> tuple[int, int] | None:
-    """Where a pinned passage stands in a normalised text, looked for only where its first words stand; None if not there."""
+    """Where a pinned passage stands in a normalised text; None if not there.
+
+    It is looked for only where its first words stand.
+    """
     form, start = FINGERPRINT.fullmatch(pin.fingerprint), normalise(pin.start)
     if not form or not start:
         return None
@@ -151,7 +154,10 @@ def _span(pin: Pin, text: str) -> tuple[int, int] | None:
 
 
 def _add_row(package: Package, new: NewSource) -> bool:
-    """Put the row into the table of the sources if it is not there; returns whether it was added."""
+    """Put the row into the table of the sources if it is not there.
+
+    Returns whether it was added.
+    """
     table = sources_table(package)
     if any(row.id == new.id for row in table.rows):
         return False

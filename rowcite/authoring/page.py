@@ -32,7 +32,10 @@ NAMED = 3  # kinds of invisible characters that a notice names
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A saved article: its paragraphs; its title and language as the page gives them, or empty; and notices of what was assumed."""
+    """A saved article: its paragraphs, and notices of what was assumed about it.
+
+    Title and language are empty if the page does not give them.
+    """
 
     paragraphs: tuple[str, ...]
     title: str = ""
@@ -115,7 +118,10 @@ def _without_invisible(text: str) -> tuple[str, str]:
 
 
 def _unwrapped(text: str) -> tuple[str, str]:
-    """The text with each block of wrapped lines as one line, and a notice of it; otherwise as it is."""
+    """The text with each block of wrapped lines as one line, and a notice of it.
+
+    A text whose lines are not wrapped stays as it is.
+    """
     blocks = [block.split("\n") for block in re.split(r"\n\s*\n", "\n".join(text.splitlines()))]
     longest, inner = 0, []
     for block in blocks:

@@ -1,4 +1,7 @@
-"""The passages of an article: header, data, repeats and navigation. All of it is guessed, for a person to check."""
+"""The passages of an article: header, data, repeats and navigation.
+
+All of it is guessed, for a person to check.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +42,7 @@ NOBODY = NameIndex([])  # a publisher of whom no name is known
 
 
 class Draft(NamedTuple):
-    """A passage as guessed: its number, kind, text (lines of the article), and the passage that it repeats, if any."""
+    """A passage as guessed: number, kind, text (lines of the article), the passage it repeats."""
 
     number: str
     kind: PassageKind
@@ -48,10 +51,11 @@ class Draft(NamedTuple):
 
 
 def drafts(paragraphs: Sequence[str], title: str, publisher: NameIndex = NOBODY) -> list[Draft]:
-    """The passages of an article in order, the header first; what stands before it goes with the navigation at the end.
+    """The passages of an article in order, the header first.
 
-    `publisher` knows the names of the publisher, which belong to the header if they stand right before the title. The kind
-    `opinion` is never guessed: it takes a reader to tell whose view something is.
+    What stands before it goes with the navigation at the end. `publisher` knows the names of the
+    publisher, which belong to the header if they stand right before the title. The kind `opinion`
+    is never guessed: it takes a reader to tell whose view something is.
     """
     first, last = _header(paragraphs, title, publisher)
     groups = [(PassageKind.HEADER, list(paragraphs[first:last])), *_groups(paragraphs[last:])]
@@ -73,7 +77,10 @@ def is_prose(line: str) -> bool:
 
 
 def is_navigation(line: str) -> bool:
-    """Whether a line belongs to the page and not to the article: a menu, a share button, an address, a legal notice."""
+    """Whether a line belongs to the page, not to the article.
+
+    Such lines are menus, share buttons, addresses, legal notices.
+    """
     rest = ADDRESS.sub(" ", line)
     words = len(rest.split())
     if rest != line and words < PROSE:
@@ -102,7 +109,11 @@ def is_dateline(line: str) -> bool:
 
 
 def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int, int]:
-    """Where the header begins and ends: the title with the date line, byline and publisher before it, up to the first paragraph."""
+    """Where the header begins and ends.
+
+    It is the title with the date line, byline and publisher before it, and what follows up to the
+    first paragraph.
+    """
     titles = [i for i, line in enumerate(lines) if is_title(line, title)]
     at = titles[0] if titles else 0
     while not titles and at < len(lines) and is_navigation(lines[at]):
@@ -130,21 +141,25 @@ def _leads_to_title(line: str, publisher: NameIndex) -> bool:
 
 
 def _groups(lines: Sequence[str]) -> Iterator[tuple[PassageKind, list[str]]]:
-    """The lines after the header as passages: a subheading goes with what follows, list items and navigation go together."""
+    """The lines after the header as passages.
+
+    A subheading goes with what follows; list items go together, and so does navigation.
+    """
     end = len(lines)
     for i, line in enumerate(lines):
         if is_prose(line):
             end = i
     group: list[str] = []
-    before, heads = PassageKind.DATA, False
+    before, heads, in_list = PassageKind.DATA, False, False
     for i, (line, kind) in enumerate(zip(lines, _kinds(lines, end), strict=True)):
         is_listed = bool(ITEM.match(line))
-        joins = kind == PassageKind.NAVIGATION or heads or (is_listed and _takes_items(group))
+        follows_list = is_listed and group and (in_list or group[-1].endswith(":"))
+        joins = kind == PassageKind.NAVIGATION or heads or follows_list
         if group and not (kind == before and joins):
             yield before, group
             group = []
         group.append(line)
-        before = kind
+        before, in_list = kind, is_listed
         heads = kind == PassageKind.DATA and i < end and not is_listed
         heads = heads and _is_headline(line, SUBHEADING)
     if group:
@@ -152,7 +167,10 @@ def _groups(lines: Sequence[str]) -> Iterator[tuple[PassageKind, list[str]]]:
 
 
 def _kinds(lines: Sequence[str], end: int) -> Iterator[PassageKind]:
-    """What each line is; after the last paragraph of prose, the line `end`, the page may go on with other things."""
+    """What each line is.
+
+    After the last paragraph of prose, the line `end`, the page may go on with other things.
+    """
     over = False
     for i, line in enumerate(lines):
         of_page = is_navigation(line)
@@ -163,17 +181,16 @@ def _kinds(lines: Sequence[str], end: int) -> Iterator[PassageKind]:
         yield PassageKind.NAVIGATION if of_page else PassageKind.DATA
 
 
-def _takes_items(group: Sequence[str]) -> bool:
-    return bool(group) and bool(ITEM.match(group[-1]) or group[-1].endswith(":"))
-
-
 def _is_headline(line: str, longest: int) -> bool:
     is_short = len(line.split()) <= longest
     return is_short and not ENDS_SENTENCE.search(line) and not line.endswith(":")
 
 
 def _repeats(found: Sequence[Draft]) -> list[Draft]:
-    """The drafts, marked as repeats if another passage holds all of their words; of two equal ones the later is marked."""
+    """The drafts, marked as repeats if another passage holds all of their words.
+
+    Of two equal ones the later is marked.
+    """
     known: Likeness[int] = Likeness()
     for place, draft in enumerate(found):
         if draft.kind != PassageKind.NAVIGATION:
@@ -188,7 +205,7 @@ def _repeats(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _holder(found: Sequence[Draft], place: int, shares: Mapping[int, float]) -> Draft | None:
-    """The longest draft, and of those the first, that holds every run of words of the one at this place."""
+    """The longest draft, the first of several, that holds all of the one at this place."""
     own, longest = len(found[place].text), None
     for other in sorted(shares):
         length = len(found[other].text)

@@ -19,8 +19,8 @@ class PinningError(ValueError):
 def pins_of(note: Note, original: Original) -> dict[str, Pin]:
     """A pin for each passage that needs one. Raises PinningError.
 
-    A passage is found by its first and last words in the front matter. If no passage of the note has any, the paragraphs of
-    the copy are taken one by one, provided that there are as many.
+    A passage is found by its first and last words in the front matter. If no passage of the note
+    has any, the paragraphs of the copy are taken one by one, provided that there are as many.
     """
     wanted = [passage for passage in note.passages if must_be_pinned(note, passage)]
     if any(pin.start for pin in note.pins.values()):

@@ -22,7 +22,10 @@ Printed = TypeVar("Printed", PrintedFigure, PrintedDate, Mention)
 
 
 class Readings(NamedTuple):
-    """The figures and dates of a text by value, the names of known things by id, and the names that belong to nothing yet."""
+    """Figures and dates of a text by value, names of known things by id, and other names.
+
+    `unknown` are the names that belong to nothing yet.
+    """
 
     figures: dict[FigureValue, PrintedFigure]
     dates: dict[Span, PrintedDate]
@@ -33,7 +36,10 @@ class Readings(NamedTuple):
 def readings(
     package: Package, text: str, published: date | None, source: str | None = None
 ) -> Readings:
-    """The facts of a text, exactly those that the checks see; of several wordings one in «» is taken, otherwise the first."""
+    """The facts of a text, exactly those that the checks see.
+
+    Of several wordings of one fact the first in «» is taken, or the first of all.
+    """
     stated = facts(package, text, published, source)
     quoted = queries.language(package, source or "")
     figures, dates, names = [], [], []
@@ -57,7 +63,10 @@ def readings(
 
 
 def _new_names(package: Package, text: str, taken: Iterable[tuple[int, int]]) -> list[Mention]:
-    """The names that belong to nothing yet, each once; no words of figures or dates («20 МВт», April), no short ones («По»)."""
+    """The names that belong to nothing yet, each once.
+
+    Words of figures and dates («20 МВт», April) are left out, and so are short ones («По»).
+    """
     found: dict[str, Mention] = {}
     for mention in unknown_names(text, queries.names(package)):
         is_taken = any(mention.start < end and start < mention.end for start, end in taken)
@@ -68,7 +77,10 @@ def _new_names(package: Package, text: str, taken: Iterable[tuple[int, int]]) ->
 
 
 def _one_each(pairs: list[tuple[Key, Printed]], text: str) -> dict[Key, Printed]:
-    """The readings by value, in the order of the text; of several one that is quoted, otherwise the first."""
+    """The readings by value, in the order of the text.
+
+    Of several the first that is quoted is taken, or the first of all.
+    """
     quotations = _quotations(text)
     found: dict[Key, Printed] = {}
     for key, one in sorted(pairs, key=lambda pair: not _is_within(pair[1], quotations)):
@@ -92,7 +104,10 @@ def _is_within(
 
 
 def bounds(figure: PrintedFigure) -> list[str]:
-    """The lower and upper value of a figure as they stand in a table: once if they are equal, open ones left out."""
+    """The lower and upper value of a figure as they stand in a table.
+
+    Equal values stand once, open ones are left out.
+    """
     return [plain(bound) for bound in dict.fromkeys((figure.low, figure.high)) if bound is not None]
 
 

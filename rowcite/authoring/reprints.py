@@ -1,4 +1,4 @@
-"""Passages that the package has already: a text reprinted from another source is no second voice."""
+"""Passages that the package has already: a text that is reprinted is no second voice."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,10 @@ HALF = 0.5  # a text of which this share stands in another source goes back to t
 
 
 class Twin(NamedTuple):
-    """A passage of another source that seems to say the same, why it seems so, and whether it has the same wording."""
+    """A passage of another source that seems to say the same, and why it seems so.
+
+    `worded` tells whether it has the same wording.
+    """
 
     source: str
     passage: str
@@ -29,10 +32,10 @@ class Twin(NamedTuple):
 
 
 class Reprints:
-    """The passages of all sources of a package but one, ready to be compared with those of a new text."""
+    """The passages of all sources but one, ready to be compared with those of a new text."""
 
     def __init__(self, package: Package, but: str) -> None:
-        """Collect pins, facts, and the wording of the copies that are at hand (`package.originals`)."""
+        """Collect pins, facts, and the wording of the copies at hand (`package.originals`)."""
         self._package = package
         self._pins: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._facts: dict[frozenset[object], list[tuple[str, str]]] = defaultdict(list)
@@ -72,7 +75,10 @@ def _all(found: Facts | None) -> frozenset[object]:
 def suspected_origin(
     drafts: Sequence[Draft], twins: Mapping[str, Sequence[Twin]], package: Package
 ) -> str:
-    """The origin of the source that has at least half of the data in the same wording; empty if none has."""
+    """The origin of the source that has at least half of the data in the same wording.
+
+    It is empty if none has.
+    """
     total = 0
     held: Counter[str] = Counter()  # characters, by source
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""A new package, written from the templates and complete with what is derived, so that it validates at once."""
+"""A new package: written from the templates, with its generated files, and valid at once."""
 
 import keyword
 import re
@@ -36,7 +36,7 @@ TEMPLATES = {
     f"tables/{name}.csv": f"tables/{name}.csv"
     for name in ("sources", "bridges", "names", "repairs", "citations", "retired")
 }
-ROUNDS = 2  # the tables can be read, and so what is derived from them, once the first round has declared them
+ROUNDS = 2  # the first declares the tables, so that the second can generate what comes from them
 STAGING = ".new.tmp"
 
 
@@ -57,28 +57,35 @@ def naming(package: str, title: str | None = None) -> Naming:
     """The names of a new package, the title by default made from its name. Raises ScaffoldError."""
     module = re.sub("[.-]", "_", package)
     if not NAME.fullmatch(package) or len(package) > LONGEST:
-        wanted = f"at most {LONGEST} lower-case letters and digits, a letter first, in parts joined by a hyphen, a point or a low line"
-        raise ScaffoldError(
-            f"«{shorten(package)}» cannot be the name of a package, which is of {wanted}; give another with --name"
+        wanted = (
+            f"at most {LONGEST} lower-case letters and digits, a letter first, "
+            "in parts joined by a hyphen, a point or an underscore"
         )
+        said = f"«{shorten(package)}» cannot be the name of a package"
+        raise ScaffoldError(f"{said}, which has {wanted}; give another with --name")
     if keyword.iskeyword(module) or module in TAKEN or _is_found(module):
-        raise ScaffoldError(
-            f"«{module}», the module of a package of that name, is taken; give another name with --name"
-        )
+        said = f"«{module}», the module of a package of that name, is taken"
+        raise ScaffoldError(f"{said}; give another name with --name")
     title = re.sub("[._-]", " ", package).capitalize() if title is None else title.strip()
     if not title or not title.isprintable():
-        raise ScaffoldError("the title is to be one line of visible characters")
+        raise ScaffoldError("the title must be one line of visible characters")
     return Naming(package, module, title)
 
 
 def _is_found(module: str) -> bool:
-    """Whether Python has a module of that name already, which the new one would hide; a mere folder is none."""
+    """Whether Python has a module of that name already, which the new one would hide.
+
+    A mere folder does not count.
+    """
     found = find_spec(module)
     return found is not None and found.origin is not None
 
 
 def create(folder: Path, names: Naming, today: date) -> list[str]:
-    """Write a new package into a folder that is missing or empty, whole or not at all; returns its files. Raises ScaffoldError."""
+    """Write a new package into a folder that is missing or empty, whole or not at all.
+
+    Returns its files. Raises ScaffoldError.
+    """
     made, staging = False, folder / STAGING
     try:
         if not _is_vacant(folder):
@@ -136,7 +143,7 @@ def _template(path: str, names: Naming) -> str:
 
 
 def _descriptor(names: Naming, today: date) -> dict[str, Any]:
-    """The descriptor without its tables and notes, but for the one resource that a descriptor must have."""
+    """The descriptor without its tables and notes, except the one that it must have."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": names.package,
@@ -157,7 +164,10 @@ def _descriptor(names: Naming, today: date) -> dict[str, Any]:
 
 
 def _dataset(source: str, module: str) -> Dataset:
-    """The dataset that the module declares, without importing it, which would leave traces in this process and on the disk."""
+    """The dataset that the module declares.
+
+    It is not imported, which would leave traces in this process and on the disk.
+    """
     namespace = ModuleType(module)
     exec(compile(source, f"{module}.py", "exec"), vars(namespace))  # noqa: S102
     dataset: Dataset = namespace.DATASET

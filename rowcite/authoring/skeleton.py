@@ -1,4 +1,7 @@
-"""The skeleton of a note: pins, a heading for each passage, and below it, as comments, what a machine reads there."""
+"""The skeleton of a note: pins, a heading for each passage, and what a machine reads there.
+
+What is read stands in comments, for a person to replace.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,9 +19,10 @@ from rowcite.text.pins import fingerprint
 
 LONGEST = 8  # words of the article that may be printed in a row
 ADVICE = """<!--
-Under each heading write in your own words all that the passage says: every number, date, name, negation and hedge, and who says it.
-Do not copy or translate sentences; a figure, date or name may be quoted as printed, in «», at most eight words.
-The kinds are guesses: header, data, repeat, opinion, navigation. Delete each comment when its passage is written.
+Under each heading write in your own words all that the passage says: every number, date, name,
+negation and hedge, and who says it. Do not copy or translate sentences; a figure, date or name may
+be quoted as printed, in «», at most eight words. The kinds are guesses: header, data, repeat,
+opinion, navigation. Delete each comment when its passage is written.
 -->
 """
 

@@ -1,4 +1,4 @@
-"""The row of a new source: what its table needs, what can be filled in, and what is wrong with the cells that were given."""
+"""The row of a new source: what its table needs, and what is wrong with what was given."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -38,7 +38,9 @@ def column_of(table: Table, option: str) -> str:
 
 
 def wanted(table: Table, cells: Mapping[str, str]) -> list[FieldDescriptor]:
-    """The columns that a person has yet to fill: the required ones, and the address, which may be given as empty.
+    """The columns that a person has yet to fill: the required ones, and the address.
+
+    The address may be given as empty.
 
     Id, citation, origin and the day on which the text was saved are filled in without asking.
     """
@@ -54,7 +56,10 @@ def wanted(table: Table, cells: Mapping[str, str]) -> list[FieldDescriptor]:
 def completed(
     table: Table, cells: Mapping[str, str], cited: tuple[str, str], origin: str
 ) -> dict[str, str]:
-    """Every cell of the row; those that a person gave are kept. It cites a passage of the source itself, and was saved today."""
+    """Every cell of the row; those that a person gave are kept.
+
+    It cites a passage of the source itself, and was saved today.
+    """
     filled = dict.fromkeys((field.name for field in table.schema.fields), "")
     known = {"id": cited[0], SAVED_ON: datetime.now().astimezone().date().isoformat()}
     known |= dict.fromkeys(table.with_role("origin"), origin)
@@ -112,7 +117,10 @@ def _dangling(package: Package, table: Table, column: str, cell: str) -> str:
 
 
 def id_fault(package: Package, table: Table, source: str) -> str:
-    """What is wrong with the id of a source, empty if nothing is; the id of a source that is there already is right."""
+    """What is wrong with the id of a source, empty if nothing is.
+
+    The id of a source that is there already is right.
+    """
     if not re.fullmatch(ID_PATTERN, source):
         return f"the id «{source}» is not lower-case words and digits joined by hyphens"
     for row in package.rows():
@@ -122,7 +130,7 @@ def id_fault(package: Package, table: Table, source: str) -> str:
 
 
 def option_for(table: Table, field: FieldDescriptor, options: Iterable[str]) -> str:
-    """How a column is given on the command line: `--published YYYY-MM-DD`, `--set capture=full|partial`."""
+    """How the command line takes a column: `--published 2025-11-06`, `--set kind=a|b`."""
     choice = "|".join(field.constraints.enum or ())
     example = choice or str((field.model_extra or {}).get("example") or field.type)
     value = example if re.fullmatch(r"[\w.:/|-]+", example) else f"'{example}'"

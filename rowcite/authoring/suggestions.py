@@ -1,4 +1,7 @@
-"""Lines for the tables, from what a note states and no row records yet: every known cell filled, the others empty."""
+"""Lines for the tables, from what a note states and no row records yet.
+
+Every cell that is known is filled, the others are empty.
+"""
 
 from collections.abc import Iterator
 
@@ -20,7 +23,10 @@ from rowcite.text.figures import PrintedFigure
 
 
 def suggestions(package: Package, note: Note) -> list[Block]:
-    """Lines by table, and remarks, for what no row records yet; none if every passage is written, recorded, and cited."""
+    """Lines by table, and remarks, for what no row records yet.
+
+    There are none if every passage is written, recorded, and cited.
+    """
     left = Unrecorded.of(package, note)
     unwritten = [f"# {passage.number}" for passage in left.unwritten]
     uncited = [f"# {passage.number}" for passage in left.uncited]
@@ -133,7 +139,7 @@ def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
 
 
 def _ties(left: Unrecorded) -> Block:
-    """Citations of what is recorded already about two things that a passage names, in case it says that too."""
+    """Citations for rows about two things that a passage names, in case it says that too."""
     citations = left.package.role("citations")
     if citations is None:
         return Block("", (), [])

@@ -25,7 +25,10 @@ class Block(NamedTuple):
     lines: list[str]
 
     def render(self) -> str:
-        """Title, header and remarks behind a #, so that the other lines can be pasted into the table. Safe on a terminal."""
+        """Title, header and remarks behind a #, so that the rest can be pasted into a table.
+
+        The text is safe on a terminal.
+        """
         lines = [f"# {self.title}"]
         if self.header:
             lines.append(f"# {','.join(self.header)}")
@@ -34,7 +37,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Unrecorded:
-    """What is still to be done about a note: facts and sentences to record, passages to write, passages that no row cites."""
+    """What is still to be done about a note.
+
+    Facts and sentences are to be recorded, passages written, and others cited by some row.
+    """
 
     package: Package
     note: Note

@@ -1,4 +1,4 @@
-"""Two versions of a package set against each other: what changed, how far the version must rise, which rules do not hold."""
+"""Two versions of a package compared: what changed, and which rules do not hold."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,10 @@ from rowcite.changes.side import Side
 
 @dataclass(frozen=True)
 class Comparison:
-    """The outcome: both sides, every change (schemas, rows, notes), the level of the greatest, and the rules that do not hold."""
+    """The outcome: both sides, every change (schemas, rows, notes), and the rules that do not hold.
+
+    `needed` is the level of the greatest change: how far the version must rise.
+    """
 
     old: Side
     new: Side
@@ -22,7 +25,7 @@ class Comparison:
 
 
 def compare(old: Side, new: Side) -> Comparison:
-    """Set two versions of a package against each other."""
+    """Compare two versions of a package."""
     pair = (old.package, new.package)
     changes = (*schema_changes(*pair), *row_changes(*pair), *note_changes(*pair))
     needed = max(

@@ -1,4 +1,4 @@
-"""A change between two versions of a package: what kind it is, where it stands, and which rise of the version it asks for."""
+"""A change between two versions of a package: its kind, its place, and the level it asks for."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -6,7 +6,10 @@ from typing import Self
 
 
 class Level(StrEnum):
-    """How much of the version a change must raise, by semantic versioning for data; in rising order."""
+    """How much of the version a change must raise, by semantic versioning for data.
+
+    The levels stand in rising order.
+    """
 
     NONE = "none"
     PATCH = "patch"
@@ -15,7 +18,10 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """A kind of change, with its level. Limits whose direction cannot be told are `changed`: they may be looser."""
+    """A kind of change, with its level.
+
+    Limits whose direction cannot be told are `changed`: they may be looser.
+    """
 
     level: Level
 
@@ -49,9 +55,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `row` is the key of the row; `source` and `passage` are what it cites, or the passage of a note itself.
+    """One change.
 
-    `cells` are the filled cells of a row that was added or removed, besides its id and citation; its `old` and `new` are empty.
+    `row` is the key of the row; `source` and `passage` are what it cites, or the passage of a note
+    itself.
+
+    `cells` are the filled cells of a row that was added or removed, besides its id and citation;
+    its `old` and `new` are empty.
     """
 
     kind: Kind

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-# What a hook sets for the repository that it runs in; here the repository is that of the package's folder.
+# What a hook sets for the repository that it runs in; here that of the package's folder counts.
 OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
@@ -17,7 +17,10 @@ class RevisionError(ValueError):
 
 
 def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
-    """Write the folder of a package, as it stood in a revision, into the folder `target`; raises RevisionError."""
+    """Write the folder of a package, as it stood in a revision, into the folder `target`.
+
+    Raises RevisionError.
+    """
     if revision.startswith("-"):
         raise RevisionError(f"«{revision}» is no revision: the name of one cannot begin with «-»")
     folder = package.resolve()
@@ -47,7 +50,10 @@ def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
 
 
 def _ask(folder: Path, problem: str, *arguments: str) -> str:
-    """What git says of the repository of a folder, without the last line break; raises RevisionError with the problem if it fails."""
+    """What git says of the repository of a folder, without the last line break.
+
+    Raises RevisionError with the problem if it fails.
+    """
     done = _run(folder, subprocess.PIPE, *arguments)
     _check(done, problem)
     return os.fsdecode(done.stdout).removesuffix("\n")
@@ -90,7 +96,10 @@ def _extract(archive: IO[bytes], target: Path) -> None:
 
 
 def _kept(member: tarfile.TarInfo, target: str) -> tarfile.TarInfo | None:
-    """A plain file or folder that stays inside the target. Others are left out: loading says so if the package names one."""
+    """A plain file or folder that stays inside the target.
+
+    Others are left out: loading says so if the package names one.
+    """
     if not (member.isfile() or member.isdir()):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What changed in the notes: passages added, removed, reworded, of another kind or with another pin; waivers."""
+"""What changed in the notes: passages, their kinds and pins, and waivers."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Rows added, removed and changed, cell by cell. Rows are the same if their keys are; no cell is read as a value."""
+"""Rows added, removed and changed, cell by cell.
+
+Rows with the same key are the same row; no cell is read as a value.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +28,10 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
 
 
 def _key_columns(versions: list[Table]) -> tuple[str, ...]:
-    """The columns by which rows are told apart: the primary key, or the id, or every column that both versions have."""
+    """The columns by which rows are told apart.
+
+    They are the primary key, or the id, or every column that both versions have.
+    """
     first, last = versions[0].schema, versions[-1].schema
     known = {field.name for field in first.fields}
     shared = tuple(field.name for field in last.fields if field.name in known)
@@ -82,7 +88,10 @@ def _label(key: Key) -> str:
 
 
 def _citing(table: Table) -> tuple[str, ...]:
-    """The columns by which rows cite. A retired row names the passage of the row that went, by no foreign key."""
+    """The columns by which rows cite.
+
+    A retired row names the passage of the row that it replaces, without a foreign key.
+    """
     if table.schema.role == "retired":
         return table.citing_columns or ("source", "passage")
     return table.citing_columns or ()

@@ -1,4 +1,7 @@
-"""What must hold from one version to the next: ids that go leave a line, ids never return, version and changelog keep up."""
+"""What must hold from one version to the next.
+
+An id that goes leaves a line behind and never returns; version and changelog follow the changes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,7 @@ class Problem(NamedTuple):
 
 
 def problems(old: Side, new: Side, needed: Level) -> list[Problem]:
-    """Every rule that does not hold between two versions whose changes need a rise of that level."""
+    """Every rule that does not hold between two versions; `needed` is the rise they ask for."""
     found = [*_tombstones(old.package, new.package), *_reused(old.package, new.package)]
     if needed != Level.NONE:
         found += _version(old.version, new.version, needed)
@@ -47,7 +50,10 @@ def _retired(package: Package) -> set[str]:
 
 
 def _tombstones(old: Package, new: Package) -> Iterator[Problem]:
-    """An id that went left no line. A package that neither cites nor has a table of retired rows makes no promise about ids."""
+    """An id that went left no line.
+
+    A package that neither cites nor has a table of retired rows makes no promise about ids.
+    """
     table = new.role("retired")
     if not (table or old.role("retired") or old.role("passages") or new.role("passages")):
         return
@@ -74,7 +80,10 @@ def _reused(old: Package, new: Package) -> Iterator[Problem]:
 
 
 def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
-    """The version is not raised enough. An old one that is no semantic version cannot be corrected, and is not compared."""
+    """The version is not raised enough.
+
+    An old one that is no semantic version cannot be corrected, and is not compared.
+    """
     before, after = parse(old), parse(new)
     if after is None:
         said = f"the version «{shorten(new)}» is not a semantic one"

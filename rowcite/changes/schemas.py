@@ -62,7 +62,7 @@ def _words(table: str, column: str, was: tuple[str, ...], now: tuple[str, ...]) 
 
 
 def limits(table: Table, columns: set[str]) -> Limits:
-    """What limits a table: the constraints of some of its columns, its keys, and the roles that let the checks judge it."""
+    """What limits a table: constraints of these columns, keys, and roles that checks rely on."""
     schema = table.schema
     found: Limits = {}
     for field in schema.fields:
@@ -102,7 +102,7 @@ def _of_field(entry: FieldDescriptor) -> dict[str, Any]:
 
 
 def _direction(name: str, before: Stated, after: Stated) -> Kind:
-    """Whether more is forbidden than before (tightened), less (loosened), or it cannot be told (changed)."""
+    """Whether more is forbidden (tightened), less (loosened), or nobody can tell (changed)."""
     was, now = before[1], after[1]
     if name in ("type", "format"):
         return Kind.TYPE_CHANGED
@@ -130,7 +130,7 @@ def _by_rise(one: Any, other: Any) -> Kind:  # noqa: ANN401
 
 
 def _edge(stated: Stated) -> Any:  # noqa: ANN401
-    """A bound as a value that can be compared: the minimum of a column of dates is a date, a length is a number."""
+    """A bound as a value to compare: the minimum of dates is a date, a length is a number."""
     column, bound = stated
     if isinstance(bound, str):
         return column.reader(bound) if column else None

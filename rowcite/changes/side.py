@@ -1,4 +1,4 @@
-"""One side of a comparison: a package from a folder or a git revision, read whole, with its changelog."""
+"""One side of a comparison: a package of a folder or a git revision, with its changelog."""
 
 import tempfile
 from collections.abc import Iterator
@@ -15,12 +15,15 @@ CHANGELOG = "CHANGELOG.md"
 
 
 class SideError(ValueError):
-    """A package that cannot be compared, since some of it cannot be read: what is missing would look removed."""
+    """A package that cannot be compared: what cannot be read in it would look removed."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """A package to compare, under the name that was given for it; `changelog` is empty where there is none."""
+    """A package to compare, under the name that was given for it.
+
+    `changelog` is empty if there is none.
+    """
 
     name: str
     package: Package
@@ -33,7 +36,7 @@ class Side:
 
 
 def read(name: str, home: Path) -> Side:
-    """Read what a person names: a folder or descriptor if there is one, else a revision of the package at `home`.
+    """Read a folder or descriptor of this name, or else a revision of the package at `home`.
 
     Raises PackageError, RevisionError, SideError.
     """

@@ -12,7 +12,10 @@ VERSION = re.compile(
 
 
 class Version(NamedTuple):
-    """A version: its three numbers, then what ranks its pre-release, so that versions compare as the standard says."""
+    """A version, in an order of fields by which versions compare as the standard says.
+
+    `before` ranks the parts of a pre-release.
+    """
 
     major: int
     minor: int
@@ -26,7 +29,10 @@ class Version(NamedTuple):
         return self[:3]
 
     def lowest(self, level: Level) -> tuple[int, int, int]:
-        """The lowest numbers that may follow. While the major number is 0, a major change raises the minor one, others the patch."""
+        """The lowest numbers that may follow.
+
+        While the major number is 0, a major change raises the minor one, others the patch.
+        """
         if level == Level.MAJOR and self.major:
             return self.major + 1, 0, 0
         if level == Level.MAJOR or (level == Level.MINOR and self.major):
@@ -34,7 +40,10 @@ class Version(NamedTuple):
         return self.major, self.minor, self.patch + 1
 
     def may_precede(self, new: "Version", level: Level) -> bool:
-        """Whether a version is high enough after this one. A pre-release promises nothing: any higher version may follow it."""
+        """Whether a version is high enough after this one.
+
+        A pre-release promises nothing: any higher version may follow it.
+        """
         if self.released:
             return new.numbers >= self.lowest(level)
         return new > self

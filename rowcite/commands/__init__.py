@@ -1,4 +1,4 @@
-"""The commands of `python -m rowcite`, one file each, listed one by one in the order of the help."""
+"""The commands of `python -m rowcite`, one file each, in the order of the help."""
 
 from rowcite.commands import (
     add_source,

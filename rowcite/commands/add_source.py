@@ -1,4 +1,4 @@
-"""`add-source`: bring in a saved article: its row, the skeleton of its note with pins, and a private copy of its text."""
+"""`add-source`: bring in a saved article, as a row, the skeleton of a note, and a private copy."""
 
 import argparse
 import sys
@@ -111,7 +111,10 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
 
 
 def _given(table: Table, options: argparse.Namespace) -> dict[str, str]:
-    """The cells that the command line gives, by column; an option for a column that the table lacks keeps its own name."""
+    """The cells that the command line gives, by column.
+
+    An option for a column that the table lacks keeps its own name.
+    """
     cells: dict[str, str] = {}
     for option in COLUMNS:
         value = getattr(options, option)
@@ -146,7 +149,10 @@ def _wrong_with_file(path: str) -> str:
 
 
 def _proposed(page: Page | None, table: Table, ask: Ask | None) -> dict[str, str]:
-    """The cells that the page gives; if a person can be asked to confirm them, also those that are guessed."""
+    """The cells that the page gives.
+
+    If a person can be asked to confirm them, guesses are among them.
+    """
     if page is None:
         return {}
     cells = guesses(page, table) if ask else {}

@@ -1,4 +1,4 @@
-"""What a command is: its name, its help, its arguments and what it does; and what several commands share."""
+"""What a command is, and what several commands share."""
 
 import argparse
 import os
@@ -22,7 +22,10 @@ class MisuseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A declared command: `described` is its help, `arguments` adds its own to a parser, `run` returns the exit status."""
+    """A declared command.
+
+    `described` is its help, `arguments` adds its own to a parser, `run` returns the exit status.
+    """
 
     name: str
     described: str
@@ -60,7 +63,7 @@ def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> No
 
 
 def shows_colours() -> bool:
-    """Whether what is printed goes to a terminal that shows colours, and nobody has asked for none."""
+    """Whether the output goes to a terminal that shows colours, and nobody has asked for none."""
     is_old_console = (
         os.name == "nt" and "WT_SESSION" not in os.environ
     )  # it shows the codes instead

@@ -1,4 +1,4 @@
-"""`changes`: what changed from one version of the package to another, and whether its version and changelog keep up."""
+"""`changes`: what changed from one version to another, and whether version and changelog follow."""
 
 import argparse
 import sys
@@ -47,5 +47,8 @@ def run(options: argparse.Namespace) -> int:
     return FINDINGS if comparison.problems else CLEAN
 
 
-described = "say what changed from one version of the package to another, and whether its version and changelog keep up"
+described = (
+    "say what changed from one version of the package to another, "
+    "and whether its version number and changelog follow"
+)
 COMMAND = Command("changes", described, arguments, run)

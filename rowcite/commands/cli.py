@@ -19,7 +19,10 @@ from rowcite.package.model import PackageError
 
 
 def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = None) -> int:
-    """The command `validate.py`: judge a package as this dataset; `explain CODE` explains a check. Returns the exit status."""
+    """The command `validate.py`: judge a package as this dataset; `explain CODE` explains a check.
+
+    Returns the exit status.
+    """
     print_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["explain"]:
@@ -27,7 +30,7 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
     parser = argparse.ArgumentParser(
         "validate.py",
         description="Judge the data package: files, cells, references, citations, notes, evidence.",
-        epilog=f"`validate.py explain CODE` says what a check reports, why, and what to do. {STATUS}",
+        epilog=f"`validate.py explain CODE` says what a check reports and what to do. {STATUS}",
     )
     validation.arguments(parser, default)
     options = parser.parse_args(given)
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def print_utf8() -> None:
-    """Print in UTF-8 whatever the system takes for its encoding: that of Windows has no Cyrillic."""
+    """Print in UTF-8 whatever encoding the system uses: that of Windows has no Cyrillic."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=stream.errors)

@@ -25,13 +25,11 @@ def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
         sys.stdout.writelines(f"{check.code:{width}}  {check.summary}\n" for check in checks)
     for code in codes:
         if code not in known:
-            raise MisuseError(
-                f"there is no check «{code}»; {did_you_mean(code, known) or 'explain without a code lists them all'}"
-            )
+            advice = did_you_mean(code, known) or "explain without a code lists them all"
+            raise MisuseError(f"there is no check «{code}»; {advice}")
         check = known[code]
-        sys.stdout.write(
-            f"{check.code} ({check.family})\n\n{check.summary}\n\n{check.reason}\n\n{check.advice}\n"
-        )
+        title = f"{check.code} ({check.family})"
+        sys.stdout.write(f"{title}\n\n{check.summary}\n\n{check.reason}\n\n{check.advice}\n")
     return CLEAN
 
 

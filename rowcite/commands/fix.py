@@ -1,4 +1,4 @@
-"""What `--fix` does before a package is judged: fix what needs no judgement, and show what changed."""
+"""What `--fix` does before a package is judged: it fixes what needs no judgement, and shows it."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +13,8 @@ from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.writing import ChangedError, Seen, see, write_all
 
-# Tables get their form first, then what comes from them is generated; a new schema or note may ask for more.
+# Tables get their form first, then what comes from them is generated; a new schema or note may
+# ask for more rounds.
 ROUNDS = 6
 
 
@@ -25,7 +26,10 @@ def loaded(path: Path, dataset: Dataset | None) -> Package:
 
 
 def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: TextIO) -> None:
-    """Fix what these checks find, as long as a round changes something, and show it; raises MisuseError."""
+    """Fix what these checks find, as long as a round changes something, and show it.
+
+    Raises MisuseError.
+    """
     checks = [check for check in checks if check.auto_fix]
     before: fixing.Texts = {}
     after: fixing.Texts = {}
@@ -44,9 +48,9 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
 def _fix_once(
     path: Path, dataset: Dataset | None, checks: Iterable[Check]
 ) -> tuple[fixing.Texts, fixing.Texts]:
-    """Fix the files with findings in the first way that fixes any, all or none; their old and new texts.
+    """Fix the files with findings in the first way that fixes any, all of them or none.
 
-    Raises MisuseError.
+    Returns their old and new texts. Raises MisuseError.
     """
     seen = _seen(loaded(path, dataset))
     package = loaded(path, dataset)  # read again: what changes from now on is noticed

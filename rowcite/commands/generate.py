@@ -51,7 +51,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def dataset_of(package: Package) -> Dataset | None:
-    """The dataset that the descriptor names in `rowcite:dataset`: a module with DATASET, beside the descriptor."""
+    """The dataset that the descriptor names in `rowcite:dataset`.
+
+    It stands as DATASET in a module beside the descriptor. Raises MisuseError.
+    """
     name = (package.descriptor.model_extra or {}).get("rowcite:dataset")
     if not isinstance(name, str):
         return None

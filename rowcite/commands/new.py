@@ -1,4 +1,4 @@
-"""`new`: a small package of one's own, to begin with."""
+"""`new`: write a small package to start from."""
 
 import argparse
 import sys
@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-described = "write a small package with an invented example, which validates at once, to begin one's own with"
+described = "write a small package to start from: an invented example that is valid at once"
 COMMAND = Command("new", described, arguments, run)

@@ -75,7 +75,10 @@ def day_of(text: str) -> date | None:
 
 
 def described(phrase: str, language: str, published: date | None) -> str:
-    """A phrase with what is read of it and what is not, each on a line of its own. Safe on a terminal."""
+    """A phrase with what is read of it and what is not, each on a line of its own.
+
+    Safe on a terminal.
+    """
     lines = [visible(phrase)]
     lines += [f"  {value}" for value in readings(phrase, language, published)]
     for place in unread(phrase, published, language):
@@ -86,7 +89,7 @@ def described(phrase: str, language: str, published: date | None) -> str:
 
 
 def readings(phrase: str, language: str, published: date | None) -> list[str]:
-    """The figures (qualifier low high unit) and dates (EDTF) of a phrase in the order of the text."""
+    """The figures (qualifier low high unit) and dates (EDTF) of a phrase, in its order."""
     found = [(figure.start, said(figure)) for figure in read_figures(phrase, language)]
     found += [(day.start, day.edtf) for day in read_dates(phrase, published, language)]
     return [value for _, value in sorted(found, key=lambda pair: pair[0])]
@@ -116,7 +119,10 @@ def read_lines() -> int:
 
 
 def lines() -> Iterator[tuple[int, Sequence[str]]]:
-    """The cells of each line of standard input with its number; the header is optional. Raises MisuseError."""
+    """The cells of each line of standard input with its number; the header is optional.
+
+    Raises MisuseError.
+    """
     for number, raw in enumerate(sys.stdin.buffer, 1):
         try:
             line = raw.decode("utf-8").removeprefix(BYTE_ORDER_MARK).rstrip("\r\n")
@@ -127,7 +133,8 @@ def lines() -> Iterator[tuple[int, Sequence[str]]]:
             continue
         if len(cells) != len(COLUMNS):
             raise MisuseError(
-                f"line {number} has {len(cells)} columns; write {', '.join(COLUMNS)}, parted by tabs"
+                f"line {number} has {len(cells)} columns; "
+                f"write {', '.join(COLUMNS)}, separated by tabs"
             )
         yield number, cells
 

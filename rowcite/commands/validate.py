@@ -1,4 +1,7 @@
-"""`validate`: judge a package, by its descriptor alone or as a dataset; `--fix` first fixes what needs no judgement."""
+"""`validate`: judge a package, by its descriptor alone or as a dataset.
+
+`--fix` first fixes what needs no judgement.
+"""
 
 import argparse
 import sys
