@@ -13,6 +13,7 @@ from rowcite.checks import (
     originals,
     printed,
     recall,
+    reviews,
     ties,
     values,
     wording,
@@ -36,5 +37,6 @@ MODULES = (
     recall,
     comparison,
     originals,
+    reviews,
 )
 CHECKS: tuple[Check, ...] = declared_in(*MODULES)

@@ -7,7 +7,7 @@ from inspect import cleandoc
 from types import ModuleType
 from typing import Any, TypeVar
 
-from rowcite.package.finding import Fault
+from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.rows import Row
 
@@ -46,17 +46,24 @@ class Check:
     reason: str
     fix: str
     auto_fix: AutoFix | None = None
+    level: Level = Level.ERROR
 
     @property
     def advice(self) -> str:
         """What to do, and what `--fix` does of it."""
         advice = f"Fix: {self.fix}"
+        if self.level == Level.REVIEW:
+            advice += f"\n\n{REVIEW}"
         if self.auto_fix is not None:
             advice += f"\n\nFixed by `--fix`, which {self.auto_fix}."
         return advice
 
 
 T = TypeVar("T")
+REVIEW = (
+    "This is a question, not an error. If the row is right as it is, say so once: "
+    '`python -m rowcite accept CODE ROW --why "…"`.'
+)
 
 
 def check(
@@ -65,11 +72,13 @@ def check(
     each: Callable[[Package], Iterable[T]],
     *,
     auto_fix: AutoFix | None = None,
+    level: Level = Level.ERROR,
 ) -> Callable[[Callable[[T, Package], Iterator[Fault]]], Check]:
     """Declare a check. Its docstring has three paragraphs: the fault, why it matters, and `Fix: …`.
 
     `each` lists what is examined: a check that examined nothing is idle, not passed. `auto_fix` is
-    what `--fix` does about the findings, if they can be put right without judgement.
+    what `--fix` does about the findings, if they can be put right without judgement. The level is
+    `review` for a check that only suspects: its findings are questions for a person.
     """
 
     def declare(judge: Callable[[T, Package], Iterator[Fault]]) -> Check:
@@ -78,7 +87,7 @@ def check(
         if not fix.startswith("Fix: "):
             raise ValueError(f"{code}: the last paragraph of the docstring must begin with «Fix: »")
         advice = fix.removeprefix("Fix: ")
-        return Check(code, family, each, judge, summary, reason, advice, auto_fix)
+        return Check(code, family, each, judge, summary, reason, advice, auto_fix, level)
 
     return declare
 

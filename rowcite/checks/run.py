@@ -1,22 +1,27 @@
 """The engine: runs each check over what it examines, counts, and gives a verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
 
 from rowcite.checks.check import Check, Family
-from rowcite.package.finding import Finding
+from rowcite.checks.reviews import digest, is_settled, stale_acceptance
+from rowcite.package.finding import Finding, Level
 from rowcite.package.model import Package
 
 FOUNDATIONS = ("sources", "citations", "names")  # roles of tables that all evidence rests on
 
 
 class Verdict(StrEnum):
-    """The outcome of a check. Nothing examined is not a pass."""
+    """The outcome of a check. Nothing examined is not a pass.
+
+    `review` means that all its findings are questions for a person.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
+    REVIEW = "review"
     IDLE = "idle"
 
 
@@ -24,19 +29,23 @@ class Verdict(StrEnum):
 class Outcome:
     """How many items a check examined, and what it found.
 
-    A check that was not run names the file that was the obstacle.
+    A check that was not run names the file that was the obstacle. `settled` are the questions that
+    somebody has answered.
     """
 
     check: Check
     examined: int
     findings: tuple[Finding, ...]
     obstacle: str = ""
+    settled: tuple[Finding, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """Passed, failed or idle."""
-        if self.findings:
+        """Passed, failed, review or idle."""
+        if any(finding.level == Level.ERROR for finding in self.findings):
             return Verdict.FAILED
+        if self.findings:
+            return Verdict.REVIEW
         return Verdict.PASSED if self.examined else Verdict.IDLE
 
 
@@ -74,12 +83,27 @@ class Report:
         return [outcome for outcome in self.of(Verdict.IDLE) if not outcome.obstacle]
 
     @property
+    def errors(self) -> list[Finding]:
+        """The findings that are certain."""
+        return [finding for finding in self.findings if finding.level == Level.ERROR]
+
+    @property
+    def reviews(self) -> list[Finding]:
+        """The findings that are questions which nobody has answered."""
+        return [finding for finding in self.findings if finding.level == Level.REVIEW]
+
+    @property
+    def settled(self) -> int:
+        """How many questions somebody has answered."""
+        return sum(len(outcome.settled) for outcome in self.outcomes)
+
+    @property
     def findings(self) -> list[Finding]:
-        """All findings, by file, line, column and code."""
+        """All findings: errors, then reviews, each by file, line, column and code."""
         found: list[Finding] = []
         for outcome in self.outcomes:
             found += outcome.findings
-        order = ("where.path", "where.line", "where.column", "code", "message")
+        order = ("level", "where.path", "where.line", "where.column", "code", "message")
         return sorted(found, key=attrgetter(*order))
 
     def of(self, verdict: Verdict) -> list[Outcome]:
@@ -88,20 +112,31 @@ class Report:
 
 
 def run(
-    package: Package, checks: Iterable[Check], families: Iterable[Family] = tuple(Family)
+    package: Package,
+    checks: Iterable[Check],
+    families: Iterable[Family] = tuple(Family),
+    *,
+    strict: bool = False,
 ) -> Report:
-    """Judge a package by the checks of these families."""
+    """Judge a package by the checks of these families.
+
+    With `strict` a question that nobody has answered is an error.
+    """
     wanted = set(families)
     obstacle = unread_foundation(package)
     outcomes = []
-    for check in checks:
+    # Which answers are stale shows when all questions have been asked.
+    for check in sorted(checks, key=lambda check: check is stale_acceptance):
         if check.family not in wanted:
             continue
         is_of_form = check.family == Family.STRUCTURE or check.auto_fix is not None
         if obstacle and not is_of_form:
-            outcomes.append(Outcome(check, 0, (), obstacle))
+            outcome = Outcome(check, 0, (), obstacle)
         else:
-            outcomes.append(_outcome(package, check))
+            outcome = _outcome(package, check, strict=strict)
+        if check.level == Level.REVIEW:
+            package.questions[check.code] = _asked(package, outcome)
+        outcomes.append(outcome)
     pinned = [source for source, note in package.notes.items() if not note.unpinned]
     return Report(
         package.descriptor.name,
@@ -131,16 +166,32 @@ def unread_foundation(package: Package) -> str:
     return ""
 
 
-def _outcome(package: Package, check: Check) -> Outcome:
+def _asked(package: Package, outcome: Outcome) -> dict[str, set[str]] | None:
+    """The digests of what was asked, by what it is about; None if nothing was examined."""
+    if not outcome.examined:
+        return None
+    found: dict[str, set[str]] = {}
+    for finding in (*outcome.findings, *outcome.settled):
+        found.setdefault(finding.where.about, set()).add(digest(package, finding))
+    return found
+
+
+def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
     examined = 0
     findings: dict[Finding, None] = {}
     for item in check.each(package):
         examined += 1
         for fault in check.judge(item, package):
             fix = fault.fix or check.fix
-            finding = Finding(check.code, fault.where, fault.message, fix, fault.cited)
+            finding = Finding(check.code, fault.where, fault.message, fix, fault.cited, check.level)
             findings[finding] = None  # the same fault seen from two sides is one finding
-    return Outcome(check, examined, tuple(findings))
+    if check.level == Level.ERROR:
+        return Outcome(check, examined, tuple(findings))
+    settled = [finding for finding in findings if is_settled(package, finding)]
+    asked = [finding for finding in findings if finding not in settled]
+    if strict:
+        asked = [replace(finding, level=Level.ERROR) for finding in asked]
+    return Outcome(check, examined, tuple(asked), settled=tuple(settled))
 
 
 def _counts(package: Package) -> dict[str, int]:

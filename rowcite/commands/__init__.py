@@ -1,6 +1,7 @@
 """The commands of `python -m rowcite`, one file each, in the order of the help."""
 
 from rowcite.commands import (
+    accept,
     add_source,
     build,
     changes,
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     generate.COMMAND,
     add_source.COMMAND,
     suggest.COMMAND,
+    accept.COMMAND,
     pin.COMMAND,
     read.COMMAND,
     coverage.COMMAND,

@@ -10,7 +10,7 @@ from pathlib import Path
 from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
 from rowcite.checks.second_reader import SecondReaderError
-from rowcite.commands import COMMANDS, explain
+from rowcite.commands import COMMANDS, accept, explain
 from rowcite.commands import validate as validation
 from rowcite.commands.base import MISUSE, STATUS, MisuseError
 from rowcite.package.files import UnreadableError
@@ -27,6 +27,11 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["explain"]:
         return guarded(lambda: explain.explain(given[1:], dataset.checks))
+    if given[:1] == ["accept"]:
+        accepting = argparse.ArgumentParser("validate.py accept", epilog=STATUS)
+        accept.arguments(accepting)
+        answer = accepting.parse_args(given[1:])
+        return guarded(lambda: accept.accept(answer, dataset.checks))
     parser = argparse.ArgumentParser(
         "validate.py",
         description="Judge the data package: files, cells, references, citations, notes, evidence.",

@@ -39,6 +39,8 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
         "and show what it finds that these checks did not"
     )
     parser.add_argument("--second-reader", action="store_true", help=second)
+    strict = "take a question that nobody has answered for an error, as before a release"
+    parser.add_argument("--strict", action="store_true", help=strict)
     fixes = (
         "first fix what needs no judgement (order, quotes, spaces, spelling of values, generated "
         "files) and show what changed; on standard error if the report is not text"
@@ -59,9 +61,9 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     package = loaded(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
-    report = with_fixable(run(package, checks, families), package)
+    report = with_fixable(run(package, checks, families, strict=options.strict), package)
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
-    status = FINDINGS if report.findings else CLEAN
+    status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
         descriptor = descriptor_file(options.path).name
         opinion = second_reader.ask(package, descriptor, report.findings)

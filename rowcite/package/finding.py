@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 LONGEST = 120  # characters of a value that a message repeats
 
@@ -17,10 +18,18 @@ class Location:
     line: int = 0
     column: int = 0
     text: str = ""  # the physical line, for the reader
+    about: str = ""  # what stands there: `row column`, or `source p4`
 
     def __str__(self) -> str:
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.path, *numbers])
+
+
+class Level(StrEnum):
+    """How sure a finding is."""
+
+    ERROR = "error"  # certain
+    REVIEW = "review"  # a suspicion: a person answers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Finding:
     message: str
     fix: str
     cited: str = ""
+    level: Level = Level.ERROR
 
 
 def visible(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from rowcite.package import note as notes
+from rowcite.package.acceptances import acceptances_of
 from rowcite.package.cells import UnsupportedError, compile_column
 from rowcite.package.consistency import inconsistencies, unsupported
 from rowcite.package.descriptor import Descriptor, Resource, Schema
@@ -47,6 +48,7 @@ def load(path: Path | str) -> Package:
         _load_resource(package, resource)
     _load_undeclared_notes(package)
     _relate(package)
+    package.acceptances = acceptances_of(package)
     return package
 
 

@@ -25,6 +25,9 @@ class Package:
     `generated` holds the text that each generated file should have, by path, where it was asked
     for; `originals` the texts of the articles at hand, by source. `answers` belongs to
     `rowcite.package.queries`.
+
+    `acceptances` are the lines of `accepted.csv`. `questions` holds, for each check of the level
+    review, the digests of what it asked, by what it asked about; None if it was not run.
     """
 
     root: Path
@@ -34,6 +37,8 @@ class Package:
     faults: Faults = field(default_factory=list)
     generated: dict[str, str] = field(default_factory=dict)
     originals: dict[str, Original] = field(default_factory=dict)
+    acceptances: Table | None = None
+    questions: dict[str, dict[str, set[str]] | None] = field(default_factory=dict)
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:

@@ -74,9 +74,12 @@ class Note:
 
     def at(self, line: int) -> Location:
         """The location of a line of the note."""
-        return Location(
-            self.path, line, 1, self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        )
+        about = ""
+        for passage in self.passages:
+            if passage.line <= line:
+                about = f"{self.source} {passage.number}"
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Location(self.path, line, 1, text, about)
 
     def line_of(self, passage: NotePassage, words: str) -> int:
         """The line of a passage that holds these words, or of its heading if they run on."""

@@ -128,9 +128,9 @@ class Row:
         start = offsets(self.raw)[names.index(column)] if column in self.cells else 0
         before = self.raw[:start]
         physical = self.raw.split("\n")[before.count("\n")].rstrip("\r")
-        return Location(
-            self.table.path, self.line + before.count("\n"), start - before.rfind("\n"), physical
-        )
+        line, place = self.line + before.count("\n"), start - before.rfind("\n")
+        about = f"{self.id} {column}".strip()
+        return Location(self.table.path, line, place, physical, about)
 
     @cached_property
     def read(self) -> "tuple[dict[str, Value], dict[str, CellError]]":

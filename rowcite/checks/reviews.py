@@ -1,0 +1,80 @@
+"""Reviews: findings that are put to a person as a question, and settled by a line of `accepted.csv`.
+
+A line settles a review as long as what was looked at stays as it was: the row, and the passages that
+it and its further citations cite. When one of them changes, the question comes back.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from rowcite.checks.check import Family, check
+from rowcite.package import queries
+from rowcite.package.finding import Fault, Finding, shorten
+from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
+from rowcite.package.table import Row
+
+DIGEST = 16  # hexadecimal digits: enough to notice a change, short enough to read
+
+
+def acceptances(package: Package) -> list[Row]:
+    """The lines of `accepted.csv` that can be read."""
+    return package.acceptances.rows if package.acceptances else []
+
+
+@check("stale-acceptance", Family.EVIDENCE, acceptances)
+def stale_acceptance(row: Row, package: Package) -> Iterator[Fault]:
+    """A line of accepted.csv settles nothing.
+
+    An answer without its question would silence a later one that nobody has looked at.
+
+    Fix: delete the line.
+    """
+    code, about = row["code"], row["about"]
+    if code not in package.questions:
+        yield Fault(row.at("code"), f"no check that asks questions has the code «{shorten(code)}»")
+        return
+    asked = package.questions[code]
+    if asked is None:
+        return
+    open_or_settled = asked.get(about, set())
+    is_asked_anew = open_or_settled - {digest for _, _, digest in _accepted(package)}
+    if row["digest"] not in open_or_settled and not is_asked_anew:
+        yield Fault(row.at("about"), f"{code} asks nothing about «{shorten(about)}»")
+
+
+def is_settled(package: Package, finding: Finding) -> bool:
+    """Whether somebody has answered a question, and what it is about has stayed as it was."""
+    return (finding.code, finding.where.about, digest(package, finding)) in _accepted(package)
+
+
+@answered_once
+def _accepted(package: Package) -> set[tuple[str, str, str]]:
+    """What has been accepted: the code, what it is about, the digest of what was looked at."""
+    return {(row["code"], row["about"], row["digest"]) for row in acceptances(package)}
+
+
+def digest(package: Package, finding: Finding) -> str:
+    """A digest of what somebody looks at who answers a review: the question, the row, the passages."""
+    parts = [finding.code, finding.message, *_looked_at(package, finding.where.about)]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
+
+
+def _looked_at(package: Package, about: str) -> Iterator[str]:
+    first, _, second = about.partition(" ")
+    row = queries.rows_by_id(package).get(first)
+    if row is not None:
+        yield from row.cells.values()
+        for citing in (row, *queries.further_citations(package).get(row.id, ())):
+            yield from _cited_text(package, citing)
+        return
+    passage = package.passage(first, second)
+    if passage is not None:
+        yield passage.text
+
+
+def _cited_text(package: Package, row: Row) -> Iterator[str]:
+    passage = package.cited_passage(row)
+    if passage is not None:
+        yield row.place
+        yield passage.text
