@@ -5,7 +5,7 @@ command or start another.
 """
 
 from rowcite.checks.run import Report
-from rowcite.package.finding import Finding, visible
+from rowcite.package.finding import Finding, Level, visible
 from rowcite.report.wording import body, headline, subject, summary
 
 # What the runner decodes in the data of a command, and in its properties.
@@ -34,7 +34,8 @@ def _annotation(finding: Finding) -> str:
     properties["title"] = finding.code
     # The place stands in the text too: the log itself does not show the properties.
     text = f"{visible(str(where))}: " + "\n".join(body(finding))
-    return _command("error", properties, text)
+    name = "error" if finding.level == Level.ERROR else "notice"
+    return _command(name, properties, text)
 
 
 def _command(name: str, properties: dict[str, str], data: str) -> str:

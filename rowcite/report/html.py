@@ -11,10 +11,10 @@ from html import escape
 
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
-from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.table import offsets
 from rowcite.report.style import STYLE
-from rowcite.report.wording import counted, headline, subject, summary
+from rowcite.report.wording import acceptance, counted, headline, subject, summary
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
 DIGEST = b64encode(sha256(STYLE.encode()).digest()).decode()
@@ -46,7 +46,9 @@ def _say(text: str) -> str:
 def _head(report: Report) -> list[str]:
     name, outcome = _say(subject(report)), headline(report)
     state = Verdict.PASSED if report.of(Verdict.PASSED) else Verdict.IDLE
-    if report.findings:
+    if report.reviews:
+        state = Verdict.REVIEW
+    if report.errors:
         state = Verdict.FAILED
     lines = [
         "<!doctype html>",
@@ -91,6 +93,9 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.cited:
         yield f"<p><b>Cited:</b> {_say(finding.cited)}</p>"
     yield f"<p><b>Fix:</b> {_say(finding.fix)}</p>"
+    if finding.level == Level.REVIEW:
+        command = f"<code>{_say(acceptance(finding))}</code>"
+        yield f"<p><b>Or, if it is right as it is:</b> {command}</p>"
     yield "</li>"
 
 

@@ -37,6 +37,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "verdict": outcome.verdict,
         "examined": outcome.examined,
         "findings": len(outcome.findings),
+        "settled": len(outcome.settled),
     }
 
 
@@ -44,6 +45,8 @@ def _finding(finding: Finding, fixable: frozenset[Finding]) -> dict[str, Any]:
     where = finding.where
     return {
         "code": finding.code,
+        "level": finding.level,
+        "about": spelled_out(where.about),
         "path": spelled_out(where.path),
         "line": where.line,
         "column": where.column,

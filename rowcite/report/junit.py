@@ -43,18 +43,22 @@ def _number(outcomes: list[Outcome], verdict: Verdict) -> str:
 def _case(suite: ET.Element, outcome: Outcome) -> None:
     """A check as a test.
 
-    Its findings stand in one failure, since many readers show only the first.
+    Its findings stand in one failure, since many readers show only the first. Questions for a
+    person are no failure: they are what the test printed.
     """
     code, found = outcome.check.code, outcome.findings
     case = ET.SubElement(suite, "testcase", {"classname": outcome.check.family, "name": code})
     if outcome.verdict == Verdict.IDLE:
         ET.SubElement(case, "skipped", {"message": "nothing to examine"})
     elif found:
-        message = f"{counted(len(found), 'finding')} in {outcome.examined:,} examined"
-        failure = ET.SubElement(case, "failure", {"type": code, "message": message})
         lines = []
         for finding in found:
             first, *others = body(finding)
             lines.append(f"{visible(str(finding.where))}  {first}")
             lines += [f"   {line}" for line in others]
-        failure.text = "\n".join(lines)
+        if outcome.verdict == Verdict.FAILED:
+            message = f"{counted(len(found), 'finding')} in {outcome.examined:,} examined"
+            told = ET.SubElement(case, "failure", {"type": code, "message": message})
+        else:
+            told = ET.SubElement(case, "system-out")
+        told.text = "\n".join(lines)

@@ -4,9 +4,9 @@ A long list of findings is cut.
 """
 
 from rowcite.checks.run import Report
-from rowcite.package.finding import Finding
+from rowcite.package.finding import Finding, Level
 from rowcite.report.escape import prose
-from rowcite.report.wording import counted, headline, subject, summary
+from rowcite.report.wording import acceptance, counted, headline, subject, summary
 
 MOST = 50  # findings shown
 LONGEST_REPORT = 60_000  # characters: a comment on GitHub holds 65,536
@@ -17,8 +17,13 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     lines = [f"## {prose(subject(report))}: {headline(report)}", ""]
     for label, text in summary(report).items():
         lines.append(f"- **{label}:** {prose(text)}")
-    tables, shown = _tables(report.findings)
+    tables, shown = _tables(report.errors, MOST)
     lines += tables
+    if report.reviews:
+        lines += ["", f"## {counted(len(report.reviews), 'question')} for a maintainer"]
+        tables, asked = _tables(report.reviews, MOST - shown)
+        lines += tables
+        shown += asked
     rest = len(report.findings) - shown
     if rest:
         more = counted(rest, "finding")
@@ -26,22 +31,22 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     return "\n".join(lines) + "\n"
 
 
-def _tables(findings: list[Finding]) -> tuple[list[str], int]:
+def _tables(findings: list[Finding], most: int) -> tuple[list[str], int]:
     """The lines of the tables, and how many findings they show."""
     lines: list[str] = []
     length, path = 0, None
-    for shown, finding in enumerate(findings[:MOST]):
+    for shown, finding in enumerate(findings[:most]):
         rows = []
         if finding.where.path != path:
             rows += ["", f"### {prose(finding.where.path)}", ""]
             rows += ["| Place | What is wrong | Fix |", "|---|---|---|"]
         rows.append(_row(finding))
         length += sum(len(row) + 1 for row in rows)
-        if length > LONGEST_REPORT:
+        if length > LONGEST_REPORT // 2:
             return lines, shown
         lines += rows
         path = finding.where.path
-    return lines, len(findings[:MOST])
+    return lines, len(findings[:most])
 
 
 def _row(finding: Finding) -> str:
@@ -50,4 +55,7 @@ def _row(finding: Finding) -> str:
     wrong = f"`{finding.code}`<br>{prose(finding.message)}"
     if finding.cited:
         wrong += f"<br>cited: {prose(finding.cited)}"
-    return f"| {place} | {wrong} | {prose(finding.fix)} |"
+    fix = prose(finding.fix)
+    if finding.level == Level.REVIEW:
+        fix += f"<br>or, if it is right: `{prose(acceptance(finding))}`"
+    return f"| {place} | {wrong} | {fix} |"

@@ -15,13 +15,14 @@ from rowcite import __version__
 from rowcite.checks.check import Check
 from rowcite.checks.run import Report
 from rowcite.package.files import is_safe
-from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.model import DESCRIPTOR
 from rowcite.report.wording import body
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+LEVELS = {Level.ERROR: "error", Level.REVIEW: "note"}
 ROOT = "%SRCROOT%"  # by custom the name of the folder that paths are relative to
 FINGERPRINT = "placeAndText/v1"
 # Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they do not.
@@ -59,7 +60,7 @@ def _rule(check: Check) -> dict[str, Any]:
         "shortDescription": _message(check.summary),
         "fullDescription": _message(check.reason),
         "help": _message(f"Fix: {check.fix}"),
-        "defaultConfiguration": {"level": "error"},
+        "defaultConfiguration": {"level": LEVELS[check.level]},
         "properties": {"tags": [check.family]},
     }
 
@@ -77,7 +78,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
         yield {
             "ruleId": finding.code,
             "ruleIndex": index[finding.code],
-            "level": "error",
+            "level": LEVELS[finding.level],
             "message": _message("\n".join(body(finding))),
             "locations": [{"physicalLocation": _location(finding.where)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},

@@ -4,13 +4,13 @@ STYLE = """
 :root {
   color-scheme: light dark;
   --ground: #fff; --raised: #f5f6f8; --text: #1c1f24; --quiet: #565d68; --line: #d5d9e0;
-  --link: #0a58a8; --failed: #a8181f; --passed: #17692f; --idle: #7a4b00;
+  --link: #0a58a8; --failed: #a8181f; --passed: #17692f; --idle: #7a4b00; --review: #5b3fa0;
   --mark: #ffe08a; --on-mark: #1c1f24;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14171b; --raised: #1e2329; --text: #e6e9ee; --quiet: #a3acb8; --line: #39414b;
-    --link: #7fb8ff; --failed: #ff8f8f; --passed: #74d48c; --idle: #f0b85a;
+    --link: #7fb8ff; --failed: #ff8f8f; --passed: #74d48c; --idle: #f0b85a; --review: #c3a6ff;
     --mark: #6b5200; --on-mark: #fff;
   }
 }
@@ -57,4 +57,5 @@ tr:target { background: var(--raised); }
 .failed { color: var(--failed); }
 .passed { color: var(--passed); }
 .idle { color: var(--idle); }
+.review { color: var(--review); }
 """

@@ -3,10 +3,12 @@
 from itertools import groupby
 
 from rowcite.checks.run import Report, Verdict
-from rowcite.package.finding import Finding, Location, visible
+from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.report.wording import body, headline, subject, summary
 
-RED, BOLD, DIM, GREEN, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
+RED, GREEN, YELLOW = "\x1b[31m", "\x1b[32m", "\x1b[33m"
+BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+QUESTIONS = "Questions for a person. None of them is an error."
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
 CAPTURES = "with --captures DIR passages are verified against the articles"
 EXPLAIN = "python validate.py explain CODE says more about a finding"
@@ -17,15 +19,23 @@ def render(report: Report, *, colour: bool = False) -> str:
 
     Whatever comes from the data is made visible and cannot act on the terminal.
     """
+    lines = _by_file(report.errors, report, colour=colour)
+    if report.reviews:
+        lines += [_paint(QUESTIONS, BOLD, colour=colour), ""]
+        lines += _by_file(report.reviews, report, colour=colour)
+    return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
+
+
+def _by_file(findings: list[Finding], report: Report, *, colour: bool) -> list[str]:
     lines: list[str] = []
-    for path, findings in groupby(report.findings, key=lambda finding: finding.where.path):
+    for path, of_file in groupby(findings, key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
-        for finding in findings:
+        for finding in of_file:
             lines += _finding(finding, colour=colour)
             if finding in report.fixable:
                 lines.append("   fixed by --fix")
             lines.append("")
-    return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
+    return lines
 
 
 def _paint(text: str, paint: str, *, colour: bool) -> str:
@@ -35,7 +45,8 @@ def _paint(text: str, paint: str, *, colour: bool) -> str:
 
 
 def _finding(finding: Finding, *, colour: bool) -> list[str]:
-    lines = [f"{visible(str(finding.where))}  {_paint(finding.code, RED, colour=colour)}"]
+    paint = RED if finding.level == Level.ERROR else YELLOW
+    lines = [f"{visible(str(finding.where))}  {_paint(finding.code, paint, colour=colour)}"]
     if finding.where.text:
         lines += _excerpt(finding.where, colour=colour)
     lines += [f"   {line}" for line in body(finding)]
@@ -63,7 +74,7 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
         if label == "Originals" and not report.verified:
             line += f" ({CAPTURES})"
         lines.append(line)
-    passed = report.of(Verdict.PASSED) and not report.findings
+    passed = report.of(Verdict.PASSED) and not report.errors
     last = _paint(headline(report), GREEN if passed else RED, colour=colour)
     if report.fixable:
         last += f"; --fix corrects {len(report.fixable):,}"

@@ -4,7 +4,7 @@ Whatever comes from the data is made visible; escaping it is left to each format
 """
 
 from rowcite.checks.run import Report, Verdict
-from rowcite.package.finding import Finding, shorten, visible
+from rowcite.package.finding import Finding, Level, shorten, visible
 
 
 def subject(report: Report) -> str:
@@ -13,9 +13,14 @@ def subject(report: Report) -> str:
 
 
 def headline(report: Report) -> str:
-    """The outcome: `3 findings`, `no findings`, or that nothing was examined, which is no pass."""
-    if report.findings:
-        return counted(len(report.findings), "finding")
+    """The outcome: `3 errors and 1 question`, `no findings`, or that nothing was examined."""
+    parts = []
+    if report.errors:
+        parts.append(counted(len(report.errors), "error"))
+    if report.reviews:
+        parts.append(counted(len(report.reviews), "question"))
+    if parts:
+        return " and ".join(parts)
     if report.of(Verdict.PASSED):
         return "no findings"
     return "nothing was examined"
@@ -38,6 +43,8 @@ def summary(report: Report) -> dict[str, str]:
         if number:
             verdicts.append(f"{number} {verdict}")
     parts["Checks"] = ", ".join(verdicts) or "none"
+    if report.reviews or report.settled:
+        parts["Questions"] = f"{len(report.reviews)} open, {report.settled} answered"
     if report.not_run:
         waiting, file = len(report.not_run), visible(report.obstacle)
         parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
@@ -56,4 +63,11 @@ def body(finding: Finding) -> list[str]:
     if finding.cited:
         lines.append(f"cited: {visible(finding.cited)}")
     lines.append(f"fix: {visible(finding.fix)}")
+    if finding.level == Level.REVIEW:
+        lines.append(f"or, if it is right as it is: {visible(acceptance(finding))}")
     return lines
+
+
+def acceptance(finding: Finding) -> str:
+    """The command that answers a question; the reason is left to whoever answers."""
+    return f'python validate.py accept {finding.code} {finding.where.about} --why "…"'
