@@ -13,6 +13,7 @@ from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
 from rowcite.evidence.trace import evidence_by_cell
+from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 
@@ -83,11 +84,18 @@ def judge(path: Path, *, generic: bool = False) -> Report:
 
 def findings(report: Report) -> list[dict[str, Any]]:
     """The findings as they stand in a case."""
-    return [
-        {"code": f.code, "at": str(f.where), "message": f.message, "fix": f.fix}
-        | ({"cited": f.cited} if f.cited else {})
-        for f in report.findings
-    ]
+    return [found_as_listed(finding) for finding in report.findings]
+
+
+def found_as_listed(finding: Finding) -> dict[str, Any]:
+    """A finding as it stands in a case; what is empty, and the level of an error, go without saying."""
+    listed = {"code": finding.code}
+    if finding.level == Level.REVIEW:
+        listed["level"] = str(finding.level)
+    listed |= {"at": str(finding.where), "message": finding.message, "fix": finding.fix}
+    if finding.cited:
+        listed["cited"] = finding.cited
+    return listed
 
 
 def evidence_lines(package: Package, *parts: str) -> list[tuple[str, ...]]:

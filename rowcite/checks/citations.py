@@ -9,7 +9,7 @@ from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Citation, Row, Table
@@ -190,7 +190,7 @@ def passages_cited(rows: Iterable[Row]) -> list[Citation]:
     return [row.citation for row in rows if row.citation]
 
 
-@check("unevidenced-reference", CITATIONS, named_rows)
+@check("unevidenced-reference", CITATIONS, named_rows, level=Level.REVIEW)
 def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """A row names another row of which its own source says nothing.
 
@@ -217,7 +217,7 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
         yield Fault(row.at(column), said, fix)
 
 
-@check("later-passage", CITATIONS, named_rows)
+@check("later-passage", CITATIONS, named_rows, level=Level.REVIEW)
 def later_passage(found: Named, package: Package) -> Iterator[Fault]:
     """A row cites a passage, although an earlier one of the source says everything the row says.
 
@@ -256,7 +256,7 @@ def evidenced_rows(package: Package) -> Iterable[Row]:
             yield known[id_]
 
 
-@check("later-source", CITATIONS, evidenced_rows)
+@check("later-source", CITATIONS, evidenced_rows, level=Level.REVIEW)
 def later_source(row: Row, package: Package) -> Iterator[Fault]:
     """A row cites a source, although citations names an earlier one that says all of it.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.comparison import Voice, contradictions, declared, groups
-from rowcite.package.finding import Fault
+from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 
 
@@ -13,7 +13,7 @@ def figure_groups(package: Package) -> Iterable[list[Voice]]:
     return groups(package).values()
 
 
-@check("undeclared-contradiction", Family.EVIDENCE, figure_groups)
+@check("undeclared-contradiction", Family.EVIDENCE, figure_groups, level=Level.REVIEW)
 def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[Fault]:
     """Two figures of the same subject, measure and scope exclude each other, uncommented.
 

@@ -8,7 +8,7 @@ from rowcite.checks.check import AutoFix, Family, check
 from rowcite.checks.files import tables
 from rowcite.package import queries
 from rowcite.package.descriptor import ForeignKey
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
@@ -183,7 +183,7 @@ def sorted_cells(package: Package) -> Iterable[SortedCell]:
                     yield SortedCell(row, field.name, allowed)
 
 
-@check("wrong-sort", STRUCTURE, sorted_cells)
+@check("wrong-sort", STRUCTURE, sorted_cells, level=Level.REVIEW)
 def wrong_sort(found: SortedCell, package: Package) -> Iterator[Fault]:
     """A cell names a thing of the wrong sort: a metal that holds an office, for example.
 

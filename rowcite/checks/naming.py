@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
 from rowcite.package import queries
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
@@ -80,7 +80,7 @@ def other_names(package: Package) -> Iterable[Row]:
     return package.rows_of("names")
 
 
-@check("unproven-name", EVIDENCE, other_names)
+@check("unproven-name", EVIDENCE, other_names, level=Level.REVIEW)
 def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     """Nothing connects another name with the thing that is said to bear it.
 

@@ -15,7 +15,7 @@ from rowcite.evidence.recall import (
     waives,
 )
 from rowcite.package import queries
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 
@@ -87,7 +87,7 @@ def sentences(package: Package) -> Iterable[Stated]:
     return stated_of(package, Sentence)
 
 
-@check("unrecorded-sentence", EVIDENCE, sentences)
+@check("unrecorded-sentence", EVIDENCE, sentences, level=Level.REVIEW)
 def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
     """Half or more of the words of a sentence are in no row that cites its passage.
 

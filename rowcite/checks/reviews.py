@@ -12,35 +12,41 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Finding, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.table import Row
+from rowcite.package.table import Row, Table
 
 DIGEST = 16  # hexadecimal digits: enough to notice a change, short enough to read
 
 
-def acceptances(package: Package) -> list[Row]:
-    """The lines of `accepted.csv` that can be read."""
-    return package.acceptances.rows if package.acceptances else []
+def acceptances(package: Package) -> list[Table]:
+    """The table `accepted.csv`, if the package has one."""
+    table = package.acceptances
+    return [table] if table is not None and table.whole else []
 
 
 @check("stale-acceptance", Family.EVIDENCE, acceptances)
-def stale_acceptance(row: Row, package: Package) -> Iterator[Fault]:
-    """A line of accepted.csv settles nothing.
+def stale_acceptance(table: Table, package: Package) -> Iterator[Fault]:
+    """A line of accepted.csv answers no question.
 
     An answer without its question would silence a later one that nobody has looked at.
 
     Fix: delete the line.
     """
-    code, about = row["code"], row["about"]
-    if code not in package.questions:
-        yield Fault(row.at("code"), f"no check that asks questions has the code «{shorten(code)}»")
-        return
-    asked = package.questions[code]
+    for row in table.rows:
+        code, about = row["code"], row["about"]
+        if code not in package.questions:
+            yield Fault(row.at("code"), f"no check that asks questions is named «{shorten(code)}»")
+        elif _is_stale(package, row):
+            yield Fault(row.at("about"), f"{code} asks nothing about «{shorten(about)}»")
+
+
+def _is_stale(package: Package, row: Row) -> bool:
+    """Whether nothing is asked that a line answers; if what was asked has changed, it is asked again."""
+    asked = package.questions[row["code"]]
     if asked is None:
-        return
-    open_or_settled = asked.get(about, set())
-    is_asked_anew = open_or_settled - {digest for _, _, digest in _accepted(package)}
-    if row["digest"] not in open_or_settled and not is_asked_anew:
-        yield Fault(row.at("about"), f"{code} asks nothing about «{shorten(about)}»")
+        return False
+    digests = asked.get(row["about"], set())
+    unanswered = digests - {digest for _, _, digest in _accepted(package)}
+    return row["digest"] not in digests and not unanswered
 
 
 def is_settled(package: Package, finding: Finding) -> bool:
@@ -51,7 +57,10 @@ def is_settled(package: Package, finding: Finding) -> bool:
 @answered_once
 def _accepted(package: Package) -> set[tuple[str, str, str]]:
     """What has been accepted: the code, what it is about, the digest of what was looked at."""
-    return {(row["code"], row["about"], row["digest"]) for row in acceptances(package)}
+    found = set()
+    for table in acceptances(package):
+        found |= {(row["code"], row["about"], row["digest"]) for row in table.rows}
+    return found
 
 
 def digest(package: Package, finding: Finding) -> str:

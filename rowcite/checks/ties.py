@@ -9,7 +9,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations
 from rowcite.evidence.recall import BLOCK
 from rowcite.package import queries
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import can_stand
@@ -64,7 +64,7 @@ def tied_to_itself(tie: Tie, _: Package) -> Iterator[Fault]:
         yield Fault(tie.row.at(tie.object), said)
 
 
-@check("nearer-thing", EVIDENCE, ties)
+@check("nearer-thing", EVIDENCE, ties, level=Level.REVIEW)
 def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     """A thing that could take the place of one end of a tie stands nearer to the other end.
 
@@ -199,7 +199,7 @@ def neighbours(mentions: list[Mention], start: int, end: int) -> Iterator[tuple[
         yield mentions[after].start - end, mentions[after]
 
 
-@check("figure-of-another", EVIDENCE, figures)
+@check("figure-of-another", EVIDENCE, figures, level=Level.REVIEW)
 def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
     """The sentence of a figure does not name the thing that the figure is said to be of.
 
@@ -249,7 +249,7 @@ def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
                     yield row, column
 
 
-@check("named-in-office", EVIDENCE, taking_part)
+@check("named-in-office", EVIDENCE, taking_part, level=Level.REVIEW)
 def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]:
     """A body is said to take part, but the passage names it only in the office of somebody.
 

@@ -9,7 +9,7 @@ from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
 from rowcite.package import queries
-from rowcite.package.finding import Fault
+from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
@@ -28,7 +28,7 @@ def texts(package: Package) -> Iterable[tuple[Row, str]]:
             yield row, column
 
 
-@check("unsupported-text", EVIDENCE, texts)
+@check("unsupported-text", EVIDENCE, texts, level=Level.REVIEW)
 def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     """Half of a text's words, or three in a row, are not in the passage that its row cites.
 
@@ -87,7 +87,7 @@ def worded_cells(package: Package) -> Iterable[WordedCell]:
                     yield WordedCell(row, field.name, words)
 
 
-@check("unsaid-word", EVIDENCE, worded_cells)
+@check("unsaid-word", EVIDENCE, worded_cells, level=Level.REVIEW)
 def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     """A word of a row says what its passage does not say: that somebody signed, for example.
 
@@ -129,7 +129,7 @@ def topics(package: Package) -> Iterable[CellBesideText]:
     return beside_texts(package, "about")
 
 
-@check("unnamed-topic", EVIDENCE, topics)
+@check("unnamed-topic", EVIDENCE, topics, level=Level.REVIEW)
 def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     """The first sentence of a text does not name the thing that the text is said to be about.
 
@@ -152,7 +152,7 @@ def places(package: Package) -> Iterable[CellBesideText]:
     return beside_texts(package, "unless-named")
 
 
-@check("text-names-another", EVIDENCE, places)
+@check("text-names-another", EVIDENCE, places, level=Level.REVIEW)
 def text_names_another(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     """A text names another thing than the column beside it, of the same sort: another region, say.
 

@@ -60,6 +60,8 @@ def summary(report: Report) -> dict[str, str]:
 def body(finding: Finding) -> list[str]:
     """What a finding says, in lines: what is wrong, what was cited, what would be right."""
     lines = [visible(finding.message)]
+    if finding.level == Level.REVIEW:
+        lines[0] += ". Is that right?"
     if finding.cited:
         lines.append(f"cited: {visible(finding.cited)}")
     lines.append(f"fix: {visible(finding.fix)}")

@@ -1,0 +1,125 @@
+"""A review is a question: it does not fail, a person answers it once, and a change asks it again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rowcite.cli import main
+from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
+from support import package_of_case
+
+CASE = "unnamed-topic"  # its one finding is a review, about the topic of amber-light-repair
+ROW, ABOUT = "amber-light-repair", "amber-light-repair topic"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return package_of_case(CASE, tmp_path)
+
+
+def accept(package: Path, *about: str, why: str = "The title says it.") -> int:
+    return main(["accept", CASE, *about, "--why", why, "--package", str(package)])
+
+
+def findings(package: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    capsys.readouterr()
+    main(["validate", str(package), "--report", "json"])
+    return list(json.loads(capsys.readouterr().out)["findings"])
+
+
+def test_a_review_alone_is_shown_and_passes(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", str(package)]) == CLEAN
+    said = capsys.readouterr().out
+    assert "Questions for a person" in said
+    assert "Is that right?" in said
+    assert f'accept {CASE} {ABOUT} --why "…"' in said
+    assert "1 question" in said.splitlines()[-1]
+
+
+def test_strict_takes_it_for_an_error(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(package), "--strict"]) == FINDINGS
+    assert "1 error" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("about", [[ROW], [ABOUT], [ROW, "topic"]])
+def test_an_answer_settles_it(
+    package: Path, about: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accept(package, *about) == CLEAN
+    assert "wrote accepted.csv" in capsys.readouterr().out
+    assert main(["validate", str(package), "--strict"]) == CLEAN
+    assert "questions: 0 open, 1 answered" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("tables/events.csv", "в 2025 году,stated,planned,", "в 2025 году,stated,proposed,"),
+        ("sources/gazette-2024-03-02.md", "took part", "took a part"),
+    ],
+)
+def test_a_change_of_row_or_passage_asks_again(
+    package: Path, file: str, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(package, ROW)
+    changed = package / file
+    assert old in changed.read_text("utf-8")
+    changed.write_text(changed.read_text("utf-8").replace(old, new), "utf-8", newline="")
+    codes = {finding["code"] for finding in findings(package, capsys)}
+    assert CASE in codes
+    assert "stale-acceptance" not in codes
+    accept(package, ROW, why="Still right.")
+    assert CASE not in {finding["code"] for finding in findings(package, capsys)}
+    lines = (package / "accepted.csv").read_text("utf-8").splitlines()
+    assert [line.endswith("Still right.") for line in lines] == [False, True]
+
+
+def test_an_answer_without_its_question_is_an_error(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(package, ROW)
+    events = package / "tables/events.csv"
+    text = events.read_text("utf-8").replace("Amber Light,port-office", "Amber Light,amber-light")
+    events.write_text(text, "utf-8", newline="")
+    found = findings(package, capsys)
+    assert [(f["code"], f["level"], f["path"]) for f in found] == [
+        ("stale-acceptance", "error", "accepted.csv")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["wrong-type", ROW], "«wrong-type» finds errors, which are corrected and not accepted"),
+        (["unnamed-topik", ROW], "did you mean unnamed-topic?"),
+        ([CASE, "trust-meeting"], f"it asks about {ABOUT}"),
+        (["later-source", ROW], "it asks nothing at present"),
+    ],
+)
+def test_what_is_not_asked_cannot_be_answered(
+    package: Path, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (package / "accepted.csv").read_bytes()
+    status = main(["accept", *arguments, "--why", "So.", "--package", str(package)])
+    assert status == MISUSE
+    assert says in capsys.readouterr().err
+    assert (package / "accepted.csv").read_bytes() == before
+
+
+def test_an_answer_needs_its_reason_and_a_file_that_can_be_read(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accept(package, ROW, why="  ") == MISUSE
+    (package / "accepted.csv").write_text("code,about,digest,why\none,two\n", "utf-8")
+    assert accept(package, ROW) == MISUSE
+    assert "accepted.csv:2" in capsys.readouterr().err
+    assert (package / "accepted.csv").read_text("utf-8").endswith("one,two\n")
+
+
+def test_without_the_file_the_first_answer_makes_it(package: Path) -> None:
+    (package / "accepted.csv").unlink()
+    assert accept(package, ROW) == CLEAN
+    assert (package / "accepted.csv").read_text("utf-8").count("\n") == 2
