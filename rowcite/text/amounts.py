@@ -8,8 +8,8 @@ from decimal import Decimal
 from rowcite.text import money
 from rowcite.text.language import Language, Unit
 from rowcite.text.numbers import EXACT, Number, after_gloss, read_number, read_postfix, read_vague
-from rowcite.text.phrases import is_point
-from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.phrases import past_point
+from rowcite.text.tokens import Token, past, touches, word_at
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
@@ -135,8 +135,7 @@ def _with_unit(
 
 def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | None:
     """The unit at a token and the token after it: «тонн», «-процентный», "USD", $."""
-    if is_point(ts, i) and not touches(ts, i + 1):
-        i += 1
+    i = past_point(ts, i)
     if i >= len(ts):
         return None
     if word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1):
@@ -178,8 +177,7 @@ def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:
         return None
     if word_at(ts, end) in DASHES and touches(ts, end):
         return None
-    of = end + (1 if word_at(ts, end) in lang.dates.of else 0)
-    unit = _unit(ts, of, lang)
+    unit = _unit(ts, past(ts, end, lang.dates.of), lang)
     why = "" if unit is None or unit[0].code else "the vocabulary has no such unit"
     code, after = (unit[0].code, unit[1]) if unit else ("", end)
     return Amount(None, Decimal(1), code, Decimal(1), after, why=why)

@@ -10,7 +10,7 @@ from rowcite.text.context import is_count_of
 from rowcite.text.language import Language
 from rowcite.text.moments import QUARTER, Moment, Pair
 from rowcite.text.phrases import is_point
-from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.tokens import Token, past, touches, word_at
 
 YEARS = range(1900, 2101)
 YEARS_NAMED = range(1000, 2200)  # with the word «год» or a month beside it
@@ -128,6 +128,13 @@ def _slashed(parts: list[str], end: int) -> Element | None:
     return one(Moment("day", year, month, day), end)
 
 
+def past_ending(ts: Sequence[Token], i: int, endings: frozenset[str]) -> int:
+    """The token after a hyphen and the ending of an ordinal: 6-го, 2027-м."""
+    if word_at(ts, i + 1) in endings:
+        return i + 2
+    return i
+
+
 def read_day(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
     """A day of a month and the token after it: 6, 6-го, 6th, «двадцать пятого»."""
     if i >= len(ts):
@@ -141,7 +148,7 @@ def read_day(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | N
         if touches(ts, after) and word_at(ts, after) in words.ordinal_endings:
             after += 1
         elif touches(ts, after) and word_at(ts, after) == "-" and touches(ts, after + 1):
-            after += 2 if word_at(ts, after + 1) in words.ordinal_endings else 0
+            after = past_ending(ts, after, words.ordinal_endings)
         return (day, after) if 1 <= day <= LAST_DAY else None
     return _ordinal(ts, i, lang)
 
@@ -154,7 +161,7 @@ def _ordinal(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | N
     tens = lang.numbers.read(ts, i)
     if tens is None or tens.value not in (20, 30):
         return None
-    after = tens.next + 1 if word_at(ts, tens.next) == "-" else tens.next
+    after = past(ts, tens.next, "-")
     unit = lang.dates.ordinal(word_at(ts, after))
     return (int(tens.value) + unit, after + 1) if unit and unit < 10 else None  # noqa: PLR2004
 
@@ -168,22 +175,22 @@ def read_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int, bo
     if token.kind == "number" and token.word.isdigit() and len(token.word) == YEAR_DIGITS:
         year = int(token.word)
         if touches(ts, after) and word_at(ts, after) == "-" and touches(ts, after + 1):
-            after += 2 if word_at(ts, after + 1) in words.ordinal_endings else 0
+            after = past_ending(ts, after, words.ordinal_endings)
     elif token.kind == "word":
         spoken = words.year_in_words(ts, i)
         year, after = spoken or (0, after)
     named = word_at(ts, after) in words.years
     if year not in (YEARS_NAMED if named else YEARS) or (token.kind == "word" and not named):
         return None
-    return year, after + 1 if named else after, named or after > i + 1
+    return year, past(ts, after, words.years), named or after > i + 1
 
 
 def after_article(ts: Sequence[Token], i: int, lang: Language) -> int:
     """The token after an article, and after the word "year" before its number."""
-    article = lang.dates.articles.at(ts, i)
-    i = article.next if article else i
-    numbered = i + 1 < len(ts) and ts[i + 1].kind == "number"
-    return i + 1 if numbered and word_at(ts, i) in lang.dates.year_before else i
+    i = lang.dates.articles.past(ts, i)
+    if i + 1 < len(ts) and ts[i + 1].kind == "number":
+        return past(ts, i, lang.dates.year_before)
+    return i
 
 
 def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
@@ -211,6 +218,11 @@ def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
     if found is None or (ts[start - 1].end < ts[i].start and "\n\n" in ts[i].printed):
         return None
     return Year(found[0], None, found[1])
+
+
+def end_of(year: Year | None, otherwise: int) -> int:
+    """The token after a year, or another one where there is no year."""
+    return year.next if year else otherwise
 
 
 Read = Callable[[Sequence[Token], int, Language], tuple[int, int] | None]
@@ -269,14 +281,14 @@ def _days(place: Place, i: int) -> Element | None:
     if group is None:
         return None
     days, joints, after = group
-    after += 1 if word_at(place.ts, after) in place.lang.dates.of else 0
+    after = past(place.ts, after, place.lang.dates.of)
     month = _month(place, after)
     if not month:
         return None
     year = year_after(place.ts, after + 1, place.lang)
     moments = [_with_year(Moment("day", 0, month, day), year) for day in days]
     joints = _neighbours(days, joints)
-    return Element(paired(moments, joints), year.next if year else after + 1)
+    return Element(paired(moments, joints), end_of(year, after + 1))
 
 
 def _neighbours(days: list[int], joints: list[str]) -> list[str]:
@@ -291,9 +303,8 @@ def _month_days(place: Place, i: int) -> Element | None:
     month = _month(place, i)
     if not words.month_first or not month:
         return None
-    at = i + 2 if is_point(ts, i + 1) else i + 1
-    at += 1 if word_at(ts, at) == "the" else 0
-    group = _group(place, at, read_day)
+    at = past(ts, i + 1, ".")
+    group = _group(place, words.articles.past(ts, at), read_day)
     if group is None:
         return None
     days, joints, after = group
@@ -302,7 +313,7 @@ def _month_days(place: Place, i: int) -> Element | None:
     joints = _neighbours(days, joints)
     if year is None and _counts_day(place, after):
         return one(moments[0], after, why="it may be a day or a number")
-    return Element(paired(moments, joints), year.next if year else after)
+    return Element(paired(moments, joints), end_of(year, after))
 
 
 def _counts_day(place: Place, after: int) -> bool:
@@ -337,7 +348,7 @@ def _months(place: Place, i: int) -> Element | None:
     moments = [_with_year(Moment("month", 0, month), year) for month in months]
     if year is None and word_at(ts, i) not in words.months_alone:
         return None
-    return Element(paired(moments, joints), year.next if year else after, sure=year is not None)
+    return Element(paired(moments, joints), end_of(year, after), sure=year is not None)
 
 
 def _read_ordinal(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
@@ -372,7 +383,7 @@ def _numbered(place: Place, i: int) -> Element | None:
     if year is None and kind == "half":
         return None
     moments = [_with_year(Moment(kind, number=number), year) for number in numbers]
-    after = year.next if year else after + 1
+    after = end_of(year, after + 1)
     return Element(paired(moments, joints), after, sure=year is not None)
 
 
@@ -421,11 +432,14 @@ def _short(place: Place, i: int) -> Element | None:
 def _first_months(place: Place, i: int) -> Element | None:
     """«за 9 месяцев 2025 года», "the first nine months of 2025", "in the six months to June 2026"."""
     ts, lang = place.ts, place.lang
-    first = lang.dates.first_months.at(ts, i)
-    i = first.next if first else i
-    count = read_day(ts, i, lang) if i < len(ts) and ts[i].kind == "number" else None
+    i = lang.dates.first_months.past(ts, i)
+    count = None
+    if i < len(ts) and ts[i].kind == "number":
+        count = read_day(ts, i, lang)
     spoken = lang.numbers.read(ts, i)
-    number, after = (int(spoken.value), spoken.next) if spoken else count or (0, i)
+    number, after = count or (0, i)
+    if spoken:
+        number, after = int(spoken.value), spoken.next
     if 1 < number < COUNTS["quarter"] and lang.dates.numbered.get(word_at(ts, after)) == "quarter":
         year = year_after(ts, after + 1, lang)
         moment = Moment("months", number=number * QUARTER)
@@ -442,8 +456,12 @@ def _first_months(place: Place, i: int) -> Element | None:
 def _months_to(place: Place, i: int, number: int) -> Element | None:
     ts, lang = place.ts, place.lang
     until = lang.dates.months_until.at(ts, i)
-    month = _month(place, until.next) if until else 0
-    year = year_after(ts, until.next + 1, lang) if until and month else None
+    month = 0
+    if until:
+        month = _month(place, until.next)
+    if not until or not month:
+        return None
+    year = year_after(ts, until.next + 1, lang)
     if year is None or not year.year:
         return None
     last = Moment("month", year.year, month)
@@ -460,16 +478,16 @@ def _decade(place: Place, i: int) -> Element | None:
         first = words.decades.get(token.word)
         after = i + 1
     else:
-        ending = i + 2 if word_at(ts, i + 1) == "-" else i + 1
+        ending = past(ts, i + 1, "-")
         glued = touches(ts, i + 1) and (ending == i + 1 or touches(ts, ending))
         if not glued or word_at(ts, ending) not in words.decade_endings or not token.word.isdigit():
             return None
         first, after = _first_of_decade(token.word), ending + 1
     if not first:
         return None
-    named = word_at(ts, after) in words.years
-    moment = Moment("decade", number=first)
-    return one(moment, after + 1 if named else after, sure=named or len(token.word) == YEAR_DIGITS)
+    end = past(ts, after, words.years)
+    sure = end > after or len(token.word) == YEAR_DIGITS
+    return one(Moment("decade", number=first), end, sure=sure)
 
 
 def _first_of_decade(digits: str) -> int:
@@ -505,14 +523,13 @@ def _season(place: Place, i: int) -> Element | None:
 
 def _read_plain_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
     found = read_year(ts, i, lang)
-    return found[:2] if found else None
+    return found and found[:2]
 
 
 def _years(place: Place, i: int) -> Element | None:
     """2027, «2027 год», «2026–2030 гг.», «в 2026 и 2028 годах»."""
     ts, words = place.ts, place.lang.dates
-    shifted = word_at(ts, i) in words.shifts
-    i += 1 if shifted else 0
+    i = past(ts, i, words.shifts)
     group = _group(place, i, _read_plain_year)
     if group is None:
         return None

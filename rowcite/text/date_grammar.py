@@ -7,9 +7,9 @@ from rowcite.text.context import clash_before, glued_after, glued_before, is_cou
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
 from rowcite.text.moments import VAST, Dates, Moment, Pair
-from rowcite.text.phrases import is_point
+from rowcite.text.phrases import past_point
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.tokens import Token, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
@@ -51,12 +51,12 @@ def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
         return [Frame("", "", False, opening, night.next, night.meaning)]
     found = []
     about = words.about.at(ts, i)
-    j = about.next if about else i
+    j = words.about.past(ts, i)
     limit = words.limits.at(ts, j)
-    after = limit.next if limit else j
+    after = words.limits.past(ts, j)
     if limit:
         late = words.about.at(ts, after)
-        about, after = late or about, late.next if late else after
+        about, after = late or about, words.about.past(ts, after)
     opening = word_at(ts, j) if word_at(ts, j) in words.openings else ""
     part, end = _part(ts, after, lang)
     meaning = limit.meaning if limit else None
@@ -254,9 +254,10 @@ def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Langua
         return "it tells which of several things is meant"
     if frame.limit is None or word_at(ts, i) in lang.dates.of:
         return _limited_before(ts, i, lang)
-    counted = lang.dates.counts_after_year(ts[end].printed, "") if end < len(ts) else ""
-    doubt = frame.limit in LIMITED and is_count_of(ts, end, lang) and counted == "count"
-    return "it may belong to what follows" if doubt else ""
+    if frame.limit not in LIMITED or not is_count_of(ts, end, lang):
+        return ""
+    counted = lang.dates.counts_after_year(ts[end].printed, "") == "count"
+    return "it may belong to what follows" if counted else ""
 
 
 def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
@@ -272,7 +273,7 @@ def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
 
 def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:
     words = lang.dates
-    after = end + 1 if is_point(ts, end) and not touches(ts, end + 1) else end
+    after = past_point(ts, end)
     for at in {end, after}:
         if words.odd_years.at(ts, at):
             return "it is no calendar year"

@@ -49,7 +49,7 @@ def read_dates(
     `language` is that of the text by ISO 639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
     """
     dates = []
-    for found in scan(text, language, language if quoted is None else quoted):
+    for found in scan(text, language, quoted):
         if found.dates:
             words = text[found.start : found.end]
             for edtf in _edtf(found.dates, published)[0]:
@@ -68,8 +68,7 @@ def read_date(
 
 def date_spans(text: str, language: str = "", quoted: str | None = None) -> list[tuple[int, int]]:
     """The places of all dates, those included that need a day of publication to be read."""
-    spoken = language if quoted is None else quoted
-    return [(found.start, found.end) for found in scan(text, language, spoken) if found.dates]
+    return [(found.start, found.end) for found in scan(text, language, quoted) if found.dates]
 
 
 def unread(
@@ -77,7 +76,7 @@ def unread(
 ) -> list[Unread]:
     """What looks like a figure or date in a text, and is not understood."""
     places = []
-    for found in scan(text, language, language if quoted is None else quoted):
+    for found in scan(text, language, quoted):
         why = found.why
         if found.dates:
             why = _edtf(found.dates, published)[1]

@@ -16,9 +16,9 @@ from rowcite.text.context import (
 )
 from rowcite.text.language import Language
 from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
-from rowcite.text.phrases import is_point
+from rowcite.text.phrases import is_point, past_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
-from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.tokens import Token, past, word_at
 from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
@@ -102,7 +102,7 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
     """The hedges at a token: one, or «примерно» with another one; two others leave the figure unread."""
     words, found, opening, why = lang.figures, "", "", ""
     for _ in range(MOST_HEDGES):
-        start = i + 1 if word_at(ts, i) in words.intensifiers else i
+        start = past(ts, i, words.intensifiers)
         phrase = words.hedges.at(ts, start)
         if phrase is None or (start > i and phrase.meaning == "about"):
             break
@@ -123,8 +123,7 @@ def _two(first: str, second: str) -> str:
 
 def _gap(ts: Sequence[Token], i: int, lang: Language) -> int:
     """The token after a preposition between a hedge and its number: «более чем на 20», «почти в 2 раза»."""
-    skips = word_at(ts, i) in lang.figures.gaps and i + 1 < len(ts)
-    return i + 1 if skips else i
+    return past(ts, i, lang.figures.gaps)
 
 
 def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> _Span | None:
@@ -289,8 +288,9 @@ def _is_bare_number(ts: Sequence[Token], i: int) -> bool:
 def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     """The token after a figure with its rate, and why what follows leaves it in doubt."""
     end, words = span.reading.next, lang.figures
-    per = word_at(ts, end + 1) == "/"
-    after = end + 1 if is_point(ts, end) and (per or not touches(ts, end + 1)) else end
+    after = past_point(ts, end)
+    if is_point(ts, end) and word_at(ts, end + 1) == "/":
+        after = end + 1
     if after >= len(ts):
         return end, ""
     period = words.periods.at(ts, after)
@@ -394,8 +394,7 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
 
 
 def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
-    article = lang.dates.articles.at(ts, end + 1)
-    return article.next if article else end + 1
+    return lang.dates.articles.past(ts, end + 1)
 
 
 def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:

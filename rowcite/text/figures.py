@@ -42,7 +42,7 @@ def read_figures(text: str, language: str = "", quoted: str | None = None) -> li
     """
     return [
         _printed(text, found.start, found.end, found.figure)
-        for found in scan(text, language, language if quoted is None else quoted)
+        for found in scan(text, language, quoted)
         if found.figure
     ]
 
@@ -55,7 +55,7 @@ def read_figure(printed: str, language: str = "") -> PrintedFigure | None:
 
 def _printed(text: str, start: int, end: int, value: FigureValue) -> PrintedFigure:
     following = _counted_words().match(text, end) if value.unit == "1" else None
-    if following and not any(found.figure for found in scan(text[start:end], "", "")):
+    if following and not any(found.figure for found in scan(text[start:end], "")):
         first = following[0].split()[0]  # «2030 объектов»: without the noun it may be a year
         end = text.index(first, end) + len(first)
     words = text[start:end]

@@ -49,6 +49,11 @@ class Phrases(Generic[Meaning]):
                 found = Phrase(self._meanings[key], after)
         return found
 
+    def past(self, ts: Sequence[Token], i: int) -> int:
+        """The token after the phrase at a token; the token itself where there is none."""
+        found = self.at(ts, i)
+        return found.next if found else i
+
     def before(self, ts: Sequence[Token], end: int) -> Meaning | None:
         """What the longest phrase that ends right before a token means."""
         for start in range(max(0, end - 4), end):
@@ -78,6 +83,13 @@ def _words(ts: Sequence[Token], i: int, longest: int) -> Iterator[tuple[str, int
 def is_point(ts: Sequence[Token], i: int) -> bool:
     """Whether a point stands right behind a word, as it does after an abbreviation."""
     return word_at(ts, i) == "." and touches(ts, i) and ts[i - 1].kind == "word"
+
+
+def past_point(ts: Sequence[Token], i: int) -> int:
+    """The token after the point of an abbreviation, if a space follows it."""
+    if is_point(ts, i) and not touches(ts, i + 1):
+        return i + 1
+    return i
 
 
 def table(text: str) -> Iterator[tuple[str, str]]:

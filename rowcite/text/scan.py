@@ -32,17 +32,18 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=TEXTS)
-def scan(text: str, language: str, quoted: str) -> tuple[Found, ...]:
+def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ...]:
     """All that stands in a text, from left to right, without overlaps. Never raises; time grows linearly with the text.
 
-    `language` is that of the text, `quoted` that of what stands in «» in it.
+    `language` is that of the text, `quoted` that of what stands in «» in it, if it is another.
     """
     ts = tokens(noise.mask(text))
     found, i, last = [], 0, None
     spoken = language
+    within = language if quoted is None else quoted
     while i < len(ts):
         if ts[i].word in QUOTES:
-            spoken = quoted if ts[i].word == "«" else language
+            spoken = within if ts[i].word == "«" else language
         reading = _at(ts, i, spoken) if _may_begin(ts, i) else None
         if reading is None:
             i += 1

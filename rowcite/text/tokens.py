@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,6 +58,13 @@ def word_at(ts: Sequence[Token], i: int) -> str:
 def touches(ts: Sequence[Token], i: int) -> bool:
     """Whether nothing, not even a space, stands between a token and the one before it."""
     return 0 < i < len(ts) and ts[i - 1].end == ts[i].start
+
+
+def past(ts: Sequence[Token], i: int, skipped: Container[str]) -> int:
+    """The token after one of these words; the token itself where none of them stands there."""
+    if word_at(ts, i) in skipped:
+        return i + 1
+    return i
 
 
 def words(text: str) -> frozenset[str]:
