@@ -22,7 +22,7 @@ def glued_before(ts: Sequence[Token], i: int) -> bool:
     if not touches(ts, i):
         return False
     before = ts[i - 1]
-    if before.word in APOSTROPHES and touches(ts, i - 1) and ts[i - 2].kind != "mark":
+    if before.word in APOSTROPHES:  # '26 is a year
         return True
     if before.kind != "mark" or before.word[0] not in OPENING | JOINTS:
         return True

@@ -233,6 +233,8 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
         return "it is no calendar year"
     if _is_offset(ts, i, lang):
         return "it is so far from the date, not the date"
+    if _ends_period(ts, i, lang):
+        return "it is the end of a period"
     if i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before:
         return f"«{ts[i - 1].printed}» before it is not understood"
     return clash_before(ts, i, lang)
@@ -245,6 +247,15 @@ def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return False
     unit = lang.figures.units.at(ts, i - 1)
     return unit is not None and unit.next == i and unit.meaning.code in TIMES
+
+
+def _ends_period(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a length of time ends with the date: "the quarter ended March"."""
+    if i < 2 or lang.dates.months_until.before(ts, i) is None:  # noqa: PLR2004
+        return False
+    unit = lang.figures.units.at(ts, i - 2)
+    is_time = unit is not None and unit.meaning.code in TIMES
+    return is_time or ts[i - 2].word in lang.dates.periods
 
 
 def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:

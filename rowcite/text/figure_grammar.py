@@ -249,7 +249,7 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
         return replace(reading, figure=None, why="")
     bare = span.bare and not span.last.unit
     if _is_named_year(ts, span, lang):
-        return replace(reading, figure=None, why="it is a year")
+        return None if i < number else replace(reading, figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
         return replace(reading, figure=None, why="")
     end, why = _after(ts, span, lang)
@@ -264,6 +264,8 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
 
 def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     words = lang.figures
+    if i > 1 and ts[i - 1].kind == "word" and ts[i - 2].word in lang.denials:
+        return f"«{ts[i - 2].printed}» denies what is said of it"
     silencing = words.silencing_before.before(ts, i)
     if silencing == "always" or (silencing and span.last.unit):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
@@ -310,8 +312,11 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
 
 def _is_offset(ts: Sequence[Token], after: int, unit: str, lang: Language) -> bool:
     """Whether a length of time is the distance from a date: "nine months after May"."""
-    limit = lang.dates.limits.at(ts, after) if unit in TIMES else None
-    return limit is not None and limit.meaning in ("before", "after")
+    if unit not in TIMES:
+        return False
+    limit = lang.dates.limits.at(ts, after)
+    distant = limit is not None and limit.meaning in ("before", "after")
+    return distant or lang.dates.months_until.at(ts, after) is not None
 
 
 def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -96,7 +96,7 @@ always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; r
 thereafter; afterwards; th; out of; at most; at least; at the most; or thereabout
 """
 SILENCING_BEFORE = """
-always: x; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
+always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
 """
