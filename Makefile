@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
-	$(RUN) validate.py --second-reader $(if $(CAPTURES),--captures $(CAPTURES))
+	$(RUN) validate.py --second-reader $(if $(STRICT),--strict) $(if $(CAPTURES),--captures $(CAPTURES))
 
 test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
@@ -62,7 +62,7 @@ release:
 	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=0.2.0"; exit 2; }
 	@test -z "$$(git status --porcelain)" || { echo "Commit first: a release is what is committed."; exit 2; }
 	@! git rev-parse --quiet --verify "refs/tags/v$(VERSION)" >/dev/null || { echo "The tag v$(VERSION) is there already."; exit 2; }
-	CI=true $(MAKE) validate test
+	CI=true STRICT=true $(MAKE) validate test
 	$(RUN) -c 'import json, sys; sys.exit(json.load(open("datapackage.json"))["version"] != sys.argv[1] and "datapackage.json has another version")' "$(VERSION)"
 	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes "refs/tags/$$last"
 	rm -rf dist
