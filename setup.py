@@ -1,4 +1,7 @@
-"""Puts the data beside the code that loads them: the files that datapackage.json names go into angara_yenisei/data/."""
+"""Puts the data beside the code that loads them.
+
+The files that datapackage.json names go into angara_yenisei/data/.
+"""
 
 import json
 import shutil
@@ -20,7 +23,10 @@ def package_files() -> list[str]:
 
 
 class BuildWithData(build_py):
-    """The usual build and the data. An editable install reads the data where they lie, in the checkout."""
+    """The usual build, and the data.
+
+    An editable install reads the data where they lie, in the checkout.
+    """
 
     def run(self) -> None:
         """Copy modules and data."""
@@ -28,9 +34,8 @@ class BuildWithData(build_py):
         if self.editable_mode:
             return
         target = Path(self.build_lib, "angara_yenisei", "data")
-        shutil.rmtree(
-            target, ignore_errors=True
-        )  # a file that went would stay from an earlier build
+        # Otherwise a file that has gone would be left from an earlier build.
+        shutil.rmtree(target, ignore_errors=True)
         for file in package_files():
             (target / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target / file)

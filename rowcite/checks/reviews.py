@@ -1,7 +1,7 @@
-"""Reviews: findings that are put to a person as a question, and settled by a line of `accepted.csv`.
+"""Reviews: findings that ask a person a question, which a line of `accepted.csv` settles.
 
-A line settles a review as long as what was looked at stays as it was: the row, and the passages that
-it and its further citations cite. When one of them changes, the question comes back.
+A line settles a review as long as what was looked at stays as it was: the row, and the passages
+that it and its further citations cite. When one of them changes, the question comes back.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,10 @@ def stale_acceptance(table: Table, package: Package) -> Iterator[Fault]:
 
 
 def _is_stale(package: Package, row: Row) -> bool:
-    """Whether nothing is asked that a line answers; if what was asked has changed, it is asked again."""
+    """Whether nothing is asked that a line answers.
+
+    If what was asked about has changed, the question is asked again, and the line is not stale.
+    """
     asked = package.questions[row["code"]]
     if asked is None:
         return False
@@ -64,7 +67,7 @@ def _accepted(package: Package) -> set[tuple[str, str, str]]:
 
 
 def digest(package: Package, finding: Finding) -> str:
-    """A digest of what somebody looks at who answers a review: the question, the row, the passages."""
+    """A digest of what a review is about: the question, the row, the passages."""
     parts = [finding.code, finding.message, *_looked_at(package, finding.where.about)]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 

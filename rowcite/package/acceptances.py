@@ -1,7 +1,8 @@
-"""Accepted reviews: the questions that a person has answered, each with its reason, in `accepted.csv`.
+"""Accepted reviews: the questions that a person has answered, with reasons, in `accepted.csv`.
 
-The file lies beside the tables. A line holds the code of the check, what the question is about (a row
-and column, or a source and passage), a digest of what was looked at, and why it is right.
+The file lies beside datapackage.json. A line holds the code of the check, what the question is
+about (a row and column, or a source and passage), a digest of what was looked at, and why it is
+right.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,7 @@
-"""Writing files whole or not at all: none is left half-written, and no change that somebody else made is lost."""
+"""Writing files whole or not at all.
+
+No file is left half-written, and no change that somebody else has made is lost.
+"""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +17,10 @@ class ChangedError(ValueError):
 
 @contextmanager
 def whole(file: Path) -> Iterator[Path]:
-    """A temporary file to write beside `file`, which it replaces if all went well; otherwise nothing is left of it."""
+    """A temporary file beside `file`, to be written.
+
+    It replaces `file` if all went well; otherwise nothing is left of it.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = _beside(file)
     temporary.unlink(missing_ok=True)
@@ -39,7 +45,8 @@ def see(files: Iterable[Path]) -> Seen:
 def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
     """Write all of the files or none.
 
-    Raises ChangedError if a file of `seen` is no longer as it was, OSError if one cannot be written.
+    Raises ChangedError if a file of `seen` is no longer as it was, and OSError if one of `texts`
+    cannot be written.
     """
     staged = {file: _beside(file) for file in texts}
     try:

@@ -1,4 +1,7 @@
-"""Fingerprints: prove that a passage stands in a text without holding the text. See docs/pins.md."""
+"""Fingerprints, which prove that a passage stands in a text that they do not hold.
+
+See docs/pins.md.
+"""
 
 import hashlib
 import re
@@ -16,7 +19,10 @@ def normalise(text: str) -> str:
 
 
 def normal_chars(text: str) -> tuple[list[str], list[int]]:
-    """The normal characters of a text that is NFKC already, and for each the index of the character it comes from."""
+    """The normal characters of a text that is in NFKC already.
+
+    With them comes, for each, the index of the character that it stems from.
+    """
     chars: list[str] = []
     places: list[int] = []
     for index, char in enumerate(text):
@@ -84,7 +90,10 @@ class Original:
         return [*likely, *sorted(set(range(last + 1)) - set(likely))]
 
     def between(self, start: str, end: str, after: int = 0) -> tuple[int, int] | None:
-        """The first slice of `text` from index `after` on that begins with the words `start` and ends with `end`."""
+        """The first slice of `text` that begins with the words `start` and ends with `end`.
+
+        It starts at the index `after` or later.
+        """
         normal, places = self._chars
         begin = next((i for i, place in enumerate(places) if place >= after), len(places))
         first, last = normalise(start), normalise(end)
