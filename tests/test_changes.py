@@ -1,4 +1,4 @@
-"""The changes between two versions: what is reported of each single change, the rules, revisions, and hostile values."""
+"""The changes between two versions: each single change, the rules, revisions, hostile values."""
 
 import contextlib
 import csv
@@ -145,6 +145,17 @@ def version(number: str) -> Edit:
     return descriptor(lambda found: found.update(version=number))
 
 
+def reverse_rows(table: str) -> Edit:
+    """Put the rows of a table in the reverse order."""
+
+    def edit(package: Path) -> None:
+        file = package / f"tables/{table}.csv"
+        header, *rows = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join([header, *reversed(rows)]), "utf-8")
+
+    return edit
+
+
 def every(*edits: Edit) -> Edit:
     """Several edits, one after the other."""
 
@@ -157,10 +168,15 @@ def every(*edits: Edit) -> Edit:
 
 NAMES_ROW = "port-office-pristan,port-office,Пристань,ru,short,gazette-2024-03-02,p2,\n"
 NAMES_CELLS = {"entity": "port-office", "name": "Пристань", "language": "ru", "kind": "short"}
+NAMES_SAID = "entity: port-office; name: Пристань; language: ru; kind: short"
+PRISTAN = {"table": "names", "row": "port-office-pristan"}
 COST = {"table": "figures", "row": "repair-cost-gazette", "column": "value_low"}
 NOTE = f"sources/{GAZETTE}.md"
 WAIVER = (
     "Not recorded: «не меньше трёх»: how many keepers there are is not a subject of this package"
+)
+ADD_A_LINE = (
+    "add a line to tables/retired.csv with the id, the reason, and what replaces it, if anything"
 )
 P3 = {"source": GAZETTE, "passage": "p3"}
 P2 = {"source": GAZETTE, "passage": "p2"}
@@ -177,33 +193,59 @@ SINGLE: dict[str, tuple[Edit, list[dict[str, Any]]]] = {
     ),
     "citation moved: the passage is that of the new row": (
         replace("tables/names.csv", "short,gazette-2024-03-02,p2,", "short,gazette-2024-03-02,p3,"),
-        [change("value-changed", "patch", table="names", row="port-office-pristan", column="passage", old="p2", new="p3", **P3)],
-    ),
-    "row added": (
-        replace("tables/lights.csv", "p1,\n", "p1,\nzander-light,Zander,Судак,31.5,,gazette-2024-03-02,p2,\n"),
         [
             change(
-                "row-added", "minor", table="lights", row="zander-light", **P2,
+                "value-changed",
+                "patch",
+                **PRISTAN,
+                column="passage",
+                old="p2",
+                new="p3",
+                **P3,
+            )
+        ],
+    ),
+    "row added": (
+        replace(
+            "tables/lights.csv",
+            "p1,\n",
+            "p1,\nzander-light,Zander,Судак,31.5,,gazette-2024-03-02,p2,\n",
+        ),
+        [
+            change(
+                "row-added",
+                "minor",
+                table="lights",
+                row="zander-light",
+                **P2,
                 cells={"name_en": "Zander", "name_ru": "Судак", "height": "31.5"},
             )
         ],
     ),
     "row removed": (
         replace("tables/names.csv", NAMES_ROW, ""),
-        [change("row-removed", "major", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS)],
+        [change("row-removed", "major", **PRISTAN, **P2, cells=NAMES_CELLS)],
     ),
     "id changed": (
         replace("tables/names.csv", "port-office-pristan", "pristan"),
         [
             change("row-added", "minor", table="names", row="pristan", **P2, cells=NAMES_CELLS),
-            change("row-removed", "major", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS),
+            change("row-removed", "major", **PRISTAN, **P2, cells=NAMES_CELLS),
         ],
     ),
     "row retired": (
-        replace("tables/retired.csv", "p1\n", "p1\nold-name,names,0.2.0,A slip.,,gazette-2024-03-02,p2\n"),
+        replace(
+            "tables/retired.csv",
+            "p1\n",
+            "p1\nold-name,names,0.2.0,A slip.,,gazette-2024-03-02,p2\n",
+        ),
         [
             change(
-                "row-added", "minor", table="retired", row="old-name", **P2,
+                "row-added",
+                "minor",
+                table="retired",
+                row="old-name",
+                **P2,
                 cells={"table_name": "names", "retired_in": "0.2.0", "reason": "A slip."},
             )
         ],
@@ -215,31 +257,43 @@ SINGLE: dict[str, tuple[Edit, list[dict[str, Any]]]] = {
         ),
         [],
     ),
-    "order of rows": (
-        lambda package: (package / "tables/bodies.csv").write_text(
-            "".join([*(lines := (package / "tables/bodies.csv").read_text("utf-8").splitlines(keepends=True))[:1], *lines[:0:-1]]), "utf-8"
-        ),
-        [],
-    ),
+    "order of rows": (reverse_rows("bodies"), []),
     "column added": (
         column("lights", "colour", ["amber"]),
         [
             change("column-added", "minor", table="lights", column="colour"),
-            change("value-changed", "patch", table="lights", row="amber-light", column="colour", old="", new="amber", **P1),
+            change(
+                "value-changed",
+                "patch",
+                table="lights",
+                row="amber-light",
+                column="colour",
+                old="",
+                new="amber",
+                **P1,
+            ),
         ],
     ),
     "column removed": (
         column("names", "language", None),
         [
             change("column-removed", "major", table="names", column="language"),
-            change("value-changed", "patch", table="names", row="port-office-pristan", column="language", old="ru", new="", **P2),
+            change(
+                "value-changed",
+                "patch",
+                **PRISTAN,
+                column="language",
+                old="ru",
+                new="",
+                **P2,
+            ),
         ],
     ),
     "table removed": (
         without_table("names"),
         [
             change("table-removed", "major", table="names"),
-            change("row-removed", "major", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS),
+            change("row-removed", "major", **PRISTAN, **P2, cells=NAMES_CELLS),
         ],
     ),
     "word added and removed": (
@@ -252,15 +306,40 @@ SINGLE: dict[str, tuple[Edit, list[dict[str, Any]]]] = {
     "order of words": (limit("events", "modality", enum=["planned", "happened"]), []),
     "passage reworded": (
         replace(NOTE, "Links to other pages.", "Links and adverts."),
-        [change("passage-reworded", "patch", column="gist", old="Links to other pages.", new="Links and adverts.", **P3)],
+        [
+            change(
+                "passage-reworded",
+                "patch",
+                column="gist",
+                old="Links to other pages.",
+                new="Links and adverts.",
+                **P3,
+            )
+        ],
     ),
-    "passage wrapped otherwise": (replace(NOTE, "Links to other pages.", "Links to\nother   pages."), []),
+    "passage wrapped otherwise": (
+        replace(NOTE, "Links to other pages.", "Links to\nother   pages."),
+        [],
+    ),
     "passage kind": (
         replace(NOTE, "## p3 · navigation", "## p3 · opinion"),
-        [change("passage-kind-changed", "patch", column="kind", old="navigation", new="opinion", **P3)],
+        [
+            change(
+                "passage-kind-changed",
+                "patch",
+                column="kind",
+                old="navigation",
+                new="opinion",
+                **P3,
+            )
+        ],
     ),
     "passage added, with a waiver": (
-        replace(NOTE, "Links to other pages.\n", "Links to other pages.\n\n## p4 · data\n\nFive.\n\nNot recorded: «Five»: no matter\n"),
+        replace(
+            NOTE,
+            "Links to other pages.\n",
+            "Links to other pages.\n\n## p4 · data\n\nFive.\n\nNot recorded: «Five»: no matter\n",
+        ),
         [
             change("passage-added", "minor", new="Five.", source=GAZETTE, passage="p4"),
             change("waiver-added", "patch", new="«Five»: no matter", source=GAZETTE, passage="p4"),
@@ -277,22 +356,45 @@ SINGLE: dict[str, tuple[Edit, list[dict[str, Any]]]] = {
     "reason of a waiver": (
         replace(NOTE, "is not a subject of this package", "does not matter"),
         [
-            change("waiver-added", "patch", new="«не меньше трёх»: how many keepers there are does not matter", **P2),
+            change(
+                "waiver-added",
+                "patch",
+                new="«не меньше трёх»: how many keepers there are does not matter",
+                **P2,
+            ),
             change("waiver-removed", "patch", old=WAIVER.removeprefix("Not recorded: "), **P2),
         ],
     ),
     "pin": (
-        replace(NOTE, '["140:119e57ce96fee874", "Маячный фонд собрался"', '["141:019e57ce96fee874", "Фонд собрался"'),
+        replace(
+            NOTE,
+            '["140:119e57ce96fee874", "Маячный фонд собрался"',
+            '["141:019e57ce96fee874", "Фонд собрался"',
+        ),
         [
-            change("pin-changed", "patch", column="pin", old="140:119e57ce96fee874", new="141:019e57ce96fee874", **P1),
-            change("pin-changed", "patch", column="text_start", old="Маячный фонд собрался", new="Фонд собрался", **P1),
+            change(
+                "pin-changed",
+                "patch",
+                column="pin",
+                old="140:119e57ce96fee874",
+                new="141:019e57ce96fee874",
+                **P1,
+            ),
+            change(
+                "pin-changed",
+                "patch",
+                column="text_start",
+                old="Маячный фонд собрался",
+                new="Фонд собрался",
+                **P1,
+            ),
         ],
     ),
     "source no longer pinned": (
         replace(NOTE, "pins:\n", "unpinned: a list\npins:\n"),
         [change("waiver-added", "patch", new="unpinned: a list", source=GAZETTE)],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("edit", "expected"), SINGLE.values(), ids=list(SINGLE))
@@ -313,9 +415,7 @@ def test_a_table_added_is_the_reverse_of_one_removed(tmp_path: Path) -> None:
     without_table("names")(package)
     assert changes(between(package, GOOD)) == [
         change("table-added", "minor", table="names"),
-        change(
-            "row-added", "minor", table="names", row="port-office-pristan", **P2, cells=NAMES_CELLS
-        ),
+        change("row-added", "minor", **PRISTAN, **P2, cells=NAMES_CELLS),
     ]
 
 
@@ -330,37 +430,106 @@ def test_a_source_added_or_removed_is_all_its_passages(tmp_path: Path) -> None:
 
 
 LOOSER: dict[str, tuple[Edit, Edit, str, str, str]] = {
-    "required": (limit("lights", "height", required=True), limit("lights", "height"), "height", "required", ""),
-    "unique": (limit("lights", "code"), limit("lights", "code", unique=None), "code", "unique", ""),
-    "minimum": (limit("lights", "height", minimum=9), limit("lights", "height", minimum="-10"), "height", "minimum: 9", "minimum: -10"),
-    "maximum": (limit("lights", "height", maximum="9.5"), limit("lights", "height", maximum=10), "height", "maximum: 9.5", "maximum: 10"),
-    "maximum of a day": (
-        limit("sources", "published", maximum="2030-01-01"), limit("sources", "published"), "published", "maximum: 2030-01-01", "",
+    "required": (
+        limit("lights", "height", required=True),
+        limit("lights", "height"),
+        "height",
+        "required",
+        "",
     ),
-    "minLength": (limit("lights", "code", minLength=3), limit("lights", "code", minLength=2), "code", "minLength: 3", "minLength: 2"),
-    "maxLength": (limit("lights", "code", maxLength=9), limit("lights", "code", maxLength=10), "code", "maxLength: 9", "maxLength: 10"),
-    "pattern": (limit("lights", "code", pattern="L.*"), limit("lights", "code"), "code", "pattern: L.*", ""),
-    "enum": (limit("lights", "code", enum=["a", "b"]), limit("lights", "code"), "code", 'enum: ["a", "b"]', ""),
-    "another constraint": (limit("lights", "code", jsonSchema={}), limit("lights", "code"), "code", "jsonSchema: {}", ""),
+    "unique": (limit("lights", "code"), limit("lights", "code", unique=None), "code", "unique", ""),
+    "minimum": (
+        limit("lights", "height", minimum=9),
+        limit("lights", "height", minimum="-10"),
+        "height",
+        "minimum: 9",
+        "minimum: -10",
+    ),
+    "maximum": (
+        limit("lights", "height", maximum="9.5"),
+        limit("lights", "height", maximum=10),
+        "height",
+        "maximum: 9.5",
+        "maximum: 10",
+    ),
+    "maximum of a day": (
+        limit("sources", "published", maximum="2030-01-01"),
+        limit("sources", "published"),
+        "published",
+        "maximum: 2030-01-01",
+        "",
+    ),
+    "minLength": (
+        limit("lights", "code", minLength=3),
+        limit("lights", "code", minLength=2),
+        "code",
+        "minLength: 3",
+        "minLength: 2",
+    ),
+    "maxLength": (
+        limit("lights", "code", maxLength=9),
+        limit("lights", "code", maxLength=10),
+        "code",
+        "maxLength: 9",
+        "maxLength: 10",
+    ),
+    "pattern": (
+        limit("lights", "code", pattern="L.*"),
+        limit("lights", "code"),
+        "code",
+        "pattern: L.*",
+        "",
+    ),
+    "enum": (
+        limit("lights", "code", enum=["a", "b"]),
+        limit("lights", "code"),
+        "code",
+        'enum: ["a", "b"]',
+        "",
+    ),
+    "another constraint": (
+        limit("lights", "code", jsonSchema={}),
+        limit("lights", "code"),
+        "code",
+        "jsonSchema: {}",
+        "",
+    ),
     "foreign key": (
-        limit("lights", "code"), schema("lights", lambda found, _: found["foreignKeys"].pop(0)), "source", "foreignKey to sources(id)", "",
+        limit("lights", "code"),
+        schema("lights", lambda found, _: found["foreignKeys"].pop(0)),
+        "source",
+        "foreignKey to sources(id)",
+        "",
     ),
     "primary key": (
-        limit("lights", "code"), schema("lights", lambda found, _: found.pop("primaryKey")), "", 'primaryKey: ["id"]', "",
+        limit("lights", "code"),
+        schema("lights", lambda found, _: found.pop("primaryKey")),
+        "",
+        'primaryKey: ["id"]',
+        "",
     ),
     "unique key": (
-        schema("lights", lambda found, _: found.update(uniqueKeys=[["name_en", "code"]])), limit("lights", "code"),
-        "name_en code", "uniqueKey", "",
+        schema("lights", lambda found, _: found.update(uniqueKeys=[["name_en", "code"]])),
+        limit("lights", "code"),
+        "name_en code",
+        "uniqueKey",
+        "",
     ),
     "missing values": (
-        limit("lights", "code"), schema("lights", lambda found, _: found.update(missingValues=["", "-"])),
-        "", 'missingValues: [""]', 'missingValues: ["", "-"]',
+        limit("lights", "code"),
+        schema("lights", lambda found, _: found.update(missingValues=["", "-"])),
+        "",
+        'missingValues: [""]',
+        'missingValues: ["", "-"]',
     ),
     "role of a column": (
-        limit("lights", "code"), schema("lights", lambda _, fields: fields["name_en"].pop("rowcite:role")), "name_en",
-        "rowcite:role: name", "",
+        limit("lights", "code"),
+        schema("lights", lambda _, fields: fields["name_en"].pop("rowcite:role")),
+        "name_en",
+        "rowcite:role: name",
+        "",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -382,26 +551,47 @@ def test_a_limit_is_loosened_one_way_and_tightened_the_other(  # noqa: PLR0913, 
 
 
 UNDECIDED: dict[str, tuple[Edit, Edit, list[tuple[str, str]]]] = {
-    "pattern": (limit("lights", "code", pattern="L.*"), limit("lights", "code", pattern="M.*"), [("limit-changed", "pattern: M.*")]),
-    "type": (limit("lights", "code"), schema("lights", lambda _, f: f["code"].update(type="any")), [("type-changed", "type: any")]),
-    "format": (limit("lights", "code"), schema("lights", lambda _, f: f["code"].update(format="uri")), [("type-changed", "format: uri")]),
+    "pattern": (
+        limit("lights", "code", pattern="L.*"),
+        limit("lights", "code", pattern="M.*"),
+        [("limit-changed", "pattern: M.*")],
+    ),
+    "type": (
+        limit("lights", "code"),
+        schema("lights", lambda _, f: f["code"].update(type="any")),
+        [("type-changed", "type: any")],
+    ),
+    "format": (
+        limit("lights", "code"),
+        schema("lights", lambda _, f: f["code"].update(format="uri")),
+        [("type-changed", "format: uri")],
+    ),
     "primary key": (
-        limit("lights", "code"), schema("lights", lambda found, _: found.update(primaryKey=["name_en"])),
+        limit("lights", "code"),
+        schema("lights", lambda found, _: found.update(primaryKey=["name_en"])),
         [("limit-changed", 'primaryKey: ["name_en"]')],
     ),
     "role": (
-        limit("lights", "code"), schema("lights", lambda _, f: f["name_en"].update({"rowcite:role": "text"})),
+        limit("lights", "code"),
+        schema("lights", lambda _, f: f["name_en"].update({"rowcite:role": "text"})),
         [("limit-changed", "rowcite:role: text")],
     ),
     "minimum of another type": (
         limit("lights", "height", minimum=1),
-        schema("lights", lambda _, f: f["height"].update(type="date", constraints={"required": False, "minimum": "2020-01-01"})),
+        schema(
+            "lights",
+            lambda _, f: f["height"].update(
+                type="date", constraints={"required": False, "minimum": "2020-01-01"}
+            ),
+        ),
         [("type-changed", "type: date"), ("limit-changed", "minimum: 2020-01-01")],
     ),
     "minimum spelled otherwise": (
-        limit("lights", "height", minimum=1), limit("lights", "height", minimum="1.0"), [("limit-changed", "minimum: 1.0")],
+        limit("lights", "height", minimum=1),
+        limit("lights", "height", minimum="1.0"),
+        [("limit-changed", "minimum: 1.0")],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), UNDECIDED.values(), ids=list(UNDECIDED))
@@ -490,7 +680,7 @@ def test_an_id_that_goes_needs_a_line(tmp_path: Path) -> None:
         (
             "missing-tombstone",
             "the id «port-office-pristan» has gone from names and left no line behind",
-            "add a line to tables/retired.csv with the id, the reason, and what replaces it, if anything",
+            ADD_A_LINE,
         )
     ]
     replace(
@@ -735,7 +925,7 @@ def test_the_command_says_what_changed_and_which_rules_are_broken(tmp_path: Path
         "",
         "missing-tombstone: 1",
         "   the id «port-office-pristan» has gone from names and left no line behind",
-        "   fix: add a line to tables/retired.csv with the id, the reason, and what replaces it, if anything",
+        f"   fix: {ADD_A_LINE}",
         "",
         "version-not-raised: 1",
         "   the changes are major, but the version goes from 0.1.0 to 0.1.0",
@@ -746,7 +936,7 @@ def test_the_command_says_what_changed_and_which_rules_are_broken(tmp_path: Path
         "   fix: say under a heading such as «## 0.2.0 (2026-01-31)» what changed",
         "",
         "Row removed: 1",
-        f"   names port-office-pristan: entity: port-office; name: Пристань; language: ru; kind: short  [{GAZETTE} p2]",
+        f"   names port-office-pristan: {NAMES_SAID}  [{GAZETTE} p2]",
         "",
         "1 change; level needed: major; 3 problems",
     ]
@@ -757,14 +947,24 @@ def test_csv_has_one_line_a_change(tmp_path: Path) -> None:
     every(SINGLE["row removed"][0], SINGLE["value"][0])(package)
     assert list(csv.DictReader(io.StringIO(report.as_csv(between(GOOD, package))))) == [
         {
-            "kind": "row-removed", "table": "names", "row": "port-office-pristan", "column": "",
-            "old": "entity: port-office; name: Пристань; language: ru; kind: short", "new": "", **P2,
+            "kind": "row-removed",
+            "table": "names",
+            "row": "port-office-pristan",
+            "column": "",
+            "old": NAMES_SAID,
+            "new": "",
+            **P2,
         },
         {
-            "kind": "value-changed", "table": "figures", "row": "repair-cost-gazette", "column": "value_low",
-            "old": "5000000", "new": "6000000", **P1,
+            "kind": "value-changed",
+            "table": "figures",
+            "row": "repair-cost-gazette",
+            "column": "value_low",
+            "old": "5000000",
+            "new": "6000000",
+            **P1,
         },
-    ]  # fmt: skip
+    ]
 
 
 def test_a_reviewer_sees_first_what_matters_most(tmp_path: Path) -> None:
@@ -786,9 +986,19 @@ def test_a_reviewer_sees_first_what_matters_most(tmp_path: Path) -> None:
         if line.startswith("### ")
     ]
     assert headings == [
-        "missing-tombstone", "version-not-raised", "changelog-silent", "Limit loosened", "Word removed", "Row removed",
-        "Passage reworded", "Pin changed", "Word added", "Row added", "Value changed", "Waiver removed",
-    ]  # fmt: skip
+        "missing-tombstone",
+        "version-not-raised",
+        "changelog-silent",
+        "Limit loosened",
+        "Word removed",
+        "Row removed",
+        "Passage reworded",
+        "Pin changed",
+        "Word added",
+        "Row added",
+        "Value changed",
+        "Waiver removed",
+    ]
 
 
 def test_long_lists_and_values_are_cut(tmp_path: Path) -> None:
@@ -814,10 +1024,22 @@ def test_long_lists_and_values_are_cut(tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    '=HYPERLINK("https://example.org";"x")', "@everyone #1 GH-1 https://example.org www.example.org", "a|b`c``d\\|e", "+1", "-1",
-    "<script>alert(1)</script><!--", "\x1b[2J\x1b]0;owned\x07", "\u202ereversed\u2028", "**b** _i_ ~~s~~ [x](y) ![z](w) $m$ :tada: &amp;",
-    "\r\n\r\n# heading\n\n| a |\n|---|\n", "' =1", "＝1", "x;=1", 'x;"=1', "\t=1",
-]  # fmt: skip
+    '=HYPERLINK("https://example.org";"x")',
+    "@everyone #1 GH-1 https://example.org www.example.org",
+    "a|b`c``d\\|e",
+    "+1",
+    "-1",
+    "<script>alert(1)</script><!--",
+    "\x1b[2J\x1b]0;owned\x07",
+    "\u202ereversed\u2028",
+    "**b** _i_ ~~s~~ [x](y) ![z](w) $m$ :tada: &amp;",
+    "\r\n\r\n# heading\n\n| a |\n|---|\n",
+    "' =1",
+    "＝1",
+    "x;=1",
+    'x;"=1',
+    "\t=1",
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -909,7 +1131,11 @@ def run_git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The good package in `data/lights`: as it is (tag v0.1.0), then with another value, then, not committed, with a row less."""
+    """A repository with the good package in `data/lights`.
+
+    It is committed as it is (tag v0.1.0), then with another value; then it loses a row, which is
+    not committed.
+    """
     root = tmp_path_factory.mktemp("repository")
     package = root / "data/lights"
     shutil.copytree(GOOD, package)
@@ -994,7 +1220,10 @@ def test_a_folder_goes_before_a_revision_of_its_name(repository: Path) -> None:
         (["HEAD:data"], "no git revision of that name"),
         (
             ["empty"],
-            "there is no package in the revision «empty», which has no data/lights/datapackage.json",
+            (
+                "there is no package in the revision «empty», "
+                "which has no data/lights/datapackage.json"
+            ),
         ),
         (["--", "-h"], "cannot begin with «-»"),
         (["--", "--output=owned"], "cannot begin with «-»"),
@@ -1098,9 +1327,15 @@ def test_no_member_of_an_archive_leaves_the_folder(tmp_path: Path) -> None:
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
         for info in (
-            member("../up"), member("a/../../up"), member("inside", tarfile.SYMTYPE, "/etc"), member("inside/through"),
-            member("hard", tarfile.LNKTYPE, "../up"), member("pipe", tarfile.FIFOTYPE), member(f"/{tmp_path}/absolute"), member("good"),
-        ):  # fmt: skip
+            member("../up"),
+            member("a/../../up"),
+            member("inside", tarfile.SYMTYPE, "/etc"),
+            member("inside/through"),
+            member("hard", tarfile.LNKTYPE, "../up"),
+            member("pipe", tarfile.FIFOTYPE),
+            member(f"/{tmp_path}/absolute"),
+            member("good"),
+        ):
             tar.addfile(info)
     archive.seek(0)
     target = tmp_path / "target"
