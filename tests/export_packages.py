@@ -98,21 +98,23 @@ EDTF = [
     "1899-12?",
 ]
 ROWS = st.lists(
-    st.fixed_dictionaries({
-        "text": TEXTS,
-        "code": st.sampled_from(["", "007", "1", "00", "20251106"]),
-        "amount": st.one_of(st.just(""), DECIMALS),
-        "share": st.sampled_from(["", "0", "100", "99.9", "0.1", "1e1"]),
-        "count": st.one_of(st.just(""), st.integers(-(2**63), 2**63 - 1).map(str)),
-        "day": st.one_of(st.just(""), st.dates().map(str)),
-        "flag": st.sampled_from(["", "true", "false", "1"]),
-        "when": st.sampled_from(["", *EDTF]),
-        "word": st.sampled_from(["", "it's", "да"]),
-        "near": st.sampled_from(["", "r0"]),
-    }),
+    st.fixed_dictionaries(
+        {
+            "text": TEXTS,
+            "code": st.sampled_from(["", "007", "1", "00", "20251106"]),
+            "amount": st.one_of(st.just(""), DECIMALS),
+            "share": st.sampled_from(["", "0", "100", "99.9", "0.1", "1e1"]),
+            "count": st.one_of(st.just(""), st.integers(-(2**63), 2**63 - 1).map(str)),
+            "day": st.one_of(st.just(""), st.dates().map(str)),
+            "flag": st.sampled_from(["", "true", "false", "1"]),
+            "when": st.sampled_from(["", *EDTF]),
+            "word": st.sampled_from(["", "it's", "да"]),
+            "near": st.sampled_from(["", "r0"]),
+        }
+    ),
     min_size=1,
     max_size=6,
-).map(lambda rows: [row | {"id": f"r{at}"} for at, row in enumerate(rows)])  # fmt: skip
+).map(lambda rows: [row | {"id": f"r{at}"} for at, row in enumerate(rows)])
 
 BUILD = """
 import sys

@@ -1,6 +1,7 @@
-"""A fault injector: changes one thing at a time in a package, and says which findings must name it, and where.
+"""A fault injector: changes one thing at a time in a package and looks for a finding that names it.
 
-`python tests/faults.py [--captures DIR]` prints docs/faults.md: mutants tried and caught for each kind, and the survivors.
+`python tests/faults.py [--captures DIR]` prints docs/faults.md: for each kind of fault, how many
+mutants were tried and caught, and which survived.
 """
 
 import argparse
@@ -36,19 +37,21 @@ from rowcite.text.names import NameIndex
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
-    "printed-not-rendered", "printed-value-mismatch", "ungrounded-number", "unrecorded-number", "qualifier-mismatch", "low-above-high",
-    "original-number-not-noted", "printed-text-absent", "undeclared-contradiction", "stale-explanation", "unread-digits",
+    "printed-not-rendered", "printed-value-mismatch", "ungrounded-number", "unrecorded-number",
+    "qualifier-mismatch", "low-above-high", "original-number-not-noted", "printed-text-absent",
+    "undeclared-contradiction", "stale-explanation", "unread-digits",
 }  # fmt: skip
 DATE = {
-    "printed-not-rendered", "printed-date-mismatch", "ungrounded-date", "unrecorded-date", "future-happened", "original-date-not-noted",
-    "printed-text-absent", "stale-explanation", "end-before-start", "date-without-basis", "impossible-date",
-    "weekday-mismatch",
+    "printed-not-rendered", "printed-date-mismatch", "ungrounded-date", "unrecorded-date",
+    "future-happened", "original-date-not-noted", "printed-text-absent", "stale-explanation",
+    "end-before-start", "date-without-basis", "impossible-date", "weekday-mismatch",
 }  # fmt: skip
 NAME = {
-    "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted", "printed-text-absent", "stale-explanation",
-    "unknown-reference", "printed-not-rendered", "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation",
-    "wrong-sort", "duplicate-key", "unevidenced-reference", "tied-to-itself", "nearer-thing", "named-in-office", "figure-of-another",
-    "text-names-another",
+    "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted",
+    "printed-text-absent", "stale-explanation", "unknown-reference", "printed-not-rendered",
+    "repeated-row", "mixed-script", "unproven-name", "unnamed-topic", "unsupported-citation",
+    "wrong-sort", "duplicate-key", "unevidenced-reference", "tied-to-itself", "nearer-thing",
+    "named-in-office", "figure-of-another", "text-names-another",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
 TEXT = {"unsupported-text", "unsupported-citation", "unrecorded-sentence", "unsaid-word"}
@@ -67,6 +70,10 @@ CITED = {
     "missing-pin",
 }
 
+OTHER_IS_NAMED = (
+    "the passage names the other one too, "
+    "and another row records of it what this row no longer does"
+)
 # Each kind of fault: the codes that name it, and why a mutant of the kind may survive.
 KINDS: dict[str, tuple[set[str], str]] = {
     "digit of a value": (NUMBER, ""),
@@ -81,15 +88,9 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "month": (DATE, ""),
     "printed weekday or month": (DATE, ""),
     "day of publication": (DATE, ""),
-    "speaker": (
-        NAME,
-        "the passage names the other one too, and another row records of it what this row no longer does",
-    ),
+    "speaker": (NAME, OTHER_IS_NAMED),
     "region": (NAME, "the passage names the other region too"),
-    "thing referred to": (
-        NAME,
-        "the passage names the other one too, and another row records of it what this row no longer does",
-    ),
+    "thing referred to": (NAME, OTHER_IS_NAMED),
     "source": (
         CITED,
         "the passage of that number in the other source states the same figures, dates and names",
@@ -102,11 +103,17 @@ KINDS: dict[str, tuple[set[str], str]] = {
     ),
     "sentence of a note without a fact": (
         CITED,
-        "no row lives on this sentence alone: enough of the words of its rows stand in the other sentences",
+        (
+            "no row lives on this sentence alone: enough of the words of its rows stand "
+            "in the other sentences"
+        ),
     ),
     "digit of a note": (
         NUMBER | DATE,
-        "the digit is in words that the note alone has, such as a time of day or the name of a channel",
+        (
+            "the digit is in words that the note alone has, such as a time of day "
+            "or the name of a channel"
+        ),
     ),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
 }
@@ -133,7 +140,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: its kind, the file, the text to put there, what was done, and the places in which a finding counts."""
+    """One change: its kind, the file, its new text, and what was done.
+
+    A finding counts if it lies in one of the `places`.
+    """
 
     kind: str
     path: str
@@ -143,7 +153,10 @@ class Mutant:
     line: int = 0  # of the changed row, which a finding at its double names
 
     def is_named_by(self, finding: Finding) -> bool:
-        """Whether a finding has a code of the kind and lies at the fault or at its other end, or at a row that is now its double."""
+        """Whether a finding has a fitting code and a fitting place.
+
+        It fits at the fault, at the other end of it, or at a row that now says the same.
+        """
         where = (finding.where.path, finding.where.line)
         double = (
             finding.code in DOUBLE
@@ -189,7 +202,10 @@ class Injector:
     def with_cell(
         self, kind: str, row: Row, cells: dict[str, str], places: Iterable[Place] = ()
     ) -> Mutant:
-        """The mutant in which cells of a row are changed; a finding counts at the row, or in the passages that it cites."""
+        """The mutant in which cells of a row are changed.
+
+        A finding counts at the row, or in the passages that it cites.
+        """
         line = csv_line((row.cells | cells).values())
         text = self.text(row.table.path).replace(row.raw, line, 1)
         said = ", ".join(f"{row.id}.{name}: {row[name]} > {cell}" for name, cell in cells.items())
@@ -213,7 +229,10 @@ class Injector:
     def with_note(
         self, kind: str, note: Note, passage: NotePassage, text: str, said: str
     ) -> Mutant:
-        """The mutant in which a note is changed; a finding counts in the passage, or at a row that it is evidence for."""
+        """The mutant in which a note is changed.
+
+        A finding counts in the passage, or at a row that it is evidence for.
+        """
         rows = queries.rows_citing(self.package).get((note.source, passage.number), [])
         targets = [
             queries.rows_by_id(self.package).get(row["row"])
@@ -383,7 +402,10 @@ def citation_mutants(injector: Injector) -> Iterator[Mutant]:
 
 
 def names_alike(package: Package, row: Row, place: tuple[str, str]) -> bool:
-    """Whether a row that introduces a name or a thing could as well cite a passage: all its names stand there."""
+    """Whether a row that introduces a name or a thing could as well cite another passage.
+
+    It could where all its names stand.
+    """
     passage = package.passage(*place)
     names = [
         row[column]
@@ -582,14 +604,28 @@ def total(tallies: dict[str, Tally]) -> Tally:
     return found
 
 
+INTRODUCTION = (
+    (
+        "One thing at a time is changed in the real package, in every row and passage where it "
+        "applies; a mutant counts as caught if a"
+    ),
+    (
+        "finding with a fitting code stands at the changed row or passage, or at its other end. "
+        "That a derived file is stale does not"
+    ),
+    (
+        "count. Printed by `PYTHONPATH=.:tests python tests/faults.py --captures DIR`; "
+        "tests/test_faults.py holds the goals."
+    ),
+)
+
+
 def page(tallies: dict[str, Tally]) -> str:
     """The tallies and the survivors as docs/faults.md."""
     lines = [
         "# Faults injected",
         "",
-        "One thing at a time is changed in the real package, in every row and passage where it applies; a mutant counts as caught if a",
-        "finding with a fitting code stands at the changed row or passage, or at its other end. That a derived file is stale does not",
-        "count. Printed by `PYTHONPATH=.:tests python tests/faults.py --captures DIR`; tests/test_faults.py holds the goals.",
+        *INTRODUCTION,
         "",
         "| what is changed | mutants | caught without the originals | caught with them |",
         "|---|---:|---:|---:|",

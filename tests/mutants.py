@@ -1,7 +1,8 @@
-"""Mutation testing: changes one operator at a time in the engine, and lists the changes that no test fails for.
+"""Mutation testing: changes one operator of the engine at a time, and lists what no test notices.
 
-`python tests/mutants.py rowcite/package/table.py …` tries the modules named, or all that judge: rowcite/text/, rowcite/package/,
-rowcite/evidence/ and rowcite/checks/. The changes are those of cosmic-ray; docs/testing.md says more.
+`python tests/mutants.py rowcite/package/table.py …` tries the modules named, or else all that
+judge: rowcite/text/, rowcite/package/, rowcite/evidence/ and rowcite/checks/. The changes are those
+of cosmic-ray; docs/testing.md says more.
 """
 
 import importlib
@@ -19,7 +20,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# The tests that speak for a room, those that fail soonest first; the others would take too long for each mutant.
+# The tests that speak for a room, those that fail soonest first; the others would take too long
+# for each mutant.
 TESTS = {
     "text": ["test_printed.py", "test_names.py", "test_cases.py"],
     "package": ["test_records.py", "test_cases.py", "test_load.py", "test_pins.py"],
@@ -77,7 +79,7 @@ def mutants(code: str) -> Iterator[str]:
 
 
 def passes(copy: Path, tests: list[str]) -> bool:
-    """Whether the tests pass in the copy, in a process of their own that has the libraries already."""
+    """Whether the tests pass in the copy, in a new process that has the libraries already."""
     child = os.fork()
     if child == 0:
         status = 1

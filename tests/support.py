@@ -1,4 +1,4 @@
-"""What several test modules share: the good package, the cases, and judging what a case comes to."""
+"""What several test modules share: the good package, the cases, and judging them."""
 
 import shutil
 from pathlib import Path
@@ -31,7 +31,10 @@ def copy_of_good(folder: Path) -> Path:
 
 
 def case(name: str) -> dict[str, Any]:
-    """A case: its `mistake`, a sentence; the `change`, a list of edits; and all `findings` that it wants."""
+    """A case: its `mistake`, `change` and `findings`.
+
+    The mistake is a sentence, the change a list of edits; the findings are all that it leads to.
+    """
     found = yaml.safe_load(CASE_FILES[name].read_text("utf-8"))
     return {"findings": [], **found}
 
@@ -45,7 +48,10 @@ def package_of_case(name: str, folder: Path) -> Path:
 
 
 def apply(edit: dict[str, Any], package: Path) -> None:
-    """Make one edit: replace text that stands once in a file, append to it, write it whole, or delete it."""
+    """Make one edit of a file.
+
+    Replace text that stands there once, append to it, write it whole, or delete it.
+    """
     rest = edit.keys() - {"file"}
     if rest not in EDITS:
         known = "; ".join(" and ".join(sorted(keys)) for keys in EDITS)
@@ -75,7 +81,10 @@ def as_bytes(said: str | bytes) -> bytes:
 
 
 def judge(path: Path, *, generic: bool = False) -> Report:
-    """Judge a package by every check there is, the dataset's own included; `generic`: by its descriptor alone."""
+    """Judge a package by every check there is, the dataset's own included.
+
+    `generic`: by its descriptor alone.
+    """
     package = load(path)
     load_originals(package, ORIGINALS)
     package.generated = generated_files(package, None if generic else LIGHTHOUSES)
@@ -88,7 +97,7 @@ def findings(report: Report) -> list[dict[str, Any]]:
 
 
 def found_as_listed(finding: Finding) -> dict[str, Any]:
-    """A finding as it stands in a case; what is empty, and the level of an error, go without saying."""
+    """A finding as it stands in a case, without what is empty and without the level of an error."""
     listed = {"code": finding.code}
     if finding.level == Level.REVIEW:
         listed["level"] = str(finding.level)
@@ -99,7 +108,7 @@ def found_as_listed(finding: Finding) -> dict[str, Any]:
 
 
 def evidence_lines(package: Package, *parts: str) -> list[tuple[str, ...]]:
-    """A line for each value and passage: table, row, column, value, and these parts of the evidence."""
+    """A line for each value and passage: table, row, column, value, these parts of the evidence."""
     lines = []
     for row, column, found in evidence_by_cell(package):
         value = (row.table.name, row.id, column, row[column])

@@ -1,4 +1,7 @@
-"""`add-source`: a saved article becomes a row, the skeleton of a note and a private copy; nothing of its text enters the package."""
+"""`add-source`: a saved article becomes a row, the skeleton of a note and a private copy.
+
+Nothing of its text enters the package.
+"""
 
 import contextlib
 import csv
@@ -36,21 +39,33 @@ from rowcite.package.writing import ChangedError, write_all
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
 TITLE = "Маяк погас на ночь"
-LEAD = "Портовая контора сообщила 11 апреля, что Янтарный маяк не светил два часа из-за ремонта проводки в башне."
-COST = "Починка обошлась Маячному фонду больше чем в 350 тысяч рублей; старший смотритель Пётр Лампов доволен."
-PLANS = "До конца года контора намерена поставить в башне новый генератор мощностью 20 МВт и ещё одну лампу."
+LEAD = (
+    "Портовая контора сообщила 11 апреля, что Янтарный маяк не светил два часа "
+    "из-за ремонта проводки в башне."
+)
+COST = (
+    "Починка обошлась Маячному фонду больше чем в 350 тысяч рублей; "
+    "старший смотритель Пётр Лампов доволен."
+)
+PLANS = (
+    "До конца года контора намерена поставить в башне новый генератор мощностью 20 МВт "
+    "и ещё одну лампу."
+)
 PARAGRAPHS = (TITLE, "12 апреля 2024, 10:20", LEAD, COST, "Что дальше", PLANS)
 BODY = (
     "".join(f"<p>{line}</p>\n" for line in PARAGRAPHS[1:4]) + f"<h2>Что дальше</h2>\n<p>{PLANS}</p>"
 )
 PAGE = f"""<!DOCTYPE html>
 <html lang="ru"><head>{{meta}}<title>{TITLE} — Газета «Гавань»</title></head><body>
-<nav><ul><li><a href="/">Главная</a></li><li><a href="/news">Новости порта</a></li><li><a href="/find">Поиск</a></li></ul></nav>
+<nav><ul><li><a href="/">Главная</a></li><li><a href="/news">Новости порта</a></li>\
+<li><a href="/find">Поиск</a></li></ul></nav>
 <main><article><h1>{TITLE}</h1>
 {BODY}
 <div class="share"><a href="#">Поделиться</a> <a href="#">Телеграм</a></div></article>
-<aside><h3>Читайте также</h3><ul><li><a href="/1">Порт получил новый кран</a></li></ul></aside></main>
-<footer>© 2024 Газета «Гавань». Контакты: info@example.org</footer><script>var lamp = 1;</script></body></html>
+<aside><h3>Читайте также</h3><ul><li><a href="/1">Порт получил новый кран</a></li></ul>\
+</aside></main>
+<footer>© 2024 Газета «Гавань». Контакты: info@example.org</footer>\
+<script>var lamp = 1;</script></body></html>
 """
 ID = "gazette-2024-04-12-light-out"
 
@@ -151,14 +166,20 @@ def test_a_text_is_read_in_whatever_encoding(encoding: str, tmp_path: Path) -> N
             "koi8-r",
             '<meta charset="utf-8">',
             (
-                "the page declares utf-8, which it is not; read as koi8_r, judging by its letters: check the text",
+                (
+                    "the page declares utf-8, which it is not; read as koi8_r, "
+                    "judging by its letters: check the text"
+                ),
             ),
         ),
         (
             "cp1251",
             '<meta charset="no-such">',
             (
-                "the page declares no-such, which it is not; read as cp1251, judging by its letters: check the text",
+                (
+                    "the page declares no-such, which it is not; read as cp1251, "
+                    "judging by its letters: check the text"
+                ),
             ),
         ),
     ],
@@ -267,7 +288,10 @@ def test_wrapped_lines_and_paragraphs_cut_in_two_are_joined(tmp_path: Path) -> N
 
 def test_reading_pages_needs_a_library_that_validation_never_loads(tmp_path: Path) -> None:
     (tmp_path / "trafilatura.py").write_text("raise ImportError", "utf-8")
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from rowcite.commands.cli import main; sys.exit(main(sys.argv[2:]))"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "from rowcite.commands.cli import main; sys.exit(main(sys.argv[2:]))"
+    )
     package = copy_of_good(tmp_path)
     found = command("-c", code, str(tmp_path), *arguments(package, page(tmp_path)))
     assert found.returncode == MISUSE
@@ -407,14 +431,23 @@ def test_a_page_becomes_a_row_a_note_and_a_copy(tmp_path: Path) -> None:
     assert (found.returncode, found.stderr) == (CLEAN, f"title: taken from the file: «{TITLE}»\n")
     row = rows(package, "sources")[ID]
     assert row == {
-        "id": ID, "title": TITLE, "published": "2024-04-12", "url": "https://example.org/out", "origin": ID, "source": ID,
-        "passage": "p0", "note": "",
-    }  # fmt: skip
+        "id": ID,
+        "title": TITLE,
+        "published": "2024-04-12",
+        "url": "https://example.org/out",
+        "origin": ID,
+        "source": ID,
+        "passage": "p0",
+        "note": "",
+    }
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8") == "\n\n".join(PARAGRAPHS) + "\n"
     note = load(package).notes[ID]
     assert [(passage.number, passage.kind, passage.text) for passage in note.passages] == [
-        ("p0", "header", ""), ("p1", "data", ""), ("p2", "data", ""), ("p3", "data", ""),
-    ]  # fmt: skip
+        ("p0", "header", ""),
+        ("p1", "data", ""),
+        ("p2", "data", ""),
+        ("p3", "data", ""),
+    ]
     assert note.pins["p3"][1:] == ("Что дальше До конца", "и ещё одну лампу.")
     assert set(rows(package, "passages")) >= {f"{ID}-p{number}" for number in range(4)}
     for name in ("generate", "format"):
@@ -450,7 +483,10 @@ def test_what_is_read_stands_in_comments_and_nothing_longer_than_eight_words(
     rowcite(*arguments(package, page(tmp_path)))
     note = (package / f"sources/{ID}.md").read_text("utf-8")
     for comment in (
-        "<!-- figures: «два часа» = exact 2 h -->\n<!-- dates: «11 апреля» = 2024-04-11 (stated) -->",
+        (
+            "<!-- figures: «два часа» = exact 2 h -->\n"
+            "<!-- dates: «11 апреля» = 2024-04-11 (stated) -->"
+        ),
         "<!-- names: «Портовая контора» = port-office; «Янтарный маяк» = amber-light -->",
         "<!-- figures: «больше чем в 350 тысяч рублей» = more-than 350000 RUB -->",
         "<!-- dates: «До конца года» = ../2024 (relative) -->",
@@ -529,7 +565,8 @@ def test_a_note_whose_passages_were_joined_and_sorted_out_is_of_the_same_text(
     note = package / f"sources/{ID}.md"
     pins = load(package).notes[ID].pins
     joined = f"---\nsource: {ID}\npins:\n  p0: {json.dumps(list(pins['p0']))}\n"
-    joined += f"  p1: {json.dumps(['', pins['p1'].start, pins['p2'].end])}\n---\n## p0 · header\n## p1 · data\n## p2 · navigation\n"
+    joined += f"  p1: {json.dumps(['', pins['p1'].start, pins['p2'].end])}\n"
+    joined += "---\n## p0 · header\n## p1 · data\n## p2 · navigation\n"
     note.write_text(joined, "utf-8")
     assert (
         rowcite("pin", ID, "--captures", str(copies), "--package", str(package)).returncode == CLEAN
@@ -560,9 +597,9 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
     before = contents(package)
     found = rowcite("add-source", "--package", str(package))
     assert (found.returncode, found.stdout) == (MISUSE, "")
-    assert (
-        found.stderr
-        == "missing: PAGE, --title 'The light', --published 2024-03-02, --url https://example.org/light\n"
+    assert found.stderr == (
+        "missing: PAGE, --title 'The light', --published 2024-03-02, "
+        "--url https://example.org/light\n"
     )
     (tmp_path / "a.txt").write_text(LEAD, "utf-8")
     found = rowcite(
@@ -612,7 +649,10 @@ def test_what_is_wrong_is_one_line_and_nothing_is_written(
 
 
 def with_publisher(folder: Path) -> Path:
-    """The good package by its descriptor alone, whose sources also have a publisher, a kind and a day of saving."""
+    """The good package by its descriptor alone.
+
+    Its sources also have a publisher, a kind and the day on which they were saved.
+    """
     package = copy_of_good(folder)
     descriptor, schema = package / "datapackage.json", package / "schemas/sources.json"
     described = json.loads(descriptor.read_text("utf-8"))
@@ -688,7 +728,10 @@ def test_a_publisher_that_the_package_does_not_know_is_refused(tmp_path: Path) -
     before = contents(package)
     found = rowcite(*arguments(package, page(tmp_path), publisher="port-ofice", kind="letter"))
     assert found.returncode == MISUSE
-    said = "publisher: tables/bodies.csv has no row «port-ofice»; did you mean port-office?; add that row first, or give another id\n"
+    said = (
+        "publisher: tables/bodies.csv has no row «port-ofice»; did you mean port-office?; "
+        "add that row first, or give another id\n"
+    )
     assert found.stderr == said
     assert contents(package) == before
 
@@ -720,7 +763,10 @@ def test_a_package_that_cannot_be_added_to(how: str, tmp_path: Path) -> None:
 
 
 def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
-    """Run a command at a terminal, typing an answer to each question; its exit status, and all that the terminal shows."""
+    """Run a command at a terminal, and type an answer to each question.
+
+    Returns the exit status, and all that the terminal shows.
+    """
     ours, theirs = pty.openpty()
     environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}", "TERM": "dumb"}
     run = subprocess.Popen(
@@ -825,7 +871,8 @@ def test_an_edited_reprint_is_found_where_a_copy_is_at_hand(tmp_path: Path) -> N
 
 def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Path) -> None:
     text = (
-        "Маяк ждёт мастеров\n\nПервого числа, 1 марта 2024 года, заседал Маячный фонд, куда позвали и Портовую контору: "
+        "Маяк ждёт мастеров\n\n"
+        "Первого числа, 1 марта 2024 года, заседал Маячный фонд, куда позвали и Портовую контору: "
         "на Янтарный маяк уйдёт больше 5 млн рублей, а возьмутся за него в 2025 году."
     )
     package, note, _ = reprinted(tmp_path, text)
@@ -912,7 +959,10 @@ def test_a_dataset_that_cannot_be_loaded_leaves_nothing_behind(tmp_path: Path) -
 
 
 def test_a_comment_is_no_part_of_a_note() -> None:
-    text = "---\nsource: a\n---\n<!-- first -->\n## p0 · header\n\n<!-- «5 ламп»\n## p1 · data\nNot recorded: x\n-->\nA <!-- not -->note.\n"
+    text = (
+        "---\nsource: a\n---\n<!-- first -->\n## p0 · header\n\n"
+        "<!-- «5 ламп»\n## p1 · data\nNot recorded: x\n-->\nA <!-- not -->note.\n"
+    )
     note = parse("sources/a.md", text)
     assert note.faults == []
     assert [(passage.number, passage.text, passage.waivers) for passage in note.passages] == [
@@ -936,7 +986,10 @@ def test_a_comment_that_is_not_closed_is_a_finding_and_swallows_nothing(comment:
 def test_a_passage_of_comments_only_has_no_text_and_states_nothing(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / "sources/port-office-2024-03-05.md"
-    comment = "<!-- figures: «4 млн рублей» = exact 4000000 RUB -->\n<!-- names: «Янтарный маяк» = amber-light -->\n"
+    comment = (
+        "<!-- figures: «4 млн рублей» = exact 4000000 RUB -->\n"
+        "<!-- names: «Янтарный маяк» = amber-light -->\n"
+    )
     note.write_text(note.read_text("utf-8") + f"\n## p2 · data\n\n{comment}", "utf-8")
     assert rowcite("generate", str(package)).returncode == CLEAN
     assert rows(package, "passages")["port-office-2024-03-05-p2"]["gist"] == ""
@@ -951,7 +1004,10 @@ def test_a_passage_of_comments_only_has_no_text_and_states_nothing(tmp_path: Pat
 
 def test_hostile_words_cannot_end_a_comment_or_reach_the_terminal(tmp_path: Path) -> None:
     package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
-    hostile = "Смотритель «Лампов --> ## p9 · data --!> <!-- \x1b[2J» отдал <b>5 млн</b> рублей --> за 12 ламп и ---> ещё «2 ---->» часа."
+    hostile = (
+        "Смотритель «Лампов --> ## p9 · data --!> <!-- \x1b[2J» отдал <b>5 млн</b> рублей --> "
+        "за 12 ламп и ---> ещё «2 ---->» часа."
+    )
     file.write_text(f"{TITLE}\n\n{hostile}\n", "utf-8")
     found = rowcite(*arguments(package, file, title="Маяк \x1b]0;погас"))
     assert (found.returncode, found.stderr.rstrip("\n").isprintable()) == (MISUSE, True)
@@ -969,7 +1025,8 @@ def test_what_add_source_leaves_is_what_a_person_has_yet_to_do(tmp_path: Path) -
     found = rowcite("validate", str(package), "--report", "json")
     assert found.returncode == FINDINGS
     codes = {f["code"] for f in json.loads(found.stdout)["findings"]}
-    # The day of publication is grounded, and the gist in the generated table filled, once the passages are written.
+    # Once the passages are written, the day of publication is grounded, and the generated table
+    # has their gist.
     assert codes <= {
         "empty-gist",
         "uncited-passage",

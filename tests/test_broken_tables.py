@@ -1,4 +1,7 @@
-"""A file that cannot be read whole is one finding: what depends on it is not judged, and the report says so."""
+"""A file that cannot be read whole is one finding.
+
+What depends on it is not judged, and the report says so.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,8 +1,8 @@
 """Every check finds exactly what its cases hold; no check finds anything in the good package.
 
-A case is a file `<code>.yaml` or `<code>.<variant>.yaml`: the mistake in a sentence, the change that
-makes it in a copy of `good/`, and the whole list of findings. `make cases` writes the lists anew, to
-be read before they are committed.
+A case is a file `<code>.yaml` or `<code>.<variant>.yaml`: the mistake in a sentence, the change
+that makes it in a copy of `good/`, and the whole list of findings. `make cases` writes the lists
+anew; read them before you commit them.
 
 A change is a list of edits. Each names a `file` and says what to do with it:
 

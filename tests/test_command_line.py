@@ -1,4 +1,4 @@
-"""The commands as a person types them: exit statuses, one-line errors, bad input, nothing hostile on the terminal."""
+"""The commands as a person types them: exit statuses, one-line errors, bad and hostile input."""
 
 import json
 import os
@@ -182,10 +182,17 @@ def spoil(package: Path, how: str) -> None:  # noqa: C901
 
 
 SPOILED = {
-    "binary": "not-utf8", "megabyte cell": None, "open quote": "malformed-line", "cp1251": "not-utf8",
-    "folder for a note": "missing-file", "folder for a table": "missing-file", "link out of the tree": "unsafe-path",
-    "linked folder": "unsafe-path", "endless link": "missing-file", "pipe": "missing-file",
-}  # fmt: skip
+    "binary": "not-utf8",
+    "megabyte cell": None,
+    "open quote": "malformed-line",
+    "cp1251": "not-utf8",
+    "folder for a note": "missing-file",
+    "folder for a table": "missing-file",
+    "link out of the tree": "unsafe-path",
+    "linked folder": "unsafe-path",
+    "endless link": "missing-file",
+    "pipe": "missing-file",
+}
 
 
 @pytest.mark.parametrize("how", SPOILED)
@@ -269,12 +276,21 @@ def bare(tmp_path: Path) -> Path:
 
 NOTHING = [
     ("format", "nothing to do: the package has no tables"),
-    ("generate", "nothing to generate: the package has no table of passages or entities, and its descriptor names no dataset (rowcite:dataset)"),
+    (
+        "generate",
+        (
+            "nothing to generate: the package has no table of passages or entities, "
+            "and its descriptor names no dataset (rowcite:dataset)"
+        ),
+    ),
     ("coverage", "nothing to count: the package has no notes"),
     ("coverage --support", "nothing to count: the package has no notes"),
-    ("compare", "nothing to compare: no row holds a figure, and no date is given by several sources"),
+    (
+        "compare",
+        "nothing to compare: no row holds a figure, and no date is given by several sources",
+    ),
     ("build --only jsonl --to out", "jsonl: nothing to write: the package has no tables"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("run", "said"), NOTHING)
@@ -294,7 +310,10 @@ def test_a_command_with_nothing_to_do_says_so_in_one_line(run: str, said: str, b
         ),
         (
             "suggest {}",
-            "# nothing to suggest: in sources/{}.md every passage is written and cited, and all that it states is recorded",
+            (
+                "# nothing to suggest: in sources/{}.md every passage is written and cited, "
+                "and all that it states is recorded"
+            ),
         ),
         (
             "suggest {} --names bodies",

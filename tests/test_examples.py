@@ -1,4 +1,4 @@
-"""The example that a newcomer copies: another subject, another language, and nothing of this dataset in it."""
+"""The example that a newcomer copies has another subject, another language, and nothing of ours."""
 
 import json
 import re
@@ -26,7 +26,8 @@ SUBJECT = re.compile(
     r"(?i)angara|yenisei|krasnoyarsk|irkutsk|khakass|siberia|tuva|cluster|rare.earth|shoigu|tass|[а-яё]"
 )
 
-# Each key of the example leads to one table, so that no other sort of thing fits; nothing is tied to another thing by a word.
+# Each key of the example leads to one table, so that no other sort of thing fits; nothing is tied
+# to another thing by a word.
 NOTHING_TO_EXAMINE = {
     "wrong-sort",
     "tied-to-itself",
@@ -60,7 +61,10 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
 
 
 def foreign_words(package: Path) -> list[str]:
-    """The words of this dataset's subject in a package, but for the examples that the engine's own columns bring into a schema."""
+    """The words of this dataset's subject in a package.
+
+    Those in the examples that the engine's own columns bring into a schema do not count.
+    """
     files = [
         file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts
     ]

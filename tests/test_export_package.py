@@ -115,8 +115,13 @@ def test_the_zip_file_holds_what_is_declared_and_what_says_how_to_use_it(tmp_pat
     names = [entry.filename for entry in entries]
     assert names == sorted(names)
     assert [name for name in names if "/" not in name] == [
-        "CITATION.cff", "LICENSE", "LICENSE-DATA", "README.md", "README.ru.md", "datapackage.json",
-    ]  # fmt: skip
+        "CITATION.cff",
+        "LICENSE",
+        "LICENSE-DATA",
+        "README.md",
+        "README.ru.md",
+        "datapackage.json",
+    ]
     assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
 

@@ -1,4 +1,7 @@
-"""The goals of the fault injector: every changed value, date or name is caught without the originals, everything with them."""
+"""The goals of the fault injector.
+
+Every changed value, date or name is caught without the originals, and everything with them.
+"""
 
 import re
 import shutil
@@ -17,12 +20,24 @@ from support import GOOD, ROOT
 
 # Kinds that change a stated value, date or name: none may survive, even without the originals.
 STATED = [
-    "digit of a value", "factor of 1000", "unit", "hedge", "low and high exchanged", "printed digit", "digit in a text", "year", "day",
-    "month", "printed weekday or month", "day of publication", "letter of a name",
-]  # fmt: skip
+    "digit of a value",
+    "factor of 1000",
+    "unit",
+    "hedge",
+    "low and high exchanged",
+    "printed digit",
+    "digit in a text",
+    "year",
+    "day",
+    "month",
+    "printed weekday or month",
+    "day of publication",
+    "letter of a name",
+]
 GOAL, EVERY = 0.98, 1.0  # of all mutants without the originals, and with them
-# Most of a kind that are tried here, evenly spread: all of the faults in figures and dates, which are
-# few, and a share of those in names and citations, of which there are hundreds. `make faults` tries all.
+# How many of a kind are tried here at most, evenly spread: all of the faults in figures and dates,
+# which are few, and a share of those in names and citations, of which there are hundreds.
+# `make faults` tries all.
 SAMPLE = 50
 MISSED = {"digit of a note": 4}  # at most, of a sample without the originals; of other kinds 1
 ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(

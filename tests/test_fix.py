@@ -1,4 +1,7 @@
-"""`validate --fix` fixes what takes no judgement, exactly that, whole or not at all, and drops nothing that a person wrote."""
+"""`validate --fix` fixes exactly what takes no judgement, whole or not at all.
+
+It drops nothing that a person wrote.
+"""
 
 import json
 import os
@@ -88,7 +91,10 @@ def test_explain_says_it() -> None:
 
 
 def by_hand(findings: Iterable[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-    """Findings, by code, path and message, except those in generated tables, where what is wrong in another table is repeated."""
+    """Findings (code, path and message) except those in generated tables.
+
+    These repeat what is wrong in another table.
+    """
     return {
         found
         for found in findings
@@ -342,7 +348,10 @@ def test_no_cell_is_lost_and_a_second_time_changes_nothing(
 
 
 def letters(cell: str) -> str:
-    """A cell without what the canonical form may change: composition, spaces, the spelling of a number."""
+    """A cell without what the canonical form may change.
+
+    That is the composition of characters, spaces, and the spelling of a number.
+    """
     text = "".join(unicodedata.normalize("NFC", cell).split())
     return str(int(text)) if INTEGER.fullmatch(text) else text
 
@@ -410,9 +419,17 @@ def spoil(package: Path, how: str) -> None:  # noqa: C901
 
 
 SPOILED = (
-    "link out of the tree", "linked folder", "generated table in a linked folder", "dangling link", "pipe", "another encoding",
-    "generated file in another encoding", "one file, two tables", "half a character in the header", "no name for a file",
-)  # fmt: skip
+    "link out of the tree",
+    "linked folder",
+    "generated table in a linked folder",
+    "dangling link",
+    "pipe",
+    "another encoding",
+    "generated file in another encoding",
+    "one file, two tables",
+    "half a character in the header",
+    "no name for a file",
+)
 
 
 @pytest.mark.parametrize("how", SPOILED)

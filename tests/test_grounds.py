@@ -1,4 +1,4 @@
-"""What speaks for a cell: the passage of its row, citations that support it or conclude it, and the day of publication."""
+"""What speaks for a cell: the passage of its row, other citations, and the day of publication."""
 
 import json
 from pathlib import Path

@@ -173,8 +173,12 @@ def test_every_reference_leads_to_its_row(data: AngaraYenisei) -> None:
 def test_a_row_leads_to_its_source(good: Data[Row]) -> None:
     own, other = good.evidence("repair-cost-gazette")
     assert (own.source, own.passage, own.kind, own.stance, own.basis) == (
-        good["sources"].row("gazette-2024-03-02"), "p1", "data", "supports", "stated",
-    )  # fmt: skip
+        good["sources"].row("gazette-2024-03-02"),
+        "p1",
+        "data",
+        "supports",
+        "stated",
+    )
     passage = good["passages"].row("gazette-2024-03-02-p1")
     assert (own.gist, own.pin, own.columns) == (passage.gist, passage.pin, ())
     assert own.link.startswith(f"{good['sources'].row('gazette-2024-03-02').url}#:~:text=")
@@ -333,8 +337,15 @@ def test_frames_have_types_nulls_and_bounds(library: str, readings: Data[Row]) -
     empty, exact, small = FRAMES[library](readings)["readings"]
     assert list(empty) == [*HEADER.split(",")[:6], "seen_start", "seen_end", *HEADER.split(",")[6:]]
     assert {name for name, value in empty.items() if value is None} == {
-        "count", "lit", "day", "weight", "seen", "seen_start", "seen_end", "note",
-    }  # fmt: skip
+        "count",
+        "lit",
+        "day",
+        "weight",
+        "seen",
+        "seen_start",
+        "seen_end",
+        "note",
+    }
     assert empty["words"] == "NA"
     assert (exact["count"], bool(exact["lit"]), exact["day"]) == (2**63 - 1, True, date(1, 1, 1))
     assert exact["weight"] == Decimal("12345678901234567890123456789012345.678")
@@ -350,12 +361,24 @@ def test_dtypes_and_database_types(readings: Data[Row]) -> None:
     names = ["count", "lit", "day", "weight", "seen", "seen_start", "words"]
     frame = readings.to_pandas()["readings"]
     assert [str(frame.dtypes[name]) for name in names] == [
-        "Int64", "boolean", "datetime64[s]", "object", "string", "datetime64[s]", "string",
-    ]  # fmt: skip
+        "Int64",
+        "boolean",
+        "datetime64[s]",
+        "object",
+        "string",
+        "datetime64[s]",
+        "string",
+    ]
     schema = readings.to_polars()["readings"].schema
     assert [str(schema[name]) for name in names] == [
-        "Int64", "Boolean", "Date", "Decimal(precision=38, scale=3)", "String", "Date", "String",
-    ]  # fmt: skip
+        "Int64",
+        "Boolean",
+        "Date",
+        "Decimal(precision=38, scale=3)",
+        "String",
+        "Date",
+        "String",
+    ]
     with readings.to_duckdb() as connection:
         known = connection.execute(
             "SELECT column_name, data_type, comment FROM duckdb_columns() "

@@ -1,4 +1,4 @@
-"""Known names in running text: hand-checked cases, the choice among names, suggestions, and any text at all."""
+"""Known names in running text: hand-checked cases, choice among names, suggestions, any text."""
 
 import csv
 import subprocess
@@ -173,7 +173,10 @@ def test_names_without_a_word_are_never_found() -> None:
 
 
 def test_unknown_names_are_suggested() -> None:
-    text = "Вчера в Абакане Анна Светлова и Петров открыли выставку «Тихий берег». Погода ясная. Суворова не пришла."
+    text = (
+        "Вчера в Абакане Анна Светлова и Петров открыли выставку «Тихий берег». "
+        "Погода ясная. Суворова не пришла."
+    )
     suggested = unknown_names(text, INDEX)
     assert [mention.text for mention in suggested] == [
         "Абакане",
@@ -195,7 +198,8 @@ def test_known_names_speech_and_openers_are_not_suggested() -> None:
 def test_the_dictionary_is_loaded_only_for_russian() -> None:
     code = (
         "import sys; from rowcite.text.names import NameIndex; index = NameIndex([('x', 'Tuva')])\n"
-        "assert index.find('Tuva'); assert not index.find('Тува'); assert 'pymorphy3' not in sys.modules\n"
+        "assert index.find('Tuva'); assert not index.find('Тува'); "
+        "assert 'pymorphy3' not in sys.modules\n"
         "assert NameIndex([('y', 'Тува')]).find('в Туве'); assert 'pymorphy3' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])

@@ -70,10 +70,16 @@ def test_a_wrong_cell_is_found(tmp_path: Path) -> None:
 def test_a_second_row_is_no_contradiction(tmp_path: Path) -> None:
     rowcite("new", str(tmp_path / "bridges"))
     note = tmp_path / "bridges/sources/example-report.md"
-    said = "An earlier repair of Long Bridge was finished on 5 May 1998 («5 May 1998») and cost 1 million euros («1 million euros»)."
+    said = (
+        "An earlier repair of Long Bridge was finished on 5 May 1998 («5 May 1998») "
+        "and cost 1 million euros («1 million euros»)."
+    )
     note.write_text(note.read_text("utf-8") + f"\n## p3 · data\n\n{said}\n", "utf-8")
     table = tmp_path / "bridges/tables/repairs.csv"
-    row = "long-bridge-1998,long-bridge,1998-05-05,5 May 1998,stated,1 million euros,exact,1000000,1000000,EUR,example-report,p3,\n"
+    row = (
+        "long-bridge-1998,long-bridge,1998-05-05,5 May 1998,stated,"
+        "1 million euros,exact,1000000,1000000,EUR,example-report,p3,\n"
+    )
     table.write_text(
         table.read_text("utf-8").replace("long-bridge-2024,", row + "long-bridge-2024,"), "utf-8"
     )
@@ -95,8 +101,9 @@ def test_it_is_generic_and_says_that_it_is_invented(package: Path) -> None:
 
 
 NAMES = [
-    "", " ", ".", "..", "a b", "1st", "Bridges", "brücken", "мосты", "a/b", "../a", "a\\b", "-a", "a-", "a--b", "a\nb", "a;b", "$HOME",
-    "{a}", 'a"b', "class", "import", "json", "yaml", "rowcite", "pytest", "validate", "test-package", "a\u202eb", "a" * 5000,
+    "", " ", ".", "..", "a b", "1st", "Bridges", "brücken", "мосты", "a/b", "../a", "a\\b", "-a",
+    "a-", "a--b", "a\nb", "a;b", "$HOME", "{a}", 'a"b', "class", "import", "json", "yaml",
+    "rowcite", "pytest", "validate", "test-package", "a\u202eb", "a" * 5000,
 ]  # fmt: skip
 
 
@@ -149,7 +156,10 @@ def test_a_title_that_cannot_be_printed_is_refused(
 
 
 def test_a_hostile_title_is_text_everywhere(tmp_path: Path) -> None:
-    title = '"""; raise SystemExit $name ${module} <script>x</script> <!-- tables: generated --> `a` [b](c) \\ =1+1 «Ä»'
+    title = (
+        '"""; raise SystemExit $name ${module} <script>x</script> '
+        "<!-- tables: generated --> `a` [b](c) \\ =1+1 «Ä»"
+    )
     folder = tmp_path / "bridges"
     assert rowcite("new", str(folder), f"--title={title}").returncode == CLEAN
     assert json.loads((folder / "datapackage.json").read_text("utf-8"))["title"] == title

@@ -1,4 +1,4 @@
-"""Phrases and what they mean: read exactly or not at all, in every language that has a pack, and by no pack but its own."""
+"""Phrases and what they mean: read exactly or not at all, each by the pack of its language."""
 
 import csv
 import json
@@ -60,7 +60,7 @@ def test_every_kind_has_phrases_in_both_languages() -> None:
 
 
 def words_for(row: dict[str, str]) -> list[str]:
-    """Unknown words in the script of a phrase; one without letters has the script of its language."""
+    """Unknown words in the script of a phrase, or in that of its language if it has no letters."""
     cyrillic = any("а" <= letter <= "я" for letter in row["phrase"].lower())
     letters = any(letter.isalpha() for letter in row["phrase"])
     return (CYRILLIC if cyrillic or (not letters and row["language"] == "ru") else LATIN).split()
@@ -84,12 +84,21 @@ ENGLISH_SCALES = {"": 1, " thousand": 10**3, " million": 10**6, "bn": 10**9, " t
 RUSSIAN_UNITS = {"рублей": "RUB", "тонн": "t", "га": "ha", "МВт": "MW", "км": "km", "тенге": "KZT"}
 ENGLISH_UNITS = {"euros": "EUR", "tonnes": "t", "hectares": "ha", "MW": "MW", "km": "km"}
 RUSSIAN_HEDGES = {
-    "": "exact", "около ": "about", "более ": "more-than", "не менее ": "at-least", "менее ": "less-than", "не более ": "at-most",
-}  # fmt: skip
+    "": "exact",
+    "около ": "about",
+    "более ": "more-than",
+    "не менее ": "at-least",
+    "менее ": "less-than",
+    "не более ": "at-most",
+}
 ENGLISH_HEDGES = {
-    "": "exact", "about ": "about", "more than ": "more-than", "at least ": "at-least", "less than ": "less-than",
+    "": "exact",
+    "about ": "about",
+    "more than ": "more-than",
+    "at least ": "at-least",
+    "less than ": "less-than",
     "at most ": "at-most",
-}  # fmt: skip
+}
 values = st.decimals(Decimal("0.1"), 999, places=1)
 
 
@@ -189,17 +198,21 @@ from rowcite.text.phrases import Phrases
 def pack():
     return Language(
         code="uk",
-        numbers=NumberWords(read=lambda ts, i: None, scales={"млн": Decimal(10**6)}, decimal_comma=True),
+        numbers=NumberWords(
+            read=lambda ts, i: None, scales={"млн": Decimal(10**6)}, decimal_comma=True
+        ),
         figures=FigureWords(
             units=Phrases({"тонн": Unit("t")}), hedges=Phrases({"понад": "more-than"}),
             adjectives=lambda word: None, changing=lambda word: False,
         ),
         dates=DateWords(
-            years=frozenset({"року"}), limits=Phrases({"до": "until", "у": "plain"}), ordinal=lambda word: None,
-            year_in_words=lambda ts, i: None, counts_after_year=lambda word, before: "",
+            years=frozenset({"року"}), limits=Phrases({"до": "until", "у": "plain"}),
+            ordinal=lambda word: None, year_in_words=lambda ts, i: None,
+            counts_after_year=lambda word, before: "",
         ),
-        neutral=frozenset({"у", "до"}), denials=frozenset({"не"}), is_function_word=lambda word: False,
-        is_abbreviation=lambda word: False, has_counted_noun=lambda words: True, names_number=lambda word: False,
+        neutral=frozenset({"у", "до"}), denials=frozenset({"не"}),
+        is_function_word=lambda word: False, is_abbreviation=lambda word: False,
+        has_counted_noun=lambda words: True, names_number=lambda word: False,
         starters=frozenset({"понад", "до", "у"}),
     )
 """
@@ -210,26 +223,38 @@ def test_a_language_is_one_folder_and_one_line(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "__init__.py").write_text(PACK, "utf-8")
     code = (
-        "import sys, rowcite.text; rowcite.text.__path__.append(sys.argv[1]); from rowcite.text import languages; "
+        "import sys, rowcite.text; rowcite.text.__path__.append(sys.argv[1]); "
+        "from rowcite.text import languages; "
         "languages.PACKS += ('uk',); from rowcite.commands.read import readings; "
-        "print(readings('понад 1,5 млн тонн до 2030 року', 'uk', None), readings('понад 2 млн тонн', 'ru', None))"
+        "print(readings('понад 1,5 млн тонн до 2030 року', 'uk', None), "
+        "readings('понад 2 млн тонн', 'ru', None))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
-        capture_output=True, check=True, cwd=ROOT, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8"},
+    )
     assert done.stdout.startswith("['more-than 1500000 - t', '../2030']")
 
 
 def command(given_lines: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "rowcite", "read", *arguments],
-        input=given_lines, capture_output=True, check=False, cwd=ROOT,
-    )  # fmt: skip
+        input=given_lines,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
 
 
 def test_the_command_reads_lines() -> None:
-    lines = "id\tlanguage\tpublished\tphrase\n2\tru\t2026-03-12\tот 3 до 5 тыс. га до 2027 года\n\n3\ten\t\ta third of $5bn\n"
+    lines = (
+        "id\tlanguage\tpublished\tphrase\n"
+        "2\tru\t2026-03-12\tот 3 до 5 тыс. га до 2027 года\n\n3\ten\t\ta third of $5bn\n"
+    )
     done = command(lines.encode())
     assert done.returncode == 0
     assert [json.loads(line) for line in done.stdout.splitlines()] == [
@@ -241,9 +266,13 @@ def test_the_command_reads_lines() -> None:
 def test_the_command_shows_phrases() -> None:
     done = command(b"", "--published", "2026-03-12", "до 15 мая", "220 В", "ничего")
     assert done.stdout.decode().splitlines() == [
-        "до 15 мая", "  ../2026-05-15", "220 В", "  unread «220», because the unit behind it is not understood",
-        "ничего", "  nothing that looks like a figure or date",
-    ]  # fmt: skip
+        "до 15 мая",
+        "  ../2026-05-15",
+        "220 В",
+        "  unread «220», because the unit behind it is not understood",
+        "ничего",
+        "  nothing that looks like a figure or date",
+    ]
 
 
 @pytest.mark.parametrize(

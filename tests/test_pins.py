@@ -1,4 +1,4 @@
-"""Pins survive another extraction of the same text, and find every change of a digit, a negation or a name."""
+"""Pins survive another extraction of a text, and find every changed digit, negation or name."""
 
 import os
 import re
@@ -68,7 +68,7 @@ def test_a_pin_of_the_dataset_survives_another_extraction(alter: Callable[[str],
 
 
 def changes(text: str) -> list[str]:
-    """Every copy with one digit changed, one «не» dropped, or one capitalised word swapped for another."""
+    """Every copy with one digit changed, one «не» dropped, or one capitalised word replaced."""
     digits = [
         text[:i] + str((int(c) + 1) % 10) + text[i + 1 :]
         for i, c in enumerate(text)

@@ -1,4 +1,7 @@
-"""Figures and dates as printed: hand-checked cases, properties, and work that grows with the length of the text only."""
+"""Figures and dates as printed: hand-checked cases and properties.
+
+The work grows with the length of the text only.
+"""
 
 import csv
 import sys
@@ -34,7 +37,10 @@ FIGURES, DATES = (
     cases("printed_figures.csv", "text"),
     cases("printed_dates.csv", "text", "published"),
 )
-JOINTS = """от до с по и не более чем около - – , . ; : « » ( ) + $ % ₽ № 5 12 2027 1,5 1,500 тыс. млн руб. га лет the of to and by May"""
+JOINTS = (
+    "от до с по и не более чем около - – , . ; : « » ( ) + $ % ₽ № 5 12 2027 1,5 1,500 "
+    "тыс. млн руб. га лет the of to and by May"
+)
 FRAGMENTS = [
     *(row["text"] for _, rows in FIGURES + DATES for row in rows),
     *JOINTS.split(),
@@ -172,7 +178,10 @@ def test_days_read_back(day: date) -> None:
 
 
 class Counter:
-    """Counts the calls of Python functions while a reader runs: a measure of work that no busy machine can falsify."""
+    """Counts the calls of Python functions while a reader runs.
+
+    This measure of work is the same on a busy machine.
+    """
 
     def __init__(self) -> None:
         self.calls = 0
@@ -193,8 +202,11 @@ def work(read: Callable[[str], object], text: str) -> int:
     return counter.calls
 
 
-HOSTILE = ["1", " ", "1 ", "1,", "1-", "over ", "пять ", "тысяч ", "несколько тысяч ", "от 5 до ", "a.", "$", "(391) ", "1:", "А 24 ",
-           "6 ноября ", "с 2020 ", "May ", "\n", "1 000 ", "+7 ", "a@", "2025-", "hundred "]  # fmt: skip
+HOSTILE = [
+    "1", " ", "1 ", "1,", "1-", "over ", "пять ", "тысяч ", "несколько тысяч ", "от 5 до ", "a.",
+    "$", "(391) ", "1:", "А 24 ", "6 ноября ", "с 2020 ", "May ", "\n", "1 000 ", "+7 ", "a@",
+    "2025-", "hundred ",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

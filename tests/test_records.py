@@ -19,7 +19,7 @@ def test_a_record_may_stand_on_several_lines() -> None:
 
 
 def test_a_stray_quote_costs_its_own_line_alone() -> None:
-    """The quote swallows the next line up to another stray quote: the record has a cell too many."""
+    """A quote swallows the next line up to another stray quote; the record has a cell too many."""
     found = list(records('a,"b\nc",d\ne,f\n', 2))
     assert found[0] == Record(1, None, 'a,"b\n', "a quote is opened and not closed")
     assert [(record.line, record.cells) for record in found[1:]] == [

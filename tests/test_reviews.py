@@ -1,4 +1,4 @@
-"""A review is a question: it does not fail, a person answers it once, and a change asks it again."""
+"""A review is a question: it is no failure, a person answers it once, a change asks it again."""
 
 import json
 from pathlib import Path

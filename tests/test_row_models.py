@@ -1,4 +1,7 @@
-"""What a row model declares is known to the engine, or refused at once: a misspelt word would silence a check."""
+"""What a row model declares is known to the engine, or refused at once.
+
+Otherwise a misspelt word would silence a check.
+"""
 
 import pytest
 

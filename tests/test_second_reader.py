@@ -1,6 +1,6 @@
-"""Frictionless, the independent second reader: it accepts what we accept, and refuses with us what breaks the standard.
+"""Frictionless, the independent second reader, which `--second-reader` asks after our own report.
 
-`--second-reader` asks it after our own report.
+It accepts what we accept, and refuses, as we do, what breaks the standard.
 """
 
 import json
@@ -21,16 +21,16 @@ from rowcite.commands.cli import main
 from rowcite.package.loader import load
 from support import CASE_FILES, GOOD, ROOT, copy_of_good, judge, package_of_case
 
-with (
-    warnings.catch_warnings()
-):  # what other libraries deprecate while they are imported is not ours to fix
+# What other libraries deprecate while they are imported is not ours to fix.
+with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from frictionless import FrictionlessException, Package
 
 # Faults that the standard knows too: a reader of the standard must refuse these packages as well.
 STANDARD = {
-    "missing-file", "not-utf8", "wrong-header", "ragged-row", "missing-value", "wrong-type", "outside-limit", "unknown-word",
-    "duplicate-key", "unknown-reference", "broken-descriptor", "unsafe-path", "unknown-source", "unknown-passage", "missing-citation",
+    "missing-file", "not-utf8", "wrong-header", "ragged-row", "missing-value", "wrong-type",
+    "outside-limit", "unknown-word", "duplicate-key", "unknown-reference", "broken-descriptor",
+    "unsafe-path", "unknown-source", "unknown-passage", "missing-citation",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Sentences: hand-checked cases of abbreviations, initials, numbers and quotations, and any text at all."""
+"""Sentences: hand-checked cases of abbreviations, initials, numbers, quotations, and any text."""
 
 import csv
 import time

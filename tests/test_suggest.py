@@ -1,4 +1,4 @@
-"""`suggest`: what a note states and no row records, as lines for the tables; nothing where all is recorded."""
+"""`suggest`: what a note states and no row records, as lines for the tables."""
 
 import csv
 import io
@@ -96,7 +96,10 @@ def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path
         "utf-8",
     )
     remarks = [line for line in suggest(package).stdout.splitlines() if "light-trust" in line]
-    places = "events.topic, participations.entity, figures.subject, figures.said_by, ties.subject, posts.subject"
+    places = (
+        "events.topic, participations.entity, figures.subject, figures.said_by, "
+        "ties.subject, posts.subject"
+    )
     assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
 
 
@@ -121,7 +124,10 @@ def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
 ) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{GAZETTE}.md"
-    told = "The keepers went to Lamp School («Школа ламп») in April with 20 MW («20 МВт»). Keepers: at least"
+    told = (
+        "The keepers went to Lamp School («Школа ламп») in April with 20 MW («20 МВт»). "
+        "Keepers: at least"
+    )
     note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
     out = suggest(package).stdout
     assert [
@@ -148,10 +154,8 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     note = package / f"sources/{OFFICE}.md"
     note.write_text(note.read_text("utf-8").replace(" («4 млн рублей»)", ""), "utf-8")
     out = suggest(package, OFFICE).stdout
-    assert (
-        "# p1: «4 million roubles» stands in the note without «»: put there what the article prints\n"
-        in out
-    )
+    said = "«4 million roubles» stands in the note without «»: put there what the article prints"
+    assert f"# p1: {said}\n" in out
     assert drafted(out, "tables/figures.csv")[0]["as_printed"] == "4 million roubles"
 
 
@@ -197,7 +201,8 @@ def test_a_passage_that_is_not_written_or_not_cited_is_named(tmp_path: Path) -> 
         "utf-8",
     )
     assert suggest(package, OFFICE).stdout == (
-        f"# passages of sources/{OFFICE}.md that are still to be written\n# p3\n\n# passages that no row cites\n# p2\n"
+        f"# passages of sources/{OFFICE}.md that are still to be written\n# p3\n\n"
+        "# passages that no row cites\n# p2\n"
     )
 
 
@@ -239,7 +244,10 @@ def test_misuse_is_one_line(source: str, said: str, tmp_path: Path) -> None:
 def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / f"sources/{OFFICE}.md"
-    told = '\nOn 3 May 2024 («3\u202e мая \x1b[2J2024») «Лам\x1bпов\u2028Пётр» got 7\x07 lamps («7\u202e\x9b1m ламп»), =cmd|x, "so".\n'
+    told = (
+        "\nOn 3 May 2024 («3\u202e мая \x1b[2J2024») «Лам\x1bпов\u2028Пётр» got 7\x07 lamps "
+        '(«7\u202e\x9b1m ламп»), =cmd|x, "so".\n'
+    )
     note.write_text(note.read_text("utf-8") + told, "utf-8")
     out = suggest(package, OFFICE).stdout
     assert out
@@ -248,8 +256,10 @@ def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
 
 WRITTEN = {
     "p0": "Harbour Gazette of 12 April 2024 («12 апреля 2024»): the light went out for a night.",
-    "p1": "The Port Office said on 11 April 2024 («11 апреля») that the Amber Light was dark for two hours («два часа»).",
-    "p2": "The mending cost the Light Trust more than 350,000 roubles («больше чем в 350 тысяч рублей»);\n"
+    "p1": "The Port Office said on 11 April 2024 («11 апреля») that the Amber Light was dark "
+    "for two hours («два часа»).",
+    "p2": "The mending cost the Light Trust more than 350,000 roubles "
+    "(«больше чем в 350 тысяч рублей»);\n"
     "the keeper Pyotr Lampov («Пётр Лампов») is content.",
     "p3": "Plan: by the end of the year («До конца года») the Port Office will put into the tower\n"
     "a generator of 20 MW («20 МВт») and one more lamp.",
@@ -258,12 +268,18 @@ DECIDED = {
     f"{ID}-p1-2-h": {"subject": "amber-light", "measure": "time dark during repairs to the wiring"},
     f"{ID}-p2-350000-rub": {"subject": "light-trust", "measure": "cost of mending"},
     f"{ID}-p3-20-mw": {"subject": "port-office", "measure": "power of the generator"},
-    f"{ID}-p1-2024-04-11": {"title": "The Port Office said that the light was dark", "topic": "port-office", "modality": "happened"},
+    f"{ID}-p1-2024-04-11": {
+        "title": "The Port Office said that the light was dark",
+        "topic": "port-office",
+        "modality": "happened",
+    },
     f"{ID}-p3-2024": {
-        "title": "The Port Office will put a generator and a lamp into the tower", "topic": "port-office", "modality": "planned",
+        "title": "The Port Office will put a generator and a lamp into the tower",
+        "topic": "port-office",
+        "modality": "planned",
     },
     "pyotr-lampov": {"note": "The keeper, who is content."},
-}  # fmt: skip
+}
 
 
 def written(package: Path) -> None:

@@ -1,6 +1,7 @@
-"""The distribution: the wheel holds code and data, whole and nothing else, and loads them wherever it is installed.
+"""The distribution: the wheel holds code and data, whole and nothing else, and loads them anywhere.
 
-Needs setuptools 77 or later beside the interpreter, since it is built without an isolated environment and without a network.
+Needs setuptools 77 or later beside the interpreter, since the wheel is built without an isolated
+environment and without a network.
 """
 
 import json
@@ -20,11 +21,17 @@ from support import ROOT
 
 PARTS = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-DATA", "datapackage.json")
 FOLDERS = ("rowcite", "angara_yenisei", "tables", "schemas", "sources")
-SAY = "import json, angara_yenisei as a; d = a.load(); print(json.dumps([d.version, {n: len(t) for n, t in d.items()}, str(a.FOLDER)]))"
+SAY = (
+    "import json, angara_yenisei as a; d = a.load(); "
+    "print(json.dumps([d.version, {n: len(t) for n, t in d.items()}, str(a.FOLDER)]))"
+)
 
 
 def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
-    """What Python prints, started in a folder, with nothing but `path` to import from beside what is installed."""
+    """What Python prints when it is started in a folder.
+
+    It can import what is installed, and what lies in `path`, but nothing else.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
         "PYTHONDONTWRITEBYTECODE": "1"
     }
@@ -45,7 +52,7 @@ def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
 
 
 def built(checkout: Path, kind: str) -> Path:
-    """What the build backend makes of a checkout: `wheel`, `sdist` or `editable`, as pip asks it to."""
+    """What the build backend makes of a checkout for pip: a `wheel`, `sdist` or `editable`."""
     code = f"import setuptools.build_meta as b, sys; sys.stderr.write(b.build_{kind}('dist'))"
     python("-c", code, cwd=checkout)
     (found,) = (checkout / "dist").iterdir()
@@ -54,7 +61,10 @@ def built(checkout: Path, kind: str) -> Path:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the distribution is built from, in which an earlier build has left a file that has gone since."""
+    """A copy of what the distribution is built from.
+
+    An earlier build has left a file in it that has gone since.
+    """
     folder = tmp_path_factory.mktemp("checkout")
     for name in PARTS:
         shutil.copy(ROOT / name, folder)
@@ -73,7 +83,7 @@ def wheel(checkout: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the wheel is installed in, as `pip install --target` does with a wheel of pure Python."""
+    """The folder that the wheel is unpacked into, as `pip install --target` would unpack it."""
     folder = tmp_path_factory.mktemp("installed")
     shutil.unpack_archive(wheel, folder, "zip")
     return folder

@@ -1,4 +1,4 @@
-"""A tiny dataset about lighthouses, invented for the tests: proves that the engine knows no subject."""
+"""A tiny invented dataset about lighthouses, which proves that the engine knows no subject."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from rowcite.rows import (
     Word,
     column,
     optional,
-)  # fmt: skip
+)
 
 
 class Reality(Word):
@@ -168,9 +168,14 @@ class Post(CitedRow, table=TableSpec("posts", "Posts", "Должности")):
         sorts={"allowed": {"": ["bodies"]}},
     )
     object: Id = column(
-        "Object", "The light.", example="amber-light", references="entities", role="object", of="subject",
+        "Object",
+        "The light.",
+        example="amber-light",
+        references="entities",
+        role="object",
+        of="subject",
         sorts={"allowed": {"": ["lights"]}},
-    )  # fmt: skip
+    )
     title: str = column("Title", "As what.", example="Keeper", role="text")
     light: Id | None = optional(
         "Light",

@@ -48,9 +48,16 @@ def run(found: list[Block], folder: Path, home: Path, **more: str) -> list[str]:
     script = home / f"page.{language}"
     script.write_text(f"\n{PRINT_MARK[language]}\n".join(code) + "\n", "utf-8")
     done = subprocess.run(
-        [*START[language], script], cwd=folder, env=environment(home) | more, timeout=SECONDS,
-        capture_output=True, text=True, check=False, encoding="utf-8", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        [*START[language], script],
+        cwd=folder,
+        env=environment(home) | more,
+        timeout=SECONDS,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.replace("\r\n", "\n").split(MARK)
 
