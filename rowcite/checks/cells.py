@@ -113,7 +113,8 @@ def refusal(cell: Cell, code: str) -> Iterator[Fault]:
 def wrong_type(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell is not of the type of its column.
 
-    Programs read a number or date in another form each in their own way, or lose it.
+    If a number or date is written in another form, each program reads it in its own way, or loses
+    it.
 
     Fix: write the value in the form that the message shows.
     """
@@ -255,7 +256,8 @@ def formula_cell(cell: Cell, _: Package) -> Iterator[Fault]:
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in canonical form: commas, quotes only where needed, a line feed at the end.
 
-    With one form a diff shows what has changed and nothing else, and every program reads the same.
+    In one fixed form a diff shows what has changed and nothing else, and every program reads the
+    same.
 
     Fix: run: python -m rowcite format
     """

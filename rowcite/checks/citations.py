@@ -135,7 +135,7 @@ def unknown_column(citation: Row, package: Package) -> Iterator[Fault]:
 
 @check("missing-explanation", CITATIONS, further_citations)
 def missing_explanation(citation: Row, _: Package) -> Iterator[Fault]:
-    """A citation that does more than support a row with what is stated does not explain itself.
+    """A citation that is not plain support (supports, stated) has no explanation.
 
     A conclusion, a calculation or a contradiction is worth as much as the reasons given for it.
 
@@ -213,7 +213,7 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
         wanted = f"row {target.id}, source {cited.source}, passage {cited.passage}"
         fix = f"cite it for {target.id} too: a row in citations with {wanted}"
     if places and not seen:
-        said = f"{column} is {target.id}, for which {where} is no evidence"
+        said = f"{column} is {target.id}, for which {where} is not evidence"
         yield Fault(row.at(column), said, fix)
 
 

@@ -15,7 +15,7 @@ def figure_groups(package: Package) -> Iterable[list[Voice]]:
 
 @check("undeclared-contradiction", Family.EVIDENCE, figure_groups, level=Level.REVIEW)
 def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[Fault]:
-    """Two figures of the same subject, measure and scope exclude each other, uncommented.
+    """Two figures of one subject, measure and scope exclude each other, and no citation says so.
 
     A reader who meets one of them must learn that another source says otherwise.
 

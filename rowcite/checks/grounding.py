@@ -70,7 +70,7 @@ def number_claims(package: Package) -> Iterable[Claim]:
 def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
     """A number of a row is not in the passages that the row cites.
 
-    Without its passage nobody answers for a number.
+    Nobody answers for a number without its passage.
 
     Fix: cite the passage that says it, or correct the number.
     """

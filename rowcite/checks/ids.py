@@ -159,7 +159,7 @@ def unknown_resource(table: Table, package: Package) -> Iterator[Fault]:
     for key in table.schema.foreign_keys:
         resource = key.reference.resource
         if resource and resource not in names:
-            said = f"a foreign key of {table.name} leads to «{resource}», which is no resource"
+            said = f"a foreign key of {table.name} leads to «{resource}», which is not a resource"
             yield Fault(table.schema_at(), said, did_you_mean(resource, names))
 
 
@@ -187,8 +187,8 @@ def sorted_cells(package: Package) -> Iterable[SortedCell]:
 def wrong_sort(found: SortedCell, package: Package) -> Iterator[Fault]:
     """A cell names a thing of the wrong sort: a metal that holds an office, for example.
 
-    The id next to the right one is spelled as well as the right one, and the passage may even name
-    both.
+    An id chosen by mistake is spelled as well as the right one, and the passage may even name both
+    things.
 
     Fix: name the right thing, or choose the word that says what is meant; the schema lists which
     sorts go with which word.

@@ -38,7 +38,7 @@ def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
 def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     """A name, as its row spells it, is not in the passage that the row cites.
 
-    By a name that nobody printed, programs would find the thing where it is not, and miss it where
+    A name that nobody printed would make programs find the thing where it is not, and miss it where
     it is.
 
     Fix: cite the passage that prints the name, and quote the name there in «»; a name of your own

@@ -102,7 +102,7 @@ def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterato
 def empty_gist(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     """A passage has a heading but no text.
 
-    Without its gist, nobody who does not have the article can see what a row is based on.
+    Without the gist, those who do not have the article cannot see what a row is based on.
 
     Fix: say in your own words everything that the passage states; if it has no data, say why.
     """
@@ -158,7 +158,7 @@ def introduced(package: Package) -> Iterable[Entity]:
 def unused_entity(entity: Entity, package: Package) -> Iterator[Fault]:
     """A thing is introduced, but no other row names it.
 
-    A name without a fact says nothing, and most often repeats another row.
+    A name without a fact says nothing; most often the row duplicates another one.
 
     Fix: record the fact for which the thing was introduced, or remove the row.
     """

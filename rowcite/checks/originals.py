@@ -50,7 +50,7 @@ def missing_pin(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     if pin is None or not pin.fingerprint:
         yield Fault(where, f"{passage.number} has no pin")
     elif not FINGERPRINT.fullmatch(pin.fingerprint):
-        yield Fault(where, f"«{shorten(pin.fingerprint)}» is no pin")
+        yield Fault(where, f"«{shorten(pin.fingerprint)}» is not a pin")
 
 
 @check("pin-mismatch", ORIGINALS, pinned_passages)
@@ -145,13 +145,13 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     there = facts_from(package, note.source, original.text, printed=True)
     for fact, words in there.pairs():
         if type(fact) is kind and noted and not noted.has(fact):
-            said = f"the original has «{shorten(words)}» ({fact}), the note has not"
+            said = f"the original has «{shorten(words)}» ({fact}), which the note lacks"
             yield Fault(note.at(passage.line), said)
 
 
 @check("original-number-not-noted", ORIGINALS, originals)
 def original_number_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
-    """The passage of the original has a number that the note has not.
+    """The passage of the original has a number that the note lacks.
 
     Whoever reads only the note would never learn of it, and no row would be asked for.
 
@@ -162,7 +162,7 @@ def original_number_not_noted(original: OriginalPassage, package: Package) -> It
 
 @check("original-date-not-noted", ORIGINALS, originals)
 def original_date_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
-    """The passage of the original has a date that the note has not.
+    """The passage of the original has a date that the note lacks.
 
     Whoever reads only the note would never learn of it, and no row would be asked for.
 

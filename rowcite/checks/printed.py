@@ -25,7 +25,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
 def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Fault]:
-    """The printed words of a figure read as another value than the row has.
+    """The printed words of a figure read as a value other than the one in the row.
 
     A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false
     number. Words that the validator cannot read completely are not judged.
@@ -74,7 +74,7 @@ def printed_dates(package: Package) -> Iterable[DatedRow]:
 
 @check("printed-date-mismatch", EVIDENCE, printed_dates)
 def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
-    """The printed words of a date read as another date, or have another basis, than the row has.
+    """The printed words of a date give a date, or a basis, other than the one in the row.
 
     «Yesterday», a weekday or a day without a year depend on the day of publication; a date that is
     off by one day is false. Words that the validator cannot read completely are not judged.

@@ -41,7 +41,7 @@ def numbers(package: Package) -> Iterable[Stated]:
 
 @check("unrecorded-number", EVIDENCE, numbers)
 def unrecorded_number(found: Stated, package: Package) -> Iterator[Fault]:
-    """No row that cites a passage records a number of it.
+    """A passage states a number that is in no row that cites the passage.
 
     What the source says there is missing from the tables.
 
@@ -57,7 +57,7 @@ def dates(package: Package) -> Iterable[Stated]:
 
 @check("unrecorded-date", EVIDENCE, dates)
 def unrecorded_date(found: Stated, package: Package) -> Iterator[Fault]:
-    """No row that cites a passage records a date of it.
+    """A passage states a date that is in no row that cites the passage.
 
     What happened then, or is to happen, is missing from the tables.
 
@@ -120,7 +120,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         covered = [one for one in here if waives(waiver, one)]
         if not all(recorded(one, package) for one in covered):
             continue
-        why = "is no sentence, number, date or known name of this passage"
+        why = "is not a sentence, number, date or known name of this passage"
         if covered:
             why = "is recorded"
         yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {why}")

@@ -68,8 +68,7 @@ def tied_to_itself(tie: Tie, _: Package) -> Iterator[Fault]:
 def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     """A thing that could take the place of one end of a tie stands nearer to the other end.
 
-    When an id is confused with its neighbour, it is well spelled, of the right sort, and named in
-    the passage too.
+    An id chosen by mistake can be well spelled, of the right sort, and named in the passage too.
 
     Fix: name the thing that the sentence names, or say in one sentence of the note what the row
     says; a conclusion of your own needs a row in citations that names the column.
@@ -201,7 +200,7 @@ def neighbours(mentions: list[Mention], start: int, end: int) -> Iterator[tuple[
 
 @check("figure-of-another", EVIDENCE, figures, level=Level.REVIEW)
 def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
-    """The sentence of a figure does not name the thing that the figure is said to be of.
+    """The sentence of a figure names another thing than the one that the figure is recorded for.
 
     The area of a building would be recorded as that of the town.
 
@@ -251,7 +250,7 @@ def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
 
 @check("named-in-office", EVIDENCE, taking_part, level=Level.REVIEW)
 def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A body is said to take part, but the passage names it only in the office of somebody.
+    """A body is said to take part, but the passage names it only in the title of an office.
 
     The secretary of a council comes and speaks; the council does not.
 

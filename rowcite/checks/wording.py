@@ -30,7 +30,7 @@ def texts(package: Package) -> Iterable[tuple[Row, str]]:
 
 @check("unsupported-text", EVIDENCE, texts, level=Level.REVIEW)
 def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """Half of a text's words, or three in a row, are not in the passage that its row cites.
+    """Half or more of a text's words, or three in a row, are not in the passage its row cites.
 
     A true statement filed under the wrong passage, or one that says more than its passage, would be
     taken for what the source says.
@@ -154,9 +154,9 @@ def places(package: Package) -> Iterable[CellBesideText]:
 
 @check("text-names-another", EVIDENCE, places, level=Level.REVIEW)
 def text_names_another(cell: CellBesideText, package: Package) -> Iterator[Fault]:
-    """A text names another thing than the column beside it, of the same sort: another region, say.
+    """A text and the column beside it name different things of one sort: two regions, for example.
 
-    One of the two is wrong, and whoever reads one of them learns the opposite of the other.
+    One of the two is wrong, and whoever reads the one is contradicted by the other.
 
     Fix: put into the column what the text names, or correct the text; if both are right, record how
     the two things are connected.
