@@ -42,7 +42,7 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """Passed, failed, review or idle."""
-        if any(finding.level == Level.ERROR for finding in self.findings):
+        if Level.ERROR in [finding.level for finding in self.findings]:
             return Verdict.FAILED
         if self.findings:
             return Verdict.REVIEW
@@ -137,14 +137,19 @@ def run(
         if check.level == Level.REVIEW:
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
-    pinned = [source for source, note in package.notes.items() if not note.unpinned]
+    verified, unverified = [], []
+    for source, note in package.notes.items():
+        if source in package.originals and not note.unpinned:
+            verified.append(source)
+        elif not note.unpinned:
+            unverified.append(source)
     return Report(
         package.descriptor.name,
         package.descriptor.version,
         tuple(outcomes),
         _counts(package),
-        verified=tuple(source for source in pinned if source in package.originals),
-        unverified=tuple(source for source in pinned if source not in package.originals),
+        verified=tuple(verified),
+        unverified=tuple(unverified),
     )
 
 
@@ -187,10 +192,12 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
             findings[finding] = None  # the same fault seen from two sides is one finding
     if check.level == Level.ERROR:
         return Outcome(check, examined, tuple(findings))
-    settled = [finding for finding in findings if is_settled(package, finding)]
-    asked = [finding for finding in findings if finding not in settled]
-    if strict:
-        asked = [replace(finding, level=Level.ERROR) for finding in asked]
+    asked, settled = [], []
+    for finding in findings:
+        if is_settled(package, finding):
+            settled.append(finding)
+        else:
+            asked.append(replace(finding, level=Level.ERROR) if strict else finding)
     return Outcome(check, examined, tuple(asked), settled=tuple(settled))
 
 
