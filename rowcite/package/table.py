@@ -108,7 +108,7 @@ class Row:
         """The row's id, empty where the table has none."""
         return self.cells.get("id", "")
 
-    @property
+    @cached_property
     def citation(self) -> Citation | None:
         """The citation that the row carries, None if it lacks one."""
         columns = self.table.citing_columns

@@ -55,10 +55,20 @@ class Place(NamedTuple):
 
 def element_at(place: Place, i: int) -> Element | None:
     """The longest element that begins at a token."""
-    if i >= len(place.ts):
+    if i >= len(place.ts) or not _may_begin(place, i):
         return None
     found = [element for reader in READERS if (element := reader(place, i))]
     return max(found, key=lambda element: element.next) if found else None
+
+
+def _may_begin(place: Place, i: int) -> bool:
+    """A quick look at one token that spares most of them a reading."""
+    token, lang = place.ts[i], place.lang
+    if token.kind != "word":
+        return token.kind == "number"
+    if token.word in lang.anchors or token.word in lang.dates.articles:
+        return True
+    return bool(lang.dates.ordinal(token.word) or read_roman(place.ts, i))
 
 
 def no_joint(_: int) -> None:

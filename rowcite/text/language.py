@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -141,6 +142,33 @@ class DateWords:
     day_first_numeric: bool = False
     counts_after_year: Callable[[str, str], str]
 
+    def words_of_time(self) -> frozenset[str]:
+        """The words of which a date without digits holds one: a month, a weekday, «yesterday», «year»."""
+        tables = (
+            self.months,
+            self.seasons,
+            self.weekdays,
+            self.days_away,
+            self.years,
+            self.shifts,
+            self.periods,
+            self.numbered,
+            self.short_numbered,
+            self.decades,
+            self.centuries,
+            self.recent,
+            self.other_years,
+        )
+        phrases = (
+            self.this_year,
+            self.first_months,
+            self.months_until,
+            self.nights,
+            self.odd_years,
+        )
+        found = {word for table in tables for word in table}
+        return frozenset(found).union(*(one.firsts for one in phrases))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
@@ -158,3 +186,9 @@ class Language:
     names_number: Callable[[str], bool]
     noise: str = "(?!)"
     starters: frozenset[str]
+    number_words: frozenset[str]
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The words without one of which, and without digits, there is no figure and no date."""
+        return self.number_words | self.dates.words_of_time()

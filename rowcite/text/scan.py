@@ -17,6 +17,7 @@ from rowcite.text.tokens import Token, tokens, touches
 TEXTS = 2048  # texts whose readings are kept: figures, dates and what is unread are asked for one after another
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
+LEAD = 12  # tokens that may stand before the number or the word of time in a phrase
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
 
@@ -38,13 +39,14 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
     `language` is that of the text, `quoted` that of what stands in «» in it, if it is another.
     """
     ts = tokens(noise.mask(text))
+    near = _near_anchor(ts)
     found, i, last = [], 0, None
     spoken = language
     within = language if quoted is None else quoted
     while i < len(ts):
         if ts[i].word in QUOTES:
             spoken = within if ts[i].word == "«" else language
-        reading = _at(ts, i, spoken) if _may_begin(ts, i) else None
+        reading = _at(ts, i, spoken) if near[i] and _may_begin(ts, i) else None
         if reading is None:
             i += 1
             continue
@@ -54,6 +56,31 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
         found.append(Found(start, end, reading.figure, reading.dates, reading.why))
         i = reading.next
     return tuple(found)
+
+
+def _near_anchor(ts: Sequence[Token]) -> list[bool]:
+    """For each token whether a number, or a word of numbers or of time, is it or follows soon.
+
+    Without one there is nothing to read, whatever prepositions and hedges there are.
+    """
+    near, left = [False] * len(ts), 0
+    anchors = _anchors()
+    for i in range(len(ts) - 1, -1, -1):
+        token = ts[i]
+        if token.kind != "mark" and (
+            token.kind != "word" or token.word in anchors or _is_roman(token)
+        ):
+            left = LEAD
+        near[i] = left > 0
+        left -= 1
+    return near
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """The words of numbers and of time in any language."""
+    packs = [found for found in map(pack, PACKS) if found]
+    return frozenset(word for found in packs for word in found.anchors)
 
 
 def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Reading:

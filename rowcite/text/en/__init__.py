@@ -28,6 +28,7 @@ def pack() -> Language:
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
         noise=NOISE,
+        number_words=numerals.starters(),
         starters=frozenset().union(
             numerals.starters(),
             dates.starters(),
