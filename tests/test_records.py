@@ -78,10 +78,13 @@ def test_a_cell_after_a_line_break_is_found_on_its_own_line(tmp_path: Path) -> N
         b'light-trust,"Light\r\nTrust",T,gazette-2024-03-02,p1,\r\n'
     )
     row = load(package).tables["bodies"].rows[0]
-    assert row.at() == Location("tables/bodies.csv", 2, 1, 'light-trust,"Light')
-    assert row.at("name_en") == Location("tables/bodies.csv", 2, 13, 'light-trust,"Light')
+    first = 'light-trust,"Light'
+    assert row.at() == Location("tables/bodies.csv", 2, 1, first, "light-trust")
+    about = "light-trust name_en"
+    assert row.at("name_en") == Location("tables/bodies.csv", 2, 13, first, about)
     last = 'Trust",T,gazette-2024-03-02,p1,'
-    assert row.at("name_ru") == Location("tables/bodies.csv", 3, 8, last)
+    about = "light-trust name_ru"
+    assert row.at("name_ru") == Location("tables/bodies.csv", 3, 8, last, about)
     assert row.at("no such column") == row.at()
 
 

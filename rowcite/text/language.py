@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from rowcite.text.phrases import Phrases
@@ -186,7 +186,7 @@ class Language:
     names_number: Callable[[str], bool]
     noise: str = "(?!)"
     starters: frozenset[str]
-    number_words: frozenset[str]
+    number_words: frozenset[str] = frozenset()
 
     @cached_property
     def anchors(self) -> frozenset[str]:
