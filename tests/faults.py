@@ -611,7 +611,7 @@ INTRODUCTION = (
     ),
     (
         "finding with a fitting code stands at the changed row or passage, or at its other end. "
-        "That a derived file is stale does not"
+        "That a generated file is stale does not"
     ),
     (
         "count. Printed by `PYTHONPATH=.:tests python tests/faults.py --captures DIR`; "
