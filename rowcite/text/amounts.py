@@ -178,6 +178,9 @@ def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:
     if word_at(ts, end) in DASHES and touches(ts, end):
         return None
     unit = _unit(ts, past(ts, end, lang.dates.of), lang)
+    number = past(ts, end, lang.figures.approximators)
+    if number < len(ts) and (ts[number].kind == "number" or lang.numbers.read(ts, number)):
+        return Amount(None, Decimal(1), "", Decimal(1), end, why="another number stands behind it")
     why = "" if unit is None or unit[0].code else "the vocabulary has no such unit"
     code, after = (unit[0].code, unit[1]) if unit else ("", end)
     return Amount(None, Decimal(1), code, Decimal(1), after, why=why)

@@ -43,10 +43,12 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
     return after.word in JOINTS | {"…"} and goes_on
 
 
-def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:
+def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noqa: PLR0911
     """Why the words before a figure or date leave its meaning in doubt; empty if they do not."""
     i = first - 1
     for _ in range(LABEL_WORDS):
+        if _begins_anew(ts, i + 1):
+            return ""
         if i < 0 or ts[i].kind == "mark":
             return NOT_UNDERSTOOD.format(ts[i].word) if i >= 0 and ts[i].word in SIGNS else ""
         if ts[i].kind != "word":
@@ -61,6 +63,13 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:
             return NOT_UNDERSTOOD.format(ts[i].printed) if doubt else ""
         i -= 1
     return ""
+
+
+def _begins_anew(ts: Sequence[Token], i: int) -> bool:
+    """Whether a line begins at a token with a capital, so that a heading or another line stands before it."""
+    if i >= len(ts) or not ts[i].first or ts[i].kind != "word":
+        return False
+    return ts[i].printed[0].isupper() and not ts[i - 1].word.endswith(",")
 
 
 def is_labelled(ts: Sequence[Token], i: int, lang: Language) -> bool:

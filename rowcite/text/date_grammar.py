@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rowcite.text.clauses import tense
 from rowcite.text.context import clash_before, glued_after, glued_before, is_count_of, is_labelled
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
-from rowcite.text.moments import VAST, Dates, Moment, Pair
+from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
 from rowcite.text.phrases import past_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+DAY_MARKS = frozenset(",(")
 YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
 OFFSETS = frozenset({"until", "before", "after"})
+DIRECTIONS = {"": "", "past": "", "future": "forward", "both": "both"}
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -40,6 +43,23 @@ def date_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
         if found:
             return _judged(ts, i, frame, found, lang)
     return None
+
+
+def _with_day(
+    ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language
+) -> tuple[Pair, ...]:
+    """A weekday with the date beside it: «во вторник, 10 марта» is the Tuesday nearest to that day."""
+    if word_at(ts, end) not in DAY_MARKS or {one.kind for one in pairs[0]} != {"weekday"}:
+        return pairs
+    found = element_at(Place(ts, lang, no_joint), lang.dates.limits.past(ts, end + 1))
+    day = found.pairs[0][0] if found else None
+    if day is None or day.kind != "day" or day.shift is not None:
+        return pairs
+    return tuple((_on(a, day), _on(b, day)) for a, b in pairs)
+
+
+def _on(weekday: Moment, day: Moment) -> Moment:
+    return replace(weekday, name="beside", year=day.year, month=day.month, day=day.day, shift=None)
 
 
 def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
@@ -152,8 +172,16 @@ def _judged(
     if later:
         end = later.next
         limit, why = _later(later.meaning, limit, why)
-    pairs = _by_night(found.pairs, frame.night)
-    pairs = tuple((_directed(a, limit), _directed(b, limit)) for a, b in pairs)
+    moved = _moved(ts, i, end, lang)
+    if moved:
+        return Reading(i, moved, why="it tells how a date is moved")
+    if frame.opening or limit in OFFSETS | {"by"}:
+        why = why or _moving(ts, i, lang)
+    pairs = _with_day(ts, end, found.pairs, lang)
+    pairs = _in_tense(ts, range(i, end), pairs, limit, lang)
+    pairs = _by_night(pairs, frame.night)
+    if pairs and pairs[0][0].name == "both":
+        why = why or "it may be the last such day or the next"
     why = why or _doubt(ts, i, frame, pairs[0][0], lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
     if pairs[0][0].kind in ATTRIBUTES:
@@ -188,10 +216,42 @@ def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
     return limit, why or "its limits do not go together"
 
 
-def _directed(moment: Moment, limit: str) -> Moment:
-    """A weekday that limits what lies ahead is the next one: «к пятнице»."""
-    plain = moment.kind == "weekday" and moment.shift is None and not moment.name
-    return replace(moment, name="forward") if plain and limit in ("until", "by") else moment
+def _moved(ts: Sequence[Token], i: int, end: int, lang: Language) -> int | None:
+    """The token after a move from one date to another: «с мая на октябрь»."""
+    joint = lang.dates.moves.get(word_at(ts, i))
+    if joint is None or word_at(ts, end) != joint:
+        return None
+    place = Place(ts, lang, no_joint)
+    later = element_at(place, _part(ts, end + 1, lang)[1])
+    return later.next if later else None
+
+
+def _moving(ts: Sequence[Token], i: int, lang: Language) -> str:
+    """Why the ends of a range may be those of a move: «перенесли с 2026 до 2028 года»."""
+    for token in ts[max(0, i - LIMITING) : i]:
+        if token.kind == "word" and lang.dates.moving(token.word):
+            return f"«{token.printed}» tells how a date is moved"
+    return ""
+
+
+def _in_tense(
+    ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], limit: str, lang: Language
+) -> tuple[Pair, ...]:
+    """Weekdays with their direction: the next one behind a limit («к пятнице») or beside a verb in the future."""
+    moments = [moment for pair in pairs for moment in pair]
+    if not any(_is_plain_weekday(moment) for moment in moments):
+        return pairs
+    name = "forward" if limit in ("until", "by") else ""
+    name = name or DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
+
+
+def _is_plain_weekday(moment: Moment) -> bool:
+    return moment.kind == "weekday" and moment.shift is None and not moment.name
+
+
+def _directed(moment: Moment, name: str) -> Moment:
+    return replace(moment, name=name) if _is_plain_weekday(moment) else moment
 
 
 def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
@@ -199,6 +259,10 @@ def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
     first, last = pairs[0]
     if not night or night == "night-range" or first != last:
         return pairs
+    if first.kind == "weekday":
+        other = -1 if night == "night-before" else 1
+        day = replace(first, number=(first.number + other) % WEEK)
+        return ((day, last),) if night == "night-before" else ((first, day),)
     if night == "night-before":
         return ((replace(first, number=-1), last),)
     return ((first, replace(last, number=1)),)
@@ -233,9 +297,10 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
         return "it is no calendar year"
     if _is_offset(ts, i, lang):
         return "it is so far from the date, not the date"
-    if _ends_period(ts, i, lang):
+    if _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
         return "it is the end of a period"
-    if i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before:
+    bad = i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before
+    if bad or _stands_behind_year(ts, i, lang):
         return f"«{ts[i - 1].printed}» before it is not understood"
     return clash_before(ts, i, lang)
 
@@ -256,6 +321,25 @@ def _ends_period(ts: Sequence[Token], i: int, lang: Language) -> bool:
     unit = lang.figures.units.at(ts, i - 2)
     is_time = unit is not None and unit.meaning.code in TIMES
     return is_time or ts[i - 2].word in lang.dates.periods
+
+
+def _closes_period(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word before a date tells the end of a period: «год, завершившийся 31 марта»."""
+    return i > 0 and ts[i - 1].kind == "word" and lang.dates.closings(ts[i - 1].word)
+
+
+def _stands_behind_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the word for a year stands before its number, which means about: «году в 2030-м»."""
+    if word_at(ts, i - 1) not in lang.dates.inverted or lang.dates.limits.at(ts, i) is None:
+        return False
+    before = ts[i - 2] if i > 1 else None
+    return before is None or before.kind == "mark" or not _tells_year(ts, i - 2, lang)
+
+
+def _tells_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    if ts[i].kind == "number" or ts[i].word in lang.dates.shifts:
+        return True
+    return lang.dates.ordinal(ts[i].word) is not None or ts[i].word in lang.dates.ordinal_endings
 
 
 def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:

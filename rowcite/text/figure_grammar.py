@@ -15,6 +15,7 @@ from rowcite.text.context import (
     other_unit,
 )
 from rowcite.text.language import Language
+from rowcite.text.languages import pack_at
 from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point, past_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
@@ -22,11 +23,16 @@ from rowcite.text.tokens import Token, past, word_at
 from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
+LEAST_ROUND = 100
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 YEARS = range(1900, 2101)
 YEAR_DIGITS = 4
+TARGETED = 12  # tokens between a change and the number where it ends
+RATED = 3  # words between a figure and its rate
+QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
 POSTCODE = 5  # digits
+SIGNS = frozenset("+")
 FROM = frozenset({"more-than", "at-least"})
 UP_TO = frozenset({"less-than", "at-most"})
 
@@ -67,6 +73,8 @@ def _single(
         return None
     marks = [mark for mark in (amount.hedge, after) if mark]
     why = hedge.why or amount.why
+    if qualifier in FROM | UP_TO and (amount.value or 0) < 0:
+        why = why or "the limit of a negative number may lie on either side"
     if len(marks) > 1 or (marks and qualifier):
         why = why or "it has two hedges"
     qualifier = qualifier or (marks[0] if marks else "exact")
@@ -141,6 +149,12 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
     if first.hedge or last.hedge:
         why = why or "a hedge stands within the range"
     low, high = _ends(first, last, opened=opened)
+    signed = word_at(ts, at + 1) in SIGNS | lang.figures.signs.keys()
+    if low < 0 < high and not (opened or signed):
+        if word_at(ts, hedge.next) in lang.figures.signs:
+            low, high = -high, low
+        else:
+            why = why or "its sign may go for both ends"
     if max(low, high) < 0:
         low, high = min(low, high), max(low, high)
     if low >= high:
@@ -187,9 +201,9 @@ def _ends(first: Amount, last: Amount, *, opened: bool) -> tuple[Decimal, Decima
 
 def _change(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     """A change «с 5 до 7», "from 5 to 7": two figures, of which the words do not say what each is."""
-    joint = lang.figures.changes.get(word_at(ts, i))
+    joint = lang.figures.changes.get(word_at(ts, i), "").split()
     first = read_amount(ts, i + 1, lang) if joint else None
-    if first is None or word_at(ts, first.next) != joint:
+    if first is None or word_at(ts, first.next) not in joint:
         return None
     last = read_amount(ts, first.next + 1, lang, hedged=True)
     if last is None:
@@ -264,21 +278,69 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
 
 def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     words = lang.figures
-    if i > 1 and ts[i - 1].kind == "word" and ts[i - 2].word in lang.denials:
-        return f"«{ts[i - 2].printed}» denies what is said of it"
     silencing = words.silencing_before.before(ts, i)
+    bare = span.bare and not span.last.unit
+    if silencing == "bare":
+        silencing = "always" if bare and not _counts_noun(ts, span.reading.next, lang) else None
     if silencing == "always" or (silencing and span.last.unit):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     if span.hedge.qualifier in UP_TO and word_at(ts, i) in words.targets:
-        back = [token.word for token in ts[max(0, i - 6) : i]]
+        back = [token.word for token in ts[max(0, i - TARGETED) : i]]
         if any(words.changing(word) for word in back):
             return "it is where a change ends, not a limit"
     joined = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
     if joined and (_is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
         return "it belongs to another number"
+    return _reckoned(ts, i, span, lang)
+
+
+def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    """Why a number may be about so many of what stands before it, or what that is reckoned for."""
+    if _is_inverted(ts, i, span, lang):
+        return f"it may be about so many of «{ts[i - 1].printed}»"
+    if _is_per(ts, i, span, lang):
+        return "it is what another number is reckoned for"
     return ""
+
+
+def _is_inverted(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether what is counted stands before the number, which means about: «километрах в трёх», «тонн сто зерна»."""
+    at = i - 1
+    parted = at >= 0 and ts[at].word in lang.figures.approximators
+    if parted:
+        at -= 1
+    if at < 0 or ts[at].kind != "word" or span.hedge.qualifier:
+        return False
+    if at and (ts[at - 1].kind in ("number", "fraction") or lang.numbers.read(ts, at - 1)):
+        return False
+    if at and (ts[at - 1].word in lang.numbers.scales or ts[at - 1].word in lang.numbers.few):
+        return False
+    word = ts[at].word
+    if word in lang.numbers.scales and word not in lang.numbers.single:
+        return True
+    if not lang.is_counted(word) or span.last.unit:
+        return False
+    unit = word in lang.figures.unit_before or lang.figures.units.at(ts, at) is not None
+    return unit or not (parted or _counts_noun(ts, span.reading.next, lang))
+
+
+def _counts_noun(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+    return bool(following) and ts[end].kind == "word" and lang.has_counted_noun(following)
+
+
+def _is_per(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a round number is that for which another one is reckoned: «18 травм на 100 тысяч рабочих»."""
+    if word_at(ts, i - 1) not in lang.figures.per or span.last.unit or not _is_round(span.last):
+        return False
+    return any(_is_number(ts, at, lang) for at in range(max(0, i - RATED - 2), i - 1))
+
+
+def _is_round(amount: Amount) -> bool:
+    value = amount.value or Decimal(0)
+    return value >= LEAST_ROUND and f"{value:f}".strip("0") == "1"
 
 
 def _is_bare_number(ts: Sequence[Token], i: int) -> bool:
@@ -305,9 +367,24 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "another number stands behind it"
     elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
+    elif _is_rated(ts, end, lang):
+        why = "it is a rate"
     elif word_at(ts, after) in words.or_words and _is_number(ts, after + 1, lang):
         why = "another number stands beside it"
     return end, why
+
+
+def _is_rated(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a rate follows behind what is counted: «200 тыс. тонн карбамида в год», «18 травм на 100 тысяч»."""
+    words, at = lang.figures, end
+    while at <= end + RATED and at < len(ts) and (ts[at].kind == "word" or is_point(ts, at)):
+        if words.rates.at(ts, at) or (at > end and words.periods.at(ts, at)):
+            return True
+        number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None
+        if number and not number.unit and _is_round(number):
+            return True
+        at += 1
+    return False
 
 
 def _is_offset(ts: Sequence[Token], after: int, unit: str, lang: Language) -> bool:
@@ -329,6 +406,11 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
     """Why a number without a unit may be no figure, or have one that is not understood."""
     end = reading.next
     why = _share(ts, i, end, span, lang)
+    if not span.last.value and span.last.value is not None and ts[span.hedge.next].kind == "word":
+        return why or "a nought in words is often no number"
+    quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
+    if quoted and ts[i].kind == "number":
+        return why or "it is a name"
     if not why and other_unit(ts, end, lang):
         why = "the unit behind it is not understood"
     if not why and _may_be_address(ts, i, lang):
@@ -366,6 +448,8 @@ def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -
         return "it is a share of a number"
     if i and word_at(ts, i - 1) in lang.figures.part_of and _is_bare_number(ts, i - 2):
         return "another number is a share of it"
+    if i > 1 and word_at(ts, i - 1) in lang.figures.part_of and lang.numbers.read(ts, i - 2):
+        return "another number is a share of it"
     return "it is one of several" if part_of and span.last.weak else ""
 
 
@@ -394,6 +478,8 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
     before = ts[i - 1].printed
     if before[0].islower() or not lang.names_number(before):
         return False
+    if pack_at(ts, i - 1, lang.code) is not lang:
+        return True
     following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
     return not lang.has_counted_noun(following)
 

@@ -12,6 +12,16 @@ from rowcite.text.tokens import Token
 NO_PHRASES: Phrases[Any] = Phrases({})
 
 
+def no_word(_: str) -> bool:
+    """No word is one of them."""
+    return False
+
+
+def no_tense(_: str) -> str:
+    """No word has a tense."""
+    return ""
+
+
 class Unit(NamedTuple):
     """A base unit, and the factor to it; an empty code is a unit that the vocabulary cannot hold."""
 
@@ -61,7 +71,8 @@ class FigureWords:
     the ends of a range («от»: «до»), `changes` those that join the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50 на 50»). `periods` make a
     rate of the figure and leave its value, `rates` open one that the vocabulary cannot hold. `silencing` words right behind a
     figure, or right before it, make it another one. `labels` make a number a name. `unit_before` reads a unit that stands
-    before its number, which means about that many.
+    before its number, which means about that many, also with one of `approximators` between («километрах в трёх»). `per`
+    joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -91,6 +102,8 @@ class FigureWords:
     lengths: frozenset[str] = frozenset()
     gaps: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    approximators: frozenset[str] = frozenset()
+    per: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
 
 
@@ -101,6 +114,8 @@ class DateWords:
     `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months. `limits` say how a date
     bounds («до»: until), `parts` which part of it is meant («конца»: end). `joints` join two dates to a range or a list.
     `shifts` reckon from the day of publication, `periods` are what they shift. `days` and `ordinals` are read from words.
+    `moves` join the dates before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
+    those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or future.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -136,10 +151,15 @@ class DateWords:
     odd_years: Phrases[str] = NO_PHRASES
     recurring: Phrases[str] = NO_PHRASES
     recent: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
+    moves: Mapping[str, str] = field(default_factory=dict)
+    moving: Callable[[str], bool] = no_word
+    closings: Callable[[str], bool] = no_word
     bad_before: frozenset[str] = frozenset()
     other_years: frozenset[str] = frozenset()
     month_first: bool = False
     day_first_numeric: bool = False
+    tense: Callable[[str], str] = no_tense
     counts_after_year: Callable[[str, str], str]
 
     def words_of_time(self) -> frozenset[str]:
@@ -172,7 +192,12 @@ class DateWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """A language pack: `neutral` words before a figure or date change nothing, other function words make it unread."""
+    """A language pack: `neutral` words before a figure or date change nothing, other function words make it unread.
+
+    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead of". `is_counted` knows
+    a noun in the form that it has beside a number, `lasts` a verb that is denied for a length of
+    time: «не светил два часа».
+    """
 
     code: str
     numbers: NumberWords
@@ -184,6 +209,9 @@ class Language:
     is_abbreviation: Callable[[str], bool]
     has_counted_noun: Callable[[Sequence[str]], bool]
     names_number: Callable[[str], bool]
+    is_counted: Callable[[str], bool] = no_word
+    lasts: Callable[[str], bool] = no_word
+    doubts: Phrases[str] = NO_PHRASES
     noise: str = "(?!)"
     starters: frozenset[str]
     number_words: frozenset[str] = frozenset()

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "relative"]
+HALF_WEEK = 3
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
+WITH_MIDDLE = VAST | {"year", "period"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
 
 
@@ -189,6 +191,10 @@ def _weekday(moment: Moment, published: date) -> Point:
     """The day of a weekday: with a shift in the week that is meant, otherwise the last one, or for `forward` the next."""
     back = (published.weekday() - moment.number) % WEEK
     ahead = (moment.number - published.weekday()) % WEEK
+    if moment.name == "beside":
+        return _beside(moment, published)
+    if moment.name == "forward" and not ahead:
+        raise UnreadError("it may be today or a week later")
     if moment.name == "forward":
         return of_day(published + timedelta(days=ahead))
     if moment.name == "recent":
@@ -206,6 +212,15 @@ def _weekday(moment: Moment, published: date) -> Point:
         raise UnreadError("it may be a day of this week or of another")
     days = (ahead or WEEK) if moment.shift > 0 else -(back or WEEK)
     return of_day(published + timedelta(days=days))
+
+
+def _beside(moment: Moment, published: date) -> Point:
+    """The weekday that is nearest to the day beside it."""
+    years = [moment.year] if moment.year else [published.year + by for by in (0, -1, 1)]
+    days = [date(year, moment.month, moment.day) for year in years]
+    day = min(days, key=lambda one: abs(one - published))
+    distance = (moment.number - day.weekday() + HALF_WEEK) % WEEK - HALF_WEEK
+    return of_day(day + timedelta(days=distance))
 
 
 def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
@@ -243,6 +258,8 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     kind = pair[0].name if pair[0].name in VAST else pair[0].kind
     first, last = ends
     limit, mark = dates.limit, "~" if dates.about else ""
+    if dates.part == "middle" and kind not in WITH_MIDDLE:
+        raise UnreadError("the middle of it has no date")
     if limit == "early":
         limit = "since" if _is_future(first, published) else ""
     if limit in ("until", "by"):
@@ -265,7 +282,7 @@ def _refuse(limit: str, part: str, kind: str) -> None:
     doubtful = {
         "before": part == "middle" or kind == "season",
         "after": part in ("start", "middle") or kind == "season",
-        "since": kind in VAST and part not in ("", "start"),
+        "since": kind == "season" or (kind in VAST and part not in ("", "start")),
         "": kind in VAST and part != "",
     }
     if doubtful[limit]:

@@ -20,6 +20,7 @@ NOISE = r"""
     | \[[0-9]{1,3}\]
     | (?<![^\W_])(?:[^\W\d_]++[0-9]++[^\W\d_] | [0-9]++[^\W\d_]++[0-9]++[^\W\d_])[^\W_]*+
 """
+NAMELESS = "₠"  # a currency sign without a currency
 LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 
 
@@ -31,5 +32,8 @@ def _noise() -> re.Pattern[str]:
 
 
 def mask(text: str) -> str:
-    """The same text, every character of noise replaced, so that places stay the same."""
-    return _noise().sub(lambda match: MASK * len(match[0]), text)
+    """The same text, every character of noise replaced, so that places stay the same.
+
+    A printed ¤ stays the sign of a currency that nobody names.
+    """
+    return _noise().sub(lambda match: MASK * len(match[0]), text.replace(MASK, NAMELESS))

@@ -105,7 +105,7 @@ def _is_ordinal(ts: Sequence[Token], number: Number, lang: Language) -> bool:
     after = number.next
     if word_at(ts, after) == "-" and touches(ts, after):
         after += 1
-    return number.worded and word_at(ts, after) in lang.numbers.ordinals and number.scale == 1
+    return number.worded and word_at(ts, after) in lang.numbers.ordinals
 
 
 def _scaled(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Number | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rowcite.text import noise
 from rowcite.text.amounts import is_code, is_sign
+from rowcite.text.clauses import in_sentence
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.language import Language
@@ -50,7 +51,7 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
         if reading is None:
             i += 1
             continue
-        reading = _beside(ts, last, reading)
+        reading = in_sentence(ts, _beside(ts, last, reading), spoken)
         last = reading
         start, end = ts[reading.first].start, ts[reading.next - 1].end
         found.append(Found(start, end, reading.figure, reading.dates, reading.why))

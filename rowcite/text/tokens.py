@@ -16,13 +16,17 @@ TOKEN = (
 
 
 class Token(NamedTuple):
-    """A number, fraction, word or mark, with its place in the text, its comparable spelling and the printed one."""
+    """A number, fraction, word or mark: its place, its comparable spelling and the printed one.
+
+    `first` tells that it is the first one of a line.
+    """
 
     start: int
     end: int
     kind: str
     word: str
     printed: str
+    first: bool = False
 
 
 def fold(word: str) -> str:
@@ -39,13 +43,17 @@ def _token() -> re.Pattern[str]:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into tokens in one pass; white space goes, but an empty line stays as a mark that ends every phrase."""
-    found = []
+    found: list[Token] = []
+    first = False
     for match in _token().finditer(text):
         kind, word = match.lastgroup or "", match[0]
         if kind != "space":
             folded = fold(word) if kind == "word" else word
-            found.append(Token(match.start(), match.end(), kind, folded, word))
-        elif word.count("\n") > 1:
+            found.append(Token(match.start(), match.end(), kind, folded, word, first))
+            first = False
+            continue
+        first = "\n" in word
+        if word.count("\n") > 1:
             found.append(Token(match.start(), match.end(), "mark", "\n\n", word))
     return found
 

@@ -18,7 +18,7 @@ FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus plus minus times less more fewer most least "
     "never neither nor no not none yet quite rather almost nearly half twice double away back down within across along "
     "toward towards near unlike like past behind beneath between among amid through throughout till whether what how why "
-    "whose whom do does did doing done go goes say says said shall must might ought ever often always sometimes too very much many "
+    "whose whom do does did doing done go goes say says shall must might ought ever often always sometimes too very much many "
     "every each some any few several each"
 )
 DENIALS = words("not no never neither nor without except cannot n't isn't wasn't aren't")

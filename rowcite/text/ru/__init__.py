@@ -3,6 +3,7 @@
 from functools import cache
 
 from rowcite.text.language import Language
+from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import dates, figures, grammar, numerals
 
 NOISE = r"""
@@ -28,6 +29,9 @@ def pack() -> Language:
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
+        is_counted=grammar.is_counted,
+        lasts=grammar.lasts,
+        doubts=Phrases(table(grammar.DOUBTS)),
         noise=NOISE,
         number_words=numerals.starters(),
         starters=frozenset().union(

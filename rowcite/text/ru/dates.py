@@ -4,7 +4,7 @@ from functools import cache
 
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru.grammar import counts_after_year
+from rowcite.text.ru.grammar import closes, counts_after_year, is_moving, tense
 from rowcite.text.ru.numerals import ordinal, year_in_words
 from rowcite.text.tokens import words
 
@@ -45,7 +45,7 @@ before: ранее; раньше; прежде; до наступления
 after: после; позже; позднее; по истечении; после наступления
 since: с; со; начиная с; не ранее; не раньше; не ранее чем; не раньше чем; не ранее чем в; не раньше чем в; не ранее чем с; не раньше чем с; \
 начиная со; с момента наступления; не ранее чем к; не раньше чем к
-plain: в; во; на; за; от; из; весь; всего; в течение; на протяжении; образца; в период; на период; по итогам; по состоянию на; за весь; уже в; \
+plain: в; во; на; за; от; из; по сравнению с; в сравнении с; по отношению к; весь; всего; в течение; на протяжении; образца; в период; на период; по итогам; по состоянию на; за весь; уже в; \
 на весь; за период; лишь в; только в
 """
 PARTS = """
@@ -150,6 +150,11 @@ def dates() -> DateWords:
         bad_before=words("канун кануна кануне годовщина годовщину годовщины годовщине"),
         recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
         day_first_numeric=True,
+        inverted=words("году годах"),
+        moves={"с": "на", "со": "на"},
+        moving=is_moving,
+        closings=closes,
+        tense=tense,
         counts_after_year=counts_after_year,
     )
 

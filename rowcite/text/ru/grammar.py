@@ -9,7 +9,7 @@ from rowcite.text.tokens import fold, words
 NEUTRAL = words(
     "в во на за из к ко по у о об при для с со и а но что как если чтобы то так также тоже всего лишь только уже еще итого ровно никак "
     "он она оно они мы вы я его ее их это эти этих этот эта эту этом этого те тех все всех весь всю вся который которая которые которых "
-    "там здесь тут сейчас теперь сегодня вчера завтра ныне ежегодно ежемесячно суммарно вместе именно более-менее нас вас им ним них нем ней "
+    "там здесь тут сейчас теперь сегодня вчера завтра ныне суммарно вместе именно более-менее нас вас им ним них нем ней "
     "утром днем вечером ночью рано поздно где когда поэтому затем потом кроме-того например около-того впервые "
     "общей общая общий всей свои своих своей наши наших первые первых последние последних ближайшие ближайших следующие следующих эти такие таких "
     "до от после среди между над под перед"
@@ -19,6 +19,17 @@ FUNCTIONS = words(
     "вопреки либо или нежели чем-то почему хоть хотя даже отнюдь далеко близко ни не"
 )
 DENIALS = words("не ни нет без кроме никогда нельзя вместо помимо")
+# Phrases that correct or weaken what else is said in their sentence.
+DOUBTS = """
+doubt: на деле; на самом деле; в действительности; в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
+за вычетом; не считая; не включая; минус один; а не; но не; а вовсе не; ошибочно; по ошибке; ошибка; ошибкой; опечатка; опечатки; \
+исправлено; исправление; уточнение; поправка; опровергли; опроверг; опровергла; опровергает; опровергают; опровержение; \
+неверно; неправда; ложь; фейк; оговорился; оговорилась; следует читать; читать; ранее сообщалось; сообщалось ранее; \
+ранее называли; прежде называли; ранее писали; раньше писали; якобы; будто; будто бы; если бы; чуть было не; едва не; \
+вряд ли; в лучшем случае; в худшем случае; в крайнем случае; в идеале; в теории; теоретически; на бумаге; формально; \
+номинально; как бы; скажем; допустим; предположим; к примеру; условно; условные; условных; сверх того; \
+чего не скажешь; отнюдь не; далеко не; не то; вовсе не
+"""
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -58,6 +69,53 @@ def counts_after_year(printed: str, before: str) -> str:
     return "count" if "gent" in cases and not placed else ""
 
 
+TENSES = {"futr": "future", "past": "past"}
+FUTURE = words("ожида планиру намеч назнач запланиров предсто обеща намер собира рассчитыва")
+MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
+CLOSINGS = words(
+    "завершивш закончивш окончивш оканчивающ заканчивающ завершающ истекш истекающ начавш начинающ"
+)
+
+
+def tense(word: str) -> str:
+    """Whether a word is a verb of the past or the future, or tells what is planned."""
+    if word.startswith(tuple(FUTURE)):
+        return "future"
+    found = readings(word)
+    if not found or not {"VERB", "PRTS"} & found[0].grammemes:
+        return ""
+    return next((name for tag, name in TENSES.items() if tag in found[0].grammemes), "")
+
+
+LASTING = words("длил длит продолжал прошл шел шла шло шли проходил")
+
+
+def lasts(word: str) -> bool:
+    """Whether a verb is one that is denied for a length of time: «не светил», but not «не длился»."""
+    found = readings(word)
+    if not found or not {"VERB", "impf", "past"} <= found[0].grammemes:
+        return False
+    return not word.startswith(tuple(LASTING))
+
+
+def is_moving(word: str) -> bool:
+    """Whether a word tells that a date is moved."""
+    return word.startswith(tuple(MOVING))
+
+
+def closes(word: str) -> bool:
+    """Whether a word tells the end or beginning of a period: «завершившийся»."""
+    return word.startswith(tuple(CLOSINGS))
+
+
+def is_counted(word: str) -> bool:
+    """Whether a word is a noun in the plural as it stands beside a number: «тонн», «километрах»."""
+    for reading in readings(word):
+        if {"NOUN", "plur"} <= reading.grammemes and {"gent", "loct"} & reading.grammemes:
+            return True
+    return False
+
+
 def is_abbreviation(printed: str) -> bool:
     """Whether a word behind a number looks like the sign of a unit: В, кВ, ГБ, шт."""
     if len(printed) == 1:
@@ -69,6 +127,9 @@ def is_abbreviation(printed: str) -> bool:
 def has_counted_noun(following: Sequence[str]) -> bool:
     """Whether the words behind a number begin with a noun in the genitive, adjectives before it left out."""
     for printed in following:
+        found = readings(fold(printed))
+        if found and "VERB" in found[0].grammemes:
+            return False
         for reading in readings(fold(printed)):
             if "NOUN" in reading.grammemes and "gent" in reading.grammemes:
                 return True
