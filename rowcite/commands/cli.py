@@ -1,6 +1,7 @@
 """The command line: `validate.py` of a dataset, and `python -m rowcite` for everything else."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
 from rowcite.checks.second_reader import SecondReaderError
-from rowcite.commands import COMMANDS, accept, explain
+from rowcite.commands import accept, explain
 from rowcite.commands import validate as validation
 from rowcite.commands.base import MISUSE, STATUS, MisuseError
 from rowcite.package.files import UnreadableError
@@ -44,6 +45,8 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command `python -m rowcite`. Returns the exit status."""
+    from rowcite.commands.listed import COMMANDS  # noqa: PLC0415 - validate.py needs one of them
+
     print_utf8()
     parser = argparse.ArgumentParser(
         "python -m rowcite",
@@ -69,7 +72,12 @@ def print_utf8() -> None:
 
 
 def guarded(command: Callable[[], int]) -> int:
-    """Run a command; what it cannot do is one line on standard error and the status of misuse."""
+    """Run a command; what it cannot do is one line on standard error and the status of misuse.
+
+    Garbage is not looked for meanwhile: a command ends before that would be worth its time.
+    """
+    was_collecting = gc.isenabled()
+    gc.disable()
     try:
         return command()
     except (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError) as error:
@@ -78,3 +86,6 @@ def guarded(command: Callable[[], int]) -> int:
     except BrokenPipeError:  # the reader of the output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return MISUSE
+    finally:
+        if was_collecting:
+            gc.enable()

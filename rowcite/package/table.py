@@ -129,7 +129,7 @@ class Row:
         before = self.raw[:start]
         physical = self.raw.split("\n")[before.count("\n")].rstrip("\r")
         line, place = self.line + before.count("\n"), start - before.rfind("\n")
-        about = f"{self.id} {column}".strip()
+        about = f"{self.id} {column}" if column in self.cells else self.id
         return Location(self.table.path, line, place, physical, about)
 
     @cached_property

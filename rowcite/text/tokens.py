@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MASK = "¤"  # stands for every character that is known to be no part of a figure
@@ -29,6 +29,7 @@ class Token(NamedTuple):
     first: bool = False
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One comparable spelling: composed, without stress marks, lower case, ё as е."""
     if word.isascii():
