@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.claims import claims_by_row, strays
@@ -80,10 +81,18 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         own = QUOTED.sub(" ", text)
         for _, words in facts_from(package, note.source, own).pairs():
             own = own.replace(words, " ")
-        for place in unread(own, queries.published(package, note.source)):
-            own = own.replace(place.text, " ") if place.has_digits else own
+        own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
+
+
+def _without_unread_digits(text: str, published: date | None) -> str:
+    if not any(map(str.isdigit, text)):
+        return text
+    for place in unread(text, published):
+        if place.has_digits:
+            text = text.replace(place.text, " ")
+    return text
 
 
 def written_sentences(passage: NotePassage) -> Iterator[str]:

@@ -219,4 +219,5 @@ class Language:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without one of which, and without digits, there is no figure and no date."""
-        return self.number_words | self.dates.words_of_time()
+        numbers = self.number_words.union(self.numbers.scales) - self.numbers.articles
+        return numbers | self.dates.words_of_time()
