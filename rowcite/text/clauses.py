@@ -93,7 +93,10 @@ def _denied_beside(ts: Sequence[Token], reading: Reading, lang: Language) -> str
 
 
 def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
-    """Whether the verbs beside a date are past or future: those of its clause, else those of its sentence; "both" if mixed."""
+    """Whether the verbs beside a date are past or future: those of its clause, else those of its sentence; "both" if mixed.
+
+    "other" if only words stand there that the language takes for neither.
+    """
     found: set[str] = set()
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
     for side in (before, behind):
@@ -101,9 +104,11 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
             if ts[at].word in CLAUSE_MARKS:
                 break
             found.add(_tense_of(ts[at], lang))
-    if not found - {""}:
+    if not found - {"", "other"}:
         found = {_tense_of(ts[at], lang) for at in (*before, *behind)}
     found.discard("")
+    if len(found) > 1:
+        found.discard("other")
     if len(found) > 1:
         return "both"
     return found.pop() if found else ""

@@ -189,7 +189,9 @@ def read_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int, bo
     elif token.kind == "word":
         spoken = words.year_in_words(ts, i)
         year, after = spoken or (0, after)
-    named = word_at(ts, after) in words.years
+    named = word_at(ts, after) in words.years or (
+        token.kind == "word" and words.spoken_years_stand_alone
+    )
     if year not in (YEARS_NAMED if named else YEARS) or (token.kind == "word" and not named):
         return None
     return year, past(ts, after, words.years), named or after > i + 1
@@ -386,6 +388,8 @@ def _numbered(place: Place, i: int) -> Element | None:
     if group is None:
         return None
     numbers, joints, after = group
+    if word_at(ts, after) == "-" and touches(ts, after) and touches(ts, after + 1):
+        after += 1
     kind = words.numbered.get(word_at(ts, after), "")
     if not kind or max(numbers) > COUNTS[kind]:
         return None

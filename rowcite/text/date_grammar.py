@@ -10,7 +10,8 @@ from rowcite.text.language import Language
 from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
 from rowcite.text.phrases import past_point
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, word_at
+from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
@@ -20,7 +21,8 @@ MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
 OFFSETS = frozenset({"until", "before", "after"})
-DIRECTIONS = {"": "", "past": "", "future": "forward", "both": "both"}
+DIRECTIONS = {"": "", "past": "", "future": "forward", "both": "both", "other": "both"}
+DENIED = frozenset({"until", "by", "before", "after", "early"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -49,9 +51,10 @@ def _with_day(
     ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language
 ) -> tuple[Pair, ...]:
     """A weekday with the date beside it: «во вторник, 10 марта» is the Tuesday nearest to that day."""
-    if word_at(ts, end) not in DAY_MARKS or {one.kind for one in pairs[0]} != {"weekday"}:
+    if {one.kind for one in pairs[0]} != {"weekday"}:
         return pairs
-    found = element_at(Place(ts, lang, no_joint), lang.dates.limits.past(ts, end + 1))
+    at = lang.dates.limits.past(ts, past(ts, end, DAY_MARKS))
+    found = element_at(Place(ts, lang, no_joint), at)
     day = found.pairs[0][0] if found else None
     if day is None or day.kind != "day" or day.shift is not None:
         return pairs
@@ -178,22 +181,35 @@ def _judged(
     if frame.opening or limit in OFFSETS | {"by"}:
         why = why or _moving(ts, i, lang)
     pairs = _with_day(ts, end, found.pairs, lang)
+    named = _names_day(ts, (i, frame.next, end), pairs, lang)
     pairs = _in_tense(ts, range(i, end), pairs, limit, lang)
     pairs = _by_night(pairs, frame.night)
-    if pairs and pairs[0][0].name == "both":
-        why = why or "it may be the last such day or the next"
-    why = why or _doubt(ts, i, frame, pairs[0][0], lang)
+    why = why or named or _doubt(ts, i, frame, pairs[0][0], lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
+    why = why or turned(ts, i, end, lang, _turns(frame, limit))
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)
-    dates = Dates(pairs, limit, frame.part, frame.about)
+    origin = not later and limit == "since" and _is_origin(ts, i, lang)
+    dates = Dates(pairs, limit, frame.part, frame.about, origin)
     return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _turns(frame: Frame, limit: str) -> frozenset[str]:
+    """Which words from afar leave a date in doubt: a denial only one that limits, a move only one from which it lasts."""
+    kinds = {"around", "after"}
+    if limit in DENIED:
+        kinds.add("before")
+    if frame.opening or limit == "since":
+        kinds.add("moved")
+    return frozenset(kinds)
 
 
 def _doubt(ts: Sequence[Token], i: int, frame: Frame, first: Moment, lang: Language) -> str:
     """Why the words of a date by themselves leave it in doubt."""
     why = ""
-    if frame.part == "turn":
+    if first.name == "both":
+        why = "it may be the last such day or the next"
+    elif frame.part == "turn":
         why = "the turn of it has no date"
     elif frame.night == "night-doubt":
         why = "it may be one night or the other"
@@ -254,6 +270,28 @@ def _directed(moment: Moment, name: str) -> Moment:
     return replace(moment, name=name) if _is_plain_weekday(moment) else moment
 
 
+def _names_day(
+    ts: Sequence[Token], places: tuple[int, int, int], pairs: tuple[Pair, ...], lang: Language
+) -> str:
+    """Why a weekday may be a name with what stands beside it: Sheffield Wednesday, the Sunday Times."""
+    i, weekday, end = places
+    if not lang.dates.month_first or not _is_plain_weekday(pairs[0][0]):
+        return ""
+    before = ts[i - 1] if i and weekday == i else None
+    after = ts[end] if end < len(ts) and not touches(ts, end) else None
+    for word in (before, after):
+        if word and word.kind == "word" and word.printed[0].isupper():
+            return f"it may be a name with «{word.printed}»"
+    return ""
+
+
+def _is_origin(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word may tell whence something is: "a house from the 1970s", but not "raised from May"."""
+    if word_at(ts, i) not in lang.dates.origins or i == 0 or ts[i - 1].kind != "word":
+        return False
+    return lang.dates.tense(ts[i - 1].word) != "past"
+
+
 def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
     """One night: «на 7 ноября» is that before the 7th, "of 6 November" that after the 6th."""
     first, last = pairs[0]
@@ -302,7 +340,8 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
     bad = i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before
     if bad or _stands_behind_year(ts, i, lang):
         return f"«{ts[i - 1].printed}» before it is not understood"
-    return clash_before(ts, i, lang)
+    particle = lang.dates.limits.at(ts, i) and word_at(ts, i - 1) in lang.dates.particles
+    return clash_before(ts, i - 1 if particle else i, lang)
 
 
 def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -311,7 +350,7 @@ def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if limit is None or limit.meaning not in OFFSETS or i == 0:
         return False
     unit = lang.figures.units.at(ts, i - 1)
-    return unit is not None and unit.next == i and unit.meaning.code in TIMES
+    return unit is not None and unit.next == i and unit.meaning.code in TIMES | {""}
 
 
 def _ends_period(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -369,6 +408,9 @@ def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
 def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:
     words = lang.dates
     after = past_point(ts, end)
+    shifted = word_at(ts, after) in words.shifts and word_at(ts, after + 1) in words.periods
+    if shifted or words.silencing_after.at(ts, after):
+        return f"«{ts[after].printed}» behind it is not understood"
     for at in {end, after}:
         if words.odd_years.at(ts, at):
             return "it is no calendar year"
@@ -379,8 +421,6 @@ def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Languag
         later = _year_or_date(ts, after + 1, lang)
         if later:
             return "another date stands beside it"
-    if word in words.shifts and word_at(ts, after + 1) in words.periods:
-        return "the words behind it are not understood"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     if undated and _other_year(ts, after, lang):
         return "the year behind it is not understood"

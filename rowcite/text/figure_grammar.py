@@ -20,6 +20,7 @@ from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point, past_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
 from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
@@ -35,6 +36,7 @@ POSTCODE = 5  # digits
 SIGNS = frozenset("+")
 FROM = frozenset({"more-than", "at-least"})
 UP_TO = frozenset({"less-than", "at-most"})
+TURNS = frozenset({"before", "around", "after"})
 
 
 class Hedge(NamedTuple):
@@ -68,20 +70,29 @@ def _single(
 ) -> "_Span | None":
     """A figure of one amount with the hedges before, within and behind it."""
     qualifier = "at-most" if hedge.qualifier == "within" else hedge.qualifier
-    after, end = read_postfix(ts, amount.next, lang)
+    after, end = _postfix(ts, amount.next, lang)
     if (hedge.opening and not qualifier) or (amount.weak and not amount.unit and not qualifier):
         return None
     marks = [mark for mark in (amount.hedge, after) if mark]
     why = hedge.why or amount.why
     if qualifier in FROM | UP_TO and (amount.value or 0) < 0:
         why = why or "the limit of a negative number may lie on either side"
-    if len(marks) > 1 or (marks and qualifier):
+    if len(marks) > 1 or (marks and {*marks, qualifier} != {"about"} and qualifier):
         why = why or "it has two hedges"
     qualifier = qualifier or (marks[0] if marks else "exact")
     if amount.value is None:
         qualifier = "vague" if qualifier == "exact" else "none"
     reading = Reading(i, end, _value(qualifier, amount.value, amount.unit), why=why)
     return _Span(reading, amount, amount.bare and not marks, hedge)
+
+
+def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
+    """The hedge behind an amount, also between commas: "40 km, more or less, from here"."""
+    if word_at(ts, i) != ",":
+        return read_postfix(ts, i, lang)
+    hedge, end = read_postfix(ts, i + 1, lang)
+    closed = end >= len(ts) or ts[end].kind == "mark"
+    return (hedge, end) if hedge and closed else ("", i)
 
 
 class _Span(NamedTuple):
@@ -268,12 +279,39 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
         return replace(reading, figure=None, why="")
     end, why = _after(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
+    why = why or turned(ts, i, end, lang, TURNS) or _worded(ts, i, span, lang)
     if bare and not why:
         why = _bare(ts, i, reading, span, lang)
     if reading.figure is None and not why:
         why = "its hedge is not understood"
     figure = None if why else reading.figure
-    return replace(reading, next=end, figure=figure, why=why)
+    return replace(reading, next=_after_gloss(ts, end, span, lang), figure=figure, why=why)
+
+
+def _after_gloss(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> int:
+    """The token after the same amount in another unit or in words, in brackets: "120 km (75 miles)"."""
+    value = span.last.value
+    if word_at(ts, i) != "(" or not value or not span.last.unit:
+        return i
+    hedge = _hedge(ts, i + 1, lang)
+    gloss = read_amount(ts, hedge.next, lang)
+    if gloss is None or not gloss.value or gloss.unit != span.last.unit:
+        return i
+    off = abs(gloss.value - value)
+    return gloss.next + 1 if word_at(ts, gloss.next) == ")" and off * 10 <= abs(value) else i
+
+
+def _worded(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    """Why a number may be none: "zero hour", Three Mile Island, Euro 5."""
+    number = ts[span.hedge.next]
+    spoken = number.kind == "word"
+    if spoken and span.last.value == 0 and span.last.unit != "%":
+        return "nought in words may be no number"
+    bare = span.bare and not span.last.unit
+    capital = spoken and number.printed[0].isupper()
+    if (bare or capital) and lang.name_around(ts, i, span.reading.next):
+        return "it may be part of a name"
+    return ""
 
 
 def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
@@ -290,10 +328,21 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         back = [token.word for token in ts[max(0, i - TARGETED) : i]]
         if any(words.changing(word) for word in back):
             return "it is where a change ends, not a limit"
-    joined = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
-    if joined and (_is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
-        return "it belongs to another number"
+    if _is_joined(ts, i, span, lang):
+        return "it belongs to what stands before it"
     return _reckoned(ts, i, span, lang)
+
+
+def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
+    words = lang.figures
+    listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
+    if listed and (_is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
+        return True
+    if i < 2 or word_at(ts, i - 1) not in words.or_words or span.last.unit or not span.bare:  # noqa: PLR2004
+        return False
+    unit = words.units.at(ts, i - 2)
+    return unit is not None and unit.next == i - 1
 
 
 def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
@@ -404,10 +453,12 @@ def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Language) -> str:
     """Why a number without a unit may be no figure, or have one that is not understood."""
-    end = reading.next
+    end, digits = reading.next, ts[span.hedge.next]
+    if _may_be_time(digits):
+        return "it may be a time of day"
+    if lang.figures.hedges.at(ts, end):
+        return f"«{ts[end].printed}» behind it is not understood"
     why = _share(ts, i, end, span, lang)
-    if not span.last.value and span.last.value is not None and ts[span.hedge.next].kind == "word":
-        return why or "a nought in words is often no number"
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
     if quoted and ts[i].kind == "number":
         return why or "it is a name"
@@ -446,11 +497,21 @@ def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -
     part_of = word_at(ts, end) in lang.figures.part_of
     if part_of and _is_number(ts, _of_number(ts, end, lang), lang):
         return "it is a share of a number"
-    if i and word_at(ts, i - 1) in lang.figures.part_of and _is_bare_number(ts, i - 2):
-        return "another number is a share of it"
-    if i > 1 and word_at(ts, i - 1) in lang.figures.part_of and lang.numbers.read(ts, i - 2):
+    if _is_whole(ts, i, lang):
         return "another number is a share of it"
     return "it is one of several" if part_of and span.last.weak else ""
+
+
+def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number stands before it that is a part of it: "four out of the five"."""
+    at = i - 1
+    if word_at(ts, at) in lang.dates.articles or word_at(ts, at) in lang.figures.possessives:
+        at -= 1
+    if word_at(ts, at) not in lang.figures.part_of:
+        return False
+    while word_at(ts, at) in lang.figures.part_of:
+        at -= 1
+    return at >= 0 and (_is_bare_number(ts, at) or lang.numbers.read(ts, at) is not None)
 
 
 def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
@@ -460,8 +521,8 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return "it may be a year or a number"
     if digits.word.isdigit() and len(digits.word) >= POSTCODE:
         return "it may be a postcode"
-    if _may_be_time(digits):
-        return "it may be a time of day"
+    if digits.kind == "word" and span.last.value in YEARS:
+        return "it may be a year"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
@@ -478,14 +539,14 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
     before = ts[i - 1].printed
     if before[0].islower() or not lang.names_number(before):
         return False
-    if pack_at(ts, i - 1, lang.code) is not lang:
+    if pack_at(ts, i - 1, lang.code) is not lang or span.last.value == 1:
         return True
     following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
     return not lang.has_counted_noun(following)
 
 
 def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
-    return lang.dates.articles.past(ts, end + 1)
+    return past(ts, lang.dates.articles.past(ts, end + 1), lang.figures.possessives)
 
 
 def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:

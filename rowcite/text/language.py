@@ -22,6 +22,12 @@ def no_tense(_: str) -> str:
     return ""
 
 
+def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
+    """A language in which no number is part of a name."""
+    del ts, first, end
+    return False
+
+
 class Unit(NamedTuple):
     """A base unit, and the factor to it; an empty code is a unit that the vocabulary cannot hold."""
 
@@ -97,6 +103,7 @@ class FigureWords:
     changing: Callable[[str], bool]
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
     vague_times: frozenset[str] = frozenset()
     million_or_metre: str = ""
     lengths: frozenset[str] = frozenset()
@@ -116,6 +123,8 @@ class DateWords:
     `shifts` reckon from the day of publication, `periods` are what they shift. `days` and `ordinals` are read from words.
     `moves` join the dates before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or future.
+    `bad_before` words make a date another one, and `silencing_after` phrases; `particles` belong to a verb and change nothing;
+    `origins` may open a limit or tell whence something is ("a house from the 1970s").
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -156,6 +165,10 @@ class DateWords:
     moving: Callable[[str], bool] = no_word
     closings: Callable[[str], bool] = no_word
     bad_before: frozenset[str] = frozenset()
+    silencing_after: Phrases[str] = NO_PHRASES
+    particles: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    spoken_years_stand_alone: bool = False
     other_years: frozenset[str] = frozenset()
     month_first: bool = False
     day_first_numeric: bool = False
@@ -194,9 +207,10 @@ class DateWords:
 class Language:
     """A language pack: `neutral` words before a figure or date change nothing, other function words make it unread.
 
-    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead of". `is_counted` knows
-    a noun in the form that it has beside a number, `lasts` a verb that is denied for a length of
-    time: «не светил два часа».
+    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead of"; `turns` leave some
+    unread (`rowcite.text.turns`). `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is
+    denied for a length of time: «не светил два часа». `name_around` tells whether a number from one token to another is part
+    of a name: "the Big Three".
     """
 
     code: str
@@ -212,6 +226,8 @@ class Language:
     is_counted: Callable[[str], bool] = no_word
     lasts: Callable[[str], bool] = no_word
     doubts: Phrases[str] = NO_PHRASES
+    turns: Phrases[str] = NO_PHRASES
+    name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     noise: str = "(?!)"
     starters: frozenset[str]
     number_words: frozenset[str] = frozenset()

@@ -73,12 +73,14 @@ class Dates:
     """A date, range or list as printed: the pairs of ends, and what limits them.
 
     `limit` is until, by, before, after, since, early or empty; `part` start, middle, end or empty.
+    `origin` tells that a limit may as well be the date whence something is, if it is past.
     """
 
     pairs: tuple[Pair, ...]
     limit: str = ""
     part: str = ""
     about: bool = False
+    origin: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -269,6 +271,8 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     _refuse(limit, dates.part, kind)
     if limit == "before":
         return f"../{last.text() if dates.part == 'end' else first.moved(-1).text()}{mark}"
+    if dates.origin and not _is_future(first, published):
+        raise UnreadError("it may be a limit, or tell whence something is")
     if limit:
         start = last.moved(1) if limit == "after" else first
         return f"{start.text()}{mark}/.."

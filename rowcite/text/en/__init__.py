@@ -4,6 +4,7 @@ from functools import cache
 
 from rowcite.text.en import dates, figures, grammar, numerals
 from rowcite.text.language import Language
+from rowcite.text.phrases import Phrases, table
 
 NOISE = r"""
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
@@ -27,6 +28,9 @@ def pack() -> Language:
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
+        turns=Phrases(table(grammar.TURNS)),
+        doubts=Phrases(table(grammar.DOUBTS)),
+        name_around=grammar.name_around,
         noise=NOISE,
         number_words=numerals.starters(),
         starters=frozenset().union(

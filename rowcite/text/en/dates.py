@@ -1,13 +1,12 @@
 """Words of dates in English."""
 
-from collections.abc import Sequence
 from functools import cache
 
-from rowcite.text.en.grammar import counts_after_year
-from rowcite.text.en.numerals import ordinal
+from rowcite.text.en.grammar import counts_after_year, tense
+from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.tokens import Token, words
+from rowcite.text.tokens import words
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -23,7 +22,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 LIMITS = """
 until: until; till; through; up to; up until; no later than; not later than; until at least the; at the latest by; up till; thru; through to; \
-no later than in; not later than by
+no later than in; not later than by; up to and including; to and including; until and including; through and including
 by: by; on or before; by or before; in or before
 before: before; prior to; earlier than; ahead of
 after: after; later than; following; subsequent to
@@ -82,6 +81,9 @@ ODD_YEARS = """
 odd: fiscal; financial; academic; school; season; seasons; marketing year; crop year; fy; tax year; budget year; fiscal year; financial year; \
 academic year; school year; model year; the fiscal year; the financial year; the academic year; season's; vintage
 """
+BEHIND = """
+behind: after next; before last; week; fortnight; gone; running; straight; in a row; in succession; on the trot; or never; if ever; minus; plus
+"""
 RECURRING = "recurring: every; each; annually; yearly; every year; each year; of each year; of every year; on every"
 
 OPENINGS = {
@@ -89,12 +91,6 @@ OPENINGS = {
     "between": words("and"),
     "night-range": words("to and - –"),
 }  # fmt: skip
-
-
-def no_year_in_words(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """English writes no years in words that would not be mistaken for a number."""
-    del ts, i
-    return None
 
 
 @cache
@@ -122,7 +118,8 @@ def dates() -> DateWords:
         this_year=Phrases({"the same year": 99}),
         ordinal=ordinal,
         ordinal_endings=words("st nd rd th"),
-        year_in_words=no_year_in_words,
+        year_in_words=year,
+        spoken_years_stand_alone=True,
         numbered={"quarter": "quarter", "quarters": "quarter", "half": "half", "halves": "half"},
         short_numbered={"q": "quarter", "h": "half", "m": "months"},
         decade_endings=words("s"),
@@ -139,9 +136,15 @@ def dates() -> DateWords:
         odd_years=Phrases(table(ODD_YEARS)),
         recurring=Phrases(table(RECURRING)),
         recent=words("past"),
-        bad_before=words("than like eve week anniversary"),
+        bad_before=words(
+            "than like eve week anniversary midway halfway partway way part half weekend day morning"
+        ),
+        silencing_after=Phrases(table(BEHIND)),
+        particles=words("down away back shut"),
+        origins=words("from"),
         other_years=words("year years month months"),
         month_first=True,
+        tense=tense,
         counts_after_year=counts_after_year,
     )
 

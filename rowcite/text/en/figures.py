@@ -10,20 +10,23 @@ from rowcite.text.units import PARTED, declined, unit_table
 
 HEDGES = """
 more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; in excess of; upwards of; upward of; north of; >; \
-just over; well over; a little over; slightly over; a little more than; a bit over; higher than; larger than
+just over; well over; a little over; slightly over; a little more than; a bit over; higher than; larger than; a shade over; a touch over; a hair over; a shade above; a touch above
 at-least: at least; no less than; not less than; no fewer than; not fewer than; a minimum of; minimum of; minimum; ≥; > =; at a minimum; not below; \
-no lower than; no smaller than; at the very least
+no lower than; no smaller than; at the very least; not fall below; not drop below; never fell below; never dropped below; never falls below; not go below; \
+not dip below; no shorter than
 less-than: less than; fewer than; under; below; <; just under; just below; a little under; slightly under; short of; just short of; a little less than; \
-well under; well below; smaller than; lower than; a little short of
+well under; well below; smaller than; lower than; a little short of; shy of; just shy of; a shade under; a touch under; a shade below; \
+a touch below; a whisker under; a hair under
 at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; maximum; not exceeding; ≤; < =; no greater than; \
-not greater than; at the most; no larger than; no higher than; not above; at the very most
+not greater than; at the most; no larger than; no higher than; not above; at the very most; not exceed; not exceeded; never exceeded; never exceeds; cannot exceed; \
+no longer than; not longer than
 within: within; within a range of; in the range of; in a range of
 about: about; around; some; approximately; approx; roughly; nearly; almost; circa; an estimated; close to; in the region of; in the order of; \
 of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; in the neighborhood of; nigh on; just about; or so
 """
 POSTFIXES = """
-at-least: or more; and more; or above; and above; or over; and over; and up; or higher; or greater; or longer; or larger
-at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; or shorter
+at-least: or more; and more; or above; and above; or over; and over; and up; or higher; or greater; or longer; or larger; at least; at the least; at the very least; at a minimum
+at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; at a maximum
 about: or so; or thereabouts; more or less; give or take
 more-than: -odd; -plus; plus
 """
@@ -82,21 +85,20 @@ CURRENCIES = (
     "taka takas birr birrs koruna korunas"
 )
 PERIODS = """
-period: per year; per month; per day; per week; per annum; per quarter; a year; a month; a day; a week; annually; yearly; monthly; daily; each year; \
-every year; each month; every month; every day; p.a.; pa; pm
 slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
 """
 RATES = """
-rate: per; a tonne; a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; a minute; a second; a head; each; apiece; \
+rate: per; out of; a year; a month; a day; a week; a quarter; a decade; annually; yearly; monthly; weekly; daily; hourly; quarterly; each year; every year; \
+each month; every month; every day; each day; each week; every week; p a; pa; pm; a tonne; a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; a mile; a kilometre; in every; for every; for each; to the; \
 a metre; a day-ahead; to every
 """
 SILENCING_AFTER = """
-always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; tops; minus; fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
-thereafter; afterwards; th; out of; at most; at least; at the most; or thereabout
+always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
+thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
+always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; the year; per; point; one point; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
 """
@@ -164,6 +166,7 @@ def figures() -> FigureWords:
         addresses=words(ADDRESSES),
         changing=changing,
         part_of=words("of out in"),
+        possessives=words("its their his her our these those all my your"),
         vague_times=words("times time more less"),
         million_or_metre="m",
         lengths=words(LENGTHS),

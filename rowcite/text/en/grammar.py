@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rowcite.text.tokens import fold, words
+from rowcite.text.tokens import Token, fold, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
@@ -21,7 +21,22 @@ FUNCTIONS = words(
     "whose whom do does did doing done go goes say says shall must might ought ever often always sometimes too very much many "
     "every each some any few several each"
 )
-DENIALS = words("not no never neither nor without except cannot n't isn't wasn't aren't")
+DENIALS = words("not no never neither nor without except cannot")
+# Words that turn the meaning of a figure or date from afar: see rowcite.text.turns.
+TURNS = """
+before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; n't; n’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
+refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; doubts; doubt; doubtful; unlikely; anything but; \
+all but; nothing but; far from; hardly; scarcely; barely; few; little; \
+away from; instead of; fewer; less; except; excluding; excepting; save for; apart from; other than; impossible; too late; too early; unless
+none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; no later; no earlier; not later; not earlier; nor did
+around: at best; at worst; or thereabouts; in theory; on paper; if that; at a push; at a pinch; at a stretch; so far; or not; at its peak; if not more; if not less; perhaps more; maybe more; possibly more; perhaps less; \
+at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; give or take a few
+after: or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
+moved: moved; moves; move; moving; postponed; postpones; postpone; postponing; postponement; delayed; delays; delay; delaying; pushed; pushes; push; \
+shifted; shifts; shift; shifting; rescheduled; reschedules; put back; put off; puts back; puts off; brought forward; brings forward; bring forward; \
+deferred; defers; defer; slipped; slips; slip; slipping; transferred; transfers; transfer; carried over; adjourned; extended; extends; extend; \
+rolled; changed; changes; change; changing; switched; advanced; bumped; set back; sets back; redated; amended; altered; prolonged; knocked back
+"""
 AFTER = words(
     "onward onwards inclusive thereafter beyond ago earlier later more less fewer greater higher lower larger longer shorter better worse than"
 )
@@ -29,18 +44,40 @@ COUNTED = words(
     "people men women children persons jobs workers employees residents companies enterprises firms plants factories mines houses homes flats "
     "apartments students engineers specialists scientists families vehicles cars trucks wagons ships schools hospitals units items participants "
     "members visitors tourists soldiers citizens positions vacancies businesses farms places seats beds customers patients objects sites projects "
-    "experts miners builders buildings machines"
+    "experts miners builders buildings machines passengers travellers voters users subscribers readers viewers migrants refugees "
+    "pensioners taxpayers households dwellings barrels trees animals birds wells drivers doctors nurses teachers pupils farmers "
+    "prisoners flights trips journeys tickets"
 )
 IRREGULAR = words("people men women children staff personnel")
 VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
 NO_PLURAL = ("ss", "us", "is")
+# Words that leave everything in their sentence in doubt.
+DOUBTS = """
+doubt: earlier version; earlier report; earlier reports; earlier figure; previous figure; earlier estimate; previously said; first reported; \
+initially said; initially put; initially reported; previously put; had put it; was put at; were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; or rather; earlier given; previously given; earlier reported; \
+previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; misreported; correction; corrects; corrected; correcting; \
+in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; — not; – not; make that; should read; should have read; \
+contrary to; typo; misprint; sic; i mean; as against
+"""
+PAST = words(
+    "was were had did fell rose said told began became went came took gave made sold bought built cut shut hit won lost left met ran sank "
+    "broke burst caught chose drew fought found grew held kept knew laid led paid put quit read saw sent set shook spoke spent struck stood "
+    "swept taught threw wrote ago yesterday died burnt dealt drove fled flew froze got hung rang stole swore tore woke wore withdrew oversaw"
+)
+FUTURE = words(
+    "will shall ll would due expected scheduled planned plans hopes aims set tomorrow upcoming should expects intends promises slated poised"
+)
 STOP = words(
     "a an the and or but of in on at by for from to with as is are was were be been have has had will would can may that "
     "which who this these those its their his her it they we i not than per each more less after before during until since "
     "about over under says does goes"
 )
 LONGEST_SIGN = 4
+CLAUSE = 12  # tokens
+STREETS = words(
+    "street avenue road lane boulevard square drive close crescent terrace way court hill park"
+)
 PLACED = words("in since by on the this that its")
 
 
@@ -100,3 +137,48 @@ def has_counted_noun(following: Sequence[str]) -> bool:
         if is_plural(word):
             return True
     return False
+
+
+def tense(word: str) -> str:
+    """Whether a word tells of the "past" or the "future"; "other" if it tells neither, and may be a verb."""
+    if word in FUTURE:
+        return "future"
+    if word in PAST or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004
+        return "past"
+    return "" if word in NEUTRAL else "other"
+
+
+def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
+    """Whether words with capitals make a number part of a name: Euro 5, the Group of 20, the Big Three, 17 Mill Road."""
+    if ts[first].kind == "word" and ts[first].printed[0].isupper() and _goes_on(ts, first):
+        return True
+    before = first - 1
+    if before > 0 and ts[before].word == "of":
+        before -= 1
+    if before >= 0 and _is_capital(ts[before]) and ts[before].word not in NEUTRAL | STOP:
+        return True
+    return _names_behind(ts, first, end)
+
+
+def _goes_on(ts: Sequence[Token], i: int) -> bool:
+    """Whether a word with a capital does not begin a sentence, or another one with a capital follows."""
+    follows = i + 1 < len(ts) and _is_capital(ts[i + 1])
+    return follows or (i > 0 and ts[i - 1].kind == "word")
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind == "word" and not token.printed.islower()
+
+
+def _names_behind(ts: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words behind a number are a name that nothing counted ends: 17 Mill Road, but 40 Russian workers."""
+    run: list[str] = []
+    while end < len(ts) and _is_capital(ts[end]) and len(run) < CLAUSE:
+        run.append(ts[end].word)
+        end += 1
+    if not run or ts[first].word in run:
+        return False
+    if len(run) == 1 and is_plural(run[0]):
+        return False
+    following = [token.printed for token in ts[end : end + 3] if token.kind == "word"]
+    return bool(STREETS & set(run)) or not has_counted_noun(following)

@@ -64,6 +64,8 @@ ORDINALS = (
     "seventeenth eighteenth nineteenth twentieth"
 )
 TENS = ("thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
+DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+CENTURIES = {"nineteen": 1900, "twenty": 2000, "eighteen": 1800}
 HUNDRED, TWENTY = Decimal(100), Decimal(20)
 
 
@@ -73,7 +75,18 @@ def _cardinals() -> dict[str, Decimal]:
 
 
 def read(ts: Sequence[Token], i: int) -> Words | None:
-    """A cardinal below a thousand in words: "two hundred and fifty-six"."""
+    """A cardinal below a thousand in words, with its decimals: "two hundred and fifty-six", "one point two"."""
+    whole = _whole(ts, i)
+    if whole is None or word_at(ts, whole.next) != "point":
+        return whole
+    digits, after = "", whole.next + 1
+    while word_at(ts, after) in DIGITS:
+        digits += str(DIGITS.index(word_at(ts, after)))
+        after += 1
+    return Words(whole.value + Decimal(f"0.{digits}"), after) if digits else whole
+
+
+def _whole(ts: Sequence[Token], i: int) -> Words | None:
     table, start = _cardinals(), i
     below = _below_hundred(ts, i)
     if below is None:
@@ -86,6 +99,17 @@ def read(ts: Sequence[Token], i: int) -> Words | None:
         if rest:
             total, i = total + rest[0], rest[1]
     return Words(total, i, weak=total == 1 and i == start + 1)
+
+
+def year(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """A year as it is spoken, and the token after it: "nineteen ninety-eight", "twenty oh six"."""
+    century = CENTURIES.get(word_at(ts, i))
+    if century and word_at(ts, i + 1) == "oh" and word_at(ts, i + 2) in DIGITS:
+        return century + DIGITS.index(word_at(ts, i + 2)), i + 3
+    rest = _below_hundred(ts, i + 1) if century else None
+    if not century or rest is None or rest[0] < 10 or touches(ts, rest[1]):  # noqa: PLR2004
+        return None
+    return century + int(rest[0]), rest[1]
 
 
 def _below_hundred(ts: Sequence[Token], i: int) -> tuple[Decimal, int] | None:
