@@ -18,7 +18,7 @@ less-than: less than; fewer than; under; below; <; just under; just below; a lit
 well under; well below; smaller than; lower than; a little short of; shy of; just shy of; a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
 at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; maximum; not exceeding; ≤; < =; no greater than; \
-not greater than; at the most; no larger than; no higher than; not above; at the very most; not exceed; not exceeded; never exceeded; never exceeds; cannot exceed; \
+not greater than; at the most; no larger than; no higher than; not above; at the very most; not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; never exceeds; cannot exceed; \
 no longer than; not longer than
 within: within; within a range of; in the range of; in a range of
 about: about; around; some; approximately; approx; roughly; nearly; almost; circa; an estimated; close to; in the region of; in the order of; \

@@ -24,7 +24,8 @@ FUNCTIONS = words(
 DENIALS = words("not no never neither nor without except cannot")
 # Words that turn the meaning of a figure or date from afar: see rowcite.text.turns.
 TURNS = """
-before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; n't; n’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
+before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
+ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
 refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; doubts; doubt; doubtful; unlikely; anything but; \
 all but; nothing but; far from; hardly; scarcely; barely; few; little; \
 away from; instead of; fewer; less; except; excluding; excepting; save for; apart from; other than; impossible; too late; too early; unless
@@ -89,6 +90,12 @@ def is_function_word(word: str) -> bool:
 def _is_adverb(word: str) -> bool:
     return LY.fullmatch(word) is not None and word not in (
         "family",
+        "apply",
+        "reply",
+        "rely",
+        "comply",
+        "imply",
+        "multiply",
         "supply",
         "assembly",
         "july",
