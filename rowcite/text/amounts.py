@@ -19,10 +19,10 @@ NUMBER_KINDS = frozenset({"number", "fraction"})
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit; `value` is None for a vague one, `why` says why the amount cannot be held.
+    """A number with its unit; `value` is None for a vague one, `why` tells why it cannot be held.
 
-    `unit` is empty where none is printed, `suffixed` tells that a scale or unit stands behind the number, so that a range
-    shares it with what stands before.
+    `unit` is empty where none is printed, `suffixed` tells that a scale or unit stands behind the
+    number, so that a range shares it with what stands before.
     """
 
     value: Decimal | None
@@ -55,7 +55,10 @@ def read_amount(
 
 
 def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
-    """Minus one where a minus stands before the number: the sign, the word, or a hyphen that touches the digits."""
+    """Minus one where a minus stands before the number.
+
+    The sign, the word, or a hyphen that touches the digits.
+    """
     word = word_at(ts, i)
     if word in lang.figures.signs:
         return lang.figures.signs[word], i + 1
@@ -71,7 +74,10 @@ def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
 
 
 def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
-    """The currency before a number and the token after it; None for a sign that is unknown or means several currencies."""
+    """The currency before a number and the token after it.
+
+    None for a sign that is unknown or means several currencies.
+    """
     if i >= len(ts):
         return "", i
     token = ts[i]
@@ -91,7 +97,10 @@ def is_sign(mark: str) -> bool:
 
 
 def is_code(token: Token) -> bool:
-    """Whether a word is the ISO 4217 code of a currency, in capitals: ALL and TOP are codes, all and top are none."""
+    """Whether a word is the ISO 4217 code of a currency, in capitals.
+
+    ALL and TOP are codes, all and top are none.
+    """
     word = token.printed
     return len(word) == CODE and word.isascii() and word.isupper() and word in money.codes()
 
@@ -161,7 +170,10 @@ def _named_unit(
 
 
 def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
-    """A unit, or none where its letter could as well be a million: the metre of English stands only beside a length."""
+    """A unit, or none where its letter could as well be a million.
+
+    The metre of English stands only beside a length.
+    """
     if word_at(ts, i) != lang.figures.million_or_metre:
         return unit
     before = lang.figures.lengths.intersection(t.word for t in ts[max(0, i - 6) : i])

@@ -48,7 +48,10 @@ def _behind(ts: Sequence[Token], end: int) -> Iterator[int]:
 
 
 def _stops(ts: Sequence[Token], i: int) -> bool:
-    """Whether a mark ends the sentence: a point does behind a long word, or before one with a capital."""
+    """Whether a mark ends the sentence.
+
+    A point ends it behind a long word, or before one with a capital.
+    """
     if ts[i].word in STOPS:
         return True
     if ts[i].word != "." or i == 0:
@@ -66,7 +69,10 @@ def _corrected(ts: Sequence[Token], reading: Reading, lang: Language) -> str:
 
 
 def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
-    """Whether a word denies a verb, and is no part of a hedge or limit: «не достроят», but not «не менее»."""
+    """Whether a word denies a verb, and is no part of a hedge or limit.
+
+    Such as «не достроят», but not «не менее».
+    """
     if ts[at].word not in lang.denials:
         return False
     return lang.figures.hedges.at(ts, at) is None and lang.dates.limits.at(ts, at) is None
@@ -93,8 +99,9 @@ def _denied_beside(ts: Sequence[Token], reading: Reading, lang: Language) -> str
 
 
 def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
-    """Whether the verbs beside a date are past or future: those of its clause, else those of its sentence; "both" if mixed.
+    """Whether the verbs beside a date are past or future; "both" if mixed.
 
+    Those of its clause count, else those of its sentence.
     "other" if only words stand there that the language takes for neither.
     """
     found: set[str] = set()

@@ -1,4 +1,7 @@
-"""What stands around a figure or date: whether it is understood, or could turn the meaning round."""
+"""What stands around a figure or date.
+
+Whether it is understood, or could turn the meaning round.
+"""
 
 from collections.abc import Sequence
 
@@ -18,7 +21,10 @@ NOT_UNDERSTOOD = "«{}» before it is not understood"
 
 
 def glued_before(ts: Sequence[Token], i: int) -> bool:
-    """Whether something that is no opening mark stands right before a token, as in a code: А-24, v1."""
+    """Whether something that is no opening mark stands right before a token, as in a code.
+
+    А-24, v1.
+    """
     if not touches(ts, i):
         return False
     before = ts[i - 1]
@@ -31,7 +37,10 @@ def glued_before(ts: Sequence[Token], i: int) -> bool:
 
 
 def glued_after(ts: Sequence[Token], end: int) -> bool:
-    """Whether something that is no closing mark stands right after the token before `end`, as in a code: 5G, 24/7."""
+    """Whether something that is no closing mark stands right after the token before `end`.
+
+    5G and 24/7 are codes.
+    """
     if not touches(ts, end):
         return False
     after = ts[end]
@@ -66,7 +75,7 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
 
 
 def _begins_anew(ts: Sequence[Token], i: int) -> bool:
-    """Whether a line begins at a token with a capital, so that a heading or another line stands before it."""
+    """Whether a line begins at a token with a capital, and so another one stands before it."""
     if i >= len(ts) or not ts[i].first or ts[i].kind != "word":
         return False
     return ts[i].printed[0].isupper() and not ts[i - 1].word.endswith(",")
@@ -100,7 +109,10 @@ def is_count_of(ts: Sequence[Token], end: int, lang: Language) -> bool:
 
 
 def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether what follows a bare number looks like a unit that is not understood: ГБ, кВ, «эстонских крон»."""
+    """Whether what follows a bare number looks like a unit that is not understood.
+
+    ГБ, кВ, «эстонских крон».
+    """
     if end >= len(ts) or ts[end].kind != "word" or touches(ts, end):
         return False
     if len(ts[end].printed) == 1 and ts[end].printed.isupper():

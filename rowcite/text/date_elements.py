@@ -1,4 +1,4 @@
-"""The elements of dates: days, months, quarters, years, decades, seasons, and those reckoned from the day of publication."""
+"""The elements of dates: days, months, years, and those reckoned from the day of publication."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -27,7 +27,10 @@ Joint = Callable[[int], tuple[str, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Pairs of moments and the token after them; `sure` tells that they are dates even without a preposition."""
+    """Pairs of moments and the token after them.
+
+    `sure` tells that they are dates even without a preposition.
+    """
 
     pairs: tuple[Pair, ...]
     next: int
@@ -44,7 +47,7 @@ class Year(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where an element is read: the tokens, the language, how elements join, and what stood before."""
+    """Where an element is read: the tokens, the language, the joints, and what stood before."""
 
     ts: Sequence[Token]
     lang: Language
@@ -115,7 +118,7 @@ def _long_year(year: int) -> int:
 
 
 def _glued_numbers(ts: Sequence[Token], i: int) -> tuple[list[str], int]:
-    """The digits of up to three numbers that one hyphen or slash joins, and the token after them."""
+    """The digits of up to three numbers that one hyphen or slash joins, and the next token."""
     parts, mark = [ts[i].word], word_at(ts, i + 1)
     end = i + 1
     while mark in {"-", "/"} and word_at(ts, end) == mark and touches(ts, end) and len(parts) < 3:  # noqa: PLR2004
@@ -177,7 +180,10 @@ def _ordinal(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | N
 
 
 def read_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int, bool] | None:
-    """A year, the token after it, and whether a word says that it is one: 2027, 2027-го, «2027 года»."""
+    """A year, the token after it, and whether a word says that it is one.
+
+    Such as 2027, 2027-го, «2027 года».
+    """
     words = lang.dates
     if i >= len(ts):
         return None
@@ -206,7 +212,7 @@ def after_article(ts: Sequence[Token], i: int, lang: Language) -> int:
 
 
 def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
-    """The year behind a month, quarter or season: 2026, «прошлого года», "of next year", «с. г.»."""
+    """The year behind a month, quarter or season: 2026, «прошлого года», "of next year"."""
     words, start = lang.dates, i
     if is_point(ts, i):
         i += 1
@@ -241,7 +247,10 @@ Read = Callable[[Sequence[Token], int, Language], tuple[int, int] | None]
 
 
 def _group(place: Place, i: int, read: Read) -> tuple[list[int], list[str], int] | None:
-    """Numbers of one kind that are joined: «6–8», «1, 5 и 7», "6 and 7"; with the joints and the token after them."""
+    """Numbers of one kind that are joined.
+
+    Such as «6–8», «1, 5 и 7», "6 and 7"; with the joints and the token after them.
+    """
     first = read(place.ts, i, place.lang)
     if first is None:
         return None
@@ -281,7 +290,10 @@ def _with_year(moment: Moment, year: Year | None) -> Moment:
 
 
 def _month(place: Place, i: int) -> int:
-    """The month at a token, 0 if there is none; where months are written with a capital, only with one."""
+    """The month at a token, 0 if there is none.
+
+    Where months are written with a capital, only with one.
+    """
     words = place.lang.dates
     month = words.months.get(word_at(place.ts, i), 0)
     return 0 if month and words.month_first and place.ts[i].printed[0].islower() else month
@@ -444,7 +456,10 @@ def _short(place: Place, i: int) -> Element | None:
 
 
 def _first_months(place: Place, i: int) -> Element | None:
-    """«за 9 месяцев 2025 года», "the first nine months of 2025", "in the six months to June 2026"."""
+    """«за 9 месяцев 2025 года», "the first nine months of 2025".
+
+    "in the six months to June 2026".
+    """
     ts, lang = place.ts, place.lang
     i = lang.dates.first_months.past(ts, i)
     count = None
@@ -602,6 +617,6 @@ def _this_period(place: Place, i: int) -> Element | None:
 
 
 READERS = (
-    _numeric, _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century, _season, _years, _shifted,
-    _weekday, _this_period,
+    _numeric, _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century,
+    _season, _years, _shifted, _weekday, _this_period,
 )  # fmt: skip

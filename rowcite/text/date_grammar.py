@@ -1,4 +1,7 @@
-"""The grammar of dates: limit, part, date or range or list of dates; understood to both ends, or unread."""
+"""The grammar of dates: limit, part, date or range or list of dates.
+
+Understood to both ends, or unread.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +31,10 @@ LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands before a date: how it limits, which part is meant, whether it is about; the word that opens a range."""
+    """What stands before a date: how it limits, which part is meant, whether it is about.
+
+    The word that opens a range.
+    """
 
     limit: str | None
     part: str
@@ -39,7 +45,10 @@ class Frame:
 
 
 def date_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
-    """The date, range or list of dates that begins at a token; unread where it is not understood; None where none begins."""
+    """The date, range or list of dates that begins at a token; unread where it is not understood.
+
+    None where none begins.
+    """
     for frame in _frames(ts, i, lang):
         found = _sequence(ts, frame, lang)
         if found:
@@ -50,7 +59,10 @@ def date_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 def _with_day(
     ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language
 ) -> tuple[Pair, ...]:
-    """A weekday with the date beside it: «во вторник, 10 марта» is the Tuesday nearest to that day."""
+    """A weekday with the date beside it.
+
+    «во вторник, 10 марта» is the Tuesday nearest to that day.
+    """
     if {one.kind for one in pairs[0]} != {"weekday"}:
         return pairs
     at = lang.dates.limits.past(ts, past(ts, end, DAY_MARKS))
@@ -66,7 +78,10 @@ def _on(weekday: Moment, day: Moment) -> Moment:
 
 
 def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
-    """The ways to read what stands before a date, the longest first: with a limit, or as the opening of a range."""
+    """The ways to read what stands before a date, the longest first.
+
+    With a limit, or as the opening of a range.
+    """
     words = lang.dates
     night = words.nights.at(ts, i)
     if night:
@@ -99,7 +114,10 @@ def _part(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Sequenced:
-    """Pairs of moments in the order of the text, and the token after them; `sure` where it cannot be anything but a date."""
+    """Pairs of moments in the order of the text, and the token after them.
+
+    `sure` where it cannot be anything but a date.
+    """
 
     pairs: tuple[Pair, ...]
     next: int
@@ -140,7 +158,10 @@ def _shares_year(first: Element, later: Element) -> bool:
 
 
 def _joints(ts: Sequence[Token], opening: str, lang: Language) -> Joint:
-    """How a joint at a token is read: «по» after «с», "and" after "between" are those of a range."""
+    """How a joint at a token is read.
+
+    «по» after «с», "and" after "between" are those of a range.
+    """
 
     def joint(i: int) -> tuple[str, int] | None:
         found = lang.dates.joints.at(ts, i)
@@ -195,7 +216,10 @@ def _judged(
 
 
 def _turns(frame: Frame, limit: str) -> frozenset[str]:
-    """Which words from afar leave a date in doubt: a denial only one that limits, a move only one from which it lasts."""
+    """Which words from afar leave a date in doubt.
+
+    A denial does so for one that limits, a move for one from which something lasts.
+    """
     kinds = {"around", "after"}
     if limit in DENIED:
         kinds.add("before")
@@ -253,7 +277,10 @@ def _moving(ts: Sequence[Token], i: int, lang: Language) -> str:
 def _in_tense(
     ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], limit: str, lang: Language
 ) -> tuple[Pair, ...]:
-    """Weekdays with their direction: the next one behind a limit («к пятнице») or beside a verb in the future."""
+    """Weekdays with their direction.
+
+    The next one behind a limit («к пятнице») or beside a verb in the future.
+    """
     moments = [moment for pair in pairs for moment in pair]
     if not any(_is_plain_weekday(moment) for moment in moments):
         return pairs
@@ -273,7 +300,10 @@ def _directed(moment: Moment, name: str) -> Moment:
 def _names_day(
     ts: Sequence[Token], places: tuple[int, int, int], pairs: tuple[Pair, ...], lang: Language
 ) -> str:
-    """Why a weekday may be a name with what stands beside it: Sheffield Wednesday, the Sunday Times."""
+    """Why a weekday may be a name with what stands beside it.
+
+    Sheffield Wednesday, the Sunday Times.
+    """
     i, weekday, end = places
     if not lang.dates.month_first or not _is_plain_weekday(pairs[0][0]):
         return ""
@@ -286,7 +316,10 @@ def _names_day(
 
 
 def _is_origin(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a word may tell whence something is: "a house from the 1970s", but not "raised from May"."""
+    """Whether a word may tell whence something is.
+
+    Such as "a house from the 1970s", but not "raised from May".
+    """
     if word_at(ts, i) not in lang.dates.origins or i == 0 or ts[i - 1].kind != "word":
         return False
     return lang.dates.tense(ts[i - 1].word) != "past"
@@ -307,7 +340,10 @@ def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
 
 
 def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) -> str:
-    """Whether the year that ends a date is a number of what follows, "count", or may be one, "doubt": «в мае 2000 тонн»."""
+    """Whether the year that ends a date is a number of what follows, "count", or may be one.
+
+    "doubt": «в мае 2000 тонн».
+    """
     end = found.next
     bare = ts[end - 1].kind == "number" and len(ts[end - 1].word) == YEAR_DIGITS
     if not bare or end >= len(ts) or lang.dates.later.at(ts, end):
@@ -345,7 +381,10 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
 
 
 def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a length of time stands before a limit: «за неделю до 1 июня», "a year after 2028"."""
+    """Whether a length of time stands before a limit.
+
+    Such as «за неделю до 1 июня», "a year after 2028".
+    """
     limit = lang.dates.limits.at(ts, i)
     if limit is None or limit.meaning not in OFFSETS or i == 0:
         return False
@@ -382,7 +421,10 @@ def _tells_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:
-    """Why a year or month only says which of several things is meant: «до выборов 2026 года», "after the 2028 elections"."""
+    """Why a year or month only says which of several things is meant.
+
+    Such as «до выборов 2026 года», "after the 2028 elections".
+    """
     article = frame.next > i and word_at(ts, frame.next - 1) in lang.dates.articles
     if article and is_count_of(ts, end, lang):
         return "it tells which of several things is meant"
@@ -434,7 +476,10 @@ def _year_or_date(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a year that is not understood follows a date without one: «того же года», "of each year"."""
+    """Whether a year that is not understood follows a date without one.
+
+    Such as «того же года», "of each year".
+    """
     for token in ts[i : i + FEW + 1]:
         if token.kind != "word":
             return False

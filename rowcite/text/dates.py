@@ -1,8 +1,8 @@
-"""Dates as they are printed, read as EDTF exactly or not at all: days, months, quarters, years, ranges, open ends, «вчера».
+"""Dates as they are printed, read as EDTF exactly or not at all: days, years, ranges, «вчера».
 
-A date without a year takes the year that puts it nearest to the day of publication; one that limits what is to come, the next.
-Words such as «вчера» and "last year" are relative: they are reckoned from the day of publication. What is not understood to
-both ends is unread.
+A date without a year takes the year that puts it nearest to the day of publication; one that limits
+what is to come, the next. Words such as «вчера» and "last year" are relative: they are reckoned
+from the day of publication. What is not understood to both ends is unread.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_da
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date in a text: its place, its EDTF and whether it is stated or reckoned from the day of publication."""
+    """A date in a text: its place, its EDTF and whether it is stated or reckoned."""
 
     start: int
     end: int
@@ -44,9 +44,10 @@ class Unread:
 def read_dates(
     text: str, published: date | None = None, language: str = "", quoted: str | None = None
 ) -> list[PrintedDate]:
-    """All dates of a running text; without a day of publication those that need it are unread. Never raises.
+    """All dates of a running text; without a day of publication those that need it are unread.
 
-    `language` is that of the text by ISO 639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
+    Never raises.     `language` is that of the text by ISO 639-1, empty where it is not known;
+    `quoted` that of what stands in «», if it is another.
     """
     dates = []
     for found in scan(text, language, quoted):

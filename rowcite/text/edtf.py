@@ -1,4 +1,7 @@
-"""Dates as EDTF, a small profile of ISO 8601-2: days, months, years, intervals, open ends, ~ and ?."""
+"""Dates as EDTF, a small profile of ISO 8601-2.
+
+Days, months, years, intervals, open ends, ~ and ?.
+"""
 
 import calendar
 import re
@@ -40,7 +43,8 @@ def _bounds(text: str) -> tuple[date, date]:
     found = ONE.fullmatch(text)
     if not found or found[1] == "0000":
         raise EdtfError(
-            "write 2025-11-06, 2025-11, 2025, 2027-01/2027-12, ../2030 or 2020/..; a final ~ for about, ? for uncertain"
+            "write 2025-11-06, 2025-11, 2025, 2027-01/2027-12, ../2030 or 2020/..; a final ~ "
+            "for about, ? for uncertain"
         )
     year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     if not 1 <= month <= MONTHS:

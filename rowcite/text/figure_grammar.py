@@ -1,4 +1,7 @@
-"""The grammar of figures: hedge, amount or range of amounts, hedge; understood to both ends, or unread."""
+"""The grammar of figures: hedge, amount or range of amounts, hedge.
+
+Understood to both ends, or unread.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +43,10 @@ TURNS = frozenset({"before", "around", "after"})
 
 
 class Hedge(NamedTuple):
-    """What stands before an amount: the qualifier, the word that opens a range or change, the token after it."""
+    """What stands before an amount.
+
+    The qualifier, the word that opens a range or change, the token after it.
+    """
 
     qualifier: str
     opening: str
@@ -49,7 +55,10 @@ class Hedge(NamedTuple):
 
 
 def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
-    """The figure that begins at a token, with its hedge; unread where it is not understood; None where no figure begins."""
+    """The figure that begins at a token, with its hedge; unread where it is not understood.
+
+    None where no figure begins.
+    """
     change = _change(ts, i, lang)
     if change:
         return change
@@ -96,7 +105,7 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
 
 
 class _Span(NamedTuple):
-    """A figure before its context is judged, its last amount, and whether no unit or hedge stands behind its number."""
+    """A figure before its context is judged; `bare` if nothing of it stands behind its number."""
 
     reading: Reading
     last: Amount
@@ -118,7 +127,10 @@ def _plain(value: Decimal | None) -> Decimal | None:
 
 
 def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
-    """The hedges at a token: one, or «примерно» with another one; two others leave the figure unread."""
+    """The hedges at a token: one, or «примерно» with another one.
+
+    Two others leave the figure unread.
+    """
     words, found, opening, why = lang.figures, "", "", ""
     for _ in range(MOST_HEDGES):
         start = past(ts, i, words.intensifiers)
@@ -141,12 +153,18 @@ def _two(first: str, second: str) -> str:
 
 
 def _gap(ts: Sequence[Token], i: int, lang: Language) -> int:
-    """The token after a preposition between a hedge and its number: «более чем на 20», «почти в 2 раза»."""
+    """The token after a preposition between a hedge and its number.
+
+    Such as «более чем на 20», «почти в 2 раза».
+    """
     return past(ts, i, lang.figures.gaps)
 
 
 def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> _Span | None:
-    """A range: «3–5 млрд», «от 3 до 5», "three to five"; a lone scale or unit goes for both ends."""
+    """A range: «3–5 млрд», «от 3 до 5», "three to five".
+
+    A lone scale or unit goes for both ends.
+    """
     at = first.next + 1 if is_point(ts, first.next) and first.suffixed else first.next
     joint = word_at(ts, at)
     opened = bool(hedge.opening) and joint == lang.figures.openings[hedge.opening]
@@ -211,7 +229,10 @@ def _ends(first: Amount, last: Amount, *, opened: bool) -> tuple[Decimal, Decima
 
 
 def _change(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
-    """A change «с 5 до 7», "from 5 to 7": two figures, of which the words do not say what each is."""
+    """A change «с 5 до 7», "from 5 to 7".
+
+    Two figures, of which the words do not say what each is.
+    """
     joint = lang.figures.changes.get(word_at(ts, i), "").split()
     first = read_amount(ts, i + 1, lang) if joint else None
     if first is None or word_at(ts, first.next) not in joint:
@@ -250,7 +271,10 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 
 
 def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Reading | None:
-    """A part of a unit, «половина гектара»; of anything else it is unread: a share of an unstated whole."""
+    """A part of a unit, «половина гектара»; of anything else it is unread.
+
+    A share of an unstated whole.
+    """
     part = lang.numbers.fractions.at(ts, hedge.next)
     if part is None:
         return None
@@ -267,7 +291,10 @@ def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Read
 
 
 def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading | None:
-    """The figure if all around it is understood, otherwise the same stretch as unread; None where it is a code or name."""
+    """The figure if all around it is understood, otherwise the same stretch as unread.
+
+    None where it is a code or name.
+    """
     reading = replace(span.reading, first=i)
     number = span.hedge.next
     if glued_before(ts, i) or glued_after(ts, reading.next):
@@ -289,7 +316,10 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
 
 
 def _after_gloss(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> int:
-    """The token after the same amount in another unit or in words, in brackets: "120 km (75 miles)"."""
+    """The token after the same amount in another unit or in words, in brackets.
+
+    Such as "120 km (75 miles)".
+    """
     value = span.last.value
     if word_at(ts, i) != "(" or not value or not span.last.unit:
         return i
@@ -355,7 +385,10 @@ def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
 
 
 def _is_inverted(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
-    """Whether what is counted stands before the number, which means about: «километрах в трёх», «тонн сто зерна»."""
+    """Whether what is counted stands before the number, which means about.
+
+    Such as «километрах в трёх», «тонн сто зерна».
+    """
     at = i - 1
     parted = at >= 0 and ts[at].word in lang.figures.approximators
     if parted:
@@ -381,7 +414,10 @@ def _counts_noun(ts: Sequence[Token], end: int, lang: Language) -> bool:
 
 
 def _is_per(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
-    """Whether a round number is that for which another one is reckoned: «18 травм на 100 тысяч рабочих»."""
+    """Whether a round number is that for which another one is reckoned.
+
+    Such as «18 травм на 100 тысяч рабочих».
+    """
     if word_at(ts, i - 1) not in lang.figures.per or span.last.unit or not _is_round(span.last):
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - RATED - 2), i - 1))
@@ -424,7 +460,10 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
 
 
 def _is_rated(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether a rate follows behind what is counted: «200 тыс. тонн карбамида в год», «18 травм на 100 тысяч»."""
+    """Whether a rate follows behind what is counted: «200 тыс.
+
+    Тонн карбамида в год», «18 травм на 100 тысяч».
+    """
     words, at = lang.figures, end
     while at <= end + RATED and at < len(ts) and (ts[at].kind == "word" or is_point(ts, at)):
         if words.rates.at(ts, at) or (at > end and words.periods.at(ts, at)):
@@ -475,7 +514,10 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
 
 
 def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether another number follows that may have the unit of both: «5, 7 и 9 млн», «минимум 5, максимум 7 млн»."""
+    """Whether another number follows that may have the unit of both.
+
+    Such as «5, 7 и 9 млн», «минимум 5, максимум 7 млн».
+    """
     if word_at(ts, end) not in lang.figures.list_words | lang.figures.ratios:
         return False
     return _is_number(ts, end + 1, lang) or lang.figures.hedges.at(ts, end + 1) is not None
@@ -515,7 +557,10 @@ def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
-    """Why a number that counts nothing may be a year, an address, a time of day or the number of something."""
+    """Why a number that counts nothing may be a year, an address.
+
+    A time of day or the number of something.
+    """
     digits = ts[span.hedge.next]
     if _may_be_year(digits, span):
         return "it may be a year or a number"

@@ -1,8 +1,9 @@
 """Figures as they are printed: hedge, value or range, scale, unit; read exactly or not at all.
 
-A figure is a number of things or an amount. None are: dates and years, times of day, ordinals («второй», "first"), codes,
-labels and names with numbers, «вдвое», "twice", «один» and "one" without a unit, shares of a whole («треть»). Values are exact
-decimals in a base unit; `rowcite.text.units` lists the units. What is not understood to both ends is unread.
+A figure is a number of things or an amount. None are: dates and years, times of day, ordinals
+(«второй», "first"), codes, labels and names with numbers, «вдвое», "twice", «один» and "one"
+without a unit, shares of a whole («треть»). Values are exact decimals in a base unit;
+`rowcite.text.units` lists the units. What is not understood to both ends is unread.
 """
 
 import re
@@ -19,7 +20,10 @@ COUNTED_WORDS = r"\.?((?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n|-)[^\W\d_]+(?:[-’'][^\
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure in a text: its place, its hedge, its exact bounds in the base unit (None: open or vague) and the unit."""
+    """A figure in a text: its place, its hedge, its bounds and its unit.
+
+    The bounds are exact and in the base unit, None where open or vague.
+    """
 
     start: int
     end: int
@@ -36,9 +40,10 @@ def _counted_words() -> re.Pattern[str]:
 
 
 def read_figures(text: str, language: str = "", quoted: str | None = None) -> list[PrintedFigure]:
-    """All figures of a running text from left to right; spans do not overlap. Never raises; time grows linearly with the text.
+    """All figures of a running text from left to right; spans do not overlap.
 
-    `language` is that of the text by ISO 639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
+    Never raises; time grows linearly with the text.     `language` is that of the text by ISO
+    639-1, empty where it is not known; `quoted` that of what stands in «», if it is another.
     """
     return [
         _printed(text, found.start, found.end, found.figure)

@@ -1,4 +1,7 @@
-"""What a language pack holds: the words of numbers, figures and dates, and the few rules that no table can hold."""
+"""What a language pack holds.
+
+The words of numbers, figures and dates, and the few rules that no table can hold.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,14 +32,20 @@ def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
 
 
 class Unit(NamedTuple):
-    """A base unit, and the factor to it; an empty code is a unit that the vocabulary cannot hold."""
+    """A base unit, and the factor to it.
+
+    An empty code is a unit that the vocabulary cannot hold.
+    """
 
     code: str
     factor: Decimal = Decimal(1)
 
 
 class Words(NamedTuple):
-    """A number in words, and the token after it; `weak` is a lone «один» or "one", which is often no number."""
+    """A number in words, and the token after it.
+
+    `weak` is a lone «один» or "one", which is often no number.
+    """
 
     value: Decimal
     next: int
@@ -47,10 +56,12 @@ class Words(NamedTuple):
 class NumberWords:
     """Numbers: in words, their scales, and what may stand between the two.
 
-    `read` reads a cardinal in words. `scales` multiply the number before them, `single` stand for one of themselves
-    («тысяча», behind a hedge also «сотни», behind an article `bound` ones: "a million"), `plural` for an unknown number of them («десятки», "dozens"). `suffixes` are letters after a sum of money
-    ("$5m"), `endings` case endings after digits («10-ти»), with the numbers that take them, if not all, `fractions` parts of a scale or unit («три четверти»), None for
-    one that has no exact decimal.
+    `read` reads a cardinal in words. `scales` multiply the number before them, `single` stand for
+    one of themselves («тысяча», behind a hedge also «сотни», behind an article `bound` ones: "a
+    million"), `plural` for an unknown number of them («десятки», "dozens"). `suffixes` are letters
+    after a sum of money ("$5m"), `endings` case endings after digits («10-ти»), with the numbers
+    that take them, if not all, `fractions` parts of a scale or unit («три четверти»), None for one
+    that has no exact decimal.
     """
 
     read: Callable[[Sequence[Token], int], Words | None]
@@ -73,12 +84,14 @@ class NumberWords:
 class FigureWords:
     """Words around a number.
 
-    `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»). `openings` name the words that join
-    the ends of a range («от»: «до»), `changes` those that join the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50 на 50»). `periods` make a
-    rate of the figure and leave its value, `rates` open one that the vocabulary cannot hold. `silencing` words right behind a
-    figure, or right before it, make it another one. `labels` make a number a name. `unit_before` reads a unit that stands
-    before its number, which means about that many, also with one of `approximators` between («километрах в трёх»). `per`
-    joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
+    `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»).
+    `openings` name the words that join the ends of a range («от»: «до»), `changes` those that join
+    the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50
+    на 50»). `periods` make a rate of the figure and leave its value, `rates` open one that the
+    vocabulary cannot hold. `silencing` words right behind a figure, or right before it, make it
+    another one. `labels` make a number a name. `unit_before` reads a unit that stands before its
+    number, which means about that many, also with one of `approximators` between («километрах в
+    трёх»). `per` joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -118,13 +131,15 @@ class FigureWords:
 class DateWords:
     """Words of dates.
 
-    `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months. `limits` say how a date
-    bounds («до»: until), `parts` which part of it is meant («конца»: end). `joints` join two dates to a range or a list.
-    `shifts` reckon from the day of publication, `periods` are what they shift. `days` and `ordinals` are read from words.
-    `moves` join the dates before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
-    those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or future.
-    `bad_before` words make a date another one, and `silencing_after` phrases; `particles` belong to a verb and change nothing;
-    `origins` may open a limit or tell whence something is ("a house from the 1970s").
+    `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months.
+    `limits` say how a date bounds («до»: until), `parts` which part of it is meant («конца»: end).
+    `joints` join two dates to a range or a list. `shifts` reckon from the day of publication,
+    `periods` are what they shift. `days` and `ordinals` are read from words. `moves` join the dates
+    before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
+    those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
+    future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
+    belong to a verb and change nothing; `origins` may open a limit or tell whence something is ("a
+    house from the 1970s").
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -176,7 +191,10 @@ class DateWords:
     counts_after_year: Callable[[str, str], str]
 
     def words_of_time(self) -> frozenset[str]:
-        """The words of which a date without digits holds one: a month, a weekday, «yesterday», «year»."""
+        """The words of which a date without digits holds one.
+
+        It may be a month, a weekday, «yesterday», «year».
+        """
         tables = (
             self.months,
             self.seasons,
@@ -205,12 +223,14 @@ class DateWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """A language pack: `neutral` words before a figure or date change nothing, other function words make it unread.
+    """A language pack.
 
-    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead of"; `turns` leave some
-    unread (`rowcite.text.turns`). `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is
-    denied for a length of time: «не светил два часа». `name_around` tells whether a number from one token to another is part
-    of a name: "the Big Three".
+    `neutral` words before a figure or date change nothing, other function words make it unread.
+    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead
+    of"; `turns` leave some unread (`rowcite.text.turns`). `is_counted` knows a noun in the form
+    that it has beside a number, `lasts` a verb that is denied for a length of time: «не светил два
+    часа». `name_around` tells whether a number from one token to another is part of a name: "the
+    Big Three".
     """
 
     code: str

@@ -1,6 +1,7 @@
 """The language packs, and the rule that says which of them reads a phrase.
 
-A pack is one folder beside this module with a function `pack`; to add a language, add its folder and its line in PACKS.
+A pack is one folder beside this module with a function `pack`; to add a language, add its folder
+and its line in PACKS.
 """
 
 from collections.abc import Sequence
@@ -49,8 +50,9 @@ def script(word: str) -> str:
 def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:
     """The pack that reads the phrase at a token.
 
-    Letters decide by their script, the nearest word first, one within the same quotation or brackets before others: the
-    language of the source if it is written so, else the default of the script. Where no word is near, the language of the source.
+    Letters decide by their script, the nearest word first, one within the same quotation or
+    brackets before others: the language of the source if it is written so, else the default of the
+    script. Where no word is near, the language of the source.
     """
     if ts[i].kind == "word" and not _is_roman(ts[i]):
         return _pack_for(script(ts[i].word), language)

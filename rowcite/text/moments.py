@@ -1,4 +1,7 @@
-"""Moments as they are printed, and how they are reckoned: with a year, without one, or from the day of publication."""
+"""Moments as they are printed, and how they are reckoned.
+
+With a year, without one, or from the day of publication.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -46,9 +49,11 @@ def of_day(day: date) -> Point:
 class Moment:
     """One date as printed.
 
-    `kind` is day (moved by `number` days), month, quarter, half, months (the first `number` of a year), year, decade, century, season, or one that is
-    reckoned from the day of publication: away (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is 0
-    where none is printed, `shift` the distance of the year, or of the weekday, month or period, from that of publication.
+    `kind` is day (moved by `number` days), month, quarter, half, months (the first `number` of a
+    year), year, decade, century, season, or one that is reckoned from the day of publication: away
+    (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is 0 where
+    none is printed, `shift` the distance of the year, or of the weekday, month or period, from that
+    of publication.
     """
 
     kind: str
@@ -152,7 +157,10 @@ def _vast(kind: str, number: int) -> tuple[Point, Point]:
 
 
 def _shifted(moment: Moment, published: date) -> int:
-    """The year of a moment with a shift; «прошлый ноябрь» is the last one that is over, if only one can be meant."""
+    """The year of a moment with a shift.
+
+    «прошлый ноябрь» is the last one that is over, if only one can be meant.
+    """
     shift = moment.shift or 0
     if moment.name != "own":
         return published.year + shift
@@ -172,7 +180,10 @@ def _relative(moment: Moment, published: date) -> tuple[Point, Point]:
 
 
 def _period(name: str, shift: int, published: date) -> tuple[Point, Point]:
-    """A week, month, quarter, half year, year, decade or century, so many away from the one of publication."""
+    """A week, month, quarter, half year, year, decade or century.
+
+    So many away from the one of publication.
+    """
     if name == "week":
         monday = published + timedelta(days=WEEK * shift - published.weekday())
         return of_day(monday), of_day(monday + timedelta(days=WEEK - 1))
@@ -190,7 +201,7 @@ def _period(name: str, shift: int, published: date) -> tuple[Point, Point]:
 
 
 def _weekday(moment: Moment, published: date) -> Point:
-    """The day of a weekday: with a shift in the week that is meant, otherwise the last one, or for `forward` the next."""
+    """The day of a weekday: the last one, for `forward` the next, with a shift that of the week."""
     back = (published.weekday() - moment.number) % WEEK
     ahead = (moment.number - published.weekday()) % WEEK
     if moment.name == "beside":
@@ -226,7 +237,10 @@ def _beside(moment: Moment, published: date) -> Point:
 
 
 def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
-    """The year of a date without one: a limit that lies ahead is the next, any other the nearest, if one is clearly nearer."""
+    """The year of a date without one.
+
+    A limit that lies ahead is the next, any other the nearest, if one is clearly nearer.
+    """
     if published is None:
         raise UnreadError("no year is given, and the day of publication is not known")
     days = {}
@@ -282,7 +296,10 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
 
 
 def _refuse(limit: str, part: str, kind: str) -> None:
-    """Raise UnreadError where a limit and a part leave no date: before the middle, after the beginning, late in a decade."""
+    """Raise UnreadError where a limit and a part leave no date.
+
+    Before the middle, after the beginning, late in a decade.
+    """
     doubtful = {
         "before": part == "middle" or kind == "season",
         "after": part in ("start", "middle") or kind == "season",

@@ -1,4 +1,4 @@
-"""Currencies by ISO 4217: the list, the signs and the names are those of Unicode's CLDR, which Babel brings."""
+"""Currencies by ISO 4217, with the signs and names of Unicode's CLDR, which Babel brings."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,7 +27,10 @@ def codes() -> frozenset[str]:
 
 @cache
 def names(language: str) -> dict[str, str]:
-    """The names of currencies in a language, in every number, by their folded words; names of more than one are left out."""
+    """The names of currencies in a language, in every number, by their folded words.
+
+    Names of more than one are left out.
+    """
     from babel import Locale  # noqa: PLC0415
 
     locale = Locale(language)

@@ -1,4 +1,7 @@
-"""What looks like a figure but is none in any language: addresses, telephone numbers, times of day, list numbering, scales of maps."""
+"""What looks like a figure but is none in any language.
+
+Addresses, telephone numbers, times of day, list numbering, scales of maps.
+"""
 
 import re
 from functools import cache
@@ -6,11 +9,13 @@ from functools import cache
 from rowcite.text.languages import PACKS, pack
 from rowcite.text.tokens import MASK
 
-# All repetitions are bounded or cannot overlap what follows them: time grows with the length of the text, whatever it is.
+# All repetitions are bounded or cannot overlap what follows them: time grows with the length of
+# the text, whatever it is.
 NOISE = r"""
     https?://\S+ | www\.\S+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255} | @\w+
-    | (?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:ru|рф|com|org|net|info|me|su|io|gov|edu|eu|cn|de)\b(?:/\S*)?
+    | (?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}
+      \.(?:ru|рф|com|org|net|info|me|su|io|gov|edu|eu|cn|de)\b(?:/\S*)?
     | \+[0-9][0-9()\-–\s]{8,20}[0-9]
     | (?:\b8[\s-]?)?\([0-9]{3,5}\)\s?[0-9]{1,3}(?:[\s-][0-9]{2,4}){1,3}
     | (?<![\w-])8-[0-9]{3}-[0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-])

@@ -7,8 +7,8 @@ from typing import NamedTuple
 class Scales(NamedTuple):
     """Scale words by their forms.
 
-    `single` stand for one of it by themselves («тысяча»), `either` do so behind a hedge, `plural` tell no number («тысячи»),
-    `bound` need a number or an article («млн», "million").
+    `single` stand for one of it by themselves («тысяча»), `either` do so behind a hedge, `plural`
+    tell no number («тысячи»), `bound` need a number or an article («млн», "million").
     """
 
     values: dict[str, Decimal]

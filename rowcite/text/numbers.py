@@ -14,8 +14,10 @@ LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
 LARGEST_SCALE = Decimal(10**15)
 ONE = Decimal(1)
 GLYPHS = {
-    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅖": Decimal("0.4"),
-    "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"),
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"),
+    "⅕": Decimal("0.2"), "⅖": Decimal("0.4"),
+    "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"), "⅝": Decimal("0.625"),
     "⅞": Decimal("0.875"),
 }  # fmt: skip
 
@@ -24,8 +26,8 @@ GLYPHS = {
 class Number:
     """A number that was read.
 
-    `scale` is the product of its last scale words, `hedge` what stood between it and them, `weak` a lone «один», `worded` that
-    it is written in words.
+    `scale` is the product of its last scale words, `hedge` what stood between it and them, `weak` a
+    lone «один», `worded` that it is written in words.
     """
 
     value: Decimal
@@ -37,10 +39,11 @@ class Number:
 
 
 def literal(printed: str, *, comma: bool) -> Decimal | None:
-    """The value of digits with their separators in a language with a decimal comma or point; None for a code or a doubt.
+    """The value of digits in a language with a decimal comma or point; None for a code or a doubt.
 
-    Spaces and apostrophes part thousands. The mark of the language that occurs once is decimal; the other one parts thousands
-    if it can. In Russian a single point before exactly three digits may be either, and so is a doubt.
+    Spaces and apostrophes part thousands. The mark of the language that occurs once is decimal; the
+    other one parts thousands if it can. In Russian a single point before exactly three digits may
+    be either, and so is a doubt.
     """
     grouped = re.search(SEPARATOR, printed) is not None
     digits = re.sub(SEPARATOR, "", printed)
@@ -68,7 +71,10 @@ def literal(printed: str, *, comma: bool) -> Decimal | None:
 def read_number(
     ts: Sequence[Token], i: int, lang: Language, *, hedged: bool = False, money: bool = False
 ) -> Number | None:
-    """The number that begins at a token: «два миллиона триста тысяч», "twenty-one", «1,5 млрд», "half a million", «тысяча»."""
+    """The number that begins at a token.
+
+    Such as «два миллиона триста тысяч», "twenty-one", «1,5 млрд», "half a million", «тысяча».
+    """
     whole = _fraction_of_scale(ts, i, lang) or _lone_scale(ts, i, lang, hedged=hedged)
     if whole:
         return whole
@@ -128,7 +134,10 @@ def _scaled(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Numb
 
 
 def after_gloss(ts: Sequence[Token], i: int, value: Decimal, lang: Language) -> int:
-    """The token after the same value in brackets, «5 (пять)»; the token itself where none stands there."""
+    """The token after the same value in brackets, «5 (пять)».
+
+    The token itself where none stands there.
+    """
     if word_at(ts, i) != "(" or i + 1 >= len(ts):
         return i
     inner = _small(ts, i + 1, lang)
@@ -184,7 +193,10 @@ def read_postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]
 
 
 def read_scale(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> tuple[Decimal, int]:
-    """The product of the scale words from a token on: «тысяч», «тыс. млрд», "-million"; with money also "m"."""
+    """The product of the scale words from a token on: «тысяч», «тыс.
+
+    Млрд», "-million"; with money also "m".
+    """
     product, table = ONE, lang.numbers.scales
     while True:
         hyphen = word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1)
@@ -198,7 +210,10 @@ def read_scale(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> t
 
 
 def _suffix(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Decimal | None:
-    """A letter for a scale: any after a sum of money, without one only those that are no unit (20k)."""
+    """A letter for a scale: any after a sum of money.
+
+    Without one only those that are no unit (20k).
+    """
     word = word_at(ts, i)
     if touches(ts, i + 1) and ts[i + 1].kind != "mark":
         return None
@@ -210,7 +225,10 @@ def _suffix(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Deci
 
 
 def _counts_millions(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether an m before a word is a million, not a metre: "1.5m tonnes", "3m people", but not "400m away"."""
+    """Whether an m before a word is a million, not a metre.
+
+    Such as "1.5m tonnes", "3m people", but not "400m away".
+    """
     if i >= len(ts) or ts[i].kind != "word":
         return False
     if lang.figures.units.at(ts, i):
@@ -219,7 +237,10 @@ def _counts_millions(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _fraction_of_scale(ts: Sequence[Token], i: int, lang: Language) -> Number | None:
-    """«четверть миллиона», "three quarters of a million"; a part that has no exact decimal is none."""
+    """«четверть миллиона», "three quarters of a million".
+
+    A part that has no exact decimal is none.
+    """
     part = lang.numbers.fractions.at(ts, i)
     if part is None or part.meaning is None:
         return None
@@ -246,7 +267,10 @@ def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) ->
 
 
 def read_vague(ts: Sequence[Token], i: int, lang: Language) -> int | None:
-    """The token after a vague number: «десятки тысяч», «несколько», "hundreds of millions", "a few"; None where none is."""
+    """The token after a vague number.
+
+    Such as «десятки тысяч», «несколько», "hundreds of millions", "a few"; None where none is.
+    """
     numbers, start = lang.numbers, i
     few = numbers.few.at(ts, i)
     if few:

@@ -14,7 +14,10 @@ QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """The value of a figure: its qualifier, its bounds (None: open or vague) and its unit, empty where none is printed."""
+    """The value of a figure: its qualifier, its bounds and its unit.
+
+    A bound is None where open or vague, the unit empty where none is printed.
+    """
 
     qualifier: Qualifier
     low: Decimal | None

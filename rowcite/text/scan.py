@@ -1,4 +1,7 @@
-"""A text read from left to right, once: its figures, its dates, and what looks like one and is not understood."""
+"""A text read from left to right, once.
+
+Its figures, its dates, and what looks like one and is not understood.
+"""
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -15,7 +18,8 @@ from rowcite.text.moments import Dates
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 
-TEXTS = 2048  # texts whose readings are kept: figures, dates and what is unread are asked for one after another
+# texts whose readings are kept: figures, dates and what is unread are asked for one after another
+TEXTS = 2048
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 LEAD = 12  # tokens that may stand before the number or the word of time in a phrase
@@ -35,9 +39,10 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=TEXTS)
 def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ...]:
-    """All that stands in a text, from left to right, without overlaps. Never raises; time grows linearly with the text.
+    """All that stands in a text, from left to right, without overlaps.
 
-    `language` is that of the text, `quoted` that of what stands in «» in it, if it is another.
+    Never raises; time grows linearly with the text.     `language` is that of the text, `quoted`
+    that of what stands in «» in it, if it is another.
     """
     ts = tokens(noise.mask(text))
     near = _near_anchor(ts)
@@ -108,7 +113,10 @@ def _may_begin(ts: Sequence[Token], i: int) -> bool:
 
 
 def _is_crowded(ts: Sequence[Token], i: int) -> bool:
-    """Whether a number touches the word before it, or another number follows: a quick look before anything is read."""
+    """Whether a number touches the word before it, or another number follows.
+
+    A quick look before anything is read.
+    """
     if touches(ts, i) and ts[i - 1].kind != "mark":
         return True
     return i + 1 < len(ts) and ts[i + 1].kind == "number"
@@ -143,7 +151,10 @@ def _starters() -> frozenset[str]:
 
 
 def _at(ts: Sequence[Token], i: int, language: str) -> Reading | None:
-    """What begins at a token: the longer of a figure and a date; digits that are neither are unread."""
+    """What begins at a token: the longer of a figure and a date.
+
+    Digits that are neither are unread.
+    """
     if ts[i].kind == "number" and _is_crowded(ts, i):
         return Reading(i, i + 1, why="it is part of a code, or another number stands beside it")
     lang = pack_at(ts, i, language)

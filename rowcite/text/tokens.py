@@ -1,4 +1,7 @@
-"""Tokens: a text cut into numbers, words and marks, with their places and one comparable spelling."""
+"""Tokens: a text cut into numbers, words and marks.
+
+With their places and one comparable spelling.
+"""
 
 import re
 import unicodedata
@@ -9,7 +12,8 @@ from typing import NamedTuple
 MASK = "¤"  # stands for every character that is known to be no part of a figure
 SEPARATOR = "[ \u00a0\u2008\u2009\u200a\u202f'’]"
 TOKEN = (
-    rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
+    rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)*)"
     rf"|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]*)*)"
     rf"|(?P<space>\s+)|(?P<mark>{MASK}+|.)"
 )
@@ -43,7 +47,10 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """Cut a text into tokens in one pass; white space goes, but an empty line stays as a mark that ends every phrase."""
+    """Cut a text into tokens in one pass.
+
+    White space goes, but an empty line stays as a mark that ends every phrase.
+    """
     found: list[Token] = []
     first = False
     for match in _token().finditer(text):

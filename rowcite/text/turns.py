@@ -20,7 +20,10 @@ PASSED = frozenset("-‑'’\"“”«»%$€£")
 
 
 def turned(ts: Sequence[Token], first: int, end: int, lang: Language, kinds: frozenset[str]) -> str:
-    """Why a word of the sentence leaves what stands from `first` to `end` in doubt; only some kinds count."""
+    """Why a word of the sentence leaves what stands from `first` to `end` in doubt.
+
+    Only some kinds count.
+    """
     at = _before(ts, first, lang, kinds)
     if at is None:
         at = _behind(ts, end, lang, kinds)
@@ -58,7 +61,10 @@ def _behind(ts: Sequence[Token], end: int, lang: Language, kinds: frozenset[str]
 
 
 def _ends(ts: Sequence[Token], at: int) -> bool:
-    """Whether a sentence ends with a mark: no point within a number or word, and none of an abbreviation."""
+    """Whether a sentence ends with a mark.
+
+    No point within a number or word, and none of an abbreviation.
+    """
     if ts[at].kind != "mark" or ts[at].word not in ENDS:
         return False
     return not (ts[at].word == "." and (touches(ts, at + 1) or _abbreviates(ts, at)))

@@ -1,8 +1,9 @@
-"""Units of measure and currencies, each brought to one base unit of its dimension; the packs name them in their language.
+"""Units of measure and currencies, each brought to one base unit of its dimension.
 
-Codes are UCUM or ISO 4217: every currency that is legal tender; % and %{pp} (percentage points); t mass, g/t grade, ha area,
-km length, m3 volume, MW power, MW.h energy, Cel temperature; a, mo, wk, d, h, min, s time, which are not converted into each
-other; 1 a count. A unit that is printed as `?` in a pack is one that the vocabulary cannot hold.
+Codes are UCUM or ISO 4217: every currency that is legal tender; % and %{pp} (percentage points); t
+mass, g/t grade, ha area, km length, m3 volume, MW power, MW.h energy, Cel temperature; a, mo, wk,
+d, h, min, s time, which are not converted into each other; 1 a count. A unit that is printed as `?`
+in a pack is one that the vocabulary cannot hold.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,10 +21,10 @@ Forms = Callable[[str], Iterator[str]]
 
 
 def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, Unit]:
-    """Printed forms of units with what they mean: from lines `t 0.001 kg kilogram`, and the currencies that CLDR names.
+    """Printed forms of units and what they mean: lines `t 0.001 kg kilogram`, and CLDR's names.
 
-    `forms` gives the inflected forms of a printed unit, in which + joins words; `heads` are the currencies that are called by the
-    last word of their name alone.
+    `forms` gives the inflected forms of a printed unit, in which + joins words; `heads` are the
+    currencies that are called by the last word of their name alone.
     """
     table = {name: Unit(code) for name, code in money.names(language).items()}
     known = money.heads(language)
@@ -37,7 +38,10 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
 
 
 def declined(printed: str, declensions: Mapping[str, str]) -> Iterator[str]:
-    """All inflected forms of a printed unit: every word of a phrase in every form, which is more than the language has."""
+    """All inflected forms of a printed unit.
+
+    Every word of a phrase in every form, which is more than the language has.
+    """
     phrases = [""]
     for part in printed.split("+") if printed != "+" else ["+"]:
         stem, _, declension = part.partition("~")

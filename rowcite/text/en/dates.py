@@ -9,7 +9,8 @@ from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 SEASONS = {
     "spring": "spring",
@@ -21,26 +22,35 @@ SEASONS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 LIMITS = """
-until: until; till; through; up to; up until; no later than; not later than; until at least the; at the latest by; up till; thru; through to; \
-no later than in; not later than by; up to and including; to and including; until and including; through and including
+until: until; till; through; up to; up until; no later than; not later than; \
+until at least the; at the latest by; up till; thru; through to; \
+no later than in; not later than by; up to and including; to and including; \
+until and including; through and including
 by: by; on or before; by or before; in or before
 before: before; prior to; earlier than; ahead of
 after: after; later than; following; subsequent to
-since: since; from; starting from; starting in; beginning in; beginning with; starting on; starting; beginning; as from; from as early as; \
-not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; on or after; effective from; effective; in or after; \
+since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
+starting; beginning; as from; from as early as; \
+not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; \
+on or after; effective from; effective; in or after; \
 commencing; ever since; not until after the end of; from the
 early: as early as; as early as in; as soon as
-plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; the year; dated; over; all; in the; only in; already in; \
-for the; the entire; within the; on the; during the; of the; in or around the; in the course of; in the year; over the course of; the year of
+plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; \
+the year; dated; over; all; in the; only in; already in; \
+for the; the entire; within the; on the; during the; of the; in or around the; \
+in the course of; in the year; over the course of; the year of
 """
 PARTS = """
-start: beginning of; start of; early; the start of; the beginning of; early in; outset of; early part of; first days of; beginning; start
+start: beginning of; start of; early; the start of; the beginning of; early in; outset of; \
+early part of; first days of; beginning; start
 turn: turn of; the turn of
 middle: mid; mid -; middle of; the middle of; mid to late -; middle; mid-point of
-end: end of; the end of; end -; end; late; year-end; year end; close of; late in; latter part of; the very end of; the close of; final days of; last days of
+end: end of; the end of; end -; end; late; year-end; year end; close of; late in; \
+latter part of; the very end of; the close of; final days of; last days of
 """
 ABOUT = """
-about: about; around; circa; approximately; roughly; in about; in around; by about; by around; ca; ~; ≈; approx; some time in; sometime in; in or around; \
+about: about; around; circa; approximately; roughly; in about; in around; by about; by around; \
+ca; ~; ≈; approx; some time in; sometime in; in or around; \
 in or about; at around; around the; about the; or so
 """
 JOINTS = "range: –; —; -; ‑; −; to; through; until; till; thru\nlist: and; ,; , and; &"
@@ -55,7 +65,8 @@ SHIFTS = {
     "upcoming": 1,
 }
 PERIODS = {
-    "year": "year", "month": "month", "week": "week", "quarter": "quarter", "decade": "decade", "century": "century",
+    "year": "year", "month": "month", "week": "week",
+    "quarter": "quarter", "decade": "decade", "century": "century",
 }  # fmt: skip
 DECADES = {
     "forties": 1940,
@@ -72,19 +83,26 @@ night-range: the night from; on the night from; in the night from
 night-doubt: overnight on; overnight; the night before
 """
 LATER = """
-since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; on; and thereafter; and on; or beyond; forward; going forward; \
+since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; on; \
+and thereafter; and on; or beyond; forward; going forward; \
 at the earliest
 until: or earlier; and earlier; or before; or sooner; at the latest
 included: inclusive; included
 """
 ODD_YEARS = """
-odd: fiscal; financial; academic; school; season; seasons; marketing year; crop year; fy; tax year; budget year; fiscal year; financial year; \
-academic year; school year; model year; the fiscal year; the financial year; the academic year; season's; vintage
+odd: fiscal; financial; academic; school; season; seasons; marketing year; crop year; fy; \
+tax year; budget year; fiscal year; financial year; \
+academic year; school year; model year; the fiscal year; the financial year; the academic year; \
+season's; vintage
 """
 BEHIND = """
-behind: after next; before last; week; fortnight; gone; running; straight; in a row; in succession; on the trot; or never; if ever; minus; plus
+behind: after next; before last; week; fortnight; gone; running; straight; in a row; \
+in succession; on the trot; or never; if ever; minus; plus
 """
-RECURRING = "recurring: every; each; annually; yearly; every year; each year; of each year; of every year; on every"
+RECURRING = """
+recurring: every; each; annually; yearly; every year; each year; of each year; of every year; \
+on every
+"""
 
 OPENINGS = {
     "from": words("to until till through thru - – —"),
@@ -137,7 +155,8 @@ def dates() -> DateWords:
         recurring=Phrases(table(RECURRING)),
         recent=words("past"),
         bad_before=words(
-            "than like eve week anniversary midway halfway partway way part half weekend day morning"
+            "than like eve week anniversary midway halfway partway way part half weekend day "
+            "morning"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),

@@ -9,29 +9,44 @@ from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, unit_table
 
 HEDGES = """
-more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; in excess of; upwards of; upward of; north of; >; \
-just over; well over; a little over; slightly over; a little more than; a bit over; higher than; larger than; a shade over; a touch over; a hair over; a shade above; a touch above
-at-least: at least; no less than; not less than; no fewer than; not fewer than; a minimum of; minimum of; minimum; ≥; > =; at a minimum; not below; \
-no lower than; no smaller than; at the very least; not fall below; not drop below; never fell below; never dropped below; never falls below; not go below; \
+more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; \
+in excess of; upwards of; upward of; north of; >; \
+just over; well over; a little over; slightly over; a little more than; a bit over; \
+higher than; larger than; a shade over; a touch over; a hair over; a shade above; a touch above
+at-least: at least; no less than; not less than; no fewer than; not fewer than; a minimum of; \
+minimum of; minimum; ≥; > =; at a minimum; not below; \
+no lower than; no smaller than; at the very least; not fall below; not drop below; \
+never fell below; never dropped below; never falls below; not go below; \
 not dip below; no shorter than
-less-than: less than; fewer than; under; below; <; just under; just below; a little under; slightly under; short of; just short of; a little less than; \
-well under; well below; smaller than; lower than; a little short of; shy of; just shy of; a shade under; a touch under; a shade below; \
+less-than: less than; fewer than; under; below; <; just under; just below; a little under; \
+slightly under; short of; just short of; a little less than; \
+well under; well below; smaller than; lower than; a little short of; shy of; just shy of; \
+a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
-at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; maximum; not exceeding; ≤; < =; no greater than; \
-not greater than; at the most; no larger than; no higher than; not above; at the very most; not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; never exceeds; cannot exceed; \
+at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; \
+maximum; not exceeding; ≤; < =; no greater than; \
+not greater than; at the most; no larger than; no higher than; not above; at the very most; \
+not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; \
+never exceeds; cannot exceed; \
 no longer than; not longer than
 within: within; within a range of; in the range of; in a range of
-about: about; around; some; approximately; approx; roughly; nearly; almost; circa; an estimated; close to; in the region of; in the order of; \
-of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; in the neighborhood of; nigh on; just about; or so
+about: about; around; some; approximately; approx; roughly; nearly; almost; circa; \
+an estimated; close to; in the region of; in the order of; \
+of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; \
+in the neighborhood of; nigh on; just about; or so
 """
 POSTFIXES = """
-at-least: or more; and more; or above; and above; or over; and over; and up; or higher; or greater; or longer; or larger; at least; at the least; at the very least; at a minimum
-at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; at a maximum
+at-least: or more; and more; or above; and above; or over; and over; and up; or higher; \
+or greater; or longer; or larger; at least; at the least; at the very least; at a minimum
+at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; \
+or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; \
+at a maximum
 about: or so; or thereabouts; more or less; give or take
 more-than: -odd; -plus; plus
 """
 INTENSIFIERS = "slightly significantly considerably substantially much far well somewhat marginally"
-# unit, factor to the base unit, printed forms; + joins the words of a phrase; ? is a unit that cannot be held
+# unit, factor to the base unit, printed forms; + joins the words of a phrase; ? is a unit that
+# cannot be held
 UNITS = """
 RUB 1 ruble rubles rouble roubles rub ₽ russian+rubles russian+roubles
 RUB 0.01 kopeck kopecks
@@ -41,13 +56,20 @@ EUR 1 € euro euros eur
 CNY 1 yuan cny rmb renminbi chinese+yuan
 GBP 1 pounds+sterling pound+sterling british+pounds sterling gbp
 INR 1 indian+rupees indian+rupee
-? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos dirham dirhams riyal riyals rial rials cent cents
-? 1 shilling shillings real reais won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch inches yard yards acre acres gallon gallons bbl psi hp
-? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes
-? 1 mm cm millimetre millimetres millimeter millimeters centimetre centimetres centimeter centimeters litre litres liter liters degree degrees stone mph
-? 1 short+ton short+tons long+ton long+tons tonne-kilometres ton-kilometres tonne-km passenger-kilometres passenger-km man-hours person-hours knots
-? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe hertz joule joules newton calories kcal bar
-? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv kva mva kw-h therm therms btu cc ml
+? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
+? 1 dirham dirhams riyal riyals rial rials cent cents
+? 1 shilling shillings real reais won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
+? 1 inches yard yards acre acres gallon gallons bbl psi hp
+? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes
+? 1 megabyte megabytes gigabyte gigabytes terabyte terabytes
+? 1 mm cm millimetre millimetres millimeter millimeters centimetre centimetres centimeter
+? 1 centimeters litre litres liter liters degree degrees stone mph
+? 1 short+ton short+tons long+ton long+tons tonne-kilometres ton-kilometres tonne-km
+? 1 passenger-kilometres passenger-km man-hours person-hours knots
+? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe
+? 1 hertz joule joules newton calories kcal bar
+? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
+? 1 kva mva kw-h therm therms btu cc ml
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
 t 1 t tonne tonnes ton tons metric+tonnes metric+tons metric+tonne metric+ton
@@ -81,43 +103,59 @@ min 1 minute minutes
 s 1 second seconds
 """
 CURRENCIES = (
-    "baht tenge tenges hryvnia hryvnias rand zloty zlotys rupiah rupiahs yen lira forint forints shekel shekels naira nairas ringgit ringgits dong "
+    "baht tenge tenges hryvnia hryvnias rand zloty zlotys rupiah rupiahs yen lira forint "
+    "forints shekel shekels naira nairas ringgit ringgits dong "
     "taka takas birr birrs koruna korunas"
 )
 PERIODS = """
 slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
 """
 RATES = """
-rate: per; out of; a year; a month; a day; a week; a quarter; a decade; annually; yearly; monthly; weekly; daily; hourly; quarterly; each year; every year; \
-each month; every month; every day; each day; each week; every week; p a; pa; pm; a tonne; a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; a minute; a second; a head; each; apiece; \
-a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; a mile; a kilometre; in every; for every; for each; to the; \
+rate: per; out of; a year; a month; a day; a week; a quarter; a decade; annually; yearly; \
+monthly; weekly; daily; hourly; quarterly; each year; every year; \
+each month; every month; every day; each day; each week; every week; p a; pa; pm; a tonne; \
+a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; \
+a minute; a second; a head; each; apiece; \
+a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
+a mile; a kilometre; in every; for every; for each; to the; \
 a metre; a day-ahead; to every
 """
 SILENCING_AFTER = """
-always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
-thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; below nought; of a degree; odd; under zero; or none; or not at all; above zero
+always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
+fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
+thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
+below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; plus-minus; as many as; as much as; as few as; the year; per; point; one point; as little as; as high as; as low as; every; each; half; twice; double; multiple; \
+always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; \
+plus-minus; as many as; as much as; as few as; the year; per; point; one point; as little as; \
+as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
 """
 LABELS = """
-word: article; section; chapter; page; table; figure; annex; clause; version; flight; route; passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
-ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; grade; category; tier; zone; area; district; region; \
-gate; platform; channel; model; release; series; volume; issue; form; rule; order; decree; resolution; protocol; paragraph; part; appendix; schedule; \
-option; scenario; group; team; highway; road; interstate; bus; train; tram; apartment; apt; suite; floor; well; shaft; mine no; pit; reactor; \
-mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; point; lane; exit; act; bill; postcode; zip; po box; box; \
+word: article; section; chapter; page; table; figure; annex; clause; version; flight; route; \
+passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
+ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; \
+grade; category; tier; zone; area; district; region; \
+gate; platform; channel; model; release; series; volume; issue; form; rule; order; decree; \
+resolution; protocol; paragraph; part; appendix; schedule; \
+option; scenario; group; team; highway; road; interstate; bus; train; tram; apartment; apt; \
+suite; floor; well; shaft; mine no; pit; reactor; \
+mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; \
+point; lane; exit; act; bill; postcode; zip; po box; box; \
 tel; phone; ext; fax; nos
 point: no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
 LENGTHS = (
-    "long wide deep high tall thick length width depth height altitude elevation distance thickness radius diameter above below deep-water away "
+    "long wide deep high tall thick length width depth height altitude elevation distance "
+    "thickness radius diameter above below deep-water away "
     "underground level"
 )
 CHANGES = (
-    "rise rose risen grow grew increas fell fall drop cut declin reduc rais expan climb jump shrank shrink shrunk slid double surg slash lift boost "
+    "rise rose risen grow grew increas fell fall drop cut declin reduc rais expan climb jump "
+    "shrank shrink shrunk slid double surg slash lift boost "
     "widen narrow improv slip went go gone mov chang"
 )
 

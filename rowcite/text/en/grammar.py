@@ -1,4 +1,7 @@
-"""What is known of English words: function words, counted nouns, words that may be followed by their number."""
+"""What is known of English words.
+
+Function words, counted nouns, words that may be followed by their number.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,46 +10,72 @@ from rowcite.text.tokens import Token, fold, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
-    "a an the and or but of in on at by for from to with as is are was were be been being has have had will would can may could should "
-    "that which who this these those its their his her our your it they we he she you i only just already still also another total "
-    "all both other further additional so than into onto about there here now then today up out off "
-    "if when while where because since until before after during over under per not-only s including includes included namely "
-    "exactly precisely currently officially reportedly initially finally annually recently eventually previously originally formerly "
+    "a an the and or but of in on at by for from to with as is are was were be been being "
+    "has have had will would can may could should "
+    "that which who this these those its their his her our your it they we he she you i only "
+    "just already still also another total "
+    "all both other further additional so than into onto about there here now then today up "
+    "out off "
+    "if when while where because since until before after during over under per not-only s "
+    "including includes included namely "
+    "exactly precisely currently officially reportedly initially finally annually recently "
+    "eventually previously originally formerly "
     "early late later earlier mid end"
 )
 FUNCTIONS = words(
-    "hardly barely scarcely merely even except without despite beyond against via versus plus minus times less more fewer most least "
-    "never neither nor no not none yet quite rather almost nearly half twice double away back down within across along "
-    "toward towards near unlike like past behind beneath between among amid through throughout till whether what how why "
-    "whose whom do does did doing done go goes say says shall must might ought ever often always sometimes too very much many "
+    "hardly barely scarcely merely even except without despite beyond against via versus "
+    "plus minus times less more fewer most least "
+    "never neither nor no not none yet quite rather almost nearly half twice double away "
+    "back down within across along "
+    "toward towards near unlike like past behind beneath between among amid through "
+    "throughout till whether what how why "
+    "whose whom do does did doing done go goes say says shall must might ought ever often "
+    "always sometimes too very much many "
     "every each some any few several each"
 )
 DENIALS = words("not no never neither nor without except cannot")
 # Words that turn the meaning of a figure or date from afar: see rowcite.text.turns.
 TURNS = """
-before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
+before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; \
+isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
 ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
-refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; doubts; doubt; doubtful; unlikely; anything but; \
+refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; \
+doubts; doubt; doubtful; unlikely; anything but; \
 all but; nothing but; far from; hardly; scarcely; barely; few; little; \
-away from; instead of; fewer; less; except; excluding; excepting; save for; apart from; other than; impossible; too late; too early; unless
-none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; no later; no earlier; not later; not earlier; nor did
-around: at best; at worst; or thereabouts; in theory; on paper; if that; at a push; at a pinch; at a stretch; so far; or not; at its peak; if not more; if not less; perhaps more; maybe more; possibly more; perhaps less; \
-at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; give or take a few
+away from; instead of; fewer; less; except; excluding; excepting; save for; apart from; \
+other than; impossible; too late; too early; unless
+none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; \
+no later; no earlier; not later; not earlier; nor did
+around: at best; at worst; or thereabouts; in theory; on paper; if that; at a push; at a pinch; \
+at a stretch; so far; or not; at its peak; if not more; if not less; perhaps more; maybe more; \
+possibly more; perhaps less; \
+at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
+give or take a few
 after: or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
-moved: moved; moves; move; moving; postponed; postpones; postpone; postponing; postponement; delayed; delays; delay; delaying; pushed; pushes; push; \
-shifted; shifts; shift; shifting; rescheduled; reschedules; put back; put off; puts back; puts off; brought forward; brings forward; bring forward; \
-deferred; defers; defer; slipped; slips; slip; slipping; transferred; transfers; transfer; carried over; adjourned; extended; extends; extend; \
-rolled; changed; changes; change; changing; switched; advanced; bumped; set back; sets back; redated; amended; altered; prolonged; knocked back
+moved: moved; moves; move; moving; postponed; postpones; postpone; postponing; postponement; \
+delayed; delays; delay; delaying; pushed; pushes; push; \
+shifted; shifts; shift; shifting; rescheduled; reschedules; put back; put off; puts back; \
+puts off; brought forward; brings forward; bring forward; \
+deferred; defers; defer; slipped; slips; slip; slipping; transferred; transfers; transfer; \
+carried over; adjourned; extended; extends; extend; \
+rolled; changed; changes; change; changing; switched; advanced; bumped; set back; sets back; \
+redated; amended; altered; prolonged; knocked back
 """
 AFTER = words(
-    "onward onwards inclusive thereafter beyond ago earlier later more less fewer greater higher lower larger longer shorter better worse than"
+    "onward onwards inclusive thereafter beyond ago earlier later more less fewer greater "
+    "higher lower larger longer shorter better worse than"
 )
 COUNTED = words(
-    "people men women children persons jobs workers employees residents companies enterprises firms plants factories mines houses homes flats "
-    "apartments students engineers specialists scientists families vehicles cars trucks wagons ships schools hospitals units items participants "
-    "members visitors tourists soldiers citizens positions vacancies businesses farms places seats beds customers patients objects sites projects "
-    "experts miners builders buildings machines passengers travellers voters users subscribers readers viewers migrants refugees "
-    "pensioners taxpayers households dwellings barrels trees animals birds wells drivers doctors nurses teachers pupils farmers "
+    "people men women children persons jobs workers employees residents companies "
+    "enterprises firms plants factories mines houses homes flats "
+    "apartments students engineers specialists scientists families vehicles cars trucks "
+    "wagons ships schools hospitals units items participants "
+    "members visitors tourists soldiers citizens positions vacancies businesses farms places "
+    "seats beds customers patients objects sites projects "
+    "experts miners builders buildings machines passengers travellers voters users "
+    "subscribers readers viewers migrants refugees "
+    "pensioners taxpayers households dwellings barrels trees animals birds wells drivers "
+    "doctors nurses teachers pupils farmers "
     "prisoners flights trips journeys tickets"
 )
 IRREGULAR = words("people men women children staff personnel")
@@ -55,23 +84,34 @@ LY = re.compile(r"[a-z]{3,}ly")
 NO_PLURAL = ("ss", "us", "is")
 # Words that leave everything in their sentence in doubt.
 DOUBTS = """
-doubt: earlier version; earlier report; earlier reports; earlier figure; previous figure; earlier estimate; previously said; first reported; \
-initially said; initially put; initially reported; previously put; had put it; was put at; were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; or rather; earlier given; previously given; earlier reported; \
-previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; misreported; correction; corrects; corrected; correcting; \
-in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; — not; – not; make that; should read; should have read; \
+doubt: earlier version; earlier report; earlier reports; earlier figure; previous figure; \
+earlier estimate; previously said; first reported; \
+initially said; initially put; initially reported; previously put; had put it; was put at; \
+were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; \
+or rather; earlier given; previously given; earlier reported; \
+previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
+misreported; correction; corrects; corrected; correcting; \
+in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
+— not; – not; make that; should read; should have read; \
 contrary to; typo; misprint; sic; i mean; as against
 """
 PAST = words(
-    "was were had did fell rose said told began became went came took gave made sold bought built cut shut hit won lost left met ran sank "
-    "broke burst caught chose drew fought found grew held kept knew laid led paid put quit read saw sent set shook spoke spent struck stood "
-    "swept taught threw wrote ago yesterday died burnt dealt drove fled flew froze got hung rang stole swore tore woke wore withdrew oversaw"
+    "was were had did fell rose said told began became went came took gave made sold bought "
+    "built cut shut hit won lost left met ran sank "
+    "broke burst caught chose drew fought found grew held kept knew laid led paid put quit "
+    "read saw sent set shook spoke spent struck stood "
+    "swept taught threw wrote ago yesterday died burnt dealt drove fled flew froze got hung "
+    "rang stole swore tore woke wore withdrew oversaw"
 )
 FUTURE = words(
-    "will shall ll would due expected scheduled planned plans hopes aims set tomorrow upcoming should expects intends promises slated poised"
+    "will shall ll would due expected scheduled planned plans hopes aims set tomorrow "
+    "upcoming should expects intends promises slated poised"
 )
 STOP = words(
-    "a an the and or but of in on at by for from to with as is are was were be been have has had will would can may that "
-    "which who this these those its their his her it they we i not than per each more less after before during until since "
+    "a an the and or but of in on at by for from to with as is are was were be been have has "
+    "had will would can may that "
+    "which who this these those its their his her it they we i not than per each more less "
+    "after before during until since "
     "about over under says does goes"
 )
 LONGEST_SIGN = 4
@@ -83,7 +123,7 @@ PLACED = words("in since by on the this that its")
 
 
 def is_function_word(word: str) -> bool:
-    """Whether a word is an adverb, preposition or the like, which could change the meaning of a number behind it."""
+    """Whether a word, such as a preposition, could change the meaning of a number behind it."""
     return word in FUNCTIONS or word in NEUTRAL or word in STOP or word in AFTER or _is_adverb(word)
 
 
@@ -112,7 +152,10 @@ def names_number(printed: str) -> bool:
 
 
 def counts_after_year(printed: str, before: str) -> str:
-    """Whether a word behind a number such as 2030 makes it a count or leaves it a year; empty where either is possible."""
+    """Whether a word behind a number such as 2030 makes it a count or leaves it a year.
+
+    Empty where either is possible.
+    """
     word = fold(printed)
     if word in COUNTED:
         return "" if before in PLACED else "count"
@@ -147,7 +190,10 @@ def has_counted_noun(following: Sequence[str]) -> bool:
 
 
 def tense(word: str) -> str:
-    """Whether a word tells of the "past" or the "future"; "other" if it tells neither, and may be a verb."""
+    """Whether a word tells of the "past" or the "future".
+
+    "other" if it tells neither, and may be a verb.
+    """
     if word in FUTURE:
         return "future"
     if word in PAST or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004
@@ -156,7 +202,10 @@ def tense(word: str) -> str:
 
 
 def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
-    """Whether words with capitals make a number part of a name: Euro 5, the Group of 20, the Big Three, 17 Mill Road."""
+    """Whether words with capitals make a number part of a name.
+
+    Euro 5, the Group of 20, the Big Three, 17 Mill Road.
+    """
     if ts[first].kind == "word" and ts[first].printed[0].isupper() and _goes_on(ts, first):
         return True
     before = first - 1
@@ -168,7 +217,7 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
 
 
 def _goes_on(ts: Sequence[Token], i: int) -> bool:
-    """Whether a word with a capital does not begin a sentence, or another one with a capital follows."""
+    """Whether a word with a capital begins no sentence, or another one with a capital follows."""
     follows = i + 1 < len(ts) and _is_capital(ts[i + 1])
     return follows or (i > 0 and ts[i - 1].kind == "word")
 
@@ -178,7 +227,10 @@ def _is_capital(token: Token) -> bool:
 
 
 def _names_behind(ts: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the words behind a number are a name that nothing counted ends: 17 Mill Road, but 40 Russian workers."""
+    """Whether the words behind a number are a name that nothing counted ends.
+
+    Such as 17 Mill Road, but 40 Russian workers.
+    """
     run: list[str] = []
     while end < len(ts) and _is_capital(ts[end]) and len(run) < CLAUSE:
         run.append(ts[end].word)

@@ -39,7 +39,8 @@ CARDINALS = """
 80 eighty
 90 ninety
 """
-# value: stand for one of it | also forms of many | forms of many | forms that need a number or an article
+# value: stand for one of it | also forms of many | forms of many | forms that need a number or an
+# article
 SCALES = """
 10: | | tens |
 12: | | dozens | dozen
@@ -53,14 +54,18 @@ SCALES = """
 """
 FRACTIONS = (
     ("0.5", "half+a half+an half one+half half+of+a a+half one-half half+the"),
-    ("0.25", "a+quarter+of+a quarter+of+a one+quarter+of+a a+quarter one+quarter a+fourth one-quarter+of+a a+quarter+of+an"),
-    ("0.75", "three+quarters+of+a three-quarters+of+a three+quarters three-quarters three+quarters+of+an"),
-    ("", "a+third+of+a one+third+of+a two+thirds+of+a a+third one+third two+thirds one-third two-thirds two-thirds+of+a thirds"),
+    ("0.25", "a+quarter+of+a quarter+of+a one+quarter+of+a a+quarter one+quarter a+fourth"),
+    ("0.25", "one-quarter+of+a a+quarter+of+an"),
+    ("0.75", "three+quarters+of+a three-quarters+of+a three+quarters three-quarters"),
+    ("0.75", "three+quarters+of+an"),
+    ("", "a+third+of+a one+third+of+a two+thirds+of+a a+third one+third two+thirds one-third"),
+    ("", "two-thirds two-thirds+of+a thirds"),
     ("0.2", "a+fifth+of+a one+fifth+of+a a+fifth one+fifth one-fifth"),
     ("0.1", "a+tenth+of+a one+tenth+of+a a+tenth one+tenth one-tenth"),
 )  # fmt: skip
 ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth"
 )
 TENS = ("thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
@@ -75,7 +80,10 @@ def _cardinals() -> dict[str, Decimal]:
 
 
 def read(ts: Sequence[Token], i: int) -> Words | None:
-    """A cardinal below a thousand in words, with its decimals: "two hundred and fifty-six", "one point two"."""
+    """A cardinal below a thousand in words, with its decimals.
+
+    Such as "two hundred and fifty-six", "one point two".
+    """
     whole = _whole(ts, i)
     if whole is None or word_at(ts, whole.next) != "point":
         return whole
@@ -171,5 +179,7 @@ def numbers() -> NumberWords:
 
 def starters() -> frozenset[str]:
     """The words with which a number can begin."""
-    first = frozenset({"half", "a", "an", "one", "three", "two", "thirds", "quarter", "several"})
+    first = frozenset(
+        {"half", "a", "an", "one", "three", "two", "thirds", "quarter", "several", "few"}
+    )
     return first | frozenset(_cardinals()) | scales(SCALES).plural | frozenset(ordinals())
