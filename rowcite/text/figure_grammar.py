@@ -537,7 +537,8 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
 def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
     """Why a number is a part of another one: «9 из 10», "5 of the 10"."""
     part_of = word_at(ts, end) in lang.figures.part_of
-    if part_of and _is_number(ts, _of_number(ts, end, lang), lang):
+    whole = _of_number(ts, end, lang)
+    if part_of and (_is_number(ts, whole, lang) or word_at(ts, whole) in lang.numbers.scales):
         return "it is a share of a number"
     if _is_whole(ts, i, lang):
         return "another number is a share of it"
