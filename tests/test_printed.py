@@ -4,6 +4,7 @@ The work grows with the length of the text only.
 """
 
 import csv
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowcite.text.dates import read_date, read_dates
+from rowcite.text.dates import PrintedDate, read_date, read_dates
 from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.figures import PrintedFigure, read_figure, read_figures
 from rowcite.text.numbers import literal
@@ -113,6 +114,11 @@ def test_figures_stand_where_they_say_and_read_alike_alone(text: str) -> None:
         assert ambiguous or (alone is not None and value(alone) == value(figure))
 
 
+def weekdays(printed: PrintedDate) -> list[int]:
+    days = re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed.edtf)
+    return [date.fromisoformat(day).weekday() for day in days]
+
+
 @settings(max_examples=300, deadline=None)
 @given(running, st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_dates_stand_where_they_say_and_read_alike_alone(text: str, published: date) -> None:
@@ -124,7 +130,10 @@ def test_dates_stand_where_they_say_and_read_alike_alone(text: str, published: d
         parse(found.edtf)
         alone = read_date(found.text, published)
         assert alone is not None
-        assert (alone.edtf, alone.basis) == (found.edtf, found.basis)
+        assert alone.basis == found.basis
+        # The verb beside a weekday may tell that it is the next one, not the last.
+        relative = found.basis == "relative"
+        assert alone.edtf == found.edtf or (relative and weekdays(alone) == weekdays(found))
 
 
 @given(st.integers(1, 999_999_999), st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", ","]))

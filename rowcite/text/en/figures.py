@@ -128,7 +128,8 @@ below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
 always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; \
-plus-minus; as many as; as much as; as few as; the year; close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
+plus-minus; as many as; as much as; as few as; the year; \
+close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
 as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
