@@ -24,7 +24,14 @@ MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
 OFFSETS = frozenset({"until", "before", "after"})
-DIRECTIONS = {"": "", "past": "", "future": "forward", "both": "both", "other": "both"}
+DIRECTIONS = {
+    "": "",
+    "past": "",
+    "future": "forward",
+    "present": "both",
+    "both": "both",
+    "other": "both",
+}
 DENIED = frozenset({"until", "by", "before", "after", "early"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
@@ -284,7 +291,8 @@ def _in_tense(
     moments = [moment for pair in pairs for moment in pair]
     if not any(_is_plain_weekday(moment) for moment in moments):
         return pairs
-    name = "forward" if limit in ("until", "by") else ""
+    ahead = word_at(ts, place.start) in lang.dates.ahead
+    name = "forward" if ahead or limit in ("until", "by") else ""
     name = name or DIRECTIONS[tense(ts, place.start, place.stop, lang)]
     return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
 
@@ -330,9 +338,9 @@ def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
     first, last = pairs[0]
     if not night or night == "night-range" or first != last:
         return pairs
-    if first.kind == "weekday":
-        other = -1 if night == "night-before" else 1
-        day = replace(first, number=(first.number + other) % WEEK)
+    if first.kind in ("away", "weekday"):
+        other = first.number + (-1 if night == "night-before" else 1)
+        day = replace(first, number=other % WEEK if first.kind == "weekday" else other)
         return ((day, last),) if night == "night-before" else ((first, day),)
     if night == "night-before":
         return ((replace(first, number=-1), last),)
@@ -373,7 +381,7 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
         return "it is so far from the date, not the date"
     if _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
         return "it is the end of a period"
-    bad = i and ts[i - 1].kind == "word" and ts[i - 1].word in lang.dates.bad_before
+    bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
     if bad or _stands_behind_year(ts, i, lang):
         return f"«{ts[i - 1].printed}» before it is not understood"
     particle = lang.dates.limits.at(ts, i) and word_at(ts, i - 1) in lang.dates.particles
@@ -425,6 +433,8 @@ def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Langua
 
     Such as «до выборов 2026 года», "after the 2028 elections".
     """
+    if word_at(ts, i - 1) in lang.dates.weekdays:
+        return "it tells which weekday is meant"
     article = frame.next > i and word_at(ts, frame.next - 1) in lang.dates.articles
     if article and is_count_of(ts, end, lang):
         return "it tells which of several things is meant"

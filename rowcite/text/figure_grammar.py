@@ -22,7 +22,7 @@ from rowcite.text.languages import pack_at
 from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point, past_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
-from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
@@ -88,6 +88,8 @@ def _single(
         why = why or "the limit of a negative number may lie on either side"
     if len(marks) > 1 or (marks and {*marks, qualifier} != {"about"} and qualifier):
         why = why or "it has two hedges"
+    if amount.value is not None and amount.value < 0 and not amount.unit:
+        why = why or "less than nothing cannot be counted"
     qualifier = qualifier or (marks[0] if marks else "exact")
     if amount.value is None:
         qualifier = "vague" if qualifier == "exact" else "none"
@@ -247,7 +249,7 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     """«лет пять», «человек двадцать», «тысяч пять рублей»: about that many."""
     if i + 1 >= len(ts):
         return None
-    number = read_number(ts, i + 1, lang)
+    number = read_number(ts, past(ts, i + 1, lang.figures.rough), lang)
     before = lang.numbers.read(ts, i - 1) if i else None
     digits = i > 0 and ts[i - 1].kind == "number"
     if number is None or number.weak or before or digits or not number.worded:
@@ -257,7 +259,7 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     end = number.next
     if scale > 1 and unit:
         end = unit.next
-    elif is_count_of(ts, end, lang) and scale == 1:
+    elif scale == 1 and (_counts_noun(ts, end, lang) or lang.figures.units.at(ts, end)):
         return Reading(i, end, why="it may be about so many, or so many of what follows")
     value = EXACT.multiply(number.value, scale)
     code, why = "", ""
@@ -381,7 +383,23 @@ def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return f"it may be about so many of «{ts[i - 1].printed}»"
     if _is_per(ts, i, span, lang):
         return "it is what another number is reckoned for"
+    if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
+        return "an unstated part of it is meant"
+    if _is_out_of(ts, i, span.reading.next, lang):
+        return "it is a share of a number"
+    if _recurs(ts, i, lang):
+        return "it is a rate"
     return ""
+
+
+def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether words before a figure make it one by the year or day: «ежегодно добывают 20 тонн»."""
+    for at in range(i - 1, max(-1, i - 2 - RATED), -1):
+        if ts[at].kind != "word":
+            return False
+        if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
+            return True
+    return False
 
 
 def _is_inverted(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
@@ -418,9 +436,12 @@ def _is_per(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
 
     Such as «18 травм на 100 тысяч рабочих».
     """
-    if word_at(ts, i - 1) not in lang.figures.per or span.last.unit or not _is_round(span.last):
+    if word_at(ts, i - 1) not in lang.figures.per:
         return False
-    return any(_is_number(ts, at, lang) for at in range(max(0, i - RATED - 2), i - 1))
+    before = [at for at in range(max(0, i - RATED - 2), i - 1) if _is_number(ts, at, lang)]
+    if _is_round(span.last):
+        return bool(before)
+    return any(ts[at].word == "1" for at in before)
 
 
 def _is_round(amount: Amount) -> bool:
@@ -452,24 +473,25 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "another number stands behind it"
     elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
-    elif _is_rated(ts, end, lang):
+    elif _is_rated(ts, span, lang):
         why = "it is a rate"
     elif word_at(ts, after) in words.or_words and _is_number(ts, after + 1, lang):
         why = "another number stands beside it"
     return end, why
 
 
-def _is_rated(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether a rate follows behind what is counted: «200 тыс.
-
-    Тонн карбамида в год», «18 травм на 100 тысяч».
-    """
-    words, at = lang.figures, end
-    while at <= end + RATED and at < len(ts) and (ts[at].kind == "word" or is_point(ts, at)):
+def _is_rated(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
+    """Whether a rate follows behind what is counted: «9 тонн угля в год»."""
+    words, end = lang.figures, span.reading.next
+    at = end
+    while at <= end + RATED and at < len(ts):
+        part_of_word = is_point(ts, at) or touches(ts, at) or ts[at].word[0] == MASK
+        if ts[at].kind != "word" and not part_of_word:
+            break
         if words.rates.at(ts, at) or (at > end and words.periods.at(ts, at)):
             return True
         number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None
-        if number and not number.unit and _is_round(number):
+        if number and (_is_round(number) or span.last.value == 1):
             return True
         at += 1
     return False
@@ -492,7 +514,7 @@ def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Language) -> str:
     """Why a number without a unit may be no figure, or have one that is not understood."""
-    end, digits = reading.next, ts[span.hedge.next]
+    end, digits = past_point(ts, reading.next), ts[span.hedge.next]
     if _may_be_time(digits):
         return "it may be a time of day"
     if lang.figures.hedges.at(ts, end):
@@ -557,6 +579,21 @@ def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return at >= 0 and (_is_bare_number(ts, at) or lang.numbers.read(ts, at) is not None)
 
 
+def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a number and its whole stand on both sides of what they count: «9 печей из 12»."""
+    of = lang.figures.part_of
+    for at in range(end, min(end + RATED, len(ts))):
+        if ts[at].kind != "word":
+            break
+        if ts[at].word in of and _is_number(ts, at + 1, lang):
+            whole = read_amount(ts, at + 1, lang)
+            is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
+            return whole is not None and not is_year and not _counts_noun(ts, whole.next, lang)
+    if word_at(ts, i - 1) not in of or _counts_noun(ts, end, lang):
+        return False
+    return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
+
+
 def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     """Why a number that counts nothing may be a year, an address.
 
@@ -583,7 +620,7 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
     if i == 0 or ts[i - 1].kind != "word" or span.hedge.qualifier:
         return False
     before = ts[i - 1].printed
-    if before[0].islower() or not lang.names_number(before):
+    if before.islower() or not lang.names_number(before):
         return False
     if pack_at(ts, i - 1, lang.code) is not lang or span.last.value == 1:
         return True

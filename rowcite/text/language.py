@@ -92,6 +92,8 @@ class FigureWords:
     another one. `labels` make a number a name. `unit_before` reads a unit that stands before its
     number, which means about that many, also with one of `approximators` between («километрах в
     трёх»). `per` joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
+    `rough` are the approximators that may be read as about, `some` the words for an unstated part
+    («часть из 40»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -124,6 +126,8 @@ class FigureWords:
     targets: frozenset[str] = frozenset()
     approximators: frozenset[str] = frozenset()
     per: frozenset[str] = frozenset()
+    rough: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
 
 
@@ -140,6 +144,8 @@ class DateWords:
     future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
     belong to a verb and change nothing; `origins` may open a limit or tell whence something is ("a
     house from the 1970s").
+    Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
+    year is about («году в 2030-м»).
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -175,6 +181,7 @@ class DateWords:
     odd_years: Phrases[str] = NO_PHRASES
     recurring: Phrases[str] = NO_PHRASES
     recent: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     moves: Mapping[str, str] = field(default_factory=dict)
     moving: Callable[[str], bool] = no_word

@@ -274,8 +274,7 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     kind = pair[0].name if pair[0].name in VAST else pair[0].kind
     first, last = ends
     limit, mark = dates.limit, "~" if dates.about else ""
-    if dates.part == "middle" and kind not in WITH_MIDDLE:
-        raise UnreadError("the middle of it has no date")
+    _refuse_kind(limit, dates.part, kind)
     if limit == "early":
         limit = "since" if _is_future(first, published) else ""
     if limit in ("until", "by"):
@@ -295,15 +294,25 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     return first.text() + mark if first == last else f"{first.text()}{mark}/{last.text()}{mark}"
 
 
+def _refuse_kind(limit: str, part: str, kind: str) -> None:
+    """Raise UnreadError where what is dated has no such limit or part: until a half year, the middle of a month."""
+    if kind == "season" and (limit or part):
+        raise UnreadError("a season has no first and last day")
+    if kind == "half" and limit == "until" and part != "end":
+        raise UnreadError("it may end before the half or with it")
+    if part == "middle" and kind not in WITH_MIDDLE:
+        raise UnreadError("the middle of it has no date")
+
+
 def _refuse(limit: str, part: str, kind: str) -> None:
     """Raise UnreadError where a limit and a part leave no date.
 
     Before the middle, after the beginning, late in a decade.
     """
     doubtful = {
-        "before": part == "middle" or kind == "season",
-        "after": part in ("start", "middle") or kind == "season",
-        "since": kind == "season" or (kind in VAST and part not in ("", "start")),
+        "before": part == "middle",
+        "after": part in ("start", "middle"),
+        "since": kind in VAST and part not in ("", "start"),
         "": kind in VAST and part != "",
     }
     if doubtful[limit]:

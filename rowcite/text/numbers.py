@@ -75,11 +75,11 @@ def read_number(
 
     Such as «два миллиона триста тысяч», "twenty-one", «1,5 млрд», "half a million", «тысяча».
     """
-    whole = _fraction_of_scale(ts, i, lang) or _lone_scale(ts, i, lang, hedged=hedged)
+    whole = _fraction_of_scale(ts, i, lang)
     if whole:
         return whole
-    total: Number | None = None
-    last = LARGEST_SCALE
+    total = _lone_scale(ts, i, lang, hedged=hedged)
+    last = total.scale if total else LARGEST_SCALE
     while True:
         at = total.next if total else i
         if total and total.scale > 1 and is_point(ts, at):

@@ -1,4 +1,7 @@
-"""What the dictionary of Russian knows of a word: function words, counted nouns, nouns that may be followed by their number."""
+"""What the dictionary of Russian knows of a word.
+
+Function words, counted nouns, nouns that may be followed by their number, and the tense of verbs.
+"""
 
 from collections.abc import Sequence
 
@@ -7,27 +10,47 @@ from rowcite.text.tokens import fold, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
-    "в во на за из к ко по у о об при для с со и а но что как если чтобы то так также тоже всего лишь только уже еще итого ровно никак "
-    "он она оно они мы вы я его ее их это эти этих этот эта эту этом этого те тех все всех весь всю вся который которая которые которых "
-    "там здесь тут сейчас теперь сегодня вчера завтра ныне суммарно вместе именно более-менее нас вас им ним них нем ней "
-    "утром днем вечером ночью рано поздно где когда поэтому затем потом кроме-того например около-того впервые "
-    "общей общая общий всей свои своих своей наши наших первые первых последние последних ближайшие ближайших следующие следующих эти такие таких "
+    "в во на за из к ко по у о об при для с со и а но что как если чтобы то так также тоже всего "
+    "лишь только уже еще итого ровно никак "
+    "он она оно они мы вы я его ее их это эти этих этот эта эту этом этого те тех все всех весь "
+    "всю вся который которая которые которых "
+    "там здесь тут сейчас теперь сегодня вчера завтра ныне суммарно вместе именно более-менее "
+    "нас вас им ним них нем ней "
+    "утром днем вечером ночью рано поздно где когда поэтому затем потом кроме-того например "
+    "около-того впервые "
+    "общей общая общий всей свои своих своей наши наших первые первых последние последних "
+    "ближайшие ближайших следующие следующих эти такие таких "
     "до от после среди между над под перед"
 )
 FUNCTIONS = words(
-    "едва вряд чуть-ли якобы будто вокруг кроме помимо вместо сверх против через сквозь накануне ввиду вне внутри вслед согласно благодаря "
+    "едва вряд чуть-ли якобы будто вокруг кроме помимо вместо сверх против через сквозь накануне "
+    "ввиду вне внутри вслед согласно благодаря "
     "вопреки либо или нежели чем-то почему хоть хотя даже отнюдь далеко близко ни не"
 )
 DENIALS = words("не ни нет без кроме никогда нельзя вместо помимо")
 # Phrases that correct or weaken what else is said in their sentence.
 DOUBTS = """
-doubt: на деле; на самом деле; в действительности; в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
-за вычетом; не считая; не включая; минус один; а не; но не; а вовсе не; ошибочно; по ошибке; ошибка; ошибкой; опечатка; опечатки; \
-исправлено; исправление; уточнение; поправка; опровергли; опроверг; опровергла; опровергает; опровергают; опровержение; \
-неверно; неправда; ложь; фейк; оговорился; оговорилась; следует читать; читать; ранее сообщалось; сообщалось ранее; \
-ранее называли; прежде называли; ранее писали; раньше писали; якобы; будто; будто бы; если бы; чуть было не; едва не; \
-вряд ли; в лучшем случае; в худшем случае; в крайнем случае; в идеале; в теории; теоретически; на бумаге; формально; \
-номинально; как бы; скажем; допустим; предположим; к примеру; условно; условные; условных; сверх того; \
+doubt: не удалось; не удастся; не смогли; не смог; не смогла; не смогло; не сможет; не смогут; \
+не успели; не успел; \
+не успела; не успеет; не успеют; не получилось; не вышло; при лучшем; при худшем; при самом; \
+самое большее; самое меньшее; \
+по максимуму; по минимуму; взамен; дай бог; а то и; по другим данным; по иным данным; \
+по другим сведениям; по другой версии; по разным данным; \
+по другим оценкам; едва; насилу; с трудом; , нет,; на деле; на самом деле; в действительности; \
+в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
+за вычетом; не считая; не включая; минус один; а не; но не; а вовсе не; ошибочно; по ошибке; \
+ошибка; ошибкой; опечатка; опечатки; \
+исправлено; исправление; уточнение; поправка; опровергли; опроверг; опровергла; опровергает; \
+опровергают; опровержение; \
+неверно; неправда; ложь; фейк; оговорился; оговорилась; следует читать; читать; \
+ранее сообщалось; сообщалось ранее; \
+ранее называли; прежде называли; ранее писали; раньше писали; якобы; будто; будто бы; если бы; \
+если не; а может; \
+чуть было не; едва не; \
+вряд ли; в лучшем случае; в худшем случае; в крайнем случае; в идеале; в теории; теоретически; \
+на бумаге; формально; \
+номинально; как бы; скажем; допустим; предположим; к примеру; условно; условные; условных; \
+сверх того; \
 чего не скажешь; отнюдь не; далеко не; не то; вовсе не
 """
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
@@ -38,7 +61,7 @@ VOWELS = frozenset("аеёиоуыэюя")
 
 
 def is_function_word(word: str) -> bool:
-    """Whether a word is an adverb, preposition, particle or the like, which could change the meaning of a number behind it."""
+    """Whether a word is an adverb, preposition, particle or the like: it could change a number."""
     if word in FUNCTIONS or word in NEUTRAL:
         return True
     found = readings(word)
@@ -55,7 +78,10 @@ def names_number(printed: str) -> bool:
 
 
 def counts_after_year(printed: str, before: str) -> str:
-    """Whether a word behind a number such as 2030 makes it a count or leaves it a year; empty where either is possible."""
+    """Whether a word behind a number such as 2030 makes it a count or leaves it a year.
+
+    Empty where either is possible.
+    """
     found = readings(fold(printed))
     if not found or not found[0].known:
         return ""
@@ -69,8 +95,10 @@ def counts_after_year(printed: str, before: str) -> str:
     return "count" if "gent" in cases and not placed else ""
 
 
-TENSES = {"futr": "future", "past": "past"}
-FUTURE = words("ожида планиру намеч назнач запланиров предсто обеща намер собира рассчитыва")
+TENSES = {"futr": "future", "past": "past", "pres": "present", "INFN": "future"}
+FUTURE = words(
+    "должн обязан ожида планиру намеч назнач запланиров предсто обеща намер собира рассчитыва"
+)
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
 CLOSINGS = words(
     "завершивш закончивш окончивш оканчивающ заканчивающ завершающ истекш истекающ начавш начинающ"
@@ -82,7 +110,7 @@ def tense(word: str) -> str:
     if word.startswith(tuple(FUTURE)):
         return "future"
     found = readings(word)
-    if not found or not {"VERB", "PRTS"} & found[0].grammemes:
+    if not found or not {"VERB", "PRTS", "INFN"} & found[0].grammemes:
         return ""
     return next((name for tag, name in TENSES.items() if tag in found[0].grammemes), "")
 
@@ -91,7 +119,7 @@ LASTING = words("длил длит продолжал прошл шел шла �
 
 
 def lasts(word: str) -> bool:
-    """Whether a verb is one that is denied for a length of time: «не светил», but not «не длился»."""
+    """Whether a verb may be denied for a length of time: «не светил», but not «не длился»."""
     found = readings(word)
     if not found or not {"VERB", "impf", "past"} <= found[0].grammemes:
         return False
@@ -125,7 +153,7 @@ def is_abbreviation(printed: str) -> bool:
 
 
 def has_counted_noun(following: Sequence[str]) -> bool:
-    """Whether the words behind a number begin with a noun in the genitive, adjectives before it left out."""
+    """Whether the words behind a number begin with a noun in the genitive, past its adjectives."""
     for printed in following:
         found = readings(fold(printed))
         if found and "VERB" in found[0].grammemes:
