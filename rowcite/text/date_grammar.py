@@ -18,7 +18,6 @@ from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
-DAY_MARKS = frozenset(",(")
 YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
@@ -61,27 +60,6 @@ def date_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
         if found:
             return _judged(ts, i, frame, found, lang)
     return None
-
-
-def _with_day(
-    ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language
-) -> tuple[Pair, ...]:
-    """A weekday with the date beside it.
-
-    «во вторник, 10 марта» is the Tuesday nearest to that day.
-    """
-    if {one.kind for one in pairs[0]} != {"weekday"}:
-        return pairs
-    at = lang.dates.limits.past(ts, past(ts, end, DAY_MARKS))
-    found = element_at(Place(ts, lang, no_joint), at)
-    day = found.pairs[0][0] if found else None
-    if day is None or day.kind != "day" or day.shift is not None:
-        return pairs
-    return tuple((_on(a, day), _on(b, day)) for a, b in pairs)
-
-
-def _on(weekday: Moment, day: Moment) -> Moment:
-    return replace(weekday, name="beside", year=day.year, month=day.month, day=day.day, shift=None)
 
 
 def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "relative"]
-HALF_WEEK = 3
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
@@ -204,8 +203,6 @@ def _weekday(moment: Moment, published: date) -> Point:
     """The day of a weekday: the last one, for `forward` the next, with a shift that of the week."""
     back = (published.weekday() - moment.number) % WEEK
     ahead = (moment.number - published.weekday()) % WEEK
-    if moment.name == "beside":
-        return _beside(moment, published)
     if moment.name == "forward" and not ahead:
         raise UnreadError("it may be today or a week later")
     if moment.name == "forward":
@@ -225,15 +222,6 @@ def _weekday(moment: Moment, published: date) -> Point:
         raise UnreadError("it may be a day of this week or of another")
     days = (ahead or WEEK) if moment.shift > 0 else -(back or WEEK)
     return of_day(published + timedelta(days=days))
-
-
-def _beside(moment: Moment, published: date) -> Point:
-    """The weekday that is nearest to the day beside it."""
-    years = [moment.year] if moment.year else [published.year + by for by in (0, -1, 1)]
-    days = [date(year, moment.month, moment.day) for year in years]
-    day = min(days, key=lambda one: abs(one - published))
-    distance = (moment.number - day.weekday() + HALF_WEEK) % WEEK - HALF_WEEK
-    return of_day(day + timedelta(days=distance))
 
 
 def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
