@@ -13,7 +13,7 @@ from rowcite.text.language import Language
 from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
 from rowcite.text.phrases import past_point
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
@@ -186,9 +186,8 @@ def _judged(
         return Reading(i, moved, why="it tells how a date is moved")
     if frame.opening or limit in OFFSETS | {"by"}:
         why = why or _moving(ts, i, lang)
-    pairs = _with_day(ts, end, found.pairs, lang)
-    named = _names_day(ts, (i, frame.next, end), pairs, lang)
-    pairs = _in_tense(ts, range(i, end), pairs, limit, lang)
+    named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
+    pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     pairs = _by_night(pairs, frame.night)
     why = why or named or _doubt(ts, i, frame, pairs[0][0], lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
