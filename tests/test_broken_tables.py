@@ -65,3 +65,11 @@ def test_a_blank_line_hinders_nothing(tmp_path: Path) -> None:
     report = judge(tmp_path / "package")
     assert [f.code for f in report.findings] == ["ragged-row"]
     assert report.obstacle == ""
+
+
+def test_what_rests_on_another_table_is_said_not_to_be_judged_in_full(tmp_path: Path) -> None:
+    file = copy_of_good(tmp_path) / "tables/events.csv"
+    file.write_text(lacks_a_column(file.read_text("utf-8")), "utf-8")
+    report = judge(tmp_path / "package")
+    assert (report.obstacle, report.unread) == ("", ("tables/events.csv",))
+    assert "rests on rows of tables/events.csv" in RENDERERS["text"](report)

@@ -1,6 +1,6 @@
 """The engine: runs each check over what it examines, counts, and gives a verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -55,7 +55,7 @@ class Report:
 
     `verified` names the sources whose originals were at hand, `unverified` the others that have
     pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills
-    it in.
+    it in. `unread` names the tables that could not be read whole.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Report:
     verified: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     fixable: frozenset[Finding] = frozenset()
+    unread: tuple[str, ...] = ()
 
     @property
     def obstacle(self) -> str:
@@ -149,8 +150,18 @@ def run(
         tuple(outcomes),
         _counts(package),
         verified=tuple(verified),
+        unread=tuple(_unread_tables(package)),
         unverified=tuple(unverified),
     )
+
+
+def _unread_tables(package: Package) -> Iterator[str]:
+    """The tables that could not be read whole."""
+    for resource in package.descriptor.resources:
+        if resource.table_schema is not None:
+            table = package.tables.get(resource.name)
+            if table is None or not table.is_read_whole:
+                yield resource.path
 
 
 def unread_foundation(package: Package) -> str:

@@ -7,10 +7,13 @@ from rowcite.package.descriptor import (
     EVIDENCE_COLUMNS,
     FIGURE_ROLES,
     TABLE_ROLES,
+    FieldDescriptor,
     Resource,
     Schema,
 )
+from rowcite.text.spelling import did_you_mean
 
+OURS = "rowcite:"
 UTF8 = ("utf-8", "utf8")
 
 
@@ -28,6 +31,7 @@ def unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
 def inconsistencies(schema: Schema) -> Iterator[str]:
     """What cannot be meant: names that are no columns, roles that are unknown or half declared."""
     names = [field.name for field in schema.fields]
+    yield from _misspelt("the table", schema)
     for name in sorted(set(names)):
         if names.count(name) > 1:
             yield f"two columns are named {name}"
@@ -45,6 +49,7 @@ def inconsistencies(schema: Schema) -> Iterator[str]:
 def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
     for field in schema.fields:
         column = f"column {field.name}"
+        yield from _misspelt(column, field)
         if field.role and field.role not in COLUMN_ROLES:
             roles = ", ".join(COLUMN_ROLES)
             yield f"{column}: the role {field.role} is not known; roles are {roles}"
@@ -52,6 +57,16 @@ def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
             yield f"{column}: rowcite:of names {field.of}, which is no column"
         if field.sorts.by and field.sorts.by not in names:
             yield f"{column}: rowcite:sorts names {field.sorts.by}, which is no column"
+
+
+def _misspelt(where: str, part: Schema | FieldDescriptor) -> Iterator[str]:
+    """The properties of ours that nobody knows: a check that rests on one would fall silent."""
+    aliases = [str(info.alias) for info in type(part).model_fields.values() if info.alias]
+    known = [alias for alias in aliases if alias.startswith(OURS)]
+    for name in part.model_extra or {}:
+        if name.startswith(OURS):
+            near = did_you_mean(name, known) or f"known are {', '.join(known)}"
+            yield f"{where}: {name} is no property: {near}"
 
 
 def _half_declared(schema: Schema, names: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ A line that cannot be read costs that line and no other.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,9 @@ LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits
 
 # The default of 131,072 characters would refuse a long cell as if it were a broken line.
 csv.field_size_limit(LONGEST_CELL)
+
+
+QUOTED = re.compile('[,"\n\r]')  # what a cell holds that must be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,14 @@ def records(text: str, width: int) -> Iterator[Record]:
 
 def csv_line(values: Iterable[str]) -> str:
     """A canonical line of CSV: a cell is quoted if it holds a comma, a quote or a line break."""
-    return (
-        ",".join(
-            '"' + v.replace('"', '""') + '"' if any(c in v for c in ',"\n\r') else v for v in values
-        )
-        + "\n"
-    )
+    return ",".join(map(_quoted, values)) + "\n"
+
+
+def _quoted(value: str) -> str:
+    if not QUOTED.search(value):
+        return value
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def offsets(raw: str) -> list[int]:
@@ -258,22 +264,26 @@ def fill(table: Table, text: str) -> None:
 
 def _wrong_header(path: str, found: Record, header: list[str]) -> Fault:
     cells = found.cells or []
-    at = next(
-        (i for i, name in enumerate(header) if i >= len(cells) or cells[i] != name), len(header)
-    )
-    missing = [name for name in header if name not in cells]
-    extra = [name for name in cells if name not in header]
-    said = [f"missing {', '.join(missing)}"] * bool(missing) + [
-        f"not known {', '.join(extra)}"
-    ] * bool(extra)
+    at = 0
+    while at < min(len(cells), len(header)) and cells[at] == header[at]:
+        at += 1
     starts = offsets(found.raw)
     where = Location(path, 1, starts[min(at, len(starts) - 1)] + 1, found.raw.split("\n")[0])
-    reason = found.problem or "; ".join(said) or "the columns stand in another order"
-    return Fault(
-        where,
-        f"the header is not that of the schema: {reason}",
-        "the first line must be: " + ",".join(header),
-    )
+    reason = found.problem or _difference(cells, header)
+    message = f"the header is not that of the schema: {reason}"
+    return Fault(where, message, "the first line must be: " + ",".join(header))
+
+
+def _difference(cells: list[str], header: list[str]) -> str:
+    """How a header differs from the one of the schema."""
+    missing = [name for name in header if name not in cells]
+    extra = [name for name in cells if name not in header]
+    parts = []
+    if missing:
+        parts.append(f"missing {', '.join(missing)}")
+    if extra:
+        parts.append(f"not known {', '.join(extra)}")
+    return "; ".join(parts) or "the columns stand in another order"
 
 
 def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
@@ -283,5 +293,5 @@ def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
     return Fault(
         where,
         message,
-        "one cell a column, an empty one for what is not stated: " + ",".join(header),
+        "give each column its cell, and leave empty what is not stated: " + ",".join(header),
     )

@@ -21,6 +21,7 @@ def model(report: Report) -> dict[str, Any]:
         "counts": report.counts,
         "checks": list(map(_outcome, report.outcomes)),
         "obstacle": spelled_out(report.obstacle),
+        "unread": list(map(spelled_out, report.unread)),
         "originals": {
             "verified": list(map(spelled_out, report.verified)),
             "unverified": list(map(spelled_out, report.unverified)),

@@ -48,6 +48,9 @@ def summary(report: Report) -> dict[str, str]:
     if report.not_run:
         waiting, file = len(report.not_run), visible(report.obstacle)
         parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
+    elif report.unread:
+        files = ", ".join(map(visible, report.unread))
+        parts["Not judged in full"] = f"what rests on rows of {files}, until it can be read whole"
     if report.idle:
         codes = [outcome.check.code for outcome in report.idle]
         parts["Idle (nothing to examine)"] = ", ".join(codes)

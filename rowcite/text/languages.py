@@ -68,8 +68,8 @@ def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:
 def _pack_for(written: str, language: str) -> Language | None:
     if not written:
         return None
-    if language and script_of(language) == written:
-        return pack(language)
+    if language and (script_of(language) == written or pack(language) is None):
+        return pack(language)  # no other language's rules where the language is known
     return pack(DEFAULTS[written])
 
 
