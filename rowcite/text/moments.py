@@ -283,7 +283,7 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
 
 
 def _refuse_kind(limit: str, part: str, kind: str) -> None:
-    """Raise UnreadError where what is dated has no such limit or part: until a half year, the middle of a month."""
+    """Raise UnreadError where what is dated has no such limit or part, as the middle of a month."""
     if kind == "season" and (limit or part):
         raise UnreadError("a season has no first and last day")
     if kind == "half" and limit == "until" and part != "end":
