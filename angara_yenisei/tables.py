@@ -1,4 +1,4 @@
-"""The tables of the dataset: one class a table, one field a column."""
+"""The tables of the dataset: a class for each table, a field for each column."""
 
 from datetime import date
 from decimal import Decimal

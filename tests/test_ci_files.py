@@ -479,7 +479,7 @@ def test_what_cannot_be_compared_is_said_and_still_judged(base: Path, tmp_path: 
     runner = pull_request(base, tmp_path, edit)
     assert runner.said["Judge"].returncode == FINDINGS
     assert "title=malformed-line::" in runner.said["Judge"].stdout
-    assert "What changed cannot be told" in runner.summary
+    assert "What changed is not known" in runner.summary
 
 
 def test_a_pull_request_without_a_descriptor_fails(base: Path, tmp_path: Path) -> None:

@@ -213,7 +213,6 @@ def pack():
         neutral=frozenset({"у", "до"}), denials=frozenset({"не"}),
         is_function_word=lambda word: False, is_abbreviation=lambda word: False,
         has_counted_noun=lambda words: True, names_number=lambda word: False,
-        starters=frozenset({"понад", "до", "у"}),
     )
 """
 

@@ -1,4 +1,4 @@
-"""What bringing a source in would write: note, row, generated files, copy of the text.
+"""What bringing a source in would write: note, row, generated files, capture of the text.
 
 All of it is prepared before any is written.
 """
@@ -62,7 +62,7 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
     _refuse_unknown_passage(package, new)
     package = load(path)  # read again: what changes from now on is noticed
     if captures:
-        _add_copy(addition, captures / f"{new.id}.txt", new)
+        _add_capture(addition, captures / f"{new.id}.txt", new)
     is_note_new, is_row_new = _add_note(package, new), _add_row(package, new)
     if is_note_new or is_row_new:
         _add_files(addition, package, dataset, new)
@@ -88,7 +88,7 @@ def _refuse_unknown_passage(package: Package, new: NewSource) -> None:
         raise DraftError(f"{said}, but the passages of the text are p0 to {numbers[-1]}")
 
 
-def _add_copy(addition: Addition, file: Path, new: NewSource) -> None:
+def _add_capture(addition: Addition, file: Path, new: NewSource) -> None:
     data = addition.seen[file]
     if data is None:
         addition.texts[file] = new.article

@@ -80,7 +80,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _main_text(page: str) -> tuple[str, str]:
-    """The title of a page and its main text, a paragraph a line; raises PageError."""
+    """The title of a page and its main text, one paragraph to a line; raises PageError."""
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     except ImportError as error:

@@ -13,14 +13,14 @@ PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
 
 
 class PinningError(ValueError):
-    """A passage cannot be found in the copy; the message says which and what to do."""
+    """A passage cannot be found in the original; the message says which and what to do."""
 
 
 def pins_of(note: Note, original: Original) -> dict[str, Pin]:
     """A pin for each passage that needs one. Raises PinningError.
 
     A passage is found by its first and last words in the front matter. If no passage of the note
-    has any, the paragraphs of the copy are taken one by one, provided that there are as many.
+    has any, the paragraphs of the original are taken one by one, provided that there are as many.
     """
     wanted = [passage for passage in note.passages if must_be_pinned(note, passage)]
     if any(pin.start for pin in note.pins.values()):
@@ -47,7 +47,7 @@ def _by_words(note: Note, original: Original, wanted: list[NotePassage]) -> dict
 def _by_paragraphs(note: Note, original: Original, wanted: list[NotePassage]) -> dict[str, Pin]:
     paragraphs = PARAGRAPH.findall(original.text)
     if len(paragraphs) != len(wanted):
-        counts = f"{len(wanted)} passages, but {len(paragraphs)} paragraphs in the copy"
+        counts = f"{len(wanted)} passages, but {len(paragraphs)} paragraphs in the original"
         advice = "write the first and last words of each passage into the front matter"
         raise PinningError(f"{note.path}: {counts}: {advice}")
     found = {}

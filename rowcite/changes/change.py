@@ -20,7 +20,7 @@ class Level(StrEnum):
 class Kind(StrEnum):
     """A kind of change, with its level.
 
-    Limits whose direction cannot be told are `changed`: they may be looser.
+    Limits whose direction is not known are `changed`: they may be looser.
     """
 
     level: Level

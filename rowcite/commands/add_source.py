@@ -1,4 +1,4 @@
-"""`add-source`: bring in a saved article, as a row, the skeleton of a note, and a private copy."""
+"""`add-source`: bring in a saved article: a row, the skeleton of a note, a private capture."""
 
 import argparse
 import sys
@@ -219,6 +219,6 @@ def _report(package: Package, prepared: Addition, new: NewSource) -> None:
 
 described = (
     "bring in a saved article: the row of the source, the skeleton of its note with pins, "
-    "a private copy of the text"
+    "a private capture of the text"
 )
 COMMAND = Command("add-source", described, arguments, run)

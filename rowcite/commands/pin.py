@@ -1,4 +1,4 @@
-"""`pin`: compute the pins of a note from a copy of its source."""
+"""`pin`: compute the pins of a note from the capture of its source."""
 
 import argparse
 import sys
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             advice = did_you_mean(source, package.notes) or "validate says what is wrong"
             raise MisuseError(f"the source «{source}» has no readable note; {advice}")
         if source not in package.originals:
-            raise MisuseError(f"there is no copy {options.captures / source}.txt")
+            raise MisuseError(f"there is no capture {options.captures / source}.txt")
         pins = pinning.pins_of(note, package.originals[source])
         if not write_changed(package, note.path, pinning.with_pins(note, pins)):
             sys.stdout.write(f"nothing to do: the pins of {visible(note.path)} are right\n")
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 COMMAND = Command(
     "pin",
-    "compute the pins of a note from a copy of its source, and write them into its front matter",
+    "compute the pins of a note from the capture of its source, and write them into the note",
     arguments,
     run,
 )

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help="a phrase to read; without one, lines of "
         + ", ".join(COLUMNS)
-        + " are read from standard input, parted by tabs, and JSON lines are written",
+        + " are read from standard input, separated by tabs, and JSON lines are written",
     )
     parser.add_argument(
         "--language",

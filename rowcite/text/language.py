@@ -197,6 +197,20 @@ class DateWords:
     tense: Callable[[str], str] = no_tense
     counts_after_year: Callable[[str, str], str]
 
+    def starters(self) -> frozenset[str]:
+        """The words with which a date can begin."""
+        tables = (
+            self.months,
+            self.seasons,
+            self.weekdays,
+            self.days_away,
+            self.shifts,
+            self.decades,
+        )
+        phrases = (self.limits, self.parts, self.about, self.nights, self.first_months)
+        found = {word for table in tables for word in table}
+        return frozenset(found).union(self.openings, *(one.firsts for one in phrases))
+
     def words_of_time(self) -> frozenset[str]:
         """The words of which a date without digits holds one.
 
@@ -256,8 +270,22 @@ class Language:
     turns: Phrases[str] = NO_PHRASES
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     noise: str = "(?!)"
-    starters: frozenset[str]
     number_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """The words with which a figure or a date can begin."""
+        figures = self.figures
+        return self.number_words.union(
+            self.dates.starters(),
+            figures.hedges.firsts,
+            figures.silencing_before.firsts,
+            figures.intensifiers,
+            figures.openings,
+            figures.changes,
+            figures.signs,
+            figures.unit_before,
+        )
 
     @cached_property
     def anchors(self) -> frozenset[str]:

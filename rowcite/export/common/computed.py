@@ -183,7 +183,7 @@ def _coverage(package: Package) -> Iterator[Cells]:
 EVIDENCE = ComputedTable(
     "evidence",
     "Evidence",
-    "For each filled cell, each passage that bears on it: one line a row, column and passage.",
+    "For each filled cell, each passage that bears on it: a line for each row, column and passage.",
     _columns(
         {},
         table_name="The table.",

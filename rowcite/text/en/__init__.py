@@ -16,11 +16,10 @@ NOISE = r"""
 @cache
 def pack() -> Language:
     """The pack."""
-    words = figures.figures()
     return Language(
         code="en",
         numbers=numerals.numbers(),
-        figures=words,
+        figures=figures.figures(),
         dates=dates.dates(),
         neutral=grammar.NEUTRAL,
         denials=grammar.DENIALS,
@@ -33,13 +32,4 @@ def pack() -> Language:
         name_around=grammar.name_around,
         noise=NOISE,
         number_words=numerals.starters(),
-        starters=frozenset().union(
-            numerals.starters(),
-            dates.starters(),
-            words.hedges.firsts,
-            words.intensifiers,
-            words.openings,
-            words.changes,
-            words.signs,
-        ),
     )

@@ -19,12 +19,10 @@ NOISE = r"""
 @cache
 def pack() -> Language:
     """The pack."""
-    words = figures.figures()
-    hedges = words.hedges.firsts | words.silencing_before.firsts
     return Language(
         code="ru",
         numbers=numerals.numbers(),
-        figures=words,
+        figures=figures.figures(),
         dates=dates.dates(),
         neutral=grammar.NEUTRAL,
         denials=grammar.DENIALS,
@@ -37,14 +35,4 @@ def pack() -> Language:
         doubts=Phrases(table(grammar.DOUBTS)),
         noise=NOISE,
         number_words=numerals.starters(),
-        starters=frozenset().union(
-            numerals.starters(),
-            dates.starters(),
-            hedges,
-            words.intensifiers,
-            words.openings,
-            words.changes,
-            words.signs,
-            words.unit_before,
-        ),
     )

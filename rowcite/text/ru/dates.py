@@ -196,19 +196,3 @@ def dates() -> DateWords:
         tense=tense,
         counts_after_year=counts_after_year,
     )
-
-
-def starters() -> frozenset[str]:
-    """The words with which a date can begin."""
-    found = dates()
-    tables = (
-        found.months,
-        found.seasons,
-        found.weekdays,
-        found.days_away,
-        found.shifts,
-        found.decades,
-    )
-    first = {word for one in tables for word in one}
-    phrases = (found.limits, found.parts, found.about, found.nights, found.first_months)
-    return frozenset(first).union(found.openings, *(one.firsts for one in phrases))
