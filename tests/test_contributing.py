@@ -137,7 +137,7 @@ def paste_the_lines(repository: Path, said: str) -> None:
 
 def do_what_the_findings_say(repository: Path, said: str) -> None:
     note = repository / "sources" / f"{SOURCE}.md"
-    assert "the original has «15 января 2026 года» (2026-01-15), the note has not" in said
+    assert "the original has «15 января 2026 года» (2026-01-15), which the note lacks" in said
     replace(note, "TASS («ТАСС»)", "TASS («ТАСС») of 15 January 2026 («15 января 2026 года»)")
     assert "or write under p1: Not recorded: «двух»: <why>" in said
     replace(note, "«обеих»", "«двух»")

@@ -52,7 +52,8 @@ def test_the_second_reader_accepts_what_we_accept(
     assert accepts(package, monkeypatch)
 
 
-CASE_NAMES = [name for name in CASE_FILES if name.partition(".")[0] in STANDARD]
+BEYOND = "broken-descriptor.property"  # a property of ours, of which the standard knows nothing
+CASE_NAMES = [name for name in CASE_FILES if name.partition(".")[0] in STANDARD and name != BEYOND]
 
 
 @pytest.mark.parametrize("name", CASE_NAMES)

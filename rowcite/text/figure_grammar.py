@@ -580,7 +580,7 @@ def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
-    """Whether a number and its whole stand on both sides of what they count: «9 печей из 12»."""
+    """Whether a number and its whole stand on both sides of words: «9 печей из 12»."""
     of = lang.figures.part_of
     for at in range(end, min(end + RATED, len(ts))):
         if ts[at].kind != "word":
@@ -588,8 +588,8 @@ def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
         if ts[at].word in of and _is_number(ts, at + 1, lang):
             whole = read_amount(ts, at + 1, lang)
             is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
-            return whole is not None and not is_year and not _counts_noun(ts, whole.next, lang)
-    if word_at(ts, i - 1) not in of or _counts_noun(ts, end, lang):
+            return whole is not None and not is_year
+    if word_at(ts, i - 1) not in of:
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
 
