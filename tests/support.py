@@ -22,6 +22,20 @@ GOOD, ORIGINALS = ROOT / "tests/good", ROOT / "tests/originals"
 CASE_FILES = {file.stem: file for file in sorted((ROOT / "tests/cases").glob("*.yaml"))}
 EDITS = ({"replace", "with"}, {"append"}, {"write"}, {"write", "times"}, {"delete"})
 ALL_CHECKS = (*CHECKS, *OWN_CHECKS)
+RUSSIAN_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 PATIENCE = 600  # seconds; what takes longer hangs, however slow the machine is
 
 

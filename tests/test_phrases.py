@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rowcite.commands.read import readings
 from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure, read_figures
-from support import ROOT
+from support import ROOT, RUSSIAN_MONTHS
 
 DATA = Path(__file__).parent / "data"
 SILENT = ("unread", "none")
@@ -124,20 +124,6 @@ def test_a_figure_that_is_printed_reads_back(
     assert {figure.low, figure.high} - {None} == {number * factor}
 
 
-RUSSIAN_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 

@@ -21,6 +21,7 @@ from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.figures import PrintedFigure, read_figure, read_figures
 from rowcite.text.numbers import literal
 from rowcite.text.tokens import tokens
+from support import RUSSIAN_MONTHS
 
 DATA = Path(__file__).parent / "data"
 PUBLISHED = date(2025, 11, 7)
@@ -160,24 +161,10 @@ def test_decimals_with_scales_read_back(number: Decimal, scale: str, hedge: str)
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_days_read_back(day: date) -> None:
-    months = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ]
     for printed in (
         day.isoformat(),
         f"{day:%d.%m.%Y}",
-        f"{day.day} {months[day.month - 1]} {day.year} года",
+        f"{day.day} {RUSSIAN_MONTHS[day.month - 1]} {day.year} года",
         f"{day:%B} {day.day}, {day.year}",
     ):
         found = read_date(printed)

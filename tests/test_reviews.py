@@ -1,12 +1,17 @@
 """A review is a question: it is no failure, a person answers it once, a change asks it again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rowcite.checks import CHECKS
+from rowcite.checks.reviews import is_settled
+from rowcite.checks.run import run
 from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
+from rowcite.package.loader import load
 from support import package_of_case
 
 CASE = "unnamed-topic"  # its one finding is a review, about the topic of amber-light-repair
@@ -123,3 +128,33 @@ def test_without_the_file_the_first_answer_makes_it(package: Path) -> None:
     (package / "accepted.csv").unlink()
     assert accept(package, ROW) == CLEAN
     assert (package / "accepted.csv").read_text("utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize("family", ["structure", "citations", "evidence"])
+def test_an_answer_is_not_stale_because_its_check_was_not_asked(
+    family: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = package_of_case("later-passage", tmp_path)
+    main(
+        [
+            "accept",
+            "later-passage",
+            "meeting-port-office",
+            "--why",
+            "So.",
+            "--package",
+            str(package),
+        ]
+    )
+    main(["validate", str(package), "--only", family])
+    assert "stale-acceptance" not in capsys.readouterr().out
+
+
+def test_another_wording_of_a_question_asks_nothing_again(
+    package: Path,
+) -> None:
+    accept(package, ROW)
+    loaded = load(package)
+    check = next(check for check in CHECKS if check.code == CASE)
+    [finding] = run(loaded, [check]).outcomes[0].settled
+    assert is_settled(loaded, replace(finding, message="Is this the thing that is meant?"))

@@ -67,8 +67,11 @@ def _accepted(package: Package) -> set[tuple[str, str, str]]:
 
 
 def digest(package: Package, finding: Finding) -> str:
-    """A digest of what a review is about: the question, the row, the passages."""
-    parts = [finding.code, finding.message, *_looked_at(package, finding.where.about)]
+    """A digest of what a review is about: the line, the row, the passages.
+
+    How the question is worded does not count, so that a better wording asks nothing again.
+    """
+    parts = [finding.code, finding.where.text, *_looked_at(package, finding.where.about)]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 
 

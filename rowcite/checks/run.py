@@ -9,6 +9,7 @@ from rowcite.checks.check import Check, Family
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.package.finding import Finding, Level
 from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 FOUNDATIONS = ("sources", "citations", "names")  # roles of tables that all evidence rests on
 
@@ -129,6 +130,8 @@ def run(
     # Which answers are stale shows when all questions have been asked.
     for check in sorted(checks, key=lambda check: check is stale_acceptance):
         if check.family not in wanted:
+            if check.level == Level.REVIEW:
+                package.questions[check.code] = None
             continue
         is_of_form = check.family == Family.STRUCTURE or check.auto_fix is not None
         if obstacle and not is_of_form:
@@ -150,18 +153,18 @@ def run(
         tuple(outcomes),
         _counts(package),
         verified=tuple(verified),
-        unread=tuple(_unread_tables(package)),
+        unread=tuple(path for path, _ in _unread_tables(package)),
         unverified=tuple(unverified),
     )
 
 
-def _unread_tables(package: Package) -> Iterator[str]:
-    """The tables that could not be read whole."""
+def _unread_tables(package: Package) -> Iterator[tuple[str, Table | None]]:
+    """The tables that could not be read whole, by path; None where the schema is unusable."""
     for resource in package.descriptor.resources:
         if resource.table_schema is not None:
             table = package.tables.get(resource.name)
             if table is None or not table.is_read_whole:
-                yield resource.path
+                yield resource.path, table
 
 
 def unread_foundation(package: Package) -> str:
@@ -170,15 +173,9 @@ def unread_foundation(package: Package) -> str:
     Rows and passages are compared by names, sources and further citations. Where some of these are
     lost, a finding about the others proves nothing.
     """
-    for resource in package.descriptor.resources:
-        if resource.table_schema is None:
-            continue
-        table = package.tables.get(resource.name)
-        if table is None:
-            return resource.path
-        is_foundation = table.schema.role in FOUNDATIONS or table.with_role("name")
-        if is_foundation and not table.is_read_whole:
-            return table.path
+    for path, table in _unread_tables(package):
+        if table is None or table.schema.role in FOUNDATIONS or table.with_role("name"):
+            return path
     return ""
 
 
