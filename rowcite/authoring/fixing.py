@@ -14,6 +14,7 @@ from pathlib import Path
 from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
 from rowcite.package import form
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
 from rowcite.package.model import DESCRIPTOR, Package
@@ -22,7 +23,6 @@ from rowcite.package.table import Table
 
 Texts = dict[str, str]  # by path
 
-GENERATED_TABLES = ("passages", "entities")
 LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes ever longer
 
 

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rowcite.changes.change import Change, Kind
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
-
-REPEATING = ("passages", "entities")  # generated tables: they repeat the notes and other rows
 
 # The key cells, and how many rows of the same key come before (none in a sound table).
 Key = tuple[tuple[str, ...], int]
@@ -20,7 +19,7 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
     """The changes of the rows of every table that is not generated, table by table."""
     for name in dict.fromkeys([*new.tables, *old.tables]):
         versions = [package.tables[name] for package in (old, new) if name in package.tables]
-        if any(table.schema.role in REPEATING for table in versions):
+        if any(table.schema.role in GENERATED_TABLES for table in versions):
             continue
         key = _key_columns(versions)
         before, after = _by_key(old.tables.get(name), key), _by_key(new.tables.get(name), key)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rowcite.changes.change import Level
-from rowcite.changes.rows import REPEATING
 from rowcite.changes.side import CHANGELOG, Side
 from rowcite.changes.versions import parse
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 
@@ -39,7 +39,7 @@ def _ids(package: Package) -> dict[str, str]:
     """Each id in use, with the table in which it stands."""
     found: dict[str, str] = {}
     for table in package.tables.values():
-        if table.schema.role not in (*REPEATING, "retired"):
+        if table.schema.role not in (*GENERATED_TABLES, "retired"):
             found |= {row.id: table.name for row in table.rows if row.id}
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package.cells import canonical
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, name_of, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note
@@ -14,7 +15,6 @@ from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table, csv_line
 
 STRUCTURE = Family.STRUCTURE
-GENERATED = ("passages", "entities")  # the tables that nobody writes by hand
 WORD = re.compile(r"\w+")
 # What begins a formula in spreadsheets; a minus or plus before a digit begins a number.
 FORMULA = re.compile(r"[=@]|[+-](?![0-9.])")
@@ -57,7 +57,7 @@ def cells(package: Package) -> list[Cell]:
 def texts(package: Package) -> Iterable[Cell | NoteLine]:
     """Every filled cell that a person wrote, and every line of the notes with text on it."""
     for cell in cells(package):
-        if cell.row.table.schema.role not in GENERATED:
+        if cell.row.table.schema.role not in GENERATED_TABLES:
             yield cell
     for note in package.notes.values():
         for number, line in enumerate(note.lines, 1):
@@ -68,7 +68,7 @@ def texts(package: Package) -> Iterable[Cell | NoteLine]:
 def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
     """Every cell of a required column, in the tables that people write."""
     for table in package.tables.values():
-        if table.schema.role not in GENERATED:
+        if table.schema.role not in GENERATED_TABLES:
             required = required_columns(table)
             yield from ((row, column) for row in table.rows for column in required)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.cells import GENERATED
 from rowcite.checks.check import AutoFix, Family, check
 from rowcite.checks.files import tables
 from rowcite.package import queries
-from rowcite.package.descriptor import ForeignKey
+from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
@@ -92,7 +91,8 @@ class Reference(NamedTuple):
 def references(package: Package) -> Iterable[Reference]:
     """Every filled foreign key but those that cite, which the checks of citations judge."""
     for table in package.tables.values():
-        if table.schema.role in GENERATED:  # what is wrong there is wrong where they come from
+        # What is wrong in a generated table is wrong where it comes from.
+        if table.schema.role in GENERATED_TABLES:
             continue
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource or table.name)

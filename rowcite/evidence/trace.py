@@ -6,12 +6,13 @@ from typing import Generic, TypeVar, cast
 from urllib.parse import quote
 
 from rowcite.package import queries
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.model import Package
 from rowcite.package.note import Pin
 from rowcite.package.rows import Basis, PassageKind, Stance, Word
 from rowcite.package.table import Citation, Row
 
-GENERATED = ("passages", "entities", "retired")  # tables whose rows repeat what other rows cite
+REPEATING = (*GENERATED_TABLES, "retired")  # tables whose rows repeat what other rows cite
 S = TypeVar("S")
 T = TypeVar("T")
 W = TypeVar("W", bound=Word)
@@ -68,7 +69,7 @@ def evidence_by_cell(package: Package) -> Iterator[tuple[Row, str, Evidence[str]
     """
     for table in package.tables.values():
         citing = table.citing_columns
-        if citing is None or table.schema.role in (*GENERATED, "citations"):
+        if citing is None or table.schema.role in (*REPEATING, "citations"):
             continue
         for row in table.rows:
             found = list(evidence_of(package, row))

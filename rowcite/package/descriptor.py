@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 # What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
+GENERATED_TABLES = ("passages", "entities")  # roles of tables that nobody writes by hand
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
     "name",

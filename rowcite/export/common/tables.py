@@ -1,7 +1,7 @@
 """The tables of a package as the formats take them: read whole, with their keys."""
 
 from rowcite.data.errors import ExportError
-from rowcite.evidence.trace import GENERATED
+from rowcite.evidence.trace import REPEATING
 from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
@@ -28,7 +28,7 @@ def whole_tables(package: Package) -> list[Table]:
 
 def cited_tables(package: Package) -> list[Table]:
     """The tables whose rows cite, without the generated ones and the table of citations."""
-    roles = (*GENERATED, "citations")
+    roles = (*REPEATING, "citations")
     tables = package.tables.values()
     return [table for table in tables if table.citing_columns and table.schema.role not in roles]
 
