@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_command_line import rowcite
 
-from rowcite.changes import Comparison, compare, git
-from rowcite.changes.change import Kind, Level
+from rowcite.changes import VersionChanges, changes_between, git
+from rowcite.changes.change import Kind, Rise
 from rowcite.changes.side import from_folder
 from rowcite.changes.versions import parse
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
@@ -52,19 +52,19 @@ def run(*arguments: str, cwd: Path = ROOT) -> Run:
     return Run(status, out.getvalue(), err.getvalue())
 
 
-def between(old: Path, new: Path) -> Comparison:
-    return compare(*(GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new)))
+def between(old: Path, new: Path) -> VersionChanges:
+    return changes_between(*(GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new)))
 
 
-def changes(found: Comparison) -> list[dict[str, Any]]:
+def changes(found: VersionChanges) -> list[dict[str, Any]]:
     """The changes as they stand in the JSON."""
     return list(json.loads(report.as_json(found))["changes"])
 
 
-def change(kind: str, level: str, **given: Any) -> dict[str, Any]:
+def change(kind: str, rise: str, **given: Any) -> dict[str, Any]:
     """A whole change of the JSON; what is not given is empty."""
     empty = dict.fromkeys(("table", "row", "column", "old", "new", "source", "passage"), "")
-    return {"level": level, "kind": kind} | empty | {"cells": {}} | given
+    return {"rise": rise, "kind": kind} | empty | {"cells": {}} | given
 
 
 def replace(path: str, before: str, after: str) -> Edit:
@@ -406,7 +406,7 @@ def test_a_single_change_is_reported_exactly(
     found = between(GOOD, package)
     assert changes(found) == expected
     assert found.needed == max(
-        (each["level"] for each in expected), key=[*Level].index, default="none"
+        (each["rise"] for each in expected), key=[*Rise].index, default="none"
     )
 
 
@@ -662,7 +662,7 @@ def test_rows_are_told_apart_by_the_primary_key(tmp_path: Path) -> None:
     ]
 
 
-def codes(found: Comparison) -> list[str]:
+def codes(found: VersionChanges) -> list[str]:
     return [problem.code for problem in found.problems]
 
 
@@ -699,7 +699,7 @@ def test_a_row_that_moves_keeps_its_id_and_needs_no_line(tmp_path: Path) -> None
     )(package)
     released(package, "0.2.0")
     found = between(GOOD, package)
-    assert (found.needed, codes(found)) == (Level.MAJOR, [])
+    assert (found.needed, codes(found)) == (Rise.MAJOR, [])
 
 
 def test_a_package_with_citations_cannot_escape_by_having_no_table_of_retired_rows(
@@ -742,35 +742,35 @@ def test_a_retired_id_never_returns(edit: Edit, said: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "level", "fine"),
+    ("old", "new", "rise", "fine"),
     [
-        ("0.1.0", "0.1.0", Level.PATCH, False),
-        ("0.1.0", "0.1.1", Level.PATCH, True),
-        ("0.1.0", "0.1.1", Level.MINOR, True),
-        ("0.1.0", "0.1.1", Level.MAJOR, False),
-        ("0.1.9", "0.2.0", Level.MAJOR, True),
-        ("0.9.0", "1.0.0", Level.MAJOR, True),
-        ("1.2.3", "1.2.4", Level.PATCH, True),
-        ("1.2.3", "1.2.4", Level.MINOR, False),
-        ("1.2.3", "1.3.0", Level.MINOR, True),
-        ("1.2.3", "1.10.0", Level.MINOR, True),
-        ("1.2.3", "1.9.9", Level.MAJOR, False),
-        ("1.2.3", "2.0.0", Level.MAJOR, True),
-        ("1.2.3", "1.2.2", Level.PATCH, False),
-        ("1.2.3", "2.0.0-rc.1", Level.MAJOR, True),
-        ("1.2.3", "1.2.4-rc.1", Level.MINOR, False),
-        ("2.0.0-rc.1", "2.0.0-rc.2", Level.MAJOR, True),
-        ("2.0.0-rc.2", "2.0.0-rc.10", Level.MAJOR, True),
-        ("2.0.0-rc.2", "2.0.0", Level.MAJOR, True),
-        ("2.0.0-rc.2", "2.0.0-rc.1", Level.PATCH, False),
-        ("1.2.3", "1.2.3+build.5", Level.PATCH, False),
+        ("0.1.0", "0.1.0", Rise.PATCH, False),
+        ("0.1.0", "0.1.1", Rise.PATCH, True),
+        ("0.1.0", "0.1.1", Rise.MINOR, True),
+        ("0.1.0", "0.1.1", Rise.MAJOR, False),
+        ("0.1.9", "0.2.0", Rise.MAJOR, True),
+        ("0.9.0", "1.0.0", Rise.MAJOR, True),
+        ("1.2.3", "1.2.4", Rise.PATCH, True),
+        ("1.2.3", "1.2.4", Rise.MINOR, False),
+        ("1.2.3", "1.3.0", Rise.MINOR, True),
+        ("1.2.3", "1.10.0", Rise.MINOR, True),
+        ("1.2.3", "1.9.9", Rise.MAJOR, False),
+        ("1.2.3", "2.0.0", Rise.MAJOR, True),
+        ("1.2.3", "1.2.2", Rise.PATCH, False),
+        ("1.2.3", "2.0.0-rc.1", Rise.MAJOR, True),
+        ("1.2.3", "1.2.4-rc.1", Rise.MINOR, False),
+        ("2.0.0-rc.1", "2.0.0-rc.2", Rise.MAJOR, True),
+        ("2.0.0-rc.2", "2.0.0-rc.10", Rise.MAJOR, True),
+        ("2.0.0-rc.2", "2.0.0", Rise.MAJOR, True),
+        ("2.0.0-rc.2", "2.0.0-rc.1", Rise.PATCH, False),
+        ("1.2.3", "1.2.3+build.5", Rise.PATCH, False),
     ],
 )
-def test_how_far_a_version_must_rise(old: str, new: str, level: Level, fine: bool) -> None:  # noqa: FBT001
+def test_how_far_a_version_must_rise(old: str, new: str, rise: Rise, fine: bool) -> None:  # noqa: FBT001
     before, after = parse(old), parse(new)
     assert before is not None
     assert after is not None
-    assert before.may_precede(after, level) == fine
+    assert before.may_precede(after, rise) == fine
 
 
 def test_versions_compare_as_the_standard_says() -> None:
@@ -892,7 +892,7 @@ def test_exactly_the_edited_cells_are_reported(edits: dict[tuple[str, str, str],
             lines = [list(table.columns), *(list(row.values()) for row in cells)]
             (package / table.path).write_text("".join(map(csv_line, lines)), "utf-8", newline="")
         new = from_folder(package)
-    there, back = compare(old, new), compare(new, old)
+    there, back = changes_between(old, new), changes_between(new, old)
     before = {
         (table.name, row.id, c): cell
         for table in old.package.tables.values()
@@ -938,7 +938,7 @@ def test_the_command_says_what_changed_and_which_rules_are_broken(tmp_path: Path
         "Row removed: 1",
         f"   names port-office-pristan: {NAMES_SAID}  [{GAZETTE} p2]",
         "",
-        "1 change; level needed: major; 3 problems",
+        "1 change; rise needed: major; 3 problems",
     ]
 
 

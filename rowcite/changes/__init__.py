@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rowcite.changes.change import Change, Level
+from rowcite.changes.change import Change, Rise
 from rowcite.changes.notes import note_changes
 from rowcite.changes.rows import row_changes
 from rowcite.changes.rules import Problem, problems
@@ -11,24 +11,24 @@ from rowcite.changes.side import Side
 
 
 @dataclass(frozen=True)
-class Comparison:
+class VersionChanges:
     """The outcome: both sides, every change (schemas, rows, notes), and the rules that do not hold.
 
-    `needed` is the level of the greatest change: how far the version must rise.
+    `needed` is how far the version must rise: the greatest rise that a change asks for.
     """
 
     old: Side
     new: Side
     changes: tuple[Change, ...]
-    needed: Level
+    needed: Rise
     problems: tuple[Problem, ...]
 
 
-def compare(old: Side, new: Side) -> Comparison:
+def changes_between(old: Side, new: Side) -> VersionChanges:
     """Compare two versions of a package."""
     pair = (old.package, new.package)
     changes = (*schema_changes(*pair), *row_changes(*pair), *note_changes(*pair))
     needed = max(
-        (change.kind.level for change in changes), key=tuple(Level).index, default=Level.NONE
+        (change.kind.rise for change in changes), key=tuple(Rise).index, default=Rise.NONE
     )
-    return Comparison(old, new, changes, needed, tuple(problems(old, new, needed)))
+    return VersionChanges(old, new, changes, needed, tuple(problems(old, new, needed)))

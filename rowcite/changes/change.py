@@ -1,14 +1,14 @@
-"""A change between two versions of a package: its kind, its place, and the level it asks for."""
+"""A change between two versions of a package: its kind, its place, and the rise it asks for."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
 
-class Level(StrEnum):
+class Rise(StrEnum):
     """How much of the version a change must raise, by semantic versioning for data.
 
-    The levels stand in rising order.
+    They stand in rising order.
     """
 
     NONE = "none"
@@ -18,39 +18,39 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """A kind of change, with its level.
+    """A kind of change, with its rise.
 
     Limits whose direction is not known are `changed`: they may be looser.
     """
 
-    level: Level
+    rise: Rise
 
-    def __new__(cls, value: str, level: Level) -> Self:
-        """Attach the level to the word."""
+    def __new__(cls, value: str, rise: Rise) -> Self:
+        """Attach the rise to the word."""
         kind = str.__new__(cls, value)
-        kind._value_, kind.level = value, level
+        kind._value_, kind.rise = value, rise
         return kind
 
-    TABLE_ADDED = "table-added", Level.MINOR
-    TABLE_REMOVED = "table-removed", Level.MAJOR
-    COLUMN_ADDED = "column-added", Level.MINOR
-    COLUMN_REMOVED = "column-removed", Level.MAJOR
-    TYPE_CHANGED = "type-changed", Level.MAJOR
-    WORD_ADDED = "word-added", Level.MINOR
-    WORD_REMOVED = "word-removed", Level.MAJOR
-    LIMIT_LOOSENED = "limit-loosened", Level.MINOR
-    LIMIT_CHANGED = "limit-changed", Level.MINOR
-    LIMIT_TIGHTENED = "limit-tightened", Level.PATCH
-    ROW_ADDED = "row-added", Level.MINOR
-    ROW_REMOVED = "row-removed", Level.MAJOR
-    VALUE_CHANGED = "value-changed", Level.PATCH
-    PASSAGE_ADDED = "passage-added", Level.MINOR
-    PASSAGE_REMOVED = "passage-removed", Level.MAJOR
-    PASSAGE_REWORDED = "passage-reworded", Level.PATCH
-    PASSAGE_KIND_CHANGED = "passage-kind-changed", Level.PATCH
-    PIN_CHANGED = "pin-changed", Level.PATCH
-    WAIVER_ADDED = "waiver-added", Level.PATCH
-    WAIVER_REMOVED = "waiver-removed", Level.PATCH
+    TABLE_ADDED = "table-added", Rise.MINOR
+    TABLE_REMOVED = "table-removed", Rise.MAJOR
+    COLUMN_ADDED = "column-added", Rise.MINOR
+    COLUMN_REMOVED = "column-removed", Rise.MAJOR
+    TYPE_CHANGED = "type-changed", Rise.MAJOR
+    WORD_ADDED = "word-added", Rise.MINOR
+    WORD_REMOVED = "word-removed", Rise.MAJOR
+    LIMIT_LOOSENED = "limit-loosened", Rise.MINOR
+    LIMIT_CHANGED = "limit-changed", Rise.MINOR
+    LIMIT_TIGHTENED = "limit-tightened", Rise.PATCH
+    ROW_ADDED = "row-added", Rise.MINOR
+    ROW_REMOVED = "row-removed", Rise.MAJOR
+    VALUE_CHANGED = "value-changed", Rise.PATCH
+    PASSAGE_ADDED = "passage-added", Rise.MINOR
+    PASSAGE_REMOVED = "passage-removed", Rise.MAJOR
+    PASSAGE_REWORDED = "passage-reworded", Rise.PATCH
+    PASSAGE_KIND_CHANGED = "passage-kind-changed", Rise.PATCH
+    PIN_CHANGED = "pin-changed", Rise.PATCH
+    WAIVER_ADDED = "waiver-added", Rise.PATCH
+    WAIVER_REMOVED = "waiver-removed", Rise.PATCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rowcite.changes.change import Level
+from rowcite.changes.change import Rise
 from rowcite.changes.side import CHANGELOG, Side
 from rowcite.changes.versions import parse
 from rowcite.package.descriptor import GENERATED_TABLES
@@ -25,12 +25,12 @@ class Problem(NamedTuple):
     fix: str
 
 
-def problems(old: Side, new: Side, needed: Level) -> list[Problem]:
+def problems(old: Side, new: Side, needed: Rise) -> list[Problem]:
     """Every rule that does not hold between two versions; `needed` is the rise they ask for."""
     found = [*_tombstones(old.package, new.package), *_reused(old.package, new.package)]
-    if needed != Level.NONE:
+    if needed != Rise.NONE:
         found += _version(old.version, new.version, needed)
-    if needed != Level.NONE or old.version != new.version:
+    if needed != Rise.NONE or old.version != new.version:
         found += _changelog(new)
     return found
 
@@ -79,7 +79,7 @@ def _reused(old: Package, new: Package) -> Iterator[Problem]:
             yield Problem("reused-id", f"{said}, {why}", "put the line back")
 
 
-def _version(old: str, new: str, needed: Level) -> Iterator[Problem]:
+def _version(old: str, new: str, needed: Rise) -> Iterator[Problem]:
     """The version is not raised enough.
 
     An old one that is no semantic version cannot be corrected, and is not compared.

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from rowcite.changes.change import Level
+from rowcite.changes.change import Rise
 
 NUMBER = "(0|[1-9][0-9]{0,8})"
 VERSION = re.compile(
@@ -28,24 +28,24 @@ class Version(NamedTuple):
         """Major, minor and patch."""
         return self[:3]
 
-    def lowest(self, level: Level) -> tuple[int, int, int]:
+    def lowest(self, rise: Rise) -> tuple[int, int, int]:
         """The lowest numbers that may follow.
 
         While the major number is 0, a major change raises the minor one, others the patch.
         """
-        if level == Level.MAJOR and self.major:
+        if rise == Rise.MAJOR and self.major:
             return self.major + 1, 0, 0
-        if level == Level.MAJOR or (level == Level.MINOR and self.major):
+        if rise == Rise.MAJOR or (rise == Rise.MINOR and self.major):
             return self.major, self.minor + 1, 0
         return self.major, self.minor, self.patch + 1
 
-    def may_precede(self, new: "Version", level: Level) -> bool:
+    def may_precede(self, new: "Version", rise: Rise) -> bool:
         """Whether a version is high enough after this one.
 
         A pre-release promises nothing: any higher version may follow it.
         """
         if self.released:
-            return new.numbers >= self.lowest(level)
+            return new.numbers >= self.lowest(rise)
         return new > self
 
 

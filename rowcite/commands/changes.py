@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from rowcite.changes import compare
+from rowcite.changes import changes_between
 from rowcite.changes.git import RevisionError
 from rowcite.changes.side import SideError, from_folder, read
 from rowcite.commands.base import (
@@ -42,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
         )
     except (RevisionError, SideError) as error:
         raise MisuseError(str(error)) from error
-    comparison = compare(old, new)
-    sys.stdout.write(RENDERERS[options.report](comparison))
-    return FINDINGS if comparison.problems else CLEAN
+    found = changes_between(old, new)
+    sys.stdout.write(RENDERERS[options.report](found))
+    return FINDINGS if found.problems else CLEAN
 
 
 described = (

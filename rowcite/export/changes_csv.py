@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from rowcite.changes import compare
+from rowcite.changes import changes_between
 from rowcite.changes.git import OF_HOOKS, RevisionError
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
@@ -30,7 +30,7 @@ def write(package: Package, folder: Path) -> list[Path]:
             old = from_revision(f"refs/tags/{release}", package.root)
         except (RevisionError, SideError) as error:
             raise ExportError(f"the changes since {release} cannot be read: {error}") from error
-        text = as_csv(compare(old, Side("this", package)))
+        text = as_csv(changes_between(old, Side("this", package)))
     target = folder / "CHANGES.csv"
     write_whole(target, text)
     return [target]

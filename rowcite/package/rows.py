@@ -319,7 +319,7 @@ class Passage(
     )
     pin: str | None = optional(
         "Pin",
-        "Length and digest of the normalised original passage; see docs/pins.md.",
+        "The fingerprint of the original passage; see docs/pins.md.",
         example="412:0123456789abcdef",
     )
     text_start: str | None = optional(

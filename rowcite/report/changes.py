@@ -10,7 +10,7 @@ from dataclasses import asdict
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
-from rowcite.changes import Comparison
+from rowcite.changes import VersionChanges
 from rowcite.changes.change import Change, Kind
 from rowcite.changes.side import Side
 from rowcite.package.finding import LONGEST, shorten, visible
@@ -62,7 +62,7 @@ class Section(NamedTuple):
     listed: list[str]
 
 
-def model(found: Comparison) -> dict[str, Any]:
+def model(found: VersionChanges) -> dict[str, Any]:
     """The comparison as plain values."""
     return {
         "package": found.new.package.descriptor.name,
@@ -70,17 +70,17 @@ def model(found: Comparison) -> dict[str, Any]:
         "new": {"name": found.new.name, "version": found.new.version},
         "needed": found.needed,
         "problems": [problem._asdict() for problem in found.problems],
-        "changes": [{"level": change.kind.level} | asdict(change) for change in found.changes],
+        "changes": [{"rise": change.kind.rise} | asdict(change) for change in found.changes],
     }
 
 
-def as_json(found: Comparison) -> str:
+def as_json(found: VersionChanges) -> str:
     """The comparison as JSON text, in ASCII only: nothing in it can act on a terminal."""
     plain = spelled_out(json.dumps(model(found), ensure_ascii=False))
     return json.dumps(json.loads(plain), indent=1) + "\n"
 
 
-def as_csv(found: Comparison) -> str:
+def as_csv(found: VersionChanges) -> str:
     """A line for each change; no cell can be computed by a spreadsheet or act on a terminal."""
     text = csv_line(COLUMNS)
     for change in found.changes:
@@ -91,7 +91,7 @@ def as_csv(found: Comparison) -> str:
     return text
 
 
-def as_text(found: Comparison) -> str:
+def as_text(found: VersionChanges) -> str:
     """The comparison for a person at a terminal, with what a reviewer must see first."""
     sides = " → ".join(map(_side, (found.old, found.new)))
     lines = [f"{shorten(found.new.package.descriptor.name)}: {sides}"]
@@ -110,7 +110,7 @@ def _side(side: Side) -> str:
     return f"{shorten(side.version)} ({shorten(side.name)})"
 
 
-def _by_kind(found: Comparison) -> dict[Kind, list[Change]]:
+def _by_kind(found: VersionChanges) -> dict[Kind, list[Change]]:
     """The changes of each kind, in the order in which they are shown."""
     kinds: dict[Kind, list[Change]] = {kind: [] for kind in ORDER}
     for change in found.changes:
@@ -118,7 +118,7 @@ def _by_kind(found: Comparison) -> dict[Kind, list[Change]]:
     return {kind: changes for kind, changes in kinds.items() if changes}
 
 
-def _by_rule(found: Comparison) -> dict[tuple[str, str], list[str]]:
+def _by_rule(found: VersionChanges) -> dict[tuple[str, str], list[str]]:
     """The messages under each rule and its fix."""
     rules: dict[tuple[str, str], list[str]] = defaultdict(list)
     for problem in found.problems:
@@ -130,13 +130,13 @@ def _title(kind: Kind) -> str:
     return kind.replace("-", " ").capitalize()
 
 
-def _summary(found: Comparison) -> str:
+def _summary(found: VersionChanges) -> str:
     if not found.changes:
         return NOTHING
     changes, problems = counted(len(found.changes), "change"), "no problems"
     if found.problems:
         problems = counted(len(found.problems), "problem")
-    return f"{changes}; level needed: {found.needed}; {problems}"
+    return f"{changes}; rise needed: {found.needed}; {problems}"
 
 
 def _values(change: Change) -> tuple[str, str]:
@@ -173,7 +173,7 @@ def _line(change: Change) -> str:
     return f"{line}  [{shown.passage}]" if shown.passage else line
 
 
-def as_markdown(found: Comparison) -> str:
+def as_markdown(found: VersionChanges) -> str:
     """The summary of a pull request, with what a reviewer must see first; long lists are cut."""
     sides = " → ".join(map(_side_in_markdown, (found.old, found.new)))
     name = code(shorten(found.new.package.descriptor.name))
@@ -189,7 +189,7 @@ def _side_in_markdown(side: Side) -> str:
     return f"{code(shorten(side.version))} ({code(shorten(side.name))})"
 
 
-def _sections(found: Comparison) -> list[Section]:
+def _sections(found: VersionChanges) -> list[Section]:
     sections = []
     for (rule, fix), messages in _by_rule(found).items():
         listed = [f"- {code(message)}" for message in messages]
@@ -229,7 +229,7 @@ def _cut(head: list[str], listed: list[str], room: int) -> list[str]:
     return [*head, *kept]
 
 
-RENDERERS: dict[str, Callable[[Comparison], str]] = {
+RENDERERS: dict[str, Callable[[VersionChanges], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "csv": as_csv,

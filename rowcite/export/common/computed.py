@@ -195,7 +195,7 @@ EVIDENCE = ComputedTable(
         stance="How the passage stands to the value.",
         basis="How the value follows from the passage.",
         explanation="Why, where the passage does not simply state it.",
-        pin="Length and digest of the original passage.",
+        pin="The fingerprint of the original passage.",
         link="Opens the source, at the passage where its words are known.",
     ),
     lambda package: package.role("passages") is not None,
