@@ -53,7 +53,9 @@ def run(*arguments: str, cwd: Path = ROOT) -> Run:
 
 
 def between(old: Path, new: Path) -> VersionChanges:
-    return changes_between(*(GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new)))
+    return changes_between(
+        *(GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new))
+    )
 
 
 def changes(found: VersionChanges) -> list[dict[str, Any]]:

@@ -28,7 +28,5 @@ def changes_between(old: Side, new: Side) -> VersionChanges:
     """Compare two versions of a package."""
     pair = (old.package, new.package)
     changes = (*schema_changes(*pair), *row_changes(*pair), *note_changes(*pair))
-    needed = max(
-        (change.kind.rise for change in changes), key=tuple(Rise).index, default=Rise.NONE
-    )
+    needed = max((change.kind.rise for change in changes), key=tuple(Rise).index, default=Rise.NONE)
     return VersionChanges(old, new, changes, needed, tuple(problems(old, new, needed)))
