@@ -1,10 +1,12 @@
 """How alike texts are: the share of the runs of three words of one that stand in another."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from typing import Generic, TypeVar
 
 RUN = 3  # words
+NO_WORD = re.compile(r"[\W_]+")
 COMMON = 50  # a run that more texts have tells none apart, and following it up would take too long
 
 Key = TypeVar("Key")
@@ -13,7 +15,7 @@ Key = TypeVar("Key")
 def runs(text: str) -> list[str]:
     """Every run of three words of a text, folded, each once; a shorter text is one run."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    words = "".join(char if char.isalnum() else " " for char in folded).split()
+    words = NO_WORD.sub(" ", folded).split()
     if not words:
         return []
     last = max(0, len(words) - RUN)

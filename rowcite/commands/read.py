@@ -97,8 +97,9 @@ def readings(phrase: str, language: str, published: date | None) -> list[str]:
 
 def said(figure: PrintedFigure) -> str:
     """A figure as `between 3000 5000 ha`; a bound that is open or vague is `-`."""
-    bounds = ["-" if bound is None else plain(bound) for bound in (figure.low, figure.high)]
-    return " ".join((figure.qualifier, *bounds, figure.unit))
+    low = "-" if figure.low is None else plain(figure.low)
+    high = "-" if figure.high is None else plain(figure.high)
+    return f"{figure.qualifier} {low} {high} {figure.unit}"
 
 
 def read_lines() -> int:

@@ -6,6 +6,7 @@ right.
 """
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from rowcite.package.cells import compile_column
 from rowcite.package.descriptor import Resource, Schema
@@ -48,5 +49,6 @@ def with_acceptances(table: Table, new: Sequence[Mapping[str, str]]) -> str:
         raise ValueError(f"{fault.where}: {fault.message}")
     replaced = {(cells["code"], cells["about"]) for cells in new}
     kept = [row.cells for row in table.rows if (row["code"], row["about"]) not in replaced]
-    lines = [[cells[name] for name in COLUMNS] for cells in (*kept, *new)]
+    in_order = itemgetter(*COLUMNS)
+    lines = list(map(in_order, [*kept, *new]))
     return "".join(csv_line(line) for line in (COLUMNS, *sorted(lines)))

@@ -179,11 +179,12 @@ class Row(BaseModel):
     @classmethod
     def model_columns(cls) -> dict[str, FieldInfo]:
         """The fields in the order of the columns: `id`, the table's own, the citation, the note."""
-        last = [name for name in CITATION if name in cls.model_fields and issubclass(cls, CitedRow)]
-        return {
-            name: cls.model_fields[name]
-            for name in [n for n in cls.model_fields if n not in last] + last
-        }
+        fields = dict(cls.model_fields)
+        if issubclass(cls, CitedRow):
+            for name in CITATION:
+                if name in fields:
+                    fields[name] = fields.pop(name)
+        return fields
 
 
 class CitedRow(Row):

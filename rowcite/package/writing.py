@@ -39,7 +39,11 @@ def write_whole(file: Path, text: str) -> None:
 
 def see(files: Iterable[Path]) -> Seen:
     """The bytes of files as they are now."""
-    return {file: file.read_bytes() if file.is_file() else None for file in files}
+    seen: dict[Path, bytes | None] = dict.fromkeys(files)
+    for file in seen:
+        if file.is_file():
+            seen[file] = file.read_bytes()
+    return seen
 
 
 def write_all(texts: Mapping[Path, str], seen: Seen) -> None:

@@ -203,7 +203,8 @@ def _sections(found: VersionChanges) -> list[Section]:
 def _table(title: str, changes: list[Change]) -> Section:
     """A table of changes, without the columns that all of them leave empty."""
     rows = list(map(_shown, changes))
-    names = [name for name in Shown._fields if any(getattr(row, name) for row in rows)]
+    filled = map(any, zip(*rows, strict=True))
+    names = [name for name, is_filled in zip(Shown._fields, filled, strict=True) if is_filled]
     head = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
     listed = []
     for row in rows:
