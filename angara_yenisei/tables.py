@@ -377,7 +377,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     )
     said_by: Id | None = optional(
         "Said by",
-        "Who states it, if not the source itself.",
+        "Who states it; empty if the passage names nobody.",
         example="sergei-shoigu",
         references="entities",
         role="speaker",
@@ -391,9 +391,9 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
 class Statement(CitedRow, table=TableSpec("statements", "Statements", "Высказывания")):
     """A claim, plan, promise, opinion, assessment or question."""
 
-    speaker: Id = column(
+    speaker: Id | None = optional(
         "Speaker",
-        "Who says it.",
+        "Who says it; empty if the passage names nobody.",
         example="sergei-shoigu",
         references="entities",
         role="speaker",

@@ -1,17 +1,20 @@
 """The commands pin, coverage and compare, and validation against the originals."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from test_command_line import rowcite
 
 from rowcite.commands.base import CLEAN, MISUSE
-from rowcite.evidence.comparison import Agreement, compare
+from rowcite.evidence.comparison import Agreement, compare, counted
 from rowcite.package.cells import compile_column
 from rowcite.package.descriptor import Resource, Schema
+from rowcite.package.loader import load
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
+from rowcite.text.pins import fingerprint
 from support import GOOD, ORIGINALS, copy_of_good
 
 
@@ -89,8 +92,9 @@ def test_a_copy_that_is_no_text_is_one_line(tmp_path: Path) -> None:
 
 def test_coverage_counts_what_is_recorded_and_waived() -> None:
     report = json.loads(rowcite("coverage", str(GOOD), "--report", "json").stdout)
-    assert report["total"]["passages"] == {"recorded": 3, "waived": 0, "all": 3, "percent": 100.0}
-    assert report["total"]["numbers"] == {"recorded": 2, "waived": 1, "all": 3, "percent": 100.0}
+    none = {"waived": 0, "pending": 0, "percent": 100.0}
+    assert report["total"]["passages"] == none | {"recorded": 3, "all": 3}
+    assert report["total"]["numbers"] == none | {"recorded": 2, "waived": 1, "all": 3}
     assert report["support"]["gazette-2024-03-02 p2"]["ties port-office-runs-amber-light"] == [
         "object",
         "since",
@@ -108,6 +112,53 @@ def test_coverage_falls_when_a_row_goes(tmp_path: Path) -> None:
     )
     report = json.loads(rowcite("coverage", str(package), "--report", "json").stdout)
     assert report["sources"]["port-office-2024-03-05"]["numbers"]["percent"] == 0.0
+
+
+PENDING = "Смотритель говорит, что 12 ламп не горят с 3 марта 2024 года."
+
+
+@pytest.mark.parametrize("gist", ["", "Twelve lamps («12 ламп») are out.\n"])
+def test_a_pending_passage_is_no_finding_and_is_counted(gist: str, tmp_path: Path) -> None:
+    package, originals = copy_of_good(tmp_path), tmp_path / "originals"
+    shutil.copytree(ORIGINALS, originals)
+    name = "port-office-2024-03-05"
+    with (originals / f"{name}.txt").open("a", encoding="utf-8") as original:
+        original.write(f"\n{PENDING}\n")
+    note = package / f"sources/{name}.md"
+    front, _, body = note.read_text("utf-8").partition("\n---\n")
+    pin = json.dumps([fingerprint(PENDING), "Смотритель", "года."], ensure_ascii=False)
+    note.write_text(f"{front}\n  p2: {pin}\n---\n{body}\n## p2 · pending\n\n{gist}", "utf-8")
+    assert rowcite("generate", str(package)).returncode == CLEAN
+    given = ("--captures", str(originals), "--strict")
+    found = rowcite("validate", str(package), *given)
+    assert (found.returncode, found.stderr) == (CLEAN, "")
+    assert "no findings" in found.stdout
+    report = json.loads(rowcite("coverage", str(package), "--report", "json").stdout)
+    counted = {"recorded": 1, "waived": 0, "pending": 1, "all": 2, "percent": 50.0}
+    assert report["sources"][name]["passages"] == counted
+    assert "1/2 (1 pending) 50%" in rowcite("coverage", str(package)).stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "voices"),
+    [
+        ([("keeper", "a"), ("mayor", "b")], (2, 0)),
+        ([("keeper", "a"), ("keeper", "b")], (1, 0)),
+        ([("keeper", "a"), ("mayor", "a")], (1, 0)),
+        ([("keeper", "a"), ("mayor", "b"), ("keeper", "b")], (1, 0)),
+        ([("keeper", "a"), ("", "b"), ("", "b"), ("", "c")], (1, 2)),
+    ],
+)
+def test_one_speaker_or_origin_is_one_voice(
+    said: list[tuple[str, str]], voices: tuple[int, int]
+) -> None:
+    assert counted(load(GOOD), said) == voices
+
+
+def test_where_no_speakers_are_recorded_each_origin_is_a_voice(tmp_path: Path) -> None:
+    package = load(copy_of_good(tmp_path))
+    del package.tables["figures"]
+    assert counted(package, [("", "a"), ("", "a"), ("", "b")]) == (2, 0)
 
 
 def test_compare_says_who_says_what() -> None:

@@ -96,6 +96,24 @@ def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
         yield Fault(cited.row.at(cited.columns[1]), f"{cited.source} {cited.passage} is navigation")
 
 
+@check("cites-pending", CITATIONS, Package.citations)
+def cites_pending(cited: Citation, package: Package) -> Iterator[Fault]:
+    """A row cites a passage that is pending.
+
+    What else the passage says is not recorded yet, and nothing compares the row with it.
+
+    Fix: take the passage up: write in the note all that it says, and make its kind data.
+    """
+    passage = package.passage(cited.source, cited.passage)
+    is_own = cited.row.table.schema.role in ("sources", "entities")
+    if passage is not None and passage.kind == PassageKind.PENDING and not is_own:
+        said = f"{cited.source} {cited.passage} is pending"
+        note = package.notes[cited.source]
+        heading = f"«## {cited.passage} · {PassageKind.DATA}»"
+        fix = f"write in {note.path} all that the passage says, under the heading {heading}"
+        yield Fault(cited.row.at(cited.columns[1]), said, fix)
+
+
 def further_citations(package: Package) -> Iterable[Row]:
     """Every row of the citations table."""
     return package.rows_of("citations")

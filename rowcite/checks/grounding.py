@@ -35,6 +35,8 @@ def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     if not queries.is_cited_soundly(package, row):
         return
     fix = f"cite the passage that says it, or correct {column}"
+    if column in row.table.with_role("speaker"):
+        fix += " (empty if nobody is named)"
     line = conclusion(claim, package)
     if line:
         needed = f"with the reason and «{shorten(claim.words)}» in its explanation"

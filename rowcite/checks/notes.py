@@ -90,7 +90,7 @@ def unknown_passage_kind(found: tuple[Note, NotePassage], _: Package) -> Iterato
 
     The kind decides what of the passage must be recorded.
 
-    Fix: use one of header, data, repeat, opinion, navigation.
+    Fix: use one of header, data, repeat, opinion, pending, navigation.
     """
     note, passage = found
     if passage.kind not in list(PassageKind):
@@ -104,10 +104,11 @@ def empty_gist(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
 
     Without the gist, those who do not have the article cannot see what a row is based on.
 
-    Fix: say in your own words everything that the passage states; if it has no data, say why.
+    Fix: say in your own words everything that the passage states; if it has no data, say why; if it
+    can wait, make it pending.
     """
     note, passage = found
-    if not passage.text:
+    if not passage.text and passage.kind != PassageKind.PENDING:
         yield Fault(note.at(passage.line), f"{passage.number} has no text")
 
 

@@ -21,6 +21,7 @@ from rowcite.evidence.originals import (
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.package.values import dated_rows, figures
 from rowcite.text.pins import FINGERPRINT
@@ -141,6 +142,8 @@ def printed_text_absent(printed: PrintedWords, _: Package) -> Iterator[Fault]:
 def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:
     """The facts of one kind that the passage of an original has and the note has not."""
     note, passage = original.note, original.passage
+    if passage.kind == PassageKind.PENDING:
+        return
     noted = passage_facts(package, note.source, passage.number)
     there = facts_from(package, note.source, original.text, printed=True)
     for fact, words in there.pairs():

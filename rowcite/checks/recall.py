@@ -18,6 +18,7 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.rows import PassageKind
 
 EVIDENCE = Family.EVIDENCE
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
@@ -113,7 +114,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     Fix: delete the line.
     """
     note, passage = found
-    if not passage.waivers:
+    if not passage.waivers or passage.kind == PassageKind.PENDING:
         return
     here = [one for one in stated(package) if one.passage is passage]
     for waiver in passage.waivers:

@@ -32,6 +32,6 @@ def run(options: argparse.Namespace) -> int:
 
 described = (
     "compare the sources with each other: who says what about the same thing, "
-    "and how many independent origins agree"
+    "and how many independent voices agree"
 )
 COMMAND = Command("compare", described, arguments, run)

@@ -1,13 +1,15 @@
 """Sources against each other: figures of the same things, and whether they fit together."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
+from rowcite.evidence.claims import claims_by_row
+from rowcite.evidence.facts import Fact
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import Stance
@@ -28,9 +30,10 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True)
 class Voice:
-    """A figure as one source gives it."""
+    """A figure as one source gives it; the speaker is empty if the row names none."""
 
     figure: FigureRow
+    speaker: str
     source: str
     passage: str
     origin: str
@@ -52,8 +55,62 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
         source, passage = (cited.source, cited.passage) if cited else ("", "")
         about = [row[column] for column in _about(row.table)]
         key = (row.table.name, *about, row[figure.unit])
-        found[key].append(Voice(figure, source, passage, origin(package, source)))
+        said_by = _speaker(row)
+        found[key].append(Voice(figure, said_by, source, passage, origin(package, source)))
     return dict(found)
+
+
+def _speaker(row: Row) -> str:
+    """Who says what a row states, empty if it names no one."""
+    for column in row.table.with_role("speaker"):
+        return row[column]
+    return ""
+
+
+class Voices(NamedTuple):
+    """How many say the same independently of each other, and how many name no speaker."""
+
+    independent: int
+    unattributed: int
+
+    def __str__(self) -> str:
+        said = f"{self.independent} independent"
+        return f"{said}, {self.unattributed} unattributed" if self.unattributed else said
+
+
+def counted(package: Package, said: Iterable[tuple[str, str]]) -> Voices:
+    """Count what is said, each given by its speaker and origin.
+
+    One speaker is one voice, and so is all that goes back to one origin. Where nobody is named,
+    the origin is no voice: it is where the words were read. In a package that records no speakers
+    each origin is one.
+    """
+    names_speakers = any(table.with_role("speaker") for table in package.tables.values())
+    voices: list[set[str]] = []
+    unattributed = set()
+    for speaker, origin_ in said:
+        if names_speakers and not speaker:
+            unattributed.add(origin_)
+            continue
+        voice = {speaker or origin_, origin_}
+        apart = []
+        for other in voices:
+            if voice.isdisjoint(other):
+                apart.append(other)
+            else:
+                voice |= other
+        voices = [*apart, voice]
+    return Voices(len(voices), len(unattributed))
+
+
+def speaker_of(package: Package, source: str, passage: str, fact: Fact) -> str:
+    """Who says a fact in a passage, by the rows that cite it; empty if they name no one."""
+    for row in queries.rows_citing(package).get((source, passage), ()):
+        speaker = _speaker(row)
+        claimed = claims_by_row(package).get(row.id, ())
+        if speaker and any(fact in claim.facts for claim in claimed):
+            return speaker
+    return ""
 
 
 def _about(table: Table) -> list[str]:

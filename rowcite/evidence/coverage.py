@@ -7,23 +7,30 @@ from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, passage_facts
 from rowcite.evidence.recall import KIND_NAMES, RECORDED_KINDS, recorded, stated, waived
 from rowcite.package.model import Package
+from rowcite.package.rows import PassageKind
 
 
 @dataclass
 class Count:
-    """How many are recorded and how many waived, of how many in all."""
+    """How many are recorded, waived or pending, of how many in all.
+
+    Only passages can be pending: what they state is not counted until they are taken up.
+    """
 
     recorded: int = 0
     waived: int = 0
+    pending: int = 0
     all: int = 0
 
-    def add(self, *, recorded: bool, waived: bool) -> None:
+    def add(self, *, recorded: bool = False, waived: bool = False, pending: bool = False) -> None:
         """Count one more."""
         self.all += 1
         if recorded:
             self.recorded += 1
         elif waived:
             self.waived += 1
+        elif pending:
+            self.pending += 1
 
     @property
     def percent(self) -> float:
@@ -48,10 +55,9 @@ class Coverage:
     total: dict[str, Count] = field(default_factory=counts)
     support: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
-    def add(self, source: str, kind: str, *, recorded: bool, waived: bool = False) -> None:
-        """Count one more of a source."""
-        for counted in (self.sources[source], self.total):
-            counted[kind].add(recorded=recorded, waived=waived)
+    def of(self, source: str, kind: str) -> tuple[Count, Count]:
+        """The counts to which something of a source belongs: its own, and the total."""
+        return self.sources[source][kind], self.total[kind]
 
 
 def coverage(package: Package) -> Coverage:
@@ -61,12 +67,14 @@ def coverage(package: Package) -> Coverage:
         for passage in note.passages:
             supported = support(package, source, passage.number)
             found.support[f"{source} {passage.number}"] = supported
-            if passage.kind in RECORDED_KINDS:
-                found.add(source, "passages", recorded=bool(supported))
+            is_pending = passage.kind == PassageKind.PENDING
+            if passage.kind in RECORDED_KINDS or is_pending:
+                for count in found.of(source, "passages"):
+                    count.add(recorded=bool(supported) and not is_pending, pending=is_pending)
     for one in stated(package):
         kind = KIND_NAMES[type(one.fact)]
-        is_recorded = recorded(one, package)
-        found.add(one.note.source, kind, recorded=is_recorded, waived=waived(one))
+        for count in found.of(one.note.source, kind):
+            count.add(recorded=recorded(one, package), waived=waived(one))
     return found
 
 

@@ -133,9 +133,14 @@ def unread_may_hold(package: Package, value: str) -> bool:
 
 
 def is_cited_soundly(package: Package, row: Row) -> bool:
-    """Whether the citation of a row leads to a passage that can be evidence."""
+    """Whether the citation of a row leads to a passage that can be evidence.
+
+    A passage that is pending is not: except for the row of its source, which is there first.
+    """
     passage = package.cited_passage(row)
-    return passage is not None and passage.kind != PassageKind.NAVIGATION
+    if passage is None or passage.kind == PassageKind.NAVIGATION:
+        return False
+    return passage.kind != PassageKind.PENDING or row.table.schema.role == "sources"
 
 
 @answered_once

@@ -222,6 +222,12 @@ class PassageKind(Word):
         "A passage that only repeats another passage of the same source.",
     )
     OPINION = "opinion", "Opinion", "Мнение", "The author's own view or questions."
+    PENDING = (
+        "pending",
+        "Pending",
+        "Ожидает",
+        "Pinned, and perhaps summed up, but not yet recorded: no row cites it.",
+    )
     NAVIGATION = (
         "navigation",
         "Navigation",
@@ -315,8 +321,10 @@ class Passage(
         "Passage", "The number of the passage within the document.", example="p3"
     )
     kind: PassageKind = column("Kind", "What the passage is.", example="data")
-    gist: str = column(
-        "Gist", "What the passage says, in our own words.", example="The trust names the cost."
+    gist: str | None = optional(
+        "Gist",
+        "What the passage says, in our own words; may be empty while it is pending.",
+        example="The trust names the cost.",
     )
     pin: str | None = optional(
         "Pin",

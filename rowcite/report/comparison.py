@@ -3,12 +3,22 @@
 from itertools import combinations
 from typing import Any
 
-from rowcite.evidence.comparison import Agreement, Voice, compare, groups, origin
+from rowcite.evidence.comparison import (
+    Agreement,
+    Voice,
+    Voices,
+    compare,
+    counted,
+    groups,
+    origin,
+    speaker_of,
+)
+from rowcite.evidence.facts import Span, span_of
 from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
-from rowcite.package.table import Row
+from rowcite.package.table import Citation, Row
 from rowcite.package.values import dates
 
 # The verdict of a group is the worst of its pairs.
@@ -18,18 +28,18 @@ WORST_FIRST = (Agreement.CONTRADICTION, Agreement.REFINEMENT, Agreement.SAME)
 def model(package: Package) -> dict[str, Any]:
     """Figures of the same thing and dates of the same event, as several sources give them.
 
-    Each says who gives what, and from how many independent origins.
+    Each says who gives what, how many independent voices there are, and how many name no speaker.
     """
-    figures = [_group(key, voices) for key, voices in groups(package).items()]
+    figures = [_group(package, key, voices) for key, voices in groups(package).items()]
     return {"figures": figures, "dates": _dates(package)}
 
 
-def _group(key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
+def _group(package: Package, key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
     _, *about = key
     return {
         "about": " · ".join(filter(None, about)),
         "verdict": _verdict(voices),
-        "independent": len({voice.origin for voice in voices}),
+        **counted(package, [(voice.speaker, voice.origin) for voice in voices])._asdict(),
         "voices": list(map(_voice, voices)),
     }
 
@@ -43,11 +53,10 @@ def _verdict(voices: list[Voice]) -> str:
 
 
 def _voice(voice: Voice) -> dict[str, str]:
-    row, speakers = voice.row, voice.row.table.with_role("speaker")
     return {
-        "row": row.id,
-        "printed": row[voice.figure.printed],
-        "said_by": row[next(iter(speakers), "")],
+        "row": voice.row.id,
+        "printed": voice.row[voice.figure.printed],
+        "said_by": voice.speaker,
         "source": voice.source,
         "passage": voice.passage,
     }
@@ -57,33 +66,41 @@ def _dates(package: Package) -> list[dict[str, Any]]:
     """The dates of which several sources speak."""
     found = []
     for row, column in dates(package):
-        agreeing, contradicting = _sources(package, row, column)
-        sources = agreeing + contradicting
-        if len(set(sources)) > 1:
+        agreeing, contradicting = _citations(package, row, column)
+        cited = agreeing + contradicting
+        sources = list(dict.fromkeys(place.source for place in cited))
+        if len(sources) > 1:
             verdict = Agreement.CONTRADICTION if contradicting else Agreement.SAME
+            said = [_said(package, place, span_of(row[column])) for place in cited]
             date = {
                 "about": f"{row.id} {column} {row[column]}",
                 "verdict": verdict,
-                "independent": len({origin(package, source) for source in sources}),
-                "sources": list(dict.fromkeys(sources)),
+                **counted(package, said)._asdict(),
+                "sources": sources,
             }
             found.append(date)
     return found
 
 
-def _sources(package: Package, row: Row, column: str) -> tuple[list[str], list[str]]:
-    """The sources that state a cell, that of the row first, and those that contradict it."""
+def _said(package: Package, place: Citation, day: Span | None) -> tuple[str, str]:
+    """Who says the day in a passage, empty if nobody is named, and the origin of the source."""
+    speaker = speaker_of(package, place.source, place.passage, day) if day else ""
+    return speaker, origin(package, place.source)
+
+
+def _citations(package: Package, row: Row, column: str) -> tuple[list[Citation], list[Citation]]:
+    """The citations that state a cell, that of the row first, and those that contradict it."""
     agreeing, contradicting = [], []
     if row.citation:
-        agreeing.append(row.citation.source)
+        agreeing.append(row.citation)
     for further in queries.further_citations(package).get(row.id, ()):
         named, cited = further["columns"].split(), further.citation
         if cited is None or (named and column not in named):
             continue
         if further["stance"] == Stance.CONTRADICTS:
-            contradicting.append(cited.source)
+            contradicting.append(cited)
         elif further["stance"] == Stance.SUPPORTS and further["basis"] == Basis.STATED:
-            agreeing.append(cited.source)
+            agreeing.append(cited)
     return agreeing, contradicting
 
 
@@ -95,13 +112,18 @@ def render(package: Package) -> str:
         if len(group["voices"]) == 1:
             single += 1
             continue
-        lines.append(f"{group['about']}: {group['verdict']}, {group['independent']} independent")
+        lines.append(f"{group['about']}: {_agreement(group)}")
         for voice in group["voices"]:
-            speaker = f", said by {voice['said_by']}" if voice["said_by"] else ""
+            speaker = f"said by {voice['said_by']}" if voice["said_by"] else "unattributed"
             place = f"{voice['source']} {voice['passage']} ({voice['row']})"
-            lines.append(f"  «{voice['printed']}»{speaker}: {place}")
+            lines.append(f"  «{voice['printed']}», {speaker}: {place}")
     for date in found["dates"]:
-        agreement = f"{date['verdict']}, {date['independent']} independent"
-        lines.append(f"{date['about']}: {agreement}: {', '.join(date['sources'])}")
+        sources = ", ".join(date["sources"])
+        lines.append(f"{date['about']}: {_agreement(date)}: {sources}")
     lines.append(f"{single} figures stand in one row only")
     return "\n".join(map(visible, lines)) + "\n"
+
+
+def _agreement(found: dict[str, Any]) -> str:
+    voices = Voices(found["independent"], found["unattributed"])
+    return f"{found['verdict']}, {voices}"

@@ -19,6 +19,7 @@ def _plain(counts: dict[str, Count]) -> dict[str, Any]:
         found[kind] = {
             "recorded": count.recorded,
             "waived": count.waived,
+            "pending": count.pending,
             "all": count.all,
             "percent": round(count.percent, 1),
         }
@@ -26,7 +27,7 @@ def _plain(counts: dict[str, Count]) -> dict[str, Any]:
 
 
 def render(found: Coverage, *, support: bool = False) -> str:
-    """The coverage as a table: recorded / all (waived) of each kind.
+    """The coverage as a table: recorded / all (waived, pending) of each kind.
 
     With `support`, also the rows and columns that each passage is evidence for.
     """
@@ -44,8 +45,9 @@ def render(found: Coverage, *, support: bool = False) -> str:
 
 def _cell(count: Count) -> str:
     cell = f"{count.recorded}/{count.all}"
-    if count.waived:
-        cell += f" ({count.waived} waived)"
+    for left, why in ((count.waived, "waived"), (count.pending, "pending")):
+        if left:
+            cell += f" ({left} {why})"
     return f"{cell} {count.percent:.0f}%"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rowcite.data.columns import Column, as_text, typed
-from rowcite.evidence.comparison import Voice, compare, groups
+from rowcite.evidence.comparison import Voice, compare, counted, groups
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package import queries
@@ -123,7 +123,8 @@ def _compared(package: Package) -> Iterator[Cells]:
         about = " · ".join(filter(None, things)) or None
         for one, other in combinations(voices, 2):
             verdict = str(compare(one.figure, other.figure))
-            independent = one.origin != other.origin
+            said = [(voice.speaker, voice.origin) for voice in (one, other)]
+            independent = counted(package, said).independent > 1
             facts = (table, about, unit or None, verdict, independent)
             yield facts + _side(one) + _side(other)
 
@@ -137,7 +138,7 @@ def _side(voice: Voice) -> Cells:
         row[figure.qualifier] or None,
         low,
         high,
-        row[_column(row, "speaker")] or None,
+        voice.speaker or None,
         voice.source or None,
         voice.passage or None,
     )
@@ -177,7 +178,7 @@ def _contradiction(row: Row, citing: Row, against: Citation, there: list[Row]) -
 def _coverage(package: Package) -> Iterator[Cells]:
     for source, counts in sorted(coverage(package).sources.items()):
         for kind, count in counts.items():
-            yield source, kind, count.recorded, count.waived, count.all
+            yield source, kind, count.recorded, count.waived, count.pending, count.all
 
 
 EVIDENCE = ComputedTable(
@@ -240,13 +241,13 @@ FIGURES_COMPARED = ComputedTable(
         about="What both figures speak of.",
         unit="The unit of both.",
         verdict="agreement, refinement (one admits part of the other) or contradiction.",
-        independent="Whether the two go back to different texts.",
+        independent="Whether two speakers say it, in texts of different origin.",
         row_id="The id of the one figure.",
         printed="Its printed words.",
         qualifier="Its hedge.",
         low="Its lower value.",
         high="Its upper value.",
-        said_by="Who says it, if not the source itself.",
+        said_by="Who says it; empty if nobody is named.",
         source="Its source.",
         passage="Its passage.",
         other_row_id="The id of the other figure.",
@@ -254,7 +255,7 @@ FIGURES_COMPARED = ComputedTable(
         other_qualifier="Its hedge.",
         other_low="Its lower value.",
         other_high="Its upper value.",
-        other_said_by="Who says it, if not the source itself.",
+        other_said_by="Who says it; empty if nobody is named.",
         other_source="Its source.",
         other_passage="Its passage.",
     ),
@@ -292,11 +293,12 @@ COVERAGE = ComputedTable(
     "Coverage",
     "How much of what each source note states is recorded in rows.",
     _columns(
-        {"recorded": "integer", "waived": "integer", "total": "integer"},
+        dict.fromkeys(("recorded", "waived", "pending", "total"), "integer"),
         source="The source.",
         kind="What is counted: passages, numbers, dates, names, sentences.",
         recorded="How many rows record.",
         waived="How many are deliberately not recorded, with a reason in the note.",
+        pending="How many passages are noted and not yet recorded.",
         total="How many there are.",
     ),
     lambda package: bool(package.notes),
