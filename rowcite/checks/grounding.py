@@ -5,24 +5,20 @@ from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_spelled, misspelt
-from rowcite.checks.wording import unsaid
 from rowcite.evidence.agreement import (
     explained,
     grounded,
-    holds_claim,
-    is_stated,
     speaking_texts,
     stands,
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
-from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts_from
+from rowcite.evidence.facts import FigureValue, Span, facts_from
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, csv_line
 from rowcite.package.values import text_cells
-from rowcite.text.stems import is_latin, stems
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
@@ -143,56 +139,6 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
             f"the passage does not name {said}, which this row introduces, by any of its names"
         )
         yield Fault(row.at(claim.column), message, cited=row.place)
-
-
-def supporting_citations(package: Package) -> Iterable[Row]:
-    """Every further citation which says that its passage states what a row states."""
-    return filter(is_stated, package.rows_of("citations"))
-
-
-@check("unsupported-citation", EVIDENCE, supporting_citations)
-def unsupported_citation(citation: Row, package: Package) -> Iterator[Fault]:
-    """The passage of a citation does not state what the citation says it supports.
-
-    A second source that says less than the row makes one voice look like two.
-
-    Fix: name in columns what the passage does state, or correct source and passage.
-    """
-    where, row, place = citation.at("passage"), citation["row"], citation.place
-    for claim in unsupported_claims(citation, package):
-        said = f"{claim.column} «{shorten(claim.words)}» of {row} is not in this passage"
-        yield Fault(where, said, cited=place)
-    for column, missing in unsupported_texts(citation, package):
-        said = f"too many words of {column} of {row} are not in this passage: {', '.join(missing)}"
-        yield Fault(where, said, cited=place)
-
-
-def unsupported_claims(citation: Row, package: Package) -> Iterator[Claim]:
-    """The claims which a citation says it supports, and which its passage does not hold.
-
-    A citation without columns supports the whole row: all that the row's own passage holds.
-    """
-    if not queries.is_cited_soundly(package, citation):
-        return
-    columns = citation["columns"].split()
-    for claim in claims_by_row(package).get(citation["row"], ()):
-        is_due = claim.column in columns if columns else stands(claim, package)
-        if is_due and not holds_claim(cited_facts(package, citation), claim):
-            yield claim
-
-
-def unsupported_texts(citation: Row, package: Package) -> Iterator[tuple[str, list[str]]]:
-    """The text columns that a citation supports, with the words that its passage lacks."""
-    row, passage = queries.rows_by_id(package).get(citation["row"]), package.cited_passage(citation)
-    if row is None or passage is None:
-        return
-    columns = citation["columns"].split()
-    for column in row.table.with_role("text"):
-        text = row[column]
-        if text and (column in columns or not columns) and is_latin(text) == is_latin(passage.text):
-            missing = unsaid(text, stems(passage.text))
-            if missing:
-                yield column, missing
 
 
 def explaining_citations(package: Package) -> Iterable[Row]:

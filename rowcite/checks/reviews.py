@@ -1,7 +1,8 @@
 """Reviews: findings that ask a person a question, which a line of `accepted.csv` settles.
 
-A line settles a review as long as what was looked at stays as it was: the row, and the passages
-that it and its further citations cite. When one of them changes, the question comes back.
+A line settles a review as long as what was looked at stays as it was: the row, the row that it
+supports if it is a further citation, and the passages that it and its further citations cite. When
+one of them changes, the question comes back.
 """
 
 from collections.abc import Iterator
@@ -80,6 +81,9 @@ def _looked_at(package: Package, about: str) -> Iterator[str]:
     row = queries.rows_by_id(package).get(first)
     if row is not None:
         yield from row.cells.values()
+        supported = queries.rows_by_id(package).get(row["row"])
+        if supported is not None and row.table.schema.role == "citations":
+            yield from supported.cells.values()
         for citing in (row, *queries.further_citations(package).get(row.id, ())):
             yield from _cited_text(package, citing)
         return

@@ -1,0 +1,199 @@
+"""Further citations in support: each is judged as if its row cited its passage."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from rowcite.checks import ties
+from rowcite.checks.check import Family, check
+from rowcite.checks.citations import passages_cited, within_passage
+from rowcite.checks.naming import SPELLED, is_said, is_spelled
+from rowcite.checks.wording import unsaid
+from rowcite.evidence.agreement import holds_claim, is_stated, stands
+from rowcite.evidence.claims import Claim, claims_by_row
+from rowcite.evidence.facts import cited_facts
+from rowcite.package import queries
+from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from rowcite.text.stems import is_latin, stems
+
+EVIDENCE = Family.EVIDENCE
+
+
+class Support(NamedTuple):
+    """A further citation which says that its passage states a row, or some columns of it."""
+
+    citation: Row
+    row: Row
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that it supports: those that it names, or all of the row."""
+        return self.citation["columns"].split() or list(self.row.cells)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it supports the whole row."""
+        return not self.citation["columns"]
+
+    def row_there(self) -> Row:
+        """The row as it would be if it cited the passage of the citation."""
+        citing, cited = self.row.table.citing_columns, self.citation.citation
+        if citing is None or cited is None:
+            return self.row
+        cells = zip(citing, (cited.source, cited.passage), strict=True)
+        return replace(self.row, cells=self.row.cells | dict(cells))
+
+
+def supports(package: Package) -> Iterable[Support]:
+    """Every further citation in plain support that leads from a row to a passage."""
+    known = queries.rows_by_id(package)
+    for citation in package.rows_of("citations"):
+        row = known.get(citation["row"])
+        if row is not None and is_stated(citation) and queries.is_cited_soundly(package, citation):
+            yield Support(citation, row)
+
+
+@check("unsupported-citation", EVIDENCE, supports)
+def unsupported_citation(support: Support, package: Package) -> Iterator[Fault]:
+    """The passage of a citation does not state what the citation says it supports.
+
+    A second source that says less than the row makes one voice look like two.
+
+    Fix: name in columns what the passage does state, or correct source and passage; if you conclude
+    it from the passage, write inferred, and say how in the explanation.
+    """
+    for said in missing(support, package):
+        where, cited = support.citation.at("passage"), support.citation.place
+        yield Fault(where, said, cited=cited)
+
+
+def missing(support: Support, package: Package) -> Iterator[str]:
+    """What a citation says it supports and its passage lacks: values, names, words, an event.
+
+    A citation without columns supports all that the row's own passage holds.
+    """
+    _, row = support
+    for claim in missing_claims(support, package):
+        yield f"{claim.column} «{shorten(claim.words)}» of {row.id} is not in this passage"
+    for column in missing_spellings(support, package):
+        yield f"{column} of {row.id} is not spelled «{shorten(row[column])}» in this passage"
+    for column, words in missing_words(support, package):
+        listed = ", ".join(words.split())
+        said = f"{column} of {row.id} is {row[column]}"
+        yield f"{said}, but this passage has none of the words {listed}"
+    for column in missing_events(support, package):
+        yield f"{column} of {row.id} is {row[column]}, for which nothing cites this passage"
+    if names_nothing(support, package):
+        yield f"no number, date or name of {row.id} is in this passage"
+
+
+def names_nothing(support: Support, package: Package) -> bool:
+    """Whether a passage holds nothing that its row claims; the titles of sources claim nothing."""
+    row, there = support.row, cited_facts(package, support.citation)
+    claims = claims_by_row(package).get(row.id, [])
+    if row.table.schema.role == "sources" or not claims:
+        return False
+    return not any(holds_claim(there, claim) for claim in claims)
+
+
+def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
+    """The numbers, dates and names that a passage is said to support and does not hold."""
+    citation, row = support
+    there = cited_facts(package, citation)
+    for claim in claims_by_row(package).get(row.id, ()):
+        is_due = claim.column in support.columns
+        if support.is_whole:
+            is_due = stands(claim, package)
+        if is_due and not holds_claim(there, claim):
+            yield claim
+
+
+def missing_spellings(support: Support, package: Package) -> Iterator[str]:
+    """The columns of names that a passage is said to support and does not spell so."""
+    row, there = support.row, support.row_there()
+    for role in SPELLED:
+        for column in row.table.with_role(role):
+            if not row[column] or column not in support.columns:
+                continue
+            is_due = is_spelled(package, row, column)
+            if not support.is_whole:
+                is_due = is_said(package, row, column)
+            if is_due and not is_spelled(package, there, column):
+                yield column
+
+
+def missing_words(support: Support, package: Package) -> Iterator[tuple[str, str]]:
+    """The columns of which a passage has none of the words by which the value is said."""
+    row = support.row
+    own, there = package.cited_passage(row), package.cited_passage(support.citation)
+    for field in row.table.schema.fields:
+        words = field.words.get(row[field.name], "")
+        if there is None or not words or field.name not in support.columns:
+            continue
+        is_due = not support.is_whole or (own is not None and has_one_of(words, own.text))
+        if is_due and not has_one_of(words, there.text):
+            yield field.name, words
+
+
+def has_one_of(words: str, text: str) -> bool:
+    """Whether a text has one of the words, in whatever form."""
+    return not stems(words).isdisjoint(stems(text))
+
+
+def missing_events(support: Support, package: Package) -> Iterator[str]:
+    """The columns that name a row for which the passage is no evidence."""
+    row, known = support.row, queries.rows_by_id(package)
+    for column in support.columns:
+        target = known.get(row[column])
+        if target is None or not within_passage(row, column):
+            continue
+        further = queries.further_citations(package).get(target.id, [])
+        places = [str(place) for place in passages_cited([target, *further])]
+        if support.citation.place not in places:
+            yield column
+
+
+@check("doubtful-citation", EVIDENCE, supports, level=Level.REVIEW)
+def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
+    """The passage of a citation names what its row names, but seems to say something else of it.
+
+    Two articles that name the same things do not yet say the same.
+
+    Fix: name in columns what the passage does state, or cite a passage that says what the row says.
+    """
+    citation, row = support
+    where, cited = citation.at("passage"), citation.place
+    for column, words in missing_text(support, package):
+        said = f"too many words of {column} of {row.id} are not in this passage: {', '.join(words)}"
+        yield Fault(where, said, cited=cited)
+    for fault in doubts(support, package):
+        yield Fault(where, f"{row.id}: {fault.message}", cited=cited)
+
+
+def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list[str]]]:
+    """The text columns that a citation supports, with the words that its passage lacks."""
+    row, passage = support.row, package.cited_passage(support.citation)
+    for column in row.table.with_role("text"):
+        text = row[column]
+        if passage is None or not text or column not in support.columns:
+            continue
+        if is_latin(text) == is_latin(passage.text):
+            words = unsaid(text, stems(passage.text))
+            if words:
+                yield column, words
+
+
+def doubts(support: Support, package: Package) -> Iterator[Fault]:
+    """What would be asked of the ties and parts of a row that cited this passage."""
+    there, known = support.row_there(), queries.entities(package).keys()
+    for field in there.table.schema.fields:
+        if field.role == "object" and field.of and field.name in support.columns:
+            tie = ties.Tie(there, field.of, field.name)
+            if set(tie.ends) <= known:
+                yield from ties.nearer_thing.judge(tie, package)
+    if there.table.with_role("within-passage"):
+        for column in there.table.entity_columns:
+            if there[column] in known and column in support.columns:
+                yield from ties.named_in_office.judge((there, column), package)
