@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_spelled, misspelt
 from rowcite.evidence.agreement import (
+    elsewhere,
     explained,
     grounded,
     speaking_texts,
@@ -31,13 +32,17 @@ def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     if not queries.is_cited_soundly(package, row):
         return
     fix = f"cite the passage that says it, or correct {column}"
+    message = f"{said} is in no passage that the row cites"
+    place = elsewhere(claim, package)
+    if place:
+        message += f"; it stands in {place}"
     if column in row.table.with_role("speaker"):
         fix += " (empty if nobody is named)"
     line = conclusion(claim, package)
     if line:
         needed = f"with the reason and «{shorten(claim.words)}» in its explanation"
         fix += f"; a conclusion of your own needs a row in citations, {needed}: {line}"
-    yield Fault(row.at(column), f"{said} is in no passage that the row cites", fix, row.place)
+    yield Fault(row.at(column), message, fix, row.place)
 
 
 def conclusion(claim: Claim, package: Package) -> str:
@@ -138,6 +143,9 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         message = (
             f"the passage does not name {said}, which this row introduces, by any of its names"
         )
+        place = elsewhere(claim, package)
+        if place:
+            message += f"; {place} does"
         yield Fault(row.at(claim.column), message, cited=row.place)
 
 

@@ -9,6 +9,7 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
@@ -47,6 +48,9 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     row, column = cell
     if package.cited_passage(row) and not is_said(package, row, column):
         said = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
+        place = spelled_elsewhere(package, row, column)
+        if place:
+            said += f"; it stands in {place}"
         yield Fault(row.at(column), said, cited=row.place)
 
 
@@ -54,6 +58,18 @@ def is_said(package: Package, row: Row, column: str) -> bool:
     """Whether what speaks for a cell has the name in it, as it is spelled there."""
     name = NameIndex([(row.id, row[column])])
     return is_in(name, speaking_texts(package, row, column))
+
+
+def spelled_elsewhere(package: Package, row: Row, column: str) -> str:
+    """The first passage that has a name as it is spelled, of the same source if one has it."""
+    name = NameIndex([(row.id, row[column])])
+    near: list[str] = []
+    far: list[str] = []
+    for note, passage in package.passages():
+        if passage.kind != PassageKind.NAVIGATION and name.find(passage.text):
+            found = near if note.source == queries.source_for(row) else far
+            found.append(f"{note.source} {passage.number}")
+    return next(iter([*near, *far]), "")
 
 
 def is_in(names: NameIndex, texts: Iterable[str]) -> bool:

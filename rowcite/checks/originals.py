@@ -125,7 +125,7 @@ def printed_cells(package: Package) -> Iterator[tuple[Row, str]]:
 
 
 @check("printed-text-absent", ORIGINALS, printed_words)
-def printed_text_absent(printed: PrintedWords, _: Package) -> Iterator[Fault]:
+def printed_text_absent(printed: PrintedWords, package: Package) -> Iterator[Fault]:
     """Words that are given as printed are not in the passage of the original.
 
     Signs, comparison marks and decimal marks count here: <100 is not >100, and 1,5 is not 15.
@@ -136,7 +136,21 @@ def printed_text_absent(printed: PrintedWords, _: Package) -> Iterator[Fault]:
     if not stands_in(printed.words, original.text):
         said = f"«{shorten(printed.words)}» is not in the original"
         cited = f"{original.note.source} {original.passage.number}"
+        place = printed_elsewhere(printed, package)
+        if place:
+            said += f" of {original.passage.number}; it stands in that of {place}"
         yield Fault(printed.at(), said, cited=cited)
+
+
+def printed_elsewhere(printed: PrintedWords, package: Package) -> str:
+    """The first passage in whose original the words stand, of the same source if one has them."""
+    near: list[str] = []
+    far: list[str] = []
+    for original in originals(package):
+        if stands_in(printed.words, original.text):
+            found = near if original.note is printed.original.note else far
+            found.append(f"{original.note.source} {original.passage.number}")
+    return next(iter([*near, *far]), "")
 
 
 def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:

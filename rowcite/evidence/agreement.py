@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from rowcite.evidence.claims import Claim
-from rowcite.evidence.facts import Facts, Span, cited_facts, facts_from
+from rowcite.evidence.claims import Claim, claims_by_row
+from rowcite.evidence.facts import Facts, Span, cited_facts, facts_from, passage_facts
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.rows import Basis, Stance
+from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 
 
@@ -39,6 +39,28 @@ def grounded(claim: Claim, package: Package) -> bool:
         if holds_claim(cited_facts(package, citation), claim):
             return True
     return False
+
+
+def elsewhere(claim: Claim, package: Package) -> str:
+    """The passage that holds the fact of a claim and most of what its row claims besides.
+
+    A passage of the same source comes before one of another; empty if no other passage holds it.
+    """
+    own = queries.source_for(claim.row)
+    row_claims = claims_by_row(package).get(claim.row.id, [])
+    best, found = (0, False), ""
+    for note, passage in package.passages():
+        place = f"{note.source} {passage.number}"
+        if passage.kind == PassageKind.NAVIGATION or place == claim.row.place:
+            continue
+        there = passage_facts(package, note.source, passage.number)
+        if not holds_claim(there, claim):
+            continue
+        held = [other for other in row_claims if holds_claim(there, other)]
+        rank = (len(held), note.source == own)
+        if rank > best:
+            best, found = rank, place
+    return found
 
 
 def explained(claim: Claim, package: Package) -> bool:
