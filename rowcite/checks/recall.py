@@ -7,6 +7,7 @@ from rowcite.evidence.facts import FigureValue, Span
 from rowcite.evidence.recall import (
     Sentence,
     Stated,
+    mentioned,
     recorded,
     recorded_stems,
     stated,
@@ -19,13 +20,17 @@ from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.rows import PassageKind
+from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
 
 
 def unrecorded(found: Stated, package: Package, said: str, words: str = "") -> Iterator[Fault]:
-    """The fault of what no row records and no waiver names; `words` are those for a waiver."""
+    """The fault of what no row records and no waiver names.
+
+    `said` is put after "no row that cites the passage records"; `words` are those for a waiver.
+    """
     note, number = found.note, found.passage.number
     if recorded(found, package) or waived(found) or queries.unread_may_hold(package, note.source):
         return
@@ -40,15 +45,36 @@ def numbers(package: Package) -> Iterable[Stated]:
     return stated_of(package, FigureValue)
 
 
+def is_amount(found: Stated) -> bool:
+    """Whether a number is an amount; a count or a time may be said in passing."""
+    return isinstance(found.fact, FigureValue) and found.fact.unit not in ("1", *TIMES)
+
+
 @check("unrecorded-number", EVIDENCE, numbers)
 def unrecorded_number(found: Stated, package: Package) -> Iterator[Fault]:
-    """A passage states a number that is in no row that cites the passage.
+    """A passage states a number that no row that cites the passage records.
 
-    What the source says there is missing from the tables.
+    What the source says there is missing from the tables. An amount, such as a sum of money, is
+    recorded by a figure alone: in a text of a row nobody can add it up or compare it.
 
-    Fix: record it in figures, or waive it in the note with a reason.
+    Fix: record it in a figure, or waive it in the note with a reason.
     """
-    return unrecorded(found, package, f"the number «{shorten(found.words)}» ({found.fact})")
+    if is_amount(found) or not mentioned(found, package):
+        said = f"the number «{shorten(found.words)}» ({found.fact})"
+        yield from unrecorded(found, package, said)
+
+
+@check("unrecorded-count", EVIDENCE, numbers, level=Level.REVIEW)
+def unrecorded_count(found: Stated, package: Package) -> Iterator[Fault]:
+    """A passage counts something, or says how long it takes, and only a text of a row has it.
+
+    In a text nobody can compare the number with what other sources say.
+
+    Fix: record it in a figure, or waive it in the note with a reason.
+    """
+    if not is_amount(found) and mentioned(found, package):
+        said = f"the number «{shorten(found.words)}» ({found.fact}), except in its text"
+        yield from unrecorded(found, package, said)
 
 
 def dates(package: Package) -> Iterable[Stated]:

@@ -108,11 +108,39 @@ def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
 
 
 def recorded(found: Stated, package: Package) -> bool:
-    """Whether a row for which the passage is evidence, or that of the source, records the fact."""
+    """Whether a row for which the passage is evidence, or that of the source, records the fact.
+
+    Where the package has a table of figures, a figure records a number: a text that holds it does
+    not.
+    """
+    if isinstance(found.fact, FigureValue) and has_figures(package):
+        figures = recorded_figures(package, found.note.source, found.passage.number)
+        return found.fact in figures or found.fact in strays(package)
+    return mentioned(found, package)
+
+
+def mentioned(found: Stated, package: Package) -> bool:
+    """Whether some cell of such a row holds the fact, if only a text."""
     source, number = found.note.source, found.passage.number
     if isinstance(found.fact, Sentence):
         return found.fact.share(recorded_stems(package, source, number)) > ENOUGH
     return found.fact in recorded_facts(package, source, number) or found.fact in strays(package)
+
+
+def has_figures(package: Package) -> bool:
+    """Whether a table of the package holds figures."""
+    return any(table.with_role("figure-printed") for table in package.tables.values())
+
+
+@answered_once
+def recorded_figures(package: Package, source: str, number: str) -> set[Fact]:
+    """The numbers of the figures for which a passage is evidence."""
+    found: set[Fact] = set()
+    for row in evidence_rows(package, source, number):
+        for claim in claims_by_row(package).get(row.id, ()):
+            if claim.column in row.table.with_role("figure-printed"):
+                found |= set(claim.facts)
+    return found
 
 
 @answered_once
