@@ -1,6 +1,8 @@
 """What several test modules share: the good package, the cases, and judging them."""
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from rowcite.checks.run import Report, run
 from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
-from rowcite.package.model import Package
+from rowcite.package.model import Earlier, Package
 
 ROOT = Path(__file__).parents[1]
 GOOD, ORIGINALS = ROOT / "tests/good", ROOT / "tests/originals"
@@ -36,6 +38,7 @@ RUSSIAN_MONTHS = [
     "ноября",
     "декабря",
 ]
+RELEASED = ("names", "retired")  # the tables of the good package that a release had already
 PATIENCE = 600  # seconds; what takes longer hangs, however slow the machine is
 
 
@@ -102,6 +105,10 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     package = load(path)
     load_originals(package, ORIGINALS)
     package.generated = generated_files(package, None if generic else LIGHTHOUSES)
+    package.base = Earlier("the good package", load(GOOD), "0.2.0")
+    released = load(GOOD)
+    released.tables = {name: released.tables[name] for name in RELEASED}
+    package.released = Earlier("the release v0.1.0", released, "0.2.0")
     return with_fixable(run(package, ALL_CHECKS), package)
 
 
@@ -133,3 +140,21 @@ def evidence_lines(package: Package, *parts: str) -> list[tuple[str, ...]]:
 def rows_of(package: Package, table: str) -> list[dict[str, str]]:
     """The cells of a table's rows."""
     return [row.cells for row in package.tables[table].rows]
+
+
+def run_git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody without a configuration."""
+    identity = (
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "init.defaultBranch=main",
+    )
+    environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, env=environment, check=True, capture_output=True
+    )

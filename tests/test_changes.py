@@ -4,10 +4,7 @@ import contextlib
 import csv
 import io
 import json
-import os
 import shutil
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_command_line import rowcite
 
-from rowcite.changes import VersionChanges, changes_between, git
+from rowcite.changes import VersionChanges, changes_between
 from rowcite.changes.change import Kind, Rise
 from rowcite.changes.side import from_folder
 from rowcite.changes.versions import parse
@@ -29,7 +26,7 @@ from rowcite.package.finding import visible
 from rowcite.package.table import csv_line
 from rowcite.report import changes as report
 from rowcite.report.escape import code, spreadsheet
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, ROOT, copy_of_good, run_git
 
 GOOD_SIDE = from_folder(GOOD)
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
@@ -1114,23 +1111,6 @@ def test_no_cell_of_the_csv_can_be_computed(texts: list[str], separator: str) ->
         ]
 
 
-def run_git(folder: Path, *arguments: str) -> None:
-    identity = (
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "commit.gpgsign=false",
-        "-c",
-        "init.defaultBranch=main",
-    )
-    environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, env=environment, check=True, capture_output=True
-    )
-
-
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with the good package in `data/lights`.
@@ -1317,39 +1297,3 @@ def test_what_cannot_be_read_whole_is_not_compared(how: str, repository: Path) -
     assert said in found.stderr
     assert tempfile.gettempdir() not in found.stderr
     assert len(found.stderr.splitlines()) == 1
-
-
-def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
-    found = tarfile.TarInfo(name)
-    found.type, found.linkname = kind, link
-    return found
-
-
-def test_no_member_of_an_archive_leaves_the_folder(tmp_path: Path) -> None:
-    archive = io.BytesIO()
-    with tarfile.open(fileobj=archive, mode="w") as tar:
-        for info in (
-            member("../up"),
-            member("a/../../up"),
-            member("inside", tarfile.SYMTYPE, "/etc"),
-            member("inside/through"),
-            member("hard", tarfile.LNKTYPE, "../up"),
-            member("pipe", tarfile.FIFOTYPE),
-            member(f"/{tmp_path}/absolute"),
-            member("good"),
-        ):
-            tar.addfile(info)
-    archive.seek(0)
-    target = tmp_path / "target"
-    target.mkdir()
-    git._extract(archive, target)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["target"]
-    kept = sorted(str(path.relative_to(target)) for path in target.rglob("*") if not path.is_dir())
-    assert kept[0] == "good"
-    assert not [path for path in target.rglob("*") if path.is_symlink() or path.is_fifo()]
-    assert not Path("/etc/through").exists()
-
-
-def test_an_archive_that_is_none_is_one_error(tmp_path: Path) -> None:
-    with pytest.raises(git.RevisionError, match="cannot be unpacked"):
-        git._extract(io.BytesIO(b"no archive"), tmp_path)

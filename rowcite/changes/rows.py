@@ -3,16 +3,13 @@
 Rows with the same key are the same row; no cell is read as a value.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rowcite.changes.change import Change, Kind
 from rowcite.package.descriptor import GENERATED_TABLES
+from rowcite.package.identity import Key, by_key, key_columns, label, shared_columns
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
-
-# The key cells, and how many rows of the same key come before (none in a sound table).
-Key = tuple[tuple[str, ...], int]
 
 
 def row_changes(old: Package, new: Package) -> Iterator[Change]:
@@ -21,35 +18,14 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
         versions = [package.tables[name] for package in (old, new) if name in package.tables]
         if any(table.schema.role in GENERATED_TABLES for table in versions):
             continue
-        key = _key_columns(versions)
-        before, after = _by_key(old.tables.get(name), key), _by_key(new.tables.get(name), key)
+        first, last = versions[0], versions[-1]
+        key = key_columns(first, last) or shared_columns(first, last)
+        before, after = by_key(_rows(old, name), key), by_key(_rows(new, name), key)
         yield from _of_table(before, after)
 
 
-def _key_columns(versions: list[Table]) -> tuple[str, ...]:
-    """The columns by which rows are told apart.
-
-    They are the primary key, or the id, or every column that both versions have.
-    """
-    first, last = versions[0].schema, versions[-1].schema
-    known = {field.name for field in first.fields}
-    shared = tuple(field.name for field in last.fields if field.name in known)
-    for key in (last.primary_key, ("id",)):
-        if key and set(key) <= set(shared):
-            return key
-    return shared
-
-
-def _by_key(table: Table | None, columns: tuple[str, ...]) -> dict[Key, Row]:
-    seen: Counter[tuple[str, ...]] = Counter()
-    found: dict[Key, Row] = {}
-    if table is None:
-        return found
-    for row in table.rows:
-        key = tuple(row[column] for column in columns)
-        found[key, seen[key]] = row
-        seen[key] += 1
-    return found
+def _rows(package: Package, table: str) -> list[Row]:
+    return package.tables[table].rows if table in package.tables else []
 
 
 def _of_table(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[Change]:
@@ -67,23 +43,19 @@ def _whole(kind: Kind, key: Key, row: Row) -> Change:
     elsewhere = ("id", *_citing(row.table))
     cells = {name: cell for name, cell in row.cells.items() if cell and name not in elsewhere}
     source, passage = _cited(row)
-    return Change(kind, row.table.name, _label(key), source=source, passage=passage, cells=cells)
+    return Change(kind, row.table.name, label(key), source=source, passage=passage, cells=cells)
 
 
 def _cells(key: Key, before: Row, after: Row) -> Iterator[Change]:
     """The cells that differ; a column that one version lacks counts as empty there."""
     if before.cells == after.cells:
         return
-    where = (after.table.name, _label(key))
+    where = (after.table.name, label(key))
     cited = _cited(after)
     for name in dict.fromkeys([*after.cells, *before.cells]):
         was, now = before[name], after[name]
         if was != now:
             yield Change(Kind.VALUE_CHANGED, *where, name, was, now, *cited)
-
-
-def _label(key: Key) -> str:
-    return " ".join(filter(None, key[0]))
 
 
 def _citing(table: Table) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from rowcite.package.rows import Row
 class Family(StrEnum):
     """What a check judges.
 
-    The form of the files, the citations, the evidence, the original articles, or the matters of one
-    dataset.
+    The form of the files, the citations, the evidence, the original articles, the matters of one
+    dataset, or what has changed since an earlier version.
     """
 
     STRUCTURE = "structure"
@@ -24,6 +24,7 @@ class Family(StrEnum):
     EVIDENCE = "evidence"
     ORIGINALS = "originals"
     DATASET = "dataset"
+    CHANGES = "changes"
 
 
 class AutoFix(StrEnum):
@@ -49,11 +50,21 @@ class Check:
     level: Level = Level.ERROR
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether its findings are answered in accepted.csv.
+
+        A question about a change is answered by whoever merges it, and is not asked again.
+        """
+        return self.level == Level.REVIEW and self.family != Family.CHANGES
+
+    @property
     def advice(self) -> str:
         """What to do, and what `--fix` does of it."""
         advice = f"Fix: {self.fix}"
-        if self.level == Level.REVIEW:
+        if self.is_accepted:
             advice += f"\n\n{REVIEW}"
+        elif self.level == Level.REVIEW:
+            advice += f"\n\n{OF_CHANGE}"
         if self.auto_fix is not None:
             advice += f"\n\nFixed by `--fix`, which {self.auto_fix}."
         return advice
@@ -64,6 +75,7 @@ REVIEW = (
     "This is a question, not an error. If the row is right as it is, say so once: "
     '`python -m rowcite accept CODE ROW --why "…"`.'
 )
+OF_CHANGE = "This is a question to whoever merges the change, and is not asked again afterwards."
 
 
 def check(

@@ -56,7 +56,8 @@ class Report:
 
     `verified` names the sources whose originals were at hand, `unverified` the others that have
     pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills
-    it in. `unread` names the tables that could not be read whole.
+    it in. `unread` names the tables that could not be read whole, `compared` the earlier versions
+    that the package was compared with.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Report:
     unverified: tuple[str, ...] = ()
     fixable: frozenset[Finding] = frozenset()
     unread: tuple[str, ...] = ()
+    compared: str = ""
 
     @property
     def obstacle(self) -> str:
@@ -122,7 +124,8 @@ def run(
 ) -> Report:
     """Judge a package by the checks of these families.
 
-    With `strict` a question that nobody has answered is an error.
+    With `strict` a question that nobody has answered is an error; one about a change stays open
+    until the change is merged.
     """
     wanted = set(families)
     obstacle = unread_foundation(package)
@@ -130,7 +133,7 @@ def run(
     # Which answers are stale shows when all questions have been asked.
     for check in sorted(checks, key=lambda check: check is stale_acceptance):
         if check.family not in wanted:
-            if check.level == Level.REVIEW:
+            if check.is_accepted:
                 package.questions[check.code] = None
             continue
         is_of_form = check.family == Family.STRUCTURE or check.auto_fix is not None
@@ -138,7 +141,7 @@ def run(
             outcome = Outcome(check, 0, (), obstacle)
         else:
             outcome = _outcome(package, check, strict=strict)
-        if check.level == Level.REVIEW:
+        if check.is_accepted:
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
     verified, unverified = [], []
@@ -155,6 +158,7 @@ def run(
         verified=tuple(verified),
         unread=tuple(path for path, _ in _unread_tables(package)),
         unverified=tuple(unverified),
+        compared=package.compared,
     )
 
 
@@ -198,7 +202,7 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
             fix = fault.fix or check.fix
             finding = Finding(check.code, fault.where, fault.message, fix, fault.cited, check.level)
             findings[finding] = None  # the same fault seen from two sides is one finding
-    if check.level == Level.ERROR:
+    if not check.is_accepted:
         return Outcome(check, examined, tuple(findings))
     asked, settled = [], []
     for finding in findings:

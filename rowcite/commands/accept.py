@@ -60,10 +60,13 @@ def accept(options: argparse.Namespace, checks: tuple[Check, ...]) -> int:
 
 
 def _review_check(code: str, checks: tuple[Check, ...]) -> Check:
-    asking = {check.code: check for check in checks if check.level == Level.REVIEW}
+    asking = {check.code: check for check in checks if check.is_accepted}
     if code in asking:
         return asking[code]
-    if any(check.code == code for check in checks):
+    others = {check.code: check.level for check in checks}
+    if others.get(code) == Level.REVIEW:
+        raise MisuseError(f"«{code}» asks about a change: whoever merges it answers")
+    if code in others:
         raise MisuseError(f"«{code}» finds errors, which are corrected and not accepted")
     near = did_you_mean(code, asking) or f"known are {', '.join(asking)}"
     raise MisuseError(f"no check that asks questions has the code «{code}»: {near}")

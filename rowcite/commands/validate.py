@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from rowcite.authoring.fixing import with_fixable
+from rowcite.changes.git import RevisionError
+from rowcite.changes.history import look_back
 from rowcite.checks import CHECKS, second_reader
 from rowcite.checks.check import Dataset, Family
 from rowcite.checks.run import run
@@ -15,6 +17,7 @@ from rowcite.commands.base import (
     CLEAN,
     FINDINGS,
     Command,
+    MisuseError,
     package_argument,
     report_option,
     shows_colours,
@@ -39,6 +42,11 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
         "and show what it finds that these checks did not"
     )
     parser.add_argument("--second-reader", action="store_true", help=second)
+    base = (
+        "the branch or commit that this is a change to: what it has must still be there "
+        "(default: the main branch, or the last commit)"
+    )
+    parser.add_argument("--base", metavar="REVISION", default="", help=base)
     strict = "take a question that nobody has answered for an error, as before a release"
     parser.add_argument("--strict", action="store_true", help=strict)
     fixes = (
@@ -61,6 +69,11 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     package = loaded(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
+    if Family.CHANGES in families:
+        try:
+            look_back(package, descriptor_file(options.path).name, options.base)
+        except RevisionError as error:
+            raise MisuseError(f"--base: {error}") from error
     report = with_fixable(run(package, checks, families, strict=options.strict), package)
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     status = FINDINGS if report.errors else CLEAN

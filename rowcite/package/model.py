@@ -17,6 +17,19 @@ class PackageError(Exception):
     """There is no package to judge: no descriptor, or one that cannot be read."""
 
 
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """An earlier version of a package, its tables without the notes.
+
+    `name` is what a message calls it. `successor` is the lowest version number that may follow one
+    in which a row goes.
+    """
+
+    name: str
+    package: "Package"
+    successor: str = ""
+
+
 @dataclass(eq=False)
 class Package:
     """A loaded package.
@@ -28,6 +41,9 @@ class Package:
 
     `acceptances` are the lines of `accepted.csv`. `questions` holds, for each check of the level
     review, the digests of what it asked, by what it asked about; None if it was not run.
+
+    `released` is the last release and `base` what the package is a change of, as far as git has
+    them; `compared` says in words which those are, or why there is none.
     """
 
     root: Path
@@ -39,6 +55,9 @@ class Package:
     originals: dict[str, Original] = field(default_factory=dict)
     acceptances: Table | None = None
     questions: dict[str, dict[str, set[str]] | None] = field(default_factory=dict)
+    released: Earlier | None = None
+    base: Earlier | None = None
+    compared: str = ""
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:

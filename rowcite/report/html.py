@@ -93,7 +93,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.cited:
         yield f"<p><b>Cited:</b> {_say(finding.cited)}</p>"
     yield f"<p><b>Fix:</b> {_say(finding.fix)}</p>"
-    if finding.level == Level.REVIEW:
+    if finding.where.about and finding.level == Level.REVIEW:
         command = f"<code>{_say(acceptance(finding))}</code>"
         yield f"<p><b>Or, if it is right as it is:</b> {command}</p>"
     yield "</li>"

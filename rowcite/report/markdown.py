@@ -56,6 +56,6 @@ def _row(finding: Finding) -> str:
     if finding.cited:
         wrong += f"<br>cited: {prose(finding.cited)}"
     fix = prose(finding.fix)
-    if finding.level == Level.REVIEW:
+    if finding.where.about and finding.level == Level.REVIEW:
         fix += f"<br>or, if it is right: `{prose(acceptance(finding))}`"
     return f"| {place} | {wrong} | {fix} |"

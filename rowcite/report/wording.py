@@ -57,6 +57,8 @@ def summary(report: Report) -> dict[str, str]:
     pinned = len(report.verified) + len(report.unverified)
     if pinned:
         parts["Originals"] = f"{len(report.verified)} of {pinned} sources verified"
+    if report.compared:
+        parts["Compared"] = visible(report.compared)
     return parts
 
 
@@ -68,7 +70,7 @@ def body(finding: Finding) -> list[str]:
     if finding.cited:
         lines.append(f"cited: {visible(finding.cited)}")
     lines.append(f"fix: {visible(finding.fix)}")
-    if finding.level == Level.REVIEW:
+    if finding.where.about and finding.level == Level.REVIEW:
         lines.append(f"or, if it is right as it is: {visible(acceptance(finding))}")
     return lines
 
