@@ -28,12 +28,12 @@ LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes 
 
 def with_fixable(report: Report, package: Package) -> Report:
     """The report, with those of its findings marked that `--fix` would fix."""
-    texts = fixed_texts(package)
     fixable = set()
     for outcome in report.outcomes:
         way = outcome.check.auto_fix
-        if way is not None:
-            fixable |= {one for one in outcome.findings if one.where.path in texts[way]}
+        if way is not None and outcome.findings:
+            texts = fixed_texts(package)[way]
+            fixable |= {one for one in outcome.findings if one.where.path in texts}
     return replace(report, fixable=frozenset(fixable))
 
 

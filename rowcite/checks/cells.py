@@ -16,6 +16,7 @@ from rowcite.package.table import Row, Table, csv_line
 
 STRUCTURE = Family.STRUCTURE
 WORD = re.compile(r"\w+")
+CYRILLIC = re.compile(r"[\u0400-\u052f\d_]+")
 # What begins a formula in spreadsheets; a minus or plus before a digit begins a number.
 FORMULA = re.compile(r"[=@]|[+-](?![0-9.])")
 
@@ -231,6 +232,8 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     if cell.text.isascii():
         return
     for word in WORD.findall(cell.text):
+        if word.isascii() or CYRILLIC.fullmatch(word):
+            continue
         latin = [char for char in word if "LATIN" in unicodedata.name(char, "")]
         cyrillic = [char for char in word if "CYRILLIC" in unicodedata.name(char, "")]
         if latin and cyrillic:

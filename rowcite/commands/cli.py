@@ -11,7 +11,6 @@ from pathlib import Path
 from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
 from rowcite.checks.second_reader import SecondReaderError
-from rowcite.commands import accept, explain
 from rowcite.commands import validate as validation
 from rowcite.commands.base import MISUSE, STATUS, MisuseError
 from rowcite.package.files import UnreadableError
@@ -26,9 +25,14 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
     """
     print_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # What only some runs need is imported when they do.
     if given[:1] == ["explain"]:
+        from rowcite.commands import explain  # noqa: PLC0415
+
         return guarded(lambda: explain.explain(given[1:], dataset.checks))
     if given[:1] == ["accept"]:
+        from rowcite.commands import accept  # noqa: PLC0415
+
         accepting = argparse.ArgumentParser("validate.py accept", epilog=STATUS)
         accept.arguments(accepting)
         answer = accepting.parse_args(given[1:])

@@ -130,7 +130,8 @@ def canonical(value: Value) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, str):
-        return re.sub(r" {2,}", " ", value.strip())
+        text = value.strip()
+        return re.sub(r" {2,}", " ", text) if "  " in text else text
     return value.isoformat() if isinstance(value, date) else f"{value:d}"
 
 

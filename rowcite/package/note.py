@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import yaml
@@ -36,7 +37,7 @@ class Pin(NamedTuple):
     end: str
 
 
-@dataclass(slots=True)
+@dataclass
 class NotePassage:
     """A passage of a note: its number (`p4`), kind, own-words text, and the line of its heading."""
 
@@ -46,13 +47,13 @@ class NotePassage:
     lines: list[str] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What the passage says, as one line."""
         return " ".join(" ".join(self.lines).split())
 
 
-@dataclass(slots=True)
+@dataclass
 class Note:
     """A parsed source note.
 
@@ -70,7 +71,14 @@ class Note:
 
     def passage(self, number: str) -> NotePassage | None:
         """The passage of that number, or None."""
-        return next((p for p in self.passages if p.number == number), None)
+        return self._by_number.get(number)
+
+    @cached_property
+    def _by_number(self) -> dict[str, NotePassage]:
+        found: dict[str, NotePassage] = {}
+        for passage in self.passages:
+            found.setdefault(passage.number, passage)
+        return found
 
     def at(self, line: int) -> Location:
         """The location of a line of the note."""

@@ -1,16 +1,22 @@
-"""Reports: one model (`rowcite.checks.run.Report`), and one renderer for each format."""
+"""Reports: one model (`rowcite.checks.run.Report`), and one renderer for each form.
+
+A form is a module of its name here, imported when the form is asked for.
+"""
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 
-from rowcite.report import github, html, json, junit, markdown, sarif, text
+from rowcite.checks.run import Report
+
+FORMS = ("text", "json", "github", "sarif", "junit", "markdown", "html")
+
+
+def _render(form: str, report: Report, *, colour: bool = False) -> str:
+    module = import_module(f"rowcite.report.{form}")
+    rendered: str = module.render(report, colour=colour)
+    return rendered
+
 
 # Each takes the report, and whether it may be coloured for a terminal.
-RENDERERS: dict[str, Callable[..., str]] = {
-    "text": text.render,
-    "json": json.render,
-    "github": github.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "markdown": markdown.render,
-    "html": html.render,
-}
+RENDERERS: dict[str, Callable[..., str]] = {form: partial(_render, form) for form in FORMS}

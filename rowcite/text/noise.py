@@ -13,8 +13,8 @@ from rowcite.text.tokens import MASK
 # the text, whatever it is.
 NOISE = r"""
     https?://\S+ | www\.\S+
-    | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255} | @\w+
-    | (?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}
+    | (?<![\w.+-])[\w.+-]{1,64}+@[\w.-]{1,255} | @\w+
+    | (?<![\w.-])[\w-]{1,63}+(?:\.[\w-]{1,63}+){0,5}
       \.(?:ru|рф|com|org|net|info|me|su|io|gov|edu|eu|cn|de)\b(?:/\S*)?
     | \+[0-9][0-9()\-–\s]{8,20}[0-9]
     | (?:\b8[\s-]?)?\([0-9]{3,5}\)\s?[0-9]{1,3}(?:[\s-][0-9]{2,4}){1,3}
@@ -26,6 +26,9 @@ NOISE = r"""
     | (?<![^\W_])(?:[^\W\d_]++[0-9]++[^\W\d_] | [0-9]++[^\W\d_]++[0-9]++[^\W\d_])[^\W_]*+
 """
 NAMELESS = "₠"  # a currency sign without a currency
+# Noise begins with a word or with one of these marks; within a word only with a digit or one of
+# these letters (http, www, the T of a time). A look at one character spares most places the rest.
+BEGINS = r"(?:(?<![^\W_])(?=[\w@+(\[])|(?=[hwT@+(\[0-9]))"
 LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 
 
@@ -33,7 +36,7 @@ LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 def _noise() -> re.Pattern[str]:
     packs = [found for found in map(pack, PACKS) if found]
     patterns = " | ".join((NOISE, *(found.noise for found in packs)))
-    return re.compile(rf"(?x)(?=[\w@+(\[])(?:{patterns}) | {LIST_NUMBER}", re.MULTILINE)
+    return re.compile(rf"(?x){BEGINS}(?:{patterns}) | {LIST_NUMBER}", re.MULTILINE)
 
 
 def mask(text: str) -> str:

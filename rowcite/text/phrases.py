@@ -64,8 +64,9 @@ class Phrases(Generic[Meaning]):
 
 
 def _key(printed: str) -> tuple[str, ...]:
-    if not any(char.isspace() for char in printed) and printed.isalpha():
-        return (fold(printed),)
+    words = printed.split()
+    if all(map(str.isalpha, words)):
+        return tuple(map(fold, words))
     return tuple(token.word for token in tokens(printed))
 
 

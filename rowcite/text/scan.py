@@ -37,13 +37,17 @@ class Found(NamedTuple):
     why: str
 
 
-@lru_cache(maxsize=TEXTS)
 def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ...]:
     """All that stands in a text, from left to right, without overlaps.
 
-    Never raises; time grows linearly with the text.     `language` is that of the text, `quoted`
-    that of what stands in «» in it, if it is another.
+    Never raises; time grows linearly with the text. `language` is that of the text, `quoted` that
+    of what stands in «» in it, if it is another.
     """
+    return _scan(text, language, quoted if "«" in text else None)
+
+
+@lru_cache(maxsize=TEXTS)
+def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     ts = tokens(noise.mask(text))
     near = _near_anchor(ts)
     found, i, last = [], 0, None

@@ -56,6 +56,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=65536)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin: only texts in one alphabet can be compared."""
     if text.isascii():
