@@ -6,7 +6,7 @@ A sort is a table, or a table and a kind of its rows: `people`, `topics:document
 from collections.abc import Mapping
 from typing import Any
 
-from angara_yenisei.words import EventKind, Measure, ParticipationRole, Predicate
+from angara_yenisei.words import EventKind, Measure, Modality, ParticipationRole, Predicate
 
 Sorts = tuple[str, ...]
 
@@ -149,4 +149,36 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),
     Measure.SIGNED: sorts("topics:programme"),
+}
+# What each is measured in.
+MEASURED_IN: Mapping[str, str] = {
+    Measure.INVESTMENT: "money",
+    Measure.AREA: "area",
+    Measure.DURATION: "time",
+    Measure.PARTICIPANTS: "count",
+    Measure.PLANTS: "count",
+    Measure.REGIMES: "count",
+    Measure.JOBS: "count",
+    Measure.DEPOSITS: "count",
+    Measure.SIGNED: "count",
+}
+# The words in which a passage says what is counted.
+COUNTED: Mapping[str, str] = {
+    Measure.INVESTMENT: "invest investment",
+    Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
+    Measure.PLANTS: "plants",
+    Measure.REGIMES: "regimes",
+    Measure.JOBS: "jobs",
+    Measure.DEPOSITS: "deposits",
+    Measure.SIGNED: "signed",
+}
+# The words without which a passage does not say that something is as unreal as this.
+UNREAL: Mapping[str, str] = {
+    Modality.PROPOSED: (
+        "proposed suggested recommended offered asked considered consideration possible "
+        "possibility idea opinion should need task ready negotiations"
+    ),
+    Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
+    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended",
+    Modality.DENIED: "denied denies denial refuted",
 }

@@ -276,7 +276,11 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
         of="date",
     )
     modality: words.Modality = column(
-        "Modality", "Happened, planned, proposed…", example="happened", role="modality"
+        "Modality",
+        "Happened, planned, proposed…",
+        example="happened",
+        role="modality",
+        words=kinds.said(kinds.UNREAL),
     )
     place: Id | None = optional(
         "Place", "Where.", example="krasnoyarsk", references="places", means=SCHEMA + "location"
@@ -324,7 +328,11 @@ class Participation(
         "Role", "As what.", example="leader", words=kinds.said(kinds.TOOK_PART)
     )
     modality: words.Modality = column(
-        "Modality", "Happened, planned…", example="happened", role="modality"
+        "Modality",
+        "Happened, planned…",
+        example="happened",
+        role="modality",
+        words=kinds.said(kinds.UNREAL),
     )
 
 
@@ -339,7 +347,12 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         sorts=kinds.by("measure", kinds.MEASURED),
     )
     measure: words.Measure = column(
-        "Measure", "What is measured.", example="investment", role="measure"
+        "Measure",
+        "What is measured.",
+        example="investment",
+        role="measure",
+        words=kinds.said(kinds.COUNTED),
+        dimensions=kinds.said(kinds.MEASURED_IN),
     )
     as_printed: str = column(
         "As printed",
@@ -373,7 +386,11 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         role="scope",
     )
     modality: words.Modality = column(
-        "Modality", "Happened, planned, estimated…", example="estimated", role="modality"
+        "Modality",
+        "Happened, planned, estimated…",
+        example="estimated",
+        role="modality",
+        words=kinds.said(kinds.UNREAL),
     )
     said_by: Id | None = optional(
         "Said by",
@@ -443,7 +460,11 @@ class Statement(CitedRow, table=TableSpec("statements", "Statements", "Выск�
         role="text",
     )
     modality: words.Modality = column(
-        "Modality", "How real what is said is.", example="planned", role="modality"
+        "Modality",
+        "How real what is said is.",
+        example="planned",
+        role="modality",
+        words=kinds.said(kinds.UNREAL),
     )
 
 
@@ -487,7 +508,11 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
         means=SCHEMA + "endDate",
     )
     modality: words.Modality = column(
-        "Modality", "Is so, is planned, is claimed…", example="ongoing", role="modality"
+        "Modality",
+        "Is so, is planned, is claimed…",
+        example="ongoing",
+        role="modality",
+        words=kinds.said(kinds.UNREAL),
     )
 
 

@@ -37,6 +37,7 @@ def test_every_option_reaches_the_schema() -> None:
         "of": "source",
         "sorts": {"allowed": {"": ("people",)}},
         "words": {"x": "y"},
+        "dimensions": {"": "money"},
         "unique": True,
         "format": "uri",
     }
@@ -51,6 +52,6 @@ def test_every_option_reaches_the_schema() -> None:
     field = next(field for field in schema["fields"] if field["name"] == "keeper")
     assert (field["rdfType"], field["format"]) == ("http://schema.org/name", "uri")
     assert field["constraints"]["unique"] is True
-    for key in ("role", "of", "sorts", "words"):
+    for key in ("role", "of", "sorts", "words", "dimensions"):
         assert field[f"rowcite:{key}"] == declared[key]
     assert schema["foreignKeys"][0]["reference"] == {"resource": "people", "fields": ["id"]}

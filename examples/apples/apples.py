@@ -141,7 +141,11 @@ class Harvest(CitedRow, table=TableSpec("harvests", "Harvests", title_ru="")):
         "Upper weight", "In the unit.", example="0.412", role="figure-high"
     )
     weight_unit: str = column(
-        "Unit of the weight", "UCUM; t is the tonne.", example="t", role="figure-unit"
+        "Unit of the weight",
+        "UCUM; t is the tonne.",
+        example="t",
+        role="figure-unit",
+        dimensions={"": "mass"},
     )
     corrects: Id | None = optional(
         "Corrects",

@@ -9,6 +9,7 @@ from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, date_of, dated_rows, dates, figures
 from rowcite.text.edtf import EdtfError, parse
+from rowcite.text.units import dimension
 
 EVIDENCE = Family.EVIDENCE
 
@@ -136,3 +137,33 @@ def qualifier_mismatch(figure: FigureRow, _: Package) -> Iterator[Fault]:
         yield Fault(row.at(figure.low), f"{said} the same value in both columns")
     elif word == "between" and low == high:
         yield Fault(row.at(figure.low), f"{said} two different values")
+
+
+def measured(package: Package) -> Iterable[tuple[FigureRow, str, str]]:
+    """Every figure beside a cell that says which dimensions its unit can have: it and its column.
+
+    The dimensions come last, separated by spaces.
+    """
+    for figure in figures(package):
+        for field in figure.row.table.schema.fields:
+            allowed = field.dimensions.get(figure.row[field.name]) or field.dimensions.get("")
+            if allowed:
+                yield figure, field.name, allowed
+
+
+@check("wrong-dimension", EVIDENCE, measured)
+def wrong_dimension(found: tuple[FigureRow, str, str], _: Package) -> Iterator[Fault]:
+    """The unit of a figure does not measure what the figure is said to measure.
+
+    An area is not in roubles, nor an investment in hectares: one of the two words is wrong.
+
+    Fix: choose the measure that the passage means, or correct the unit; the schema lists what each
+    measure is measured in.
+    """
+    figure, column, allowed = found
+    unit = figure.row[figure.unit]
+    own = dimension(unit)
+    if own and own not in allowed.split():
+        said = f"{column} is {figure.row[column]}, but {unit} is a unit of {own}"
+        wanted = " or ".join(allowed.split())
+        yield Fault(figure.row.at(column), said, f"choose a word for {own}, or a unit of {wanted}")

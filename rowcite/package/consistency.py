@@ -12,6 +12,7 @@ from rowcite.package.descriptor import (
     Schema,
 )
 from rowcite.text.spelling import did_you_mean
+from rowcite.text.units import DIMENSIONS
 
 OURS = "rowcite:"
 UTF8 = ("utf-8", "utf8")
@@ -57,6 +58,10 @@ def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
             yield f"{column}: rowcite:of names {field.of}, which is no column"
         if field.sorts.by and field.sorts.by not in names:
             yield f"{column}: rowcite:sorts names {field.sorts.by}, which is no column"
+        for dimension in " ".join(field.dimensions.values()).split():
+            if dimension not in DIMENSIONS:
+                known = ", ".join(DIMENSIONS)
+                yield f"{column}: the dimension {dimension} is not known; dimensions are {known}"
 
 
 def _misspelt(where: str, part: Schema | FieldDescriptor) -> Iterator[str]:

@@ -100,6 +100,7 @@ class FieldDescriptor(Lenient):
     of: str = Field("", alias="rowcite:of")
     sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
     words: dict[str, str] = Field({}, alias="rowcite:words")
+    dimensions: dict[str, str] = Field({}, alias="rowcite:dimensions")
 
 
 class Reference(Lenient):

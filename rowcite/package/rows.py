@@ -58,6 +58,7 @@ class ColumnOptions(TypedDict, total=False):
     of: str  # the column that a role belongs to
     sorts: Mapping[str, Any]  # what sorts of thing the column can name
     words: Mapping[str, str]  # by value, the words of which a passage has one if it says so
+    dimensions: Mapping[str, str]  # by value, or for any under "", what units the figure can have
     unique: bool  # no two rows share a value
     format: str  # a Table Schema format
 

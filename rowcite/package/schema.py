@@ -19,11 +19,12 @@ TYPES: dict[type, str] = {
     bool: "boolean",
 }
 # The options of a column that the schema holds as properties of our own, such as `rowcite:role`.
-BEYOND_THE_STANDARD: tuple[Literal["role", "of", "sorts", "words"], ...] = (
+BEYOND_THE_STANDARD: tuple[Literal["role", "of", "sorts", "words", "dimensions"], ...] = (
     "role",
     "of",
     "sorts",
     "words",
+    "dimensions",
 )
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 

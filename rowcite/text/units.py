@@ -16,8 +16,29 @@ from rowcite.text.tokens import fold
 PARTED = frozenset({"t", "ha", "km", "m3", "MW", "MW.h", "%", "RUB", "USD", "EUR"})
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 UNKNOWN = "?"
+MONEY = "money"
+DIMENSION_OF = {
+    "1": "count",
+    "%": "share",
+    "%{pp}": "share",
+    "t": "mass",
+    "g/t": "grade",
+    "ha": "area",
+    "km": "length",
+    "m3": "volume",
+    "MW": "power",
+    "MW.h": "energy",
+    "Cel": "temperature",
+    **dict.fromkeys(TIMES, "time"),
+}
+DIMENSIONS = (*dict.fromkeys(DIMENSION_OF.values()), MONEY)
 
 Forms = Callable[[str], Iterator[str]]
+
+
+def dimension(unit: str) -> str:
+    """What a unit measures, one of DIMENSIONS; an empty string for a unit that is not known."""
+    return MONEY if unit in money.codes() else DIMENSION_OF.get(unit, "")
 
 
 def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, Unit]:

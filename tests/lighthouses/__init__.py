@@ -114,7 +114,12 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         sorts={"allowed": {"": ["lights", "bodies"]}},
     )
     measure: str = column(
-        "Measure", "What is measured.", example="cost", role="measure", words={"cost": "cost puts"}
+        "Measure",
+        "What is measured.",
+        example="cost",
+        role="measure",
+        words={"cost": "cost puts"},
+        dimensions={"cost": "money"},
     )
     as_printed: str = column(
         "As printed", "The words.", example="5 млн рублей", role="figure-printed"
