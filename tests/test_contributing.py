@@ -326,7 +326,8 @@ def is_sent(repository: Path) -> None:
         1
     ].splitlines()
     assert {f"sources/{SOURCE}.md", "tables/figures.csv"} <= set(files)
-    assert [file for file in files if file.startswith("captures/") or file.endswith(".html")] == []
+    private = [file for file in files if file.startswith(("captures/", "views/", "page"))]
+    assert private == []
     assert [
         file for file in files if SENTENCE in (repository / file).read_text("utf-8", "replace")
     ] == []

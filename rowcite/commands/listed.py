@@ -15,6 +15,7 @@ from rowcite.commands import (
     read,
     suggest,
     validate,
+    view,
 )
 from rowcite.commands.base import Command
 
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     generate.COMMAND,
     add_source.COMMAND,
     suggest.COMMAND,
+    view.COMMAND,
     accept.COMMAND,
     pin.COMMAND,
     read.COMMAND,

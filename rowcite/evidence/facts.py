@@ -80,16 +80,23 @@ def span_of(text: str) -> Span | None:
     return Span(found.start, found.end)
 
 
-@answered_once
-def facts(
+class Found(NamedTuple):
+    """A fact where it stands in a text: the slice from `start` to `end`."""
+
+    start: int
+    end: int
+    fact: Fact
+
+
+def find_facts(
     package: Package,
     text: str,
     published: date | None,
     source: str | None = None,
     *,
     printed: bool = False,
-) -> Facts:
-    """The figures, dates and names of a text.
+) -> list[Found]:
+    """The figures, dates and names of a text with their places: figures, then dates, then names.
 
     What stands in «» is in the language of the source, and so is all of a text that it `printed`.
     Relative dates, such as «yesterday», are counted from the day of publication. With a source,
@@ -100,20 +107,44 @@ def facts(
         mentions = queries.names(package).find(text)
     else:
         mentions = queries.mentions(package, text, source)
-    figures = {}
-    dates = {}
-    names: dict[str, str] = {}
     quoted = queries.language(package, source or "")
     language = quoted if printed else ""
-    for figure in read_figures(text, language, quoted):
-        if not _is_in_name(figure.start, mentions):
-            figures[value_of(figure)] = figure.text
+    found = [
+        Found(figure.start, figure.end, value_of(figure))
+        for figure in read_figures(text, language, quoted)
+        if not _is_in_name(figure.start, mentions)
+    ]
     for day in read_dates(text, published, language, quoted):
         span = span_of(day.edtf)
         if span and not _is_in_name(day.start, mentions):
-            dates[span] = day.text
+            found.append(Found(day.start, day.end, span))
     for mention in mentions:
-        names |= dict.fromkeys(mention.entities, mention.text)
+        found += [Found(mention.start, mention.end, entity) for entity in mention.entities]
+    return found
+
+
+@answered_once
+def facts(
+    package: Package,
+    text: str,
+    published: date | None,
+    source: str | None = None,
+    *,
+    printed: bool = False,
+) -> Facts:
+    """The figures, dates and names of a text, as `find_facts` finds them."""
+    figures: dict[FigureValue, str] = {}
+    dates: dict[Span, str] = {}
+    names: dict[str, str] = {}
+    for start, end, fact in find_facts(package, text, published, source, printed=printed):
+        words = text[start:end]
+        match fact:
+            case FigureValue():
+                figures[fact] = words
+            case Span():
+                dates[fact] = words
+            case _:
+                names[fact] = words
     return Facts(figures, dates, names)
 
 
