@@ -108,6 +108,7 @@ TIED: Mapping[str, str] = {
     Predicate.CHAIRS: "head chair chairman lead leadership",
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.PARTY: "signed concluded parties between",
+    Predicate.COVERS: "location located territory",
     Predicate.INCLUDES: "include including list contents",
     Predicate.PRODUCES: "create make products production separation",
     Predicate.BASED_ON: "based basis",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rowcite.authoring.name_suggestions import new_names
 from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.checks.supporting import is_supported
 from rowcite.evidence.facts import FigureValue, Span
 from rowcite.evidence.recall import Sentence, Stated
 from rowcite.package import queries
@@ -139,7 +140,7 @@ def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
 
 
 def _ties(left: Unrecorded) -> Block:
-    """Citations for rows about two things that a passage names, in case it says that too."""
+    """Citations for rows about two things that a passage names, where every check passes."""
     citations = left.package.role("citations")
     if citations is None:
         return Block("", (), [])
@@ -154,9 +155,13 @@ def _ties(left: Unrecorded) -> Block:
         number, named = passage.number, left.readings(passage).names
         for row, things in _tying_rows(left.package):
             if things <= named.keys() and things & missing[number]:
-                id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
                 cells = {"row": row.id, "stance": Stance.SUPPORTS, "basis": Basis.STATED}
-                lines.append(left.line(citations, number, id_, cells))
+                cited = zip(
+                    citations.citing_columns or (), (left.note.source, number), strict=False
+                )
+                if is_supported(left.package, row, Row(citations, 0, cells | dict(cited), "")):
+                    id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
+                    lines.append(left.line(citations, number, id_, cells))
     title = f"ties of things that a passage names, if it says that too: for {citations.path}"
     return Block(title, header(citations), lines)
 

@@ -266,35 +266,6 @@ def later_passage(found: Named, package: Package) -> Iterator[Fault]:
             return
 
 
-def evidenced_rows(package: Package) -> Iterable[Row]:
-    """Every row that a person wrote and that has further citations."""
-    known = queries.rows_by_id(package)
-    for id_ in queries.further_citations(package):
-        if id_ in known and known[id_].table.schema.role not in ("entities", "passages"):
-            yield known[id_]
-
-
-@check("later-source", CITATIONS, evidenced_rows, level=Level.REVIEW)
-def later_source(row: Row, package: Package) -> Iterator[Fault]:
-    """A row cites a source, although citations names an earlier one that says all of it.
-
-    The source of a fact is whoever said it first; the others are further evidence.
-
-    Fix: let the row cite the earlier passage, and move the later one to citations.
-    """
-    own, day = row.citation, queries.published_for(package, row)
-    if own is None or day is None:
-        return
-    for citation in queries.further_citations(package).get(row.id, ()):
-        earlier = queries.published_for(package, citation)
-        if earlier and earlier < day and is_stated(citation) and not citation["columns"]:
-            source, passage = citation["source"], citation["passage"]
-            said = f"{source} of {earlier} says it earlier than {own.source} of {day}"
-            swap = f"{own.source} and {own.passage} in {citation.id} of citations"
-            fix = f"write {source} and {passage} here, {swap}"
-            yield Fault(row.at(own.columns[0]), said, fix, row.place)
-
-
 def citing_tables(package: Package) -> Iterable[Table]:
     """Every table whose rows state facts by what they cite."""
     roles = ("sources", "passages", "entities", "citations", "retired")

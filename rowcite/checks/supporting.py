@@ -16,9 +16,10 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row
-from rowcite.text.stems import is_latin, stems
+from rowcite.text.stems import is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
+MOST = 0.75  # of the words of a text: in what is proposed; a mere doubt begins at half
 
 
 class Support(NamedTuple):
@@ -44,6 +45,18 @@ class Support(NamedTuple):
             return self.row
         cells = zip(citing, (cited.source, cited.passage), strict=True)
         return replace(self.row, cells=self.row.cells | dict(cells))
+
+
+def is_supported(package: Package, row: Row, citation: Row) -> bool:
+    """Whether a further citation may be proposed for a row: it passes every check, and by far.
+
+    One sentence of its passage names both ends of each tie, and three of four words of each text
+    stand there.
+    """
+    support = Support(citation, row)
+    if any(missing(support, package)) or any(doubts(support, package)):
+        return False
+    return is_in_one_sentence(support, package) and has_most_words(support, package)
 
 
 def supports(package: Package) -> Iterable[Support]:
@@ -188,12 +201,65 @@ def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list
 def doubts(support: Support, package: Package) -> Iterator[Fault]:
     """What would be asked of the ties and parts of a row that cited this passage."""
     there, known = support.row_there(), queries.entities(package).keys()
-    for field in there.table.schema.fields:
-        if field.role == "object" and field.of and field.name in support.columns:
-            tie = ties.Tie(there, field.of, field.name)
-            if set(tie.ends) <= known:
-                yield from ties.nearer_thing.judge(tie, package)
+    for tie in ties.ties_of(package, there):
+        if tie.object in support.columns:
+            yield from ties.nearer_thing.judge(tie, package)
     if there.table.with_role("within-passage"):
         for column in there.table.entity_columns:
             if there[column] in known and column in support.columns:
                 yield from ties.named_in_office.judge((there, column), package)
+
+
+def is_in_one_sentence(support: Support, package: Package) -> bool:
+    """Whether a sentence of the passage names both ends of the ties of a row."""
+    there, passage = support.row_there(), package.cited_passage(support.citation)
+    if passage is None:
+        return False
+    source = queries.source_for(there)
+    found = ties.sentences(package, source, tuple(passage.lines))
+    for tie in ties.ties_of(package, there):
+        if not any(ties.names_both(package, sentence, tie.ends) for sentence in found):
+            return False
+    return True
+
+
+def has_most_words(support: Support, package: Package) -> bool:
+    """Whether a passage has nearly all words of the texts of a row."""
+    row, passage = support.row, package.cited_passage(support.citation)
+    for column in row.table.with_role("text"):
+        words = set(sequence(row[column]))
+        if passage is None or is_latin(passage.text) != is_latin(row[column]):
+            continue
+        if len(words & stems(passage.text)) < MOST * len(words):
+            return False
+    return True
+
+
+def evidenced_rows(package: Package) -> Iterable[Row]:
+    """Every row that a person wrote and that has further citations."""
+    known = queries.rows_by_id(package)
+    for id_ in queries.further_citations(package):
+        if id_ in known and known[id_].table.schema.role not in ("entities", "passages"):
+            yield known[id_]
+
+
+@check("later-source", Family.CITATIONS, evidenced_rows, level=Level.REVIEW)
+def later_source(row: Row, package: Package) -> Iterator[Fault]:
+    """A row cites a source, although citations names an earlier one that says all of it.
+
+    The source of a fact is whoever said it first; the others are further evidence.
+
+    Fix: let the row cite the earlier passage, and move the later one to citations.
+    """
+    own, day = row.citation, queries.published_for(package, row)
+    if own is None or day is None:
+        return
+    for citation in queries.further_citations(package).get(row.id, ()):
+        earlier = queries.published_for(package, citation)
+        is_earlier = earlier is not None and earlier < day and not citation["columns"]
+        if is_earlier and is_stated(citation) and is_supported(package, row, citation):
+            source, passage = citation["source"], citation["passage"]
+            said = f"{source} of {earlier} says it earlier than {own.source} of {day}"
+            swap = f"{own.source} and {own.passage} in {citation.id} of citations"
+            fix = f"write {source} and {passage} here, {swap}"
+            yield Fault(row.at(own.columns[0]), said, fix, row.place)

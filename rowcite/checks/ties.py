@@ -40,14 +40,19 @@ class Tie(NamedTuple):
 
 def ties(package: Package) -> Iterable[Tie]:
     """Every row with a column of the role `object` of which both ends are known."""
-    known = queries.entities(package).keys()
     for table in package.tables.values():
-        for field in table.schema.fields:
-            if field.role == "object" and field.of:
-                for row in table.rows:
-                    tie = Tie(row, field.of, field.name)
-                    if set(tie.ends) <= known:
-                        yield tie
+        for row in table.rows:
+            yield from ties_of(package, row)
+
+
+def ties_of(package: Package, row: Row) -> Iterator[Tie]:
+    """The ties of one row."""
+    known = queries.entities(package).keys()
+    for field in row.table.schema.fields:
+        if field.role == "object" and field.of:
+            tie = Tie(row, field.of, field.name)
+            if set(tie.ends) <= known:
+                yield tie
 
 
 @check("tied-to-itself", CITATIONS, ties)
