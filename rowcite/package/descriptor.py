@@ -61,7 +61,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 class Lenient(BaseModel):
     """A part of a descriptor: keeps the properties that it does not know, in `model_extra`."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Constraints(Lenient):

@@ -127,7 +127,8 @@ class Row(BaseModel):
     The first line of the docstring says what one row is.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Reading a schema off a model needs no validator: it is built when the first row is typed.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     spec: ClassVar[TableSpec]
 
     _citations: Callable[[str], tuple[Any, ...]] | None = PrivateAttr(

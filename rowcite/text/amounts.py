@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rowcite.text import money
 from rowcite.text.language import Language, Unit
@@ -17,8 +17,7 @@ CODE = 3  # letters of a currency code
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit; `value` is None for a vague one, `why` tells why it cannot be held.
 
     `unit` is empty where none is printed, `suffixed` tells that a scale or unit stands behind the

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ LONGEST_LIST = 8
 Joint = Callable[[int], tuple[str, int] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """Pairs of moments and the token after them.
 
     `sure` tells that they are dates even without a preposition.
@@ -281,12 +279,12 @@ def _year_before(first: Moment, last: Moment) -> Moment:
     if first.kind not in ("day", "month") or (first.month, first.day) <= (last.month, last.day):
         return first
     if first.shift is not None:
-        return replace(first, shift=first.shift - 1)
-    return replace(first, year=first.year - 1) if first.year else first
+        return first._replace(shift=first.shift - 1)
+    return first._replace(year=first.year - 1) if first.year else first
 
 
 def _with_year(moment: Moment, year: Year | None) -> Moment:
-    return replace(moment, year=year.year, shift=year.shift) if year else moment
+    return moment._replace(year=year.year, shift=year.shift) if year else moment
 
 
 def _month(place: Place, i: int) -> int:

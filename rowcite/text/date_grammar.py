@@ -4,7 +4,7 @@ Understood to both ends, or unread.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rowcite.text.clauses import tense
 from rowcite.text.context import clash_before, glued_after, glued_before, is_count_of, is_labelled
@@ -35,8 +35,7 @@ DENIED = frozenset({"until", "by", "before", "after", "early"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands before a date: how it limits, which part is meant, whether it is about.
 
     The word that opens a range.
@@ -97,8 +96,7 @@ def _part(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
     return (part.meaning, after_article(ts, part.next, lang)) if part else ("", i)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequenced:
+class Sequenced(NamedTuple):
     """Pairs of moments in the order of the text, and the token after them.
 
     `sure` where it cannot be anything but a date.
@@ -279,7 +277,7 @@ def _is_plain_weekday(moment: Moment) -> bool:
 
 
 def _directed(moment: Moment, name: str) -> Moment:
-    return replace(moment, name=name) if _is_plain_weekday(moment) else moment
+    return moment._replace(name=name) if _is_plain_weekday(moment) else moment
 
 
 def _names_day(
@@ -317,11 +315,11 @@ def _by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
         return pairs
     if first.kind in ("away", "weekday"):
         other = first.number + (-1 if night == "night-before" else 1)
-        day = replace(first, number=other % WEEK if first.kind == "weekday" else other)
+        day = first._replace(number=other % WEEK if first.kind == "weekday" else other)
         return ((day, last),) if night == "night-before" else ((first, day),)
     if night == "night-before":
-        return ((replace(first, number=-1), last),)
-    return ((first, replace(last, number=1)),)
+        return ((first._replace(number=-1), last),)
+    return ((first, last._replace(number=1)),)
 
 
 def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) -> str:

@@ -5,8 +5,8 @@ what is to come, the next. Words such as «вчера» and "last year" are rela
 from the day of publication. What is not understood to both ends is unread.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.moments import Basis, Dates, UnreadError, resolved
@@ -15,8 +15,7 @@ from rowcite.text.scan import scan
 __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date in a text: its place, its EDTF and whether it is stated or reckoned."""
 
     start: int
@@ -26,8 +25,7 @@ class PrintedDate:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A stretch of a text that looks like a figure or date and is not understood, and why."""
 
     start: int

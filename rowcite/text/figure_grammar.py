@@ -4,7 +4,6 @@ Understood to both ends, or unread.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -297,15 +296,15 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
 
     None where it is a code or name.
     """
-    reading = replace(span.reading, first=i)
+    reading = span.reading._replace(first=i)
     number = span.hedge.next
     if glued_before(ts, i) or glued_after(ts, reading.next):
-        return replace(reading, figure=None, why="")
+        return reading._replace(figure=None, why="")
     bare = span.bare and not span.last.unit
     if _is_named_year(ts, span, lang):
-        return None if i < number else replace(reading, figure=None, why="it is a year")
+        return None if i < number else reading._replace(figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
-        return replace(reading, figure=None, why="")
+        return reading._replace(figure=None, why="")
     end, why = _after(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
     why = why or turned(ts, i, end, lang, TURNS) or _worded(ts, i, span, lang)
@@ -314,7 +313,7 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     if reading.figure is None and not why:
         why = "its hedge is not understood"
     figure = None if why else reading.figure
-    return replace(reading, next=_after_gloss(ts, end, span, lang), figure=figure, why=why)
+    return reading._replace(next=_after_gloss(ts, end, span, lang), figure=figure, why=why)
 
 
 def _after_gloss(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> int:

@@ -7,9 +7,9 @@ without a unit, shares of a whole («треть»). Values are exact decimals in
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from rowcite.text.reading import QUALIFIERS, FigureValue, Qualifier
 from rowcite.text.scan import scan
@@ -18,8 +18,7 @@ __all__ = ["QUALIFIERS", "PrintedFigure", "Qualifier", "read_figure", "read_figu
 COUNTED_WORDS = r"\.?((?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n|-)[^\W\d_]+(?:[-’'][^\W\d_]+)*){1,5}"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(NamedTuple):
     """A figure in a text: its place, its hedge, its bounds and its unit.
 
     The bounds are exact and in the base unit, None where open or vague.

@@ -52,7 +52,7 @@ class Words(NamedTuple):
     weak: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NumberWords:
     """Numbers: in words, their scales, and what may stand between the two.
 
@@ -80,7 +80,7 @@ class NumberWords:
     decimal_comma: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class FigureWords:
     """Words around a number.
 
@@ -131,7 +131,7 @@ class FigureWords:
     parted: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class DateWords:
     """Words of dates.
 
@@ -242,7 +242,7 @@ class DateWords:
         return frozenset(found).union(*(one.firsts for one in phrases))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """A language pack.
 

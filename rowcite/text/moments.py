@@ -3,7 +3,6 @@
 With a year, without one, or from the day of publication.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -44,8 +43,7 @@ def of_day(day: date) -> Point:
     return Point(day.year, day.month, day.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One date as printed.
 
     `kind` is day (moved by `number` days), month, quarter, half, months (the first `number` of a
@@ -72,8 +70,7 @@ class Moment:
 Pair = tuple[Moment, Moment]
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """A date, range or list as printed: the pairs of ends, and what limits them.
 
     `limit` is until, by, before, after, since, early or empty; `part` start, middle, end or empty.
@@ -111,11 +108,11 @@ def resolved(dates: Dates, published: date | None) -> list[str]:
 def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Point]:
     first, last = pair
     if not last.is_dated and first.year:
-        last = replace(last, year=first.year)
+        last = last._replace(year=first.year)
         later = bounds(last, last.year, published)[1] < bounds(first, first.year, published)[0]
-        last = replace(last, year=first.year + 1) if later else last
+        last = last._replace(year=first.year + 1) if later else last
     elif not last.is_dated:
-        last = replace(last, year=_year_of(dates, last, published))
+        last = last._replace(year=_year_of(dates, last, published))
     end = bounds(last, last.year, published)[1]
     if first.is_dated:
         return bounds(first, first.year, published)[0], end

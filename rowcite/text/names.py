@@ -6,8 +6,8 @@ it stands where every word of the text shares a key with the word of the name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
 from rowcite.text.morphology import readings
@@ -18,8 +18,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: `text` is `source[start:end]`; `entities` has the id of each bearer."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from rowcite.text.language import Language
 from rowcite.text.phrases import is_point
@@ -22,8 +22,7 @@ GLYPHS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that was read.
 
     `scale` is the product of its last scale words, `hedge` what stood between it and them, `weak` a
@@ -91,7 +90,7 @@ def read_number(
         last = part.scale
     if total is None or _is_ordinal(ts, total, lang):
         return None
-    return replace(total, value=tidy(total.value))
+    return total._replace(value=tidy(total.value))
 
 
 def _plus(total: Number | None, part: Number) -> Number:

@@ -1,8 +1,7 @@
 """What a grammar makes of a stretch of tokens: a figure, a date, or the reason why it is unread."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rowcite.text.moments import Dates
 
@@ -12,8 +11,7 @@ Qualifier = Literal[
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
+class FigureValue(NamedTuple):
     """The value of a figure: its qualifier, its bounds and its unit.
 
     A bound is None where open or vague, the unit empty where none is printed.
@@ -25,8 +23,7 @@ class FigureValue:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A stretch of tokens, from the first to the one after the last, and what it means.
 
     Without a meaning `why` says why; a code, a label or a name needs no reason.
