@@ -8,6 +8,7 @@ from rowcite.evidence.recall import (
     Sentence,
     Stated,
     mentioned,
+    own_words,
     recorded,
     recorded_stems,
     stated,
@@ -18,11 +19,12 @@ from rowcite.evidence.recall import (
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
-from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
 from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
+WAIVED = 8  # words with which a sentence begins, by which a waiver names it
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
 
 
@@ -127,8 +129,8 @@ def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
         there = recorded_stems(package, found.note.source, found.passage.number)
         missing = ", ".join(sorted(found.fact.stems - there))
         said = f"the sentence «{shorten(found.words)}»; these of its words are in none: {missing}"
-        own = " ".join(QUOTED.sub("", found.words).split())
-        yield from unrecorded(found, package, said, own)
+        first = own_words(found.words).split()[:WAIVED]
+        yield from unrecorded(found, package, said, " ".join(first))
 
 
 @check("stale-waiver", EVIDENCE, Package.passages)

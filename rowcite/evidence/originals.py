@@ -36,6 +36,14 @@ def located(package: Package, source: str, number: str) -> str | None:
     return original.text[slice(*found)] if found else None
 
 
+def original_of(package: Package, source: str, number: str) -> str | None:
+    """The original text of a passage; None where it is not at hand, not pinned or not found."""
+    for note, passage in pinned_passages(package):
+        if (note.source, passage.number) == (source, number):
+            return located(package, source, number)
+    return None
+
+
 def originals(package: Package) -> list[OriginalPassage]:
     """Every passage that was found in its original by its pin."""
     found = []

@@ -14,10 +14,12 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.dates import unread
+from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
+EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
@@ -217,7 +219,14 @@ def waived(found: Stated) -> bool:
 
 
 def waives(waiver: Waiver, found: Stated) -> bool:
-    """Whether a waiver names this by its words; of a sentence, by enough of its words."""
+    """Whether a waiver names this by its words; a sentence, by words with which it begins."""
     if isinstance(found.fact, Sentence):
-        return found.fact.share(stems(waiver.words)) > ENOUGH
+        named = normalise(waiver.words)
+        begins = normalise(own_words(found.words)).startswith(named)
+        return begins and len(waiver.words.split()) >= SHORTEST
     return waiver.words.casefold() == found.words.casefold()
+
+
+def own_words(sentence: str) -> str:
+    """A sentence of a note without what it quotes."""
+    return " ".join(EMPTY.sub(" ", QUOTED.sub(" ", sentence)).split())

@@ -1,0 +1,184 @@
+"""Nothing of an article is copied: in a note, in a row, or in an answer to a question."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from rowcite.checks.check import Family, check
+from rowcite.package import queries
+from rowcite.package.finding import Fault, Level, Location
+from rowcite.package.model import Package
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.queries import answered_once
+from rowcite.package.table import Row
+from rowcite.text.copies import MOST, Copies
+from rowcite.text.pins import normalise
+from rowcite.text.stems import is_latin
+
+EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
+# A quotation; a straight mark opens one after a space and closes it before none: 5" is five inches.
+QUOTATION = re.compile(
+    r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]"
+    r"|(?<![^\s(\[—–])\"(?=\S)([^\"]*[^\s\"])\"(?!\w)"
+)
+FOREIGN = re.compile(r"\S*[^\W\d_\u0000-\u024f]\S*")  # a word with a letter that is not Latin
+SHOWN = 4  # words of a copy that a message repeats, so that it is no copy itself
+
+
+@answered_once
+def titles(package: Package) -> tuple[str, ...]:
+    """The titles of the sources, which may be given in full."""
+    found = []
+    for row in queries.sources(package).values():
+        found += [row[column] for column in row.table.with_role("title")]
+    return tuple(found)
+
+
+@answered_once
+def copies(package: Package) -> Copies:
+    """The originals at hand, indexed."""
+    texts = [(source, original.text) for source, original in package.originals.items()]
+    return Copies(texts, titles(package))
+
+
+def written_rows(package: Package) -> Iterator[Row]:
+    """Every row that somebody writes: also the answers to questions, not the generated rows."""
+    for row in package.rows():
+        if row.table.schema.role not in ("passages", "entities"):
+            yield row
+    if package.acceptances is not None:
+        yield from package.acceptances.rows
+
+
+def written(package: Package) -> Iterable[Row | Note]:
+    """Every row and note, where an original is at hand."""
+    if not package.originals:
+        return []
+    return [*written_rows(package), *package.notes.values()]
+
+
+@check("copied-text", ORIGINALS, written)
+def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
+    """More than eight words in a row are those of an article.
+
+    The article belongs to its publisher, and a copied sentence would agree with the article
+    whatever it means. Punctuation and a change of cell in between make no difference.
+
+    Fix: say it in your own words; a figure, date or name may stand as printed, at most eight words.
+    """
+    if isinstance(where, Note):
+        text = "\n".join(where.lines)
+        for copy in copies(package).find(text):
+            line = text.count("\n", 0, copy.start) + 1
+            yield Fault(where.at(line), _said(copy.words, copy.source, text[copy.start :]))
+        return
+    filled = [(column, cell) for column, cell in where.cells.items() if cell]
+    for column, cell in filled:
+        for copy in copies(package).find(cell):
+            yield Fault(where.at(column), _said(copy.words, copy.source, cell[copy.start :]))
+    worded = [(column, cell) for column, cell in filled if " " in cell]
+    for (column, cell), (other, rest) in permutations(worded, 2):
+        text = f"{cell} {rest}"
+        for copy in copies(package).find(text):
+            if copy.start < len(cell) < copy.end:
+                said = _said(copy.words, copy.source, text[copy.start :])
+                yield Fault(where.at(column), f"{said}; they run on in {other}")
+
+
+def _said(count: int, source: str, text: str) -> str:
+    return f"{count} words from {beginning(text)} stand in the original of {source}, one by one"
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, in quotation marks."""
+    words = text.split(maxsplit=SHOWN)[:SHOWN]
+    return f"«{' '.join(words).strip('«»')} …»"
+
+
+class Quoted(NamedTuple):
+    """A text of a row or passage in which there may be quotations, and its place."""
+
+    where: Row | tuple[Note, NotePassage]
+    text: str
+    column: str = ""
+
+    def at(self, words: str) -> Location:
+        """The place of these words."""
+        if isinstance(self.where, Row):
+            return self.where.at(self.column)
+        note, passage = self.where
+        return note.at(note.line_of(passage, " ".join(words.split()[:2])))
+
+
+def quoting(package: Package) -> Iterable[Quoted]:
+    """Every cell of several words, and every passage of a note with its waivers."""
+    for row in written_rows(package):
+        for column, cell in row.cells.items():
+            if " " in cell:
+                yield Quoted(row, cell, column)
+    for note, passage in package.passages():
+        yield Quoted((note, passage), passage.text)
+        for waiver in passage.waivers:
+            yield Quoted((note, passage), f"«{waiver.words}»: {waiver.reason}")
+
+
+def quotations(text: str) -> list[str]:
+    """What stands in quotation marks."""
+    return [match[match.lastindex or 0] for match in QUOTATION.finditer(text)]
+
+
+def length(text: str) -> int:
+    """How many words a text has; a mark between two spaces is none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+@check("long-quotation", EVIDENCE, quoting)
+def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
+    """More than eight words in a row are quoted, or stand in a note in letters of the article.
+
+    A figure, a date or a name is shorter; what is longer is a sentence of somebody else.
+
+    Fix: say it in your own words, and quote at most eight words, as printed.
+    """
+    free = "\n".join(map(normalise, titles(package)))
+    for words in [*quotations(quoted.text), *_foreign(quoted, package)]:
+        count = length(words)
+        if count > MOST and normalise(words) not in free:
+            said = f"{count} words from {beginning(words)} are given as printed"
+            yield Fault(quoted.at(words), said)
+
+
+def _foreign(quoted: Quoted, package: Package) -> Iterator[str]:
+    """Runs of words in another alphabet than the notes have, outside quotation marks."""
+    if isinstance(quoted.where, Row) or not notes_are_latin(package):
+        return
+    run: list[str] = []
+    for word in [*QUOTATION.sub(" - ", quoted.text).split(), "-"]:
+        if FOREIGN.fullmatch(word) or (run and word.isdigit()):
+            run.append(word)
+        else:
+            yield " ".join(run)
+            run = []
+
+
+@answered_once
+def notes_are_latin(package: Package) -> bool:
+    """Whether the notes are written in Latin letters."""
+    own = [QUOTATION.sub(" ", passage.text) for _, passage in package.passages()]
+    return is_latin("\n".join(own))
+
+
+@check("much-quoted", EVIDENCE, Package.passages, level=Level.REVIEW)
+def much_quoted(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
+    """More than half of what a note says of a passage is quoted.
+
+    Many short quotations in a row are the sentence again, in pieces.
+
+    Fix: say it in your own words, and quote only figures, dates and names.
+    """
+    note, passage = found
+    quoted = sum(map(length, quotations(passage.text)))
+    if quoted > 2 * MOST and 2 * quoted > length(passage.text):
+        said = f"{quoted} of the {length(passage.text)} words of {passage.number} are quoted"
+        yield Fault(note.at(passage.line), said)

@@ -1,0 +1,142 @@
+"""A remark that something is not said is compared with what is said, as far as that can be read.
+
+A remark on a name is certain where it gives the name. Where it does not, or where it is about a
+date, a question is all that can be asked: a passage may have the date or name of something else.
+All other remarks are left to a person.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rowcite.checks.check import Family, check
+from rowcite.evidence.facts import Span, facts_from
+from rowcite.evidence.originals import original_of
+from rowcite.package import queries
+from rowcite.package.finding import Fault, Level, Location, shorten
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from rowcite.text.new_names import unknown_names
+from rowcite.text.pins import normalise
+from rowcite.text.sentences import clauses
+
+EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
+REMARKS = ("note", "explanation")  # columns in which the editors say what they found
+HERE = r"(?:here|in (?:this|the|its) passage)"
+# Where the name begins that is said not to stand there, and where it ends.
+NAME_FOLLOWS = re.compile(rf"(?:\bdoes not (?:name|mention)|\bnot named {HERE},? is) ")
+NAME_BEFORE = re.compile(rf" (?:is|are) not (?:named|mentioned)(?: {HERE})?\.?$")
+NO_DATE = re.compile(
+    r"no (?:date|day) is (?:given|stated|printed|said)"
+    r"|(?:since |until )?when(?:,? the passage does not say| is not (?:said|given|stated|printed))",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"\b(?:is|are) not named\b|\bunnamed\b|\bno (?:source|speaker)\b|\bto nobody\b"
+    r"|\bwithout (?:a source|attribution)\b",
+    re.IGNORECASE,
+)
+
+
+class Remark(NamedTuple):
+    """A sentence of the editors, where it stands, and the passage that it is about."""
+
+    where: Location
+    text: str
+    source: str
+    number: str
+    row: Row | None = None
+
+
+def remarks(package: Package) -> Iterator[Remark]:
+    """Every sentence of a remark in a row. One in `citations` is about the row that it explains."""
+    for row in package.rows():
+        about = queries.rows_by_id(package).get(row["row"], row)
+        cited = about.citation
+        if cited is None:
+            continue
+        for column in REMARKS:
+            for text in clauses(row[column]):
+                yield Remark(row.at(column), text, cited.source, cited.passage, about)
+
+
+def all_remarks(package: Package) -> Iterable[Remark]:
+    """Every sentence of a remark in a row, and of what a note says of a passage."""
+    yield from remarks(package)
+    for note, passage in package.passages():
+        for text in clauses(passage.text):
+            yield Remark(note.at(passage.line), text, note.source, passage.number)
+
+
+@check("named-after-all", ORIGINALS, all_remarks)
+def named_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
+    """A remark says that a passage does not name somebody, and the original names him there.
+
+    Whoever trusts the remark takes for a conclusion what the source itself says.
+
+    Fix: correct the remark; what rests on it is stated, not concluded.
+    """
+    before, after = NAME_BEFORE.search(remark.text), NAME_FOLLOWS.search(remark.text)
+    if not before and not after:
+        return
+    original = original_of(package, remark.source, remark.number) or ""
+    names = facts_from(package, remark.source, original, printed=True).names
+    for mention in queries.mentions(package, remark.text, remark.source):
+        is_before = before is not None and mention.end == before.start()
+        is_after = after is not None and mention.start == after.end()
+        for entity in mention.entities if is_before or is_after else ():
+            if entity in names:
+                printed = shorten(names[entity])
+                said = f"{remark.number} names {mention.text} after all: «{printed}»"
+                cited = f"{remark.source} {remark.number}"
+                yield Fault(remark.where, said, cited=cited)
+
+
+@check("said-after-all", EVIDENCE, all_remarks, level=Level.REVIEW)
+def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
+    """A remark says that no date or no name is given, and the passage has one.
+
+    It may be the date that the row lacks, or the name that nobody noted.
+
+    Fix: record it; or say in the remark of what the date is, or in the note who else is named.
+    """
+    cited = f"{remark.source} {remark.number}"
+    if NO_DATE.fullmatch(remark.text.rstrip(".;")):
+        words = _other_date(remark, package)
+        if words:
+            said = f"the remark says that no date is given, and {remark.number} has"
+            yield Fault(remark.where, f"{said} «{shorten(words)}»", cited=cited)
+    elif UNNAMED.search(remark.text):
+        for name in _names_not_noted(remark, package):
+            said = (
+                f"the remark says that somebody is not named, and the original of {remark.number}"
+            )
+            yield Fault(remark.where, f"{said} has the name «{shorten(name)}»", cited=cited)
+
+
+def _other_date(remark: Remark, package: Package) -> str:
+    """A date of the passage but that of publication, if the row of the remark has none."""
+    row, passage = remark.row, package.passage(remark.source, remark.number)
+    if row is None or passage is None:
+        return ""
+    if any(row[column] for column in row.table.with_role("date")):
+        return ""
+    dates = dict(facts_from(package, remark.source, passage.text).dates)
+    original = original_of(package, remark.source, remark.number) or ""
+    dates |= facts_from(package, remark.source, original, printed=True).dates
+    published = queries.published(package, remark.source)
+    dates.pop(Span(published, published), None)
+    return next(iter(dates.values()), "")
+
+
+def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
+    """Names of several words, or in quotation marks, that neither tables nor note have."""
+    passage = package.passage(remark.source, remark.number)
+    if passage is None:
+        return
+    noted = normalise(passage.text)
+    original = original_of(package, remark.source, remark.number) or ""
+    for mention in unknown_names(original, queries.names(package)):
+        quoted = original[: mention.start].endswith(("«", "“", '"'))
+        if (quoted or " " in mention.text) and normalise(mention.text) not in noted:
+            yield mention.text
