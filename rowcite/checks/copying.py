@@ -87,7 +87,7 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 
 
 def _said(count: int, source: str, text: str) -> str:
-    return f"{count} words from {beginning(text)} stand in the original of {source}, one by one"
+    return f"{count} words in a row, from {beginning(text)}, stand in the original of {source}"
 
 
 def beginning(text: str) -> str:
@@ -145,7 +145,7 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
     for words in [*quotations(quoted.text), *_foreign(quoted, package)]:
         count = length(words)
         if count > MOST and normalise(words) not in free:
-            said = f"{count} words from {beginning(words)} are given as printed"
+            said = f"{count} words in a row, from {beginning(words)}, are given as printed"
             yield Fault(quoted.at(words), said)
 
 

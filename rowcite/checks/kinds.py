@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.copying import beginning, length
-from rowcite.evidence.facts import Facts, facts_from, passage_facts
+from rowcite.evidence.facts import Facts, facts_from
 from rowcite.evidence.originals import OriginalPassage, original_of, originals
 from rowcite.evidence.recall import ENOUGH, SHORTEST
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses, sentences
@@ -19,6 +20,7 @@ from rowcite.text.stems import stems
 EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
 PROSE = 6  # words: a shorter line is most often a menu, a tag or a credit
 LONG = 20  # words that are prose even where no number, date or known name is read
+MOST_LISTED = 3  # figures, dates and names that a message repeats
 STOPS = (".", "!", "?", "…", ".»", ".”", '."', "!»", "?»", ".)")
 ASIDE = (PassageKind.NAVIGATION, PassageKind.REPEAT)
 
@@ -40,12 +42,16 @@ def navigation_with_facts(found: tuple[Note, NotePassage], package: Package) -> 
     without it.
     """
     note, passage = found
-    facts = passage_facts(package, note.source, passage.number)
-    if facts is None:
-        return
-    for words in [*facts.figures.values(), *facts.dates.values()]:
-        said = f"{passage.number} is called navigation, and states «{shorten(words)}»"
+    facts = facts_from(package, note.source, passage.text)
+    words = [*facts.figures.values(), *facts.dates.values()]
+    if words:
+        said = f"{passage.number} is called navigation, and states {listed(words)}"
         yield Fault(note.at(passage.line), said)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list of quotations, each once."""
+    return ", ".join(f"«{shorten(one)}»" for one in dict.fromkeys(words))
 
 
 @check("repeat-says-more", EVIDENCE, Package.passages)
@@ -63,11 +69,14 @@ def repeat_says_more(found: tuple[Note, NotePassage], package: Package) -> Itera
     held: list[Facts] = []
     for one in others:
         held += _all_facts(package, note, one)
+    alone = []
     for facts in _all_facts(package, note, passage):
         for fact, words in facts.pairs():
             if not any(other.has(fact) for other in held):
-                said = f"{passage.number} is called a repeat, but only it has «{shorten(words)}»"
-                yield Fault(note.at(passage.line), said)
+                alone.append(words)
+    if alone:
+        said = f"{passage.number} is called a repeat, but no other passage has {listed(alone)}"
+        yield Fault(note.at(passage.line), said)
 
 
 @check("repeat-in-new-words", ORIGINALS, originals, level=Level.REVIEW)
@@ -113,11 +122,17 @@ class Rest(NamedTuple):
 
 
 def rests(package: Package) -> Iterator[Rest]:
-    """The parts of the originals at hand that are not pinned, those called navigation included."""
+    """The parts of the originals at hand that are not pinned, those called navigation included.
+
+    Where a passage is not found by its pin, that is a finding of its own, and the rest is unknown.
+    """
     for source, original in package.originals.items():
-        note, end = package.notes[source], 0
-        line = 1
-        for start, stop, passage in _places(package, note):
+        note = package.notes[source]
+        places = _places(package, source)
+        if places is None:
+            continue
+        end, line = 0, 1
+        for start, stop, passage in places:
             if start > end:
                 yield Rest(note, line, original.text[end:start])
             if stop > end:
@@ -125,16 +140,21 @@ def rests(package: Package) -> Iterator[Rest]:
         yield Rest(note, line, original.text[end:])
 
 
-def _places(package: Package, note: Note) -> list[tuple[int, int, NotePassage]]:
-    """Where the passages of a note stand in its original; navigation is left out."""
-    original, found = package.originals[note.source], []
+@answered_once
+def _places(package: Package, source: str) -> list[tuple[int, int, NotePassage]] | None:
+    """Where the passages of a source stand in its original, but navigation; None if unknown."""
+    note, original = package.notes[source], package.originals[source]
+    if note.unpinned or note.faults:
+        return None
+    found = []
     for passage in note.passages:
-        pin = note.pins.get(passage.number)
-        if pin is None or passage.kind == PassageKind.NAVIGATION:
+        if passage.kind == PassageKind.NAVIGATION:
             continue
-        place = original.find(pin.fingerprint, pin.start)
-        if place:
-            found.append((*place, passage))
+        pin = note.pins.get(passage.number)
+        place = original.find(pin.fingerprint, pin.start) if pin else None
+        if place is None:
+            return None
+        found.append((*place, passage))
     return sorted(found, key=lambda place: place[:2])
 
 
@@ -149,16 +169,19 @@ def outside_passages(rest: Rest, package: Package) -> Iterator[Fault]:
     """
     note = rest.note
     held = ""
-    for start, stop, _ in _places(package, note):
+    for start, stop, _ in _places(package, note.source) or ():
         held += normalise(package.originals[note.source].text[start:stop])
+    found, stated = [], []
     for paragraph in rest.text.split("\n"):
         prose = _prose(paragraph, held)
         facts = facts_from(package, note.source, prose, printed=True).pairs()
-        if not facts and length(prose) < LONG:
-            continue
-        said = f"the original has sentences from {beginning(prose)} that are in no passage"
-        if facts:
-            said += f"; they state «{shorten(facts[0][1])}»"
+        if facts or length(prose) >= LONG:
+            found.append(prose)
+            stated += [words for _, words in facts]
+    if found:
+        said = f"the original has sentences from {beginning(found[0])} that are in no passage"
+        if stated:
+            said += f"; they state {listed(stated[:MOST_LISTED])}"
         yield Fault(note.at(_navigation_after(note, rest.line)), said)
 
 

@@ -107,11 +107,10 @@ def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
             said = f"the remark says that no date is given, and {remark.number} has"
             yield Fault(remark.where, f"{said} «{shorten(words)}»", cited=cited)
     elif UNNAMED.search(remark.text):
-        for name in _names_not_noted(remark, package):
-            said = (
-                f"the remark says that somebody is not named, and the original of {remark.number}"
-            )
-            yield Fault(remark.where, f"{said} has the name «{shorten(name)}»", cited=cited)
+        names = ", ".join(f"«{shorten(name)}»" for name in _names_not_noted(remark, package))
+        if names:
+            said = f"the remark says that somebody is not named, and {remark.number} names {names}"
+            yield Fault(remark.where, said, cited=cited)
 
 
 def _other_date(remark: Remark, package: Package) -> str:

@@ -20,6 +20,7 @@ from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
+LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
@@ -229,4 +230,5 @@ def waives(waiver: Waiver, found: Stated) -> bool:
 
 def own_words(sentence: str) -> str:
     """A sentence of a note without what it quotes."""
-    return " ".join(EMPTY.sub(" ", QUOTED.sub(" ", sentence)).split())
+    without = " ".join(EMPTY.sub(" ", QUOTED.sub(" ", sentence)).split())
+    return LOOSE.sub("", without)
