@@ -64,7 +64,7 @@ release:
 	@! git rev-parse --quiet --verify "refs/tags/v$(VERSION)" >/dev/null || { echo "The tag v$(VERSION) is there already."; exit 2; }
 	CI=true STRICT=true $(MAKE) validate test
 	$(RUN) -c 'import json, sys; sys.exit(json.load(open("datapackage.json"))["version"] != sys.argv[1] and "datapackage.json has another version")' "$(VERSION)"
-	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes "refs/tags/$$last"
+	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes --release "refs/tags/$$last"
 	rm -rf dist
 	$(RUN) -m rowcite build
 	cd dist && sha256sum --check --quiet SHA256SUMS

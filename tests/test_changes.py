@@ -50,9 +50,8 @@ def run(*arguments: str, cwd: Path = ROOT) -> Run:
 
 
 def between(old: Path, new: Path) -> VersionChanges:
-    return changes_between(
-        *(GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new))
-    )
+    before, after = [GOOD_SIDE if path == GOOD else from_folder(path) for path in (old, new)]
+    return changes_between(before, after, as_release=True)
 
 
 def changes(found: VersionChanges) -> list[dict[str, Any]]:
@@ -918,7 +917,9 @@ def test_nothing_changed(form: str) -> None:
 def test_the_command_says_what_changed_and_which_rules_are_broken(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     SINGLE["row removed"][0](package)
-    found = rowcite("changes", str(GOOD), "--package", str(package / "datapackage.json"))
+    found = rowcite(
+        "changes", str(GOOD), "--release", "--package", str(package / "datapackage.json")
+    )
     assert found.returncode == FINDINGS
     assert found.stdout.splitlines()[1:] == [
         "",

@@ -11,12 +11,18 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lighthouses import DATASET as LIGHTHOUSES
+from rowcite.authoring.added_words import allow_added_words
+from rowcite.authoring.generate import generated_files
 from rowcite.changes.history import look_back
+from rowcite.checks.generated import stale_file
+from rowcite.checks.run import run
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
@@ -287,7 +293,7 @@ def test_nothing_that_a_repository_configures_is_run(package: Path, tmp_path: Pa
         each.unlink()
     assert [code for code, _, _ in found(package)] == ["missing-tombstone"]
     with contextlib.redirect_stdout(io.StringIO()):
-        assert main(["changes", "v0.1.0", "--package", str(package)]) == FINDINGS
+        assert main(["changes", "v0.1.0", "--package", str(package)]) == CLEAN
     for file in (package / ".git/objects").rglob("*"):
         is_contents = len(file.name) == 38 and file.parent.name != "pack"
         if is_contents and file.stat().st_size > 900:
@@ -318,3 +324,39 @@ def test_looking_back_reads_no_note_and_is_done_once_for_the_same_commit(package
     assert loaded.base.package is loaded.released.package
     assert loaded.base.package is not loaded
     assert loaded.base.package.notes == {}
+
+
+def words(*edits: tuple[str, str]) -> list[str]:
+    """The generated schemas that are stale after edits of one of them by somebody else's code."""
+    with tempfile.TemporaryDirectory() as folder:
+        package = copy_of_good(Path(folder))
+        for old, new in edits:
+            replace(package / "schemas/participations.json", old, new)
+        loaded = load(package)
+        loaded.generated = generated_files(loaded, LIGHTHOUSES)
+        allow_added_words(loaded)
+        report = run(loaded, [stale_file])
+        return [finding.where.path for finding in report.findings]
+
+
+HOPED_FOR = (
+    '        {\n          "value": "hoped-for",\n          "label": "Hoped for"\n        }\n'
+)
+ADDED = (
+    ('"planned"\n        ]', '"planned",\n          "hoped-for"\n        ]'),
+    (
+        '"label": "Planned"\n        }\n',
+        '"label": "Planned"\n        },\n' + HOPED_FOR,
+    ),
+)
+
+
+def test_a_schema_may_have_more_words_than_the_judging_code_knows_and_nothing_else() -> None:
+    stale = ["schemas/participations.json"]
+    assert words() == []
+    assert words(*ADDED) == []
+    assert words(*ADDED, ('"label": "Happened"', '"label": "Not at all"')) == stale
+    assert words(*ADDED, ('"title": "Modality"', '"title": "Reality"')) == stale
+    assert words(('"happened",\n          "planned"', '"planned"')) == stale
+    assert words(('"happened",\n          "planned"', '"planned",\n          "happened"')) == stale
+    assert words(('"fields": [\n    {\n      "name": "id"', '"fields": [1, {"name": "id"')) == stale

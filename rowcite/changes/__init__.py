@@ -14,19 +14,22 @@ from rowcite.changes.side import Side
 class VersionChanges:
     """The outcome: both sides, every change (schemas, rows, notes), and the rules that do not hold.
 
-    `needed` is how far the version must rise: the greatest rise that a change asks for.
+    `needed` is how far the version must rise: the greatest rise that a change asks for. The rules
+    are those of a release, and judged only if the new side is to be one.
     """
 
     old: Side
     new: Side
     changes: tuple[Change, ...]
     needed: Rise
+    as_release: bool
     problems: tuple[Problem, ...]
 
 
-def changes_between(old: Side, new: Side) -> VersionChanges:
+def changes_between(old: Side, new: Side, *, as_release: bool = False) -> VersionChanges:
     """Compare two versions of a package."""
     pair = (old.package, new.package)
     changes = (*schema_changes(*pair), *row_changes(*pair), *note_changes(*pair))
     needed = max((change.kind.rise for change in changes), key=tuple(Rise).index, default=Rise.NONE)
-    return VersionChanges(old, new, changes, needed, tuple(problems(old, new, needed)))
+    broken = tuple(problems(old, new, needed)) if as_release else ()
+    return VersionChanges(old, new, changes, needed, as_release, broken)

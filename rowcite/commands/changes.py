@@ -1,4 +1,4 @@
-"""`changes`: what changed from one version to another, and whether version and changelog follow."""
+"""`changes`: what changed from one version to another, and whether it can be released so."""
 
 import argparse
 import sys
@@ -28,6 +28,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the later version, likewise (default: the package as it lies there)",
     )
     package_option(parser)
+    release = (
+        "say also whether version, changelog and retired rows follow, as they must at a release"
+    )
+    parser.add_argument("--release", action="store_true", help=release)
     report_option(parser, tuple(RENDERERS))
 
 
@@ -42,13 +46,10 @@ def run(options: argparse.Namespace) -> int:
         )
     except (RevisionError, SideError) as error:
         raise MisuseError(str(error)) from error
-    found = changes_between(old, new)
+    found = changes_between(old, new, as_release=options.release)
     sys.stdout.write(RENDERERS[options.report](found))
     return FINDINGS if found.problems else CLEAN
 
 
-described = (
-    "say what changed from one version of the package to another, "
-    "and whether its version number and changelog follow"
-)
+described = "say what changed from one version of the package to another"
 COMMAND = Command("changes", described, arguments, run)

@@ -7,6 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from rowcite.authoring.added_words import allow_added_words
 from rowcite.authoring.fixing import with_fixable
 from rowcite.changes.git import RevisionError
 from rowcite.changes.history import look_back
@@ -43,8 +44,9 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     )
     parser.add_argument("--second-reader", action="store_true", help=second)
     base = (
-        "the branch or commit that this is a change to: what it has must still be there "
-        "(default: the main branch, or the last commit)"
+        "the branch or commit that this is a change to, and that judges it: what it has must "
+        "still be there, and words added to its vocabularies are only asked about "
+        "(default: the main branch or the last commit, for what must still be there)"
     )
     parser.add_argument("--base", metavar="REVISION", default="", help=base)
     strict = "take a question that nobody has answered for an error, as before a release"
@@ -74,6 +76,8 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
             look_back(package, descriptor_file(options.path).name, options.base)
         except RevisionError as error:
             raise MisuseError(f"--base: {error}") from error
+    if options.base:
+        allow_added_words(package)
     report = with_fixable(run(package, checks, families, strict=options.strict), package)
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     status = FINDINGS if report.errors else CLEAN

@@ -133,10 +133,11 @@ def _title(kind: Kind) -> str:
 def _summary(found: VersionChanges) -> str:
     if not found.changes:
         return NOTHING
-    changes, problems = counted(len(found.changes), "change"), "no problems"
-    if found.problems:
-        problems = counted(len(found.problems), "problem")
-    return f"{changes}; rise needed: {found.needed}; {problems}"
+    said = f"{counted(len(found.changes), 'change')}; rise needed: {found.needed}"
+    if not found.as_release:
+        return said
+    problems = counted(len(found.problems), "problem") if found.problems else "no problems"
+    return f"{said}; {problems}"
 
 
 def _values(change: Change) -> tuple[str, str]:
