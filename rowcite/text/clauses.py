@@ -1,4 +1,14 @@
-"""The sentence around a figure or date: words farther away that turn its meaning round."""
+"""The sentence around a figure or date: words farther away that turn its meaning round.
+
+A pack lists them as phrases, its `turns`, with one of these meanings:
+    anywhere  corrects or weakens all that the sentence says: «на самом деле», "instead of"
+    before    denies what stands behind it, up to the next mark or number: "failed to reach $2bn"
+    around    hedges the nearest figure or date on either side: "growth of 2% at best"
+    after     the same for what stands before it alone: "150 jobs lost and counting"
+    moved     a date from which something was moved is none from which it lasts
+    none      is nothing of the kind: "not only"
+A denied verb («не достроят») says nothing of a figure close behind it, nor of a deadline anywhere.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +23,10 @@ DENIED = 4  # words between a denied verb and the figure that it is said of
 STOPS = frozenset({";", "!", "?", "…", "\n\n"})
 ABBREVIATED = 4  # letters before a point that may end an abbreviation and not the sentence
 DEADLINES = frozenset({"until", "by", "before"})
+DENIED_LIMITS = DEADLINES | {"after", "early"}
 CLAUSE_MARKS = frozenset(",—–()")
+PASSED = frozenset("-‑'’\"“”«»%$€£")
+NUMBERS = frozenset({"number", "fraction"})
 
 
 def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading:
@@ -21,12 +34,54 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     lang = pack_at(ts, reading.first, language)
     if lang is None or (reading.figure is None and reading.dates is None):
         return reading
-    why = _corrected(ts, reading, lang)
+    before, behind = list(_before(ts, reading.first)), list(_behind(ts, reading.next))
+    at = _turn(ts, before, lang, _kinds(reading) - {"after"})
+    if at is None:
+        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved"})
+    if at is not None:
+        return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
     if reading.figure:
-        why = why or _denied_before(ts, reading, lang)
+        at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit in DEADLINES:
-        why = why or _denied_beside(ts, reading, lang)
-    return Reading(reading.first, reading.next, why=why) if why else reading
+        at = next((at for at in (*before, *behind) if _denies(ts, at, lang)), None)
+    if at is not None:
+        return _unread(reading, f"«{ts[at].printed}» denies what is said of it")
+    return reading
+
+
+def _unread(reading: Reading, why: str) -> Reading:
+    return Reading(reading.first, reading.next, why=why)
+
+
+def _kinds(reading: Reading) -> frozenset[str]:
+    """Which turns leave a reading in doubt: a denial one that limits, a move one that lasts."""
+    kinds = {"anywhere", "around", "after"}
+    if reading.dates is None or reading.dates.limit in DENIED_LIMITS:
+        kinds.add("before")
+    if reading.dates and (reading.dates.limit == "since" or reading.dates.is_range):
+        kinds.add("moved")
+    return frozenset(kinds)
+
+
+def _turn(
+    ts: Sequence[Token], side: Sequence[int], lang: Language, kinds: frozenset[str]
+) -> int | None:
+    """The nearest turn of these kinds on one side of a reading.
+
+    A number stands nearer to what lies beyond it, and a mark ends what a denial is said of.
+    """
+    open_to = kinds
+    for at in side:
+        found = lang.turns.at(ts, at)
+        if found and found.meaning in open_to:
+            return at
+        if found and found.meaning == "none":
+            open_to &= {"anywhere"}
+        if ts[at].kind in NUMBERS:
+            open_to -= {"before", "around", "after"}
+        elif ts[at].kind == "mark" and ts[at].word not in PASSED:
+            open_to -= {"before"}
+    return None
 
 
 def _before(ts: Sequence[Token], i: int) -> Iterator[int]:
@@ -60,14 +115,6 @@ def _stops(ts: Sequence[Token], i: int) -> bool:
     return capital and len(ts[i - 1].word) > ABBREVIATED
 
 
-def _corrected(ts: Sequence[Token], reading: Reading, lang: Language) -> str:
-    for at in (*_before(ts, reading.first), *_behind(ts, reading.next)):
-        found = lang.doubts.at(ts, at)
-        if found:
-            return f"«{ts[at].printed}» in its sentence may correct it"
-    return ""
-
-
 def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
     """Whether a word denies a verb, and is no part of a hedge or limit.
 
@@ -78,24 +125,17 @@ def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
     return lang.figures.hedges.at(ts, at) is None and lang.dates.limits.at(ts, at) is None
 
 
-def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> str:
+def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
     i = reading.first
     timed = reading.figure is not None and reading.figure.unit in TIMES
     if timed and i > 1 and ts[i - 1].kind == "word" and lang.lasts(ts[i - 1].word):
-        return ""
+        return None
     for at in range(i - 1, max(-1, i - 1 - DENIED), -1):
         if ts[at].kind != "word":
-            return ""
+            return None
         if _denies(ts, at, lang):
-            return f"«{ts[at].printed}» denies what is said of it"
-    return ""
-
-
-def _denied_beside(ts: Sequence[Token], reading: Reading, lang: Language) -> str:
-    for at in (*_before(ts, reading.first), *_behind(ts, reading.next)):
-        if _denies(ts, at, lang):
-            return f"«{ts[at].printed}» denies what is to come until then"
-    return ""
+            return at
+    return None
 
 
 def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:

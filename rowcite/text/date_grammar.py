@@ -14,7 +14,6 @@ from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
 from rowcite.text.phrases import past_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, touches, word_at
-from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
@@ -31,7 +30,6 @@ DIRECTIONS = {
     "both": "both",
     "other": "both",
 }
-DENIED = frozenset({"until", "by", "before", "after", "early"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -189,25 +187,11 @@ def _judged(
     pairs = _by_night(pairs, frame.night)
     why = why or named or _doubt(ts, i, frame, pairs[0][0], lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
-    why = why or turned(ts, i, end, lang, _turns(frame, limit))
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)
     origin = not later and limit == "since" and _is_origin(ts, i, lang)
     dates = Dates(pairs, limit, frame.part, frame.about, origin)
     return Reading(i, end, dates=None if why else dates, why=why)
-
-
-def _turns(frame: Frame, limit: str) -> frozenset[str]:
-    """Which words from afar leave a date in doubt.
-
-    A denial does so for one that limits, a move for one from which something lasts.
-    """
-    kinds = {"around", "after"}
-    if limit in DENIED:
-        kinds.add("before")
-    if frame.opening or limit == "since":
-        kinds.add("moved")
-    return frozenset(kinds)
 
 
 def _doubt(ts: Sequence[Token], i: int, frame: Frame, first: Moment, lang: Language) -> str:

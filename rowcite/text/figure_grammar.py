@@ -22,7 +22,6 @@ from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point, past_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
 from rowcite.text.tokens import MASK, Token, past, touches, word_at
-from rowcite.text.turns import turned
 from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
@@ -38,7 +37,6 @@ POSTCODE = 5  # digits
 SIGNS = frozenset("+")
 FROM = frozenset({"more-than", "at-least"})
 UP_TO = frozenset({"less-than", "at-most"})
-TURNS = frozenset({"before", "around", "after"})
 
 
 class Hedge(NamedTuple):
@@ -307,7 +305,7 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
         return reading._replace(figure=None, why="")
     end, why = _after(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
-    why = why or turned(ts, i, end, lang, TURNS) or _worded(ts, i, span, lang)
+    why = why or _worded(ts, i, span, lang)
     if bare and not why:
         why = _bare(ts, i, reading, span, lang)
     if reading.figure is None and not why:

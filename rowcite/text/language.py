@@ -247,8 +247,7 @@ class Language:
     """A language pack.
 
     `neutral` words before a figure or date change nothing, other function words make it unread.
-    `doubts` anywhere in the sentence leave every figure and date of it unread: «на деле», "instead
-    of"; `turns` leave some unread (`rowcite.text.turns`). `is_counted` knows a noun in the form
+    `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`). `is_counted` knows a noun in the form
     that it has beside a number, `lasts` a verb that is denied for a length of time: «не светил два
     часа». `name_around` tells whether a number from one token to another is part of a name: "the
     Big Three".
@@ -266,7 +265,6 @@ class Language:
     names_number: Callable[[str], bool]
     is_counted: Callable[[str], bool] = no_word
     lasts: Callable[[str], bool] = no_word
-    doubts: Phrases[str] = NO_PHRASES
     turns: Phrases[str] = NO_PHRASES
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     noise: str = "(?!)"

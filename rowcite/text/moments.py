@@ -84,6 +84,11 @@ class Dates(NamedTuple):
     origin: bool = False
 
     @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return any(first != last for first, last in self.pairs)
+
+    @property
     def basis(self) -> Basis:
         """Whether it is stated, or relative to the day of publication."""
         moments = [moment for pair in self.pairs for moment in pair]

@@ -28,7 +28,6 @@ def pack() -> Language:
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
         turns=Phrases(table(grammar.TURNS)),
-        doubts=Phrases(table(grammar.DOUBTS)),
         name_around=grammar.name_around,
         noise=NOISE,
         number_words=numerals.starters(),

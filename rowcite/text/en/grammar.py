@@ -34,8 +34,18 @@ FUNCTIONS = words(
     "every each some any few several each"
 )
 DENIALS = words("not no never neither nor without except cannot")
-# Words that turn the meaning of a figure or date from afar: see rowcite.text.turns.
+# Words that turn the meaning of a figure or date from afar: see rowcite.text.clauses.
 TURNS = """
+anywhere: earlier version; earlier report; earlier reports; earlier figure; previous figure; \
+earlier estimate; previously said; first reported; \
+initially said; initially put; initially reported; previously put; had put it; was put at; \
+were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; \
+or rather; earlier given; previously given; earlier reported; \
+previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
+misreported; correction; corrects; corrected; correcting; \
+in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
+— not; – not; make that; should read; should have read; \
+contrary to; typo; misprint; sic; i mean; as against
 before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; \
 isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
 ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
@@ -50,7 +60,7 @@ around: at best; at worst; or thereabouts; in theory; on paper; if that; at a pu
 at a stretch; so far; or not; at its peak; if not more; if not less; perhaps more; maybe more; \
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
-give or take a few
+give or take a few; sometimes; occasionally; in places; at times; in some places
 after: or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
 moved: moved; moves; move; moving; postponed; postpones; postpone; postponing; postponement; \
 delayed; delays; delay; delaying; pushed; pushes; push; \
@@ -82,19 +92,6 @@ IRREGULAR = words("people men women children staff personnel")
 VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
 NO_PLURAL = ("ss", "us", "is")
-# Words that leave everything in their sentence in doubt.
-DOUBTS = """
-doubt: earlier version; earlier report; earlier reports; earlier figure; previous figure; \
-earlier estimate; previously said; first reported; \
-initially said; initially put; initially reported; previously put; had put it; was put at; \
-were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; \
-or rather; earlier given; previously given; earlier reported; \
-previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
-misreported; correction; corrects; corrected; correcting; \
-in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
-— not; – not; make that; should read; should have read; \
-contrary to; typo; misprint; sic; i mean; as against
-"""
 PAST = words(
     "was were had did fell rose said told began became went came took gave made sold bought "
     "built cut shut hit won lost left met ran sank "

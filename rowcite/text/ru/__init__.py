@@ -32,7 +32,7 @@ def pack() -> Language:
         names_number=grammar.names_number,
         is_counted=grammar.is_counted,
         lasts=grammar.lasts,
-        doubts=Phrases(table(grammar.DOUBTS)),
+        turns=Phrases(table(grammar.TURNS)),
         noise=NOISE,
         number_words=numerals.starters(),
     )
