@@ -1,9 +1,7 @@
 """Printed = normalised: what is printed reads as exactly the values of the row."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
@@ -15,11 +13,10 @@ from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
-from rowcite.text.dates import PrintedDate, read_date, read_dates, unread
+from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure
 
 EVIDENCE = Family.EVIDENCE
-BETWEEN = re.compile(r",?\s")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -92,7 +89,7 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
         said = f"{printed} is {words}, which does not read as one date"
         fix = "give the words of the date as printed, and nothing else"
         yield Fault(row.at(printed), said, fix, row.place)
-    elif span_of(row[date]) != span_of(read.edtf):
+    elif span_of(row[date]) not in {span_of(read.edtf), span_of(read.inclusive)}:
         said = f"{date} is {row[date]}, but {words} reads as {read.edtf}"
         if published:
             said += f" (published {published})"
@@ -113,21 +110,14 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     note, passage = found
     text, published = passage.text, queries.published(package, note.source)
     quoted = queries.language(package, note.source)
-    for first, second in pairwise(read_dates(text, published, quoted=quoted)):
-        if first.basis != "relative" or not BETWEEN.fullmatch(text, first.end, second.start):
+    for day in read_dates(text, published, quoted=quoted):
+        span = span_of(day.edtf)
+        if day.weekday is None or span is None or span.start is None or span.start != span.end:
             continue
-        named, actual = weekday_of(first), weekday_of(second)
-        if named and actual and named != actual:
-            said = f"«{shorten(text[first.start : second.end])}»: {second.edtf} was a {actual}"
-            yield Fault(note.at(note.line_of(passage, second.text)), said)
-
-
-def weekday_of(printed: PrintedDate) -> str:
-    """The weekday of a printed date; empty if it is not one day."""
-    span = span_of(printed.edtf)
-    if span is None or span.start is None or span.start != span.end:
-        return ""
-    return WEEKDAYS[span.start.weekday()]
+        actual = span.start.weekday()
+        if actual != day.weekday:
+            said = f"«{shorten(day.text)}»: {day.edtf} was a {WEEKDAYS[actual]}"
+            yield Fault(note.at(note.line_of(passage, day.text)), said)
 
 
 class Printed(NamedTuple):

@@ -589,13 +589,55 @@ def _shifted(place: Place, i: int) -> Element | None:
     return None
 
 
-def _weekday(place: Place, i: int) -> Element | None:
-    words = place.lang.dates
-    number = words.weekdays.get(word_at(place.ts, i))
-    if number is None or (words.month_first and place.ts[i].printed[0].islower()):
+def _read_weekday(ts: Sequence[Token], i: int, lang: Language) -> int | None:
+    """The number of the weekday at a token; where weekdays have a capital, only with one."""
+    number = lang.dates.weekdays.get(word_at(ts, i))
+    if number is None or (lang.dates.month_first and ts[i].printed[0].islower()):
         return None
-    sure = words.month_first
-    return one(Moment("weekday", number=number), i + 1, sure=sure)
+    return number
+
+
+def _weekday(place: Place, i: int) -> Element | None:
+    """«понедельник», «в понедельник (10 ноября)», "Thursday, 6 November": with its day one date."""
+    number = _read_weekday(place.ts, i, place.lang)
+    if number is None:
+        return None
+    bracket = word_at(place.ts, i + 1) == "("
+    after = i + 2 if bracket or word_at(place.ts, i + 1) == "," else i + 1
+    found = _one_day(place, after_article(place.ts, after, place.lang))
+    if found and (not bracket or word_at(place.ts, found.next) == ")"):
+        return _on_weekday(found, number, found.next + 1 if bracket else found.next)
+    return one(Moment("weekday", number=number), i + 1, sure=place.lang.dates.month_first)
+
+
+def _weekday_behind(place: Place, i: int) -> Element | None:
+    """«10 ноября (понедельник)», "6 November, a Thursday," and the like."""
+    ts, lang, found = place.ts, place.lang, _one_day(place, i)
+    if found is None or word_at(ts, found.next) not in ("(", ","):
+        return None
+    bracket = word_at(ts, found.next) == "("
+    at = past(ts, lang.dates.limits.past(ts, found.next + 1), lang.numbers.articles)
+    number, end = _read_weekday(ts, at, lang), at + 1
+    at_mark = end >= len(ts) or ts[end].kind == "mark"
+    if number is None or not at_mark or (bracket and word_at(ts, end) != ")"):
+        return None
+    return _on_weekday(found, number, end + 1 if bracket else end)
+
+
+def _on_weekday(found: Element, number: int, end: int) -> Element:
+    """A day with the weekday beside it."""
+    return one(replace(found.pairs[0][0], weekday=number), end, why=found.why)
+
+
+def _one_day(place: Place, i: int) -> Element | None:
+    """A single day at a token, in any spelling."""
+    if i >= len(place.ts):
+        return None
+    for reader in (_days, _month_days, _numeric):
+        found = reader(place._replace(joints=no_joint), i)
+        if found and found.pairs[0][0].kind == "day":
+            return found
+    return None
 
 
 def _this_period(place: Place, i: int) -> Element | None:
@@ -616,5 +658,5 @@ def _this_period(place: Place, i: int) -> Element | None:
 
 READERS = (
     _numeric, _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century,
-    _season, _years, _shifted, _weekday, _this_period,
+    _season, _years, _shifted, _weekday, _weekday_behind, _this_period,
 )  # fmt: skip

@@ -185,7 +185,7 @@ def _judged(
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     pairs = _by_night(pairs, frame.night)
-    why = why or named or _doubt(ts, i, frame, pairs[0][0], lang)
+    why = why or named or _doubt(ts, i, frame, replace(found, pairs=pairs), lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)
@@ -194,9 +194,9 @@ def _judged(
     return Reading(i, end, dates=None if why else dates, why=why)
 
 
-def _doubt(ts: Sequence[Token], i: int, frame: Frame, first: Moment, lang: Language) -> str:
+def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language) -> str:
     """Why the words of a date by themselves leave it in doubt."""
-    why = ""
+    first, why = found.pairs[0][0], ""
     if first.name == "both":
         why = "it may be the last such day or the next"
     elif frame.part == "turn":
@@ -205,10 +205,20 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, first: Moment, lang: Langu
         why = "it may be one night or the other"
     elif first.kind == "period" and first.name in VAST and not frame.part:
         why = "it has no first and last year"
-    elif first.kind == "century" and frame.limit is None and i and ts[i - 1].kind == "word":
-        listed = ts[i - 1].word in lang.figures.list_words
-        why = "" if listed else "it tells which of several things is meant"
+    elif (
+        first.kind == "century"
+        and frame.limit is None
+        and _has_words_beside(ts, i, found.next, lang)
+    ):
+        why = "it may be the century itself that is spoken of, not when something was"
     return why
+
+
+def _has_words_beside(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a word stands right beside a date that no word joins to another date."""
+    if i and ts[i - 1].kind == "word":
+        return ts[i - 1].word not in lang.figures.list_words
+    return end < len(ts) and ts[end].kind == "word"
 
 
 def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
@@ -252,7 +262,10 @@ def _in_tense(
         return pairs
     ahead = word_at(ts, place.start) in lang.dates.ahead
     name = "forward" if ahead or limit in ("until", "by") else ""
-    name = name or DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    told = DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
+        told = "both"
+    name = name or told
     return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
 
 

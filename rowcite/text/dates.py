@@ -5,6 +5,7 @@ what is to come, the next. Words such as «вчера» and "last year" are rela
 from the day of publication. What is not understood to both ends is unread.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,16 +14,24 @@ from rowcite.text.moments import Basis, Dates, UnreadError, resolved
 from rowcite.text.scan import scan
 
 __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
+INCLUSIVE = {"after": "since", "before": "until"}  # limits that some take to hold what they name
 
 
 class PrintedDate(NamedTuple):
-    """A date in a text: its place, its EDTF and whether it is stated or reckoned."""
+    """A date in a text: its place, its EDTF and whether it is stated or reckoned.
+
+    `weekday` is that which is printed beside a day, from 0 for Monday; None if none is.
+    `inclusive` is the same date with the limit itself, where usage is divided: "after 2028" begins
+    with 2029, and some mean 2028; else it is the same as `edtf`.
+    """
 
     start: int
     end: int
     text: str
     edtf: str
     basis: Basis
+    weekday: int | None
+    inclusive: str
 
 
 class Unread(NamedTuple):
@@ -51,9 +60,13 @@ def read_dates(
     for found in scan(text, language, quoted):
         if found.dates:
             words = text[found.start : found.end]
-            for edtf in _edtf(found.dates, published)[0]:
-                basis = found.dates.basis
-                dates.append(PrintedDate(found.start, found.end, words, edtf, basis))
+            basis, weekday = found.dates.basis, found.dates.weekday
+            read = _edtf(found.dates, published)[0]
+            limit = INCLUSIVE.get(found.dates.limit, found.dates.limit)
+            wider = _edtf(replace(found.dates, limit=limit), published)[0] or read
+            for edtf, inclusive in zip(read, wider, strict=False):
+                where = (found.start, found.end, words)
+                dates.append(PrintedDate(*where, edtf, basis, weekday, inclusive))
     return dates
 
 

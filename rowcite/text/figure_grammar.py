@@ -16,7 +16,7 @@ from rowcite.text.context import (
     is_labelled,
     other_unit,
 )
-from rowcite.text.language import Language
+from rowcite.text.language import Language, Unit
 from rowcite.text.languages import pack_at
 from rowcite.text.numbers import EXACT, read_number, read_postfix, tidy
 from rowcite.text.phrases import is_point, past_point
@@ -31,6 +31,7 @@ YEARS = range(1900, 2101)
 YEAR_DIGITS = 4
 TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
+LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
 POSTCODE = 5  # digits
@@ -270,23 +271,39 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 
 
 def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Reading | None:
-    """A part of a unit, «половина гектара»; of anything else it is unread.
+    """A part of a unit, «половина гектара», or of a whole that is named, «половина рабочих».
 
-    A share of an unstated whole.
+    The one is an amount, the other a percentage; any other part is unread.
     """
     part = lang.numbers.fractions.at(ts, hedge.next)
     if part is None:
         return None
+    why = hedge.why
     unit = lang.figures.units.at(ts, part.next)
-    why = "a share of a whole has no unit in the vocabulary"
-    held = unit and unit.meaning.code in lang.figures.parted
-    if unit is None or part.meaning is None or not held:
-        return Reading(i, part.next, why=why)
-    value = EXACT.multiply(part.meaning, unit.meaning.factor)
-    code = unit.meaning.code
-    reading = Reading(i, unit.next, _value(hedge.qualifier or "exact", value, code), why=hedge.why)
-    amount = Amount(value, Decimal(1), code, Decimal(1), unit.next)
+    if part.meaning is None:
+        found, end, why = Unit(""), part.next, "it has no exact decimal"
+    elif unit and unit.meaning.code in lang.figures.parted:
+        found, end = unit
+    elif unit is None and _is_share(ts, i, hedge, part.next, lang):
+        found, end = Unit("%", Decimal(100)), part.next
+    else:
+        found, end, why = Unit(""), part.next, "what it is a share of is not named"
+    value = EXACT.multiply(part.meaning or Decimal(0), found.factor)
+    reading = Reading(i, end, _value(hedge.qualifier or "exact", value, found.code), why=why)
+    amount = Amount(value, Decimal(1), found.code, Decimal(1), end)
     return _judged(ts, i, _Span(reading, amount, False, hedge), lang)
+
+
+def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Language) -> bool:
+    """Whether a fraction is the share of a whole that is named behind it.
+
+    It is none behind a word that tells one of two or more things ("the other half of the team"),
+    as the end of a range, or where it is by how much something changes («на четверть дохода»).
+    """
+    changed = word_at(ts, hedge.next - 1) in lang.figures.gaps | lang.figures.changes.keys()
+    if hedge.opening or changed or lang.singles_out(ts, i):
+        return False
+    return lang.names_whole(ts, end)
 
 
 def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading | None:
@@ -535,11 +552,16 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
 def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """Whether another number follows that may have the unit of both.
 
-    Such as «5, 7 и 9 млн», «минимум 5, максимум 7 млн».
+    Such as «5, 7 и 9 млн», «минимум 5, максимум 7 млн», «обещали 40, построили 12 км».
     """
     if word_at(ts, end) not in lang.figures.list_words | lang.figures.ratios:
         return False
-    return _is_number(ts, end + 1, lang) or lang.figures.hedges.at(ts, end + 1) is not None
+    for at in range(end + 1, end + 1 + LISTED):
+        if _is_number(ts, at, lang) or lang.figures.hedges.at(ts, at):
+            return True
+        if at >= len(ts) or ts[at].kind != "word":
+            return False
+    return False
 
 
 def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool:

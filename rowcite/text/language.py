@@ -31,6 +31,12 @@ def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
     return False
 
 
+def no_whole(ts: Sequence[Token], i: int) -> bool:
+    """A language in which no share of a whole is read."""
+    del ts, i
+    return False
+
+
 class Unit(NamedTuple):
     """A base unit, and the factor to it.
 
@@ -143,7 +149,8 @@ class DateWords:
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
     future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
     belong to a verb and change nothing; `origins` may open a limit or tell whence something is ("a
-    house from the 1970s").
+    house from the 1970s"). Behind a word of `either_way` a weekday may be the last one or the next:
+    «с пятницы», but not "since Friday".
     Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
     year is about («году в 2030-м»).
     """
@@ -190,6 +197,7 @@ class DateWords:
     silencing_after: Phrases[str] = NO_PHRASES
     particles: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    either_way: frozenset[str] = frozenset()
     spoken_years_stand_alone: bool = False
     other_years: frozenset[str] = frozenset()
     month_first: bool = False
@@ -247,10 +255,12 @@ class Language:
     """A language pack.
 
     `neutral` words before a figure or date change nothing, other function words make it unread.
-    `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`). `is_counted` knows a noun in the form
-    that it has beside a number, `lasts` a verb that is denied for a length of time: «не светил два
-    часа». `name_around` tells whether a number from one token to another is part of a name: "the
-    Big Three".
+    `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`).
+    `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
+    for a length of time: «не светил два часа». `name_around` tells whether a number from one token
+    to another is part of a name: "the Big Three". `names_whole` tells whether the words from a
+    token on name what a fraction is a share of, `singles_out` whether the word before a token makes
+    the fraction one of several parts: "the southern half".
     """
 
     code: str
@@ -266,6 +276,8 @@ class Language:
     is_counted: Callable[[str], bool] = no_word
     lasts: Callable[[str], bool] = no_word
     turns: Phrases[str] = NO_PHRASES
+    names_whole: Callable[[Sequence[Token], int], bool] = no_whole
+    singles_out: Callable[[Sequence[Token], int], bool] = no_whole
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     noise: str = "(?!)"
     number_words: frozenset[str] = frozenset()

@@ -50,7 +50,7 @@ class Moment(NamedTuple):
     year), year, decade, century, season, or one that is reckoned from the day of publication: away
     (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is 0 where
     none is printed, `shift` the distance of the year, or of the weekday, month or period, from that
-    of publication.
+    of publication. `weekday` is the number of the weekday that is printed beside a day, if one is.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Moment(NamedTuple):
     number: int = 0
     shift: int | None = None
     name: str = ""
+    weekday: int | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -87,6 +88,11 @@ class Dates(NamedTuple):
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return any(first != last for first, last in self.pairs)
+
+    @property
+    def weekday(self) -> int | None:
+        """The number of the weekday that is printed beside its day, None if none is."""
+        return self.pairs[0][0].weekday
 
     @property
     def basis(self) -> Basis:
@@ -247,6 +253,9 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         return min(ahead)
     if not days:
         raise UnreadError("there is no such day")
+    if moment.weekday is not None:
+        fitting = {year: day for year, day in days.items() if day.weekday() == moment.weekday}
+        days = fitting if len(fitting) == 1 else days
     distances = {year: abs((day - published).days) for year, day in days.items()}
     nearest = min(distances, key=lambda year: distances[year])
     if len(days) > 1 and distances[nearest] > NEAREST:

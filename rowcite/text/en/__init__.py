@@ -9,7 +9,7 @@ from rowcite.text.phrases import Phrases, table
 NOISE = r"""
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
     | (?<=\bat\s)[0-2]?[0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|million|billion|trillion|bn|mn|per\b))
-    | (?i:\bmore\s+and\s+more\b) | (?i:\b24/7\b)
+    | (?i:\bmore\s+and\s+more\b) | (?i:\b24/7\b) | (?i:\b(?:quarter|half)\s(?:to|past)\s\w+)
 """
 
 
@@ -27,6 +27,8 @@ def pack() -> Language:
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
+        names_whole=grammar.names_whole,
+        singles_out=grammar.singles_out,
         turns=Phrases(table(grammar.TURNS)),
         name_around=grammar.name_around,
         noise=NOISE,

@@ -161,6 +161,7 @@ def dates() -> DateWords:
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),
         origins=words("from"),
+        either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
         month_first=True,
         tense=tense,

@@ -6,7 +6,7 @@ Function words, counted nouns, words that may be followed by their number.
 import re
 from collections.abc import Sequence
 
-from rowcite.text.tokens import Token, fold, words
+from rowcite.text.tokens import Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
@@ -145,7 +145,7 @@ def names_number(printed: str) -> bool:
     word = fold(printed)
     if word in NEUTRAL or word in STOP:
         return False
-    return not printed.islower() or not word.endswith(("s", "ed", "ing"))
+    return not printed.islower() or not (word in PAST or word.endswith(("s", "ed", "ing")))
 
 
 def counts_after_year(printed: str, before: str) -> str:
@@ -238,3 +238,47 @@ def _names_behind(ts: Sequence[Token], first: int, end: int) -> bool:
         return False
     following = [token.printed for token in ts[end : end + 3] if token.kind == "word"]
     return bool(STREETS & set(run)) or not has_counted_noun(following)
+
+
+# Words that tell no whole by themselves: quantities, times, and what stands in idioms.
+UNNAMED = words(
+    "amount number volume sum cost price total size value rate level share part percentage time "
+    "hour day night week month year years decade century season life way distance journey road "
+    "battle story trouble fun point speed power weight height length width depth world chance "
+    "game match losses loss gains growth decline results profits recession it them that this"
+)
+DETERMINERS = words("the its their his her our my your all these those this that")
+SINGLING = words("other first second last better bottom top back front upper lower each every")
+APOSTROPHES = frozenset("'’")
+NP = 5  # words from a fraction to the noun of its whole
+
+
+def names_whole(ts: Sequence[Token], i: int) -> bool:
+    """Whether words name a whole: "of the nickel", "its staff", "of exports", not "the battle"."""
+    if i < len(ts) and ts[i].word == "of":
+        i += 1
+    determined = ts[i - 1].word in DETERMINERS
+    while i < len(ts) and ts[i].word in DETERMINERS:
+        determined, i = True, i + 1
+    run: list[str] = []
+    while i < len(ts) and len(run) < NP:
+        if ts[i].word in APOSTROPHES and word_at(ts, i + 1) == "s":
+            determined, run, i = True, [], i + 2  # the country's ore
+        elif ts[i].kind != "word" or is_function_word(ts[i].word):
+            break
+        else:
+            run.append(ts[i].word)
+            i += 1
+    if not run or not UNNAMED.isdisjoint(run):
+        return False
+    return determined or is_plural(run[0]) or is_plural(run[-1])
+
+
+def singles_out(ts: Sequence[Token], i: int) -> bool:
+    """Whether a fraction is one of several parts: "the other half", "the southern half"."""
+    for at in (i - 1, i - 2):
+        if at < 0 or ts[at].kind != "word":
+            return False
+        if ts[at].word in DETERMINERS | SINGLING:
+            return True
+    return False

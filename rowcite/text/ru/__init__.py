@@ -30,6 +30,8 @@ def pack() -> Language:
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,
         names_number=grammar.names_number,
+        names_whole=grammar.names_whole,
+        singles_out=grammar.singles_out,
         is_counted=grammar.is_counted,
         lasts=grammar.lasts,
         turns=Phrases(table(grammar.TURNS)),

@@ -186,6 +186,7 @@ def dates() -> DateWords:
             "декады неделя неделе неделю недели имени им памяти выходные выходных праздники "
             "праздников майские каникулы каникулах"
         ),
+        either_way=words("с со начиная"),
         recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
         day_first_numeric=True,
         ahead=words("на"),

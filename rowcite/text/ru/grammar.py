@@ -6,7 +6,7 @@ Function words, counted nouns, nouns that may be followed by their number, and t
 from collections.abc import Sequence
 
 from rowcite.text.morphology import readings
-from rowcite.text.tokens import fold, words
+from rowcite.text.tokens import Token, fold, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
@@ -57,6 +57,7 @@ around: иногда; местами; порой; порою; временами
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
+NOUNS = frozenset({"NOUN"})
 OBLIQUE = frozenset({"gent", "loct", "datv", "ablt"})
 VOWELS = frozenset("аеёиоуыэюя")
 
@@ -65,17 +66,18 @@ def is_function_word(word: str) -> bool:
     """Whether a word is an adverb, preposition, particle or the like: it could change a number."""
     if word in FUNCTIONS or word in NEUTRAL:
         return True
-    found = readings(word)
-    return bool(found) and found[0].known and not CLOSED.isdisjoint(found[0].grammemes)
+    return _is_closed(word) and readings(word)[0].known
 
 
 def names_number(printed: str) -> bool:
-    """Whether a bare number behind a word may be its number: «рейс 1204», «Россия 24»."""
+    """Whether a bare number behind a word may be its number: «рейс 1204», «Московская 39»."""
     word = fold(printed)
     if word in NEUTRAL:
         return False
     found = readings(word)
-    return not found or "NOUN" in found[0].grammemes
+    if not found or "NOUN" in found[0].grammemes:
+        return True
+    return not printed.islower() and not ADJECTIVES.isdisjoint(found[0].grammemes)
 
 
 def counts_after_year(printed: str, before: str) -> str:
@@ -165,3 +167,52 @@ def has_counted_noun(following: Sequence[str]) -> bool:
         if not any(not ADJECTIVES.isdisjoint(r.grammemes) for r in readings(fold(printed))):
             return False
     return False
+
+
+# Words that tell no whole by themselves: quantities, times, and what stands in idioms.
+UNNAMED = words(
+    "объем сумма стоимость цена число количество доля часть величина размер уровень значение "
+    "срок время час день ночь неделя месяц год век сезон жизнь путь дорога дистанция история "
+    "дело беда сила мощность скорость вес высота длина ширина глубина ставка оборот матч тайм "
+    "игра партия слово литр стакан ложка чайный шестой"
+)
+OWN = words("их его ее")
+NP = 5  # words from a fraction to the noun of its whole
+
+
+def names_whole(ts: Sequence[Token], i: int) -> bool:
+    """Whether words in the genitive name a whole: «медной руды», «объема продаж», not «дела»."""
+    for at in range(i, min(i + NP, len(ts))):
+        if ts[at].word in OWN:
+            continue
+        if ts[at].kind != "word" or _is_closed(ts[at].word):
+            return False
+        if _is_genitive(ts, at, NOUNS):
+            return not _is_unnamed(ts[at].word) or _is_genitive(ts, at + 1, NOMINAL)
+        if not _is_genitive(ts, at, ADJECTIVES):
+            return False
+    return False
+
+
+def singles_out(ts: Sequence[Token], i: int) -> bool:
+    """Whether an adjective or pronoun before a fraction singles it out: «вторая половина»."""
+    if i == 0 or ts[i - 1].kind != "word":
+        return False
+    found = readings(ts[i - 1].word)
+    return bool(found) and not ADJECTIVES.isdisjoint(found[0].grammemes)
+
+
+def _is_genitive(ts: Sequence[Token], i: int, parts: frozenset[str]) -> bool:
+    if i >= len(ts) or ts[i].kind != "word":
+        return False
+    found = readings(ts[i].word)
+    return any("gent" in one.grammemes and parts & one.grammemes for one in found)
+
+
+def _is_closed(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and not CLOSED.isdisjoint(found[0].grammemes)
+
+
+def _is_unnamed(word: str) -> bool:
+    return any(one.lemma in UNNAMED for one in readings(word))
