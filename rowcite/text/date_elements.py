@@ -626,7 +626,7 @@ def _weekday_behind(place: Place, i: int) -> Element | None:
 
 def _on_weekday(found: Element, number: int, end: int) -> Element:
     """A day with the weekday beside it."""
-    return one(replace(found.pairs[0][0], weekday=number), end, why=found.why)
+    return one(found.pairs[0][0]._replace(weekday=number), end, why=found.why)
 
 
 def _one_day(place: Place, i: int) -> Element | None:

@@ -185,7 +185,7 @@ def _judged(
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     pairs = _by_night(pairs, frame.night)
-    why = why or named or _doubt(ts, i, frame, replace(found, pairs=pairs), lang)
+    why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)

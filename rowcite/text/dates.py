@@ -5,7 +5,6 @@ what is to come, the next. Words such as «вчера» and "last year" are rela
 from the day of publication. What is not understood to both ends is unread.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -63,7 +62,7 @@ def read_dates(
             basis, weekday = found.dates.basis, found.dates.weekday
             read = _edtf(found.dates, published)[0]
             limit = INCLUSIVE.get(found.dates.limit, found.dates.limit)
-            wider = _edtf(replace(found.dates, limit=limit), published)[0] or read
+            wider = _edtf(found.dates._replace(limit=limit), published)[0] or read
             for edtf, inclusive in zip(read, wider, strict=False):
                 where = (found.start, found.end, words)
                 dates.append(PrintedDate(*where, edtf, basis, weekday, inclusive))

@@ -255,8 +255,8 @@ NP = 5  # words from a fraction to the noun of its whole
 
 def names_whole(ts: Sequence[Token], i: int) -> bool:
     """Whether words name a whole: "of the nickel", "its staff", "of exports", not "the battle"."""
-    if i < len(ts) and ts[i].word == "of":
-        i += 1
+    of = word_at(ts, i) == "of"
+    i += of
     determined = ts[i - 1].word in DETERMINERS
     while i < len(ts) and ts[i].word in DETERMINERS:
         determined, i = True, i + 1
@@ -271,7 +271,7 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
             i += 1
     if not run or not UNNAMED.isdisjoint(run):
         return False
-    return determined or is_plural(run[0]) or is_plural(run[-1])
+    return determined or (of and (is_plural(run[0]) or is_plural(run[-1])))
 
 
 def singles_out(ts: Sequence[Token], i: int) -> bool:

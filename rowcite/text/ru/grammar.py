@@ -206,7 +206,7 @@ def _is_genitive(ts: Sequence[Token], i: int, parts: frozenset[str]) -> bool:
     if i >= len(ts) or ts[i].kind != "word":
         return False
     found = readings(ts[i].word)
-    return any("gent" in one.grammemes and parts & one.grammemes for one in found)
+    return any(one.known and "gent" in one.grammemes and parts & one.grammemes for one in found)
 
 
 def _is_closed(word: str) -> bool:
