@@ -154,14 +154,12 @@ def _ties(left: Unrecorded) -> Block:
             continue
         number, named = passage.number, left.readings(passage).names
         for row, things in _tying_rows(left.package):
-            if things <= named.keys() and things & missing[number]:
+            if not things <= named.keys() or things.isdisjoint(missing[number]):
+                continue
+            if is_supported(left.package, row, left.note.source, number):
+                id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
                 cells = {"row": row.id, "stance": Stance.SUPPORTS, "basis": Basis.STATED}
-                cited = zip(
-                    citations.citing_columns or (), (left.note.source, number), strict=False
-                )
-                if is_supported(left.package, row, Row(citations, 0, cells | dict(cited), "")):
-                    id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
-                    lines.append(left.line(citations, number, id_, cells))
+                lines.append(left.line(citations, number, id_, cells))
     title = f"ties of things that a passage names, if it says that too: for {citations.path}"
     return Block(title, header(citations), lines)
 

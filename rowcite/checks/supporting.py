@@ -12,9 +12,11 @@ from rowcite.checks.wording import unsaid
 from rowcite.evidence.agreement import holds_claim, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
+from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.stems import is_latin, sequence, stems
 
@@ -47,13 +49,17 @@ class Support(NamedTuple):
         return replace(self.row, cells=self.row.cells | dict(cells))
 
 
-def is_supported(package: Package, row: Row, citation: Row) -> bool:
-    """Whether a further citation may be proposed for a row: it passes every check, and by far.
+def is_supported(package: Package, row: Row, source: str, number: str) -> bool:
+    """Whether a passage may be proposed as further evidence for a row: it passes every check.
 
-    One sentence of its passage names both ends of each tie, and three of four words of each text
+    It passes by far: one sentence names both ends of each tie, and three of four words of each text
     stand there.
     """
-    support = Support(citation, row)
+    table = package.role("citations")
+    if table is None or table.citing_columns is None:
+        return False
+    cited = zip(table.citing_columns, (source, number), strict=True)
+    support = Support(Row(table, 0, {"row": row.id, **dict(cited)}, ""), row)
     if any(missing(support, package)) or any(doubts(support, package)):
         return False
     return is_in_one_sentence(support, package) and has_most_words(support, package)
@@ -256,10 +262,39 @@ def later_source(row: Row, package: Package) -> Iterator[Fault]:
         return
     for citation in queries.further_citations(package).get(row.id, ()):
         earlier = queries.published_for(package, citation)
-        is_earlier = earlier is not None and earlier < day and not citation["columns"]
-        if is_earlier and is_stated(citation) and is_supported(package, row, citation):
-            source, passage = citation["source"], citation["passage"]
+        if earlier is None or earlier >= day or citation["columns"] or not is_stated(citation):
+            continue
+        source, passage = citation["source"], citation["passage"]
+        if is_supported(package, row, source, passage):
             said = f"{source} of {earlier} says it earlier than {own.source} of {day}"
             swap = f"{own.source} and {own.passage} in {citation.id} of citations"
             fix = f"write {source} and {passage} here, {swap}"
             yield Fault(row.at(own.columns[0]), said, fix, row.place)
+
+
+def stating_rows(package: Package) -> Iterable[Row]:
+    """Every row that states a fact by what it cites, and introduces nothing."""
+    apart = ("sources", "passages", "entities", "citations", "names", "retired")
+    for row in package.rows():
+        if row.citation and row.table.schema.role not in apart and not row.table.with_role("name"):
+            yield row
+
+
+@check("rests-on-header", EVIDENCE, stating_rows, level=Level.REVIEW)
+def rests_on_header(row: Row, package: Package) -> Iterator[Fault]:
+    """A row cites the header of a source, although a passage of its text says the same.
+
+    A title is shorter than what it announces, and often says more than the text.
+
+    Fix: cite the passage of the text, and move the header to citations.
+    """
+    own, passage = row.citation, package.cited_passage(row)
+    if own is None or passage is None or passage.kind != PassageKind.HEADER:
+        return
+    for other in package.notes[own.source].passages:
+        if other.kind not in RECORDED_KINDS:
+            continue
+        if is_supported(package, row, own.source, other.number):
+            said = f"{own.passage} is the header, and {other.number} says the same in the text"
+            yield Fault(row.at(own.columns[1]), said, cited=row.place)
+            return
