@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_command_line import rowcite
 
-from rowcite.changes import VersionChanges, changes_between
 from rowcite.changes.change import Kind, Rise
+from rowcite.changes.compared import VersionChanges, changes_between
 from rowcite.changes.side import from_folder
 from rowcite.changes.versions import parse
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE

@@ -95,6 +95,33 @@ def test_only_structure(tmp_path: Path) -> None:
     ]
 
 
+def test_profile_tells_what_stages_and_checks_took() -> None:
+    found = rowcite("validate", str(GOOD), "--profile")
+    assert found.returncode == CLEAN
+    assert found.stdout == rowcite("validate", str(GOOD)).stdout
+    took = {}
+    for seconds, name in re.findall(r"^ *([0-9.]+)  (.*)$", found.stderr, re.MULTILINE):
+        took[name] = float(seconds)
+    stages = {"start: Python and imports", "load", "earlier versions", "checks", "report"}
+    assert stages <= took.keys()
+    assert took["checks"] >= took["later-passage"] > 0
+
+
+def test_a_run_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id\nx\n", "utf-8")
+    fields = [{"name": "id", "type": "string"}]
+    resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields, "primaryKey": "id"}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
+    run = f"main(['validate', {str(tmp_path)!r}])"
+    code = f"import sys; from rowcite.cli import main; {run}; print(*sys.modules)"
+    modules = command("-c", code).stdout.split()
+    assert not {"pymorphy3", "babel", "snowballstemmer", "frictionless"} & set(modules)
+    rooms = [name.split(".")[1:] for name in modules if name.startswith("rowcite.")]
+    assert not [parts for parts in rooms if parts[0] in ("export", "data")]
+    assert ["report", "text"] in rooms
+    assert not [form for form in ("json", "html", "sarif", "junit") if ["report", form] in rooms]
+
+
 def test_explain() -> None:
     found = command("validate.py", "explain", "unknown-passage")
     assert found.returncode == CLEAN

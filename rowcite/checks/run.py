@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
+from time import perf_counter
 
 from rowcite.checks.check import Check, Family
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
@@ -31,7 +32,7 @@ class Outcome:
     """How many items a check examined, and what it found.
 
     A check that was not run names the file that was the obstacle. `settled` are the questions that
-    somebody has answered.
+    somebody has answered. `seconds` is what the check took.
     """
 
     check: Check
@@ -39,6 +40,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     obstacle: str = ""
     settled: tuple[Finding, ...] = ()
+    seconds: float = field(default=0, compare=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -194,6 +196,7 @@ def _asked(package: Package, outcome: Outcome) -> dict[str, set[str]] | None:
 
 
 def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
+    start = perf_counter()
     examined = 0
     findings: dict[Finding, None] = {}
     for item in check.each(package):
@@ -202,15 +205,16 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
             fix = fault.fix or check.fix
             finding = Finding(check.code, fault.where, fault.message, fix, fault.cited, check.level)
             findings[finding] = None  # the same fault seen from two sides is one finding
-    if not check.is_accepted:
-        return Outcome(check, examined, tuple(findings))
     asked, settled = [], []
     for finding in findings:
-        if is_settled(package, finding):
+        if not check.is_accepted:
+            asked.append(finding)
+        elif is_settled(package, finding):
             settled.append(finding)
         else:
             asked.append(replace(finding, level=Level.ERROR) if strict else finding)
-    return Outcome(check, examined, tuple(asked), settled=tuple(settled))
+    seconds = perf_counter() - start
+    return Outcome(check, examined, tuple(asked), settled=tuple(settled), seconds=seconds)
 
 
 def _counts(package: Package) -> dict[str, int]:

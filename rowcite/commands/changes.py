@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from rowcite.changes import changes_between
+from rowcite.changes.compared import changes_between
 from rowcite.changes.git import RevisionError
 from rowcite.changes.side import SideError, from_folder, read
 from rowcite.commands.base import (

@@ -13,6 +13,7 @@ from rowcite.checks.check import Dataset
 from rowcite.checks.second_reader import SecondReaderError
 from rowcite.commands import validate as validation
 from rowcite.commands.base import MISUSE, STATUS, MisuseError
+from rowcite.commands.listed import commands
 from rowcite.package.files import UnreadableError
 from rowcite.package.finding import visible
 from rowcite.package.model import PackageError
@@ -49,22 +50,21 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command `python -m rowcite`. Returns the exit status."""
-    from rowcite.commands.listed import COMMANDS  # noqa: PLC0415 - validate.py needs one of them
-
     print_utf8()
     parser = argparse.ArgumentParser(
         "python -m rowcite",
         description="Tools for data packages whose rows cite sources.",
         epilog=STATUS,
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        one = commands.add_parser(
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in commands(given):
+        one = subparsers.add_parser(
             command.name, help=command.described, description=command.described, epilog=STATUS
         )
         command.arguments(one)
         one.set_defaults(run=command.run)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     return guarded(lambda: int(options.run(options)))
 
 

@@ -1,38 +1,31 @@
 """The commands of `python -m rowcite`, one file each, in the order of the help."""
 
-from rowcite.commands import (
-    accept,
-    add_source,
-    build,
-    changes,
-    compare,
-    coverage,
-    explain,
-    format,  # noqa: A004
-    generate,
-    new,
-    pin,
-    read,
-    suggest,
-    validate,
-    view,
-)
+from collections.abc import Sequence
+from importlib import import_module
+
 from rowcite.commands.base import Command
 
-COMMANDS: tuple[Command, ...] = (
-    validate.COMMAND,
-    explain.COMMAND,
-    format.COMMAND,
-    generate.COMMAND,
-    add_source.COMMAND,
-    suggest.COMMAND,
-    view.COMMAND,
-    accept.COMMAND,
-    pin.COMMAND,
-    read.COMMAND,
-    coverage.COMMAND,
-    compare.COMMAND,
-    changes.COMMAND,
-    build.COMMAND,
-    new.COMMAND,
+NAMES = (
+    "validate",
+    "explain",
+    "format",
+    "generate",
+    "add-source",
+    "suggest",
+    "view",
+    "accept",
+    "pin",
+    "read",
+    "coverage",
+    "compare",
+    "changes",
+    "build",
+    "new",
 )
+
+
+def commands(given: Sequence[str]) -> list[Command]:
+    """The command that the arguments name, or all of them; no other is imported."""
+    names = [name for name in NAMES if name in given[:1]] or NAMES
+    modules = [import_module(f"rowcite.commands.{name.replace('-', '_')}") for name in names]
+    return [module.COMMAND for module in modules]

@@ -26,6 +26,8 @@ from rowcite.commands.base import (
 from rowcite.commands.fix import fix, loaded
 from rowcite.package.loader import descriptor_file, load_originals
 from rowcite.report import RENDERERS
+from rowcite.report.profile import Stages
+from rowcite.report.profile import render as render_profile
 from rowcite.report.second_reader import render as render_opinion
 
 
@@ -51,6 +53,8 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     parser.add_argument("--base", metavar="REVISION", default="", help=base)
     strict = "take a question that nobody has answered for an error, as before a release"
     parser.add_argument("--strict", action="store_true", help=strict)
+    profile = "say on standard error what each stage of the run and each check took"
+    parser.add_argument("--profile", action="store_true", help=profile)
     fixes = (
         "first fix what needs no judgement (order, quotes, spaces, spelling of values, generated "
         "files) and show what changed; on standard error if the report is not text"
@@ -60,6 +64,7 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
 
 def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     """Fix if asked to, load, judge, report."""
+    stages = Stages()
     if options.second_reader:
         second_reader.require()
     checks = dataset.checks if dataset else CHECKS
@@ -68,9 +73,11 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.fix:
         judged = [check for check in checks if check.family in families]
         fix(options.path, dataset, judged, notes)
+        stages.end("fix")
     package = loaded(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
+    stages.end("load")
     if Family.CHANGES in families:
         try:
             look_back(package, descriptor_file(options.path).name, options.base)
@@ -78,8 +85,11 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
             raise MisuseError(f"--base: {error}") from error
     if options.base:
         allow_added_words(package)
+    stages.end("earlier versions")
     report = with_fixable(run(package, checks, families, strict=options.strict), package)
+    stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
+    stages.end("report")
     status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
         descriptor = descriptor_file(options.path).name
@@ -87,6 +97,9 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         notes.write(render_opinion(opinion))
         if opinion.errors:
             status = FINDINGS
+        stages.end("second reader")
+    if options.profile:
+        sys.stderr.write(render_profile(stages, report))
     return status
 
 

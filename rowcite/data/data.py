@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from rowcite.data import frames
+from rowcite.data.archive import unpacked
 from rowcite.data.columns import date_columns
 from rowcite.data.errors import LoadError, NotFoundError
 from rowcite.data.soundness import require_sound
@@ -66,8 +67,6 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
             return cls._read(path, path, models)
         if not path.is_file():
             raise LoadError(f"{path}: there is no such folder or file")
-        from rowcite.data.archive import unpacked  # noqa: PLC0415 - most packages are folders
-
         with unpacked(path) as folder:
             return cls._read(folder, path, models)
 

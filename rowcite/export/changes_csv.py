@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from rowcite.changes import changes_between
+from rowcite.changes.compared import changes_between
 from rowcite.changes.git import OF_HOOKS, RevisionError
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse

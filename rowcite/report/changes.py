@@ -10,8 +10,8 @@ from dataclasses import asdict
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
-from rowcite.changes import VersionChanges
 from rowcite.changes.change import Change, Kind
+from rowcite.changes.compared import VersionChanges
 from rowcite.changes.side import Side
 from rowcite.package.finding import LONGEST, shorten, visible
 from rowcite.package.table import csv_line
