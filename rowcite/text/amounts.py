@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from rowcite.text import money
 from rowcite.text.language import Language, Unit
+from rowcite.text.languages import PACKS
 from rowcite.text.numbers import EXACT, Number, after_gloss, read_number, read_postfix, read_vague
 from rowcite.text.phrases import past_point
 from rowcite.text.tokens import Token, past, touches, word_at
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
-CODE = 3  # letters of a currency code
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
 
@@ -81,27 +81,18 @@ def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
         return "", i
     token = ts[i]
     following = i + 1 < len(ts) and (ts[i + 1].kind == "number" or word_at(ts, i + 1) in ".−-")
-    if token.kind == "word" and is_code(token) and following:
+    if token.kind == "word" and money.is_code(token) and following:
         return token.printed, i + 1
     if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
-        return money.signs().get(token.word + word_at(ts, i + 1)), i + 2
+        return money.signs(PACKS).get(token.word + word_at(ts, i + 1)), i + 2
     if is_sign(token.word):
-        return money.signs().get(token.word), i + 1
+        return money.signs(PACKS).get(token.word), i + 1
     return "", i
 
 
 def is_sign(mark: str) -> bool:
     """Whether a mark is the sign of a currency, known or not."""
     return len(mark) == 1 and unicodedata.category(mark) == "Sc" and mark != "¤"
-
-
-def is_code(token: Token) -> bool:
-    """Whether a word is the ISO 4217 code of a currency, in capitals.
-
-    ALL and TOP are codes, all and top are none.
-    """
-    word = token.printed
-    return len(word) == CODE and word.isascii() and word.isupper() and word in money.codes()
 
 
 def _unknown_sign(ts: Sequence[Token], i: int) -> Amount | None:
@@ -151,10 +142,10 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         if adjective or ts[i + 1].kind != "word":
             return (adjective, i + 2) if adjective else None
         return _named_unit(ts, i + 1, lang, glued=True)
-    if ts[i].kind == "word" and is_code(ts[i]):
+    if ts[i].kind == "word" and money.is_code(ts[i]):
         return Unit(ts[i].printed), i + 1
     if is_sign(ts[i].word):
-        return Unit(money.signs().get(ts[i].word, "")), i + 1
+        return Unit(money.signs(PACKS).get(ts[i].word, "")), i + 1
     return _named_unit(ts, i, lang, glued=False)
 
 

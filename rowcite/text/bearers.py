@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rowcite.text.morphology import readings
 from rowcite.text.name_keys import name_keys, text_keys
 from rowcite.text.name_words import BLANK, Word
+from rowcite.text.ru.morphology import readings
 
 # By an entity and a word, the entity's names of several words in which the word stands.
 FullNames = Mapping[tuple[str, str], Sequence[tuple[Word, ...]]]

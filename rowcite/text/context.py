@@ -61,7 +61,8 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
         if i < 0 or ts[i].kind == "mark":
             return NOT_UNDERSTOOD.format(ts[i].word) if i >= 0 and ts[i].word in SIGNS else ""
         if ts[i].kind != "word":
-            return "another number stands before it"
+            labelled = is_labelled(ts, i, lang)
+            return "" if labelled else "another number stands before it"
         word, its = ts[i].word, pack_at(ts, i, lang.code) or lang
         if word in its.denials:
             return f"«{ts[i].printed}» denies it"

@@ -31,6 +31,7 @@ YEARS = range(1900, 2101)
 YEAR_DIGITS = 4
 TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
+WHOLE = 6  # tokens from a whole to its part
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
@@ -434,7 +435,7 @@ def _is_inverted(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bo
     word = ts[at].word
     if word in lang.numbers.scales and word not in lang.numbers.single:
         return True
-    if not lang.is_counted(word) or span.last.unit:
+    if not lang.is_counted(word) or lang.is_function_word(word) or span.last.unit:
         return False
     unit = word in lang.figures.unit_before or lang.figures.units.at(ts, at) is not None
     return unit or not (parted or _counts_noun(ts, span.reading.next, lang))
@@ -599,8 +600,13 @@ def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
-    """Whether a number and its whole stand on both sides of words: «9 печей из 12»."""
+    """Whether a number and its whole stand on both sides of words: «9 печей из 12».
+
+    Or the whole before its part: «из 12 печей горят 9».
+    """
     of = lang.figures.part_of
+    if _is_number_of_whole(ts, i, end, lang):
+        return True
     for at in range(end, min(end + RATED, len(ts))):
         if ts[at].kind != "word":
             break
@@ -611,6 +617,23 @@ def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
     if word_at(ts, i - 1) not in of:
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
+
+
+def _is_number_of_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a number is such a whole, «из 12», or the part that follows it in the same clause."""
+    of = lang.figures.whole_first
+    if word_at(ts, i - 1) in of:
+        for at in range(end, end + WHOLE):
+            if at >= len(ts) or ts[at].kind == "mark":
+                return False
+            if _is_number(ts, at, lang):
+                return True
+    for at in range(i - 1, max(0, i - 1 - WHOLE), -1):
+        if ts[at].kind == "mark":
+            return False
+        if ts[at - 1].word in of and _is_number(ts, at, lang):
+            return True
+    return False
 
 
 def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:

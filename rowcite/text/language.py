@@ -98,6 +98,8 @@ class FigureWords:
     another one. `labels` make a number a name. `unit_before` reads a unit that stands before its
     number, which means about that many, also with one of `approximators` between («километрах в
     трёх»). `per` joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
+    A number behind a word of
+    `whole_first` may be that of which a later one is a part: «из 12 печей горят 9».
     `rough` are the approximators that may be read as about, `some` the words for an unstated part
     («часть из 40»).
     """
@@ -124,6 +126,7 @@ class FigureWords:
     changing: Callable[[str], bool]
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
+    whole_first: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     vague_times: frozenset[str] = frozenset()
     million_or_metre: str = ""

@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import takewhile
 
 from rowcite.text.language import Language
+from rowcite.text.money import is_code
 from rowcite.text.tokens import Token
 
 PACKS = ("en", "ru")
@@ -52,16 +53,17 @@ def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:
 
     Letters decide by their script, the nearest word first, one within the same quotation or
     brackets before others: the language of the source if it is written so, else the default of the
-    script. Where no word is near, the language of the source.
+    script. A Roman number or the code of a currency is of no language. Where no word is near, the
+    language of the source.
     """
-    if ts[i].kind == "word" and not _is_roman(ts[i]):
+    if _is_of_language(ts[i]):
         return _pack_for(script(ts[i].word), language)
     after, before = ts[i + 1 : i + 1 + NEAR], ts[max(0, i - NEAR) : i][::-1]
     near = [*takewhile(_is_no_bracket, after), *takewhile(_is_no_bracket, before)]
     for token in (*near, *after, *before):
-        if token.kind == "word" and not _is_roman(token):
+        if _is_of_language(token):
             return _pack_for(script(token.word), language)
-    return pack(language)
+    return pack(language) or _pack_for(script(ts[i].word), language)
 
 
 @cache
@@ -78,9 +80,11 @@ def has_no_words(ts: Sequence[Token], i: int) -> bool:
     return not any(token.kind == "word" for token in ts[max(0, i - NEAR) : i + 1 + NEAR])
 
 
-def _is_roman(token: Token) -> bool:
-    """Whether a word is a Roman number: a Russian text writes «III квартал» as well."""
-    return token.printed.isupper() and not set(token.word) - {"i", "v", "x"}
+def _is_of_language(token: Token) -> bool:
+    """Whether a word tells a language: a Russian text writes «III квартал» and «USD 5 млн»."""
+    if token.kind != "word" or is_code(token):
+        return False
+    return not token.printed.isupper() or bool(set(token.word) - {"i", "v", "x"})
 
 
 def _is_no_bracket(token: Token) -> bool:

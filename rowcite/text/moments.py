@@ -12,6 +12,7 @@ DECADE, CENTURY = 10, 100
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
+LOOSE = {"early": "start", "late": "end"}  # parts of a decade that have no first or last year
 WITH_MIDDLE = VAST | {"year", "period"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
 
@@ -74,7 +75,8 @@ Pair = tuple[Moment, Moment]
 class Dates(NamedTuple):
     """A date, range or list as printed: the pairs of ends, and what limits them.
 
-    `limit` is until, by, before, after, since, early or empty; `part` start, middle, end or empty.
+    `limit` is until, by, before, after, since, early or empty; `part` start, early, middle, late,
+    end or empty.
     `origin` tells that a limit may as well be the date whence something is, if it is past.
     """
 
@@ -272,6 +274,10 @@ def _lies_ahead(moment: Moment, day: date, published: date) -> bool:
 def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date | None) -> str:
     kind = pair[0].name if pair[0].name in VAST else pair[0].kind
     first, last = ends
+    if dates.part in LOOSE:
+        if dates.limit and kind in VAST:
+            raise UnreadError("the part of it has no date")
+        dates = dates._replace(part=LOOSE[dates.part])
     limit, mark = dates.limit, "~" if dates.about else ""
     _refuse_kind(limit, dates.part, kind)
     if limit == "early":

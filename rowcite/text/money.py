@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from rowcite.text.tokens import fold
+from rowcite.text.tokens import Token, fold
 
-RATIO = 2  # words of the shortest name that says whose currency it is: «турецкая лира»
+CODE = 3  # letters of a currency code
 
 
 @cache
@@ -23,6 +23,15 @@ def codes() -> frozenset[str]:
         for code, _, end, tender in currencies
         if tender and end is None
     )
+
+
+def is_code(token: Token) -> bool:
+    """Whether a word is the ISO 4217 code of a currency, in capitals.
+
+    ALL and TOP are codes, all and top are none.
+    """
+    word = token.printed
+    return len(word) == CODE and word.isascii() and word.isupper() and word in codes()
 
 
 @cache
@@ -58,12 +67,12 @@ def heads(language: str) -> dict[str, str]:
 
 
 @cache
-def signs() -> dict[str, str]:
-    """Signs that mean one currency; «¥» is yen and yuan, and so means none."""
+def signs(languages: tuple[str, ...]) -> dict[str, str]:
+    """Signs that mean one currency in these languages; «¥» is yen and yuan, and so means none."""
     from babel import Locale  # noqa: PLC0415
 
     found = {"₽": "RUB", "₸": "KZT", "₴": "UAH", "₺": "TRY", "₾": "GEL", "₼": "AZN", "֏": "AMD"}
-    for language in ("en", "ru"):
+    for language in languages:
         for code, sign in Locale(language).currency_symbols.items():
             if code in codes() and not sign.isalpha() and sign not in "¥£":
                 found[fold(sign)] = code

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rowcite.text.morphology import NAMING, Form, Reading, declensions
-from rowcite.text.surnames import name_forms, surname_forms
+from rowcite.text.ru.morphology import NAMING, Form, Reading, declensions
+from rowcite.text.ru.surnames import name_forms, surname_forms
 
 # РАН and США are acronyms in capitals only; ЮНЕСКО and РУСАЛ are also written Юнеско and Русал.
 STRICT = 4

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
-from rowcite.text.morphology import readings
 from rowcite.text.name_keys import is_latin, may_be_adjective, name_keys, text_keys, town_key
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
+from rowcite.text.ru.morphology import readings
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))

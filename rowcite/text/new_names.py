@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rowcite.text.morphology import readings
 from rowcite.text.name_keys import STRICT
 from rowcite.text.name_words import Word, words
 from rowcite.text.names import Mention, NameIndex
+from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import words as word_set
 
 _NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rowcite.text import noise
-from rowcite.text.amounts import is_code, is_sign
+from rowcite.text.amounts import is_sign
 from rowcite.text.clauses import in_sentence
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.language import Language
 from rowcite.text.languages import PACKS, has_no_words, pack, pack_at
 from rowcite.text.moments import Dates
+from rowcite.text.money import is_code
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 

@@ -7,7 +7,7 @@ may stand before a name, the next word itself must make that certain; else nothi
 import re
 from collections.abc import Iterator
 
-from rowcite.text.morphology import NAMING, readings
+from rowcite.text.ru.morphology import NAMING, readings
 from rowcite.text.tokens import fold, words
 
 # A stop with the quotation marks and brackets that close after it, and before a space.

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from rowcite.text.morphology import lemma
+from rowcite.text.ru.morphology import lemma
 from rowcite.text.tokens import fold, words
 
 WORD = re.compile(r"[^\W\d_]{3,}")

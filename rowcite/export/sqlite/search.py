@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rowcite.data.columns import Column, columns
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
-from rowcite.text.morphology import inflected
+from rowcite.text.ru.morphology import inflected
 
 NAME = "search"
 TITLE = "Search"

@@ -41,12 +41,14 @@ for the; the entire; within the; on the; during the; of the; in or around the; \
 in the course of; in the year; over the course of; the year of
 """
 PARTS = """
-start: beginning of; start of; early; the start of; the beginning of; early in; outset of; \
-early part of; first days of; beginning; start
+start: beginning of; start of; the start of; the beginning of; outset of; first days of; \
+beginning; start
+early: early; early in; early part of
+late: late; late in; latter part of
 turn: turn of; the turn of
 middle: mid; mid -; middle of; the middle of; mid to late -; middle; mid-point of
-end: end of; the end of; end -; end; late; year-end; year end; close of; late in; \
-latter part of; the very end of; the close of; final days of; last days of
+end: end of; the end of; end -; end; year-end; year end; close of; the very end of; the close of; \
+final days of; last days of
 """
 ABOUT = """
 about: about; around; circa; approximately; roughly; in about; in around; by about; by around; \

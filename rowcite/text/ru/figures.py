@@ -238,6 +238,7 @@ def figures() -> FigureWords:
         changing=changing,
         unit_before=words(UNIT_BEFORE),
         part_of=words("из"),
+        whole_first=words("из"),
         vague_times=words(
             "раз более менее больше меньше выше ниже иначе лучше хуже шире уже позже раньше"
         ),

@@ -5,7 +5,7 @@ Function words, counted nouns, nouns that may be followed by their number, and t
 
 from collections.abc import Sequence
 
-from rowcite.text.morphology import readings
+from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import Token, fold, words
 
 # Words before a figure or date that change nothing of its value.
