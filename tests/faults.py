@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice, repeat
@@ -23,6 +23,7 @@ from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
+from rowcite.evidence.originals import originals
 from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
@@ -30,10 +31,12 @@ from rowcite.package.finding import Finding
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
+from rowcite.text.stems import stems
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {
@@ -69,6 +72,11 @@ CITED = {
     "pin-mismatch",
     "missing-pin",
 }
+
+COPIED = {"copied-text", "long-quotation"}
+LEFT_ASIDE = {
+    "outside-passages", "navigation-with-facts", "repeat-says-more", "repeat-in-new-words",
+}  # fmt: skip
 
 OTHER_IS_NAMED = (
     "the passage names the other one too, "
@@ -116,7 +124,19 @@ KINDS: dict[str, tuple[set[str], str]] = {
         ),
     ),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
+    "9 words copied": (COPIED, ""),
+    "20 words copied": (COPIED, ""),
+    "60 words copied": (COPIED, ""),
+    "passage called navigation": (LEFT_ASIDE, ""),
+    "passage called a repeat": (
+        LEFT_ASIDE,
+        "the other passages of the note have the same numbers, dates and names",
+    ),
 }
+# Kinds that only the originals tell, or that need them to be made.
+OF_ORIGINALS = (
+    "pin", "9 words copied", "20 words copied", "60 words copied", "passage called navigation",
+)  # fmt: skip
 NEED_ORIGINALS = {check.code for check in ALL_CHECKS if check.family == Family.ORIGINALS}
 HEDGES = {
     "exact": "more-than",
@@ -509,6 +529,73 @@ def sentence_mutants(
             yield injector.with_note("digit of a note", note, passage, text, changed[:60])
 
 
+def copying_mutants(injector: Injector) -> Iterator[Mutant]:
+    """The first 9, 20 and 60 words of a passage of an original: in its note, and in a row."""
+    package = injector.package
+    for original in originals(package):
+        note, passage = original.note, original.passage
+        if passage.kind == PassageKind.HEADER:  # the title may be given in full
+            continue
+        article = package.originals[note.source].text
+        words = article[article.index(original.text) :].split()
+        words = [word for word in words if any(map(str.isalnum, word))]
+        text = injector.text(note.path)
+        for count in (9, 20, 60):
+            if len(words) < count:
+                continue
+            copied = " ".join(words[:count])
+            heading = f"## {passage.number} · {passage.kind}\n\n"
+            changed = text.replace(heading, f"{heading}{copied}\n", 1)
+            kind, said = f"{count} words copied", f"{copied[:20]}…"
+            yield injector.with_note(kind, note, passage, changed, said)
+            for row in citing_with_remark(package, note, passage)[:1]:
+                cells = {"note": copied}
+                mutant = injector.with_cell(kind, row, cells)
+                yield replace(mutant, said=f"{row.id}.note: {said}")
+
+
+def citing_with_remark(package: Package, note: Note, passage: NotePassage) -> list[Row]:
+    """The rows that cite a passage and have a column for remarks."""
+    rows = queries.rows_citing(package).get((note.source, passage.number), [])
+    return [row for row in rows if "note" in row.cells]
+
+
+def aside_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A passage with data that is called navigation, or a repeat though it says something new."""
+    package = injector.package
+    for note, passage in package.passages():
+        if passage.kind not in RECORDED_KINDS:
+            continue
+        text = injector.text(note.path)
+        heading = f"## {passage.number} · "
+        before, after = text.split(heading + passage.kind, 1)
+        if says_something_new(package, note, passage):
+            changed = f"{before}{heading}{PassageKind.REPEAT}{after}"
+            kind = "passage called a repeat"
+            yield injector.with_note(kind, note, passage, changed, str(passage.kind))
+        if note.source in package.originals and passage.number in note.pins:
+            end = after.find("\n## ")
+            rest = after[end:] if end >= 0 else "\n"
+            before = re.sub(rf"(?m)^  {passage.number}: .*$", "", before)
+            changed = f"{before}{heading}{PassageKind.NAVIGATION}\n\nLinks.\n{rest}"
+            kind = "passage called navigation"
+            yield injector.with_note(kind, note, passage, changed, str(passage.kind))
+
+
+def says_something_new(package: Package, note: Note, passage: NotePassage) -> bool:
+    """Whether a passage is no repeat: it has a fact, or many words, that no other passage has."""
+    own = passage_facts(package, note.source, passage.number)
+    others = [one for one in note.passages if one is not passage]
+    facts, words = set(), set()
+    for other in others:
+        there = passage_facts(package, note.source, other.number)
+        facts |= {fact for fact, _ in there.pairs()} if there else set()
+        words |= stems(other.text)
+    new = [fact for fact, _ in own.pairs() if fact not in facts] if own else []
+    missing = stems(passage.text) - words
+    return bool(new) or 2 * len(missing) > len(stems(passage.text))
+
+
 MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     figure_mutants,
     text_mutants,
@@ -517,6 +604,8 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     citation_mutants,
     name_mutants,
     note_mutants,
+    copying_mutants,
+    aside_mutants,
 )
 
 
@@ -637,9 +726,7 @@ def page(tallies: dict[str, Tally]) -> str:
         "## What survives with the originals, and why",
         *_listed({kind: tally.survivors for kind, tally in tallies.items()}),
     ]
-    without = {
-        kind: tally.unseen for kind, tally in tallies.items() if kind != "pin"
-    }  # a pin is of use where the original is at hand
+    without = {kind: tally.unseen for kind, tally in tallies.items() if kind not in OF_ORIGINALS}
     lines += ["", "## What only the originals tell, and why", *_listed(without)]
     return "\n".join(lines) + "\n"
 

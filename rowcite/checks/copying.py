@@ -23,6 +23,8 @@ QUOTATION = re.compile(
     r"|(?<![^\s(\[—–])\"(?=\S)([^\"]*[^\s\"])\"(?!\w)"
 )
 FOREIGN = re.compile(r"\S*[^\W\d_\u0000-\u024f]\S*")  # a word with a letter that is not Latin
+REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
+LATIN = "a"  # a word that ends a run of others
 SHOWN = 4  # words of a copy that a message repeats, so that it is no copy itself
 
 
@@ -135,7 +137,7 @@ def length(text: str) -> int:
 
 @check("long-quotation", EVIDENCE, quoting)
 def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
-    """More than eight words in a row are quoted, or stand in a note in letters of the article.
+    """More than eight words in a row are quoted, or in the letters of an article, not of the notes.
 
     A figure, a date or a name is shorter; what is longer is a sentence of somebody else.
 
@@ -150,14 +152,14 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
 
 
 def _foreign(quoted: Quoted, package: Package) -> Iterator[str]:
-    """Runs of words in another alphabet than the notes have, outside quotation marks."""
-    if isinstance(quoted.where, Row) or not notes_are_latin(package):
+    """Runs of words in another alphabet than the notes have; what is quoted between is left out."""
+    if quoted.column not in REMARKS or not notes_are_latin(package):
         return
     run: list[str] = []
-    for word in [*QUOTATION.sub(" - ", quoted.text).split(), "-"]:
-        if FOREIGN.fullmatch(word) or (run and word.isdigit()):
+    for word in [*QUOTATION.sub(" ", quoted.text).split(), LATIN]:
+        if FOREIGN.fullmatch(word) or (run and not any(map(str.isalpha, word))):
             run.append(word)
-        else:
+        elif run:
             yield " ".join(run)
             run = []
 
