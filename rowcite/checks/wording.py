@@ -13,6 +13,7 @@ from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
+from rowcite.text.negation import denials
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, sequence, stems
 
@@ -65,6 +66,25 @@ def unsaid(text: str, there: frozenset[str]) -> list[str]:
 def unsaid_runs(text: str, there: frozenset[str]) -> list[list[str]]:
     """The words of a text that are missing elsewhere; those that follow each other are together."""
     return [list(run) for stands, run in groupby(sequence(text), there.__contains__) if not stands]
+
+
+@check("negation-differs", EVIDENCE, texts, level=Level.REVIEW)
+def negation_differs(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
+    """A text denies what its passage affirms, or affirms what its passage denies.
+
+    A "not" that is lost turns a refusal into a promise, and all other words still agree.
+
+    Fix: say it as the passage does, or cite the passage that says it so.
+    """
+    row, column = cell
+    there = denials("\n".join(speaking_texts(package, row, column)))
+    for word, is_denied in denials(row[column]).items():
+        if word not in there or not is_denied.isdisjoint(there[word]):
+            continue
+        own, other = ("denied", "affirmed") if True in is_denied else ("affirmed", "denied")
+        said = f"«{word}» is {own} in {column}, and {other} in the passage"
+        yield Fault(row.at(column), said, cited=row.place)
+        return
 
 
 class WordedCell(NamedTuple):

@@ -1,0 +1,29 @@
+"""Which words of a text are denied: the first word that carries meaning after a negation."""
+
+import re
+
+from rowcite.text.stems import sequence
+from rowcite.text.tokens import words
+
+NEGATIONS = words(
+    "not no nor never nobody nothing none neither without cannot не нет ни без никто ничто никогда"
+)
+# «Not only», «not merely» and «not of these alone» deny nothing.
+LIMITS = words("only merely just solely alone simply только лишь просто")
+QUOTED = re.compile(r"«[^»]*»")
+CLAUSE, WORD = re.compile(r"[.;:!?,()]"), re.compile(r"[\w'’-]+")
+
+
+def denials(text: str) -> dict[str, set[bool]]:
+    """The stems of a text, each with whether it is denied where it stands; printed words apart."""
+    found: dict[str, set[bool]] = {}
+    for clause in CLAUSE.split(QUOTED.sub(" ", text)):
+        pieces = WORD.findall(clause.casefold())
+        is_limited, is_denied = not LIMITS.isdisjoint(pieces), False
+        for piece in pieces:
+            if piece in NEGATIONS:
+                is_denied = not is_limited
+            for stem in sequence(piece):
+                found.setdefault(stem, set()).add(is_denied)
+                is_denied = False
+    return found
