@@ -66,15 +66,21 @@ def test_the_zipped_package_is_valid_and_its_digests_are_true(
     folder = unpacked(package, tmp_path)
     descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
     original = json.loads((package / "datapackage.json").read_text("utf-8"))
-    for resource, before in zip(descriptor["resources"], original["resources"], strict=True):
+    listed = {resource["path"]: resource for resource in original["resources"]}
+    notes = {f"sources/{file.name}" for file in (package / "sources").glob("*.md")}
+    assert {resource["path"] for resource in descriptor["resources"]} == listed.keys() | notes
+    for resource in descriptor["resources"]:
+        before = listed.get(resource["path"], resource)
         data = (folder / resource["path"]).read_bytes()
         assert data == (package / resource["path"]).read_bytes()
         assert resource == before | {
             "bytes": len(data),
             "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         }
-    assert {key: value for key, value in descriptor.items() if key != "resources"} == {
-        key: value for key, value in original.items() if key != "resources"
+    assert len(descriptor["sources"]) == len(notes)
+    made = ("resources", "sources")
+    assert {key: value for key, value in descriptor.items() if key not in made} == {
+        key: value for key, value in original.items() if key not in made
     }
     assert accepts("datapackage.json", monkeypatch, folder)
     found = rowcite("validate", str(folder))

@@ -9,12 +9,12 @@ from typing import Any
 from rowcite.authoring.generated_docs import checks_page, dictionary, readmes
 from rowcite.checks.check import Dataset
 from rowcite.package import queries
+from rowcite.package.descriptor import note_resource
 from rowcite.package.files import read_json
 from rowcite.package.form import to_json
 from rowcite.package.model import DESCRIPTOR, Package
-from rowcite.package.note import Note
 from rowcite.package.schema import resource, table_schema
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.table import Table, csv_line
 
 
 def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
@@ -96,34 +96,14 @@ def _entities(package: Package, table: Table) -> list[dict[str, str]]:
 
 
 def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
-    """The descriptor with its sources and resources made anew, and everything else as it stands."""
+    """The descriptor with its sources and resources made anew, and everything else as it stands.
+
+    One that names the folder of the notes lists neither notes nor sources, which a release does.
+    """
     current: dict[str, Any] = read_json(package.root, DESCRIPTOR)
     kept = {key: value for key, value in current.items() if key not in ("sources", "resources")}
-    sources = [_source(row) for row in queries.sources(package).values()]
     tables = [resource(model) for model in dataset.tables]
-    notes = [_note(source, note) for source, note in sorted(package.notes.items())]
-    return kept | {"sources": sources, "resources": [*tables, *notes]}
-
-
-def _source(row: Row) -> dict[str, str]:
-    """A source as the descriptor of a Data Package lists it."""
-    found = {"title": row.id}
-    for role, key in (("title", "title"), ("url", "path")):
-        filled = [row[column] for column in row.table.with_role(role) if row[column]]
-        if filled:
-            found[key] = filled[0]
-    return found
-
-
-def _note(source: str, note: Note) -> dict[str, str]:
-    """A note as a resource of the descriptor."""
-    return {
-        "name": f"note-{source}",
-        "title": f"Note of {source}",
-        "path": note.path,
-        "scheme": "file",
-        "format": "md",
-        "mediatype": "text/markdown",
-        "encoding": "utf-8",
-        "rowcite:note": source,
-    }
+    if package.descriptor.notes:
+        return kept | {"resources": tables}
+    notes = [note_resource(source, note.path) for source, note in sorted(package.notes.items())]
+    return kept | {"sources": queries.listed_sources(package), "resources": [*tables, *notes]}

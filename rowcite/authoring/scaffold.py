@@ -159,6 +159,7 @@ def _descriptor(names: Naming, today: date) -> dict[str, Any]:
             }
         ],
         "rowcite:dataset": names.module,
+        "rowcite:notes": "sources",
         "resources": [{"name": "sources", "path": "tables/sources.csv"}],
     }
 

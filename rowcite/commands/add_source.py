@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from rowcite.authoring.article import Given, article, guesses, proposals, titled
@@ -206,7 +206,8 @@ def _report(package: Package, prepared: Addition, new: NewSource) -> None:
     for file in prepared.texts:
         sys.stdout.write(f"wrote {visible(str(file))}\n")
     note = note_path(package, new.id)
-    is_declared = any(resource.path == note for resource in package.descriptor.resources)
+    is_declared = PurePosixPath(note).parent == PurePosixPath(package.descriptor.notes)
+    is_declared |= any(resource.path == note for resource in package.descriptor.resources)
     if not is_declared and package.root / DESCRIPTOR not in prepared.texts:
         resource = f"a resource with its path and «rowcite:note»: «{new.id}»"
         sys.stderr.write(f"{DESCRIPTOR} does not name the note yet: add {resource}\n")

@@ -16,7 +16,7 @@ from rowcite.data.errors import ExportError
 from rowcite.export.common.metadata import created
 from rowcite.export.common.names import archive_name
 from rowcite.export.common.tables import whole_tables
-from rowcite.package.descriptor import Descriptor
+from rowcite.package import queries
 from rowcite.package.files import UnreadableError, read_bytes
 from rowcite.package.finding import shorten
 from rowcite.package.form import to_json
@@ -64,13 +64,13 @@ def contents(package: Package) -> dict[str, bytes]:
     for path in paths:
         if isinstance(path, str) and path:
             found[_plain(path)] = _read(package.root, path)
-    found[DESCRIPTOR] = to_json(descriptor(package.descriptor, found)).encode()
+    found[DESCRIPTOR] = to_json(descriptor(package, found)).encode()
     return found
 
 
-def descriptor(given: Descriptor, files: dict[str, bytes]) -> dict[str, Any]:
-    """The descriptor as it stands, with `bytes` and `hash` for each resource that has a file."""
-    properties = given.model_dump(mode="json", by_alias=True, exclude_unset=True)
+def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
+    """The descriptor with all notes and sources, and `bytes` and `hash` of each file."""
+    properties = package.descriptor.model_dump(mode="json", by_alias=True, exclude_unset=True)
     resources = properties.pop("resources")
     for resource in resources:
         data = files.get(_plain(resource.get("path", "")))
@@ -80,6 +80,9 @@ def descriptor(given: Descriptor, files: dict[str, bytes]) -> dict[str, Any]:
     first = {}
     if "$schema" in properties:
         first["$schema"] = properties.pop("$schema")
+    sources = queries.listed_sources(package)
+    if sources:
+        properties.setdefault("sources", sources)
     return first | properties | {"resources": resources}
 
 

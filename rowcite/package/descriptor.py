@@ -153,4 +153,19 @@ class Descriptor(Lenient):
     version: str = ""
     created: str = ""
     licenses: tuple[dict[str, Any], ...] = ()
+    notes: str = Field("", alias="rowcite:notes")
     resources: tuple[Resource, ...] = Field(min_length=1)
+
+
+def note_resource(source: str, path: str) -> dict[str, str]:
+    """The resource of a note, as a descriptor lists it."""
+    return {
+        "name": f"note-{source}",
+        "title": f"Note of {source}",
+        "path": path,
+        "scheme": "file",
+        "format": "md",
+        "mediatype": "text/markdown",
+        "encoding": "utf-8",
+        "rowcite:note": source,
+    }

@@ -9,7 +9,7 @@ from rowcite.package import note as notes
 from rowcite.package.acceptances import acceptances_of
 from rowcite.package.cells import UnsupportedError, compile_column
 from rowcite.package.consistency import inconsistencies, unsupported
-from rowcite.package.descriptor import Descriptor, Resource, Schema
+from rowcite.package.descriptor import Descriptor, Resource, Schema, note_resource
 from rowcite.package.files import (
     UnreadableError,
     is_safe,
@@ -43,6 +43,7 @@ def load(path: Path | str) -> Package:
         ) from error
     except ValidationError as error:
         raise PackageError(f"{file}: {_first_problem(error)}") from error
+    descriptor = _with_notes(descriptor, file.parent)
     package = Package(file.parent, descriptor)
     for resource in descriptor.resources:
         _load_resource(package, resource)
@@ -83,6 +84,23 @@ def _relate(package: Package) -> None:
             is_citation = len(columns) == CITING and passages and target == passages.name
             if is_citation and table.citing_columns is None:
                 table.citing_columns = (columns[0], columns[1])
+
+
+def _with_notes(descriptor: Descriptor, root: Path) -> Descriptor:
+    """The descriptor with a resource for each note in the folder of notes that it names.
+
+    A list of the notes would be a place that every contribution changes.
+    """
+    if not descriptor.notes or not is_safe(descriptor.notes):
+        return descriptor
+    folder = PurePosixPath(descriptor.notes)
+    declared = {PurePosixPath(resource.path) for resource in descriptor.resources}
+    resources = list(descriptor.resources)
+    for file in sorted((root / folder).glob("*.md")):
+        if folder / file.name not in declared:
+            note = note_resource(file.stem, str(folder / file.name))
+            resources.append(Resource.model_validate(note))
+    return descriptor.model_copy(update={"resources": tuple(resources)})
 
 
 def _load_undeclared_notes(package: Package) -> None:

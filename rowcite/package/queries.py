@@ -49,6 +49,19 @@ def sources(package: Package) -> dict[str, Row]:
     return {row.id: row for row in table.rows} if table else {}
 
 
+def listed_sources(package: Package) -> list[dict[str, str]]:
+    """The sources as the descriptor of a Data Package lists them: title and address."""
+    listed = []
+    for row in sources(package).values():
+        found = {"title": row.id}
+        for role, key in (("title", "title"), ("url", "path")):
+            filled = [row[column] for column in row.table.with_role(role) if row[column]]
+            if filled:
+                found[key] = filled[0]
+        listed.append(found)
+    return listed
+
+
 @answered_once
 def entities(package: Package) -> dict[str, Entity]:
     """Every thing that a table with name columns introduces, by id."""
