@@ -38,6 +38,12 @@ def titles(package: Package) -> tuple[str, ...]:
 
 
 @answered_once
+def normal_titles(package: Package) -> str:
+    """The titles of the sources as `normalise` gives them, each in a line."""
+    return "\n".join(map(normalise, titles(package)))
+
+
+@answered_once
 def copies(package: Package) -> Copies:
     """The originals at hand, indexed."""
     texts = [(source, original.text) for source, original in package.originals.items()]
@@ -143,7 +149,7 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
 
     Fix: say it in your own words, and quote at most eight words, as printed.
     """
-    free = "\n".join(map(normalise, titles(package)))
+    free = normal_titles(package)
     for words in [*quotations(quoted.text), *_foreign(quoted, package)]:
         count = length(words)
         if count > MOST and normalise(words) not in free:

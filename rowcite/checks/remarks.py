@@ -6,7 +6,7 @@ All other remarks are left to a person.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
@@ -15,6 +15,7 @@ from rowcite.evidence.originals import original_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
 from rowcite.text.new_names import unknown_names
 from rowcite.text.pins import normalise
@@ -60,12 +61,15 @@ def remarks(package: Package) -> Iterator[Remark]:
                 yield Remark(row.at(column), text, cited.source, cited.passage, about)
 
 
-def all_remarks(package: Package) -> Iterable[Remark]:
+@answered_once
+def all_remarks(package: Package) -> list[Remark]:
     """Every sentence of a remark in a row, and of what a note says of a passage."""
-    yield from remarks(package)
+    found = list(remarks(package))
     for note, passage in package.passages():
-        for text in clauses(passage.text):
-            yield Remark(note.at(passage.line), text, note.source, passage.number)
+        where = note.at(passage.line)
+        said = clauses(passage.text)
+        found += [Remark(where, text, note.source, passage.number) for text in said]
+    return found
 
 
 @check("named-after-all", ORIGINALS, all_remarks)

@@ -27,10 +27,12 @@ def answered_once(
     def remembered(
         package: Package, /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Answer:
-        key = (question, args, tuple(sorted(kwargs.items())))
-        if key not in package.answers:
-            package.answers[key] = question(package, *args, **kwargs)
-        return cast("Answer", package.answers[key])
+        key = (question, args, tuple(sorted(kwargs.items())) if kwargs else ())
+        try:
+            return cast("Answer", package.answers[key])
+        except KeyError:
+            answer = package.answers[key] = question(package, *args, **kwargs)
+            return answer
 
     return remembered
 

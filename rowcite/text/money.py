@@ -1,14 +1,13 @@
 """Currencies by ISO 4217, with the signs and names of Unicode's CLDR, which Babel brings."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
+COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
 
 
 @cache
@@ -41,20 +40,16 @@ def names(language: str) -> dict[str, str]:
     Names of more than one are left out.
     """
     from babel import Locale  # noqa: PLC0415
-
-    locale = Locale(language)
-    found = defaultdict(set)
-    for code in codes():
-        for name in _names(locale, code):
-            found[" ".join(fold(word) for word in name.split())].add(code)
-    return {name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}
-
-
-def _names(locale: Any, code: str) -> Iterator[str]:  # noqa: ANN401
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
-    for count in (None, 1, 2, 5, Decimal("1.5")):
-        yield get_currency_name(code, count, locale)
+    locale = Locale(language)
+    counts = {locale.plural_form(count): count for count in COUNTS}
+    found = defaultdict(set)
+    for code in codes():
+        for count in (None, *counts.values()):
+            name = get_currency_name(code, count, locale)
+            found[" ".join(fold(word) for word in name.split())].add(code)
+    return {name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}
 
 
 @cache

@@ -11,11 +11,13 @@ from functools import cached_property
 
 FINGERPRINT = re.compile(r"([1-9][0-9]{0,6}):([0-9a-f]{16})")
 HEX_DIGITS = 16
+NOT_NORMAL = re.compile(r"[\W_]+")
 
 
 def normalise(text: str) -> str:
     """NFKC, case-folded, ё as е, letters and digits only: what no extraction changes."""
-    return "".join(normal_chars(unicodedata.normalize("NFKC", text))[0])
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return NOT_NORMAL.sub("", folded).replace("ё", "е")
 
 
 def normal_chars(text: str) -> tuple[list[str], list[int]]:
