@@ -56,9 +56,32 @@ def test_validation_against_the_originals_leaves_no_check_idle() -> None:
     }
 
 
+def test_the_summary_tells_what_was_compared_and_what_nobody_but_a_person_judges() -> None:
+    report = json.loads(rowcite("validate", str(GOOD), "--report", "json").stdout)
+    assert report["extent"] == {
+        "numbers": 2,
+        "dates": 6,
+        "names": 21,
+        "texts": 4,
+        "worded_texts": 1,
+        "unread_texts": 0,
+        "conclusions": 1,
+        "navigation": 1,
+    }
+    out = rowcite("validate", str(GOOD), "--captures", str(ORIGINALS)).stdout
+    assert "2 numbers, 6 dates, 21 names, 4 texts by words (1 without a number, date" in out
+    assert "read by a person alone: 1 conclusion of the editors" in out
+    assert "unproven" not in out
+    markdown = rowcite("validate", str(GOOD), "--report", "markdown").stdout
+    assert "- **Unproven:** 1 passage called navigation" in markdown
+    form = rowcite("validate", str(GOOD), "--only", "structure", "--report", "json").stdout
+    assert json.loads(form)["extent"] is None
+
+
 def test_without_the_originals_the_report_says_so() -> None:
     out = rowcite("validate", str(GOOD)).stdout
-    assert "originals: 0 of 2 sources verified" in out
+    assert "originals: none of 2 sources verified" in out
+    assert "unproven: 1 passage called navigation, without an original" in out
     assert "pin-mismatch" in next(line for line in out.splitlines() if line.startswith("idle"))
 
 

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from rowcite.checks.check import Check, Family
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
+from rowcite.evidence.extent import Extent, extent
 from rowcite.package.finding import Finding, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -59,7 +60,8 @@ class Report:
     `verified` names the sources whose originals were at hand, `unverified` the others that have
     pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills
     it in. `unread` names the tables that could not be read whole, `compared` the earlier versions
-    that the package was compared with.
+    that the package was compared with. `extent` tells how much was compared with the passages, and
+    what no machine judges; None if evidence was not judged.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Report:
     unverified: tuple[str, ...] = ()
     fixable: frozenset[Finding] = frozenset()
     unread: tuple[str, ...] = ()
+    extent: Extent | None = None
     compared: str = ""
 
     @property
@@ -161,6 +164,7 @@ def run(
         unread=tuple(path for path, _ in _unread_tables(package)),
         unverified=tuple(unverified),
         compared=package.compared,
+        extent=None if obstacle or Family.EVIDENCE not in wanted else extent(package),
     )
 
 

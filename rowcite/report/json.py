@@ -27,6 +27,7 @@ def model(report: Report) -> dict[str, Any]:
             "unverified": list(map(spelled_out, report.unverified)),
         },
         "needs_originals": codes,
+        "extent": report.extent._asdict() if report.extent else None,
         "findings": [_finding(finding, report.fixable) for finding in report.findings],
     }
 

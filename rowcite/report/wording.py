@@ -4,6 +4,7 @@ Whatever comes from the data is made visible; escaping it is left to each format
 """
 
 from rowcite.checks.run import Report, Verdict
+from rowcite.evidence.extent import Extent
 from rowcite.package.finding import Finding, Level, shorten, visible
 
 
@@ -44,22 +45,70 @@ def summary(report: Report) -> dict[str, str]:
             verdicts.append(f"{number} {verdict}")
     parts["Checks"] = ", ".join(verdicts) or "none"
     if report.reviews or report.settled:
-        parts["Questions"] = f"{len(report.reviews)} open, {report.settled} answered"
-    if report.not_run:
-        waiting, file = len(report.not_run), visible(report.obstacle)
-        parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
-    elif report.unread:
-        files = ", ".join(map(visible, report.unread))
-        parts["Not judged in full"] = f"what rests on rows of {files}, until it can be read whole"
+        parts["Questions"] = f"{some(len(report.reviews))} open, {some(report.settled)} answered"
+    parts |= _not_judged(report)
     if report.idle:
         codes = [outcome.check.code for outcome in report.idle]
         parts["Idle (nothing to examine)"] = ", ".join(codes)
+    if report.extent:
+        parts |= reach(report.extent)
     pinned = len(report.verified) + len(report.unverified)
     if pinned:
-        parts["Originals"] = f"{len(report.verified)} of {pinned} sources verified"
+        parts["Originals"] = f"{some(len(report.verified))} of {pinned} sources verified"
     if report.compared:
         parts["Compared"] = visible(report.compared)
     return parts
+
+
+def _not_judged(report: Report) -> dict[str, str]:
+    """What could not be judged because a file could not be read."""
+    if report.not_run:
+        waiting, file = len(report.not_run), visible(report.obstacle)
+        return {"Not judged": f"{waiting} checks of evidence, until {file} can be read whole"}
+    if report.unread:
+        files = ", ".join(map(visible, report.unread))
+        said = f"what rests on rows of {files}, until it can be read whole"
+        return {"Not judged in full": said}
+    return {}
+
+
+def reach(extent: Extent) -> dict[str, str]:
+    """What was compared with the passages, and what rests on a person; nothing that is empty."""
+    compared = {
+        "number": extent.numbers,
+        "date": extent.dates,
+        "name": extent.names,
+        "text by words": extent.texts,
+    }
+    alone = {
+        "text in other letters than the note": extent.unread_texts,
+        "conclusion of the editors": extent.conclusions,
+    }
+    unproven = {"passage called navigation, without an original": extent.navigation}
+    parts = {
+        "Compared with the passages": several(compared),
+        "Read by a person alone": several(alone),
+        "Unproven": several(unproven),
+    }
+    if extent.worded_texts:
+        bare = f" ({extent.worded_texts:,} without a number, date or name)"
+        parts["Compared with the passages"] += bare
+    return {label: text for label, text in parts.items() if text}
+
+
+def several(counts: dict[str, int]) -> str:
+    """Numbers of things, without those of which there are none; the first word is the noun."""
+    listed = []
+    for what, count in counts.items():
+        noun, _, rest = what.partition(" ")
+        if count:
+            listed.append(f"{counted(count, noun)} {rest}".strip())
+    return ", ".join(listed)
+
+
+def some(count: int) -> str:
+    """A count as a summary says it: never a bare zero."""
+    return f"{count:,}" if count else "none"
 
 
 def body(finding: Finding) -> list[str]:
