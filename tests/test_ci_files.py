@@ -279,6 +279,7 @@ PARTS = ("rowcite", "angara_yenisei", "docs", "requirements", "schemas", "source
 FILES = (
     "validate.py",
     "setup.py",
+    "accepted.csv",
     "datapackage.json",
     "CHANGELOG.md",
     "README.md",

@@ -265,6 +265,7 @@ FILES = (
     "validate.py",
     "setup.py",
     "pyproject.toml",
+    "accepted.csv",
     "datapackage.json",
     "CHANGELOG.md",
     "README.md",
