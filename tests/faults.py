@@ -21,18 +21,19 @@ from pathlib import Path
 
 from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
+from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.originals import originals
 from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
-from rowcite.package.finding import Finding
+from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Row, csv_line
+from rowcite.package.table import Row, Table, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
@@ -57,7 +58,11 @@ NAME = {
     "named-in-office", "figure-of-another", "text-names-another",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
-TEXT = {"unsupported-text", "unsupported-citation", "unrecorded-sentence", "unsaid-word"}
+TEXT = {
+    "unsupported-text", "unsupported-citation", "doubtful-citation", "unrecorded-sentence",
+    "unsaid-word", "negation-differs", "unfounded-explanation", "rests-on-header",
+}  # fmt: skip
+WORD = {"unsaid-word", "wrong-sort", "nearer-thing", "tied-to-itself", "unrecorded-sentence"}
 CITED = {
     *NUMBER,
     *DATE,
@@ -104,6 +109,26 @@ KINDS: dict[str, tuple[set[str], str]] = {
         "the passage of that number in the other source states the same figures, dates and names",
     ),
     "passage": (CITED, "the next passage states the same figures, dates and names"),
+    "citation moved to another source that names the same": (
+        CITED,
+        "the other passage says the same of the same things, or its words would serve as well",
+    ),
+    "further citation moved to another passage": (
+        CITED,
+        "the explanation says how the value was concluded, and the next passage bears on it too",
+    ),
+    "false citation in support": (
+        {"unsupported-citation", "doubtful-citation"},
+        "the other passage says the same of the same things, or its words would serve as well",
+    ),
+    "word of a list exchanged": (
+        WORD,
+        "the passage has a word for the other one too, or it takes no word to say it",
+    ),
+    "negation dropped": (
+        TEXT | NUMBER | {"printed-not-rendered"},
+        "the passage denies something else as well",
+    ),
     "letter of a name": (NAME, ""),
     "sentence of a note with a fact": (
         CITED,
@@ -155,6 +180,7 @@ WORDS = {
     "сегодня": "вчера",
     "7 ноя": "7 окт",
 }
+NEGATION = re.compile(r"\b(?:not|no|nor|never|nobody|none|neither|without|cannot|не|без)\s+")
 Place = tuple[str, int]
 
 
@@ -240,6 +266,29 @@ class Injector:
             row.line,
         )
 
+    def target_places(self, citation: Row) -> set[Place]:
+        """The line of the row that a further citation speaks of."""
+        row = queries.rows_by_id(self.package).get(citation["row"])
+        return {(row.table.path, row.line)} if row else set()
+
+    def with_citation(self, kind: str, table: Table, row: Row, place: tuple[str, str]) -> Mutant:
+        """The mutant with one more citation, which says that a passage supports a row."""
+        source, passage = table.citing_columns or ("", "")
+        cells = {
+            "id": "zz-false",
+            "row": row.id,
+            "stance": "supports",
+            "basis": "stated",
+            source: place[0],
+            passage: place[1],
+        }
+        before = self.text(table.path)
+        line = csv_line(cells.get(field.name, "") for field in table.schema.fields)
+        last = before.count("\n") + 1
+        said = f"{row.id} is supported by {place[0]} {place[1]}"
+        places = frozenset({(table.path, last)})
+        return Mutant(kind, table.path, before + line, said, places, last)
+
     def passage_places(self, row: Row) -> set[Place]:
         """The lines of the passage that a row cites."""
         cited = row.citation
@@ -286,24 +335,25 @@ class Injector:
         with self.in_place(mutant) as package:
             return run(package, ALL_CHECKS).findings
 
-    def caught(self, mutant: Mutant) -> tuple[bool, bool]:
-        """Whether a finding names the fault: without the originals, and with them.
+    def caught(self, mutant: Mutant) -> tuple[bool, bool, bool]:
+        """Whether a finding names the fault: without the originals, with them, and as an error.
 
-        Only checks with a fitting code are run, and no more of them than it takes to know; the one
-        that named the last fault of the kind comes first.
+        Only checks with a fitting code are run, errors before reviews, and no more of them than it
+        takes to know; the one that named the last fault of the kind comes first.
         """
         checks = self.fitting[mutant.kind]
-        caught = False
+        caught = is_error = False
         with self.in_place(mutant) as package:
-            for check in checks:
+            for check in sorted(checks, key=lambda check: check.level == Level.REVIEW):
                 findings = run(package, [check]).findings
                 if any(mutant.is_named_by(finding) for finding in findings):
                     caught = True
+                    is_error = is_error or check.level == Level.ERROR
                     if check.code not in NEED_ORIGINALS:
                         checks.remove(check)
                         checks.insert(0, check)
-                        return True, True
-        return False, caught
+                        return True, True, is_error
+        return False, caught, is_error
 
 
 def figure_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -451,6 +501,103 @@ def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:
         one.citation for one in (target, *queries.further_citations(package).get(target.id, ()))
     )
     return {(cited.source, cited.passage) for cited in found if cited}
+
+
+def further_mutants(injector: Injector) -> Iterator[Mutant]:
+    """Every further citation, moved to the next passage of its source."""
+    package = injector.package
+    for citation in package.rows_of("citations"):
+        cited = citation.citation
+        if cited is None:
+            continue
+        passages = told_in(package.notes[cited.source])
+        numbers = [passage.number for passage in passages]
+        following = numbers[(numbers.index(cited.passage) + 1) % len(numbers)]
+        if (cited.source, following) not in evidence_of(package, citation):
+            yield injector.with_cell(
+                "further citation moved to another passage",
+                citation,
+                {cited.columns[1]: following},
+                injector.target_places(citation),
+            )
+
+
+def told_in(note: Note) -> list[NotePassage]:
+    """The passages of a note that can be evidence."""
+    return [passage for passage in note.passages if passage.kind != PassageKind.NAVIGATION]
+
+
+def another_source(package: Package, row: Row) -> tuple[str, str] | None:
+    """The passage of another source that names all things of a row and holds most of its claims.
+
+    It is no evidence for the row yet. None if no passage names them all.
+    """
+    claims = claims_by_row(package).get(row.id, [])
+    things = {row[column] for column in row.table.entity_columns if row[column]}
+    evident, best = evidence_of(package, row), None
+    most = 0
+    for note, passage in package.passages():
+        place = (note.source, passage.number)
+        there = passage_facts(package, *place)
+        if note.source == queries.source_for(row) or there is None or place in evident:
+            continue
+        if passage.kind == PassageKind.NAVIGATION or not things <= there.names.keys():
+            continue
+        held = sum(holds_claim(there, claim) for claim in claims)
+        if held > most:
+            most, best = held, place
+    return best
+
+
+def elsewhere_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A row cites another source that names the same things, or is said to be supported by it."""
+    package, table = injector.package, injector.package.role("citations")
+    apart = ("entities", "sources", "citations", "passages", "retired")
+    for row in package.rows():
+        citing = row.table.citing_columns
+        if row.table.schema.role in apart or row.table.with_role("name") or citing is None:
+            continue
+        place = another_source(package, row)
+        if place is None or names_alike(package, row, place):
+            continue
+        cells = dict(zip(citing, place, strict=True))
+        yield injector.with_cell("citation moved to another source that names the same", row, cells)
+        if table is not None:
+            yield injector.with_citation("false citation in support", table, row, place)
+
+
+def word_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A word for how things are tied, or what somebody was, exchanged for the next of its list."""
+    for table in injector.package.tables.values():
+        for column in table.schema.fields:
+            words = list(column.constraints.enum or ()) if column.words else []
+            for row in table.rows:
+                if row[column.name] in words:
+                    following = words[(words.index(row[column.name]) + 1) % len(words)]
+                    cells = {column.name: following}
+                    yield injector.with_cell("word of a list exchanged", row, cells)
+
+
+def negation_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A negation left out of a text of the editors, and of a note."""
+    package = injector.package
+    for row, column in text_cells(package):
+        if NEGATION.search(row[column]):
+            text = NEGATION.sub("", row[column], count=1)
+            yield injector.with_cell("negation dropped", row, {column: text})
+    for note in package.notes.values():
+        text = injector.text(note.path)
+        for passage in note.passages:
+            start = text.index(f"## {passage.number} ·")
+            for found in NEGATION.finditer(passage.text):
+                around = passage.text[max(0, found.start() - 20) : found.end() + 20]
+                written = re.compile(re.escape(around).replace(r"\ ", r"\s+"))
+                without = NEGATION.sub("", around, count=1)
+                changed = written.sub(lambda _, to=without: to, text[start:], count=1)
+                if passage.kind in RECORDED_KINDS and changed != text[start:]:
+                    yield injector.with_note(
+                        "negation dropped", note, passage, text[:start] + changed, without
+                    )
 
 
 def name_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -602,6 +749,10 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     date_mutants,
     reference_mutants,
     citation_mutants,
+    further_mutants,
+    elsewhere_mutants,
+    word_mutants,
+    negation_mutants,
     name_mutants,
     note_mutants,
     copying_mutants,
@@ -613,12 +764,14 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
 class Tally:
     """Mutants of a kind: how many were tried, caught without the originals, and caught with them.
 
-    `unseen` says what only the originals tell, `survivors` what nothing does.
+    `errors` counts those that an error names. `unseen` says what only the originals tell,
+    `survivors` what nothing does.
     """
 
     tried: int = 0
     without: int = 0
     caught: int = 0
+    errors: int = 0
     unseen: list[str] = field(default_factory=list)
     survivors: list[str] = field(default_factory=list)
 
@@ -627,6 +780,7 @@ class Tally:
         self.tried += other.tried
         self.without += other.without
         self.caught += other.caught
+        self.errors += other.errors
         self.unseen += other.unseen
         self.survivors += other.survivors
 
@@ -644,10 +798,11 @@ def tried(injector: Injector, mutants: Iterable[Mutant]) -> Tally:
     """Judge mutants, one at a time."""
     tally = Tally()
     for mutant in mutants:
-        without, caught = injector.caught(mutant)
+        without, caught, is_error = injector.caught(mutant)
         tally.tried += 1
         tally.without += without
         tally.caught += caught
+        tally.errors += is_error
         if not caught:
             tally.survivors.append(mutant.said)
         elif not without:
@@ -656,11 +811,13 @@ def tried(injector: Injector, mutants: Iterable[Mutant]) -> Tally:
 
 
 def copied(root: Path, folder: Path) -> Path:
-    """A copy of what is judged of a package: the descriptor, the schemas, the tables, the notes."""
+    """A copy of what is judged of a package: descriptor, schemas, tables, notes, acceptances."""
     package = folder / "package"
     for part in ("schemas", "tables", "sources"):
         shutil.copytree(root / part, package / part)
-    shutil.copy2(root / "datapackage.json", package)
+    for file in ("datapackage.json", "accepted.csv"):
+        if (root / file).exists():
+            shutil.copy2(root / file, package)
     return package
 
 
@@ -716,11 +873,15 @@ def page(tallies: dict[str, Tally]) -> str:
         "",
         *INTRODUCTION,
         "",
-        "| what is changed | mutants | caught without the originals | caught with them |",
-        "|---|---:|---:|---:|",
+        (
+            "| what is changed | mutants | caught without the originals | caught with them "
+            "| as errors |"
+        ),
+        "|---|---:|---:|---:|---:|",
     ]
     for kind, tally in [*tallies.items(), ("**all**", total(tallies))]:
-        lines.append(f"| {kind} | {tally.tried} | {tally.without} | {tally.caught} |")
+        counts = (tally.tried, tally.without, tally.caught, tally.errors)
+        lines.append(f"| {kind} | {' | '.join(map(str, counts))} |")
     lines += [
         "",
         "## What survives with the originals, and why",
