@@ -55,7 +55,7 @@ drawing: $(VENV)/test.stamp
 # Those to run are among those to test, in the same versions.
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra test --no-emit-package angara-yenisei-cluster -o requirements/test.txt pyproject.toml
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra pages --extra second-reader --no-emit-package angara-yenisei-cluster --constraints requirements/test.txt -o requirements/run.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra capture --extra pages --extra second-reader --no-emit-package angara-yenisei-cluster --constraints requirements/test.txt -o requirements/run.txt pyproject.toml
 
 # Judges the commit, builds dist/ anew and tags it; nothing is pushed. docs/release.md says what to write before.
 release:
