@@ -106,9 +106,9 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         role="name",
         means=SCHEMA + "name",
     )
-    name_ru: str = column(
+    name_ru: str | None = optional(
         "Russian name",
-        "The name in Russian.",
+        "The name in Russian; empty if no source here prints it.",
         example="Сибирский федеральный университет",
         role="name",
         means=SCHEMA + "name",
@@ -137,9 +137,9 @@ class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
         role="name",
         means=SCHEMA + "name",
     )
-    name_ru: str = column(
+    name_ru: str | None = optional(
         "Russian name",
-        "Given name and surname.",
+        "Given name and surname; empty if no source here prints it in Russian.",
         example="Сергей Шойгу",
         role="name",
         means=SCHEMA + "name",
@@ -152,8 +152,12 @@ class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
     name_en: str = column(
         "English name", "The usual name.", example="Tuva", role="name", means=SCHEMA + "name"
     )
-    name_ru: str = column(
-        "Russian name", "The name in Russian.", example="Тува", role="name", means=SCHEMA + "name"
+    name_ru: str | None = optional(
+        "Russian name",
+        "The name in Russian; empty if no source here prints it.",
+        example="Тува",
+        role="name",
+        means=SCHEMA + "name",
     )
     kind: words.RegionKind = column(
         "Kind", "What sort of region it is.", example="federal-subject", role="kind"
@@ -177,9 +181,9 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         role="name",
         means=SCHEMA + "name",
     )
-    name_ru: str = column(
+    name_ru: str | None = optional(
         "Russian name",
-        "The name in Russian.",
+        "The name in Russian; empty if no source here prints it.",
         example="Красноярск",
         role="name",
         means=SCHEMA + "name",
@@ -215,9 +219,9 @@ class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
         role="name",
         means=SCHEMA + "name",
     )
-    name_ru: str = column(
+    name_ru: str | None = optional(
         "Russian name",
-        "The name in Russian.",
+        "The name in Russian; empty if no source here prints it.",
         example="редкоземельные металлы",
         role="name",
         means=SCHEMA + "name",

@@ -16,6 +16,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,9 +28,9 @@ from rowcite.authoring.article import Given, article, titled
 from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import source_id
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
-from rowcite.authoring.page import Page, read_page
+from rowcite.authoring.page import read_page
 from rowcite.authoring.passages import drafts
-from rowcite.authoring.skeleton import skeleton
+from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package import queries
@@ -191,7 +192,9 @@ def test_the_article_of_a_page_is_read_without_its_menus(
         PAGE.format(meta=declared).encode(encoding, "xmlcharrefreplace")
     )
     found = read_page(tmp_path / "a.html")
-    assert found == Page(PARAGRAPHS, TITLE, "ru", said)
+    assert (found.paragraphs, found.notices) == (PARAGRAPHS, said)
+    assert (found.about.title, found.about.language) == (TITLE, "ru")
+    assert found.about.published == "2024-04-12"  # the date line beside the title
 
 
 def test_a_page_with_an_xml_declaration(tmp_path: Path) -> None:
@@ -337,13 +340,14 @@ def test_the_publisher_before_the_title_belongs_to_the_header_and_is_cited_where
     tmp_path: Path,
 ) -> None:
     package = load(copy_of_good(tmp_path))
-    name = next(iter(queries.entities(package)["port-office"].names))
-    found = article(package, ID, ["Меню", name, *PARAGRAPHS], Given(TITLE, None, "port-office"))
-    assert (found.drafts[0].text.splitlines()[:2], found.named_in) == ([name, TITLE], "p0")
-    assert (
-        article(package, ID, PARAGRAPHS, Given(TITLE, None, "port-office")).named_in == "p1"
-    )  # where the text names it
-    assert article(package, ID, PARAGRAPHS, Given(TITLE, None, "gazette")).named_in == "p0"
+    names = queries.entities(package)["port-office"].names
+    found = article(package, ID, ["Меню", names[0], *PARAGRAPHS], Given(TITLE, None, names))
+    assert (found.drafts[0].text.splitlines()[:2], found.cited) == ([names[0], TITLE], "p0")
+    in_text = article(package, ID, PARAGRAPHS, Given(TITLE, None, names))
+    assert in_text.cited == "p1"  # where the text names it
+    of_another_day = Given(TITLE, date(2024, 4, 12), names)
+    assert article(package, ID, PARAGRAPHS, of_another_day).cited == "p0"
+    assert article(package, ID, PARAGRAPHS, Given(TITLE, None, ("Gazette",))).cited == "p0"
 
 
 def test_a_title_that_the_page_repeats_counts_where_the_text_begins() -> None:
@@ -429,6 +433,7 @@ def test_a_page_becomes_a_row_a_note_and_a_copy(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     found = rowcite(*arguments(package, page(tmp_path), captures=str(tmp_path / "copies")))
     assert (found.returncode, found.stderr) == (CLEAN, f"title: taken from the file: «{TITLE}»\n")
+    header = "Day of publication: 12 April 2024 («12 апреля 2024»)."
     row = rows(package, "sources")[ID]
     assert row == {
         "id": ID,
@@ -443,10 +448,10 @@ def test_a_page_becomes_a_row_a_note_and_a_copy(tmp_path: Path) -> None:
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8") == "\n\n".join(PARAGRAPHS) + "\n"
     note = load(package).notes[ID]
     assert [(passage.number, passage.kind, passage.text) for passage in note.passages] == [
-        ("p0", "header", ""),
-        ("p1", "data", ""),
-        ("p2", "data", ""),
-        ("p3", "data", ""),
+        ("p0", "header", header),
+        ("p1", "pending", ""),
+        ("p2", "pending", ""),
+        ("p3", "pending", ""),
     ]
     assert note.pins["p3"][1:] == ("Что дальше До конца", "и ещё одну лампу.")
     assert set(rows(package, "passages")) >= {f"{ID}-p{number}" for number in range(4)}
@@ -791,25 +796,15 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
 
 
 def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
-    package = with_publisher(tmp_path)
-    answers = [
-        "no-such-file",
-        str(page(tmp_path)),
-        "port-ofice",
-        "port-office",
-        "",
-        "",
-        "12 April",
-        "",
-        "",
-        "",
-    ]
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    file.write_text("\n".join(PARAGRAPHS), "utf-8")
+    answers = ["no-such-file", str(file), "port-ofice", "port-office"]
+    answers += ["", "12 April", "", "", ""]
     status, shown = at_terminal(["add-source", "--package", str(package)], answers)
     assert status == CLEAN, shown
     assert "did you mean port-office?" in shown
     assert "kind (What it is; one of article, letter) [article]: " in shown
-    assert "[2024-04-12]: 12 April" in shown  # the day that the page prints is proposed
-    assert f"title (As published; for example The light) [{TITLE}]: " in shown
+    assert "[2024-04-12]: 12 April" in shown  # the day that the text prints is proposed
     row = rows(package, "sources")["port-office-2024-04-12-maiak-pogas-noch"]
     assert (row["kind"], row["title"], row["published"], row["url"]) == (
         "article",
@@ -817,6 +812,44 @@ def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
         "2024-04-12",
         "",
     )
+
+
+def test_at_a_terminal_what_the_page_says_is_not_asked_and_a_publisher_can_be_new(
+    tmp_path: Path,
+) -> None:
+    package = with_publisher(tmp_path)
+    file = page(tmp_path, '<meta charset="utf-8"><meta property="og:site_name" content="Гавань">')
+    answers = [str(file), "", "", "", "The Harbour", ""]
+    status, shown = at_terminal(["add-source", "--package", str(package)], answers)
+    assert status == CLEAN, shown
+    assert "publisher (Who published it) [gavan]: " in shown
+    assert "the new publisher: name_en (In English; for example Port Office): " in shown
+    assert "title (" not in shown
+    assert f"title: taken from the file: «{TITLE}»" in shown
+    source = "gavan-2024-04-12-maiak-pogas-noch"
+    new = rows(package, "bodies")["gavan"]
+    assert (new["name_en"], new["name_ru"]) == ("The Harbour", "Гавань")
+    assert (new["source"], new["passage"]) == (source, "p0")
+    assert "Publisher: The Harbour." in load(package).notes[source].passages[0].text
+
+
+def test_the_row_of_a_new_publisher_is_added_with_what_is_given_for_it(tmp_path: Path) -> None:
+    package = with_publisher(tmp_path)
+    given = [*arguments(package, page(tmp_path), publisher="herald"), "--kind", "article"]
+    found = rowcite(*given)
+    assert found.returncode == MISUSE
+    names = ("name_en='Port Office'", "name_ru='Портовая контора'")
+    assert found.stderr == f"missing: {', '.join(f'--set-publisher {name}' for name in names)}\n"
+    found = rowcite(
+        *given, "--set-publisher", "name_en=Herald", "--set-publisher", "name_ru=Вестник"
+    )
+    assert found.returncode == CLEAN, found.stderr
+    assert rows(package, "bodies")["herald"]["name_ru"] == "Вестник"
+    assert rows(package, "entities")["herald"]["source"] == ID
+    known = arguments(package, page(tmp_path), publisher="port-office", id="a-2024")
+    found = rowcite(*known, "--set-publisher", "name_en=Herald")
+    assert (found.returncode, found.stdout) == (MISUSE, "")
+    assert "is not the id of a new publisher" in found.stderr
 
 
 def test_at_a_terminal_one_can_stop(tmp_path: Path) -> None:
@@ -901,7 +934,7 @@ def prepared(package: Path, copies: Path | None = None) -> Addition:
         "passage": "p0",
         "note": "",
     }
-    note = skeleton(loaded, ID, note_path(loaded, ID), found, None)
+    note = skeleton(loaded, ID, note_path(loaded, ID), found, Known("", None, ()))
     return prepare(package, DATASET, NewSource(cells, found.drafts, note, found.text), copies)
 
 
@@ -1016,7 +1049,10 @@ def test_hostile_words_cannot_end_a_comment_or_reach_the_terminal(tmp_path: Path
     assert {char for char in found.stdout + found.stderr if not char.isprintable()} == {"\n"}
     note = load(package).notes[ID]
     assert note.faults == []
-    assert [(passage.number, passage.text) for passage in note.passages] == [("p0", ""), ("p1", "")]
+    assert [(passage.number, passage.text) for passage in note.passages] == [
+        ("p0", "Day of publication: 12 April 2024."),
+        ("p1", ""),
+    ]
 
 
 def test_what_add_source_leaves_is_what_a_person_has_yet_to_do(tmp_path: Path) -> None:

@@ -288,8 +288,9 @@ def written(package: Path) -> None:
     """Write what the passages say in place of the comments, as a person would."""
     note = package / f"sources/{ID}.md"
     text = re.sub(r"<!--.*?-->\n+", "", note.read_text("utf-8"), flags=re.DOTALL)
+    text = text.replace("· pending", "· data")
     for number, said in WRITTEN.items():
-        text = re.sub(rf"(## {number} · \w+\n)\n*", rf"\1\n{said}\n\n", text)
+        text = re.sub(rf"(## {number} · \w+\n)[^#]*", rf"\1\n{said}\n\n", text)
     note.write_text(text.rstrip() + "\n", "utf-8")
 
 

@@ -16,7 +16,6 @@ from rowcite.authoring.passages import (
     is_title,
 )
 from rowcite.authoring.reprints import Reprints, Twin, suspected_origin
-from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Table
@@ -27,11 +26,11 @@ DAY = len("2025-11-06")
 
 
 class Given(NamedTuple):
-    """What is known of an article besides its text: title, day, and the id of its publisher."""
+    """What is known of an article besides its text: title, day, and the names of its publisher."""
 
     title: str
     published: date | None
-    publisher: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Article(NamedTuple):
@@ -40,43 +39,73 @@ class Article(NamedTuple):
     `twins` are similar passages of other sources, by passage; `origin` is the source to which the
     article seems to go back.
 
-    `named_in` is the passage that names the publisher first, the header if none does.
+    `cited` is the passage for the row of the source: the first that names publisher and day, the
+    header if none does.
     """
 
     text: str
     drafts: list[Draft]
     twins: dict[str, list[Twin]]
     origin: str
-    named_in: str
+    cited: str
 
 
-def proposals(page: Page) -> dict[str, str]:
-    """The title and the language as the page gives them.
+def certain(page: Page, table: Table) -> dict[str, str]:
+    """The cells that the page leaves no doubt about; the title of a text is its first line.
 
-    The title of a text is its first line, if it looks like one.
+    A title in English is its own translation. A byline is recorded in English.
     """
-    title = page.title
-    if not title:
-        first = ""
-        for line in page.paragraphs:
-            if not is_navigation(line) and not is_dateline(line):
-                first = line
-                break
-        if not is_prose(first) and len(first.split()) <= HEADLINE:
-            title = first
-    return {"title": title, "language": page.language}
+    said = page.about
+    cells = {
+        "title": said.title or _first_line(page),
+        "language": said.language,
+        "kind": _kind(table, said.sort),
+    }
+    if said.language == "en":
+        cells |= {"title_en": said.title, "author": said.author}
+    for role, cell in (("published", said.published), ("url", said.url)):
+        cells |= dict.fromkeys(table.with_role(role), cell)
+    return {column: cell for column, cell in cells.items() if cell and column in table.columns}
+
+
+def _first_line(page: Page) -> str:
+    """The first line of a text if it looks like a title; of a page, nothing."""
+    if page.is_html:
+        return ""
+    for line in page.paragraphs:
+        if not is_navigation(line) and not is_dateline(line):
+            return line if not is_prose(line) and len(line.split()) <= HEADLINE else ""
+    return ""
+
+
+def _kind(table: Table, sort: str) -> str:
+    """The kind of document that is called as schema.org calls it: a sort ends in it."""
+    for field in table.schema.fields:
+        if field.name == "kind":
+            fitting = [word for word in field.constraints.enum or () if sort.endswith(word)]
+            return max(fitting, key=len, default="")
+    return ""
 
 
 def guesses(page: Page, table: Table) -> dict[str, str]:
     """What a person may be asked to confirm.
 
-    The day is the first full date of the text; kind and language are those most used in the table.
+    Where the page is in doubt, what it says first; the first full date of the text; and in columns
+    of words the one most used.
     """
-    found = dict.fromkeys(table.with_role("published"), _first_day(page))
-    for column in ("kind", "language"):
-        if column in table.columns:
-            used = Counter(row[column] for row in table.rows)
-            found[column] = max(used, key=used.__getitem__, default="")
+    found = {}
+    for field in table.schema.fields:
+        if field.constraints.enum or field.name == "language":
+            used = Counter(row[field.name] for row in table.rows)
+            found[field.name] = max(used, key=used.__getitem__, default="")
+    doubtful = page.about.guesses
+    for column in ("title", "language"):
+        if column in doubtful:
+            found[column] = doubtful[column]
+    for column in table.with_role("published"):
+        found[column] = doubtful.get("published", "") or _first_day(page)
+    for column in table.with_role("url"):
+        found[column] = doubtful.get("url", "")
     return found
 
 
@@ -100,19 +129,23 @@ def article(package: Package, source: str, paragraphs: Sequence[str], given: Giv
 
     Copies of other articles that are at hand stand in `package.originals`.
     """
-    publisher = queries.entities(package).get(given.publisher)
-    names = NameIndex([])
-    if publisher:
-        names = NameIndex([(given.publisher, name) for name in publisher.names])
+    names = NameIndex([(source, name) for name in given.names])
     found = drafts(paragraphs, given.title, names)
     reprints = Reprints(package, source)
     twins: dict[str, list[Twin]] = {}
-    named_in = ""
+    cited = ""
     for draft in found:
         if draft.kind != PassageKind.NAVIGATION:
             twins[draft.number] = reprints.of(draft.text, given.published)
-            if not named_in and names.find(draft.text):
-                named_in = draft.number
+            if not cited and names.find(draft.text) and _gives_day(draft, given.published):
+                cited = draft.number
     text = "\n\n".join(paragraphs) + "\n"
     origin = suspected_origin(found, twins, package)
-    return Article(text, found, twins, origin, named_in or "p0")
+    return Article(text, found, twins, origin, cited or "p0")
+
+
+def _gives_day(draft: Draft, published: date | None) -> bool:
+    if published is None:
+        return True
+    days = read_dates(draft.text, published)
+    return any(day.edtf == published.isoformat() for day in days)

@@ -47,7 +47,15 @@ def publisher_of(url: str) -> str:
 
     It is empty if the address says nothing.
     """
-    return _address(url)[0].removeprefix("www.").split(".")[-2:][0]
+    return host_of(url).split(".")[-2:][0]
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without what only tells its versions apart; empty if it has none."""
+    host = _address(url)[0]
+    for version in ("www.", "m.", "amp."):
+        host = host.removeprefix(version)
+    return host
 
 
 def _address(url: str) -> tuple[str, str]:

@@ -1,11 +1,10 @@
 """Filling the cells that a person must give: by asking, or by saying what is missing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from rowcite.authoring.source_row import DraftError, fault, faults, option_for, wanted
+from rowcite.authoring.source_row import DraftError, wanted
 from rowcite.package.descriptor import FieldDescriptor
-from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 # Shows a prompt and returns the line that was typed; raises EOFError if there is none.
@@ -13,35 +12,26 @@ Ask = Callable[[str], str]
 
 
 def filled(
-    package: Package,
     table: Table,
     given: Mapping[str, str],
     proposed: Mapping[str, str],
     ask: Ask | None,
+    wrong_with: Callable[[str, str], str],
 ) -> dict[str, str]:
-    """The cells given and those that can be asked for, all checked.
+    """The cells given, all checked, and those that can be asked for.
 
-    If nobody can be asked, proposals are taken.
-
-    Raises DraftError.
+    `wrong_with` says what is wrong with a cell of a column, empty if nothing is. Raises DraftError.
     """
     cells = dict(given)
-    wrong = faults(package, table, cells)
-    if wrong:
-        raise DraftError("; ".join(wrong))
-    for field in wanted(table, cells):
-        proposal = proposed.get(field.name, "")
-        if ask:
-            wrong_with = partial(fault, package, table, field.name)
-            cells[field.name] = asked(ask, prompt(field, proposal), proposal, wrong_with)
-        elif proposal:
-            cells[field.name] = proposal
+    wrong = [wrong_with(column, cell) for column, cell in cells.items()]
+    if any(wrong):
+        raise DraftError("; ".join(filter(None, wrong)))
+    if ask:
+        for field in wanted(table, cells):
+            proposal = proposed.get(field.name, "")
+            judge = partial(wrong_with, field.name)
+            cells[field.name] = asked(ask, prompt(field, proposal), proposal, judge)
     return cells
-
-
-def missing(table: Table, cells: Mapping[str, str], options: Iterable[str]) -> list[str]:
-    """The cells that are still missing, as the command line takes them: an option or --set."""
-    return [option_for(table, field, options) for field in wanted(table, cells)]
 
 
 def prompt(field: FieldDescriptor, proposal: str) -> str:

@@ -48,7 +48,7 @@ def name_lines(package: Package, note: Note, table: Table) -> list[Block]:
     columns = table.with_role("name")
     lines = []
     for new in _found(left):
-        cells = {_column(columns, name): name for name in new.names}
+        cells = {column_for(columns, name): name for name in new.names}
         lines.append(left.line(table, new.number, new.id, cells))
     title = f"new names, of which only some may belong here: for {table.path}"
     return [Block(title, header(table), lines)] if lines else []
@@ -87,7 +87,7 @@ def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
     return groups
 
 
-def _column(columns: list[str], name: str) -> str:
+def column_for(columns: list[str], name: str) -> str:
     """The column for a name: the one that ends in the code of its language, or the first."""
     language = "_ru" if CYRILLIC.search(name) else "_en"
     for column in columns:

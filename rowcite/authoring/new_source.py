@@ -18,7 +18,7 @@ from rowcite.package.loader import NOTES, load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.note import Note, Pin, parse
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Row
+from rowcite.package.table import Row, Table
 from rowcite.package.writing import Seen, see
 from rowcite.text.pins import FINGERPRINT, digest, normalise
 
@@ -33,12 +33,16 @@ class Addition:
 
 @dataclass(frozen=True)
 class NewSource:
-    """A source to bring in: cells of its row, passages, text of its note, text of the article."""
+    """A source to bring in: cells of its row, passages, text of its note and of the article.
+
+    `further` are cells of other rows that come with it, by table: that of a new publisher.
+    """
 
     cells: Mapping[str, str]
     drafts: Sequence[Draft]
     note: str
     article: str
+    further: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -63,7 +67,10 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
     package = load(path)  # read again: what changes from now on is noticed
     if captures:
         _add_capture(addition, captures / f"{new.id}.txt", new)
-    is_note_new, is_row_new = _add_note(package, new), _add_row(package, new)
+    is_note_new = _add_note(package, new)
+    is_row_new = _add_row(sources_table(package), new.cells)
+    for name, cells in new.further.items():
+        _add_row(package.tables[name], cells)
     if is_note_new or is_row_new:
         _add_files(addition, package, dataset, new)
     return addition
@@ -153,15 +160,11 @@ def _span(pin: Pin, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _add_row(package: Package, new: NewSource) -> bool:
-    """Put the row into the table of the sources if it is not there.
-
-    Returns whether it was added.
-    """
-    table = sources_table(package)
-    if any(row.id == new.id for row in table.rows):
+def _add_row(table: Table, cells: Mapping[str, str]) -> bool:
+    """Put a row into a table if it is not there; returns whether it was added."""
+    if any(row.id == cells["id"] for row in table.rows):
         return False
-    table.rows.append(Row(table, 0, dict(new.cells), ""))
+    table.rows.append(Row(table, 0, dict(cells), ""))
     table.rows.sort(key=lambda row: row.id)  # as it will be read
     return True
 
@@ -170,9 +173,10 @@ def _add_files(
     addition: Addition, package: Package, dataset: Dataset | None, new: NewSource
 ) -> None:
     """What the package with the new source writes: note, table, and the generated files."""
-    table = sources_table(package)
     note = package.notes[new.id]
-    texts = {note.path: "\n".join(note.lines), table.path: form.formatted(table) or ""}
+    texts = {note.path: "\n".join(note.lines)}
+    for table in (sources_table(package), *(package.tables[name] for name in new.further)):
+        texts[table.path] = form.formatted(table) or ""
     for path, text in (texts | generated_files(package, dataset)).items():
         try:
             file = inside(package.root, path)

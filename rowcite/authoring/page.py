@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from rowcite.authoring.decoding import PageError, decode
+from rowcite.authoring.layout import visible_lines
+from rowcite.authoring.metadata import About, about, declared
+from rowcite.authoring.passages import ENDS_SENTENCE, is_navigation, is_prose
 from rowcite.package.finding import name_of
+from rowcite.text.pins import normalise
 
 LARGEST = 5_000_000  # bytes of a file; no article has more, nor more of what follows
 LONGEST = 1_000_000  # characters of its text
@@ -21,38 +25,37 @@ DEEPEST = 200  # levels of nesting
 SUFFIXES = {".html", ".htm", ".xhtml"}
 HTML = re.compile(r"(?i)<(?:!doctype html|html|head|body|main|article|div|p)\b[^<>]*>")
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
-LANGUAGE = re.compile(r"""(?i)<html\b[^<>]{0,500}?\blang\s{0,9}=\s{0,9}["']?([a-z]{2})\b""")
-ENDS_SENTENCE = re.compile(r"""[.!?…]["'«»“”„)\]]*$""")
 CUT_LINE = 100  # characters; a shorter line that ends no sentence may be a title
 WRAPPED = range(50, 101)  # the longest line of a text whose lines are wrapped
 FULL_LINE = 0.7  # a line within a paragraph of such a text has this share of the longest line,
 SHORT_LINES = 0.25  # but for this share of the lines
+LEAST = 2  # paragraphs of an article
 NAMED = 3  # kinds of invisible characters that a notice names
+
+
+NOTHING = About()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A saved article: its paragraphs, and notices of what was assumed about it.
+    """A saved article: its paragraphs, what it says about itself, and notices of what was assumed.
 
-    Title and language are empty if the page does not give them.
+    A text says nothing about itself, unless it is HTML.
     """
 
     paragraphs: tuple[str, ...]
-    title: str = ""
-    language: str = ""
+    about: About = NOTHING
+    is_html: bool = False
     notices: tuple[str, ...] = ()
 
 
 def read_page(file: Path) -> Page:
     """Read a saved article of at most 5 MB and a million characters of text. Raises PageError."""
     text, encoding = decode(_bytes(file))
-    title, language, wrapped = "", "", ""
+    said, wrapped = NOTHING, ""
     is_html = bool(HTML.search(text)) or file.suffix.lower() in SUFFIXES
     if is_html:
-        declared = LANGUAGE.search(text)
-        language = declared[1].lower() if declared else ""
-        title, text = _main_text(text)
-        title = " ".join(_without_invisible(title)[0].split())
+        text, said = _html(text)
     text, invisible = _without_invisible(text)
     if len(text) > LONGEST:
         size = f"its text has {len(text):,} characters, at most {LONGEST:,} are read"
@@ -64,7 +67,7 @@ def read_page(file: Path) -> Page:
         advice = ": save the page as text instead" if is_html else ""
         raise PageError(f"it has no text{advice}")
     notices = tuple(notice for notice in (encoding, invisible, wrapped) if notice)
-    return Page(tuple(paragraphs), title, language, notices)
+    return Page(tuple(paragraphs), said, is_html, notices)
 
 
 def _bytes(file: Path) -> bytes:
@@ -79,8 +82,11 @@ def _bytes(file: Path) -> bytes:
         raise PageError(f"it cannot be read: {error.strerror}") from error
 
 
-def _main_text(page: str) -> tuple[str, str]:
-    """The title of a page and its main text, one paragraph to a line; raises PageError."""
+def _html(page: str) -> tuple[str, About]:
+    """The main text of a page, one paragraph to a line, and what the page says about itself.
+
+    Title, date line and byline come first. Raises PageError.
+    """
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     except ImportError as error:
@@ -88,11 +94,10 @@ def _main_text(page: str) -> tuple[str, str]:
             "it is a page, and trafilatura, which reads pages, is not installed: "
             "install it, or save the article as text"
         ) from error
-    for library in ("trafilatura", "htmldate"):  # what they cannot read shows in what is found
-        logging.getLogger(library).addHandler(logging.NullHandler())
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it shows in what is found
     tree = load_html(XML_DECLARATION.sub("", page))
     if tree is None:
-        return "", ""
+        return "", NOTHING
     depths: dict[Any, int] = {}
     for element in tree.iter():
         depths[element] = depths.get(element.getparent(), 0) + 1
@@ -100,8 +105,21 @@ def _main_text(page: str) -> tuple[str, str]:
             raise PageError(
                 "the page is too large or too deeply nested to be read: save the article as text"
             )
-    found = bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True)
-    return getattr(found, "title", "") or "", getattr(found, "text", "") or ""
+    head, lines = declared(tree), visible_lines(tree)
+    found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_recall=True)
+    body = (getattr(found, "text", "") or "").splitlines()
+    if sum(map(is_prose, body)) < min(LEAST, sum(map(is_prose, lines))):
+        body = lines  # a page that is laid out as a table
+    said = about(head, lines, body)
+    beside = said.header
+    header = [*beside.before, said.title, *beside.after, *beside.lead]
+    header = [line for line in header if line]
+    known = {normalise(line) for line in header}
+    rest = [line for line in body if normalise(line) not in known]
+    first = 0
+    while header and first < len(rest) and is_navigation(rest[first]):
+        first += 1
+    return "\n".join([*header, *rest[first:]]) if rest else "", said
 
 
 def _without_invisible(text: str) -> tuple[str, str]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rowcite.authoring.likeness import Likeness
-from rowcite.authoring.page import ENDS_SENTENCE
 from rowcite.package.rows import PassageKind
 from rowcite.text.dates import date_spans
 from rowcite.text.names import NameIndex
 from rowcite.text.pins import normalise
 
+ENDS_SENTENCE = re.compile(r"""[.!?…]["'«»“”„)\]]*$""")
 PROSE = 8  # words: a paragraph of an article has at least this many
 SUBHEADING = (
     12  # words: a line that ends no sentence and has at most so many heads a part of the article,

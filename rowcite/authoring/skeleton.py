@@ -1,11 +1,15 @@
 """The skeleton of a note: pins, a heading for each passage, and what a machine reads there.
 
-What is read stands in comments, for a person to replace.
+What is certain is written; what is read elsewhere stands in comments, for a person to replace.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 from unicodedata import normalize
+
+from babel.dates import format_date
 
 from rowcite.authoring.article import Article
 from rowcite.authoring.passages import Draft
@@ -13,31 +17,97 @@ from rowcite.authoring.pinning import WORDS, with_pins
 from rowcite.authoring.readings import described, readings
 from rowcite.authoring.reprints import Twin
 from rowcite.package.model import Package
-from rowcite.package.note import Pin, parse
+from rowcite.package.note import COMMENT, Pin, parse
 from rowcite.package.rows import PassageKind
+from rowcite.text.dates import PrintedDate, read_dates
+from rowcite.text.names import Mention, NameIndex
 from rowcite.text.pins import fingerprint
 
 LONGEST = 8  # words of the article that may be printed in a row
 ADVICE = """<!--
-Under each heading write in your own words all that the passage says: every number, date, name,
-negation and hedge, and who says it. Do not copy or translate sentences; a figure, date or name may
-be quoted as printed, in «», at most eight words. The kinds are guesses: header, data, repeat,
-opinion, navigation. Delete each comment when its passage is written.
+Take up one passage after the other: under its heading write in your own words all that it says,
+every number, date, name, negation and hedge, and who says it. Then make it data, or opinion if it
+is the author's own view, and delete its comments. What stays pending is recorded later, by you or
+by somebody else. Do not copy or translate sentences; a figure, date or name may be quoted as
+printed, in «», at most eight words.
 -->
 """
 
 
-def skeleton(
-    package: Package, source: str, path: str, article: Article, published: date | None
-) -> str:
-    """The text of the note, without a sentence of the article."""
+class Known(NamedTuple):
+    """What is certain of an article before anybody reads it; what is not is empty."""
+
+    title: str  # in English
+    published: date | None
+    publisher: tuple[str, ...]  # its names, the English one first
+
+
+def skeleton(package: Package, source: str, path: str, article: Article, known: Known) -> str:
+    """The text of the note, without a sentence of the article.
+
+    The passages with data are pending. What is certain is written: of the header, and of the
+    passage that names publisher and day.
+    """
     parts = [f"---\nsource: {source}\n---\n", ADVICE]
     for draft in article.drafts:
-        parts.append(f"## {draft.number} · {draft.kind}\n")
+        kind = PassageKind.PENDING if draft.kind == PassageKind.DATA else draft.kind
+        parts.append(f"## {draft.number} · {kind}\n")
+        gist = _gist(package, draft, article, known)
+        if gist:
+            parts.append(gist.replace(COMMENT, "< !--") + "\n")
         twins = article.twins.get(draft.number, [])
-        hints = _hints(package, draft, twins, published)
-        parts.append("\n".join(_comment(hint) for hint in hints) + "\n")
+        hints = "\n".join(map(_comment, _hints(package, draft, twins, known.published)))
+        if hints:
+            parts.append(hints + "\n")
     return with_pins(parse(path, "\n".join(parts)), pins_of(article.drafts))
+
+
+def _gist(package: Package, draft: Draft, article: Article, known: Known) -> str:
+    """What is certain of a passage before anybody reads it, in our words."""
+    if draft.kind == PassageKind.NAVIGATION:
+        return "Part of the page, not of the article."
+    if draft.repeats:
+        return f"Repeats {draft.repeats}."
+    is_header = draft.kind == PassageKind.HEADER
+    if not is_header and draft.number != article.cited:
+        return ""
+    said = []
+    if known.publisher:
+        names = NameIndex([("publisher", name) for name in known.publisher])
+        mentions = names.find(draft.text)
+        said.append(f"Publisher: {known.publisher[0]}{_as_printed(mentions)}.")
+    if known.published:
+        wanted = known.published.isoformat()
+        days = [day for day in read_dates(draft.text, known.published) if day.edtf == wanted]
+        written = format_date(known.published, "d MMMM y", locale="en")
+        said.append(f"Day of publication: {written}{_as_printed(days)}.")
+    if is_header:
+        if known.title:
+            said.append(f"Title: {known.title.rstrip('.')}.")
+        others = _others(package, draft, known.published, " ".join(said))
+        if others:
+            said.append(f"In it, as printed: {', '.join(others)}.")
+    return "\n".join(said)
+
+
+def _as_printed(found: Sequence[Mention | PrintedDate]) -> str:
+    return f" ({printed(found[0].text)})" if found else ""
+
+
+def _others(package: Package, draft: Draft, published: date | None, said: str) -> list[str]:
+    """The figures, dates and names of a passage that its gist does not hold, as printed."""
+    found = readings(package, draft.text, published)
+    there = readings(package, said, published)
+    others: list[str] = []
+    for printed_by_value, known in (
+        (found.figures, there.figures),
+        (found.dates, there.dates),
+        (found.names, there.names),
+    ):
+        for value, one in printed_by_value.items():
+            if value not in known:
+                others.append(printed(one.text))
+    return list(dict.fromkeys(others))
 
 
 def pins_of(drafts: Iterable[Draft]) -> dict[str, Pin]:
@@ -57,17 +127,12 @@ def _hints(
     if draft.kind == PassageKind.NAVIGATION:
         words = draft.text.split()
         start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
-        where = f"from {printed(start)} to {printed(end)}"
-        yield f"part of the page, {where}: say in a few words what stands there"
+        yield f"from {printed(start)} to {printed(end)}"
         return
-    if draft.repeats:
-        yield f"repeats {draft.repeats}: say so"
     for twin in twins:
         yield f"perhaps reprinted: {twin.source} {twin.passage} ({twin.why})"
-    facts = list(_facts(package, draft.text, published))
-    yield from facts
-    if not twins and not facts:
-        yield "no number, date or name was read here"
+    if draft.kind == PassageKind.DATA:
+        yield from _facts(package, draft.text, published)
 
 
 def _facts(package: Package, text: str, published: date | None) -> Iterator[str]:
@@ -86,8 +151,8 @@ def _facts(package: Package, text: str, published: date | None) -> Iterator[str]
 
 
 def printed(text: str) -> str:
-    """Words of the article as a short quotation."""
-    words = text.split()
+    """Words of the article as a short quotation, without quotation marks of their own."""
+    words = re.sub("[«»]", "", text).split()
     more = "…" if len(words) > LONGEST else ""
     return f"«{' '.join(words[:LONGEST])}{more}»"
 

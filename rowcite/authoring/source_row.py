@@ -1,6 +1,7 @@
 """The row of a new source: what its table needs, and what is wrong with what was given."""
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -54,27 +55,20 @@ def wanted(table: Table, cells: Mapping[str, str]) -> list[FieldDescriptor]:
 
 
 def completed(
-    table: Table, cells: Mapping[str, str], cited: tuple[str, str], origin: str
+    table: Table, cells: Mapping[str, str], id_: str, cited: tuple[str, str]
 ) -> dict[str, str]:
-    """Every cell of the row; those that a person gave are kept.
+    """Every cell of a row with this id that cites a passage; those that a person gave are kept.
 
-    It cites a passage of the source itself, and was saved today.
+    A source was saved today.
     """
     filled = dict.fromkeys((field.name for field in table.schema.fields), "")
-    known = {"id": cited[0], SAVED_ON: datetime.now().astimezone().date().isoformat()}
-    known |= dict.fromkeys(table.with_role("origin"), origin)
+    known = {"id": id_, SAVED_ON: datetime.now().astimezone().date().isoformat()}
     if table.citing_columns:
         known |= zip(table.citing_columns, cited, strict=True)
     for column, cell in (known | dict(cells)).items():
         if column in filled:
             filled[column] = cell
     return filled
-
-
-def faults(package: Package, table: Table, cells: Mapping[str, str]) -> list[str]:
-    """What is wrong with the cells that were given, one line for each."""
-    found = [fault(package, table, column, cell) for column, cell in cells.items()]
-    return [said for said in found if said]
 
 
 def fault(package: Package, table: Table, column: str, cell: str) -> str:
@@ -129,12 +123,23 @@ def id_fault(package: Package, table: Table, source: str) -> str:
     return ""
 
 
-def option_for(table: Table, field: FieldDescriptor, options: Iterable[str]) -> str:
-    """How the command line takes a column: `--published 2025-11-06`, `--set kind=a|b`."""
+def option_for(
+    table: Table,
+    field: FieldDescriptor,
+    options: Iterable[str],
+    setting: str,
+    proposed: Mapping[str, str],
+) -> str:
+    """How the command line takes a column, with a value that would do.
+
+    `--published 2025-11-06`, or by the option for further cells, `--set kind=a|b`.
+    """
+    example = str((field.model_extra or {}).get("example") or field.type)
     choice = "|".join(field.constraints.enum or ())
-    example = choice or str((field.model_extra or {}).get("example") or field.type)
-    value = example if re.fullmatch(r"[\w.:/|-]+", example) else f"'{example}'"
+    value = choice or proposed.get(field.name) or example
+    if not re.fullmatch(r"[\w.:/|-]+", value):
+        value = shlex.quote(value)
     for option in options:
         if column_of(table, option) == field.name:
             return f"--{option.replace('_', '-')} {value}"
-    return f"--set {field.name}={value}"
+    return f"{setting} {field.name}={value}"

@@ -2,21 +2,40 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from unicodedata import normalize
 
-from rowcite.authoring.article import Given, article, guesses, proposals, titled
+from rowcite.authoring.article import Given, article, certain, guesses, titled
 from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import publisher_of, source_id
-from rowcite.authoring.interview import Ask, asked, filled, missing
+from rowcite.authoring.interview import Ask, asked, filled
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import LARGEST, Page, read_page
-from rowcite.authoring.skeleton import skeleton
-from rowcite.authoring.source_row import DraftError, column_of, completed, id_fault, sources_table
+from rowcite.authoring.publisher import (
+    PUBLISHER,
+    is_new,
+    known_publisher,
+    name_cells,
+    new_id,
+    publishers,
+)
+from rowcite.authoring.skeleton import Known, skeleton
+from rowcite.authoring.source_row import (
+    DraftError,
+    column_of,
+    completed,
+    fault,
+    id_fault,
+    option_for,
+    sources_table,
+    wanted,
+)
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
 from rowcite.commands.generate import dataset_of
+from rowcite.package import queries
 from rowcite.package.finding import shorten, visible
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
@@ -46,6 +65,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, metavar=value, help=said)
     cell = "a further cell of its row (may be repeated)"
     parser.add_argument("--set", metavar="COLUMN=VALUE", action="append", default=[], help=cell)
+    cell = "a cell of the row of a new publisher (may be repeated)"
+    parser.add_argument(
+        "--set-publisher", metavar="COLUMN=VALUE", action="append", default=[], help=cell
+    )
     copies = (
         "keep the text as <source id>.txt in this folder "
         "(without DIR: captures/ of the package, which git must ignore)"
@@ -75,39 +98,135 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+class Answers(NamedTuple):
+    """What is known of the source: the cells of its row, and of the row of a new publisher.
+
+    `read` are the cells that the page gave; `names` are those of the publisher.
+    """
+
+    cells: dict[str, str]
+    read: dict[str, str]
+    publisher: str
+    further: dict[str, str]
+    names: tuple[str, ...]
+
+
 def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSource, list[str]]:
     """The source to bring in, and notices of what was assumed about it; raises DraftError."""
     table = sources_table(package)
     ask = _at_terminal if sys.stdin is not None and sys.stdin.isatty() else None
     given = _given(table, options)
     page = _page(options, ask)
-    cells = filled(package, table, given, _proposed(page, table, ask), ask)
-    lacking = missing(table, cells, COLUMNS)
+    known = _answers(package, page, given, options, ask)
     if page is None:
-        raise DraftError(f"missing: {', '.join(['PAGE', *lacking])}")
-    if lacking:
-        raise DraftError(f"missing: {', '.join(lacking)}")
-    source = _source_id(package, table, options, cells, ask)
-    title = cells.get("title") or page.title
+        raise DraftError("missing: PAGE")
+    source = _source_id(package, table, options, known.cells, ask)
+    title = known.cells.get("title", "")
     paragraphs = titled(page.paragraphs, title)
-    published = _day(table, cells)
+    published = _day(table, known.cells)
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
         load_originals(package, folder)
-    publisher = options.publisher or cells.get("publisher", "")
-    found = article(package, source, paragraphs, Given(title, published, publisher))
-    row = completed(table, cells, (source, found.named_in), found.origin or source)
-    note = skeleton(package, source, note_path(package, source), found, published)
+    found = article(package, source, paragraphs, Given(title, published, known.names))
+    for column in table.with_role("origin"):
+        known.cells.setdefault(column, found.origin or source)
+    cited = (source, found.cited)
+    row = completed(table, known.cells, source, cited)
+    written = Known(known.cells.get("title_en", ""), published, known.names)
+    note = skeleton(package, source, note_path(package, source), found, written)
+    rows = {}
+    home = publishers(package, table)
+    if home and known.further:
+        rows[home.name] = completed(home, known.further, known.publisher, cited)
     notices = list(page.notices)
-    for column, cell in cells.items():
-        if column not in given and not ask:
-            notices.append(f"{column}: taken from the file: «{shorten(cell)}»")
+    for column, cell in known.read.items():
+        notices.append(f"{column}: taken from the file: «{shorten(cell)}»")
     if len(paragraphs) > len(page.paragraphs):
         notices.append("the title does not stand in the text, and was put before it")
     if found.origin:
         said = "at least half of it stands in another source"
         notices.append(f"{said}: its origin is set to {found.origin}")
-    return NewSource(row, found.drafts, note, found.text), notices
+    return NewSource(row, found.drafts, note, found.text, rows), notices
+
+
+def _answers(
+    package: Package,
+    page: Page | None,
+    given: dict[str, str],
+    options: argparse.Namespace,
+    ask: Ask | None,
+) -> Answers:
+    """What is given, what the page leaves no doubt about, and what a person answers.
+
+    Raises DraftError that names all that is missing.
+    """
+    table = sources_table(package)
+    home = publishers(package, table)
+    of_publisher = _pairs("--set-publisher", options.set_publisher)
+
+    def wrong_with(column: str, cell: str) -> str:
+        if column == PUBLISHER and is_new(package, home, cell):
+            return ""
+        return fault(package, table, column, cell)
+
+    read, proposed = _from_page(package, table, page, given)
+    read = {column: cell for column, cell in read.items() if not wrong_with(column, cell)}
+    cells = filled(table, given | read, proposed, ask, wrong_with)
+    lacking = [] if page else ["PAGE"]
+    lacking += [option_for(table, f, COLUMNS, "--set", proposed) for f in wanted(table, cells)]
+    publisher = options.publisher or cells.get(PUBLISHER, "")
+    further: dict[str, str] = {}
+    if home and is_new(package, home, publisher):
+        said = name_cells(home, page.about.publishers if page else ())
+        further = _publisher(package, home, dict(said) | of_publisher, ask)
+        lacking += [option_for(home, f, (), "--set-publisher", {}) for f in wanted(home, further)]
+    elif of_publisher:
+        raise DraftError(f"--set-publisher: «{publisher}» is not the id of a new publisher")
+    if lacking:
+        raise DraftError(f"missing: {', '.join(lacking)}")
+    names = _names(package, home, publisher, further)
+    return Answers(cells, read, publisher, further, names)
+
+
+def _from_page(
+    package: Package, table: Table, page: Page | None, given: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The cells that the page gives without doubt, and those that a person may confirm."""
+    if page is None:
+        return {}, {}
+    read, proposed = certain(page, table), guesses(page, table)
+    url = (given | read).get(column_of(table, "url"), "")
+    names = page.about.publishers
+    known, guess = known_publisher(package, table, url, names)
+    if known:
+        read[PUBLISHER] = known
+    proposed[PUBLISHER] = guess or new_id(names, url)
+    return {column: cell for column, cell in read.items() if column not in given}, proposed
+
+
+def _publisher(
+    package: Package, home: Table, given: Mapping[str, str], ask: Ask | None
+) -> dict[str, str]:
+    """The cells of the row of a new publisher, as far as they are given or can be asked for."""
+
+    def wrong_with(column: str, cell: str) -> str:
+        return fault(package, home, column, cell)
+
+    def ask_about_it(question: str) -> str:
+        return _at_terminal(f"the new publisher: {question}")
+
+    return filled(home, given, {}, ask_about_it if ask else None, wrong_with)
+
+
+def _names(
+    package: Package, home: Table | None, publisher: str, further: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The names of the publisher, the first column of names first."""
+    if home and further:
+        columns = home.with_role("name")
+        return tuple(further[column] for column in columns if further.get(column))
+    known = queries.entities(package).get(publisher)
+    return known.names if known else ()
 
 
 def _given(table: Table, options: argparse.Namespace) -> dict[str, str]:
@@ -123,14 +242,22 @@ def _given(table: Table, options: argparse.Namespace) -> dict[str, str]:
     if not column_of(table, "publisher"):
         cells.pop("publisher", None)  # it still serves for the id
     own = {"id", *(table.citing_columns or ())[:1]}
-    for pair in options.set:
+    for column, cell in _pairs("--set", options.set).items():
+        if column in own:
+            raise DraftError(f"--set {column}={cell}: the id is given by --id")
+        cells[column] = cell
+    return {column: " ".join(normalize("NFC", cell).split()) for column, cell in cells.items()}
+
+
+def _pairs(option: str, given: Iterable[str]) -> dict[str, str]:
+    """The cells that an option gives as COLUMN=VALUE."""
+    cells = {}
+    for pair in given:
         column, equals, value = pair.partition("=")
         if not equals:
-            raise DraftError(f"--set {pair}: write COLUMN=VALUE")
-        if column in own:
-            raise DraftError(f"--set {pair}: the id is given by --id")
+            raise DraftError(f"{option} {pair}: write COLUMN=VALUE")
         cells[column] = value
-    return {column: " ".join(normalize("NFC", cell).split()) for column, cell in cells.items()}
+    return cells
 
 
 def _page(options: argparse.Namespace, ask: Ask | None) -> Page | None:
@@ -146,20 +273,6 @@ def _page(options: argparse.Namespace, ask: Ask | None) -> Page | None:
 
 def _wrong_with_file(path: str) -> str:
     return "" if Path(path).is_file() else "no such file"
-
-
-def _proposed(page: Page | None, table: Table, ask: Ask | None) -> dict[str, str]:
-    """The cells that the page gives.
-
-    If a person can be asked to confirm them, guesses are among them.
-    """
-    if page is None:
-        return {}
-    cells = guesses(page, table) if ask else {}
-    for column, cell in proposals(page).items():
-        if cell:
-            cells[column] = cell
-    return cells
 
 
 def _source_id(
@@ -211,9 +324,8 @@ def _report(package: Package, prepared: Addition, new: NewSource) -> None:
     if not is_declared and package.root / DESCRIPTOR not in prepared.texts:
         resource = f"a resource with its path and «rowcite:note»: «{new.id}»"
         sys.stderr.write(f"{DESCRIPTOR} does not name the note yet: add {resource}\n")
-    passages = f"the {len(new.drafts)} passages of {visible(note)}"
     sys.stdout.write(
-        f"next: compare {passages} with the article, and write what they say; "
+        f"next: in {visible(note)}, write what a passage says and make it data; "
         f"then: python -m rowcite suggest {new.id}\n"
     )
 

@@ -348,7 +348,9 @@ class Entity(Row, table=TableSpec("entities", "Entities", "Сущности", ro
         "Table", "The table in which the row of this id stands.", example="organisations"
     )
     name_en: str = column("English name", "The name in English.", example="Port Office")
-    name_ru: str = column("Russian name", "The name in Russian.", example="Портовая контора")
+    name_ru: str | None = optional(
+        "Russian name", "The name in Russian.", example="Портовая контора"
+    )
     source: Id = column("Source", "The document that the row cites.", example="gazette-2024-03-02")
     passage: PassageNumber = column("Passage", "The passage that the row cites.", example="p2")
 

@@ -1,0 +1,75 @@
+"""The publisher of a new source: the row that is there already, or the cells of a new one."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rowcite.authoring.ids import host_of, slug
+from rowcite.authoring.name_suggestions import column_for
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.rows import ID_PATTERN
+from rowcite.package.table import Table
+from rowcite.text.pins import normalise
+from rowcite.text.spelling import did_you_mean
+
+PUBLISHER = "publisher"
+
+
+def publishers(package: Package, sources: Table) -> Table | None:
+    """The table that introduces publishers; None if the table of the sources names none."""
+    for key in sources.schema.foreign_keys:
+        if key.fields == (PUBLISHER,):
+            return package.tables.get(key.reference.resource)
+    return None
+
+
+def known_publisher(
+    package: Package, sources: Table, url: str, names: Sequence[str]
+) -> tuple[str, str]:
+    """The publisher whom a page names, if it is known, and a guess where that is not sure.
+
+    An address of a known host counts unless the page names somebody else.
+    """
+    home = publishers(package, sources)
+    if home is None:
+        return "", ""
+    wanted = {normalise(name) for name in names}
+    named = set()
+    for row in home.rows:
+        entity = queries.entities(package).get(row.id)
+        if entity and wanted & {normalise(name) for name in entity.names}:
+            named.add(row.id)
+    hosted = set()
+    for column in sources.with_role("url"):
+        for row in sources.rows:
+            if url and host_of(row[column]) == host_of(url):
+                hosted.add(row[PUBLISHER])
+    if len(named) == 1 and named >= hosted:
+        return next(iter(named)), ""
+    if len(hosted) == 1 and not named and not names:
+        return next(iter(hosted)), ""
+    return "", min(hosted | named, default="")
+
+
+def is_new(package: Package, home: Table | None, id_: str) -> bool:
+    """Whether an id can be that of a new publisher: well-formed, free, and like no other."""
+    if home is None or not home.whole or not re.fullmatch(ID_PATTERN, id_):
+        return False
+    known = {row.id for row in package.rows()}
+    return id_ not in known and not did_you_mean(id_, [row.id for row in home.rows])
+
+
+def new_id(names: Sequence[str], url: str) -> str:
+    """The id proposed for a new publisher: its name, or else the name of its host."""
+    for name in names:
+        if slug(name):
+            return slug(name)
+    return slug(host_of(url).split(".")[-2:][0])
+
+
+def name_cells(home: Table, names: Sequence[str]) -> Mapping[str, str]:
+    """The names that a page gives to its publisher, by the column of their language."""
+    cells: dict[str, str] = {}
+    for name in names:
+        cells.setdefault(column_for(home.with_role("name"), name), name)
+    return cells
