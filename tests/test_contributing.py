@@ -268,6 +268,7 @@ FILES = (
     "accepted.csv",
     "datapackage.json",
     "CHANGELOG.md",
+    "accepted.csv",
     "README.md",
     "README.ru.md",
     "Makefile",
