@@ -4,8 +4,10 @@ The work grows with the length of the text only.
 """
 
 import csv
+import random
 import re
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -211,6 +213,15 @@ def test_work_grows_with_the_length_only(read: Callable[[str], object], unit: st
     read("5 лет, 6 ноября")  # the tables are made before anything is counted
     once, twice = (work(read, unit * (length // len(unit))) for length in (4000, 8000))
     assert twice <= 2.2 * once + 200
+    assert once <= 1000 * 4000  # some 500 calls a character at the worst
+
+
+@pytest.mark.parametrize("letters", ["abc", "где", "abc ", "где "])
+def test_a_megabyte_of_digits_and_letters_is_read_within_seconds(letters: str) -> None:
+    chosen = random.Random(1).choices(letters + "0123456789", k=10**6)  # noqa: S311
+    started = time.process_time()
+    read_figures("".join(chosen))
+    assert time.process_time() - started < 15  # seconds of this process; about 2 are usual
 
 
 @pytest.mark.parametrize("unit", ["1", " ", "\n", "a", "-", "я"])

@@ -58,7 +58,8 @@ def element_at(place: Place, i: int) -> Element | None:
     """The longest element that begins at a token."""
     if i >= len(place.ts) or not _may_begin(place, i):
         return None
-    found = [element for reader in READERS if (element := reader(place, i))]
+    readers = NUMBER_READERS if place.ts[i].kind == "number" else WORD_READERS
+    found = [element for reader in readers if (element := reader(place, i))]
     return max(found, key=lambda element: element.next) if found else None
 
 
@@ -656,7 +657,10 @@ def _this_period(place: Place, i: int) -> Element | None:
     return one(Moment("period", shift=0, name=period), i + 1)
 
 
-READERS = (
-    _numeric, _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century,
-    _season, _years, _shifted, _weekday, _weekday_behind, _this_period,
+NUMBER_READERS = (
+    _numeric, _days, _weekday_behind, _numbered, _short, _first_months, _decade, _century, _years,
+)  # fmt: skip
+WORD_READERS = (
+    _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century, _season,
+    _years, _shifted, _weekday, _weekday_behind, _this_period,
 )  # fmt: skip

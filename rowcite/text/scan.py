@@ -3,13 +3,14 @@
 Its figures, its dates, and what looks like one and is not understood.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rowcite.text import noise
 from rowcite.text.amounts import is_sign
 from rowcite.text.clauses import in_sentence
+from rowcite.text.context import glued_before
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.language import Language
@@ -23,6 +24,8 @@ from rowcite.text.tokens import Token, tokens, touches
 TEXTS = 2048
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
+YEAR_DIGITS = 4
+JOINING = frozenset("-/")  # join the numbers of a date
 LEAD = 12  # tokens that may stand before the number or the word of time in a phrase
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
@@ -50,14 +53,15 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
 @lru_cache(maxsize=TEXTS)
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     ts = tokens(noise.mask(text))
-    near = _near_anchor(ts)
+    near, dated = _near(ts, _is_anchor), _near(ts, _is_date_anchor)
     found, i, last = [], 0, None
     spoken = language
     within = language if quoted is None else quoted
     while i < len(ts):
         if ts[i].word in QUOTES:
             spoken = within if ts[i].word == "«" else language
-        reading = _at(ts, i, spoken) if near[i] and _may_begin(ts, i) else None
+        begins = near[i] and _may_begin(ts, i)
+        reading = _at(ts, i, spoken, dated=dated[i]) if begins else None
         if reading is None:
             i += 1
             continue
@@ -69,22 +73,36 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _near_anchor(ts: Sequence[Token]) -> list[bool]:
-    """For each token whether a number, or a word of numbers or of time, is it or follows soon.
+def _near(ts: Sequence[Token], is_anchor: Callable[[Sequence[Token], int], bool]) -> list[bool]:
+    """For each token whether an anchor is it or follows soon.
 
     Without one there is nothing to read, whatever prepositions and hedges there are.
     """
     near, left = [False] * len(ts), 0
-    anchors = _anchors()
     for i in range(len(ts) - 1, -1, -1):
-        token = ts[i]
-        if token.kind != "mark" and (
-            token.kind != "word" or token.word in anchors or _is_roman(token)
-        ):
+        if is_anchor(ts, i):
             left = LEAD
         near[i] = left > 0
         left -= 1
     return near
+
+
+def _is_anchor(ts: Sequence[Token], i: int) -> bool:
+    """Whether a token is a number, or a word of numbers or of time."""
+    token = ts[i]
+    if token.kind == "word":
+        return token.word in _anchors() or _is_roman(token)
+    return token.kind != "mark"
+
+
+def _is_date_anchor(ts: Sequence[Token], i: int) -> bool:
+    """The same for a date: its digits are those of a year, or more numbers are joined to them."""
+    token = ts[i]
+    if token.kind != "number":
+        return token.kind == "word" and _is_anchor(ts, i)
+    if len(token.word) >= YEAR_DIGITS:
+        return True
+    return touches(ts, i + 1) and ts[i + 1].word in JOINING
 
 
 @cache
@@ -155,32 +173,35 @@ def _starters() -> frozenset[str]:
     return frozenset(word for found in packs for word in found.starters)
 
 
-def _at(ts: Sequence[Token], i: int, language: str) -> Reading | None:
+def _at(ts: Sequence[Token], i: int, language: str, *, dated: bool) -> Reading | None:
     """What begins at a token: the longer of a figure and a date.
 
     Digits that are neither are unread.
     """
+    if ts[i].kind == "number" and glued_before(ts, i) and touches(ts, i + 1):
+        return Reading(i, i + 1)  # within a code
     if ts[i].kind == "number" and _is_crowded(ts, i):
         return Reading(i, i + 1, why="it is part of a code, or another number stands beside it")
     lang = pack_at(ts, i, language)
     if lang:
-        return _read(ts, i, lang)
+        return _read(ts, i, lang, dated=dated)
     if language == "" and has_no_words(ts, i):
-        return _agreed(ts, i)
+        return _agreed(ts, i, dated=dated)
     return Reading(i, i + 1, why=NO_PACK) if ts[i].kind in ("number", "fraction") else None
 
 
-def _agreed(ts: Sequence[Token], i: int) -> Reading | None:
+def _agreed(ts: Sequence[Token], i: int, *, dated: bool) -> Reading | None:
     """A reading without any word near it, which stands if every language gives the same."""
-    readings = [_read(ts, i, found) for found in map(pack, PACKS) if found]
+    readings = [_read(ts, i, found, dated=dated) for found in map(pack, PACKS) if found]
     first = readings[0]
     if any(reading != first for reading in readings):
         return Reading(i, i + 1, why="it reads otherwise in other languages")
     return first
 
 
-def _read(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
-    figure, found = figure_at(ts, i, lang), date_at(ts, i, lang)
+def _read(ts: Sequence[Token], i: int, lang: Language, *, dated: bool) -> Reading | None:
+    figure = figure_at(ts, i, lang)
+    found = date_at(ts, i, lang) if dated else None
     longest = found or figure
     if found and figure and figure.next > found.next:
         longest = figure
