@@ -56,7 +56,7 @@ def test_an_answer_settles_it(
     assert accept(package, *about) == CLEAN
     assert "wrote accepted.csv" in capsys.readouterr().out
     assert main(["validate", str(package), "--strict"]) == CLEAN
-    assert "questions: 0 open, 1 answered" in capsys.readouterr().out
+    assert "questions: none open, 1 answered" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
