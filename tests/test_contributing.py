@@ -268,7 +268,6 @@ FILES = (
     "accepted.csv",
     "datapackage.json",
     "CHANGELOG.md",
-    "accepted.csv",
     "README.md",
     "README.ru.md",
     "Makefile",
