@@ -1,6 +1,6 @@
 """Puts the data beside the code that loads them.
 
-The files that datapackage.json names go into angara_yenisei/data/.
+The files that datapackage.json names go into angara_yenisei/data/, notes by their folder.
 """
 
 import json
@@ -15,11 +15,12 @@ DESCRIPTOR = "datapackage.json"
 
 def package_files() -> list[str]:
     """The files of the Data Package: descriptor, tables, schemas, notes."""
-    resources = json.loads(Path(DESCRIPTOR).read_text("utf-8"))["resources"]
-    named = [
-        resource[key] for resource in resources for key in ("path", "schema") if key in resource
-    ]
-    return [DESCRIPTOR, *dict.fromkeys(named)]
+    descriptor = json.loads(Path(DESCRIPTOR).read_text("utf-8"))
+    named = [DESCRIPTOR]
+    for resource in descriptor["resources"]:
+        named += [resource[key] for key in ("path", "schema") if key in resource]
+    named += [file.as_posix() for file in sorted(Path(descriptor["rowcite:notes"]).glob("*.md"))]
+    return list(dict.fromkeys(named))
 
 
 class BuildWithData(build_py):

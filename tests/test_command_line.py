@@ -42,7 +42,9 @@ def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
     assert [
         c["code"]
         for c in report["checks"]
-        if c["verdict"] != "passed" and c["code"] not in report["needs_originals"]
+        if c["verdict"] != "passed"
+        and c["family"] != "changes"  # which need git, and a release
+        and c["code"] not in report["needs_originals"]
     ] == []
 
 
@@ -364,5 +366,4 @@ def test_generate_names_the_missing_note_because_of_which_it_writes_nothing(tmp_
     because = "since sources/example-report.md cannot be read whole; validate says why"
     assert found.stderr.splitlines() == [
         f"tables/passages.csv: left as it is, {because}",
-        f"datapackage.json: left as it is, {because}",
     ]

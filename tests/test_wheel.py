@@ -95,7 +95,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def expected_contents() -> dict[str, bytes]:
-    """Every file of the two packages, and every file that the descriptor names."""
+    """Every file of the two packages, every file that the descriptor names, and the notes."""
     descriptor = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
     named = {
         entry[key]
@@ -103,6 +103,7 @@ def expected_contents() -> dict[str, bytes]:
         for key in ("path", "schema")
         if key in entry
     }
+    named |= {f"sources/{file.name}" for file in (ROOT / "sources").glob("*.md")}
     code = [
         file
         for name in ("rowcite", "angara_yenisei")
