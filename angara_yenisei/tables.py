@@ -49,11 +49,13 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         example="Название статьи",
         role="title",
         means=DCTERMS + "title",
+        language="language",
     )
     title_en: str = column(
         "English title",
         "What the title says, in English, our words.",
         example="Title of the article",
+        language="en",
     )
     author: str | None = optional(
         "Author", "The byline.", example="Anna Romenskaya", means=DCTERMS + "creator"
@@ -105,6 +107,7 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         example="Siberian Federal University",
         role="name",
         means=SCHEMA + "name",
+        language="en",
     )
     name_ru: str | None = optional(
         "Russian name",
@@ -112,9 +115,14 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         example="Сибирский федеральный университет",
         role="name",
         means=SCHEMA + "name",
+        language="ru",
     )
     short_name_ru: str | None = optional(
-        "Russian short name", "The acronym or short form.", example="СФУ", role="name"
+        "Russian short name",
+        "The acronym or short form.",
+        example="СФУ",
+        role="name",
+        language="ru",
     )
     kind: words.OrganisationKind = column(
         "Kind", "What sort of body it is.", example="university", role="kind"
@@ -136,6 +144,7 @@ class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
         example="Sergei Shoigu",
         role="name",
         means=SCHEMA + "name",
+        language="en",
     )
     name_ru: str | None = optional(
         "Russian name",
@@ -143,6 +152,7 @@ class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
         example="Сергей Шойгу",
         role="name",
         means=SCHEMA + "name",
+        language="ru",
     )
 
 
@@ -150,7 +160,12 @@ class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
     """An administrative region, macroregion, country or group of countries."""
 
     name_en: str = column(
-        "English name", "The usual name.", example="Tuva", role="name", means=SCHEMA + "name"
+        "English name",
+        "The usual name.",
+        example="Tuva",
+        role="name",
+        means=SCHEMA + "name",
+        language="en",
     )
     name_ru: str | None = optional(
         "Russian name",
@@ -158,6 +173,7 @@ class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
         example="Тува",
         role="name",
         means=SCHEMA + "name",
+        language="ru",
     )
     kind: words.RegionKind = column(
         "Kind", "What sort of region it is.", example="federal-subject", role="kind"
@@ -180,6 +196,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         example="Krasnoyarsk",
         role="name",
         means=SCHEMA + "name",
+        language="en",
     )
     name_ru: str | None = optional(
         "Russian name",
@@ -187,6 +204,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         example="Красноярск",
         role="name",
         means=SCHEMA + "name",
+        language="ru",
     )
     kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city", role="kind")
     region: Id | None = optional(
@@ -218,6 +236,7 @@ class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
         example="rare-earth metals",
         role="name",
         means=SCHEMA + "name",
+        language="en",
     )
     name_ru: str | None = optional(
         "Russian name",
@@ -225,6 +244,7 @@ class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
         example="редкоземельные металлы",
         role="name",
         means=SCHEMA + "name",
+        language="ru",
     )
 
 
@@ -258,9 +278,14 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
         "What happened, in a few words of our own.",
         example="Meeting in Krasnoyarsk",
         role="text",
+        language="en",
     )
     title_ru: str = column(
-        "Russian title", "The same in Russian.", example="Совещание в Красноярске", role="text"
+        "Russian title",
+        "The same in Russian.",
+        example="Совещание в Красноярске",
+        role="text",
+        language="ru",
     )
     date: EdtfDate | None = optional(
         "Date", "When, as EDTF.", example="2025-11-06", role="date", means=SCHEMA + "startDate"
@@ -388,6 +413,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         "Total, first stage, per year; ore, oxides, metal; what is counted.",
         example="total",
         role="scope",
+        language="en",
     )
     modality: words.Modality = column(
         "Modality",
@@ -462,6 +488,7 @@ class Statement(CitedRow, table=TableSpec("statements", "Statements", "Выск�
         "What is said, in our own words.",
         example="The first facilities are to open.",
         role="text",
+        language="en",
     )
     modality: words.Modality = column(
         "Modality",
@@ -495,10 +522,10 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
         sorts=kinds.by("predicate", kinds.OBJECTS),
     )
     title_en: str | None = optional(
-        "English office", "The office held.", example="Secretary", role="text"
+        "English office", "The office held.", example="Secretary", role="text", language="en"
     )
     title_ru: str | None = optional(
-        "Russian office", "The office held.", example="секретарь", role="text"
+        "Russian office", "The office held.", example="секретарь", role="text", language="ru"
     )
     since: EdtfDate | None = optional(
         "Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate"

@@ -38,6 +38,7 @@ def test_every_option_reaches_the_schema() -> None:
         "sorts": {"allowed": {"": ("people",)}},
         "words": {"x": "y"},
         "dimensions": {"": "money"},
+        "language": "en",
         "unique": True,
         "format": "uri",
     }
@@ -52,6 +53,6 @@ def test_every_option_reaches_the_schema() -> None:
     field = next(field for field in schema["fields"] if field["name"] == "keeper")
     assert (field["rdfType"], field["format"]) == ("http://schema.org/name", "uri")
     assert field["constraints"]["unique"] is True
-    for key in ("role", "of", "sorts", "words", "dimensions"):
+    for key in ("role", "of", "sorts", "words", "dimensions", "language"):
         assert field[f"rowcite:{key}"] == declared[key]
     assert schema["foreignKeys"][0]["reference"] == {"resource": "people", "fields": ["id"]}

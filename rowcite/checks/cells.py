@@ -12,7 +12,9 @@ from rowcite.package.finding import Fault, name_of, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
+from rowcite.package.rows import NameKind
 from rowcite.package.table import Row, Table, csv_line
+from rowcite.text.languages import foreign_script
 
 STRUCTURE = Family.STRUCTURE
 WORD = re.compile(r"\w+")
@@ -241,6 +243,43 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
             if len(cyrillic) < len(latin):
                 few, script = cyrillic, "Cyrillic"
             yield cell.fault(f"in the word «{word}» these letters are {script}: {' '.join(few)}")
+
+
+class CellInLanguage(NamedTuple):
+    """A filled cell, and the language that it should be in."""
+
+    cell: Cell
+    language: str
+
+
+def cells_in_languages(package: Package) -> Iterable[CellInLanguage]:
+    """Every filled cell of a column that declares its language."""
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            if not field.language:
+                continue
+            for row in table.rows:
+                if row[field.name]:
+                    language = row[field.language] or field.language
+                    yield CellInLanguage(Cell(row, field.name, row[field.name]), language)
+
+
+@check("wrong-language", STRUCTURE, cells_in_languages)
+def wrong_language(found: CellInLanguage, _: Package) -> Iterator[Fault]:
+    """A cell is written in the letters of another language than the one that it should be in.
+
+    An English and a Russian cell have been exchanged, or one was not translated: whoever reads
+    English finds Russian there.
+
+    Fix: write the cell in its language; a name in other letters is of the kind transliteration.
+    """
+    cell, language = found
+    foreign = foreign_script(cell.text, language)
+    is_transliterated = cell.row["kind"] == NameKind.TRANSLITERATION
+    if foreign and not (is_transliterated and cell.row.table.schema.role == "names"):
+        yield cell.fault(
+            f"it should be in the language {language}, not in {foreign.capitalize()} letters"
+        )
 
 
 @check("formula-cell", STRUCTURE, cells)

@@ -108,7 +108,8 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
 
     Fix: record what is said of it, or waive it in the note with a reason.
     """
-    return unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
+    if not mentioned(found, package):
+        yield from unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
 
 
 def sentences(package: Package) -> Iterable[Stated]:

@@ -12,7 +12,8 @@ from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Row
+from rowcite.package.sorts import sorts_of
+from rowcite.package.table import Row, Table
 from rowcite.text.dates import unread
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
@@ -113,12 +114,14 @@ def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
 def recorded(found: Stated, package: Package) -> bool:
     """Whether a row for which the passage is evidence, or that of the source, records the fact.
 
-    Where the package has a table of figures, a figure records a number: a text that holds it does
-    not.
+    A text that holds it does not record everything: where the package has a table of figures, a
+    number needs a figure, and whoever can act needs a row about what they do.
     """
-    if isinstance(found.fact, FigureValue) and has_figures(package):
-        figures = recorded_figures(package, found.note.source, found.passage.number)
-        return found.fact in figures or found.fact in strays(package)
+    source, number, fact = found.note.source, found.passage.number, found.fact
+    if isinstance(fact, FigureValue) and has_figures(package):
+        return fact in recorded_figures(package, source, number) or fact in strays(package)
+    if isinstance(fact, str) and can_act(package, fact):
+        return fact in acting(package, source, number) or fact in strays(package)
     return mentioned(found, package)
 
 
@@ -144,6 +147,47 @@ def recorded_figures(package: Package, source: str, number: str) -> set[Fact]:
             if claim.column in row.table.with_role("figure-printed"):
                 found |= set(claim.facts)
     return found
+
+
+@answered_once
+def can_act(package: Package, id_: str) -> bool:
+    """Whether a thing is of a sort that can speak, as far as sorts are declared."""
+    speaking: set[str] = set()
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            if field.role == "speaker":
+                speaking.update(*field.sorts.allowed.values())
+    return not sorts_of(package, id_).isdisjoint(speaking)
+
+
+@answered_once
+def acting(package: Package, source: str, number: str) -> set[str]:
+    """The things of which the rows of a passage say what they do.
+
+    Who holds an office does nothing by that alone: a row that ties somebody to a body by a title
+    speaks of the body.
+    """
+    rows = evidence_rows(package, source, number)
+    found = set()
+    if source in queries.sources(package):
+        row = queries.sources(package)[source]
+        found |= {row[column] for column in row.table.entity_columns}
+    for row in rows:
+        offices = set()
+        if any(row[column] for column in row.table.with_role("text")):
+            offices = {field.of for field in row.table.schema.fields if field.role == "object"}
+        found |= {row[column] for column in acting_columns(row.table) if column not in offices}
+    return found
+
+
+def acting_columns(table: Table) -> list[str]:
+    """The columns of a table that name things for what they do, are or say.
+
+    Not those of rows that introduce or name a thing, nor what a text is about.
+    """
+    if table.schema.role or table.with_role("name"):
+        return []
+    return [column for column in table.entity_columns if column not in table.with_role("about")]
 
 
 @answered_once

@@ -1,5 +1,6 @@
 """What a schema says that the engine cannot judge, or that cannot be meant."""
 
+import re
 from collections.abc import Iterator
 
 from rowcite.package.descriptor import (
@@ -11,10 +12,12 @@ from rowcite.package.descriptor import (
     Resource,
     Schema,
 )
+from rowcite.package.rows import LANGUAGE_PATTERN
 from rowcite.text.spelling import did_you_mean
 from rowcite.text.units import DIMENSIONS
 
 OURS = "rowcite:"
+CODE = re.compile(LANGUAGE_PATTERN)
 UTF8 = ("utf-8", "utf8")
 
 
@@ -58,6 +61,8 @@ def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
             yield f"{column}: rowcite:of names {field.of}, which is no column"
         if field.sorts.by and field.sorts.by not in names:
             yield f"{column}: rowcite:sorts names {field.sorts.by}, which is no column"
+        if field.language and field.language not in names and not CODE.fullmatch(field.language):
+            yield f"{column}: rowcite:language {field.language} is no column, nor a code like en"
         for dimension in " ".join(field.dimensions.values()).split():
             if dimension not in DIMENSIONS:
                 known = ", ".join(DIMENSIONS)

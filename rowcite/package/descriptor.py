@@ -101,6 +101,7 @@ class FieldDescriptor(Lenient):
     sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
     words: dict[str, str] = Field({}, alias="rowcite:words")
     dimensions: dict[str, str] = Field({}, alias="rowcite:dimensions")
+    language: str = Field("", alias="rowcite:language")
 
 
 class Reference(Lenient):

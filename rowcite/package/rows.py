@@ -59,6 +59,7 @@ class ColumnOptions(TypedDict, total=False):
     sorts: Mapping[str, Any]  # what sorts of thing the column can name
     words: Mapping[str, str]  # by value, the words of which a passage has one if it says so
     dimensions: Mapping[str, str]  # by value, or for any under "", what units the figure can have
+    language: str  # in which language the cells are, or the column that tells it
     unique: bool  # no two rows share a value
     format: str  # a Table Schema format
 
@@ -366,6 +367,7 @@ class Name(CitedRow, table=TableSpec("names", "Names", "Другие имена"
         "The other name.",
         example="Пристань",
         role="other-name",
+        language="language",
         means="http://schema.org/alternateName",
     )
     language: Language = column("Language", "ISO 639-1 code of the name's language.", example="ru")

@@ -19,13 +19,8 @@ TYPES: dict[type, str] = {
     bool: "boolean",
 }
 # The options of a column that the schema holds as properties of our own, such as `rowcite:role`.
-BEYOND_THE_STANDARD: tuple[Literal["role", "of", "sorts", "words", "dimensions"], ...] = (
-    "role",
-    "of",
-    "sorts",
-    "words",
-    "dimensions",
-)
+Beyond = Literal["role", "of", "sorts", "words", "dimensions", "language"]
+BEYOND_THE_STANDARD: tuple[Beyond, ...] = get_args(Beyond)
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 

@@ -4,6 +4,7 @@ A pack is one folder beside this module with a function `pack`; to add a languag
 and its line in PACKS.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -16,6 +17,9 @@ from rowcite.text.tokens import Token
 PACKS = ("en", "ru")
 DEFAULTS = {"cyrillic": "ru", "latin": "en"}  # who reads letters of a script in a source of another
 SCRIPTS = {"Cyrl": "cyrillic", "Latn": "latin"}
+WORD = re.compile(r"(?<![\w.@/])[^\W\d_]+(?![\w@/]|\.\w)")  # not part of an address or code
+QUOTATION = re.compile(r"«[^«»]*»")
+BRANDS = 2  # names in Latin letters stand in Russian texts, with a capital; so many words do not
 BRACKETS = frozenset('«»„“”"()[]')
 NEAR = 5  # tokens
 
@@ -46,6 +50,23 @@ def script(word: str) -> str:
     if "\u0400" <= word[0] <= "\u052f":
         return "cyrillic"
     return "latin" if word[0] < "\u0250" and word[0].isalpha() else ""
+
+
+def foreign_script(text: str, language: str) -> str:
+    """The other script in which a text is written that should be in a language that has a pack.
+
+    An empty string if none is certain. What stands in «» does not count, nor do addresses and
+    codes; an acronym alone or a name in Latin letters proves nothing.
+    """
+    own = script_of(language) if pack(language) else ""
+    words = WORD.findall(QUOTATION.sub(" ", text))
+    written = {script(word) for word in words} - {""}
+    if not own or own in written or len(written) != 1:
+        return ""
+    telling = [word for word in words if not word.isupper()]
+    if own != "latin":
+        telling = [word for word in words if word.islower()][BRANDS - 1 :]
+    return written.pop() if telling else ""
 
 
 def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:

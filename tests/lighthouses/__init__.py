@@ -10,6 +10,7 @@ from rowcite.rows import (
     EdtfDate,
     Entity,
     Id,
+    Language,
     Name,
     Passage,
     Qualifier,
@@ -45,7 +46,10 @@ class DateBasis(Word):
 class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники", role="sources")):
     """A document."""
 
-    title: str = column("Title", "As published.", example="The light", role="title")
+    title: str = column(
+        "Title", "As published.", example="The light", role="title", language="language"
+    )
+    language: Language = column("Language", "Of the text.", example="ru", role="language")
     published: date = column(
         "Published", "The day of publication.", example="2024-03-02", role="published"
     )
@@ -58,15 +62,19 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
 class Body(CitedRow, table=TableSpec("bodies", "Bodies", "Организации")):
     """An office or trust."""
 
-    name_en: str = column("Name", "In English.", example="Port Office", role="name")
-    name_ru: str = column("Russian name", "In Russian.", example="Портовая контора", role="name")
+    name_en: str = column("Name", "In English.", example="Port Office", role="name", language="en")
+    name_ru: str = column(
+        "Russian name", "In Russian.", example="Портовая контора", role="name", language="ru"
+    )
 
 
 class Light(CitedRow, table=TableSpec("lights", "Lights", "Маяки")):
     """A lighthouse."""
 
-    name_en: str = column("Name", "In English.", example="Amber Light", role="name")
-    name_ru: str = column("Russian name", "In Russian.", example="Янтарный маяк", role="name")
+    name_en: str = column("Name", "In English.", example="Amber Light", role="name", language="en")
+    name_ru: str = column(
+        "Russian name", "In Russian.", example="Янтарный маяк", role="name", language="ru"
+    )
     height: Decimal | None = optional("Height", "In metres.", example="31.5")
     code: str | None = optional("Code", "In the list of lights.", example="L-01", unique=True)
 
@@ -74,7 +82,9 @@ class Light(CitedRow, table=TableSpec("lights", "Lights", "Маяки")):
 class Event(CitedRow, table=TableSpec("events", "Events", "События")):
     """Something that happened or is planned."""
 
-    title: str = column("Title", "What.", example="Meeting of the Light Trust", role="text")
+    title: str = column(
+        "Title", "What.", example="Meeting of the Light Trust", role="text", language="en"
+    )
     topic: Id = column(
         "Topic",
         "What it is about.",
@@ -135,7 +145,12 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     )
     unit: str = column("Unit", "Code.", example="RUB", role="figure-unit")
     said_by: Id | None = optional(
-        "Said by", "Who names it.", example="port-office", references="entities", role="speaker"
+        "Said by",
+        "Who names it.",
+        example="port-office",
+        references="entities",
+        role="speaker",
+        sorts={"allowed": {"": ["bodies"]}},
     )
 
 
@@ -181,7 +196,7 @@ class Post(CitedRow, table=TableSpec("posts", "Posts", "Должности")):
         of="subject",
         sorts={"allowed": {"": ["lights"]}},
     )
-    title: str = column("Title", "As what.", example="Keeper", role="text")
+    title: str = column("Title", "As what.", example="Keeper", role="text", language="en")
     light: Id | None = optional(
         "Light",
         "Where.",

@@ -1,0 +1,200 @@
+"""Who acts has a part in the rows: in a passage, in an event, beside others in a list."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rowcite.checks.check import Family, check
+from rowcite.checks.ties import introduced
+from rowcite.checks.wording import texts
+from rowcite.evidence.agreement import explanations
+from rowcite.evidence.facts import evidence_rows
+from rowcite.evidence.recall import (
+    RECORDED_KINDS,
+    Stated,
+    acting_columns,
+    can_act,
+    mentioned,
+    recorded,
+    stated_of,
+    waived,
+)
+from rowcite.package import queries
+from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.model import Package
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.queries import answered_once
+from rowcite.package.sorts import allowed_sorts, can_stand
+from rowcite.package.table import Row
+from rowcite.text.names import Mention
+
+EVIDENCE = Family.EVIDENCE
+JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
+ENOUGH = 2  # things of a list that rows record in one way: so few show that it is meant as a list
+
+
+def actors(package: Package) -> Iterable[Stated]:
+    """Everyone who can act and whom a passage with data names."""
+    for found in stated_of(package, str):
+        if isinstance(found.fact, str) and can_act(package, found.fact):
+            yield found
+
+
+@check("unrecorded-part", EVIDENCE, actors, level=Level.REVIEW)
+def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
+    """A passage names somebody who can act, and no row says what they do there.
+
+    That a text names them, or that they hold an office, is not what they did, said or signed.
+
+    Fix: record it in a row that names them, or add a citation to the row that does.
+    """
+    note, number = found.note, found.passage.number
+    if recorded(found, package) or waived(found) or not mentioned(found, package):
+        return
+    if queries.unread_may_hold(package, note.source):
+        return
+    line = note.line_of(found.passage, found.words)
+    said = (
+        f"no row that cites {number} says what «{shorten(found.words)}» ({found.fact}) does there"
+    )
+    fix = f"record it, or write under {number}: Not recorded: «{found.words}»: <why>"
+    yield Fault(note.at(line), said, fix)
+
+
+class Part(NamedTuple):
+    """A thing that belongs to an event, by a text or by what was said there: where, and why."""
+
+    event: Row
+    things: frozenset[str]
+    row: Row
+    column: str
+    why: str
+
+
+def parts(package: Package) -> Iterable[Part]:
+    """Every thing that the texts of events name, and everyone who speaks at one.
+
+    What an event is called in the alphabet of its passage is enough. Where it was concluded at
+    which event somebody spoke, nothing more follows from it.
+    """
+    events = _events(package)
+    for event, column in texts(package):
+        if events.get(event.id) is event and column in event.table.with_role("text"):
+            for mention in queries.mentions(package, event[column], queries.source_for(event)):
+                why = f"{column} names «{mention.text}»"
+                yield Part(event, mention.entities, event, column, why)
+    found: dict[tuple[str, str], Part] = {}
+    for row in package.rows():
+        for column in row.table.with_role("speaker"):
+            for place, cell in row.cells.items():
+                if cell in events and row[column] and not explanations(package, row, place):
+                    why = f"{column} is {row[column]}"
+                    part = Part(events[cell], frozenset([row[column]]), row, column, why)
+                    found.setdefault((cell, row[column]), part)
+    yield from found.values()
+
+
+@check("untied-part", EVIDENCE, parts, level=Level.REVIEW)
+def untied_part(part: Part, package: Package) -> Iterator[Fault]:
+    """An event names a thing, or somebody speaks at it, and no row ties them to the event.
+
+    Who asks for everyone and everything in an event would miss them.
+
+    Fix: add the row that ties them to the event, or correct the event.
+    """
+    tied = _tied(package).get(part.event.id, set()) | set(part.event.cells.values())
+    for cell in part.event.cells.values():
+        whole = _events(package).get(cell)
+        if whole is not None and whole is not part.event:
+            tied |= _tied(package).get(whole.id, set()) | set(whole.cells.values())
+    if part.things.isdisjoint(tied) and not queries.unread_may_hold(package, part.event.id):
+        thing = min(part.things)
+        said = f"{part.why}, but no row ties {thing} to {part.event.id}"
+        yield Fault(part.row.at(part.column), said, cited=part.row.place)
+
+
+@answered_once
+def _events(package: Package) -> dict[str, Row]:
+    """The rows, by id, in which other rows say who and what has a part."""
+    found: dict[str, Row] = {}
+    for table in package.tables.values():
+        for column in table.with_role("within-passage"):
+            for key in table.schema.foreign_keys:
+                target = package.tables.get(key.reference.resource)
+                if key.fields == (column,) and target is not None:
+                    found |= {row.id: row for row in target.rows}
+    return found
+
+
+@answered_once
+def _tied(package: Package) -> dict[str, set[str]]:
+    """By event, every thing that a row gives a part in it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table in package.tables.values():
+        for column in table.with_role("within-passage"):
+            for row in table.rows:
+                found[row[column]] |= {row[other] for other in table.entity_columns}
+    return dict(found)
+
+
+def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:
+    """Every passage with data."""
+    for note, passage in package.passages():
+        if passage.kind in RECORDED_KINDS:
+            yield note, passage
+
+
+@check("left-out-of-list", EVIDENCE, passages, level=Level.REVIEW)
+def left_out_of_list(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
+    """A passage lists things side by side, and rows record all but one of them in the same way.
+
+    One region of four would be missing from the territory that a project covers.
+
+    Fix: add the row for it, or say in the note in a sentence of its own what sets it apart.
+    """
+    note, passage = found
+    alike = _alike(package, note.source, passage.number)
+    for lists in lists_of(package, note, passage):
+        for way, members in alike.items():
+            within = [mention for mention in lists if mention.entities & members.keys()]
+            if len(within) < ENOUGH:
+                continue
+            row = next(iter(members.values()))
+            for mention in lists:
+                if mention in within:
+                    continue
+                for id_ in sorted(mention.entities - set(way)):
+                    sorts = allowed_sorts(row, way[1])
+                    if not sorts or can_stand(package, row, way[1], id_):
+                        line = note.line_of(passage, mention.text)
+                        said = f"beside «{within[0].text}» stands «{mention.text}» ({id_})"
+                        why = f"{said}, but no row like {row.id} records it"
+                        yield Fault(note.at(line), why, cited=f"{note.source} {passage.number}")
+
+
+def lists_of(package: Package, note: Note, passage: NotePassage) -> Iterator[list[Mention]]:
+    """The things that the sentences of a passage name one right after the other."""
+    for _, text in introduced(passage.lines):
+        current: list[Mention] = []
+        for mention in queries.mentions(package, text, note.source):
+            if current and not JOINT.fullmatch(text[current[-1].end : mention.start]):
+                yield current
+                current = []
+            current.append(mention)
+        yield current
+
+
+def _alike(package: Package, source: str, number: str) -> dict[tuple[str, ...], dict[str, Row]]:
+    """The rows of a passage by thing, in groups that are alike in all but the thing.
+
+    What is alike is the table, the column of the thing, and the other things and words.
+    """
+    found: dict[tuple[str, ...], dict[str, Row]] = defaultdict(dict)
+    for row in evidence_rows(package, source, number):
+        for column in acting_columns(row.table):
+            things = set(row.table.entity_columns) - {column}
+            words = {field.name for field in row.table.schema.fields if field.words}
+            others = [row[name] for name in row.cells if name in things | words]
+            found[row.table.name, column, *others][row[column]] = row
+    return found
