@@ -35,6 +35,8 @@ NOTHING_TO_EXAMINE = {
     "text-names-another",
     "named-in-office",
     "unsaid-word",
+    "unrecorded-part",
+    "untied-part",
 }
 
 

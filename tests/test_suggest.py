@@ -267,7 +267,11 @@ WRITTEN = {
     "a generator of 20 MW («20 МВт») and one more lamp.",
 }
 DECIDED = {
-    f"{ID}-p1-2-h": {"subject": "amber-light", "measure": "time dark during repairs to the wiring"},
+    f"{ID}-p1-2-h": {
+        "subject": "amber-light",
+        "measure": "time dark during repairs to the wiring",
+        "said_by": "port-office",
+    },
     f"{ID}-p2-350000-rub": {"subject": "light-trust", "measure": "cost of mending"},
     f"{ID}-p3-20-mw": {"subject": "port-office", "measure": "power of the generator"},
     f"{ID}-p1-2024-04-11": {
