@@ -13,6 +13,7 @@ _WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
+_IN_HONOUR = re.compile(r"им\.", re.IGNORECASE)  # «им. Ленина» is «имени Ленина»
 _SPELLING = str.maketrans("ёЁ’ʼ", "еЕ''")
 _DASHES = str.maketrans("‐‑‒—―−", "--––––")
 BLANK = frozenset((" ", "\n"))
@@ -48,9 +49,11 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in their order."""
     found, end = [], 0
     for match in _WORD.finditer(text):
-        gap = _gap(text[end : match.start()])
-        found.append(Word(match.start(), match.end(), _plain(match[0]), gap))
+        gap, plain = _gap(text[end : match.start()]), _plain(match[0])
         end = match.end()
+        if _IN_HONOUR.match(text, match.start()):
+            plain, end = "имени", end + 1
+        found.append(Word(match.start(), end, plain, gap))
     return tuple(found)
 
 
