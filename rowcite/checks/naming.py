@@ -1,6 +1,7 @@
 """Names: a passage spells each as its row does, and it belongs to the thing that bears it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rowcite.checks.check import Family, check
@@ -11,7 +12,7 @@ from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
-from rowcite.text.names import NameIndex
+from rowcite.text.names import NameIndex, TextIndex
 from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
@@ -65,11 +66,19 @@ def spelled_elsewhere(package: Package, row: Row, column: str) -> str:
     name = NameIndex([(row.id, row[column])])
     near: list[str] = []
     far: list[str] = []
-    for note, passage in package.passages():
+    passages = list(package.passages())
+    for place in _texts_of_passages(package).that_may_hold(row[column]):
+        note, passage = passages[place]
         if passage.kind != PassageKind.NAVIGATION and name.find(passage.text):
             found = near if note.source == queries.source_for(row) else far
             found.append(f"{note.source} {passage.number}")
     return next(iter([*near, *far]), "")
+
+
+@answered_once
+def _texts_of_passages(package: Package) -> TextIndex:
+    """The texts of all passages, in their order."""
+    return TextIndex(passage.text for _, passage in package.passages())
 
 
 def is_in(names: NameIndex, texts: Iterable[str]) -> bool:
@@ -165,9 +174,14 @@ def similar_things(package: Package, name: str) -> dict[str, float]:
     """The things of which another name shares words with this one, and how large that share is."""
     words = stems(name)
     shares: dict[str, float] = {}
-    for id_, own, found in _stems_of_names(package):
+    names, by_stem = _stems_of_names(package), _names_by_stem(package)
+    places: set[int] = set()
+    for stem in words:
+        places.update(by_stem.get(stem, ()))
+    for place in sorted(places):
+        id_, own, found = names[place]
         common = len(words & found)
-        if common and own != name:
+        if own != name:
             shares[id_] = max(common / len(words | found), shares.get(id_, 0))
     return shares
 
@@ -179,3 +193,13 @@ def _stems_of_names(package: Package) -> list[tuple[str, str, frozenset[str]]]:
     for id_, entity in queries.entities(package).items():
         found += [(id_, name, stems(name)) for name in entity.names]
     return found
+
+
+@answered_once
+def _names_by_stem(package: Package) -> dict[str, list[int]]:
+    """By stem the places in `_stems_of_names` of the names with such a word."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, (_, _, stems_of_name) in enumerate(_stems_of_names(package)):
+        for stem in stems_of_name:
+            found[stem].append(place)
+    return dict(found)

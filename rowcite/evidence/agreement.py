@@ -1,11 +1,14 @@
 """Whether what a row claims is in the passages that speak for it, or is explained."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rowcite.evidence.claims import Claim, claims_by_row
-from rowcite.evidence.facts import Facts, Span, cited_facts, facts_from, passage_facts
+from rowcite.evidence.facts import Fact, Facts, Span, cited_facts, facts_from, passage_facts
 from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 
@@ -49,18 +52,40 @@ def elsewhere(claim: Claim, package: Package) -> str:
     own = queries.source_for(claim.row)
     row_claims = claims_by_row(package).get(claim.row.id, [])
     best, found = (0, False), ""
-    for note, passage in package.passages():
-        place = f"{note.source} {passage.number}"
-        if passage.kind == PassageKind.NAVIGATION or place == claim.row.place:
+    holding: set[Place] = set()
+    for fact in claim.facts:
+        holding.update(_places_of_facts(package).get(fact, ()))
+    for _, source, number in sorted(holding):
+        place = f"{source} {number}"
+        if place == claim.row.place:
             continue
-        there = passage_facts(package, note.source, passage.number)
-        if not holds_claim(there, claim):
-            continue
+        there = passage_facts(package, source, number)
         held = [other for other in row_claims if holds_claim(there, other)]
-        rank = (len(held), note.source == own)
+        rank = (len(held), source == own)
         if rank > best:
             best, found = rank, place
     return found
+
+
+class Place(NamedTuple):
+    """A passage: its place among all, its source and number."""
+
+    position: int
+    source: str
+    number: str
+
+
+@answered_once
+def _places_of_facts(package: Package) -> dict[Fact, list[Place]]:
+    """The passages that hold each fact, without navigation."""
+    found: dict[Fact, list[Place]] = defaultdict(list)
+    for position, (note, passage) in enumerate(package.passages()):
+        there = passage_facts(package, note.source, passage.number)
+        if passage.kind == PassageKind.NAVIGATION or there is None:
+            continue
+        for fact, _ in there.pairs():
+            found[fact].append(Place(position, note.source, passage.number))
+    return dict(found)
 
 
 def explained(claim: Claim, package: Package) -> bool:

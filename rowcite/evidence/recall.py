@@ -238,14 +238,15 @@ def _stray_stems(package: Package) -> frozenset[str]:
 def _stems_of(package: Package, row: Row) -> frozenset[str]:
     """The words of a row, and of the rows that it names."""
     known = queries.rows_by_id(package)
-    found = set(own_stems(row))
+    found = set(own_stems(package, row))
     for cell in row.cells.values():
         if cell in known:
-            found |= own_stems(known[cell])
+            found |= own_stems(package, known[cell])
     return frozenset(found)
 
 
-def own_stems(row: Row) -> set[str]:
+@answered_once
+def own_stems(_: Package, row: Row) -> frozenset[str]:
     """The words of a row: of its cells, of the columns that it fills, and of its table's name."""
     apart = {"id", *(row.table.citing_columns or ())}
     texts = [row.table.name]
@@ -255,7 +256,7 @@ def own_stems(row: Row) -> set[str]:
     found: set[str] = set()
     for text in texts:
         found |= stems(text.replace("-", " ").replace("_", " "))
-    return found
+    return frozenset(found)
 
 
 def waived(found: Stated) -> bool:

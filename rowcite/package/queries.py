@@ -191,7 +191,16 @@ def mentions(package: Package, text: str, source: str) -> list[Mention]:
 @answered_once
 def names_of(package: Package, entity: str) -> NameIndex:
     """The names of one entity as an index: it finds them within longer names of others too."""
-    return NameIndex([pair for pair in _named(package) if pair[0] == entity])
+    return NameIndex([(entity, name) for name in _names_by_entity(package).get(entity, ())])
+
+
+@answered_once
+def _names_by_entity(package: Package) -> dict[str, list[str]]:
+    """The names of each entity."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity, name in _named(package):
+        found[entity].append(name)
+    return dict(found)
 
 
 @answered_once

@@ -135,6 +135,29 @@ class NameIndex:
         return best, entities
 
 
+class TextIndex:
+    """Texts by the keys of their words, so that not every text is searched for every name."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts; they are known by their place among them."""
+        self._holders: dict[str, set[int]] = defaultdict(set)
+        for place, text in enumerate(texts):
+            for key in frozenset[str]().union(*_keys(text)):
+                self._holders[key].add(place)
+
+    def that_may_hold(self, name: str) -> list[int]:
+        """The places of the texts that have a word for each word of a name."""
+        holding: set[int] | None = None
+        before = None
+        for word in words(name):
+            with_word: set[int] = set()
+            for key in _keys_in_name(word, before):
+                with_word |= self._holders.get(key, set())
+            holding = with_word if holding is None else holding & with_word
+            before = word
+        return sorted(holding or ())
+
+
 def _is_common_word(found: Sequence[Word]) -> bool:
     """Whether a name without a capital is one word: after an article, or with hyphens within."""
     own = found[1:] if found[0].folded in _ARTICLES else found
