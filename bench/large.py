@@ -1,9 +1,9 @@
 """How the validator grows with the data: this package several times over, in one package.
 
 `python bench/large.py [--times 1 5 10 50] [--keep FOLDER]` makes copies of the package that differ
-in their ids and in the words of their names, joins them, and prints for each size the processor
-seconds of
-`validate` without questions of git, of loading the typed rows, and of `suggest` for one source.
+in their ids and in the words of their names, joins them, and prints for each size the seconds of
+the processor that `validate`, loading the typed rows, and `suggest` for one source take. What the
+copies break, such as the generated files, is found and does not matter here.
 """
 
 import argparse
@@ -29,6 +29,7 @@ KEPT = frozenset(
 
 
 def rows_of(table: str) -> list[dict[str, str]]:
+    """The rows of a table of this package."""
     with (ROOT / f"tables/{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -49,6 +50,7 @@ class Copy:
         self.stems = stems
 
     def id(self, id_: str) -> str:
+        """The id in this copy."""
         return f"{id_}-{self.number}" if id_ and self.number else id_
 
     def text(self, text: str) -> str:
@@ -69,6 +71,7 @@ class Copy:
 
 
 def stem(word: str) -> str:
+    """The beginning of a word, which is the same in all its cases."""
     return word.casefold()[: max(4, len(word) - ENDING)]
 
 
