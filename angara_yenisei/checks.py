@@ -7,11 +7,20 @@ from rowcite.check import (
     Check,
     Family,
     Fault,
+    Level,
     Package,
     TableRow,
     check,
     date_of,
     published_for,
+)
+
+UNREAL = (
+    Modality.PLANNED,
+    Modality.PROPOSED,
+    Modality.CONDITIONAL,
+    Modality.CANCELLED,
+    Modality.DENIED,
 )
 
 
@@ -62,18 +71,33 @@ def happened_in_plan(found: tuple[TableRow, TableRow], _: Package) -> Iterator[F
     Fix: give the participation the modality of its event, or correct the event's.
     """
     row, event = found
-    unreal = (
-        Modality.PLANNED,
-        Modality.PROPOSED,
-        Modality.CONDITIONAL,
-        Modality.CANCELLED,
-        Modality.DENIED,
-    )
-    if row["modality"] == Modality.HAPPENED and event["modality"] in unreal:
-        yield Fault(
-            row.at("modality"),
-            f"modality is «happened», but the event {event.id} is «{event['modality']}»",
-        )
+    if is_beyond_plan(row, event):
+        yield unlike(row, event)
 
 
-OWN_CHECKS: tuple[Check, ...] = (future_happened, happened_in_plan)
+@check("part-unlike-event", Family.DATASET, events, level=Level.REVIEW)
+def part_unlike_event(found: tuple[TableRow, TableRow], _: Package) -> Iterator[Fault]:
+    """A part in an event is recorded as more real, or less, than the event.
+
+    Whoever took part in what happened did so as well. One of the two words is wrong, unless a
+    source leaves open who came.
+
+    Fix: give the participation the modality of its event, or correct the event's.
+    """
+    row, event = found
+    if row["modality"] != event["modality"] and not is_beyond_plan(row, event):
+        yield unlike(row, event)
+
+
+def is_beyond_plan(row: TableRow, event: TableRow) -> bool:
+    """Whether somebody took part in an event that has not happened."""
+    return row["modality"] == Modality.HAPPENED and event["modality"] in UNREAL
+
+
+def unlike(row: TableRow, event: TableRow) -> Fault:
+    """The fault of a participation that differs from its event."""
+    said = f"modality is «{row['modality']}», but the event {event.id} is «{event['modality']}»"
+    return Fault(row.at("modality"), said)
+
+
+OWN_CHECKS: tuple[Check, ...] = (future_happened, happened_in_plan, part_unlike_event)

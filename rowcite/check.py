@@ -5,7 +5,7 @@ A dataset imports these names from here. The modules behind them may move; these
 
 from rowcite.checks import CHECKS
 from rowcite.checks.check import Check, Dataset, Family, check
-from rowcite.package.finding import Fault
+from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.queries import published_for, rows_by_id
 from rowcite.package.table import Row as TableRow
@@ -17,6 +17,7 @@ __all__ = [
     "Dataset",
     "Family",
     "Fault",
+    "Level",
     "Package",
     "TableRow",
     "check",

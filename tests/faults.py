@@ -5,6 +5,7 @@ mutants were tried and caught, and which survived.
 """
 
 import argparse
+import io
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from rowcite.checks.check import Check, Family
 from rowcite.checks.run import run
+from rowcite.commands.fix import fix
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
@@ -28,11 +30,12 @@ from rowcite.evidence.originals import originals
 from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
-from rowcite.package.rows import PassageKind
+from rowcite.package.rows import PassageKind, Stance
 from rowcite.package.table import Row, Table, csv_line
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.figures import read_figures
@@ -62,7 +65,21 @@ TEXT = {
     "unsupported-text", "unsupported-citation", "doubtful-citation", "unrecorded-sentence",
     "unsaid-word", "negation-differs", "unfounded-explanation", "rests-on-header",
 }  # fmt: skip
-WORD = {"unsaid-word", "wrong-sort", "nearer-thing", "tied-to-itself", "unrecorded-sentence"}
+WORD = {
+    "unsaid-word", "wrong-sort", "nearer-thing", "tied-to-itself", "unrecorded-sentence",
+    "wrong-dimension", "future-happened", "happened-in-plan", "part-unlike-event",
+}  # fmt: skip
+STANCE = {
+    "missing-explanation", "unsupported-citation", "doubtful-citation", "undeclared-contradiction",
+    "unfounded-explanation", "unevidenced-reference", "ungrounded-name", "ungrounded-spelling",
+}  # fmt: skip
+LOST = {
+    "unrecorded-number", "unrecorded-count", "unrecorded-date", "unrecorded-name",
+    "unrecorded-sentence", "unrecorded-part", "untied-part", "left-out-of-list", "unused-entity",
+    "uncited-passage", "printed-not-rendered", "stale-waiver", "unknown-reference", "unknown-row",
+    "unevidenced-reference", "undeclared-contradiction", "unproven-name", "unused-source",
+    "date-without-basis", "original-name-not-noted",
+}  # fmt: skip
 CITED = {
     *NUMBER,
     *DATE,
@@ -125,6 +142,17 @@ KINDS: dict[str, tuple[set[str], str]] = {
         WORD,
         "the passage has a word for the other one too, or it takes no word to say it",
     ),
+    "measure exchanged": (WORD, "the passage counts the other thing as well"),
+    "modality exchanged": (
+        WORD,
+        "no word of the passage is needed to say how real it is, or the passage has one",
+    ),
+    "stance exchanged": (STANCE, "a passage that says the same bears on the row as well"),
+    "English and Russian exchanged": (
+        {"wrong-language"},
+        "the names are acronyms, or have a digit within, as «Бабр24»",
+    ),
+    "row deleted, then --fix": (LOST | NUMBER | DATE | NAME, "other rows say the same of it"),
     "negation dropped": (
         TEXT | NUMBER | {"printed-not-rendered"},
         "the passage denies something else as well",
@@ -188,7 +216,8 @@ Place = tuple[str, int]
 class Mutant:
     """One change: its kind, the file, its new text, and what was done.
 
-    A finding counts if it lies in one of the `places`.
+    A finding counts if it lies in one of the `places`; anywhere if there are none. What --fix can
+    put right is put right before a mutant is judged that is `fixed`.
     """
 
     kind: str
@@ -197,6 +226,7 @@ class Mutant:
     said: str
     places: frozenset[Place]
     line: int = 0  # of the changed row, which a finding at its double names
+    fixed: bool = False
 
     def is_named_by(self, finding: Finding) -> bool:
         """Whether a finding has a fitting code and a fitting place.
@@ -209,7 +239,8 @@ class Mutant:
             and where[0] == self.path
             and re.search(rf"\bline {self.line}\b", finding.message)
         )
-        return finding.code in KINDS[self.kind][0] and (where in self.places or bool(double))
+        fits = where in self.places or bool(double) or not self.places
+        return finding.code in KINDS[self.kind][0] and fits
 
 
 def shifted(number: str) -> str:
@@ -320,15 +351,19 @@ class Injector:
     @contextmanager
     def in_place(self, mutant: Mutant) -> Iterator[Package]:
         """The package with the mutant in place; afterwards the file is put back."""
-        file = self.root / mutant.path
-        before = file.read_bytes()
+        generated = [f"tables/{role}.csv" for role in GENERATED_TABLES] if mutant.fixed else []
+        files = [self.root / path for path in (mutant.path, *generated)]
+        before = {file: file.read_bytes() for file in files}
         try:
-            file.write_text(mutant.text, "utf-8", newline="")
+            files[0].write_text(mutant.text, "utf-8", newline="")
+            if mutant.fixed:
+                fix(self.root, None, ALL_CHECKS, io.StringIO())
             package = load(self.root)
             package.originals = self.package.originals
             yield package
         finally:
-            file.write_bytes(before)
+            for file, content in before.items():
+                file.write_bytes(content)
 
     def judge(self, mutant: Mutant) -> list[Finding]:
         """All findings with the mutant in place."""
@@ -567,15 +602,43 @@ def elsewhere_mutants(injector: Injector) -> Iterator[Mutant]:
 
 
 def word_mutants(injector: Injector) -> Iterator[Mutant]:
-    """A word for how things are tied, or what somebody was, exchanged for the next of its list."""
+    """A word exchanged for the next of its list: a tie, a part, a measure, a modality, a stance."""
+    kinds = {"measure": "measure exchanged", "modality": "modality exchanged"}
     for table in injector.package.tables.values():
         for column in table.schema.fields:
+            kind = kinds.get(column.role, "word of a list exchanged")
             words = list(column.constraints.enum or ()) if column.words else []
+            if table.schema.role == "citations" and column.name == "stance":
+                kind, words = "stance exchanged", [str(stance) for stance in Stance]
             for row in table.rows:
                 if row[column.name] in words:
                     following = words[(words.index(row[column.name]) + 1) % len(words)]
-                    cells = {column.name: following}
-                    yield injector.with_cell("word of a list exchanged", row, cells)
+                    yield injector.with_cell(kind, row, {column.name: following})
+
+
+def language_mutants(injector: Injector) -> Iterator[Mutant]:
+    """An English and a Russian cell of a row exchanged."""
+    for table in injector.package.tables.values():
+        columns = {field.language: field.name for field in reversed(table.schema.fields)}
+        for row in table.rows if {"en", "ru"} <= columns.keys() else ():
+            english, russian = columns["en"], columns["ru"]
+            if row[english] and row[russian] and row[english] != row[russian]:
+                cells = {english: row[russian], russian: row[english]}
+                yield injector.with_cell("English and Russian exchanged", row, cells)
+
+
+def deletion_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A row left out that introduces no thing, and what is generated made anew."""
+    for table in injector.package.tables.values():
+        if table.schema.role in ("sources", "retired", *GENERATED_TABLES) or table.with_role(
+            "name"
+        ):
+            continue
+        text = injector.text(table.path)
+        for row in table.rows:
+            without, said = text.replace(row.raw, "", 1), f"{table.name} {row.id}"
+            kind = "row deleted, then --fix"
+            yield Mutant(kind, table.path, without, said, frozenset(), fixed=True)
 
 
 def negation_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -752,6 +815,8 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     further_mutants,
     elsewhere_mutants,
     word_mutants,
+    language_mutants,
+    deletion_mutants,
     negation_mutants,
     name_mutants,
     note_mutants,

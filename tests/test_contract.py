@@ -73,8 +73,8 @@ PUBLISHED = {
         "TableSpec", "Word", "column", "optional",
     ],
     "rowcite.check": [
-        "CHECKS", "Check", "Dataset", "Family", "Fault", "Package", "TableRow", "check", "date_of",
-        "published_for", "rows_by_id",
+        "CHECKS", "Check", "Dataset", "Family", "Fault", "Level", "Package", "TableRow", "check",
+        "date_of", "published_for", "rows_by_id",
     ],
     "rowcite.cli": ["main", "validate"],
 }  # fmt: skip

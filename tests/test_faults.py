@@ -49,6 +49,11 @@ LEAST = {
     "further citation moved to another passage": 0.7,
     "false citation in support": 0.8,
     "word of a list exchanged": 0.5,
+    "measure exchanged": 0.5,
+    "modality exchanged": 0.1,
+    "stance exchanged": 0.2,
+    "English and Russian exchanged": 0.9,
+    "row deleted, then --fix": 0.5,
     "negation dropped": 0.2,
 }
 ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
