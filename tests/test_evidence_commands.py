@@ -48,7 +48,9 @@ def test_validation_against_the_originals_leaves_no_check_idle() -> None:
     assert [
         c["code"]
         for c in report["checks"]
-        if c["verdict"] == "idle" and c["code"] != "stale-explanation"
+        if c["verdict"] == "idle"
+        and c["family"] != "changes"  # which need git, and a release
+        and c["code"] != "stale-explanation"
     ] == []
     assert report["originals"] == {
         "verified": ["gazette-2024-03-02", "port-office-2024-03-05"],
