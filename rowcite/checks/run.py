@@ -127,11 +127,37 @@ def run(
     *,
     strict: bool = False,
 ) -> Report:
-    """Judge a package by the checks of these families.
+    """Judge a package by the checks of these families, and tell how much of it was examined.
 
     With `strict` a question that nobody has answered is an error; one about a change stays open
     until the change is merged.
     """
+    wanted = set(families)
+    obstacle = unread_foundation(package)
+    outcomes = outcomes_of(package, checks, wanted, strict=strict)
+    verified, unverified = [], []
+    for source, note in package.notes.items():
+        if source in package.originals and not note.unpinned:
+            verified.append(source)
+        elif not note.unpinned:
+            unverified.append(source)
+    return Report(
+        package.descriptor.name,
+        package.descriptor.version,
+        outcomes,
+        _counts(package),
+        verified=tuple(verified),
+        unread=tuple(path for path, _ in _unread_tables(package)),
+        unverified=tuple(unverified),
+        compared=package.compared,
+        extent=None if obstacle or Family.EVIDENCE not in wanted else extent(package),
+    )
+
+
+def outcomes_of(
+    package: Package, checks: Iterable[Check], families: Iterable[Family], *, strict: bool
+) -> tuple[Outcome, ...]:
+    """The outcome of each check of these families, as `run` reports them."""
     wanted = set(families)
     obstacle = unread_foundation(package)
     outcomes = []
@@ -149,23 +175,7 @@ def run(
         if check.is_accepted:
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
-    verified, unverified = [], []
-    for source, note in package.notes.items():
-        if source in package.originals and not note.unpinned:
-            verified.append(source)
-        elif not note.unpinned:
-            unverified.append(source)
-    return Report(
-        package.descriptor.name,
-        package.descriptor.version,
-        tuple(outcomes),
-        _counts(package),
-        verified=tuple(verified),
-        unread=tuple(path for path, _ in _unread_tables(package)),
-        unverified=tuple(unverified),
-        compared=package.compared,
-        extent=None if obstacle or Family.EVIDENCE not in wanted else extent(package),
-    )
+    return tuple(outcomes)
 
 
 def _unread_tables(package: Package) -> Iterator[tuple[str, Table | None]]:
