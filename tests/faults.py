@@ -368,7 +368,7 @@ class Injector:
     def judge(self, mutant: Mutant) -> list[Finding]:
         """All findings with the mutant in place."""
         with self.in_place(mutant) as package:
-            return run(package, ALL_CHECKS).findings
+            return run(package, ALL_CHECKS).all_findings
 
     def caught(self, mutant: Mutant) -> tuple[bool, bool, bool]:
         """Whether a finding names the fault: without the originals, with them, and as an error.
@@ -380,7 +380,7 @@ class Injector:
         caught = is_error = False
         with self.in_place(mutant) as package:
             for check in sorted(checks, key=lambda check: check.level == Level.REVIEW):
-                findings = run(package, [check]).findings
+                findings = run(package, [check]).all_findings
                 if any(mutant.is_named_by(finding) for finding in findings):
                     caught = True
                     is_error = is_error or check.level == Level.ERROR

@@ -119,12 +119,14 @@ def findings(report: Report) -> list[dict[str, Any]]:
 
 def found_as_listed(finding: Finding) -> dict[str, Any]:
     """A finding as it stands in a case, without what is empty and without the level of an error."""
-    listed = {"code": finding.code}
+    listed: dict[str, Any] = {"code": finding.code}
     if finding.level == Level.REVIEW:
         listed["level"] = str(finding.level)
     listed |= {"at": str(finding.where), "message": finding.message, "fix": finding.fix}
     if finding.cited:
         listed["cited"] = finding.cited
+    if finding.consequences:
+        listed["consequences"] = [f"{one.where}  {one.code}" for one in finding.consequences]
     return listed
 
 

@@ -26,9 +26,9 @@ from support import ALL_CHECKS, CASE_FILES, GOOD, apply, case, findings, judge, 
 @pytest.mark.parametrize("name", CASE_FILES)
 def test_case(name: str, tmp_path: Path) -> None:
     wanted = case(name)
-    found = findings(judge(package_of_case(name, tmp_path)))
-    assert found == wanted["findings"]
-    assert name.partition(".")[0] in {finding["code"] for finding in found}
+    report = judge(package_of_case(name, tmp_path))
+    assert findings(report) == wanted["findings"]
+    assert name.partition(".")[0] in {finding.code for finding in report.all_findings}
     assert set(wanted) == {"mistake", "change", "findings"}
     assert wanted["mistake"].endswith(".")
 

@@ -142,7 +142,7 @@ MISTAKES = {
 def test_a_mistake_is_found(code: str, tmp_path: Path) -> None:
     package = copy_of_apples(tmp_path)
     replace(package, *MISTAKES[code])
-    assert code in {finding.code for finding in judge(package).findings}
+    assert code in {finding.code for finding in judge(package).all_findings}
 
 
 def test_only_figures_of_the_same_are_compared() -> None:

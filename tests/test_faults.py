@@ -163,7 +163,7 @@ def first_finding(package: Path) -> Finding | None:
     loaded.generated = generated_files(loaded, DATASET)
     look_back(loaded, DESCRIPTOR)
     for check in DATASET.checks:
-        for finding in run(loaded, [check]).findings:
+        for finding in run(loaded, [check]).all_findings:
             return finding
     return None
 

@@ -51,7 +51,7 @@ def test_a_date_stands_where_a_citation_speaks_for_it(
         },
         package,
     )
-    codes = {finding.code for finding in judge(package).findings}
+    codes = {finding.code for finding in judge(package).all_findings}
     assert ("ungrounded-date" not in codes) == SUPPORT[stance, basis]
 
 
@@ -76,7 +76,7 @@ def test_the_day_of_publication_needs_no_passage_that_states_it(
         },
         package,
     )
-    codes = {finding.code for finding in judge(package).findings}
+    codes = {finding.code for finding in judge(package).all_findings}
     assert codes & {"ungrounded-date"} == found
 
 
@@ -107,7 +107,7 @@ def test_since_and_until_speak_for_the_two_ends_of_a_tie_only(
     table = "events" if row == EVENT else "ties"
     line = f"{row},gazette-2024-03-02,p2,\n"
     apply({"file": f"tables/{table}.csv", "append": line}, package)
-    codes = {finding.code for finding in judge(package).findings}
+    codes = {finding.code for finding in judge(package).all_findings}
     assert codes & {"ungrounded-date"} == found
 
 
@@ -133,7 +133,7 @@ def test_an_explanation_that_comes_to_the_date_excuses_it_where_it_is_concluded(
         },
         package,
     )
-    codes = {finding.code for finding in judge(package).findings}
+    codes = {finding.code for finding in judge(package).all_findings}
     assert codes & {"ungrounded-date"} == found
 
 
@@ -198,5 +198,5 @@ def test_what_may_stand_in_a_column_may_depend_on_a_word_of_the_row(
     column = next(field for field in schema["fields"] if field["name"] == "object")
     column["rowcite:sorts"] = {"by": "title", "allowed": allowed}
     file.write_text(json.dumps(schema), "utf-8")
-    codes = {finding.code for finding in judge(package, generic=True).findings}
+    codes = {finding.code for finding in judge(package, generic=True).all_findings}
     assert codes == found

@@ -40,6 +40,7 @@ from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt
 from rowcite.report.markdown import MOST
 from rowcite.report.style import STYLE
+from rowcite.report.wording import consequences
 from support import GOOD, ROOT, copy_of_good, judge, package_of_case
 
 DATA = ROOT / "tests/data"
@@ -127,7 +128,8 @@ def test_the_hostile_package_brings_every_attack_into_messages_and_paths(tmp_pat
 
 def messages(finding: Finding) -> list[str]:
     """What a finding must say for a person, as it may be shown."""
-    return [visible(text) for text in (finding.message, finding.cited, finding.fix) if text]
+    told = [visible(text) for text in (finding.message, finding.cited, finding.fix) if text]
+    return told + consequences(finding)
 
 
 # JSON
@@ -146,8 +148,11 @@ def holds_as_json(report: Report) -> None:
     found = json.loads(text)
     validator(ROOT / "docs/report.schema.json").validate(found)
     json.dumps(found, ensure_ascii=False).encode("utf-8")  # no half characters
-    assert [(f["code"], f["line"], f["column"]) for f in found["findings"]] == [
-        (f.code, f.where.line, f.where.column) for f in report.findings
+    listed = []
+    for one in found["findings"]:
+        listed += [one, *one["consequences"]]
+    assert [(f["code"], f["line"], f["column"]) for f in listed] == [
+        (f.code, f.where.line, f.where.column) for f in report.all_findings
     ]
 
 
@@ -249,6 +254,11 @@ def holds_as_sarif(report: Report) -> None:
         )
         [place] = result["locations"]
         holds_as_place(place["physicalLocation"], finding.where)
+        related = result.get("relatedLocations", [])
+        for other, place in zip(finding.consequences, related, strict=True):
+            holds_as_place(place["physicalLocation"], other.where)
+            said = literal(place["message"]["text"])
+            assert said == f"{other.code}: {visible(other.message)}"
     prints = [tuple(result["partialFingerprints"].items()) for result in one["results"]]
     assert len(set(prints)) == len(prints)
 
@@ -332,7 +342,8 @@ def holds_as_junit(report: Report) -> None:
         ]
         told = case.findtext("failure", "")
         assert [line for line in said if line not in told] == []
-        assert len(told.splitlines()) == sum(len(messages(f)) for f in outcome.findings)
+        lines = sum(len(messages(f)) for f in outcome.findings)
+        assert len(told.splitlines()) == lines + len(outcome.folded)
 
 
 # Markdown and HTML
@@ -399,7 +410,8 @@ def holds_as_rendered(html: str, report: Report) -> None:
         cut(path) for path in dict.fromkeys(f.where.path for f in shown)
     ]
     assert rows == [
-        [place(f), words(" ".join([f.code, cut(f.message), *cited(f)])), cut(f.fix)] for f in shown
+        [place(f), words(" ".join([f.code, cut(f.message), *cited(f), *followed(f)])), cut(f.fix)]
+        for f in shown
     ]
     rest = len(report.findings) - len(rows)
     assert ("more, not shown here" in said(page)) == (rest > 0)
@@ -408,6 +420,10 @@ def holds_as_rendered(html: str, report: Report) -> None:
 
 def cited(finding: Finding) -> list[str]:
     return [f"cited: {cut(finding.cited)}"] if finding.cited else []
+
+
+def followed(finding: Finding) -> list[str]:
+    return [cut(line) for line in consequences(finding)]
 
 
 def place(finding: Finding) -> str:

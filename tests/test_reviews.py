@@ -30,7 +30,10 @@ def accept(package: Path, *about: str, why: str = "The title says it.") -> int:
 def findings(package: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
     capsys.readouterr()
     main(["validate", str(package), "--report", "json"])
-    return list(json.loads(capsys.readouterr().out)["findings"])
+    found = []
+    for finding in json.loads(capsys.readouterr().out)["findings"]:
+        found += [finding, *finding["consequences"]]
+    return found
 
 
 def test_a_review_alone_is_shown_and_passes(

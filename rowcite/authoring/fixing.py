@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
+from rowcite.checks import ids
 from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
 from rowcite.package import form
@@ -28,12 +29,15 @@ LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes 
 
 def with_fixable(report: Report, package: Package) -> Report:
     """The report, with those of its findings marked that `--fix` would fix."""
+    ways = {outcome.check.code: outcome.check.auto_fix for outcome in report.outcomes}
     fixable = set()
-    for outcome in report.outcomes:
-        way = outcome.check.auto_fix
-        if way is not None and outcome.findings:
-            texts = fixed_texts(package)[way]
-            fixable |= {one for one in outcome.findings if one.where.path in texts}
+    for finding in report.all_findings:
+        way = ways[finding.code]
+        if way is None:
+            continue
+        paths = {one.where.path for one in (finding, *finding.repeats)}
+        if paths <= fixed_texts(package)[way].keys():
+            fixable.add(finding)
     return replace(report, fixable=frozenset(fixable))
 
 
@@ -129,6 +133,11 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
     for path, text in package.generated.items():
         is_unread_table = path in tables and not _is_whole(tables[path])
         if is_unread_table and not _is_missing(package, path):
+            continue
+        # As it was committed, the table of entities still says where a thing stood that rows name
+        # and that is gone.
+        is_needed = path in tables and tables[path].schema.role == "entities"
+        if is_needed and ids.lost_references(package):
             continue
         if all_read or (path != DESCRIPTOR and path not in tables):
             yield path, text

@@ -30,9 +30,9 @@ class NoteLine(NamedTuple):
     line: int
     text: str
 
-    def fault(self, message: str, fix: str = "") -> Fault:
+    def fault(self, message: str, fix: str = "", mistake: str = "") -> Fault:
         """A fault in this line."""
-        return Fault(self.note.at(self.line), message, fix)
+        return Fault(self.note.at(self.line), message, fix, mistake=mistake)
 
 
 class Cell(NamedTuple):
@@ -42,10 +42,10 @@ class Cell(NamedTuple):
     column: str
     text: str
 
-    def fault(self, message: str, fix: str = "") -> Fault:
+    def fault(self, message: str, fix: str = "", mistake: str = "") -> Fault:
         """A fault at this cell, whose message begins with the column and the value."""
         said = f"{self.column} is «{shorten(self.text)}»: {message}"
-        return Fault(self.row.at(self.column), said, fix)
+        return Fault(self.row.at(self.column), said, fix, mistake=mistake)
 
 
 @answered_once
@@ -186,7 +186,8 @@ def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
     """
     value = cell.row.values.get(cell.column)
     if value is not None and canonical(value) != cell.text:
-        yield cell.fault("the value is not in its canonical spelling", f"write {canonical(value)}")
+        said, fix = "the value is not in its canonical spelling", f"write {canonical(value)}"
+        yield cell.fault(said, fix, mistake=f"{cell.row.table.path} {cell.column}")
 
 
 @check("invisible-character", STRUCTURE, texts)
@@ -306,7 +307,7 @@ def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     wanted = csv_line(row.cells.values())
     if row.raw == wanted:
         return
+    said = "the quotes are not in canonical form"
     if row.raw.rstrip("\r\n") == wanted.rstrip("\n"):
-        yield Fault(row.at(), "the line does not end with a single line feed")
-    else:
-        yield Fault(row.at(), "the quotes are not in canonical form")
+        said = "the line does not end with a single line feed"
+    yield Fault(row.at(), said, mistake=f"{row.table.path} {said}")

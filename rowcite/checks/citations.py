@@ -9,7 +9,8 @@ from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
-from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.descriptor import GENERATED_TABLES
+from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Citation, Row, Table
@@ -45,7 +46,14 @@ def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
             yield Fault(row.at(column), f"{column} is empty")
 
 
-@check("unknown-source", CITATIONS, Package.citations)
+def citations(package: Package) -> Iterable[Citation]:
+    """Every citation that a person wrote."""
+    for citation in package.citations():
+        if citation.row.table.schema.role not in GENERATED_TABLES:
+            yield citation
+
+
+@check("unknown-source", CITATIONS, citations)
 def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a source that the package does not have.
 
@@ -58,10 +66,11 @@ def unknown_source(cited: Citation, package: Package) -> Iterator[Fault]:
     if cited.source not in known and not (table and table.could_hold(cited.source)):
         column = cited.columns[0]
         said = f"{column} is «{shorten(cited.source)}», but there is no such source"
-        yield Fault(cited.row.at(column), said, did_you_mean(cited.source, known))
+        fix = did_you_mean(cited.source, known)
+        yield Fault(cited.row.at(column), said, fix, mistake=cited.source)
 
 
-@check("unknown-passage", CITATIONS, Package.citations)
+@check("unknown-passage", CITATIONS, citations)
 def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that the note of the source does not have.
 
@@ -79,10 +88,16 @@ def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     fix = ""
     if note.passages:
         fix = f"its passages are {note.passages[0].number} to {note.passages[-1].number}"
-    yield Fault(cited.row.at(column), said, fix)
+    citing = queries.rows_citing(package).get((cited.source, cited.passage), [])
+    if len(citing) > 1 and citing[0] is cited.row:
+        # Many rows cannot all be wrong: the passage that they cite has lost its heading.
+        gone = f"there is no passage «{shorten(cited.passage)}», but {len(citing)} rows cite it"
+        again = f"put its heading «## {cited.passage} · data» back, or correct the rows"
+        yield Fault(Location(note.path, about=note.source), gone, again, mistake=str(cited))
+    yield Fault(cited.row.at(column), said, fix, mistake=str(cited))
 
 
-@check("cites-navigation", CITATIONS, Package.citations)
+@check("cites-navigation", CITATIONS, citations)
 def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that is navigation.
 
@@ -130,7 +145,7 @@ def unknown_row(citation: Row, package: Package) -> Iterator[Fault]:
     id_, known = citation["row"], queries.rows_by_id(package)
     if id_ and id_ not in known and not queries.unread_may_hold(package, id_):
         said = f"row is «{shorten(id_)}», but no table has such an id"
-        yield Fault(citation.at("row"), said, did_you_mean(id_, known))
+        yield Fault(citation.at("row"), said, did_you_mean(id_, known), mistake=id_)
 
 
 @check("unknown-column", CITATIONS, further_citations)

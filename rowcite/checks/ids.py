@@ -7,12 +7,12 @@ from rowcite.checks.check import AutoFix, Family, check
 from rowcite.checks.files import tables
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
-from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
 from rowcite.package.table import Row, Table
-from rowcite.text.spelling import did_you_mean
+from rowcite.text.spelling import did_you_mean, nearest
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
 REPEATING = ("entities", "retired")  # tables whose ids are those of rows elsewhere
@@ -122,29 +122,83 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
     Fix: correct the id, or add the row to which it refers.
     """
     row, key, target, parts = found
-    known = target.keys(key.reference.fields)
-    homes = [target]
-    if target.schema.role == "entities":
-        # A person adds the row to a table of things, from which the entities are generated.
-        homes = [table for table in package.tables.values() if table.with_role("name")]
-        if key.reference.fields == ("id",):
-            known = entity_keys(package)
-    if parts in known:
+    naming = lost_references(package).get((target.name, parts), [])
+    if not naming:
         return
-    for home in homes:
-        if any(home.could_hold(part) for part in parts):
-            return
     value, column = " ".join(parts), key.fields[0]
+    homes = homes_of(package, target, parts)
     places = " or ".join(home.path for home in homes)
-    near = did_you_mean(value, (" ".join(one) for one in known))
+    known = [" ".join(one) for one in known_keys(package, key, target)]
+    fix = did_you_mean(value, known) or f"add the row «{shorten(value)}» to {places}"
+    if len(naming) > 1 and len(homes) == 1 and naming[0] == found:
+        # Many rows cannot all be wrong: the row that they name is gone, or its id was changed.
+        rows = {id(reference.row) for reference in naming}
+        said = f"there is no row «{shorten(value)}», but {len(rows)} rows name it"
+        again = f"put the row «{shorten(value)}» back, or correct the rows that name it"
+        changed = renamed_row(package, homes[0], value)
+        where = Location(homes[0].path)
+        if changed is not None:
+            where = changed.at("id")
+            again = f"write {value} again, or correct the rows that name it"
+        yield Fault(where, said, again, mistake=value)
     said = f"{column} is «{shorten(value)}», but {target.name} has no such row"
-    yield Fault(row.at(column), said, near or f"add the row «{shorten(value)}» to {places}")
+    yield Fault(row.at(column), said, fix, mistake=value)
+
+
+@answered_once
+def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[Reference]]:
+    """The references that lead nowhere, by the table and the key that they name."""
+    found: dict[tuple[str, tuple[str, ...]], list[Reference]] = {}
+    for reference in references(package):
+        _, key, target, parts = reference
+        if parts in known_keys(package, key, target):
+            continue
+        homes = naming_tables(package) if target.schema.role == "entities" else [target]
+        if not any(home.could_hold(part) for home in homes for part in parts):
+            found.setdefault((target.name, parts), []).append(reference)
+    return found
+
+
+def known_keys(package: Package, key: ForeignKey, target: Table) -> set[tuple[str, ...]]:
+    """The keys that a reference may name.
+
+    Those of things are taken from the rows that introduce them: a stale file is one finding.
+    """
+    if target.schema.role == "entities" and key.reference.fields == ("id",):
+        return entity_keys(package)
+    return target.keys(key.reference.fields)
 
 
 @answered_once
 def entity_keys(package: Package) -> set[tuple[str, ...]]:
-    """The keys of the things, from the rows that introduce them: a stale file is one finding."""
+    """The keys of the things, from the rows that introduce them."""
     return {(id_,) for id_ in queries.entities(package)}
+
+
+def naming_tables(package: Package) -> list[Table]:
+    """The tables that introduce things, from which the table of entities is generated."""
+    return [table for table in package.tables.values() if table.with_role("name")]
+
+
+def homes_of(package: Package, target: Table, parts: tuple[str, ...]) -> list[Table]:
+    """The tables in which a row must stand so that a reference to it leads somewhere.
+
+    The table of entities as it was committed remembers in which table a thing that is gone stood.
+    """
+    if target.schema.role != "entities":
+        return [target]
+    tables = naming_tables(package)
+    for row in target.rows:
+        if (row.id,) == parts:
+            return [table for table in tables if table.name == row["table_name"]] or tables
+    return tables
+
+
+def renamed_row(package: Package, table: Table, value: str) -> Row | None:
+    """The row that may have had this id: one with an id like it, which nothing names."""
+    used = queries.used_ids(package)
+    unnamed = {row.id: row for row in table.rows if row.id not in used}
+    return unnamed.get(nearest(value, unnamed))
 
 
 @check("unknown-resource", STRUCTURE, tables)

@@ -7,6 +7,7 @@ from rowcite.evidence.facts import FigureValue, Span
 from rowcite.evidence.recall import (
     Sentence,
     Stated,
+    fact_at,
     mentioned,
     own_words,
     recorded,
@@ -39,7 +40,9 @@ def unrecorded(found: Stated, package: Package, said: str, words: str = "") -> I
     waiver = f"Not recorded: «{words or found.words}»: <why>"
     fix = f"record it in a row that cites {note.source} {number}, or write under {number}: {waiver}"
     line = note.line_of(found.passage, found.words[:BEGINNING])
-    yield Fault(note.at(line), f"no row that cites {number} records {said}", fix)
+    mistake = fact_at(f"{note.source} {number}", found.fact)
+    message = f"no row that cites {number} records {said}"
+    yield Fault(note.at(line), message, fix, mistake=mistake)
 
 
 def numbers(package: Package) -> Iterable[Stated]:

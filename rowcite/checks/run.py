@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from operator import attrgetter
+from operator import itemgetter
 from time import perf_counter
 
-from rowcite.checks.check import Check, Family
+from rowcite.checks.causes import fold
+from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
 from rowcite.package.finding import Finding, Level
@@ -33,7 +34,8 @@ class Outcome:
     """How many items a check examined, and what it found.
 
     A check that was not run names the file that was the obstacle. `settled` are the questions that
-    somebody has answered. `seconds` is what the check took.
+    somebody has answered, `folded` the findings that follow from one of another check. `seconds` is
+    what the check took.
     """
 
     check: Check
@@ -41,14 +43,16 @@ class Outcome:
     findings: tuple[Finding, ...]
     obstacle: str = ""
     settled: tuple[Finding, ...] = ()
+    folded: tuple[Finding, ...] = ()
     seconds: float = field(default=0, compare=False)
 
     @property
     def verdict(self) -> Verdict:
         """Passed, failed, review or idle."""
-        if Level.ERROR in [finding.level for finding in self.findings]:
+        levels = [finding.level for finding in (*self.findings, *self.folded)]
+        if Level.ERROR in levels:
             return Verdict.FAILED
-        if self.findings:
+        if levels:
             return Verdict.REVIEW
         return Verdict.PASSED if self.examined else Verdict.IDLE
 
@@ -108,12 +112,27 @@ class Report:
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings: errors, then reviews, each by file, line, column and code."""
-        found: list[Finding] = []
+        """The findings that follow from no other: errors, then reviews.
+
+        Each by file, line, column and code; those about generated files stand last.
+        """
+        found = []
         for outcome in self.outcomes:
-            found += outcome.findings
-        order = ("level", "where.path", "where.line", "where.column", "code", "message")
-        return sorted(found, key=attrgetter(*order))
+            is_generated = outcome.check.auto_fix == AutoFix.GENERATED
+            for finding in outcome.findings:
+                where = finding.where
+                place = (where.path, where.line, where.column)
+                order = (finding.level, is_generated, place, finding.code, finding.message)
+                found.append((order, finding))
+        return [finding for _, finding in sorted(found, key=itemgetter(0))]
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """The findings, each followed by its consequences."""
+        found: list[Finding] = []
+        for finding in self.findings:
+            found += finding.whole()
+        return found
 
     def of(self, verdict: Verdict) -> list[Outcome]:
         """The outcomes with this verdict."""
@@ -175,7 +194,7 @@ def outcomes_of(
         if check.is_accepted:
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
-    return tuple(outcomes)
+    return tuple(_folded(package, outcomes))
 
 
 def _unread_tables(package: Package) -> Iterator[tuple[str, Table | None]]:
@@ -217,7 +236,15 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
         examined += 1
         for fault in check.judge(item, package):
             fix = fault.fix or check.fix
-            finding = Finding(check.code, fault.where, fault.message, fix, fault.cited, check.level)
+            finding = Finding(
+                check.code,
+                fault.where,
+                fault.message,
+                fix,
+                fault.cited,
+                check.level,
+                fault.mistake,
+            )
             findings[finding] = None  # the same fault seen from two sides is one finding
     asked, settled = [], []
     for finding in findings:
@@ -228,7 +255,28 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
         else:
             asked.append(replace(finding, level=Level.ERROR) if strict else finding)
     seconds = perf_counter() - start
-    return Outcome(check, examined, tuple(asked), settled=tuple(settled), seconds=seconds)
+    found = tuple(_joined(asked))
+    return Outcome(check, examined, found, settled=tuple(settled), seconds=seconds)
+
+
+def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those of one mistake as one: the first, with the others under it."""
+    by_mistake: dict[object, list[Finding]] = {}
+    for finding in findings:
+        by_mistake.setdefault(finding.mistake or finding, []).append(finding)
+    for first, *others in by_mistake.values():
+        yield replace(first, consequences=tuple(others))
+
+
+def _folded(package: Package, outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes, with the findings that follow from others under these."""
+    causes = fold(package, {outcome.check: outcome.findings for outcome in outcomes})
+    done = []
+    for outcome in outcomes:
+        kept = [causes[finding] for finding in outcome.findings if finding in causes]
+        folded = [finding for finding in outcome.findings if finding not in causes]
+        done.append(replace(outcome, findings=tuple(kept), folded=tuple(folded)))
+    return done
 
 
 def _counts(package: Package) -> dict[str, int]:

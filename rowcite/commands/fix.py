@@ -78,7 +78,8 @@ def _first_fixed(package: Package, report: Report) -> fixing.Texts:
         paths = set()
         for outcome in report.outcomes:
             if outcome.check.auto_fix == way:
-                paths |= {finding.where.path for finding in outcome.findings}
+                for finding in (*outcome.findings, *outcome.folded):
+                    paths |= {one.where.path for one in (finding, *finding.repeats)}
         new = {path: text for path, text in texts[way].items() if path in paths}
         if new:
             return new

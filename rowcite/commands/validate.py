@@ -93,7 +93,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
         descriptor = descriptor_file(options.path).name
-        opinion = second_reader.ask(package, descriptor, report.findings)
+        opinion = second_reader.ask(package, descriptor, report.all_findings)
         notes.write(render_opinion(opinion))
         if opinion.errors:
             status = FINDINGS

@@ -46,7 +46,7 @@ def require_sound(package: Package) -> None:
     Raises LoadError with all findings, of which the message gives the first.
     """
     outcomes = outcomes_of(package, NEEDED, Family, strict=False)
-    findings = tuple(Report(package.descriptor.name, "", outcomes).findings)
+    findings = tuple(Report(package.descriptor.name, "", outcomes).all_findings)
     if findings:
         first, *others = findings
         fix = first.fix.rstrip(".")

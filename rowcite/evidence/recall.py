@@ -58,6 +58,11 @@ KIND_NAMES: dict[type[Fact | Sentence], str] = {
 }
 
 
+def fact_at(place: str, fact: Fact | Sentence) -> str:
+    """A fact in a passage `source p4`, as one text."""
+    return f"{place} {fact}"
+
+
 @answered_once
 def stated(package: Package) -> list[Stated]:
     """Everything that the passages with data state."""

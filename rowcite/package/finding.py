@@ -1,6 +1,7 @@
 """What a check reports: a place in a file, what is wrong there, and what would be right."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,13 +37,16 @@ class Level(StrEnum):
 class Fault:
     """What a check yields: where it is, what is wrong, what would be right, what was cited.
 
-    An empty `fix` stands for the advice of the check itself.
+    An empty `fix` stands for the advice of the check itself. Faults of one check with the same
+    `mistake` are one mistake met in several places, such as an id that no table has: they make one
+    finding.
     """
 
     where: Location
     message: str
     fix: str = ""
     cited: str = ""
+    mistake: str = ""
 
 
 Faults = list[tuple[str, Fault]]  # each under the code of the check that reports it
@@ -50,7 +54,11 @@ Faults = list[tuple[str, Fault]]  # each under the code of the check that report
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault under the code of the check that found it."""
+    """A fault under the code of the check that found it.
+
+    `consequences` are the findings that go when this one is mended: the other places of the same
+    mistake, and what other checks find because of it.
+    """
 
     code: str
     where: Location
@@ -58,6 +66,24 @@ class Finding:
     fix: str
     cited: str = ""
     level: Level = Level.ERROR
+    mistake: str = ""
+    consequences: tuple["Finding", ...] = ()
+
+    @property
+    def repeats(self) -> tuple["Finding", ...]:
+        """The other places of the same mistake."""
+        return tuple(one for one in self.consequences if one.code == self.code)
+
+    @property
+    def followers(self) -> tuple["Finding", ...]:
+        """What other checks find because of this."""
+        return tuple(one for one in self.consequences if one.code != self.code)
+
+    def whole(self) -> Iterator["Finding"]:
+        """The finding, and every one that is folded under it."""
+        yield self
+        for consequence in self.consequences:
+            yield from consequence.whole()
 
 
 def visible(text: str) -> str:

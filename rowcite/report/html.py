@@ -14,7 +14,7 @@ from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.table import offsets
 from rowcite.report.style import STYLE
-from rowcite.report.wording import acceptance, counted, headline, subject, summary
+from rowcite.report.wording import acceptance, consequences, counted, headline, subject, summary
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
 DIGEST = b64encode(sha256(STYLE.encode()).digest()).decode()
@@ -96,6 +96,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.where.about and finding.level == Level.REVIEW:
         command = f"<code>{_say(acceptance(finding))}</code>"
         yield f"<p><b>Or, if it is right as it is:</b> {command}</p>"
+    for line in consequences(finding):
+        yield f"<p>{_say(line)}</p>"
     yield "</li>"
 
 
@@ -156,7 +158,7 @@ def _checks(report: Report) -> Iterator[str]:
 
 
 def _row(outcome: Outcome) -> str:
-    check, found = outcome.check, len(outcome.findings)
+    check, found = outcome.check, len(outcome.findings) + len(outcome.folded)
     about = f"{_say(check.summary)} {_say(check.reason)}"
     result = counted(found, "finding") if found else outcome.verdict
     examined = f"{outcome.examined:,} examined"

@@ -39,6 +39,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "verdict": outcome.verdict,
         "examined": outcome.examined,
         "findings": len(outcome.findings),
+        "folded": len(outcome.folded),
         "settled": len(outcome.settled),
     }
 
@@ -56,6 +57,7 @@ def _finding(finding: Finding, fixable: frozenset[Finding]) -> dict[str, Any]:
         "fix": spelled_out(finding.fix),
         "cited": spelled_out(finding.cited),
         "fixable": finding in fixable,
+        "consequences": [_finding(one, fixable) for one in finding.consequences],
     }
 
 

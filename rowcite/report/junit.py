@@ -44,20 +44,31 @@ def _case(suite: ET.Element, outcome: Outcome) -> None:
     """A check as a test.
 
     Its findings stand in one failure, since many readers show only the first. Questions for a
-    person are no failure: they are what the test printed.
+    person are no failure: they are what the test printed. Of findings that follow from those of
+    another test only the places are given.
     """
-    code, found = outcome.check.code, outcome.findings
+    code = outcome.check.code
     case = ET.SubElement(suite, "testcase", {"classname": outcome.check.family, "name": code})
     if outcome.verdict == Verdict.IDLE:
         ET.SubElement(case, "skipped", {"message": "nothing to examine"})
-    elif found:
+    else:
+        _tell(case, outcome)
+
+
+def _tell(case: ET.Element, outcome: Outcome) -> None:
+    code, found = outcome.check.code, outcome.findings
+    if found or outcome.folded:
         lines = []
         for finding in found:
             first, *others = body(finding)
             lines.append(f"{visible(str(finding.where))}  {first}")
             lines += [f"   {line}" for line in others]
+        for finding in outcome.folded:
+            said = f"{visible(finding.message)} (this may follow from another finding)"
+            lines.append(f"{visible(str(finding.where))}  {said}")
         if outcome.verdict == Verdict.FAILED:
-            message = f"{counted(len(found), 'finding')} in {outcome.examined:,} examined"
+            number = len(found) + len(outcome.folded)
+            message = f"{counted(number, 'finding')} in {outcome.examined:,} examined"
             told = ET.SubElement(case, "failure", {"type": code, "message": message})
         else:
             told = ET.SubElement(case, "system-out")

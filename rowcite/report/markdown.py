@@ -6,7 +6,7 @@ A long list of findings is cut.
 from rowcite.checks.run import Report
 from rowcite.package.finding import Finding, Level
 from rowcite.report.escape import prose
-from rowcite.report.wording import acceptance, counted, headline, subject, summary
+from rowcite.report.wording import acceptance, consequences, counted, headline, subject, summary
 
 MOST = 50  # findings shown
 LONGEST_REPORT = 60_000  # characters: a comment on GitHub holds 65,536
@@ -55,6 +55,8 @@ def _row(finding: Finding) -> str:
     wrong = f"`{finding.code}`<br>{prose(finding.message)}"
     if finding.cited:
         wrong += f"<br>cited: {prose(finding.cited)}"
+    for line in consequences(finding):
+        wrong += f"<br>{prose(line)}"
     fix = prose(finding.fix)
     if finding.where.about and finding.level == Level.REVIEW:
         fix += f"<br>or, if it is right: `{prose(acceptance(finding))}`"

@@ -75,7 +75,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
     for finding in report.findings:
         digest = _digest(finding)
         met[digest] += 1
-        yield {
+        result: dict[str, Any] = {
             "ruleId": finding.code,
             "ruleIndex": index[finding.code],
             "level": LEVELS[finding.level],
@@ -83,6 +83,19 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             "locations": [{"physicalLocation": _location(finding.where)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
         }
+        related = [_related(number, one) for number, one in enumerate(finding.consequences)]
+        if related:
+            result["relatedLocations"] = related
+        yield result
+
+
+def _related(number: int, consequence: Finding) -> dict[str, Any]:
+    """The place of a finding that follows from another, with what it says."""
+    return {
+        "id": number,
+        "physicalLocation": _location(consequence.where),
+        "message": _message(f"{consequence.code}: {visible(consequence.message)}"),
+    }
 
 
 def _location(where: Location) -> dict[str, Any]:

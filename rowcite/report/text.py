@@ -76,8 +76,9 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
         lines.append(line)
     passed = report.of(Verdict.PASSED) and not report.errors
     last = _paint(headline(report), GREEN if passed else RED, colour=colour)
-    if report.fixable:
-        last += f"; --fix corrects {len(report.fixable):,}"
+    fixable = [finding for finding in report.findings if finding in report.fixable]
+    if fixable:
+        last += f"; --fix corrects {len(fixable):,}"
     if report.findings:
         last += f"; {EXPLAIN}"
     return [*lines, last]

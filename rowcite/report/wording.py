@@ -3,9 +3,14 @@
 Whatever comes from the data is made visible; escaping it is left to each format.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rowcite.checks.run import Report, Verdict
 from rowcite.evidence.extent import Extent
 from rowcite.package.finding import Finding, Level, shorten, visible
+
+FEW = 3  # of the consequences of a finding, how many places are named
 
 
 def subject(report: Report) -> str:
@@ -112,7 +117,10 @@ def some(count: int) -> str:
 
 
 def body(finding: Finding) -> list[str]:
-    """What a finding says, in lines: what is wrong, what was cited, what would be right."""
+    """What a finding says, in lines.
+
+    What is wrong, what was cited, what would be right, and what follows from it.
+    """
     lines = [visible(finding.message)]
     if finding.level == Level.REVIEW:
         lines[0] += ". Is that right?"
@@ -121,7 +129,34 @@ def body(finding: Finding) -> list[str]:
     lines.append(f"fix: {visible(finding.fix)}")
     if finding.where.about and finding.level == Level.REVIEW:
         lines.append(f"or, if it is right as it is: {visible(acceptance(finding))}")
+    return lines + consequences(finding)
+
+
+def consequences(finding: Finding) -> list[str]:
+    """What is folded under a finding, in lines: counted, with the first places."""
+    lines = []
+    if finding.repeats:
+        said = counted(len(finding.repeats), "more place")
+        lines.append(f"{said}: {_first_places(finding.repeats)}")
+    here: list[Finding] = []
+    elsewhere: list[Finding] = []
+    for one in finding.followers:
+        is_here = (one.where.path, one.where.line) == (finding.where.path, finding.where.line)
+        (here if is_here else elsewhere).append(one)
+    shown, elsewhere = here[:FEW], here[FEW:] + elsewhere
+    lines += [f"in the same line: {visible(one.message)}" for one in shown]
+    if elsewhere:
+        said = counted(len(elsewhere), "other finding")
+        lines.append(f"{said} may follow from it: {_first_places(elsewhere)}")
     return lines
+
+
+def _first_places(findings: Sequence[Finding]) -> str:
+    """The first places, each once: file and line."""
+    places = [visible(str(replace(one.where, column=0))) for one in findings]
+    places = list(dict.fromkeys(places))
+    dots = ["…"] if len(places) > FEW else []
+    return ", ".join([*places[:FEW], *dots])
 
 
 def acceptance(finding: Finding) -> str:

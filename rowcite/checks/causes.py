@@ -1,0 +1,213 @@
+"""Causes before consequences: what follows from a finding is folded under it.
+
+Checks are taken in stages, from the form of files to what passages state. A finding of an earlier
+stage makes its row, passage or source unsound; what a later stage finds there says nothing until
+that is mended. An error only is a cause: a question proves nothing wrong.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from rowcite.checks import cells, generated, ids, notes, printed, recall
+from rowcite.checks.check import Check, Family, declared_in
+from rowcite.evidence.agreement import holds_claim
+from rowcite.evidence.claims import claims_by_row
+from rowcite.evidence.facts import passage_facts
+from rowcite.evidence.recall import fact_at
+from rowcite.package import queries
+from rowcite.package.descriptor import GENERATED_TABLES
+from rowcite.package.finding import Finding, Level
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+
+
+class Stage(IntEnum):
+    """In which order checks are taken."""
+
+    FORM = 0  # of files and cells, and references
+    NOTE = 1  # the form of a note
+    CITED = 2  # what rows cite
+    PASSAGE = 3  # whether a note agrees with itself, and with its original
+    ROW = 4  # whether a row agrees with what it cites
+    RECORD = 5  # whether rows record what a passage states, and name what is introduced
+
+
+NOTE_FORM = (notes.malformed_note, notes.passage_number)
+RECORDING = (
+    *declared_in(recall),
+    notes.uncited_passage,
+    notes.unused_source,
+    notes.unused_entity,
+)
+# The cells of a row are the same in another order, in other quotes and with other spaces.
+HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows)
+STAGES = {
+    Family.STRUCTURE: Stage.FORM,
+    Family.CITATIONS: Stage.CITED,
+    Family.ORIGINALS: Stage.PASSAGE,
+}
+
+
+def stage_of(check: Check) -> Stage:
+    """The stage of a check."""
+    if check in NOTE_FORM:
+        return Stage.NOTE
+    if check in RECORDING:
+        return Stage.RECORD
+    if check is printed.printed_not_rendered:
+        return Stage.PASSAGE
+    return STAGES.get(check.family, Stage.ROW)
+
+
+@dataclass(eq=False)
+class Cause:
+    """A finding under which others are folded, in the stage of its check."""
+
+    finding: Finding
+    stage: Stage
+    folded: list[Finding] = field(default_factory=list)
+
+    def fold(self, finding: Finding) -> None:
+        """Fold a finding under this one, and with it those that are folded under it."""
+        self.folded += [replace(one, consequences=()) for one in finding.whole()]
+
+    def with_consequences(self) -> Finding:
+        """The finding with all that is folded under it."""
+        consequences = (*self.finding.consequences, *self.folded)
+        return replace(self.finding, consequences=consequences)
+
+
+@dataclass(eq=False)
+class Unsound:
+    """What errors make unsound, each with the first error that does.
+
+    Rows by id, passages as `source p4`, and sources by id. `unread` are the passages of which a row
+    may record anything that cannot be read, `facts` what the other unsound rows would record.
+    """
+
+    rows: dict[str, Cause] = field(default_factory=dict)
+    passages: dict[str, Cause] = field(default_factory=dict)
+    sources: dict[str, Cause] = field(default_factory=dict)
+    unread: dict[str, Cause] = field(default_factory=dict)
+    facts: dict[str, Cause] = field(default_factory=dict)
+
+
+def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Finding, Finding]:
+    """The findings that are causes, by themselves as they were found, with their consequences.
+
+    Those that are not among the keys are consequences of others.
+    """
+    causes: list[Cause] = []
+    unsound = Unsound()
+    for check in sorted(found, key=stage_of):
+        stage = stage_of(check)
+        for finding in found[check]:
+            cause = _cause_of(package, finding, stage, unsound)
+            if cause is not None:
+                cause.fold(finding)
+                continue
+            cause = Cause(finding, stage)
+            causes.append(cause)
+            if check.level == Level.ERROR and check not in HARMLESS:
+                _spread(package, cause, unsound)
+    _fold_generated(package, causes)
+    return {cause.finding: cause.with_consequences() for cause in causes}
+
+
+def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound) -> Cause | None:
+    """The error from which a finding of this stage follows, None if there is none."""
+    for cause in _candidates(package, finding, stage, unsound):
+        # Checks of one row against what it cites all judge the same thing.
+        if cause.stage < stage or stage == Stage.ROW:
+            return cause
+    return None
+
+
+def _candidates(
+    package: Package, finding: Finding, stage: Stage, unsound: Unsound
+) -> Iterator[Cause]:
+    """The errors that make unsound what a finding rests on."""
+    rests_on = [(unsound.rows, finding.mistake), (unsound.facts, finding.mistake)]
+    row = row_of(package, finding)
+    if row is not None:
+        _, _, column = finding.where.about.partition(" ")
+        # Beside its own row: the row that the cell names, and that of which a citation speaks.
+        rests_on += [(unsound.rows, id_) for id_ in (row.id, row[column], row["row"])]
+        if row.citation:
+            rests_on += [
+                (unsound.passages, str(row.citation)),
+                (unsound.sources, row.citation.source),
+            ]
+    elif finding.where.about:
+        source, _, _ = finding.where.about.partition(" ")
+        # In a generated table the same row may be the first that is out of date.
+        rests_on += [(unsound.rows, source)]
+        rests_on += [(unsound.passages, finding.where.about), (unsound.sources, source)]
+        if stage == Stage.RECORD or finding.code == printed.printed_not_rendered.code:
+            rests_on.append((unsound.unread, finding.where.about))
+    for known, key in rests_on:
+        if key in known:
+            yield known[key]
+
+
+def row_of(package: Package, finding: Finding) -> Row | None:
+    """The row in which a finding is, None if it is in none that has an id."""
+    about, _, _ = finding.where.about.partition(" ")
+    row = queries.rows_by_id(package).get(about)
+    return row if row is not None and row.table.path == finding.where.path else None
+
+
+def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
+    """Remember what an error makes unsound, where no earlier one does."""
+    if cause.finding.mistake:
+        unsound.rows.setdefault(cause.finding.mistake, cause)
+    for finding in cause.finding.whole():
+        row = row_of(package, finding)
+        if row is not None:
+            unsound.rows.setdefault(row.id, cause)
+            for fact in facts_of(package, row):
+                unsound.facts.setdefault(fact, cause)
+            if cause.stage < Stage.ROW:
+                for passage in passages_of(package, row):
+                    unsound.unread.setdefault(passage, cause)
+        elif cause.stage == Stage.NOTE:
+            unsound.sources.setdefault(finding.where.about.partition(" ")[0], cause)
+        elif cause.stage == Stage.PASSAGE and finding.where.about:
+            unsound.passages.setdefault(finding.where.about, cause)
+
+
+def passages_of(package: Package, row: Row) -> set[str]:
+    """The passages that are evidence for a row."""
+    citing = [row, *queries.further_citations(package).get(row.id, ())]
+    return {one.place for one in citing if one.place}
+
+
+def facts_of(package: Package, row: Row) -> Iterator[str]:
+    """What a row records of the passages of its source, or would if it cited the right one."""
+    if row.citation is None:
+        return
+    source = row.citation.source
+    own = passages_of(package, row)
+    note = package.notes.get(source)
+    for claim in claims_by_row(package).get(row.id, ()):
+        places = set(own)
+        for passage in note.passages if note and not isinstance(claim.fact, str) else ():
+            if holds_claim(passage_facts(package, source, passage.number), claim):
+                places.add(f"{source} {passage.number}")
+        for place in places:
+            yield from (fact_at(place, fact) for fact in claim.facts)
+
+
+def _fold_generated(package: Package, causes: list[Cause]) -> None:
+    """Fold what is wrong in an outdated generated table under the finding that it is outdated."""
+    outdated = [cause for cause in causes if cause.finding.code == generated.stale_file.code]
+    if not outdated:
+        return
+    stale = {finding.where.path for finding in outdated[0].finding.whole()}
+    tables = [t for t in package.tables.values() if t.schema.role in GENERATED_TABLES]
+    paths = stale.intersection(table.path for table in tables)
+    for cause in list(causes):
+        if cause not in outdated and cause.finding.where.path in paths:
+            causes.remove(cause)
+            outdated[0].fold(cause.with_consequences())
