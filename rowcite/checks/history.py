@@ -133,7 +133,7 @@ def _faults(old: Table, package: Package, earlier: Earlier, gone: list[Gone]) ->
         message = f"the row «{name}», which {earlier.name} has, is gone"
         if one.renamed:
             message += f"; «{shorten(one.renamed)}» says the same: the id was changed"
-        yield Fault(where, message, _fix(one, package, earlier))
+        yield Fault(where, message, _fix(one, package, earlier), mistake=one.key)
 
 
 def _fix(gone: Gone, package: Package, earlier: Earlier) -> str:
