@@ -280,7 +280,7 @@ class Event(CitedRow, table=TableSpec("events", "Events", "События")):
         role="text",
         language="en",
     )
-    title_ru: str = column(
+    title_ru: str | None = optional(
         "Russian title",
         "The same in Russian.",
         example="Совещание в Красноярске",

@@ -80,6 +80,7 @@ def test_a_page_fills_the_row_of_its_source_and_a_person_confirms_the_rest(tmp_p
         "kind": "news-article",
         "author": "Tom Keel",
         "published": "2024-04-14",
+        "published_basis": "stated",
         "url": "https://www.dailywave.example/news/third-lighthouse-planned-123",
     }
     several = guesses(saved(ROOT / "tests/pages/several.html", tmp_path), table)

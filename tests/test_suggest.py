@@ -4,13 +4,15 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from test_add_source import ID, Found, arguments, page, rowcite, rows
 
+from rowcite.authoring.suggestions import own_words
 from rowcite.commands.base import CLEAN, MISUSE
-from support import GOOD, copy_of_good
+from support import GOOD, ROOT, copy_of_good
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
@@ -158,7 +160,77 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     out = suggest(package, OFFICE).stdout
     said = "«4 million roubles» stands in the note without «»: put there what the article prints"
     assert f"# p1: {said}\n" in out
-    assert drafted(out, "tables/figures.csv")[0]["as_printed"] == "4 million roubles"
+    assert drafted(out, "tables/figures.csv")[0]["as_printed"] == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The Light Trust («Маячный фонд») met.", "The Light Trust met."),
+        ("SB RAS (printed «СО РАН») stays;", "SB RAS stays"),
+        ("Everyday «Pier», not the office.", "Everyday Pier, not the office."),
+    ],
+)
+def test_a_sentence_loses_what_is_printed(sentence: str, text: str) -> None:
+    assert own_words(sentence) == text
+
+
+HERALD = {
+    "p1": "On 19 January 2026 («On 19 January») Sergei Shoigu, in Krasnoyarsk, announced some "
+    "12 billion dollars («about 12 billion dollars») for the Angara-Yenisei cluster.",
+    "p2": "At least 40 companies («At least 40 companies») wish to join, he assured journalists; "
+    "Khakassia waits.",
+}
+HERALD_TEXT = """Metals for Siberia
+
+20 January 2026
+
+On 19 January money for the Angara-Yenisei cluster was promised, about 12 billion dollars, by \
+Sergei Shoigu, who was in Krasnoyarsk.
+
+Reporters heard from him that the door is open. At least 40 companies are knocking, Khakassia too.
+
+Analysts have their doubts, and nobody has yet seen the power lines that all of this needs.
+"""
+
+
+def test_every_suggested_line_lacks_only_what_a_person_decides(tmp_path: Path) -> None:
+    package, copies = tmp_path / "package", tmp_path / "copies"
+    for part in ("tables", "sources", "schemas", "angara_yenisei"):
+        shutil.copytree(ROOT / part, package / part)
+    shutil.copy2(ROOT / "datapackage.json", package)
+    shutil.copy2(ROOT / "accepted.csv", package)
+    file, source = tmp_path / "a.txt", "herald-2026-01-20-metals-siberia"
+    file.write_text(HERALD_TEXT, "utf-8")
+    cells = ["kind=news-article", "published_basis=stated", "capture=full", "language=en"]
+    given = {"url": "", "title-en": "Metals for Siberia", "published": "2026-01-20"}
+    given |= {"publisher": "herald", "captures": str(copies)}
+    options = [part for name, value in given.items() for part in (f"--{name}", value)]
+    options += [part for cell in cells for part in ("--set", cell)]
+    options += ["--set-publisher", "name_en=Herald", "--set-publisher", "kind=media"]
+    found = rowcite("add-source", str(file), "--package", str(package), *options)
+    assert found.returncode == CLEAN, found.stderr
+    checked = ["validate", str(package), "--captures", str(copies), "--strict", "--report", "json"]
+    assert json.loads(rowcite(*checked).stdout)["findings"] == []  # with every passage pending
+    note = package / f"sources/{source}.md"
+    text = re.sub(r"<!--.*?-->\n+", "", note.read_text("utf-8"), flags=re.DOTALL)
+    for number, said in HERALD.items():
+        text = text.replace(f"## {number} · pending\n", f"## {number} · data\n\n{said}\n")
+    note.write_text(text, "utf-8")
+    out = suggest(package, source).stdout
+    assert "# passages that are pending, to be taken up now or later\n# p3\n" in out
+    lines = {path: drafted(out, path) for path in blocks(out)}
+    assert [len(lines[f"tables/{name}.csv"]) for name in ("figures", "events", "statements")] == [
+        2,
+        1,
+        3,
+    ]
+    for path, suggested in lines.items():
+        add(package, Path(path).stem, *suggested)
+    assert rowcite("format", str(package)).returncode == CLEAN
+    assert rowcite("generate", str(package)).returncode == CLEAN
+    findings = json.loads(rowcite(*checked).stdout)["findings"]
+    assert {found["code"] for found in findings} == {"missing-value"}
 
 
 def test_proposed_ids_are_free(tmp_path: Path) -> None:

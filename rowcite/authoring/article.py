@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rowcite.authoring.layout import unchanged
 from rowcite.authoring.page import Page
 from rowcite.authoring.passages import (
     HEADLINE,
@@ -17,7 +18,7 @@ from rowcite.authoring.passages import (
 )
 from rowcite.authoring.reprints import Reprints, Twin, suspected_origin
 from rowcite.package.model import Package
-from rowcite.package.rows import PassageKind
+from rowcite.package.rows import Basis, PassageKind
 from rowcite.package.table import Table
 from rowcite.text.dates import read_dates
 from rowcite.text.names import NameIndex
@@ -63,6 +64,10 @@ def certain(page: Page, table: Table) -> dict[str, str]:
     }
     if said.language == "en":
         cells |= {"title_en": said.title, "author": said.author}
+    for line in (*said.header.before, *said.header.after):
+        days = [day.edtf for day in read_dates(unchanged(line))]
+        if said.published in days:
+            cells["published_basis"] = Basis.STATED
     for role, cell in (("published", said.published), ("url", said.url)):
         cells |= dict.fromkeys(table.with_role(role), cell)
     return {column: cell for column, cell in cells.items() if cell and column in table.columns}

@@ -35,11 +35,16 @@ def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -
     The words are taken from the first title that has any, otherwise from the address.
     """
     for text in (*titles, _address(url)[1]):
-        words = [word for word in slug(text).split("-") if word and not word.isdigit()]
-        telling = [word for word in words if len(word) > SHORT] or words
+        telling = telling_words(text)
         if telling:
-            return slug(" ".join((publisher, published, *telling[:WORDS])))
+            return slug(" ".join((publisher, published, *telling)))
     return slug(f"{publisher} {published}")
+
+
+def telling_words(text: str) -> list[str]:
+    """The first three words of a text that are no number and no preposition."""
+    words = [word for word in slug(text).split("-") if word and not word.isdigit()]
+    return ([word for word in words if len(word) > SHORT] or words)[:WORDS]
 
 
 def publisher_of(url: str) -> str:

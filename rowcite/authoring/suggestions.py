@@ -3,14 +3,16 @@
 Every cell that is known is filled, the others are empty.
 """
 
+import re
 from collections.abc import Iterator
 
+from rowcite.authoring.ids import telling_words
 from rowcite.authoring.name_suggestions import new_names
 from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
 from rowcite.checks.supporting import is_supported
 from rowcite.evidence.facts import FigureValue, Span
-from rowcite.evidence.recall import Sentence, Stated
+from rowcite.evidence.recall import Sentence, Stated, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.descriptor import FIGURE_ROLES
@@ -22,6 +24,9 @@ from rowcite.package.table import Row, Table
 from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
 
+# Brackets that hold printed words, as in «Light Trust («Маячный фонд»)».
+PRINTED = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
+
 
 def suggestions(package: Package, note: Note) -> list[Block]:
     """Lines by table, and remarks, for what no row records yet.
@@ -31,14 +36,13 @@ def suggestions(package: Package, note: Note) -> list[Block]:
     left = Unrecorded.of(package, note)
     unwritten = [f"# {passage.number}" for passage in left.unwritten]
     uncited = [f"# {passage.number}" for passage in left.uncited]
-    known, sentences = [], []
+    pending = [f"# {passage.number}" for passage in left.pending]
+    known = []
     for found in left.stated:
         if isinstance(found.fact, str):
             places = ", ".join(_columns_for(package, found.fact)) or "no table"
             known.append(f"# {found.passage.number}: {found.fact} («{found.words}»): {places}")
-        elif isinstance(found.fact, Sentence):
-            sentences.append(f"# {found.passage.number}: {shorten(found.words)}")
-    if not left.stated and not unwritten and not uncited:
+    if not (left.stated or unwritten or uncited or pending):
         return []
     blocks = [
         Block(f"passages of {note.path} that are still to be written", (), unwritten),
@@ -48,7 +52,8 @@ def suggestions(package: Package, note: Note) -> list[Block]:
         _ties(left),
         Block("known things that no row of the passage names, and where they can stand", (), known),
         new_names(left),
-        Block("sentences that no row of the passage records", (), sentences),
+        _sentences(left),
+        Block("passages that are pending, to be taken up now or later", (), pending),
     ]
     return [block for block in blocks if block.lines]
 
@@ -61,26 +66,65 @@ def _figures(left: Unrecorded) -> Block:
             continue
         number = found.passage.number
         figure = left.readings(found.passage).figures[found.fact]
+        printed = figure.text if is_quoted(figure, found.passage.text) else ""
         lines += _remark(found, figure)
         if tables:
             words = bounds(figure)
             if figure.unit != "1":
                 words.append(figure.unit)
             id_ = left.id(number, " ".join(words))
-            lines.append(left.line(tables[0], number, id_, _figure_cells(tables[0], figure)))
+            lines.append(
+                left.line(tables[0], number, id_, _figure_cells(tables[0], figure, printed))
+            )
         else:
             lines.append(f"# {number}: «{figure.text}» = {described(figure)}")
     return _for_tables(tables, lines, "numbers, for which the package has no table")
+
+
+def _sentences(left: Unrecorded) -> Block:
+    """Lines of the table of what is said, for a person to cut down to what each sentence says."""
+    tables = [table for table in left.package.tables.values() if _holds_speech(table)]
+    lines = []
+    for number, sentence in _unrecorded_sentences(left):
+        text = own_words(sentence)
+        if tables:
+            id_ = left.id(number, "-".join(telling_words(text)))
+            cells = {tables[0].with_role("text")[0]: text}
+            lines.append(left.line(tables[0], number, id_, cells))
+        else:
+            lines.append(f"# {number}: {shorten(sentence)}")
+    return _for_tables(tables, lines, "sentences that no row of the passage records")
+
+
+def _unrecorded_sentences(left: Unrecorded) -> Iterator[tuple[str, str]]:
+    """The sentences that no row records, or of which none names a thing, each with its passage."""
+    for passage in left.note.passages:
+        here = [found for found in left.stated if found.passage is passage]
+        whole = {found.words for found in here if isinstance(found.fact, Sentence)}
+        names = [found.words for found in here if isinstance(found.fact, str)]
+        for sentence in written_sentences(passage):
+            if sentence in whole or any(name in sentence for name in names):
+                yield passage.number, sentence
+
+
+def _holds_speech(table: Table) -> bool:
+    return bool(table.with_role("speaker")) and len(table.with_role("text")) == 1
+
+
+def own_words(sentence: str) -> str:
+    """A sentence of a note without «…» in brackets, and without the marks of any other."""
+    text = PRINTED.sub("", sentence)
+    return " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
 
 
 def _holds_figures(table: Table) -> bool:
     return all(len(table.with_role(role)) == 1 for role in FIGURE_ROLES)
 
 
-def _figure_cells(table: Table, figure: PrintedFigure) -> dict[str, str]:
+def _figure_cells(table: Table, figure: PrintedFigure, printed: str) -> dict[str, str]:
     low = "" if figure.low is None else plain(figure.low)
     high = "" if figure.high is None else plain(figure.high)
-    cells = (figure.text, figure.qualifier, low, high, figure.unit)
+    cells = (printed, figure.qualifier, low, high, figure.unit)
     columns = [table.with_role(role)[0] for role in FIGURE_ROLES]
     return dict(zip(columns, cells, strict=True))
 
@@ -93,10 +137,11 @@ def _dates(left: Unrecorded) -> Block:
             continue
         number = found.passage.number
         day = left.readings(found.passage).dates[found.fact]
+        printed = day.text if is_quoted(day, found.passage.text) else ""
         lines += _remark(found, day)
         if tables:
             id_ = left.id(number, day.edtf)
-            lines.append(left.line(tables[0], number, id_, _date_cells(tables[0], day)))
+            lines.append(left.line(tables[0], number, id_, _date_cells(tables[0], day, printed)))
         else:
             lines.append(f"# {number}: «{day.text}» = {day.edtf} ({day.basis})")
     return _for_tables(tables, lines, "dates, for which the package has no table")
@@ -110,9 +155,9 @@ def _printed_date(table: Table) -> str:
     return ""
 
 
-def _date_cells(table: Table, day: PrintedDate) -> dict[str, str]:
+def _date_cells(table: Table, day: PrintedDate, printed: str) -> dict[str, str]:
     date = _printed_date(table)
-    by_role = {"date-printed": day.text, "date-basis": day.basis}
+    by_role = {"date-printed": printed, "date-basis": day.basis}
     cells = {date: day.edtf}
     for field in table.schema.fields:
         if field.of == date and field.role in by_role:

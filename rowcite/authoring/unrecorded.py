@@ -39,7 +39,8 @@ class Block(NamedTuple):
 class Unrecorded:
     """What is still to be done about a note.
 
-    Facts and sentences are to be recorded, passages written, and others cited by some row.
+    Facts and sentences are to be recorded, passages written, others cited by some row, and pending
+    ones taken up.
     """
 
     package: Package
@@ -47,6 +48,7 @@ class Unrecorded:
     stated: list[Stated]
     unwritten: list[NotePassage]
     uncited: list[NotePassage]
+    pending: list[NotePassage]
     ids: FreeIds
 
     @classmethod
@@ -54,14 +56,16 @@ class Unrecorded:
         """Go through a note."""
         own = [found for found in stated(package) if found.note is note]
         left = [found for found in own if not recorded(found, package) and not waived(found)]
-        unwritten, uncited = [], []
+        unwritten, uncited, pending = [], [], []
         cited = queries.rows_citing(package)
         for passage in note.passages:
-            if not passage.text:
+            if passage.kind == PassageKind.PENDING:
+                pending.append(passage)
+            elif not passage.text:
                 unwritten.append(passage)
             elif passage.kind in CITED_KINDS and (note.source, passage.number) not in cited:
                 uncited.append(passage)
-        return cls(package, note, left, unwritten, uncited, FreeIds(package))
+        return cls(package, note, left, unwritten, uncited, pending, FreeIds(package))
 
     def line(self, table: Table, number: str, id_: str, cells: Mapping[str, str]) -> str:
         """A line of a table that cites a passage of the note."""

@@ -54,6 +54,8 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
         row, cited = figure.row, figure.row.citation
         source, passage = (cited.source, cited.passage) if cited else ("", "")
         about = [row[column] for column in _about(row.table)]
+        if not any(about):  # a row that is still to be completed
+            continue
         key = (row.table.name, *about, row[figure.unit])
         said_by = _speaker(row)
         found[key].append(Voice(figure, said_by, source, passage, origin(package, source)))
