@@ -582,8 +582,7 @@ def test_a_hostile_zip_is_refused_and_leaves_nothing(
     temporary = tmp_path / "a/b/c"
     temporary.mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    monkeypatch.setattr(archive, "MOST_BYTES", 150_000)
-    monkeypatch.setattr(archive, "MOST_FILES", 200)
+    monkeypatch.setenv("ROWCITE_LIMITS", "package=150000 files=200")
     file = zipped(tmp_path / "hostile.zip", good_entries() | entries)
     before = set(tmp_path.rglob("*"))
     with pytest.raises(LoadError, match=said) as caught:

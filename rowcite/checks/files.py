@@ -9,6 +9,7 @@ from rowcite.package.files import is_safe
 from rowcite.package.finding import Fault, Location
 from rowcite.package.loader import NOTES
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Table
 
 STRUCTURE = Family.STRUCTURE
@@ -20,8 +21,9 @@ def whole_package(package: Package) -> Iterable[Package]:
 
 
 def resources(package: Package) -> Iterable[Resource]:
-    """Every resource that has a file."""
-    return [resource for resource in package.descriptor.resources if resource.path]
+    """Every resource that has a file, and accepted.csv if there is one."""
+    listed = [resource for resource in package.descriptor.resources if resource.path]
+    return listed + [table.resource for table in accepted(package)]
 
 
 def tables(package: Package) -> Iterable[Table]:
@@ -29,12 +31,32 @@ def tables(package: Package) -> Iterable[Table]:
     return package.tables.values()
 
 
+def tables_and_accepted(package: Package) -> Iterable[Table]:
+    """Every table, and accepted.csv if there is one."""
+    return [*package.tables.values(), *accepted(package)]
+
+
+def accepted(package: Package) -> list[Table]:
+    """The table of acceptances, which no descriptor names, if there is its file."""
+    table = package.acceptances
+    return [table] if table is not None and (package.root / table.path).exists() else []
+
+
 def own_faults(resource: Resource, package: Package, code: str) -> Iterator[Fault]:
     """What loading remembered of the file of a resource, and of its schema."""
     schema = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
+    found = faults_by_file(package, code)
+    for path in dict.fromkeys((resource.path, schema)):
+        yield from found.get(path, ())
+
+
+@answered_once
+def faults_by_file(package: Package, code: str) -> dict[str, list[Fault]]:
+    """What loading remembered for one check, by the file that it is about."""
+    found: dict[str, list[Fault]] = {}
     for fault in package.faults_of(code):
-        if fault.where.path in (resource.path, schema):
-            yield fault
+        found.setdefault(fault.where.path, []).append(fault)
+    return found
 
 
 @check("missing-file", STRUCTURE, resources)
@@ -58,6 +80,17 @@ def unsafe_path(resource: Resource, package: Package) -> Iterator[Fault]:
     folder.
     """
     return own_faults(resource, package, "unsafe-path")
+
+
+@check("too-large", STRUCTURE, resources)
+def too_large(resource: Resource, package: Package) -> Iterator[Fault]:
+    """A file is larger than a limit allows, or a table has more columns; it was not read.
+
+    What was not read was not judged. The limits keep a small download from stopping a computer.
+
+    Fix: split the file, or raise the limit that the message names (docs/security.md).
+    """
+    return own_faults(resource, package, "too-large")
 
 
 @check("undeclared-file", STRUCTURE, whole_package)
@@ -126,7 +159,7 @@ def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "carriage-return")
 
 
-@check("wrong-header", STRUCTURE, tables)
+@check("wrong-header", STRUCTURE, tables_and_accepted)
 def wrong_header(table: Table, package: Package) -> Iterator[Fault]:
     """The first line of a table is not the list of its columns.
 
@@ -138,7 +171,7 @@ def wrong_header(table: Table, package: Package) -> Iterator[Fault]:
     return own_faults(table.resource, package, "wrong-header")
 
 
-@check("malformed-line", STRUCTURE, tables)
+@check("malformed-line", STRUCTURE, tables_and_accepted)
 def malformed_line(table: Table, package: Package) -> Iterator[Fault]:
     """A line of a table cannot be read as CSV.
 
@@ -149,7 +182,7 @@ def malformed_line(table: Table, package: Package) -> Iterator[Fault]:
     return own_faults(table.resource, package, "malformed-line")
 
 
-@check("ragged-row", STRUCTURE, tables)
+@check("ragged-row", STRUCTURE, tables_and_accepted)
 def ragged_row(table: Table, package: Package) -> Iterator[Fault]:
     """A row has more or fewer cells than the table has columns.
 

@@ -12,10 +12,9 @@ from pathlib import Path, PurePosixPath
 from rowcite.data.errors import LoadError
 from rowcite.package.files import is_safe
 from rowcite.package.finding import shorten, visible
+from rowcite.package.limits import LimitError, limits, to_raise
 from rowcite.package.model import DESCRIPTOR
 
-MOST_FILES = 10_000
-MOST_BYTES = 256 * 2**20  # of all files, unpacked
 # What a damaged or hostile zip makes the standard library raise.
 DAMAGE = (
     zipfile.BadZipFile,
@@ -39,6 +38,8 @@ def unpacked(file: Path) -> Iterator[Path]:
                 prefix = _unpack(archive, folder)
         except LoadError as error:
             raise LoadError(f"{file}: {error}") from None
+        except LimitError as error:
+            raise LoadError(str(error)) from error
         except DAMAGE as error:
             reason = visible(shorten(str(error)))
             raise LoadError(f"{file}: this is no zip file that can be read: {reason}") from error
@@ -51,18 +52,17 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
     Returns where in the folder the descriptor stands.
     """
     members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > MOST_FILES:
-        raise LoadError(
-            f"the zip holds {len(members):,} files, more than {MOST_FILES:,}; "
-            "unpack it and load the folder"
-        )
+    most = limits().files
+    if len(members) > most:
+        said = f"the zip holds {len(members):,} files, more than the limit of {most:,}"
+        raise LoadError(f"{said}; {to_raise('files', len(members))}")
     for member in members:
         _refuse_unsafe(member)
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
         raise LoadError("the zip holds two files of one name")
     prefix = _prefix(names)
-    left = MOST_BYTES
+    left = limits().package
     for member in members:
         if PurePosixPath(member.filename).is_relative_to(prefix):
             left -= _extract(archive, member, folder, left)
@@ -98,10 +98,9 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, le
     with archive.open(member) as stream:
         content = stream.read(left + 1)
     if len(content) > left:
-        most = MOST_BYTES // 2**20
-        raise LoadError(
-            f"the zip unpacks to more than {most} MiB; unpack it yourself and load the folder"
-        )
+        most = limits().package
+        said = f"the zip unpacks to more than the limit of {most:,} bytes"
+        raise LoadError(f"{said}; {to_raise('package', 2 * most)}")
     target = folder / member.filename
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

@@ -13,6 +13,7 @@ NEEDED: tuple[Check, ...] = (
     files.missing_file,
     files.unsafe_path,
     files.not_utf8,
+    files.too_large,
     files.wrong_header,
     files.malformed_line,
     files.ragged_row,

@@ -1,10 +1,12 @@
 """Reading files of a package: nothing outside its folder, and nothing but plain UTF-8 files."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from rowcite.package.finding import Fault, Faults, Location, shorten
+from rowcite.package.limits import limits, to_raise
 
 CYRILLIC_1251 = 0xC0  # from this byte on Windows-1251 has its Cyrillic letters
 BOM = b"\xef\xbb\xbf"
@@ -61,12 +63,24 @@ def inside(root: Path, path: str) -> Path:
 
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of a package; raises UnreadableError."""
+    most = limits().file
     try:
-        return inside(root, path).read_bytes()
+        with inside(root, path).open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size <= most:
+                return stream.read()
     except OSError as error:
         raise UnreadableError(
             "missing-file", Fault(Location(path), f"the system cannot read it: {error.strerror}")
         ) from error
+    said = f"it has {size:,} bytes, more than the limit of {most:,}"
+    raise too_large(path, said, "file", size)
+
+
+def too_large(path: str, said: str, limit: str, wanted: int) -> UnreadableError:
+    """The error that a file is not read because of a limit, which would have to be `wanted`."""
+    fault = Fault(Location(path), f"{said}; it was not read", to_raise(limit, wanted))
+    return UnreadableError("too-large", fault)
 
 
 def read_text(root: Path, path: str) -> tuple[str, Faults]:

@@ -16,13 +16,21 @@ from rowcite.package.files import (
     read_json,
     read_table_text,
     read_text,
+    too_large,
 )
 from rowcite.package.finding import Fault, Faults, Location
+from rowcite.package.limits import LimitError, limits, to_raise
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
 from rowcite.package.table import Table, fill
 from rowcite.text.pins import Original
 
 NOTES = "sources"  # the folder of the notes, as long as the descriptor names none
+# What the limits for all files together are of.
+OF_ALL = {
+    "cells": "the tables have {} cells",
+    "notes": "the notes have {} characters",
+    "package": "the package has {} characters",
+}
 CITING = 2  # columns by which a row cites: source and passage
 
 
@@ -36,6 +44,7 @@ def load(path: Path | str) -> Package:
     """Load the package whose descriptor is `path` or in the folder `path`; raises PackageError."""
     file = descriptor_file(path)
     try:
+        most = limits().files
         descriptor = Descriptor.model_validate(read_json(file.parent, file.name))
     except UnreadableError as error:
         raise PackageError(
@@ -43,6 +52,12 @@ def load(path: Path | str) -> Package:
         ) from error
     except ValidationError as error:
         raise PackageError(f"{file}: {_first_problem(error)}") from error
+    except LimitError as error:
+        raise PackageError(str(error)) from error
+    number = len(descriptor.resources)
+    if number > most:
+        said = f"{number:,} resources, more than the limit of {most:,}"
+        raise PackageError(f"{file}: {said}; {to_raise('files', number)}")
     descriptor = _with_notes(descriptor, file.parent)
     package = Package(file.parent, descriptor)
     for resource in descriptor.resources:
@@ -136,15 +151,27 @@ def _load_resource(package: Package, resource: Resource) -> None:
         return
     package.tables[resource.name] = table
     text = _try_read(package, resource, read_table_text)
-    if text is not None:
-        fill(table, text)
+    if text is None:
+        return
+    lines = max(text.count("\n"), text.count("\r")) + 1
+    try:
+        _use(package, "cells", lines * len(table.columns), resource)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+        return
+    fill(table, text)
 
 
 def _load_note(package: Package, resource: Resource) -> None:
     text = _try_read(package, resource)
     if text is None:
         return
-    found = notes.parse(resource.path, text)
+    try:
+        _use(package, "notes", len(text), resource)
+        found = notes.parse(resource.path, text)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+        return
     if found.source and found.source != resource.note:
         message = f"the front matter names the source {found.source}, the file {resource.note}"
         found.malformed(2, message, f"write «source: {resource.note}»")
@@ -160,11 +187,21 @@ def _try_read(
 ) -> str | None:
     try:
         text, faults = read(package.root, resource.path)
+        _use(package, "package", len(text), resource)
     except UnreadableError as error:
         package.faults.append((error.code, error.fault))
         return None
     package.faults += faults
     return text
+
+
+def _use(package: Package, limit: str, amount: int, resource: Resource) -> None:
+    """Count what a file takes of a limit for all files together; raises UnreadableError."""
+    package.used[limit] += amount
+    most = getattr(limits(), limit)
+    if package.used[limit] > most:
+        said = f"with it {OF_ALL[limit].format(f'more than the limit of {most:,}')}"
+        raise too_large(resource.path, said, limit, package.used[limit])
 
 
 def _table(package: Package, resource: Resource) -> Table | None:
@@ -180,6 +217,12 @@ def _table(package: Package, resource: Resource) -> Table | None:
         return None
     except ValidationError as error:
         package.faults.append(("broken-descriptor", Fault(where, _first_problem(error))))
+        return None
+    number, most = len(schema.fields), limits().columns
+    if number > most:
+        said = f"the table {resource.name} has {number:,} columns, more than the limit of {most:,}"
+        refused = too_large(where.path, said, "columns", number)
+        package.faults.append((refused.code, refused.fault))
         return None
     columns = {}
     for field in schema.fields:

@@ -1,5 +1,6 @@
 """A package as loaded: descriptor, tables and notes, with what was wrong with them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,8 @@ class Package:
 
     `released` is the last release and `base` what the package is a change of, as far as git has
     them; `compared` says in words which those are, or why there is none.
+
+    `used` counts what was read, by the name of the limit for it.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Package:
     base: Earlier | None = None
     compared: str = ""
     answers: dict[tuple[object, ...], object] = field(default_factory=dict)
+    used: Counter[str] = field(default_factory=Counter)
 
     def rows(self) -> Iterator[Row]:
         """Every readable row of every table."""

@@ -1,13 +1,17 @@
 """Source notes: front matter with pins, then a heading `## p4 · data` and a gist per passage."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, cast
 
 import yaml
 
+from rowcite.package.files import too_large
 from rowcite.package.finding import Fault, Location, shorten
+from rowcite.package.limits import limits
 
 HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
 WAIVER = "Not recorded:"
@@ -16,6 +20,7 @@ PIN_PARTS = 3
 QUOTED = re.compile(r"«([^«»]{1,200})»")  # printed words in a note
 COMMENT, COMMENT_END = "<!--", "-->"
 HEADING_EXAMPLE = "write «## p4 · data»: two #, the passage number, a middle dot, the kind"
+LINE = attrgetter("line")
 FRONT_EXAMPLE = (
     "begin the note with a line ---, the front matter (source: …, pins: …) and a line ---"
 )
@@ -82,16 +87,15 @@ class Note:
 
     def at(self, line: int) -> Location:
         """The location of a line of the note."""
-        about = ""
-        for passage in self.passages:
-            if passage.line <= line:
-                about = f"{self.source} {passage.number}"
+        index = bisect_right(self.passages, line, key=LINE)
+        about = f"{self.source} {self.passages[index - 1].number}" if index else ""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Location(self.path, line, 1, text, about)
 
     def line_of(self, passage: NotePassage, words: str) -> int:
         """The line of a passage that holds these words, or of its heading if they run on."""
-        end = next((p.line for p in self.passages if p.line > passage.line), len(self.lines) + 1)
+        index = bisect_right(self.passages, passage.line, key=LINE)
+        end = self.passages[index].line if index < len(self.passages) else len(self.lines) + 1
         return next(
             (n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line
         )
@@ -102,8 +106,12 @@ class Note:
 
 
 def parse(path: str, text: str) -> Note:
-    """Read a note. Never raises: what is wrong is remembered in `faults`."""
+    """Read a note. What is wrong is remembered in `faults`.
+
+    Raises UnreadableError only if it is larger than the limits allow.
+    """
     note = Note(path, lines=text.split("\n"))
+    _refuse_large(note, text)
     body = _front_matter(note)
     note.read = note.lines[:body] + _without_comments(note, body)
     current: NotePassage | None = None
@@ -131,6 +139,23 @@ def parse(path: str, text: str) -> Note:
     return note
 
 
+def _refuse_large(note: Note, text: str) -> None:
+    """Raise UnreadableError for a note beyond the limits."""
+    most = limits()
+    if len(text) > most.note:
+        said = f"it has {len(text):,} characters, more than the limit of {most.note:,} for a note"
+        raise too_large(note.path, said, "note", len(text))
+    longest = max(map(len, note.lines))
+    if longest > most.line:
+        number = 1 + [len(line) for line in note.lines].index(longest)
+        said = f"line {number:,} has {longest:,} characters, more than the limit of {most.line:,}"
+        raise too_large(note.path, said, "line", longest)
+    headings = sum(line.startswith("#") for line in note.lines)
+    if headings > most.passages:
+        said = f"it has {headings:,} headings, more than the limit of {most.passages:,}"
+        raise too_large(note.path, said, "passages", headings)
+
+
 def _front_matter(note: Note) -> int:
     """Read the front matter into the note; return the index of the line after it."""
     if note.lines[0].rstrip() != "---":
@@ -140,8 +165,10 @@ def _front_matter(note: Note) -> int:
     if not end:
         note.malformed(1, "the front matter is not closed", "add a line --- after it")
         return len(note.lines)
+    text = "\n".join(note.lines[1:end])
     try:
-        front = yaml.load("\n".join(note.lines[1:end]), Loader=yaml.CBaseLoader)  # noqa: S506
+        _refuse_deep(text)
+        front = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "nested too deeply"
@@ -157,9 +184,26 @@ def _front_matter(note: Note) -> int:
         )
         return end + 1
     note.source = front["source"]
-    note.unpinned = str(front.get("unpinned") or "")
+    unpinned = front.get("unpinned") or ""
+    if isinstance(unpinned, str):
+        note.unpinned = unpinned
+    else:
+        note.malformed(2, "unpinned is no sentence", "write «unpinned: why there are no pins»")
     _read_pins(note, front.get("pins") or {})
     return end + 1
+
+
+def _refuse_deep(text: str) -> None:
+    """Raise YAMLError for what is nested deeper than the parser in C can follow."""
+    depth, most = 0, limits().depth
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > most:
+            mark = cast("yaml.Mark", event.start_mark)
+            raise yaml.MarkedYAMLError(problem=f"nested more than {most} deep", problem_mark=mark)
 
 
 def _without_comments(note: Note, body: int) -> list[str]:
@@ -183,10 +227,11 @@ def _read_pins(note: Note, pins: object) -> None:
     if not isinstance(pins, dict):
         note.malformed(2, "pins is not a list of passages", example)
         return
+    lines: dict[str, int] = {}
+    for at, text in enumerate(note.lines, 1):
+        lines.setdefault(text.partition(":")[0].strip(), at)
     for number, parts in pins.items():
-        line = next(
-            (i for i, text in enumerate(note.lines, 1) if text.strip().startswith(f"{number}:")), 2
-        )
+        line = lines.get(number, 2)
         if not (
             isinstance(parts, list)
             and len(parts) == PIN_PARTS

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rowcite.package.cells import CellError, Column, Value
@@ -22,6 +22,9 @@ LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits
 csv.field_size_limit(LONGEST_CELL)
 
 
+UNCLOSED = "a quote is opened and not closed"
+OPEN = "unexpected end of data"  # what the module of Python says of a quote open at the end
+DIVIDING = re.compile('[",]')  # what cells may begin after
 QUOTED = re.compile('[,"\n\r]')  # what a cell holds that must be quoted
 
 
@@ -47,19 +50,69 @@ def records(text: str, width: int) -> Iterator[Record]:
     """
     lines = list(io.StringIO(text, newline=""))
     start = 0
+    quotes = None
     while start < len(lines):
+        if quotes is not None and not quotes.close(start, width):
+            yield Record(start + 1, None, lines[start], UNCLOSED)
+            start += 1
+            continue
         reader = csv.reader((lines[i] for i in range(start, len(lines))), strict=True)
         base = start
         try:
             for cells in reader:
                 end = base + reader.line_num
                 if end - start > 1 and len(cells) != width:
-                    raise csv.Error("a quote is opened and not closed")  # noqa: TRY301
+                    raise csv.Error(UNCLOSED)  # noqa: TRY301
                 yield Record(start + 1, cells, "".join(lines[start:end]))
                 start = end
+                if quotes is not None:
+                    break
         except csv.Error as error:
-            yield Record(start + 1, None, lines[start], str(error))
+            runs_on = base + reader.line_num - start > 1
+            if runs_on and quotes is None:
+                # To read on from each next line to the end once more would take ever longer.
+                quotes = Quotes(lines)
+            problem = UNCLOSED if runs_on or str(error) == OPEN else str(error)
+            yield Record(start + 1, None, lines[start], problem)
             start += 1
+
+
+class Quotes:
+    """Where a quote that is open at the end of a line is closed, known without reading on.
+
+    For each line, read as if a quote were open before it: in which line the record ends, and how
+    many cells end up to there; the record is broken where that line is -1.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.last = [-1] * (len(lines) + 1)
+        self.cells = [0] * (len(lines) + 1)
+        for index in range(len(lines) - 1, -1, -1):
+            cells, problem = cells_of(f'"{lines[index]}')
+            if not problem:
+                self.last[index], self.cells[index] = index, len(cells)
+            elif problem == OPEN:
+                self.last[index] = self.last[index + 1]
+                self.cells[index] = len(cells) - 1 + self.cells[index + 1]
+
+    def close(self, start: int, width: int) -> bool:
+        """Whether a record of `width` cells begins at a line, or one that ends in that line."""
+        cells, problem = cells_of(self.lines[start])
+        if problem != OPEN:
+            return True
+        following = start + 1
+        return self.last[following] >= 0 and len(cells) - 1 + self.cells[following] == width
+
+
+def cells_of(line: str) -> tuple[list[str], str]:
+    """The cells of one line, and what is wrong with it; `OPEN` if a quote is open at its end."""
+    problem = ""
+    try:
+        return next(csv.reader([line], strict=True)), problem
+    except csv.Error as error:
+        problem = str(error)
+    return next(csv.reader([line])), problem
 
 
 def csv_line(values: Iterable[str]) -> str:
@@ -74,15 +127,22 @@ def _quoted(value: str) -> str:
     return f'"{doubled}"'
 
 
+@lru_cache(maxsize=1)  # many findings may be about the cells of one long row
 def offsets(raw: str) -> list[int]:
     """Where each cell of a record starts, as an index into its characters."""
     starts, quoted = [0], False
-    for index, char in enumerate(raw):
-        if char == '"':
+    for found in DIVIDING.finditer(raw):
+        if found[0] == '"':
             quoted = not quoted
-        elif char == "," and not quoted:
-            starts.append(index + 1)
+        elif not quoted:
+            starts.append(found.end())
     return starts
+
+
+@lru_cache(maxsize=1)
+def physical_lines(raw: str) -> list[str]:
+    """The physical lines of a record, without their ends."""
+    return [line.rstrip("\r") for line in raw.split("\n")]
 
 
 class Citation(NamedTuple):
@@ -130,13 +190,14 @@ class Row:
 
     def at(self, column: str = "") -> Location:
         """The location of a cell, or of the row."""
-        names = list(self.cells)
-        start = offsets(self.raw)[names.index(column)] if column in self.cells else 0
-        before = self.raw[:start]
-        physical = self.raw.split("\n")[before.count("\n")].rstrip("\r")
-        line, place = self.line + before.count("\n"), start - before.rfind("\n")
-        about = f"{self.id} {column}" if column in self.cells else self.id
-        return Location(self.table.path, line, place, physical, about)
+        start, about = 0, self.id
+        if column in self.cells:
+            start = offsets(self.raw)[self.table.index_of[column]]
+            about = f"{self.id} {column}"
+        breaks = self.raw.count("\n", 0, start)
+        place = start - self.raw.rfind("\n", 0, start)
+        physical = physical_lines(self.raw)[breaks]
+        return Location(self.table.path, self.line + breaks, place, physical, about)
 
     @cached_property
     def read(self) -> "tuple[dict[str, Value], dict[str, CellError]]":
@@ -150,6 +211,8 @@ class Row:
             try:
                 values[name] = column.read(cell)
             except CellError as error:
+                # What led to it would keep far more in memory than the error itself.
+                error.__traceback__ = error.__context__ = error.__cause__ = None
                 wrong[name] = error
         return values, wrong
 
@@ -201,6 +264,11 @@ class Table:
     def with_role(self, role: str) -> list[str]:
         """The columns that the engine reads as `role`."""
         return self.roles.get(role, [])
+
+    @cached_property
+    def index_of(self) -> dict[str, int]:
+        """Where in a row the cell of each column stands."""
+        return {entry.name: index for index, entry in enumerate(self.schema.fields)}
 
     @cached_property
     def roles(self) -> dict[str, list[str]]:

@@ -68,4 +68,8 @@ def spelled_out(text: str) -> str:
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as JSON text, in ASCII only: nothing in it can act on a terminal."""
-    return json.dumps(model(report), indent=1) + "\n"
+    found = model(report)
+    # Each finding in a line of its own: of half a million, that saves most of the time and memory.
+    findings = ",\n".join(map(json.dumps, found.pop("findings")))
+    text = json.dumps(found, indent=1).removesuffix("\n}")
+    return f'{text},\n "findings": [{findings}]\n}}\n'

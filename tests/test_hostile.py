@@ -1,0 +1,278 @@
+"""Hostile packages: each is judged within bounds of time and memory, and a finding says why not.
+
+The bounds are those of the operating system: seconds of the processor, so that a busy machine
+fails nothing, and bytes of address space.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rowcite.commands.base import FINDINGS, MISUSE
+from rowcite.package.limits import VARIABLE, LimitError, Limits, limits
+from rowcite.package.table import UNCLOSED, Record, records
+from support import PATIENCE, ROOT
+
+SECONDS = 60
+MEMORY = 2 * 2**30
+LIMITED = """
+import resource, runpy, sys
+seconds, memory = int(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+sys.argv = ["rowcite", *sys.argv[3:]]
+runpy.run_module("rowcite", run_name="__main__")
+"""
+LOADING = """
+import sys
+from rowcite.data import Data, LoadError
+try:
+    Data.load(sys.argv[1], ())
+except LoadError as error:
+    print("malformed-note" in [finding.code for finding in error.findings])
+"""
+TEXT, NUMBER = {"name": "a", "type": "string"}, {"name": "b", "type": "integer"}
+FRONT = "---\nsource: s\npins: {}\n---\n\n"
+
+
+def rowcite(
+    *arguments: str, seconds: int = SECONDS, memory: int = MEMORY, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command within bounds; what exceeds them is killed."""
+    return subprocess.run(
+        [sys.executable, "-c", LIMITED, str(seconds), str(memory), *arguments],
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def table(columns: list[dict[str, Any]], name: str = "t") -> dict[str, Any]:
+    return {"name": name, "path": f"{name}.csv", "schema": {"fields": columns}}
+
+
+def write(folder: Path, resources: list[dict[str, Any]], **files: str) -> Path:
+    """A package of these resources: tables by name, and a note `s`."""
+    descriptor = {"name": "hostile", "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    return folder
+
+
+def with_note(folder: Path, text: str) -> Path:
+    (folder / "sources").mkdir()
+    (folder / "sources/s.md").write_text(text, "utf-8")
+    return write(folder, [{"name": "s", "path": "sources/s.md", "rowcite:note": "s"}])
+
+
+def columns(number: int, kind: str = "integer") -> list[dict[str, Any]]:
+    return [{"name": f"c{index}", "type": kind} for index in range(number)]
+
+
+def headings(number: int, word: str = "p") -> str:
+    return FRONT + "".join(f"## {word}{n} · data\n\ntext\n\n" for n in range(number))
+
+
+def pins(number: int) -> str:
+    listed = "".join(f'  p{n}: ["9:0123456789abcdef", "a", "b"]\n' for n in range(number))
+    return f"---\nsource: s\npins:\n{listed}---\n\n" + headings(number).removeprefix(FRONT)
+
+
+def line_of(cells: list[str]) -> str:
+    return ",".join(cells) + "\n"
+
+
+def wide(number: int) -> str:
+    return line_of([f"c{n}" for n in range(number)]) + line_of(["x"] * number)
+
+
+def many(number: int) -> list[dict[str, Any]]:
+    return [table([TEXT, NUMBER], f"t{n}") for n in range(number)]
+
+
+def aliases(number: int) -> str:
+    """Lists of the list before, twice: written out, the last would fill the memory."""
+    listed = "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, number))
+    front = f"---\nsource: s\na0: &a0 [x, x]\n{listed}unpinned: *a{number - 1}\n---\n"
+    return front + "\n## p0 · data\n\ntext\n"
+
+
+def passage(text: str) -> str:
+    return FRONT + "## p0 · data\n\n" + text + "\n"
+
+
+def front(value: str) -> str:
+    return f"---\nsource: s\npins: {value}\n---\n"
+
+
+# Of each: what is written, the code that is found, and how often.
+NOTES = {
+    "deep front matter": (lambda: front("[" * 40_000), "malformed-note", 1),
+    "deep block": (lambda: front("- " * 20_000), "malformed-note", 1),
+    "aliases": (lambda: aliases(60), "malformed-note", 1),
+    "headings": (lambda: headings(100_000), "too-large", 1),
+    "broken headings": (lambda: headings(100_000, "q"), "too-large", 1),
+    "most broken headings": (lambda: headings(2_000, "q"), "malformed-note", 2_000),
+    "most pins": (lambda: pins(2_000), "", 0),
+    "pins": (lambda: pins(5_000), "too-large", 1),
+    "long line": (lambda: passage("a b " * 2_500_000), "too-large", 1),
+    "longest line": (lambda: passage("over 12 «x» in 2020, " * 2_300), "", 0),
+    "longest note": (lambda: passage("Over 12 «x» in 2020.\n" * 12_000), "", 0),
+    "long word": (lambda: passage("x" * 10_000_000), "too-large", 1),
+}
+TABLES = {
+    "columns": (columns(100_000), lambda: wide(100_000), "too-large", 1),
+    "wrong columns": (columns(1_000), lambda: wide(1_000), "wrong-type", 1_000),
+    "empty lines": ([TEXT, NUMBER], lambda: "a,b\n" + "\n" * 1_000_000, "ragged-row", 1_000_000),
+    "wrong rows": ([TEXT, NUMBER], lambda: "a,b\n" + "x,y\n" * 500_000, "wrong-type", 500_000),
+    "quotes": ([TEXT, NUMBER], lambda: "a,b\n" + 'a",",\n' * 40_000, "malformed-line", 40_000),
+    "large": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\n" * 25_000_000, "too-large", 1),
+    "many cells": ([TEXT, NUMBER], lambda: "a,b\n" + ",\n" * 6_000_000, "too-large", 1),
+}
+
+
+def counted(done: subprocess.CompletedProcess[str]) -> Counter[str]:
+    """How many findings a report in JSON has of each code."""
+    assert (done.returncode, done.stderr) == (FINDINGS, "")
+    return Counter(finding["code"] for finding in json.loads(done.stdout)["findings"])
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_a_hostile_note_is_judged_within_bounds(kind: str, tmp_path: Path) -> None:
+    text, code, number = NOTES[kind]
+    found = counted(rowcite("validate", str(with_note(tmp_path, text())), "--report", "json"))
+    assert found[code] == number
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_hostile_table_is_judged_within_bounds(kind: str, tmp_path: Path) -> None:
+    given, text, code, number = TABLES[kind]
+    package = write(tmp_path, [table(given)], t=text())
+    only = ("--only", "structure", "--report", "json")
+    assert counted(rowcite("validate", str(package), *only)) == {code: number}
+
+
+def test_many_large_tables_are_judged_within_bounds(tmp_path: Path) -> None:
+    files = {f"t{n}": "a,b\n" + "x,1\n" * 100 for n in range(2_000)}
+    package = write(tmp_path, many(2_000), **files)
+    done = rowcite("validate", str(package), "--only", "structure")
+    assert "200,000 rows" in done.stdout
+    assert done.returncode == 0
+
+
+def test_too_many_tables_are_one_line(tmp_path: Path) -> None:
+    done = rowcite("validate", str(write(tmp_path, many(10_001))))
+    assert (done.returncode, done.stdout) == (MISUSE, "")
+    assert "10,001 resources, more than the limit of 10,000" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_beyond_the_size_of_a_package_nothing_more_is_read(tmp_path: Path) -> None:
+    package = write(tmp_path, many(4), **{f"t{n}": "a,b\n" + "x,1\n" * 100 for n in range(4)})
+    done = rowcite("validate", str(package), "--report", "json", ROWCITE_LIMITS="package=900")
+    found = [f for f in json.loads(done.stdout)["findings"] if f["code"] == "too-large"]
+    assert [finding["path"] for finding in found] == ["t2.csv", "t3.csv"]
+
+
+def test_a_descriptor_beyond_the_limit_is_one_line(tmp_path: Path) -> None:
+    write(tmp_path, [table([TEXT, NUMBER])], t="a,b\n")
+    done = rowcite("validate", str(tmp_path), ROWCITE_LIMITS="file=20")
+    assert (done.returncode, done.stdout) == (MISUSE, "")
+    assert "more than the limit of 20" in done.stderr
+
+
+def test_load_refuses_a_hostile_note_within_bounds(tmp_path: Path) -> None:
+    with_note(tmp_path, NOTES["deep front matter"][0]())
+    done = subprocess.run(
+        [sys.executable, "-c", LOADING, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+
+
+# Limits
+
+
+def test_a_limit_can_be_raised(tmp_path: Path) -> None:
+    package = write(tmp_path, [table(columns(1_200, "string"))], t=wide(1_200))
+    only = ("--only", "structure")
+    assert "too-large" in rowcite("validate", str(package), *only).stdout
+    raised = rowcite("validate", str(package), *only, ROWCITE_LIMITS="cells=9999 columns=1200")
+    assert (raised.returncode, raised.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("said", ["colums=5", "columns", "columns=-1", "columns=1e9", "columns=٣"])
+def test_what_is_no_limit_is_one_line(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = rowcite("validate", str(write(tmp_path, [])), ROWCITE_LIMITS=said)
+    assert (done.returncode, done.stdout) == (MISUSE, "")
+    assert done.stderr.startswith(f"{VARIABLE}: «{said}» is no limit: ")
+    assert len(done.stderr.splitlines()) == 1
+    monkeypatch.setenv(VARIABLE, said)
+    with pytest.raises(LimitError):
+        limits()
+
+
+def test_the_page_lists_the_limits() -> None:
+    page = (ROOT / "docs/security.md").read_text("utf-8")
+    found = [line for line in page.split("\n") if line.startswith("| `")]
+    given = [line.split(" | ")[:2] for line in found]
+    wanted = [[f"| `{one.name}`", f"{one.default:,}"] for one in fields(Limits)]
+    assert given == wanted
+
+
+# Records
+
+
+def reread(text: str, width: int) -> list[tuple[int, list[str] | None]]:
+    """The lines and cells of records, read anew from each line: slow, and plainly right."""
+    lines = text.splitlines(keepends=True)
+    found: list[tuple[int, list[str] | None]] = []
+    start = 0
+    while start < len(lines):
+        end, cells = one_record(lines, start)
+        if cells is None or (end - start > 1 and len(cells) != width):
+            end, cells = start + 1, None
+        found.append((start + 1, cells))
+        start = end
+    return found
+
+
+def one_record(lines: list[str], start: int) -> tuple[int, list[str] | None]:
+    """Where the record that begins in a line ends, and its cells; None if it is broken."""
+    reader = csv.reader((lines[n] for n in range(start, len(lines))), strict=True)
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return start + 1, None
+    return start + reader.line_num, cells
+
+
+@given(st.text(alphabet='a,"\n', max_size=40), st.integers(1, 4))
+def test_a_stray_quote_is_found_as_if_everything_were_read_again(text: str, width: int) -> None:
+    assert [(record.line, record.cells) for record in records(text, width)] == reread(text, width)
+
+
+def test_a_quote_that_is_never_closed_is_called_so() -> None:
+    assert list(records('a,"b\nc,d\n', 2)) == [
+        Record(1, None, 'a,"b\n', UNCLOSED),
+        Record(2, ["c", "d"], "c,d\n"),
+    ]
