@@ -271,6 +271,7 @@ class Measure(Word):
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
+    REGIONS = "regions", "Regions", "Регионы", "How many regions something extends over."
     PLANTS = "plants", "Plants", "Заводы", "How many plants are planned, built or at work."
     REGIMES = (
         "preferential-regimes",
