@@ -88,6 +88,12 @@ class OrganisationKind(Word):
         "An innovation science and technology centre.",
     )
     FOUNDATION = "foundation", "Foundation", "Фонд", "A fund or foundation."
+    ASSOCIATION = (
+        "association",
+        "Association",
+        "Объединение",
+        "A society or association of members.",
+    )
     COUNCIL = "council", "Council", "Совет", "A board or council of a project."
     MEDIA = "media", "Media", "СМИ", "A news agency, paper, broadcaster or site."
     PRESS = (
