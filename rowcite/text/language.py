@@ -222,6 +222,22 @@ class DateWords:
         found = {word for table in tables for word in table}
         return frozenset(found).union(self.openings, *(one.firsts for one in phrases))
 
+    def leads(self) -> frozenset[str]:
+        """The words that may stand before the word of time or the digits of a date."""
+        phrases = (
+            self.limits,
+            self.parts,
+            self.about,
+            self.nights,
+            self.articles,
+            self.first_months,
+            self.months_until,
+            self.this_year,
+            self.odd_years,
+            self.joints,
+        )
+        return self.ordinal_endings.union(self.of, *(one.words for one in phrases))
+
     def words_of_time(self) -> frozenset[str]:
         """The words of which a date without digits holds one.
 
@@ -242,15 +258,9 @@ class DateWords:
             self.recent,
             self.other_years,
         )
-        phrases = (
-            self.this_year,
-            self.first_months,
-            self.months_until,
-            self.nights,
-            self.odd_years,
-        )
+        phrases = (self.this_year, self.first_months, self.nights)
         found = {word for table in tables for word in table}
-        return frozenset(found).union(*(one.firsts for one in phrases))
+        return frozenset(found).union(*(one.longest for one in phrases))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -305,3 +315,17 @@ class Language:
         """The words without one of which, and without digits, there is no figure and no date."""
         numbers = self.number_words.union(self.numbers.scales) - self.numbers.articles
         return numbers | self.dates.words_of_time()
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """The words that may stand between the beginning of a figure or date and its anchor."""
+        figures, numbers = self.figures, self.numbers
+        phrases = (figures.hedges, figures.silencing_before, numbers.few, numbers.fractions)
+        return self.starters.union(
+            self.dates.leads(),
+            figures.gaps,
+            figures.rough,
+            numbers.articles,
+            numbers.endings,
+            *(one.words for one in phrases),
+        )

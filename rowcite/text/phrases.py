@@ -21,24 +21,34 @@ class Phrases(Generic[Meaning]):
     def __init__(self, table: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> None:
         pairs = table.items() if isinstance(table, Mapping) else table
         self._meanings: dict[tuple[str, ...], Meaning] = {}
-        self._longest: dict[str, int] = {}
+        self._most: dict[str, int] = {}
         for printed, meaning in pairs:
             key = _key(printed)
             self._meanings[key] = meaning
-            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+            self._most[key[0]] = max(len(key), self._most.get(key[0], 0))
 
     def __contains__(self, word: object) -> bool:
         """Whether a phrase begins with the word."""
-        return word in self._longest
+        return word in self._most
 
     @property
     def firsts(self) -> frozenset[str]:
         """The words with which the phrases begin."""
-        return frozenset(self._longest)
+        return frozenset(self._most)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the phrases."""
+        return frozenset(word for key in self._meanings for word in key)
+
+    @property
+    def longest(self) -> frozenset[str]:
+        """The longest word of each phrase: it stands in few texts, unlike "in" and "the"."""
+        return frozenset(max(key, key=len) for key in self._meanings)
 
     def at(self, ts: Sequence[Token], i: int) -> Phrase[Meaning] | None:
         """The longest phrase that begins at a token."""
-        longest = self._longest.get(word_at(ts, i))
+        longest = self._most.get(word_at(ts, i))
         if longest is None:
             return None
         found = None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rowcite.text import noise
 from rowcite.text.amounts import is_sign
 from rowcite.text.clauses import in_sentence
-from rowcite.text.context import glued_before
+from rowcite.text.context import APOSTROPHES, glued_before
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.language import Language
@@ -26,7 +26,6 @@ LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 YEAR_DIGITS = 4
 JOINING = frozenset("-/")  # join the numbers of a date
-LEAD = 12  # tokens that may stand before the number or the word of time in a phrase
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
 
@@ -74,17 +73,23 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
 
 
 def _near(ts: Sequence[Token], is_anchor: Callable[[Sequence[Token], int], bool]) -> list[bool]:
-    """For each token whether an anchor is it or follows soon.
+    """For each token whether an anchor is it, or follows behind words that may lead to one.
 
     Without one there is nothing to read, whatever prepositions and hedges there are.
     """
-    near, left = [False] * len(ts), 0
+    near, leads = [False] * len(ts), False
     for i in range(len(ts) - 1, -1, -1):
-        if is_anchor(ts, i):
-            left = LEAD
-        near[i] = left > 0
-        left -= 1
+        leads = is_anchor(ts, i) or (leads and _may_lead(ts, i))
+        near[i] = leads
     return near
+
+
+def _may_lead(ts: Sequence[Token], i: int) -> bool:
+    """Whether a token may stand between the beginning of a figure or date and its anchor."""
+    token = ts[i]
+    if token.kind != "word":
+        return token.word != "\n\n"
+    return token.word in _leads() or is_code(token) or touches(ts, i + 1)
 
 
 def _is_anchor(ts: Sequence[Token], i: int) -> bool:
@@ -96,13 +101,16 @@ def _is_anchor(ts: Sequence[Token], i: int) -> bool:
 
 
 def _is_date_anchor(ts: Sequence[Token], i: int) -> bool:
-    """The same for a date: its digits are those of a year, or more numbers are joined to them."""
+    """The same for a date: its digits are those of a year, or more is joined to them.
+
+    '26, the 90s, 15-го, 15/03.
+    """
     token = ts[i]
     if token.kind != "number":
         return token.kind == "word" and _is_anchor(ts, i)
-    if len(token.word) >= YEAR_DIGITS:
+    if len(token.word) >= YEAR_DIGITS or (touches(ts, i) and ts[i - 1].word in APOSTROPHES):
         return True
-    return touches(ts, i + 1) and ts[i + 1].word in JOINING
+    return touches(ts, i + 1) and (ts[i + 1].kind == "word" or ts[i + 1].word in JOINING)
 
 
 @cache
@@ -164,6 +172,13 @@ def _listing() -> frozenset[str]:
         if found:
             listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
     return listing
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Every word that may stand before the anchor of a figure or date, in any language."""
+    packs = [found for found in map(pack, PACKS) if found]
+    return frozenset(word for found in packs for word in found.leads)
 
 
 @cache
