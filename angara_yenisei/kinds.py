@@ -55,10 +55,12 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.PART: sorts("organisations places regions topics:programme"),
     Predicate.PARTY: ACTORS,
     Predicate.LOCATED: sorts("organisations places topics:programme"),
+    Predicate.NEAR: sorts("organisations places topics:programme"),
     Predicate.COVERS: sorts("topics:programme"),
     Predicate.INCLUDES: sorts("topics:programme topics:document organisations places"),
     Predicate.WORKS_ON: WORKS,
     Predicate.PRODUCES: sorts("organisations places regions topics:programme"),
+    Predicate.USED_IN: sorts("topics:material topics:product topics:technology"),
     Predicate.OWNS: sorts("people organisations regions"),
     Predicate.CONCERNS: sorts(
         "topics:document topics:programme topics:technology topics:broadcast"
@@ -79,10 +81,12 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.PART: ANY_WHOLE,
     Predicate.PARTY: sorts("topics:document"),
     Predicate.LOCATED: SITES,
+    Predicate.NEAR: SITES,
     Predicate.COVERS: sorts("regions:federal-subject regions:federal-district"),
     Predicate.INCLUDES: sorts("places organisations"),
     Predicate.WORKS_ON: THEMES,
     Predicate.PRODUCES: sorts("topics:product topics:material"),
+    Predicate.USED_IN: sorts("topics:technology topics:product topics:field"),
     Predicate.OWNS: sorts("organisations places"),
     Predicate.BASED_ON: BODIES,
     Predicate.ALIGNED: sorts("topics:document"),
@@ -147,6 +151,8 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.DURATION: sorts(
         "topics:programme topics:product topics:technology places organisations"
     ),
+    Measure.TIME_FRAME: sorts("topics places organisations"),
+    Measure.SHARE: sorts("regions places organisations topics"),
     Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),
     Measure.SIGNED: sorts("topics:programme"),
@@ -156,6 +162,8 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.INVESTMENT: "money",
     Measure.AREA: "area",
     Measure.DURATION: "time",
+    Measure.TIME_FRAME: "time",
+    Measure.SHARE: "share",
     Measure.PARTICIPANTS: "count",
     Measure.PLANTS: "count",
     Measure.REGIMES: "count",

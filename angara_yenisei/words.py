@@ -43,7 +43,7 @@ class Capture(Word):
 class DateBasis(Word):
     """How the date is known."""
 
-    STATED = "stated", "Stated", "Указана", "The passage prints the date."
+    STATED = "stated", "Stated", "Указана", "The passage prints the date, perhaps without its year."
     RELATIVE = (
         "relative",
         "Relative",
@@ -276,6 +276,13 @@ class Measure(Word):
     )
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
+    TIME_FRAME = (
+        "time-frame",
+        "Time frame",
+        "Срок",
+        "Within how long something was or is to be done; it may take less.",
+    )
+    SHARE = "share", "Share", "Доля", "What part of a whole, in per cent."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
     REGIONS = "regions", "Regions", "Регионы", "How many regions something extends over."
     PLANTS = "plants", "Plants", "Заводы", "How many plants are planned, built or at work."
@@ -342,6 +349,7 @@ class Predicate(Word):
     PART = "part-of", "Part of", "Часть", "Belongs to the larger thing."
     PARTY = "party-to", "Party to", "Сторона", "Is a party to the document."
     LOCATED = "located-in", "Located in", "Находится в", "Stands or is to stand there."
+    NEAR = "near", "Near", "Вблизи", "Lies or is to lie in its area, not in it."
     COVERS = (
         "covers-territory",
         "Covers the territory of",
@@ -356,6 +364,7 @@ class Predicate(Word):
         "Works in the field, or on the material or technology.",
     )
     PRODUCES = "produces", "Produces", "Производит", "Makes the product."
+    USED_IN = "used-in", "Used in", "Применяется в", "Is or is to be used in the technology."
     OWNS = "owns", "Owns", "Владеет", "Is the owner."
     CONCERNS = "concerns", "Concerns", "Касается", "The document or project is about it."
     BASED_ON = "based-on", "Based on", "На базе", "Is set up on the base of the other."

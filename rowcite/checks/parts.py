@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rowcite.checks.check import Family, check
 from rowcite.checks.ties import introduced
 from rowcite.checks.wording import texts
-from rowcite.evidence.agreement import explanations
 from rowcite.evidence.facts import evidence_rows
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
@@ -75,8 +74,7 @@ class Part(NamedTuple):
 def parts(package: Package) -> Iterable[Part]:
     """Every thing that the texts of events name, and everyone who speaks at one.
 
-    What an event is called in the alphabet of its passage is enough. Where it was concluded at
-    which event somebody spoke, nothing more follows from it.
+    What an event is called in the alphabet of its passage is enough.
     """
     events = _events(package)
     for event, column in texts(package):
@@ -88,7 +86,7 @@ def parts(package: Package) -> Iterable[Part]:
     for row in package.rows():
         for column in row.table.with_role("speaker"):
             for place, cell in row.cells.items():
-                if cell in events and row[column] and not explanations(package, row, place):
+                if cell in events and row[column]:
                     why = f"{column} is {row[column]}"
                     part = Part(events[cell], frozenset([row[column]]), row, column, why)
                     found.setdefault((cell, row[column]), part)
