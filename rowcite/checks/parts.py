@@ -85,7 +85,7 @@ def parts(package: Package) -> Iterable[Part]:
     found: dict[tuple[str, str], Part] = {}
     for row in package.rows():
         for column in row.table.with_role("speaker"):
-            for place, cell in row.cells.items():
+            for cell in row.cells.values():
                 if cell in events and row[column]:
                     why = f"{column} is {row[column]}"
                     part = Part(events[cell], frozenset([row[column]]), row, column, why)
