@@ -139,6 +139,8 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         return None
     if word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1):
         adjective = lang.figures.adjectives(word_at(ts, i + 1))
+        if adjective and adjective.code == "a" and lang.figures.of_age(ts, i + 2):
+            adjective = Unit("")
         if adjective or ts[i + 1].kind != "word":
             return (adjective, i + 2) if adjective else None
         return _named_unit(ts, i + 1, lang, glued=True)
@@ -153,6 +155,9 @@ def _named_unit(
     ts: Sequence[Token], i: int, lang: Language, *, glued: bool
 ) -> tuple[Unit, int] | None:
     found = lang.figures.units.at(ts, i)
+    cased = lang.figures.cased.get(ts[i].printed) if i < len(ts) else None
+    if cased:
+        return cased, i + 1
     one_letter = len(word_at(ts, i)) == 1 and ts[i].kind == "word"
     if found is None or (one_letter and (glued or ts[i].printed.isupper())):
         return None

@@ -5,6 +5,7 @@ A pack lists them as phrases, its `turns`, with one of these meanings:
     before    denies what stands behind it, up to the next mark or number: "failed to reach $2bn"
     around    hedges the nearest figure or date on either side: "growth of 2% at best"
     after     the same for what stands before it alone: "150 jobs lost and counting"
+    former    tells what was thought of what stands behind it, up to the next mark or number
     moved     a date from which something was moved is none from which it lasts
     none      is nothing of the kind: "not only"
 A denied verb («не достроят») says nothing of a figure close behind it, nor of a deadline anywhere.
@@ -37,7 +38,7 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     before, behind = list(_before(ts, reading.first)), list(_behind(ts, reading.next))
     at = _turn(ts, before, lang, _kinds(reading) - {"after"})
     if at is None:
-        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved"})
+        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "former", "moved"})
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
     if reading.figure:
@@ -55,7 +56,7 @@ def _unread(reading: Reading, why: str) -> Reading:
 
 def _kinds(reading: Reading) -> frozenset[str]:
     """Which turns leave a reading in doubt: a denial one that limits, a move one that lasts."""
-    kinds = {"anywhere", "around", "after"}
+    kinds = {"anywhere", "around", "after", "former"}
     if reading.dates is None or reading.dates.limit in DENIED_LIMITS:
         kinds.add("before")
     if reading.dates and (reading.dates.limit == "since" or reading.dates.is_range):
@@ -78,9 +79,9 @@ def _turn(
         if found and found.meaning == "none":
             open_to &= {"anywhere"}
         if ts[at].kind in NUMBERS:
-            open_to -= {"before", "around", "after"}
+            open_to -= {"before", "former", "around", "after"}
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
-            open_to -= {"before"}
+            open_to -= {"before", "former"}
     return None
 
 

@@ -17,6 +17,12 @@ SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
 PAIRED = frozenset("\"'“”")
 LABEL_WORDS = 3
+OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»”“"')
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
+STOPPING = frozenset({"\n\n", "!", "?", ";"})
+TENSES = frozenset({"past", "present", "future"})
+TENSES = frozenset({"past", "present", "future"})
+QUOTED = 7  # tokens of a quoted name
 NOT_UNDERSTOOD = "«{}» before it is not understood"
 
 
@@ -61,9 +67,12 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
         if i < 0 or ts[i].kind == "mark":
             return NOT_UNDERSTOOD.format(ts[i].word) if i >= 0 and ts[i].word in SIGNS else ""
         if ts[i].kind != "word":
-            labelled = is_labelled(ts, i, lang)
-            return "" if labelled else "another number stands before it"
+            named = is_labelled(ts, i, lang) or _ends_code(ts, i)
+            return "" if named else "another number stands before it"
         word, its = ts[i].word, pack_at(ts, i, lang.code) or lang
+        joined = ts[i - 1].word in its.figures.list_words
+        if joined and its.figures.postfixes.before(ts, i + 1) is not None:
+            return ""
         if word in its.denials:
             return f"«{ts[i].printed}» denies it"
         if word in its.figures.list_words:
@@ -73,6 +82,53 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
             return NOT_UNDERSTOOD.format(ts[i].printed) if doubt else ""
         i -= 1
     return ""
+
+
+def _ends_code(ts: Sequence[Token], i: int) -> bool:
+    """Whether a number ends a code with letters: Р-255, FY26."""
+    if not touches(ts, i):
+        return False
+    hyphen = ts[i - 1].word == "-" and touches(ts, i - 1)
+    return ts[i - 2 if hyphen else i - 1].kind == "word"
+
+
+def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a number stands in a short quotation without a verb, as a name: «50 лет Победы».
+
+    What is quoted as a whole, with nothing outside, is none.
+    """
+    opening, closing = _quote(ts, range(i - 1, max(-1, i - 1 - QUOTED), -1), OPENING_QUOTES), -1
+    if opening >= 0:
+        closing = _quote(ts, range(end, min(len(ts), end + QUOTED)), CLOSING_QUOTES)
+    if closing < 0 or (opening == 0 and closing >= len(ts) - 1):
+        return False
+    inside = [token for token in ts[opening + 1 : closing] if token.kind == "word"]
+    said = any(lang.dates.tense(token.word) in TENSES for token in inside)
+    if said or len(inside) >= QUOTED:
+        return False
+    capitals = [token for token in inside if token is not ts[opening + 1]]
+    return _names(ts, opening, lang) or any(token.printed[0].isupper() for token in capitals)
+
+
+def _names(ts: Sequence[Token], opening: int, lang: Language) -> bool:
+    """Whether a noun stands right before a quotation, which is its name: «ледокол «…»»."""
+    if opening == 0 or ts[opening - 1].kind != "word":
+        return False
+    its = pack_at(ts, opening - 1, lang.code) or lang
+    word = ts[opening - 1].word
+    return not its.is_function_word(word) and its.dates.tense(word) not in TENSES
+
+
+def _quote(ts: Sequence[Token], places: range, quotes: frozenset[str]) -> int:
+    """The first token of these quotation marks that touches what it encloses; -1 if none does."""
+    for at in places:
+        if ts[at].word in STOPPING or ts[at].word in QUOTES - quotes:
+            return -1
+        if ts[at].word in quotes:
+            opens = touches(ts, at + 1) and not touches(ts, at)
+            fits = opens if places.step < 0 else touches(ts, at)
+            return at if fits or ts[at].word in "«»" else -1
+    return -1
 
 
 def _begins_anew(ts: Sequence[Token], i: int) -> bool:

@@ -549,6 +549,20 @@ def _season(place: Place, i: int) -> Element | None:
     return one(moment, year.next, why=why)
 
 
+def _brief_range(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The years of 2026–30; with a hyphen, 2008-12 is a month."""
+    if i + 2 >= len(ts) or not (touches(ts, i + 1) and touches(ts, i + 2)) or touches(ts, i + 3):
+        return None
+    first, mark, last = (token.word for token in ts[i : i + 3])
+    if not (first.isdigit() and last.isdigit()) or mark not in "-‑–—":
+        return None
+    if len(first) != YEAR_DIGITS or len(last) != DAY_DIGITS or int(first) not in YEARS:
+        return None
+    year = int(first[:2] + last)
+    is_range = year > int(first) and (mark in "–—" or int(last) > MONTHS)
+    return (int(first), year) if is_range else None
+
+
 def _read_plain_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
     found = read_year(ts, i, lang)
     return found and found[:2]
@@ -558,6 +572,11 @@ def _years(place: Place, i: int) -> Element | None:
     """2027, «2027 год», «2026–2030 гг.», «в 2026 и 2028 годах»."""
     ts, words = place.ts, place.lang.dates
     i = past(ts, i, words.shifts)
+    brief = _brief_range(ts, i)
+    if brief:
+        end = past(ts, i + 3, words.years)
+        why = "it may be one year that is no calendar year" if brief[1] == brief[0] + 1 else ""
+        return Element(((Moment("year", brief[0]), Moment("year", brief[1])),), end, why=why)
     group = _group(place, i, _read_plain_year)
     if group is None:
         return None

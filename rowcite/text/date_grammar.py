@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rowcite.text.clauses import tense
-from rowcite.text.context import clash_before, glued_after, glued_before, is_count_of, is_labelled
+from rowcite.text.context import (
+    clash_before,
+    glued_after,
+    glued_before,
+    in_quoted_name,
+    is_count_of,
+    is_labelled,
+)
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
 from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
-from rowcite.text.phrases import past_point
+from rowcite.text.phrases import Phrase, past_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.units import TIMES
@@ -173,8 +180,10 @@ def _judged(
     why = found.why or (MAY_COUNT if count else "")
     if glued_after(ts, end):
         return Reading(i, end, why="it is part of a code, or a year that is no calendar year")
-    later = lang.dates.later.at(ts, end)
+    later = _later_at(ts, end, limit, lang)
     if later:
+        is_open = not limit and _goes_on(ts, later.next, lang)
+        why = why or (f"«{ts[end].printed}» may belong to what follows" if is_open else "")
         end = later.next
         limit, why = _later(later.meaning, limit, why)
     moved = _moved(ts, i, end, lang)
@@ -184,13 +193,14 @@ def _judged(
         why = why or _moving(ts, i, lang)
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
+    told = _told(ts, range(i, end), pairs, lang)
     pairs = _by_night(pairs, frame.night)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
     if pairs[0][0].kind in ATTRIBUTES:
         why = why or _attribute(ts, i, end, frame, lang)
     origin = not later and limit == "since" and _is_origin(ts, i, lang)
-    dates = Dates(pairs, limit, frame.part, frame.about, origin)
+    dates = Dates(pairs, limit, frame.part, frame.about, origin, told)
     return Reading(i, end, dates=None if why else dates, why=why)
 
 
@@ -205,13 +215,24 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
         why = "it may be one night or the other"
     elif first.kind == "period" and first.name in VAST and not frame.part:
         why = "it has no first and last year"
+    elif in_quoted_name(ts, i, found.next, lang):
+        why = "it is in a name"
     elif (
         first.kind == "century"
-        and frame.limit is None
+        and _names_century(ts, i, frame, found, lang)
         and _has_words_beside(ts, i, found.next, lang)
     ):
         why = "it may be the century itself that is spoken of, not when something was"
     return why
+
+
+def _names_century(
+    ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
+) -> bool:
+    """Whether no preposition stands before a century, or one behind which it is meant itself."""
+    if frame.limit is None or word_at(ts, i) in lang.dates.articles:
+        return True
+    return word_at(ts, found.next - 1) in lang.dates.themselves
 
 
 def _has_words_beside(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
@@ -221,11 +242,24 @@ def _has_words_beside(ts: Sequence[Token], i: int, end: int, lang: Language) -> 
     return end < len(ts) and ts[end].kind == "word"
 
 
+def _later_at(ts: Sequence[Token], end: int, limit: str, lang: Language) -> Phrase[str] | None:
+    """The phrase behind a date that extends it; "on" does only behind a limit: "from May on"."""
+    later = lang.dates.later.at(ts, end)
+    if later and later.meaning == "onward" and limit != "since":
+        return None
+    return later
+
+
+def _goes_on(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether words behind «и позже», "on" may go with it: "on Friday on the permit"."""
+    return i < len(ts) and ts[i].kind != "mark" and lang.dates.tense(ts[i].word) in ("", "other")
+
+
 def _later(meaning: str, limit: str, why: str) -> tuple[str, str]:
     """The limit with the words behind the date: «и далее», "or earlier", «включительно»."""
     if meaning == "included":
         return ("until" if limit == "before" else limit), why
-    if meaning == "since" and limit in ("", "since"):
+    if meaning in ("since", "onward") and limit in ("", "since"):
         return "since", why
     if meaning == "until" and limit in ("", "until", "by"):
         return "until", why
@@ -267,6 +301,14 @@ def _in_tense(
         told = "both"
     name = name or told
     return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
+
+
+def _told(ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], lang: Language) -> str:
+    """Whether its sentence puts a date without a year into the past or the future."""
+    if all(moment.is_dated for pair in pairs for moment in pair):
+        return ""
+    told = tense(ts, place.start, place.stop, lang)
+    return told if told in ("past", "future") else ""
 
 
 def _is_plain_weekday(moment: Moment) -> bool:
@@ -344,19 +386,21 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
 
 
 def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
-    recurring = lang.dates.recurring.before(ts, i)
-    if recurring is not None:
+    if lang.dates.recurring.before(ts, i) is not None:
         return "it comes again and again"
     if lang.dates.odd_years.before(ts, i) is not None:
         return "it is no calendar year"
-    if _is_offset(ts, i, lang):
-        return "it is so far from the date, not the date"
-    if _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
-        return "it is the end of a period"
+    if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
+        return "it is the end of a period, or so far from a date"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
     if bad or _stands_behind_year(ts, i, lang):
         return f"«{ts[i - 1].printed}» before it is not understood"
-    particle = lang.dates.limits.at(ts, i) and word_at(ts, i - 1) in lang.dates.particles
+    limit = lang.dates.limits.at(ts, i)
+    particle = limit and word_at(ts, i - 1) in lang.dates.particles
+    # "9 in June", "less than in May"
+    parted = i > 0 and (ts[i].word in lang.dates.comparing or ts[i - 1].kind == "number")
+    if parted and limit and limit.meaning == "plain":
+        return ""
     return clash_before(ts, i - 1 if particle else i, lang)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from rowcite.text import money
 from rowcite.text.amounts import DASHES, Amount, read_amount
 from rowcite.text.context import (
     clash_before,
     glued_after,
     glued_before,
+    in_quoted_name,
     is_count_of,
     is_labelled,
     other_unit,
@@ -32,11 +34,13 @@ YEAR_DIGITS = 4
 TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
 WHOLE = 6  # tokens from a whole to its part
+COUNTED = 4  # words from a number to the hedge behind what it counts
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
+ENDING = frozenset({".", ";", ":", "!", "?", "(", ")", "\n\n"})
 FROM = frozenset({"more-than", "at-least"})
 UP_TO = frozenset({"less-than", "at-most"})
 
@@ -69,8 +73,24 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     amount = read_amount(ts, hedge.next, lang, hedged=hedge.qualifier != "")
     if amount is None:
         return _fraction(ts, i, hedge, lang)
-    span = _range(ts, hedge, amount, lang) or _single(ts, i, hedge, amount, lang)
+    span = _two_limits(ts, hedge, amount, lang) or _range(ts, hedge, amount, lang)
+    span = span or _single(ts, i, hedge, amount, lang)
     return _judged(ts, i, span, lang) if span else None
+
+
+def _two_limits(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> "_Span | None":
+    """A range of two limits that share a unit: «не менее 300, но не более 450 человек»."""
+    if hedge.qualifier != "at-least" or first.unit or first.value is None:
+        return None
+    at = past(ts, past(ts, first.next, frozenset(",")), lang.figures.list_words)
+    later = _hedge(ts, at, lang)
+    last = read_amount(ts, later.next, lang, hedged=True) if later.qualifier == "at-most" else None
+    if last is None or last.value is None or at == first.next:
+        return None
+    low, high = _ends(first, last, opened=True)
+    why = "" if low < high else "the range does not rise"
+    value = FigureValue("between", tidy(low), tidy(high), last.unit or "1")
+    return _Span(Reading(hedge.next, last.next, value, why=why), last, last.bare, hedge)
 
 
 def _single(
@@ -78,11 +98,14 @@ def _single(
 ) -> "_Span | None":
     """A figure of one amount with the hedges before, within and behind it."""
     qualifier = "at-most" if hedge.qualifier == "within" else hedge.qualifier
-    after, end = _postfix(ts, amount.next, lang)
+    if qualifier == "at-most" and hedge.next == i + 1 and _is_reached(ts, i, lang):
+        hedge = hedge._replace(qualifier="", opening="")
+        qualifier = ""
+    after, end, doubt = _postfix(ts, amount.next, lang)
     if (hedge.opening and not qualifier) or (amount.weak and not amount.unit and not qualifier):
         return None
     marks = [mark for mark in (amount.hedge, after) if mark]
-    why = hedge.why or amount.why
+    why = hedge.why or amount.why or doubt
     if qualifier in FROM | UP_TO and (amount.value or 0) < 0:
         why = why or "the limit of a negative number may lie on either side"
     if len(marks) > 1 or (marks and {*marks, qualifier} != {"about"} and qualifier):
@@ -96,13 +119,52 @@ def _single(
     return _Span(reading, amount, amount.bare and not marks, hedge)
 
 
-def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:
-    """The hedge behind an amount, also between commas: "40 km, more or less, from here"."""
-    if word_at(ts, i) != ",":
-        return read_postfix(ts, i, lang)
-    hedge, end = read_postfix(ts, i + 1, lang)
-    closed = end >= len(ts) or ts[end].kind == "mark"
-    return (hedge, end) if hedge and closed else ("", i)
+def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str]:
+    """The hedge behind an amount, the token after it, and why it may be none.
+
+    It may stand between commas, "40 km, more or less, from here", or behind what is counted:
+    «300 человек и более», "300 employees or more".
+    """
+    hedge, end = read_postfix(ts, i, lang)
+    if hedge:
+        return hedge, end, ""
+    if word_at(ts, i) == ",":
+        hedge, end = read_postfix(ts, i + 1, lang)
+        closed = end >= len(ts) or ts[end].kind == "mark"
+        return (hedge, end, "") if hedge and closed else ("", i, "")
+    first = past_point(ts, i)
+    for at in range(first + 1, first + 1 + COUNTED):
+        if at > len(ts) or ts[at - 1].kind != "word" or lang.dates.tense(ts[at - 1].word) == "past":
+            break
+        if word_at(ts, at) not in lang.figures.list_words:
+            continue
+        hedge, end = read_postfix(ts, at, lang)
+        if not hedge or _hedges_another(ts, at + 1, end, lang):
+            continue
+        if end >= len(ts) or ts[end].kind == "mark" or ts[end].word in lang.neutral:
+            return hedge, end, ""
+        return "", i, f"«{ts[at].printed} {ts[at + 1].printed}» behind it may belong to it"
+    return "", i, ""
+
+
+def _hedges_another(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a hedge stands before another number: «300 человек и более 20 машин»."""
+    hedge = lang.figures.hedges.at(ts, i)
+    if hedge and hedge.next > end:
+        return True
+    return _is_number(ts, end, lang)
+
+
+def _is_reached(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a verb tells that something changes as far as that: «долю доведут до 20 %»."""
+    if word_at(ts, i) not in lang.figures.targets:
+        return False
+    for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if ts[at].word in ENDING:
+            return False
+        if ts[at].kind == "word" and lang.figures.changing(ts[at].word):
+            return lang.figures.changed(ts[at].word)
+    return False
 
 
 class _Span(NamedTuple):
@@ -175,6 +237,9 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
     last = read_amount(ts, at + 1, lang, hedged=opened)
     if last is None or last.value is None:
         return None
+    by_how_much = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
+    if by_how_much or (joint in lang.figures.joints and first.unit and last.unit != first.unit):
+        return None
     why = hedge.why or first.why or last.why or _unlike(first, last)
     if first.hedge or last.hedge:
         why = why or "a hedge stands within the range"
@@ -191,9 +256,23 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
         why = why or "the range does not rise"
     value, why = _of_range(hedge, (low, high), last.unit or first.unit, why, opened=opened)
     start = hedge.next
-    if joint in lang.figures.joints and lang.figures.changing(word_at(ts, start - 1)):
+    if joint in lang.figures.joints and _changes(ts, start, lang):
         why = why or "it tells a change, not a range"
     return _Span(Reading(start, last.next, value, why=why), last, last.bare, hedge)
+
+
+def _is_by(ts: Sequence[Token], hedge: Hedge, lang: Language) -> bool:
+    """Whether a number is by how much something changes: "up by $5 million to $32 million"."""
+    start = hedge.next - 1
+    while start > 0 and not lang.figures.changing(ts[start].word) and start > hedge.next - RATED:
+        start -= 1
+    return word_at(ts, start + 1) in lang.figures.by and lang.figures.changing(word_at(ts, start))
+
+
+def _changes(ts: Sequence[Token], start: int, lang: Language) -> bool:
+    """Whether a word closely before a number tells a change."""
+    near = ts[max(0, start - RATED) : start]
+    return any(token.kind == "word" and lang.figures.changing(token.word) for token in near)
 
 
 def _of_range(
@@ -312,8 +391,9 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
 
     None where it is a code or name.
     """
-    reading = span.reading._replace(first=i)
     number = span.hedge.next
+    is_plain = span.hedge.qualifier == "" and span.hedge.opening == ""
+    reading = span.reading._replace(first=number if is_plain else i)
     if glued_before(ts, i) or glued_after(ts, reading.next):
         return reading._replace(figure=None, why="")
     bare = span.bare and not span.last.unit
@@ -351,14 +431,17 @@ def _after_gloss(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> in
 def _worded(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     """Why a number may be none: "zero hour", Three Mile Island, Euro 5."""
     number = ts[span.hedge.next]
-    spoken = number.kind == "word"
+    spoken = number.kind == "word" and lang.numbers.read(ts, span.hedge.next) is not None
     if spoken and span.last.value == 0 and span.last.unit != "%":
         return "nought in words may be no number"
     bare = span.bare and not span.last.unit
     capital = spoken and number.printed[0].isupper()
-    if (bare or capital) and lang.name_around(ts, i, span.reading.next):
+    naming = bare or capital or span.last.unit in lang.named_units
+    if naming and lang.name_around(ts, i, span.reading.next):
         return "it may be part of a name"
-    return ""
+    if span.last.unit and span.last.unit not in TIMES:
+        return ""
+    return "it is in a name" if in_quoted_name(ts, i, span.reading.next, lang) else ""
 
 
 def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
@@ -402,7 +485,7 @@ def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return "an unstated part of it is meant"
     if _is_out_of(ts, i, span.reading.next, lang):
         return "it is a share of a number"
-    if _recurs(ts, i, lang):
+    if _recurs(ts, i, lang) or (span.last.unit in money.codes() and _is_price(ts, i, lang)):
         return "it is a rate"
     return ""
 
@@ -414,6 +497,24 @@ def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
             return False
         if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
             return True
+    return False
+
+
+def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a sum is that for a unit named before it: «За тонну концентрата дают 1 200 долларов».
+
+    A unit of time is none: «за сутки потратили 5 млн рублей».
+    """
+    words = lang.figures
+    for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
+            return False
+        rate = words.rates.at(ts, at)
+        if rate is None or rate.next > i or ts[at - 1].kind == "number":
+            continue
+        unit = words.units.at(ts, rate.next - 1)
+        if unit is None or unit.meaning.code not in TIMES:
+            return at == 0 or ts[at - 1].word not in words.rate_gaps
     return False
 
 
@@ -503,7 +604,9 @@ def _is_rated(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
         part_of_word = is_point(ts, at) or touches(ts, at) or ts[at].word[0] == MASK
         if ts[at].kind != "word" and not part_of_word:
             break
-        if words.rates.at(ts, at) or (at > end and words.periods.at(ts, at)):
+        if words.periods.at(ts, at):
+            return False
+        if words.rates.at(ts, at) and not (at > end and ts[at - 1].word in words.rate_gaps):
             return True
         number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None
         if number and (_is_round(number) or span.last.value == 1):
@@ -613,16 +716,23 @@ def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
         if ts[at].word in of and _is_number(ts, at + 1, lang):
             whole = read_amount(ts, at + 1, lang)
             is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
-            return whole is not None and not is_year
-    if word_at(ts, i - 1) not in of:
+            return whole is not None and not is_year and not _is_measured(ts, at, whole, lang)
+    if word_at(ts, i - 1) not in of or _is_measured(ts, i - 1, read_amount(ts, i, lang), lang):
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
+
+
+def _is_measured(ts: Sequence[Token], of: int, amount: Amount | None, lang: Language) -> bool:
+    """Whether an amount behind "of" measures what stands before it: "two blocks of 300 MW"."""
+    if not lang.figures.of_measures or word_at(ts, of - 1) in lang.figures.part_of:
+        return False
+    return amount is not None and (amount.unit != "" or _counts_noun(ts, amount.next, lang))
 
 
 def _is_number_of_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
     """Whether a number is such a whole, «из 12», or the part that follows it in the same clause."""
     of = lang.figures.whole_first
-    if word_at(ts, i - 1) in of:
+    if word_at(ts, i - 1) in of and _may_open(ts, i - 1, lang):
         for at in range(end, end + WHOLE):
             if at >= len(ts) or ts[at].kind == "mark":
                 return False
@@ -631,9 +741,16 @@ def _is_number_of_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -
     for at in range(i - 1, max(0, i - 1 - WHOLE), -1):
         if ts[at].kind == "mark":
             return False
-        if ts[at - 1].word in of and _is_number(ts, at, lang):
+        if ts[at - 1].word in of and _is_number(ts, at, lang) and _may_open(ts, at - 1, lang):
             return True
     return False
+
+
+def _may_open(ts: Sequence[Token], of: int, lang: Language) -> bool:
+    """Whether "of" may name a whole before its part; where it also measures, only first of all."""
+    if not lang.figures.of_measures or of == 0 or ts[of - 1].kind == "mark":
+        return True
+    return ts[of - 1].word in lang.figures.list_words | lang.figures.part_of
 
 
 def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:

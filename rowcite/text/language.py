@@ -31,6 +31,12 @@ def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
     return False
 
 
+def no_age(ts: Sequence[Token], i: int) -> bool:
+    """A language in which an adjective with a number is never an age."""
+    del ts, i
+    return False
+
+
 def no_whole(ts: Sequence[Token], i: int) -> bool:
     """A language in which no share of a whole is read."""
     del ts, i
@@ -97,9 +103,14 @@ class FigureWords:
     vocabulary cannot hold. `silencing` words right behind a figure, or right before it, make it
     another one. `labels` make a number a name. `unit_before` reads a unit that stands before its
     number, which means about that many, also with one of `approximators` between («километрах в
-    трёх»). `per` joins a figure to the round number for which it is reckoned («18 на 100 тысяч»).
-    A number behind a word of
-    `whole_first` may be that of which a later one is a part: «из 12 печей горят 9».
+    трёх»). `changed` knows a verb of change behind which a target is exact: «доведут до 20 %».
+    `of_age` tells whether an adjective with a number is the age of what follows it: «54-летний
+    проходчик». `per` joins a figure to the round number for which it is reckoned («18 на 100
+    тысяч»). A number behind a word of `whole_first` may be that of which a later one is a part:
+    «из 12 печей горят 9». With `of_measures` a word of a part may also measure: "a shipment of 5
+    tonnes". `by` stands before what a change amounts to. `cased` are units told by their capitals
+    (Mt, but not MT). `rate_gaps` stand before what is no rate though it looks like one: "from a
+    year earlier".
     `rough` are the approximators that may be read as about, `some` the words for an unstated part
     («часть из 40»).
     """
@@ -124,6 +135,8 @@ class FigureWords:
     labels: Phrases[str] = NO_PHRASES
     addresses: frozenset[str] = frozenset()
     changing: Callable[[str], bool]
+    changed: Callable[[str], bool] = no_word
+    of_age: Callable[[Sequence[Token], int], bool] = no_age
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
     whole_first: frozenset[str] = frozenset()
@@ -138,6 +151,10 @@ class FigureWords:
     rough: frozenset[str] = frozenset()
     some: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    cased: Mapping[str, Unit] = field(default_factory=dict)
+    of_measures: bool = False
+    rate_gaps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -155,7 +172,9 @@ class DateWords:
     house from the 1970s"). Behind a word of `either_way` a weekday may be the last one or the next:
     «с пятницы», but not "since Friday".
     Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
-    year is about («году в 2030-м»).
+    year is about («году в 2030-м»). `themselves` are forms that name a century and not when
+    something was: «вступили в XXI век». `comparing` words open a date that only compares: "8% less
+    than in May".
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -203,6 +222,8 @@ class DateWords:
     either_way: frozenset[str] = frozenset()
     spoken_years_stand_alone: bool = False
     other_years: frozenset[str] = frozenset()
+    themselves: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     month_first: bool = False
     day_first_numeric: bool = False
     tense: Callable[[str], str] = no_tense
@@ -271,7 +292,8 @@ class Language:
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`).
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
-    to another is part of a name: "the Big Three". `names_whole` tells whether the words from a
+    to another is part of a name: "the Big Three", `named_units` are those of names: «посёлок 40 лет
+    Октября». `names_whole` tells whether the words from a
     token on name what a fraction is a share of, `singles_out` whether the word before a token makes
     the fraction one of several parts: "the southern half".
     """
@@ -292,6 +314,7 @@ class Language:
     names_whole: Callable[[Sequence[Token], int], bool] = no_whole
     singles_out: Callable[[Sequence[Token], int], bool] = no_whole
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
+    named_units: frozenset[str] = frozenset()
     noise: str = "(?!)"
     number_words: frozenset[str] = frozenset()
 

@@ -77,7 +77,8 @@ class Dates(NamedTuple):
 
     `limit` is until, by, before, after, since, early or empty; `part` start, early, middle, late,
     end or empty.
-    `origin` tells that a limit may as well be the date whence something is, if it is past.
+    `origin` tells that a limit may as well be the date whence something is, if it is past, `told`
+    whether the sentence is of the past or the future, where its verb tells that.
     """
 
     pairs: tuple[Pair, ...]
@@ -85,6 +86,7 @@ class Dates(NamedTuple):
     part: str = ""
     about: bool = False
     origin: bool = False
+    told: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -262,7 +264,18 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
     nearest = min(distances, key=lambda year: distances[year])
     if len(days) > 1 and distances[nearest] > NEAREST:
         raise UnreadError("its year may be one or the other")
+    if not dates.limit and _is_untold(dates.told, moment, days[nearest], published):
+        raise UnreadError("the nearest one lies where its verb does not tell it")
     return nearest
+
+
+def _is_untold(told: str, moment: Moment, day: date, published: date) -> bool:
+    """Whether a day is past in a sentence of the future, or the other way round."""
+    if told == "future":
+        return not _lies_ahead(moment, day, published)
+    ahead = _lies_ahead(moment, day, published)
+    month = (day.year, day.month) == (published.year, published.month)
+    return told == "past" and ahead and not month
 
 
 def _lies_ahead(moment: Moment, day: date, published: date) -> bool:

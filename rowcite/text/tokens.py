@@ -62,7 +62,8 @@ def tokens(text: str) -> list[Token]:
             continue
         first = "\n" in word
         if word.count("\n") > 1:
-            found.append(Token(match.start(), match.end(), "mark", "\n\n", word))
+            # within its white space, so that it touches nothing
+            found.append(Token(match.start() + 1, match.end() - 1, "mark", "\n\n", word))
     return found
 
 

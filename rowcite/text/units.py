@@ -33,6 +33,29 @@ DIMENSION_OF = {
 }
 DIMENSIONS = (*dict.fromkeys(DIMENSION_OF.values()), MONEY)
 
+# Units of CLDR that the vocabulary cannot hold; their names come from Babel, that none is a count.
+FOREIGN = """
+area-acre area-square-mile area-square-foot area-square-yard area-square-inch area-dunam
+concentr-karat concentr-mole mass-carat mass-ounce mass-ounce-troy mass-pound mass-stone mass-grain
+volume-barrel volume-bushel volume-gallon volume-gallon-imperial volume-quart volume-pint volume-cup
+volume-liter volume-megaliter volume-hectoliter volume-deciliter volume-centiliter volume-milliliter
+volume-cubic-kilometer volume-cubic-mile volume-cubic-foot volume-cubic-yard volume-acre-foot
+volume-fluid-ounce volume-tablespoon volume-teaspoon length-furlong length-fathom
+length-nautical-mile length-inch length-foot length-yard length-light-year length-parsec
+length-micrometer length-nanometer length-millimeter length-centimeter length-decimeter
+digital-bit digital-byte digital-kilobit digital-kilobyte digital-megabit digital-megabyte
+digital-gigabit digital-gigabyte digital-terabit digital-terabyte digital-petabyte
+graphics-pixel graphics-megapixel electric-ampere electric-milliampere electric-ohm electric-volt
+energy-calorie energy-kilocalorie energy-joule energy-kilojoule energy-british-thermal-unit
+frequency-hertz frequency-kilohertz frequency-megahertz frequency-gigahertz force-newton
+light-lux light-lumen power-watt power-milliwatt power-horsepower pressure-bar pressure-millibar
+pressure-atmosphere pressure-pascal pressure-hectopascal pressure-kilopascal pressure-megapascal
+angle-degree angle-radian speed-knot speed-kilometer-per-hour speed-mile-per-hour
+speed-meter-per-second temperature-fahrenheit temperature-kelvin mass-milligram mass-microgram
+duration-millisecond duration-microsecond duration-nanosecond concentr-permille
+"""
+COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
+
 Forms = Callable[[str], Iterator[str]]
 
 
@@ -48,6 +71,7 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
     currencies that are called by the last word of their name alone.
     """
     table = {name: Unit(code) for name, code in money.names(language).items()}
+    table |= dict.fromkeys(_foreign(language), Unit(""))
     known = money.heads(language)
     table |= {head: Unit(known[head]) for head in heads.split() if head in known}
     for line in text.strip().splitlines():
@@ -56,6 +80,17 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
         for phrase in printed:
             table.update(dict.fromkeys(forms(phrase), unit))
     return table
+
+
+def _foreign(language: str) -> Iterator[str]:
+    """The names of FOREIGN units in a language, in every number: "acres", «акров»."""
+    from babel.units import format_unit  # noqa: PLC0415
+
+    for unit in FOREIGN.split():
+        for count in COUNTS:
+            printed = format_unit(count, unit, length="long", locale=language)
+            name = fold(printed.lstrip("0123456789.,\u00a0 "))
+            yield name.replace("\u00a0", " ")
 
 
 def declined(printed: str, declensions: Mapping[str, str]) -> Iterator[str]:

@@ -9,6 +9,15 @@ from rowcite.text.phrases import Phrases, table
 NOISE = r"""
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
     | (?<=\bat\s)[0-2]?[0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|million|billion|trillion|bn|mn|per\b))
+    | (?i:\bin\s(?:two|three|a\sfew)\s(?:words|minds)\b) | (?i:\b(?:two|2)\scents\sworth\b)
+    | (?i:\b(?:two|three)\ssides\sof\sthe\s(?:same\s)?(?:coin|story)\b)
+    | (?i:\btwo\sbirds\b) | (?i:\btwo\sstools\b) | (?i:\btwo\sand\stwo\b)
+    | (?i:\bon\sall\sfours\b) | (?i:\bsixes\sand\ssevens\b) | (?i:\bcloud\snine\b)
+    | (?i:\bsquare\sone\b) | (?i:\bforty\swinks\b) | (?i:\bseven\sseas\b)
+    | (?i:\bfour\scorners\b) | (?i:\bnine\slives\b) | (?i:\bthree\scheers\b)
+    | (?i:\b(?:one|two|three)\ssteps?\s(?:ahead|forward|back|away|behind|closer)\b)
+    | (?i:\bone\sin\sa\smillion\b) | (?i:\b(?:a|one)\smillion\smiles\b)
+    | (?i:\b(?:a|one)\s(?:hundred|thousand|million)\s(?:times|reasons)\b)
     | (?i:\bmore\s+and\s+more\b) | (?i:\b24/7\b) | (?i:\b(?:quarter|half)\s(?:to|past)\s\w+)
 """
 
@@ -29,7 +38,7 @@ def pack() -> Language:
         names_number=grammar.names_number,
         names_whole=grammar.names_whole,
         singles_out=grammar.singles_out,
-        turns=Phrases(table(grammar.TURNS)),
+        turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         name_around=grammar.name_around,
         noise=NOISE,
         number_words=numerals.starters(),

@@ -25,10 +25,11 @@ LIMITS = """
 until: until; till; through; up to; up until; no later than; not later than; \
 until at least the; at the latest by; up till; thru; through to; \
 no later than in; not later than by; up to and including; to and including; \
-until and including; through and including
+until and including; through and including; run to; runs to; running to; ran to; valid to; \
+out to; extended to; lasts to; last to
 by: by; on or before; by or before; in or before
-before: before; prior to; earlier than; ahead of
-after: after; later than; following; subsequent to
+before: before; prior to; earlier than; earlier than in; sooner than in; ahead of
+after: after; later than; later than in; following; subsequent to
 since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
 starting; beginning; as from; from as early as; \
 not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; \
@@ -38,7 +39,9 @@ early: as early as; as early as in; as soon as
 plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; \
 the year; dated; over; all; in the; only in; already in; \
 for the; the entire; within the; on the; during the; of the; in or around the; \
-in the course of; in the year; over the course of; the year of
+in the course of; in the year; over the course of; the year of; compared with; compared to; \
+in comparison with; relative to; versus; vs; against; than in; than at; than on; than for; \
+than during; back in
 """
 PARTS = """
 start: beginning of; start of; the start of; the beginning of; outset of; first days of; \
@@ -85,9 +88,10 @@ night-range: the night from; on the night from; in the night from
 night-doubt: overnight on; overnight; the night before
 """
 LATER = """
-since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; on; \
-and thereafter; and on; or beyond; forward; going forward; \
+since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; \
+and thereafter; or beyond; going forward; \
 at the earliest
+onward: on; and on; forward
 until: or earlier; and earlier; or before; or sooner; at the latest
 included: inclusive; included
 """
@@ -157,14 +161,14 @@ def dates() -> DateWords:
         recurring=Phrases(table(RECURRING)),
         recent=words("past"),
         bad_before=words(
-            "than like eve week anniversary midway halfway partway way part half weekend day "
-            "morning"
+            "like eve week anniversary midway halfway partway way part half weekend day morning"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),
         origins=words("from"),
         either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
+        comparing=words("than"),
         month_first=True,
         tense=tense,
         counts_after_year=counts_after_year,

@@ -1,6 +1,7 @@
 """Words around a number in English: hedges, units, rates, labels."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from rowcite.text.language import FigureWords, Unit
@@ -177,6 +178,10 @@ def _units() -> dict[str, Unit]:
     return unit_table(UNITS, _forms, "en", CURRENCIES)
 
 
+# These are told by their capital alone.
+CASED = {"Mt": Unit("t", Decimal(10**6))}
+
+
 def _forms(printed: str) -> Iterator[str]:
     yield from declined(printed, {})
 
@@ -212,4 +217,8 @@ def figures() -> FigureWords:
         lengths=words(LENGTHS),
         gaps=words("in by"),
         parted=PARTED,
+        by=words("by"),
+        cased=CASED,
+        of_measures=True,
+        rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

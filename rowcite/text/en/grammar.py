@@ -4,7 +4,7 @@ Function words, counted nouns, words that may be followed by their number.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rowcite.text.tokens import Token, fold, word_at, words
 
@@ -20,7 +20,9 @@ NEUTRAL = words(
     "including includes included namely "
     "exactly precisely currently officially reportedly initially finally annually recently "
     "eventually previously originally formerly "
-    "early late later earlier mid end"
+    "early late later earlier mid end "
+    "must shall might ought do does did done doing say says said go goes gone "
+    "down back even across amid among despite against"
 )
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
@@ -71,6 +73,23 @@ carried over; adjourned; extended; extends; extend; \
 rolled; changed; changes; change; changing; switched; advanced; bumped; set back; sets back; \
 redated; amended; altered; prolonged; knocked back
 """
+# What was thought before says nothing of what is: "previously estimated at $2bn".
+FORMERLY = "previously originally initially formerly earlier once first"
+THOUGHT = (
+    "estimated thought expected forecast planned budgeted priced valued targeted projected "
+    "scheduled set due envisaged foreseen intended slated assumed pegged costed put earmarked "
+    "supposed meant hoped"
+)
+
+
+def former() -> Iterator[tuple[str, str]]:
+    """Phrases of what was thought before, in either order of their words."""
+    for formerly in FORMERLY.split():
+        for thought in THOUGHT.split():
+            yield f"{formerly} {thought}", "former"
+            yield f"{thought} {formerly}", "former"
+
+
 AFTER = words(
     "onward onwards inclusive thereafter beyond ago earlier later more less fewer greater "
     "higher lower larger longer shorter better worse than"
@@ -245,6 +264,7 @@ UNNAMED = words(
     "amount number volume sum cost price total size value rate level share part percentage time "
     "hour day night week month year years decade century season life way distance journey road "
     "battle story trouble fun point speed power weight height length width depth world chance "
+    "job work task problem picture answer cure truth solution secret effort pleasure charm joy "
     "game match losses loss gains growth decline results profits recession it them that this"
 )
 DETERMINERS = words("the its their his her our my your all these those this that")
@@ -271,7 +291,7 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
             i += 1
     if not run or not UNNAMED.isdisjoint(run):
         return False
-    return determined or (of and (is_plural(run[0]) or is_plural(run[-1])))
+    return determined or of
 
 
 def singles_out(ts: Sequence[Token], i: int) -> bool:

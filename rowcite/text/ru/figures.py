@@ -5,6 +5,7 @@ from functools import cache
 
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
+from rowcite.text.ru.grammar import finite, of_age
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, unit_table
 
@@ -125,7 +126,8 @@ ADJECTIVES = {
 }  # fmt: skip
 SOFT = ("яя", "ее", "юю", "ей", "его", "ему", "ем")
 PERIODS = """
-period: в год; в месяц; в сутки; в день; в неделю; в квартал; годовых
+period: ежегодно; ежемесячно; еженедельно; ежедневно; ежесуточно; \
+в год; в месяц; в сутки; в день; в неделю; в квартал; годовых
 slash: / год; / месяц; / мес; / сутки; / сут; / день; / г
 """
 RATES = """
@@ -137,8 +139,7 @@ rate: за тонну; за баррель; за унцию; за штуку; з
 на каждого; на каждую; на каждый; \
 на км; на километр; на квадратный; на кв; на 100; на 1000; на тысячу; на сотню; в час; в минуту; \
 в секунду; в смену; каждый; каждому; каждая; \
-с человека; с гектара; с га; с тонны; ежегодно; ежемесячно; ежедневно; еженедельно; \
-ежеквартально; ежесуточно; ежечасно; \
+с человека; с гектара; с га; с тонны; ежеквартально; ежечасно; \
 на семью; на двор; на пайщика; на работника; на рабочего; на жильца; на место; на миллион; \
 на единицу; на куб; на кубометр; \
 на литр; на доллар; на рубль; на метр; с каждого; с каждой; с квадратного; с куба; с единицы; \
@@ -209,6 +210,11 @@ def changing(word: str) -> bool:
     return word.startswith(tuple(CHANGES.split()))
 
 
+def changed(word: str) -> bool:
+    """Whether a verb tells a change that ends somewhere: «доведут», but not «довести», «рост»."""
+    return changing(word) and finite(word)
+
+
 def _forms(printed: str) -> Iterator[str]:
     yield from declined(printed, DECLENSIONS)
 
@@ -254,4 +260,7 @@ def figures() -> FigureWords:
         gaps=words("на в во по"),
         targets=words("до"),
         parted=PARTED,
+        by=words("на"),
+        changed=changed,
+        of_age=of_age,
     )

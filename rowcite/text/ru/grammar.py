@@ -3,7 +3,7 @@
 Function words, counted nouns, nouns that may be followed by their number, and the tense of verbs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import Token, fold, words
@@ -54,12 +54,39 @@ anywhere: не удалось; не удастся; не смогли; не см
 чего не скажешь; отнюдь не; далеко не; не то; вовсе не
 around: иногда; местами; порой; порою; временами; изредка; кое-где
 """
+# What was thought before says nothing of what is: «ранее оценивали в $2 млрд».
+FORMERLY = "ранее раньше прежде первоначально изначально поначалу сначала сперва"
+THOUGHT = (
+    "оценивал планировал ожидал предполагал намечал рассчитывал прогнозировал закладывал "
+    "называл назначал обещал считал хотел собирал"
+)
+THOUGHT_ENDINGS = "и ся а о ась ось ись"
+
+
+def former() -> Iterator[tuple[str, str]]:
+    """Phrases of what was thought before, in either order of their words."""
+    for formerly in FORMERLY.split():
+        for thought in THOUGHT.split():
+            for ending in ("", *THOUGHT_ENDINGS.split()):
+                yield f"{formerly} {thought}{ending}", "former"
+                yield f"{thought}{ending} {formerly}", "former"
+
+
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOUNS = frozenset({"NOUN"})
 OBLIQUE = frozenset({"gent", "loct", "datv", "ablt"})
+YEARS = words("год года лет")
 VOWELS = frozenset("аеёиоуыэюя")
+
+
+def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a number of years is an anniversary in a name: «посёлок 40 лет Октября»."""
+    del first
+    if end >= len(ts) or ts[end].kind != "word" or ts[end - 1].word not in YEARS:
+        return False
+    return ts[end].printed[0].isupper()
 
 
 def is_function_word(word: str) -> bool:
@@ -98,6 +125,7 @@ def counts_after_year(printed: str, before: str) -> str:
     return "count" if "gent" in cases and not placed else ""
 
 
+DONE = frozenset({"past", "futr"})
 TENSES = {"futr": "future", "past": "past", "pres": "present", "INFN": "future"}
 FUTURE = words(
     "должн обязан ожида планиру намеч назнач запланиров предсто обеща намер собира рассчитыва"
@@ -114,8 +142,29 @@ def tense(word: str) -> str:
         return "future"
     found = readings(word)
     if not found or not {"VERB", "PRTS", "INFN"} & found[0].grammemes:
-        return ""
+        return "" if word in NEUTRAL or not found else "other"
     return next((name for tag, name in TENSES.items() if tag in found[0].grammemes), "")
+
+
+def finite(word: str) -> bool:
+    """Whether a word is a verb in the past or the future."""
+    found = readings(word)
+    return bool(found) and "VERB" in found[0].grammemes and not found[0].grammemes.isdisjoint(DONE)
+
+
+def of_age(ts: Sequence[Token], i: int) -> bool:
+    """Whether what follows may be a person: «54-летний проходчик», but not «49-летняя аренда»."""
+    start = i
+    while i < len(ts) and ts[i].kind == "word":
+        found = readings(ts[i].word)
+        if not found or not found[0].known or ts[i].printed[0].isupper():
+            return True
+        if "NOUN" in found[0].grammemes:
+            return any("anim" in one.grammemes for one in found)
+        if ADJECTIVES.isdisjoint(found[0].grammemes):
+            return True
+        i += 1
+    return i > start
 
 
 LASTING = words("длил длит продолжал прошл шел шла шло шли проходил")
