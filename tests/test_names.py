@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rowcite.package import queries
 from rowcite.package.loader import load
-from rowcite.text.names import Mention, NameIndex
+from rowcite.text.names import Mention, NameIndex, is_generic
 from rowcite.text.new_names import unknown_names
 from support import copy_of_good, judge
 
@@ -243,3 +243,32 @@ def test_other_names_do_not_take_away_what_is_found(name: str, text: str) -> Non
     )
     covered = {at for mention in together for at in range(mention.start, mention.end)}
     assert all(covered & set(range(mention.start, mention.end)) for mention in alone)
+
+
+COMMON = NameIndex(
+    [("cluster", "the project"), ("office", "project office of the Fort"), ("fund", "light fund")]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She headed the project office of the Fort.", ["project office of the Fort"]),
+        ("The project goes on.", ["The project"]),
+        ("A light («Маяк») fund is founded.", ["light («Маяк») fund"]),
+        ("The light fund («фонд маяков») of the project", ["light fund", "the project"]),
+        ("A light (new) fund", []),
+    ],
+)
+def test_the_longest_name_is_found_also_where_printed_words_part_it(
+    text: str, names: list[str]
+) -> None:
+    assert [mention.text for mention in COMMON.find(text)] == names
+
+
+def test_an_article_and_a_common_word_are_generic() -> None:
+    assert is_generic("the project")
+    assert is_generic("The project")
+    assert not is_generic("The Kremlin")
+    assert not is_generic("silicon")
+    assert not is_generic("the light fund")

@@ -281,3 +281,18 @@ def test_ten_megabytes_of_digits_and_letters_are_read() -> None:
     text = "7a19qx" * 1_700_000
     assert read_figures(text) == []
     assert read_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The cluster will extend over four regions.", "exact"),
+        ("Deposits are spread across four regions.", "exact"),
+        ("Stations all over four regions report.", "exact"),
+        ("It creates jobs in over four regions.", "more-than"),
+        ("It extends over more than four regions.", "more-than"),
+    ],
+)
+def test_over_after_a_verb_of_place_is_no_hedge(text: str, qualifier: str) -> None:
+    (figure,) = read_figures(text, "en")
+    assert (figure.qualifier, figure.low) == (qualifier, 4)

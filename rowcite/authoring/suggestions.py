@@ -3,7 +3,6 @@
 Every cell that is known is filled, the others are empty.
 """
 
-import re
 from collections.abc import Iterator
 
 from rowcite.authoring.ids import telling_words
@@ -23,9 +22,7 @@ from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
-
-# Brackets that hold printed words, as in «Light Trust («Маячный фонд»)».
-PRINTED = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
+from rowcite.text.names import INSERTION
 
 
 def suggestions(package: Package, note: Note) -> list[Block]:
@@ -113,7 +110,7 @@ def _holds_speech(table: Table) -> bool:
 
 def own_words(sentence: str) -> str:
     """A sentence of a note without «…» in brackets, and without the marks of any other."""
-    text = PRINTED.sub("", sentence)
+    text = INSERTION.sub("", sentence)
     return " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
 
 

@@ -20,6 +20,7 @@ from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, csv_line
 from rowcite.package.values import text_cells
+from rowcite.text.names import is_generic
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
@@ -128,14 +129,17 @@ def name_claims(package: Package) -> Iterable[Claim]:
 def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     """A thing that a row names is not named in the passages that the row cites.
 
-    What is true of one body would be said of another.
+    What is true of one body would be said of another. A generic word in a text, such as "the
+    project", names nothing.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
     """
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
     if claim.fact != row.id:
-        yield from ungrounded(claim, package, said)
+        is_in_text = claim.column not in row.table.entity_columns
+        if not (is_in_text and is_generic(claim.words)):
+            yield from ungrounded(claim, package, said)
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
         return

@@ -13,7 +13,7 @@ from rowcite.package.table import Row
 from rowcite.text import edtf
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
-from rowcite.text.names import Mention
+from rowcite.text.names import Mention, is_generic
 
 
 class FigureValue(NamedTuple):
@@ -143,7 +143,7 @@ def facts(
                 figures[fact] = words
             case Span():
                 dates[fact] = words
-            case _:
+            case _ if fact not in names or not is_generic(words):
                 names[fact] = words
     return Facts(figures, dates, names)
 

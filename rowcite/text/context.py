@@ -75,7 +75,7 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
             return ""
         if word in its.denials:
             return f"«{ts[i].printed}» denies it"
-        if word in its.figures.list_words:
+        if word in its.figures.list_words or its.figures.placing.before(ts, i + 1):
             return ""
         if word not in its.neutral:
             doubt = its.is_function_word(word)

@@ -200,6 +200,8 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
         phrase = words.hedges.at(ts, start)
         if phrase is None or (start > i and phrase.meaning == "about"):
             break
+        if words.placing.before(ts, phrase.next):
+            break
         why = why or _two(found, phrase.meaning)
         found = phrase.meaning if found in ("", "about") else found
         opening = word_at(ts, start) if word_at(ts, start) in words.openings else opening

@@ -97,6 +97,7 @@ class FigureWords:
     """Words around a number.
 
     `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»).
+    `placing` phrases say where something is, though they end in the word of a hedge: "spread over".
     `openings` name the words that join the ends of a range («от»: «до»), `changes` those that join
     the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50
     на 50»). `periods` make a rate of the figure and leave its value, `rates` open one that the
@@ -116,6 +117,7 @@ class FigureWords:
     """
 
     hedges: Phrases[str] = NO_PHRASES
+    placing: Phrases[str] = NO_PHRASES
     intensifiers: frozenset[str] = frozenset()
     postfixes: Phrases[str] = NO_PHRASES
     openings: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ A text is cut into words, and each word has keys (see name_keys). A name is a se
 it stands where every word of the text shares a key with the word of the name.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +17,8 @@ from rowcite.text.ru.morphology import readings
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
+# Brackets that hold printed words, as in Light Trust («Маячный фонд»).
+INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
 
 
 class Mention(NamedTuple):
@@ -44,7 +47,7 @@ class _Name:
             before = word
         capital = any(word.capital for word in found)
         self.proper = capital and not parted  # must be capitalised in a text, too
-        self.common = not capital and _is_common_word(found)
+        self.common = _is_common_word(found)
 
     def meant(self, found: Sequence[Word], at: int) -> frozenset[str]:
         """Those bearers who may be meant where the name stands in a text."""
@@ -89,10 +92,25 @@ class NameIndex:
         """Find the names from left to right, the longest first; mentions do not overlap.
 
         `among`: the entities that a common word alone may mean, such as "the project"; any of
-        them if it is not given.
+        them if it is not given. A name may be parted by what is printed for one of its words, as
+        in: a fund («фонд») for lighthouses.
         """
+        found = self._mentions(text, text, among)
+        insertions = [match.span() for match in INSERTION.finditer(text)]
+        if not insertions:
+            return found
+        blank = INSERTION.sub(lambda match: " " * len(match[0]), text)
+        for mention in self._mentions(text, blank, among):
+            if _overlaps(mention, insertions):
+                place = [(mention.start, mention.end)]
+                found = [other for other in found if not _overlaps(other, place)]
+                found.append(mention)
+        return sorted(found)
+
+    def _mentions(self, text: str, read: str, among: frozenset[str] | None) -> list[Mention]:
+        """The names in a text, found in another of the same length."""
         found = []
-        for run, entities in self.runs(text, among):
+        for run, entities in self.runs(read, among):
             start, end = run[0].start, run[-1].end
             found.append(Mention(start, end, text[start:end], entities))
         return found
@@ -108,6 +126,11 @@ class NameIndex:
                 at += 1
                 continue
             length, entities = self._longest(found, keys, at, among)
+            # A longer name begins within this one: "the project" does not end in a project office.
+            later = range(at + 1, at + length)
+            if any(self._longest(found, keys, begin, among)[0] > length for begin in later):
+                at += 1
+                continue
             if length:
                 yield found[at : at + length], entities
             at += length or 1
@@ -158,11 +181,23 @@ class TextIndex:
         return sorted(holding or ())
 
 
+def _overlaps(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether a mention stands in one of these places, at least in part."""
+    return any(mention.start < end and start < mention.end for start, end in places)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is an article and a common word, which means one thing here, another there."""
+    found = words(name)
+    return bool(found) and found[0].folded in _ARTICLES and _is_common_word(found)
+
+
 def _is_common_word(found: Sequence[Word]) -> bool:
-    """Whether a name without a capital is one word: after an article, or with hyphens within."""
+    """Whether a name has no capital and is one word: after an article, or with hyphens within."""
     own = found[1:] if found[0].folded in _ARTICLES else found
     joined = all(comparable(word.gap) == "-" for word in own[1:])
-    return bool(own) and joined and all(word.plain.isalpha() for word in own)
+    plain = all(word.plain.isalpha() and not word.capital for word in own)
+    return bool(own) and joined and plain
 
 
 def _keys_in_name(word: Word, before: Word | None) -> frozenset[str]:

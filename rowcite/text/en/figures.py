@@ -45,6 +45,14 @@ at a maximum
 about: or so; or thereabouts; more or less; give or take
 more-than: -odd; -plus; plus
 """
+PLACING = """
+place: extend over; extends over; extended over; extending over; extend across; extends across; \
+extended across; extending across; spread over; spreads over; spreading over; spread across; \
+spreads across; spreading across; stretch over; stretches over; stretched over; stretching over; \
+stretch across; stretches across; stretched across; stretching across; scattered over; \
+scattered across; distributed over; distributed across; located over; located across; all over; \
+all across
+"""
 INTENSIFIERS = "slightly significantly considerably substantially much far well somewhat marginally"
 # unit, factor to the base unit, printed forms; + joins the words of a phrase; ? is a unit that
 # cannot be held
@@ -191,6 +199,7 @@ def figures() -> FigureWords:
     """The words around a number of the pack."""
     return FigureWords(
         hedges=Phrases(table(HEDGES)),
+        placing=Phrases(table(PLACING)),
         intensifiers=words(INTENSIFIERS),
         postfixes=Phrases(table(POSTFIXES)),
         openings={"between": "and"},
