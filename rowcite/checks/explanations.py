@@ -91,11 +91,12 @@ def explained_bearer(found: Explanation) -> str:
 
 def fuller_passage(found: Explanation, package: Package) -> str:
     """The first passage of the same source that holds more of what is explained; empty if none."""
-    own = held(found, found.number, package)
+    facts = explained_facts(found, package)
+    own = held(found, facts, found.number, package)
     for passage in package.notes[found.source].passages:
         if passage.kind == PassageKind.NAVIGATION or passage.number == found.number:
             continue
-        other = held(found, passage.number, package)
+        other = held(found, facts, passage.number, package)
         more_words = len(other.words) - len(own.words)
         more_facts = len(other.facts) - len(own.facts)
         is_cited_by_row = found.row.place == f"{found.source} {passage.number}"
@@ -115,16 +116,22 @@ class Held(NamedTuple):
     words: frozenset[str]
 
 
-def held(found: Explanation, number: str, package: Package) -> Held:
-    """What a passage of the source holds of an explanation, and of the columns that it names."""
-    explanation = found.citation["explanation"]
-    facts = {fact for fact, _ in facts_from(package, found.source, explanation).pairs()}
+def explained_facts(found: Explanation, package: Package) -> set[Fact]:
+    """The facts of an explanation, and of the columns that it names."""
+    said = facts_from(package, found.source, found.citation["explanation"])
+    facts = {fact for fact, _ in said.pairs()}
     for claim in claims_by_row(package).get(found.row.id, ()):
         if claim.column in found.columns:
             facts.add(claim.fact)
     facts.discard(found.row.id)
+    return facts
+
+
+def held(found: Explanation, facts: set[Fact], number: str, package: Package) -> Held:
+    """What a passage of the source holds of an explanation that holds these facts."""
     there = passage_facts(package, found.source, number)
     passage = package.passage(found.source, number)
     if there is None or passage is None:
         return Held(set(), frozenset())
-    return Held(set(filter(there.has, facts)), stems(explanation) & stems(passage.text))
+    words = stems(found.citation["explanation"]) & stems(passage.text)
+    return Held(set(filter(there.has, facts)), words)

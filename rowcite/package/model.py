@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.finding import Fault, Faults
@@ -61,7 +62,7 @@ class Package:
     released: Earlier | None = None
     base: Earlier | None = None
     compared: str = ""
-    answers: dict[tuple[object, ...], object] = field(default_factory=dict)
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     used: Counter[str] = field(default_factory=Counter)
 
     def rows(self) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
@@ -29,10 +29,10 @@ def answered_once(
     ) -> Answer:
         key = (question, args, tuple(sorted(kwargs.items())) if kwargs else ())
         try:
-            return cast("Answer", package.answers[key])
+            known: Answer = package.answers[key]
         except KeyError:
-            answer = package.answers[key] = question(package, *args, **kwargs)
-            return answer
+            known = package.answers[key] = question(package, *args, **kwargs)
+        return known
 
     return remembered
 
@@ -179,6 +179,7 @@ def _things_by_source(package: Package) -> dict[str, frozenset[str]]:
     return {source: frozenset(things) for source, things in found.items()}
 
 
+@answered_once
 def mentions(package: Package, text: str, source: str) -> list[Mention]:
     """The things that a text names, as a text from this source or about what it says.
 

@@ -13,7 +13,7 @@ _WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
-_IN_HONOUR = re.compile(r"им\.", re.IGNORECASE)  # «им. Ленина» is «имени Ленина»
+_IN_HONOUR = frozenset(("им", "Им", "ИМ"))  # with a point: «им. Ленина» is «имени Ленина»
 _SPELLING = str.maketrans("ёЁ’ʼ", "еЕ''")
 _DASHES = str.maketrans("‐‑‒—―−", "--––––")
 BLANK = frozenset((" ", "\n"))
@@ -49,11 +49,11 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in their order."""
     found, end = [], 0
     for match in _WORD.finditer(text):
-        gap, plain = _gap(text[end : match.start()]), _plain(match[0])
-        end = match.end()
-        if _IN_HONOUR.match(text, match.start()):
+        start, after = match.span()
+        gap, plain, end = _gap(text[end:start]), _plain(match[0]), after
+        if plain in _IN_HONOUR and text.startswith(".", end):
             plain, end = "имени", end + 1
-        found.append(Word(match.start(), end, plain, gap))
+        found.append(Word(start, end, plain, gap))
     return tuple(found)
 
 
@@ -62,10 +62,9 @@ def _plain(word: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).translate(_SPELLING)
 
 
+@lru_cache(maxsize=4096)
 def _gap(text: str) -> str:
     """Fold what stands between two words: quotes and emphasis go, a paragraph is ¶."""
-    if text == " ":
-        return text
     if _PARAGRAPH.search(text):
         return "¶"
     return _SPACES.sub(_space, _IGNORED.sub("", text).translate(_DASHES))

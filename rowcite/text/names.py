@@ -119,11 +119,12 @@ class NameIndex:
         self, text: str, among: frozenset[str] | None = None
     ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
         """The same as words of the text, each name with its bearers."""
-        found, keys, begin = words(text), _keys(text), self._by_first.keys()
-        at = 0
-        while at < len(found):
-            if begin.isdisjoint(keys[at]):  # most words begin no name
-                at += 1
+        begin = self._by_first.keys()
+        if begin.isdisjoint(_all_keys(text)):
+            return
+        found, keys, end = words(text), _keys(text), 0
+        for at, own in enumerate(keys):
+            if begin.isdisjoint(own) or at < end:  # most words begin no name
                 continue
             length, entities = self._longest(found, keys, at, among)
             # A longer name begins within this one: "the project" does not end in a project office.
@@ -132,8 +133,8 @@ class NameIndex:
                 at += 1
                 continue
             if length:
-                yield found[at : at + length], entities
-            at += length or 1
+                end = at + length
+                yield found[at:end], entities
 
     def _longest(
         self,
@@ -165,7 +166,7 @@ class TextIndex:
         """Take the texts; they are known by their place among them."""
         self._holders: dict[str, set[int]] = defaultdict(set)
         for place, text in enumerate(texts):
-            for key in frozenset[str]().union(*_keys(text)):
+            for key in _all_keys(text):
                 self._holders[key].add(place)
 
     def that_may_hold(self, name: str) -> list[int]:
@@ -240,6 +241,12 @@ def _keys(text: str) -> tuple[frozenset[str], ...]:
             own |= {town_key(word.folded)}
         keys.append(own)
     return tuple(keys)
+
+
+@lru_cache(maxsize=2048)
+def _all_keys(text: str) -> frozenset[str]:
+    """The keys of all words of a text."""
+    return frozenset[str]().union(*_keys(text))
 
 
 def _is_adjective(found: Sequence[Word], at: int) -> bool:

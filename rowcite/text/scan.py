@@ -5,6 +5,7 @@ Its figures, its dates, and what looks like one and is not understood.
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from rowcite.text import noise
@@ -51,7 +52,12 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
 
 @lru_cache(maxsize=TEXTS)
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
-    ts = tokens(noise.mask(text))
+    ts = tokens(text)
+    if not any(map(_is_anchor, repeat(ts), range(len(ts)))):  # nor is there any without the noise
+        return ()
+    masked = noise.mask(text)
+    if masked != text:
+        ts = tokens(masked)
     near, dated = _near(ts, _is_anchor), _near(ts, _is_date_anchor)
     found, i, last = [], 0, None
     spoken = language
