@@ -128,11 +128,9 @@ class NameIndex:
                 continue
             length, entities = self._longest(found, keys, at, among)
             # A longer name begins within this one: "the project" does not end in a project office.
-            later = range(at + 1, at + length)
-            if any(self._longest(found, keys, begin, among)[0] > length for begin in later):
-                at += 1
-                continue
-            if length:
+            within = range(at + 1, at + length)
+            others = [self._longest(found, keys, other, among)[0] for other in within]
+            if length >= max(others, default=1):
                 end = at + length
                 yield found[at:end], entities
 
