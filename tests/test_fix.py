@@ -24,6 +24,7 @@ from rowcite.authoring.fixing import LONGEST, diff
 from rowcite.checks.check import Check, Dataset, Family, check
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import validate
+from rowcite.commands.fix import DONE
 from rowcite.package.cells import INTEGER
 from rowcite.package.finding import Fault
 from rowcite.package.loader import load
@@ -75,14 +76,20 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
 
 def test_exactly_these_checks_can_be_mended() -> None:
     assert {
+        "blank-line",
         "byte-order-mark",
         "carriage-return",
+        "no-break-space",
         "noncanonical-line",
         "noncanonical-value",
         "not-nfc",
+        "not-utf8",
+        "spreadsheet-date",
         "stale-file",
         "unsorted-rows",
+        "wrong-separator",
     } == FIXABLE
+    assert DONE.keys() == FIXABLE
 
 
 @pytest.mark.parametrize("check", ALL_CHECKS, ids=lambda check: check.code)
@@ -123,7 +130,8 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     changed = {path for path in {*files, *fixed} if files.get(path) != fixed.get(path)}
     assert changed <= fixable
     said = capsys.readouterr()
-    assert [path for path in changed if f"+++ b/{path}\n" not in said.err] == []
+    told = said.err.split("\n--- a/")[0]
+    assert [path for path in changed if f"{path}: " not in told] == []
     after = listed(said.out)
     errors = [finding for finding in after if finding["level"] == "error"]
     assert status == (FINDINGS if errors else CLEAN)
@@ -148,10 +156,11 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     flags = {(f["code"], f["path"]): f["fixable"] for f in report}
     assert flags["noncanonical-value", BODIES]
     assert flags["stale-file", "tables/entities.csv"]
-    assert not flags["not-nfc", NOTE]
+    assert flags["not-nfc", NOTE]
     text = rowcite("validate", str(package)).stdout
-    assert text.count("\n   fixed by --fix\n") == 2  # the outdated files are one
-    assert "--fix corrects 2;" in text
+    assert text.count("\n   fixed by --fix\n") == 2
+    assert "2 generated files are out of date: python validate.py --fix writes them" in text
+    assert "--fix corrects 3;" in text
     other = package_of_case("unknown-word", tmp_path / "other")
     assert "--fix corrects" not in rowcite("validate", str(other)).stdout
 

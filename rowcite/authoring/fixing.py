@@ -14,13 +14,13 @@ from pathlib import Path
 from rowcite.checks import ids
 from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
-from rowcite.package import form
+from rowcite.package import foreign, form
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.queries import answered_once
-from rowcite.package.table import Table
+from rowcite.package.table import Table, csv_line
 
 Texts = dict[str, str]  # by path
 
@@ -44,11 +44,12 @@ def with_fixable(report: Report, package: Package) -> Report:
 @answered_once
 def fixed_texts(package: Package) -> dict[AutoFix, Texts]:
     """For each way of fixing, the files that it would change, with their new texts."""
-    found = {}
+    found: dict[AutoFix, Texts] = {}
     for way, texts in WAYS.items():
-        wanted = dict(texts(package))
-        differing = [path for path in wanted if _differs(package, path, wanted[path])]
-        found[way] = {path: wanted[path] for path in differing}
+        found[way] = {}
+        for path, text in texts(package):
+            if way == AutoFix.CONVERTED or _differs(package, path, text):
+                found[way][path] = text
     return found
 
 
@@ -88,8 +89,32 @@ def _differs(package: Package, path: str, text: str) -> bool:
         return False
 
 
+def _converted(package: Package) -> Iterator[tuple[str, str]]:
+    """The files in another encoding or with other separators, in UTF-8 and with commas.
+
+    They are left as they are where it is not certain what stands in them.
+    """
+    tables = {table.path: table for table in package.tables.values()}
+    faults = [*package.faults_of("not-utf8"), *package.faults_of("wrong-separator")]
+    for path in dict.fromkeys(fault.where.path for fault in faults):
+        text = foreign.text_of(read_bytes(package.root, path))
+        if text is None:
+            continue
+        if path in tables:
+            header = [field.name for field in tables[path].schema.fields]
+            separator = foreign.separator_of(text.partition("\n")[0], header)
+            rows = foreign.with_commas(text, separator, header) if separator else None
+            if separator and rows is None:
+                continue
+            text = "".join(map(csv_line, rows)) if rows else text
+        yield path, text
+
+
 def _canonical(package: Package) -> Iterator[tuple[str, str]]:
-    """The tables in canonical form, those that are generated as they would be now."""
+    """The tables in canonical form, and the notes in ordinary spaces and letters.
+
+    Tables that are generated are as they would be now.
+    """
     files = Counter(target(package, resource.path) for resource in package.descriptor.resources)
     generated = dict(_generated(package))
     # Rows stay in order where no check asks for another: without a column `id` nothing is sorted.
@@ -102,6 +127,8 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
             text = form.formatted(table if is_sorted else replace(table, columns={}))
         if text is not None:
             yield table.path, text
+    for note in package.notes.values():
+        yield note.path, form.plain_text("\n".join(note.lines))
 
 
 def _plain(package: Package) -> Iterator[tuple[str, str]]:
@@ -111,12 +138,11 @@ def _plain(package: Package) -> Iterator[tuple[str, str]]:
     """
     canonical = dict(_canonical(package))
     tables = {table.path for table in package.tables.values()}
-    unread = {note.path for note in package.notes.values() if note.faults}
     faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
     for path in dict.fromkeys(fault.where.path for fault in faults):
         if path in canonical:
             yield path, canonical[path]
-        elif path not in tables and path not in unread:
+        elif path not in tables:
             yield path, read_text(package.root, path)[0]
 
 
@@ -163,6 +189,7 @@ def _is_whole(table: Table) -> bool:
 
 
 WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {
+    AutoFix.CONVERTED: _converted,
     AutoFix.CANONICAL: _canonical,
     AutoFix.PLAIN: _plain,
     AutoFix.GENERATED: _generated,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from rowcite.checks import cells, generated, ids, notes, printed, recall
+from rowcite.checks import cells, files, generated, ids, notes, parts, printed, recall
 from rowcite.checks.check import Check, Family, declared_in
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
@@ -25,17 +25,20 @@ from rowcite.package.table import Row
 class Stage(IntEnum):
     """In which order checks are taken."""
 
-    FORM = 0  # of files and cells, and references
-    NOTE = 1  # the form of a note
-    CITED = 2  # what rows cite
-    PASSAGE = 3  # whether a note agrees with itself, and with its original
-    ROW = 4  # whether a row agrees with what it cites
-    RECORD = 5  # whether rows record what a passage states, and name what is introduced
+    FILE = 0  # whether a file can be read
+    FORM = 1  # of cells, and references
+    NOTE = 2  # the form of a note
+    CITED = 3  # what rows cite
+    PASSAGE = 4  # whether a note agrees with itself, and with its original
+    ROW = 5  # whether a row agrees with what it cites
+    RECORD = 6  # whether rows record what a passage states, and name what is introduced
 
 
+UNREADABLE = (files.not_utf8, files.wrong_separator, files.merge_conflict)
 NOTE_FORM = (notes.malformed_note, notes.passage_number)
 RECORDING = (
     *declared_in(recall),
+    parts.unrecorded_part,
     notes.uncited_passage,
     notes.unused_source,
     notes.unused_entity,
@@ -51,6 +54,8 @@ STAGES = {
 
 def stage_of(check: Check) -> Stage:
     """The stage of a check."""
+    if check in UNREADABLE:
+        return Stage.FILE
     if check in NOTE_FORM:
         return Stage.NOTE
     if check in RECORDING:
@@ -82,10 +87,12 @@ class Cause:
 class Unsound:
     """What errors make unsound, each with the first error that does.
 
-    Rows by id, passages as `source p4`, and sources by id. `unread` are the passages of which a row
-    may record anything that cannot be read, `facts` what the other unsound rows would record.
+    Files by path, rows by id, passages as `source p4`, and sources by id. `unread` are the passages
+    of which a row may record anything that cannot be read, `facts` what the other unsound rows
+    would record.
     """
 
+    files: dict[str, Cause] = field(default_factory=dict)
     rows: dict[str, Cause] = field(default_factory=dict)
     passages: dict[str, Cause] = field(default_factory=dict)
     sources: dict[str, Cause] = field(default_factory=dict)
@@ -128,7 +135,8 @@ def _candidates(
     package: Package, finding: Finding, stage: Stage, unsound: Unsound
 ) -> Iterator[Cause]:
     """The errors that make unsound what a finding rests on."""
-    rests_on = [(unsound.rows, finding.mistake), (unsound.facts, finding.mistake)]
+    rests_on = [(unsound.files, finding.where.path)]
+    rests_on += [(unsound.rows, finding.mistake), (unsound.facts, finding.mistake)]
     row = row_of(package, finding)
     if row is not None:
         _, _, column = finding.where.about.partition(" ")
@@ -160,6 +168,8 @@ def row_of(package: Package, finding: Finding) -> Row | None:
 
 def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
     """Remember what an error makes unsound, where no earlier one does."""
+    if cause.stage == Stage.FILE:
+        unsound.files.setdefault(cause.finding.where.path, cause)
     if cause.finding.mistake:
         unsound.rows.setdefault(cause.finding.mistake, cause)
     for finding in cause.finding.whole():

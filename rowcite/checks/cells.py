@@ -8,19 +8,33 @@ from typing import NamedTuple
 from rowcite.checks.check import AutoFix, Family, check
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
-from rowcite.package.finding import Fault, name_of, shorten
+from rowcite.package.finding import Fault, Level, name_of, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import NameKind
+from rowcite.package.spreadsheet import SPACES, foreign_date
 from rowcite.package.table import Row, Table, csv_line
 from rowcite.text.languages import foreign_script
 
 STRUCTURE = Family.STRUCTURE
 WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[\u0400-\u052f\d_]+")
-# What begins a formula in spreadsheets; a minus or plus before a digit begins a number.
-FORMULA = re.compile(r"[=@]|[+-](?![0-9.])")
+# What begins a formula in spreadsheets, full-width signs too; a minus or plus before a digit begins
+# a number, as long as nothing is called behind it.
+FORMULA = re.compile(r"[=@＝＠\t\r]|[+＋－-](?![0-9.])|[+＋－-].*(?:[|!]|[A-Za-z]\s*\()", re.DOTALL)
+# Signs that are said to be printed, and that nobody sees: joiners, fillers, variation selectors.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+JOINERS = "\u200c\u200d"  # which Persian, Hindi and other scripts, and emoji, are written with
+MARKUP = re.compile(
+    r"</?(?:a|b|br|div|em|font|i|img|li|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>"
+    r"|&(?:#[0-9]+|#x[0-9a-f]+|amp|gt|lt|nbsp|quot|laquo|raquo|mdash|ndash|hellip);"
+    r"|\]\(https?://",
+    re.IGNORECASE,
+)
+LONGEST_TEXT = 1000  # characters: several times the longest that one thing needs to be said
 
 
 class NoteLine(NamedTuple):
@@ -109,6 +123,8 @@ def refusal(cell: Cell, code: str) -> Iterator[Fault]:
     """Why its column does not accept a cell, if it is for the reason with this code."""
     error = cell.row.read[1].get(cell.column)
     if error is not None and error.code == code:
+        if foreign_date(cell.row.table.columns[cell.column], cell.text):
+            return  # which is a finding of its own
         yield cell.fault(f"it {error}", error.fix)
 
 
@@ -199,13 +215,130 @@ def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
     Fix: delete the character, or write an ordinary space.
     """
-    if cell.text.isprintable():
+    if cell.text.isprintable() and not UNSEEN.search(cell.text):
         return
-    for char in cell.text:
-        if not char.isprintable() and char != "\n":
-            fix = "delete that character, or put an ordinary space in its place"
-            yield cell.fault(f"it holds {name_of(char)}", fix)
+    for index, char in enumerate(cell.text):
+        if char == "\t":
+            said = "it holds a tab, as when it is copied from a spreadsheet"
+            yield cell.fault(said, "put an ordinary space in its place, or nothing")
             return
+        is_unseen = not char.isprintable() or UNSEEN.match(char)
+        if not is_unseen or char in "\r\n" or SPACES.match(char) or is_needed(cell.text, index):
+            continue
+        yield cell.fault(f"it holds {name_of(char)}", "delete that character")
+        return
+
+
+def is_needed(text: str, index: int) -> bool:
+    """Whether a sign that nobody sees belongs to how a word, or an emoji, is written."""
+    before, char, after = text[index - 1 : index], text[index], text[index + 1 : index + 2]
+    if char == "\ufe0f":
+        return unicodedata.category(before or " ") == "So"
+    if char not in JOINERS:
+        return False
+    around = {script_of(before), script_of(after)}
+    return not around & {"", "LATIN", "CYRILLIC", "GREEK"}
+
+
+def script_of(char: str) -> str:
+    """The script of a sign, by the first word of its name; empty for ASCII and spaces."""
+    if not char or char.isspace() or char.isascii():
+        return ""
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
+@check("no-break-space", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
+def no_break_space(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
+    """A text holds a no-break space, or another space that only looks like the ordinary one.
+
+    It comes along with what is copied from a web page; searches and comparisons miss the words.
+
+    Fix: write an ordinary space; `python validate.py --fix` does this.
+    """
+    found = SPACES.search(cell.text)
+    if found:
+        path = cell.row.table.path if isinstance(cell, Cell) else cell.note.path
+        said = f"it holds {name_of(found[0])} in place of an ordinary space"
+        yield cell.fault(said, mistake=f"{path} spaces")
+
+
+@check("lost-character", STRUCTURE, texts)
+def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
+    """A text holds the sign � that stands for a character that was lost.
+
+    A program read the file in a wrong encoding and wrote this in place of what it did not know.
+
+    Fix: write what the source prints there.
+    """
+    if "\ufffd" in cell.text:
+        yield cell.fault("a character was lost where � stands")
+
+
+def own_cells(package: Package) -> Iterable[Cell]:
+    """Every filled cell that a person wrote, in a package that cites."""
+    if package.role("passages") is None:
+        return
+    for cell in cells(package):
+        if cell.row.table.schema.role not in GENERATED_TABLES:
+            yield cell
+
+
+@check("line-break", STRUCTURE, own_cells)
+def line_break(cell: Cell, _: Package) -> Iterator[Fault]:
+    """A cell runs over several lines.
+
+    One row is one line, so that a comparison of two versions shows which rows have changed.
+
+    Fix: write it in one line.
+    """
+    if "\n" in cell.text or "\r" in cell.text:
+        yield cell.fault("it holds a line break")
+
+
+@check("markup", STRUCTURE, own_cells)
+def markup(cell: Cell, _: Package) -> Iterator[Fault]:
+    """A cell holds markup of a web page or of Markdown.
+
+    Whoever reads the table sees the signs and not what they stood for.
+
+    Fix: write the text as it is read on the page.
+    """
+    found = MARKUP.search(cell.text)
+    if found:
+        yield cell.fault(f"«{shorten(found[0])}» is markup")
+
+
+@check("over-long-text", STRUCTURE, own_cells, level=Level.REVIEW)
+def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
+    """A cell holds a very long text.
+
+    A row says one thing; a text of this length says many, or was copied.
+
+    Fix: say it shorter, in your own words, or in several rows.
+    """
+    if len(cell.text) > LONGEST_TEXT:
+        yield cell.fault(f"it is {len(cell.text):,} characters long")
+
+
+@check("spreadsheet-date", STRUCTURE, cells, auto_fix=AutoFix.CANONICAL)
+def spreadsheet_date(cell: Cell, _: Package) -> Iterator[Fault]:
+    """A date is written as a spreadsheet shows or stores it.
+
+    24.10.2025 and 45954 are one day to a spreadsheet, and to other programs a text and a number.
+
+    Fix: write year-month-day: 2025-10-24. Before you open a file in a spreadsheet, tell it that
+    these columns are text.
+    """
+    table = cell.row.table
+    found = foreign_date(table.columns[cell.column], cell.text) if is_read(cell) else None
+    if found is not None:
+        fix = f"write {found.day}" + ("" if found.is_certain else ", if that is the day")
+        yield cell.fault(found.what, fix, f"{table.path} {cell.column} {found.is_certain}")
+
+
+def is_read(cell: Cell) -> bool:
+    """Whether the column of a cell can be judged."""
+    return cell.column in cell.row.table.columns
 
 
 @check("not-nfc", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
@@ -291,7 +424,7 @@ def formula_cell(cell: Cell, _: Package) -> Iterator[Fault]:
 
     Fix: begin the cell with another character.
     """
-    if FORMULA.match(cell.text) or cell.text[0] in "\t\r":
+    if FORMULA.match(cell.text):
         yield cell.fault("a spreadsheet would run it as a formula")
 
 

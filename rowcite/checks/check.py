@@ -30,6 +30,7 @@ class Family(StrEnum):
 class AutoFix(StrEnum):
     """What `--fix` does about the findings of a check that need no judgement."""
 
+    CONVERTED = "saves the file anew in UTF-8 and with commas, where it is certain how it was saved"
     CANONICAL = "writes the table in its canonical form"
     PLAIN = "writes the file again without it"
     GENERATED = "generates the file again"

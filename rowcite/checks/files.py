@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from rowcite.checks.check import AutoFix, Family, check
+from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.descriptor import Descriptor, Resource
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Fault, Location
@@ -57,6 +58,23 @@ def faults_by_file(package: Package, code: str) -> dict[str, list[Fault]]:
     for fault in package.faults_of(code):
         found.setdefault(fault.where.path, []).append(fault)
     return found
+
+
+def files(package: Package) -> Iterable[str]:
+    """Every file of the package that is read."""
+    paths = [DESCRIPTOR]
+    for resource in resources(package):
+        paths.append(resource.path)
+        if isinstance(resource.table_schema, str):
+            paths.append(resource.table_schema)
+    if (package.root / ACCEPTED).exists():
+        paths.append(ACCEPTED)
+    return dict.fromkeys(paths)
+
+
+def faults_at(path: str, package: Package, code: str) -> Iterator[Fault]:
+    """What loading remembered of a file."""
+    return (fault for fault in package.faults_of(code) if fault.where.path == path)
 
 
 @check("missing-file", STRUCTURE, resources)
@@ -126,37 +144,72 @@ def declared_paths(descriptor: Descriptor) -> set[PurePosixPath]:
     return paths
 
 
-@check("not-utf8", STRUCTURE, resources)
-def not_utf8(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("merge-conflict", STRUCTURE, files)
+def merge_conflict(path: str, package: Package) -> Iterator[Fault]:
+    """A merge was not finished: both versions of some lines stand in the file.
+
+    Git leaves it to a person to choose between them; until then the file says two things.
+
+    Fix: keep what is right of the two versions, and delete the lines that begin with <<<<<<<,
+    ======= and >>>>>>>.
+    """
+    return faults_at(path, package, "merge-conflict")
+
+
+@check("not-utf8", STRUCTURE, files, auto_fix=AutoFix.CONVERTED)
+def not_utf8(path: str, package: Package) -> Iterator[Fault]:
     """A file is not in UTF-8.
 
     In any other encoding Cyrillic letters silently turn into other characters.
 
     Fix: save the file as UTF-8.
     """
-    return own_faults(resource, package, "not-utf8")
+    return faults_at(path, package, "not-utf8")
 
 
-@check("byte-order-mark", STRUCTURE, resources, auto_fix=AutoFix.PLAIN)
-def byte_order_mark(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("wrong-separator", STRUCTURE, tables, auto_fix=AutoFix.CONVERTED)
+def wrong_separator(table: Table, package: Package) -> Iterator[Fault]:
+    """The columns of a table are not separated by commas.
+
+    A spreadsheet set to a language whose decimal mark is a comma saves semicolons. Other programs
+    take each line for one cell.
+
+    Fix: save the file with commas; `python validate.py --fix` does this.
+    """
+    return faults_at(table.path, package, "wrong-separator")
+
+
+@check("blank-line", STRUCTURE, tables, auto_fix=AutoFix.CANONICAL)
+def blank_line(table: Table, package: Package) -> Iterator[Fault]:
+    """A line of a table is blank, or has commas and nothing else.
+
+    Some programs make an empty row of it, and others stop reading there.
+
+    Fix: delete it; `python validate.py --fix` does this.
+    """
+    return faults_at(table.path, package, "blank-line")
+
+
+@check("byte-order-mark", STRUCTURE, files, auto_fix=AutoFix.PLAIN)
+def byte_order_mark(path: str, package: Package) -> Iterator[Fault]:
     """A file begins with a byte order mark.
 
     Many programs take the mark for a part of the first column's name.
 
-    Fix: save the file as UTF-8 without BOM; `python -m rowcite format` does this.
+    Fix: save the file as UTF-8 without BOM; `python validate.py --fix` does this.
     """
-    return own_faults(resource, package, "byte-order-mark")
+    return faults_at(path, package, "byte-order-mark")
 
 
-@check("carriage-return", STRUCTURE, resources, auto_fix=AutoFix.PLAIN)
-def carriage_return(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("carriage-return", STRUCTURE, files, auto_fix=AutoFix.PLAIN)
+def carriage_return(path: str, package: Package) -> Iterator[Fault]:
     """The lines of a file end with a carriage return and a line feed, as on Windows.
 
     A comparison with the last version would show every line as changed, and checksums would differ.
 
     Fix: save the file with Unix line ends (LF); `python validate.py --fix` does this.
     """
-    return own_faults(resource, package, "carriage-return")
+    return faults_at(path, package, "carriage-return")
 
 
 @check("wrong-header", STRUCTURE, tables_and_accepted)

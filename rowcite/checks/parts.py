@@ -14,6 +14,7 @@ from rowcite.evidence.recall import (
     Stated,
     acting_columns,
     can_act,
+    fact_at,
     mentioned,
     recorded,
     stated_of,
@@ -58,7 +59,8 @@ def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
         f"no row that cites {number} says what «{shorten(found.words)}» ({found.fact}) does there"
     )
     fix = f"record it, or write under {number}: Not recorded: «{found.words}»: <why>"
-    yield Fault(note.at(line), said, fix)
+    mistake = fact_at(f"{note.source} {number}", found.fact)
+    yield Fault(note.at(line), said, fix, mistake=mistake)
 
 
 class Part(NamedTuple):

@@ -10,6 +10,7 @@ from rowcite.checks.causes import fold
 from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
+from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Finding, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -62,10 +63,11 @@ class Report:
     """The outcome of a run: one outcome for each check, and how much of the package was examined.
 
     `verified` names the sources whose originals were at hand, `unverified` the others that have
-    pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills
-    it in. `unread` names the tables that could not be read whole, `compared` the earlier versions
-    that the package was compared with. `extent` tells how much was compared with the passages, and
-    what no machine judges; None if evidence was not judged.
+    pins. `fixable` holds the findings that `--fix` can put right; whoever shows the report fills it
+    in, and so with `folder`, that of the package as its repository names it. `unread` names the
+    tables that could not be read whole, `compared` the earlier versions that the package was
+    compared with. `extent` tells how much was compared with the passages, and what no machine
+    judges; None if evidence was not judged.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Report:
     unverified: tuple[str, ...] = ()
     fixable: frozenset[Finding] = frozenset()
     unread: tuple[str, ...] = ()
+    folder: str = ""
     extent: Extent | None = None
     compared: str = ""
 
@@ -210,11 +213,16 @@ def unread_foundation(package: Package) -> str:
     """The first file that evidence rests on and that could not be read whole; empty if all were.
 
     Rows and passages are compared by names, sources and further citations. Where some of these are
-    lost, a finding about the others proves nothing.
+    lost, or a whole table or note, a finding about the others proves nothing.
     """
     for path, table in _unread_tables(package):
         if table is None or table.schema.role in FOUNDATIONS or table.with_role("name"):
             return path
+        if not table.whole and table.schema.role not in GENERATED_TABLES:
+            return path
+    for resource in package.descriptor.resources:
+        if resource.note and resource.note not in package.notes:
+            return resource.path
     return ""
 
 

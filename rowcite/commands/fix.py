@@ -1,6 +1,7 @@
 """What `--fix` does before a package is judged: it fixes what needs no judgement, and shows it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -9,6 +10,8 @@ from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import AutoFix, Check, Dataset
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import MisuseError
+from rowcite.package.acceptances import FILE as ACCEPTED
+from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.writing import ChangedError, Seen, see, write_all
@@ -16,6 +19,35 @@ from rowcite.package.writing import ChangedError, Seen, see, write_all
 # Tables get their form first, then what comes from them is generated; a new schema or note may
 # ask for more rounds.
 ROUNDS = 6
+
+
+# What was done about the findings of a check, for whoever reads what --fix prints.
+DONE = {
+    "not-utf8": "saved in UTF-8",
+    "wrong-separator": "commas put between the columns",
+    "byte-order-mark": "the invisible mark at its beginning taken out",
+    "carriage-return": "the line ends of Windows replaced",
+    "blank-line": "blank lines deleted",
+    "noncanonical-line": "quotes put where they are needed, and only there",
+    "noncanonical-value": "values put in their usual spelling",
+    "no-break-space": "no-break spaces replaced by ordinary ones",
+    "spreadsheet-date": "dates written as year-month-day",
+    "not-nfc": "letters made of two characters replaced by single ones",
+    "unsorted-rows": "rows put in the order of their ids",
+    "stale-file": "generated anew",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a round of fixing did: by path the old and new texts, and the codes of what was fixed.
+
+    Of a file that was saved in another form there is no old text to compare with.
+    """
+
+    old: fixing.Texts
+    new: fixing.Texts
+    codes: dict[str, list[str]]
 
 
 def loaded(path: Path, dataset: Dataset | None) -> Package:
@@ -33,62 +65,79 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
     checks = [check for check in checks if check.auto_fix]
     before: fixing.Texts = {}
     after: fixing.Texts = {}
+    codes: dict[str, list[str]] = {}
     try:
         for _ in range(ROUNDS):
-            old, new = _fix_once(path, dataset, checks)
-            if not new:
+            fixed = _fix_once(path, dataset, checks)
+            if not fixed.new:
                 break
-            before, after = old | before, after | new
+            before, after = fixed.old | before, after | fixed.new
+            for file, found in fixed.codes.items():
+                codes.setdefault(file, []).extend(found)
     finally:
-        shown.writelines(
-            fixing.diff(file, before[file], text) for file, text in sorted(after.items())
-        )
+        shown.writelines(map(_sentence, sorted(codes.items())))
+        for file in sorted(before):
+            shown.write(fixing.diff(file, before[file], after[file]))
 
 
-def _fix_once(
-    path: Path, dataset: Dataset | None, checks: Iterable[Check]
-) -> tuple[fixing.Texts, fixing.Texts]:
+def _sentence(done: tuple[str, list[str]]) -> str:
+    """What was done about a file, in a sentence."""
+    file, codes = done
+    said = ", ".join(DONE[code] for code in dict.fromkeys(codes))
+    return f"{visible(file)}: {said}.\n"
+
+
+def _fix_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> Fixed:
     """Fix the files with findings in the first way that fixes any, all of them or none.
 
-    Returns their old and new texts. Raises MisuseError.
+    Raises MisuseError.
     """
     seen = _seen(loaded(path, dataset))
     package = loaded(path, dataset)  # read again: what changes from now on is noticed
-    old, new = {}, {}
+    fixed = Fixed({}, {}, {})
     texts: dict[Path, str] = {}
-    for name, text in _first_fixed(package, run(package, checks)).items():
+    way, wanted, codes = _first_fixed(package, run(package, checks))
+    for name, text in wanted.items():
         file = fixing.target(package, name)
         if file:
-            old[name] = (seen.get(file) or b"").decode()
-            new[name] = texts[file] = text
+            if way != AutoFix.CONVERTED:
+                fixed.old[name] = (seen.get(file) or b"").decode()
+            fixed.codes[name] = codes[name]
+            fixed.new[name] = texts[file] = text
     try:
         write_all(texts, seen if texts else {})
     except ChangedError as error:
         raise MisuseError(str(error)) from error
     except OSError as error:
-        said = f"{', '.join(sorted(new))}: not fixed"
+        said = f"{', '.join(sorted(fixed.new))}: not fixed"
         raise MisuseError(f"{said}: {error.strerror or error}") from error
-    return old, new
+    return fixed
 
 
-def _first_fixed(package: Package, report: Report) -> fixing.Texts:
-    """The new texts of the files that have findings, by the first way of fixing that fixes any."""
+def _first_fixed(
+    package: Package, report: Report
+) -> tuple[AutoFix | None, fixing.Texts, dict[str, list[str]]]:
+    """The first way of fixing that fixes any file with findings.
+
+    With the new texts of these files, and the codes of what it fixes in each.
+    """
     texts = fixing.fixed_texts(package)
     for way in AutoFix:
-        paths = set()
+        codes: dict[str, list[str]] = {}
         for outcome in report.outcomes:
             if outcome.check.auto_fix == way:
                 for finding in (*outcome.findings, *outcome.folded):
-                    paths |= {one.where.path for one in (finding, *finding.repeats)}
-        new = {path: text for path, text in texts[way].items() if path in paths}
+                    for one in (finding, *finding.repeats):
+                        codes.setdefault(one.where.path, []).append(one.code)
+        new = {path: text for path, text in texts[way].items() if path in codes}
         if new:
-            return new
-    return {}
+            return way, new, codes
+    return None, {}, {}
 
 
 def _seen(package: Package) -> Seen:
     """What the files of a package hold now, including those that would be generated."""
-    paths = {DESCRIPTOR, *package.generated}
+    paths = {DESCRIPTOR, ACCEPTED, *package.generated}
     for resource in package.descriptor.resources:
         paths.add(resource.path)
         if isinstance(resource.table_schema, str):

@@ -4,7 +4,9 @@
 """
 
 import argparse
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from rowcite.authoring.added_words import allow_added_words
@@ -87,6 +89,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         allow_added_words(package)
     stages.end("earlier versions")
     report = with_fixable(run(package, checks, families, strict=options.strict), package)
+    report = replace(report, folder=folder_in_repository(package.root))
     stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     stages.end("report")
@@ -101,6 +104,24 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.profile:
         sys.stderr.write(render_profile(stages, report))
     return status
+
+
+def folder_in_repository(root: Path) -> str:
+    """The folder of a package as its repository names it, with a slash; empty if it is the whole.
+
+    Where git is not at hand, the repository is the workspace of the job, or the working folder.
+    """
+    package = root.resolve()
+    repositories = [folder for folder in (package, *package.parents) if (folder / ".git").exists()]
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if workspace:
+        repositories.append(Path(workspace).resolve())
+    for repository in (*repositories, Path.cwd()):
+        if package == repository:
+            return ""
+        if package.is_relative_to(repository):
+            return package.relative_to(repository).as_posix() + "/"
+    return ""
 
 
 COMMAND = Command("validate", "judge any Data Package by its descriptor alone", arguments, judge)

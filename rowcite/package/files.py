@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from rowcite.package.finding import Fault, Faults, Location, shorten
+from rowcite.package.foreign import conflict, encoding_of
 from rowcite.package.limits import limits, to_raise
 
-CYRILLIC_1251 = 0xC0  # from this byte on Windows-1251 has its Cyrillic letters
 BOM = b"\xef\xbb\xbf"
 WINDOWS_END = "\r\n"
 
@@ -99,7 +99,7 @@ def windows_ends(path: str, text: str) -> Fault:
     line = text.count("\n", 0, text.index(WINDOWS_END)) + 1
     ends, all_ends = text.count(WINDOWS_END), text.count("\n")
     message = f"{ends} of its {all_ends} lines end with a carriage return, as on Windows"
-    return Fault(Location(path, line, 1), message)
+    return Fault(Location(path, line, 1), message, mistake="carriage returns")
 
 
 def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
@@ -118,9 +118,13 @@ def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
         )
         data = data[len(BOM) :]
     try:
-        return data.decode("utf-8"), faults
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError("not-utf8", _not_utf8(path, data, error.start)) from error
+    unfinished = conflict(path, text)
+    if unfinished is not None:
+        raise UnreadableError("merge-conflict", unfinished)
+    return text, faults
 
 
 def _not_utf8(path: str, data: bytes, position: int) -> Fault:
@@ -129,19 +133,24 @@ def _not_utf8(path: str, data: bytes, position: int) -> Fault:
         data.count(b"\n", 0, position) + 1,
         len(data[line_start:position].decode("utf-8", "replace")) + 1,
     )
-    message = f"byte {data[position]:#04x} is not UTF-8"
-    sample = data[line_start : position + 400]
-    looks_1251 = sum(byte >= CYRILLIC_1251 for byte in sample) > len(sample) // 4
-    fix = "save the file as UTF-8" + (" (it looks like Windows-1251)" if looks_1251 else "")
-    return Fault(Location(path, line, column), message, fix)
+    where = Location(path, line, column)
+    encoding = encoding_of(data)
+    if encoding:
+        said = f"the file is saved in the encoding {encoding}, not in UTF-8"
+        how = "python validate.py --fix does it; in a spreadsheet choose «CSV UTF-8»"
+        return Fault(where, said, f"save it in UTF-8: {how}")
+    said = f"byte {data[position]:#04x} is not UTF-8, and no other encoding is certain"
+    return Fault(where, said, "save the file in UTF-8; in a spreadsheet choose «CSV UTF-8»")
 
 
-def read_json(root: Path, path: str) -> Any:  # noqa: ANN401
-    """A JSON file of a package; raises UnreadableError."""
-    text, faults = read_text(root, path)
-    marks = [fault for code, fault in faults if code == "byte-order-mark"]
-    if marks:
-        raise UnreadableError("broken-descriptor", marks[0])
+def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # noqa: ANN401
+    """A JSON file of a package; raises UnreadableError.
+
+    What is wrong with its form is added to `faults`.
+    """
+    text, found = read_text(root, path)
+    if faults is not None:
+        faults += found
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -4,7 +4,8 @@ import json
 import unicodedata
 from typing import Any
 
-from rowcite.package.cells import canonical
+from rowcite.package.cells import CellError, Column, canonical
+from rowcite.package.spreadsheet import SPACES, foreign_date
 from rowcite.package.table import Row, Table, csv_line
 
 
@@ -21,8 +22,30 @@ def formatted(table: Table) -> str | None:
 
 def _cells(row: Row) -> list[str]:
     """The cells in canonical spelling; what a column does not accept stays as it was written."""
-    cells = row.cells | {name: canonical(value) for name, value in row.values.items()}
-    return [unicodedata.normalize("NFC", cell) for cell in cells.values()]
+    cells = []
+    for name, cell in row.cells.items():
+        column = row.table.columns.get(name)
+        if column is None or cell in row.table.schema.missing_values:
+            cells.append(plain_text(cell))
+        else:
+            cells.append(_spelling(column, plain_text(cell)))
+    return cells
+
+
+def _spelling(column: Column, text: str) -> str:
+    """The canonical spelling of a text that is not empty."""
+    found = foreign_date(column, text)
+    if found is not None and found.is_certain:
+        text = found.day.isoformat()
+    try:
+        return canonical(column.read(text))
+    except CellError:
+        return text
+
+
+def plain_text(text: str) -> str:
+    """A text with ordinary spaces and in normal form C."""
+    return unicodedata.normalize("NFC", SPACES.sub(" ", text))
 
 
 def to_json(value: Any) -> str:  # noqa: ANN401

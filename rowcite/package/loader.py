@@ -43,9 +43,10 @@ def descriptor_file(path: Path | str) -> Path:
 def load(path: Path | str) -> Package:
     """Load the package whose descriptor is `path` or in the folder `path`; raises PackageError."""
     file = descriptor_file(path)
+    faults: Faults = []
     try:
         most = limits().files
-        descriptor = Descriptor.model_validate(read_json(file.parent, file.name))
+        descriptor = Descriptor.model_validate(read_json(file.parent, file.name, faults))
     except UnreadableError as error:
         raise PackageError(
             f"{file}: {error.fault.where.line or 1}: {error.fault.message}"
@@ -59,7 +60,7 @@ def load(path: Path | str) -> Package:
         said = f"{number:,} resources, more than the limit of {most:,}"
         raise PackageError(f"{file}: {said}; {to_raise('files', number)}")
     descriptor = _with_notes(descriptor, file.parent)
-    package = Package(file.parent, descriptor)
+    package = Package(file.parent, descriptor, faults=faults)
     for resource in descriptor.resources:
         _load_resource(package, resource)
     _load_undeclared_notes(package)
@@ -210,7 +211,7 @@ def _table(package: Package, resource: Resource) -> Table | None:
     where = Location(declared if isinstance(declared, str) else DESCRIPTOR)
     try:
         if isinstance(declared, str):
-            declared = read_json(package.root, declared)
+            declared = read_json(package.root, declared, package.faults)
         schema = Schema.model_validate(declared)
     except UnreadableError as error:
         package.faults.append((error.code, error.fault))

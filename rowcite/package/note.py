@@ -12,8 +12,11 @@ import yaml
 from rowcite.package.files import too_large
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.limits import limits
+from rowcite.text.spelling import did_you_mean
 
 HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
+KEY = re.compile(r"(\s*)([^\s:#'\"-][^:]*?)\s*:(?:\s|$)")
+KEYS = ("source", "unpinned", "pins")
 WAIVER = "Not recorded:"
 WAIVED = re.compile(r"Not recorded: «([^«»]+)»: (\S.*)")
 PIN_PARTS = 3
@@ -183,6 +186,7 @@ def _front_matter(note: Note) -> int:
             2, "the front matter does not name its source", "add «source: <id of the source>»"
         )
         return end + 1
+    _judge_keys(note, end)
     note.source = front["source"]
     unpinned = front.get("unpinned") or ""
     if isinstance(unpinned, str):
@@ -204,6 +208,27 @@ def _refuse_deep(text: str) -> None:
         if depth > most:
             mark = cast("yaml.Mark", event.start_mark)
             raise yaml.MarkedYAMLError(problem=f"nested more than {most} deep", problem_mark=mark)
+
+
+def _judge_keys(note: Note, end: int) -> None:
+    """Find keys of the front matter, up to a line, that nobody reads, and those that stand twice.
+
+    Of two equal keys a reader of YAML keeps one without a word.
+    """
+    seen: dict[str, int] = {}
+    for number, line in enumerate(note.lines[1:end], 2):
+        found = KEY.match(line)
+        if not found:
+            continue
+        indent, key = found.groups()
+        if not indent and key not in KEYS:
+            known = ", ".join(KEYS)
+            fix = did_you_mean(key, KEYS) or f"write one of {known}, or delete the line"
+            note.malformed(number, f"«{shorten(key)}» is no key of the front matter", fix)
+        elif indent + key in seen:
+            said = f"«{shorten(key)}» stands already in line {seen[indent + key]}"
+            note.malformed(number, said, "keep the line that is right")
+        seen.setdefault(indent + key, number)
 
 
 def _without_comments(note: Note, body: int) -> list[str]:

@@ -15,6 +15,7 @@ from rowcite.package.cells import CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
+from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
 
 LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits on Windows
 
@@ -227,6 +228,7 @@ class Table:
     """A table: its resource, schema, compiled columns and rows.
 
     `whole` is False if the file could not be read; `unread` holds the lines that could not.
+    `separator` is what stands between the columns if it is no comma.
     `citing_columns` are the columns (source, passage) of its foreign key into the passages, by
     which its rows cite; `entity_columns` those that name a thing by its id.
     """
@@ -238,6 +240,7 @@ class Table:
     faults: Faults = field(default_factory=list)
     whole: bool = False
     unread: list[str] = field(default_factory=list)
+    separator: str = ""
     header_line: Record | None = None
     citing_columns: tuple[str, str] | None = None
     entity_columns: list[str] = field(default_factory=list)
@@ -280,8 +283,8 @@ class Table:
 
     @property
     def is_read_whole(self) -> bool:
-        """Whether every line could be read; a blank one holds nothing that could be lost."""
-        return self.whole and not any(line.strip() for line in self.unread)
+        """Whether every line could be read."""
+        return self.whole and not self.unread
 
     def keys(self, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
         """The values of the columns over the rows."""
@@ -306,6 +309,10 @@ def fill(table: Table, text: str) -> None:
     stream = records(text, len(header))
     first = next(stream, Record(1, None, "", "the file is empty"))
     table.header_line = first
+    table.separator = separator_of(first.raw, header)
+    if table.separator:
+        table.faults.append(("wrong-separator", _wrong_separator(table, first, text)))
+        return
     if first.cells != header:
         table.faults.append(("wrong-header", _wrong_header(table.path, first, header)))
         return
@@ -321,6 +328,9 @@ def fill(table: Table, text: str) -> None:
                 ("malformed-line", Fault(where, f"this line cannot be read: {record.problem}", fix))
             )
             table.unread.append(record.raw)
+        elif not any(cell.strip() for cell in record.cells):
+            fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
+            table.faults.append(("blank-line", fault))
         elif len(record.cells) != len(header):
             table.faults.append(("ragged-row", _ragged(where, record.cells, header)))
             table.unread.append(record.raw)
@@ -328,6 +338,17 @@ def fill(table: Table, text: str) -> None:
             table.rows.append(
                 Row(table, record.line, dict(zip(header, record.cells, strict=True)), record.raw)
             )
+
+
+def _wrong_separator(table: Table, first: Record, text: str) -> Fault:
+    where = Location(table.path, 1, 1, first.raw.rstrip("\r\n"))
+    name = SEPARATORS[table.separator]
+    message = f"the columns are separated by {name}, not by commas, as a spreadsheet saves them"
+    header = [entry.name for entry in table.schema.fields]
+    if with_commas(text, table.separator, header) is None:
+        fix = "save it with commas; a line of it has more or fewer cells than there are columns"
+        return Fault(where, message, fix)
+    return Fault(where, message, "python validate.py --fix puts commas in their place")
 
 
 def _wrong_header(path: str, found: Record, header: list[str]) -> Fault:
@@ -355,11 +376,10 @@ def _difference(cells: list[str], header: list[str]) -> str:
 
 
 def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
-    if not cells:
-        return Fault(where, "the line is blank", "delete it")
     message = f"the row has {len(cells)} cells, but the table has {len(header)} columns"
-    return Fault(
-        where,
-        message,
-        "give each column its cell, and leave empty what is not stated: " + ",".join(header),
-    )
+    fix = "give each column its cell, and leave empty what is not stated: " + ",".join(header)
+    if len(cells) > len(header):
+        message += "; most often a comma in a text that has no quotes"
+        columns = ",".join(header)
+        fix = f'put quotes around the text that holds the comma: "…"; the columns are {columns}'
+    return Fault(where, message, fix)

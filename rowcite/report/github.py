@@ -18,15 +18,15 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 
     GitHub shows ten annotations a step; the notice says how many findings there are in all.
     """
-    lines = [_annotation(finding) for finding in report.findings]
+    lines = [_annotation(finding, report.folder) for finding in report.findings]
     title = f"{subject(report)}: {headline(report)}"
     text = "\n".join(f"{label}: {text}" for label, text in summary(report).items())
     return "\n".join([*lines, _command("notice", {"title": title}, text)]) + "\n"
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, folder: str) -> str:
     where = finding.where
-    properties = {"file": visible(where.path)}
+    properties = {"file": visible(folder + where.path)}
     if where.line:
         properties["line"] = str(where.line)
         if where.column:

@@ -44,7 +44,13 @@ def _run(report: Report) -> dict[str, Any]:
     return {
         "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": _message("The folder of the package.")}},
+        "originalUriBaseIds": {
+            ROOT: {
+                "description": _message(
+                    "The folder of the repository, or of the package where there is none."
+                )
+            }
+        },
         "results": list(_results(report)),
         "properties": {
             "package": {"name": visible(report.name), "version": visible(report.version)},
@@ -80,27 +86,30 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             "ruleIndex": index[finding.code],
             "level": LEVELS[finding.level],
             "message": _message("\n".join(body(finding))),
-            "locations": [{"physicalLocation": _location(finding.where)}],
+            "locations": [{"physicalLocation": _location(finding.where, report.folder)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
         }
-        related = [_related(number, one) for number, one in enumerate(finding.consequences)]
+        related = []
+        for number, one in enumerate(finding.consequences):
+            related.append(_related(number, one, report.folder))
         if related:
             result["relatedLocations"] = related
         yield result
 
 
-def _related(number: int, consequence: Finding) -> dict[str, Any]:
+def _related(number: int, consequence: Finding, folder: str) -> dict[str, Any]:
     """The place of a finding that follows from another, with what it says."""
     return {
         "id": number,
-        "physicalLocation": _location(consequence.where),
+        "physicalLocation": _location(consequence.where, folder),
         "message": _message(f"{consequence.code}: {visible(consequence.message)}"),
     }
 
 
-def _location(where: Location) -> dict[str, Any]:
+def _location(where: Location, folder: str) -> dict[str, Any]:
+    uri = quote(folder, errors="surrogateescape") + _uri(where.path)
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": _uri(where.path), "uriBaseId": ROOT},
+        "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
     }
     if where.line:
         location["region"] = {"startLine": where.line}

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from rowcite.checks.generated import stale_file
 from rowcite.checks.run import Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.report.wording import body, headline, subject, summary
@@ -19,7 +20,13 @@ def render(report: Report, *, colour: bool = False) -> str:
 
     Whatever comes from the data is made visible and cannot act on the terminal.
     """
-    lines = _by_file(report.errors, report, colour=colour)
+    others, outdated = [], []
+    for finding in report.errors:
+        if finding.code == stale_file.code and finding in report.fixable:
+            outdated += [_outdated(finding, colour=colour), ""]
+        else:
+            others.append(finding)
+    lines = _by_file(others, report, colour=colour) + outdated
     if report.reviews:
         lines += [_paint(QUESTIONS, BOLD, colour=colour), ""]
         lines += _by_file(report.reviews, report, colour=colour)
@@ -36,6 +43,16 @@ def _by_file(findings: list[Finding], report: Report, *, colour: bool) -> list[s
                 lines.append("   fixed by --fix")
             lines.append("")
     return lines
+
+
+def _outdated(finding: Finding, *, colour: bool) -> str:
+    """The generated files that are out of date, in one line."""
+    files = list(dict.fromkeys(visible(one.where.path) for one in finding.whole()))
+    code = _paint(finding.code, RED, colour=colour)
+    said, them = f"{files[0]} is out of date", "it"
+    if len(files) > 1:
+        said, them = finding.message, "them"
+    return f"{code}  {said}: python validate.py --fix writes {them}"
 
 
 def _paint(text: str, paint: str, *, colour: bool) -> str:
