@@ -49,6 +49,7 @@ def test_what_depends_on_a_lost_line_is_not_judged_and_every_report_says_so(
     assert {f.where.path for f in report.findings} == {f"tables/{name}.csv"}
     assert report.obstacle == f"tables/{name}.csv"
     assert {outcome.check.family for outcome in report.not_run} == {
+        "changes",
         "citations",
         "evidence",
         "originals",
@@ -63,13 +64,18 @@ def test_a_blank_line_hinders_nothing(tmp_path: Path) -> None:
     file = copy_of_good(tmp_path) / "tables/names.csv"
     file.write_text(file.read_text("utf-8") + "\n", "utf-8")
     report = judge(tmp_path / "package")
-    assert [f.code for f in report.findings] == ["ragged-row"]
+    assert [f.code for f in report.findings] == ["blank-line"]
     assert report.obstacle == ""
 
 
 def test_what_rests_on_another_table_is_said_not_to_be_judged_in_full(tmp_path: Path) -> None:
     file = copy_of_good(tmp_path) / "tables/events.csv"
-    file.write_text(lacks_a_column(file.read_text("utf-8")), "utf-8")
+    whole = file.read_text("utf-8")
+    file.write_text(whole + "too,few\n", "utf-8")
     report = judge(tmp_path / "package")
     assert (report.obstacle, report.unread) == ("", ("tables/events.csv",))
     assert "rests on rows of tables/events.csv" in RENDERERS["text"](report)
+    file.write_text(lacks_a_column(whole), "utf-8")
+    report = judge(tmp_path / "package")
+    assert report.obstacle == "tables/events.csv"
+    assert [finding.code for finding in report.findings] == ["wrong-header"]

@@ -21,7 +21,7 @@ from test_command_line import command, rowcite
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
 from rowcite.authoring.fixing import LONGEST, diff
-from rowcite.checks.check import Check, Dataset, Family, check
+from rowcite.checks.check import AutoFix, Check, Dataset, Family, check
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import validate
 from rowcite.commands.fix import DONE
@@ -45,6 +45,7 @@ from support import (
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
 BODIES, NOTE = "tables/bodies.csv", "sources/port-office-2024-03-05.md"
 COMPARED = {check.code for check in ALL_CHECKS if check.family == Family.CHANGES}
+CONVERTING = {check.code for check in ALL_CHECKS if check.auto_fix == AutoFix.CONVERTED}
 FIXABLE = {check.code for check in ALL_CHECKS if check.auto_fix}
 
 
@@ -137,6 +138,9 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     assert status == (FINDINGS if errors else CLEAN)
     assert [finding for finding in after if finding["fixable"]] == []
     by_person = [finding for finding in report.all_findings if finding not in report.fixable]
+    if CONVERTING & {finding.code for finding in report.fixable}:
+        assert not CONVERTING & {finding["code"] for finding in after}
+        return  # what stands in the file is judged only now
     left = by_hand((f.code, f.where.path, f.message) for f in by_person)
     still = by_hand((f["code"], f["path"], f["message"]) for f in after)
     assert still <= left
@@ -213,7 +217,7 @@ def test_a_report_for_programs_stays_one(tmp_path: Path) -> None:
     replace(package, BODIES, "Light Trust", "Light  Trust")
     found = rowcite("validate", str(package), "--fix", "--report", "json")
     assert json.loads(found.stdout)["findings"] == []
-    assert found.stderr.startswith("--- a/tables/bodies.csv\n")
+    assert found.stderr.startswith("tables/bodies.csv: values put in their usual spelling.\n--- a/")
 
 
 def test_only_the_families_asked_for_are_mended(tmp_path: Path) -> None:
@@ -225,25 +229,22 @@ def test_only_the_families_asked_for_are_mended(tmp_path: Path) -> None:
     assert contents(package) != before
 
 
-def test_a_note_keeps_every_letter_but_the_mark(tmp_path: Path) -> None:
+def test_a_note_keeps_every_letter_and_loses_the_mark(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     note = package / NOTE
-    text = b"\xef\xbb\xbf" + unicodedata.normalize("NFD", note.read_text("utf-8")).encode()
+    before = note.read_bytes()
+    text = b"\xef\xbb\xbf" + unicodedata.normalize("NFD", before.decode()).encode()
     note.write_bytes(text)
     fix(package)
-    assert note.read_bytes() == text.removeprefix(b"\xef\xbb\xbf")
-    malformed = text + b"\n# no heading\n"
-    note.write_bytes(malformed)
-    report = judge(package)
-    assert "byte-order-mark" in {finding.code for finding in report.findings}
-    assert not report.fixable
+    assert note.read_bytes() == before
+    malformed = b"\n# no heading\n"
+    note.write_bytes(text + malformed)
+    assert "byte-order-mark" in {finding.code for finding in judge(package).fixable}
     fix(package)
-    assert note.read_bytes() == malformed
+    assert note.read_bytes() == before + malformed
 
 
-@pytest.mark.parametrize(
-    "line", ["one,cell,too,few\n", '"a quote that is not closed,a,b,c,d,e\n', "\n"]
-)
+@pytest.mark.parametrize("line", ["one,cell,too,few\n", '"a quote that is not closed,a,b,c,d,e\n'])
 def test_what_cannot_be_read_whole_is_left_alone_and_so_is_what_comes_from_it(
     line: str, tmp_path: Path
 ) -> None:
@@ -415,10 +416,10 @@ def spoil(package: Path, how: str) -> None:  # noqa: C901
             (package / "tables/entities.csv").unlink()
             os.mkfifo(package / "tables/entities.csv")
         case "another encoding":
-            table.write_bytes(text.encode("cp1251"))
+            table.write_bytes(text.encode("koi8-r"))
         case "generated file in another encoding":
             (package / "tables/entities.csv").write_bytes(
-                (package / "tables/entities.csv").read_text("utf-8").encode("cp1251")
+                (package / "tables/entities.csv").read_text("utf-8").encode("koi8-r")
             )
         case "one file, two tables":
             replace(package, "tables/figures.csv", "больше 5 млн рублей", '"больше 5 млн рублей"')

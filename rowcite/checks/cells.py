@@ -13,7 +13,7 @@ from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import NameKind
-from rowcite.package.spreadsheet import SPACES, foreign_date
+from rowcite.package.spreadsheet import SPACES, ForeignDate, foreign_date
 from rowcite.package.table import Row, Table, csv_line
 from rowcite.text.languages import foreign_script
 
@@ -123,7 +123,7 @@ def refusal(cell: Cell, code: str) -> Iterator[Fault]:
     """Why its column does not accept a cell, if it is for the reason with this code."""
     error = cell.row.read[1].get(cell.column)
     if error is not None and error.code == code:
-        if foreign_date(cell.row.table.columns[cell.column], cell.text):
+        if date_in(cell) is not None:
             return  # which is a finding of its own
         yield cell.fault(f"it {error}", error.fix)
 
@@ -324,21 +324,38 @@ def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
 def spreadsheet_date(cell: Cell, _: Package) -> Iterator[Fault]:
     """A date is written as a spreadsheet shows or stores it.
 
-    24.10.2025 and 45954 are one day to a spreadsheet, and to other programs a text and a number.
+    24.10.2025 is a text to most programs: it cannot be sorted, compared or counted.
+
+    Fix: write year-month-day: 2025-10-24; `python validate.py --fix` does this. Before you open a
+    file in a spreadsheet, tell it that these columns are text.
+    """
+    found = date_in(cell)
+    if found is not None and found.is_certain:
+        mistake = f"{cell.row.table.path} {cell.column}"
+        yield cell.fault("this is how a spreadsheet writes a date", f"write {found.day}", mistake)
+
+
+@check("day-number", STRUCTURE, cells)
+def day_number(cell: Cell, _: Package) -> Iterator[Fault]:
+    """A date is the number that a spreadsheet stores for it.
+
+    45954 is the day with that number since the beginning of 1900, in other programs since 1904; to
+    everybody else it is no date at all.
 
     Fix: write year-month-day: 2025-10-24. Before you open a file in a spreadsheet, tell it that
     these columns are text.
     """
-    table = cell.row.table
-    found = foreign_date(table.columns[cell.column], cell.text) if is_read(cell) else None
-    if found is not None:
-        fix = f"write {found.day}" + ("" if found.is_certain else ", if that is the day")
-        yield cell.fault(found.what, fix, f"{table.path} {cell.column} {found.is_certain}")
+    found = date_in(cell)
+    if found is not None and not found.is_certain:
+        fix = f"write the day as the source gives it, most likely {found.day}"
+        mistake = f"{cell.row.table.path} {cell.column}"
+        yield cell.fault("a spreadsheet has put the number of a day there", fix, mistake)
 
 
-def is_read(cell: Cell) -> bool:
-    """Whether the column of a cell can be judged."""
-    return cell.column in cell.row.table.columns
+def date_in(cell: Cell) -> ForeignDate | None:
+    """The date of a cell that is written as spreadsheets write or store it."""
+    column = cell.row.table.columns.get(cell.column)
+    return foreign_date(column, cell.text) if column else None
 
 
 @check("not-nfc", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)

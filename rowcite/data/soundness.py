@@ -24,6 +24,7 @@ NEEDED: tuple[Check, ...] = (
     cells.missing_value,
     cells.wrong_type,
     cells.spreadsheet_date,
+    cells.day_number,
     cells.outside_limit,
     cells.unknown_word,
     cells.duplicate_key,

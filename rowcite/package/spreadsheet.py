@@ -14,10 +14,9 @@ DAY_ZERO = date(1899, 12, 30)  # from which spreadsheets count days
 
 
 class ForeignDate(NamedTuple):
-    """A date in the form of a spreadsheet: the day, how it is written, whether it is certain."""
+    """A date in the form of a spreadsheet: the day, and whether it is certain."""
 
     day: date
-    what: str
     is_certain: bool
 
 
@@ -30,10 +29,9 @@ def foreign_date(column: Column, cell: str) -> ForeignDate | None:
     if dotted:
         day, month, year = map(int, dotted.groups())
         try:
-            return ForeignDate(date(year, month, day), "it has the form of a spreadsheet", True)
+            return ForeignDate(date(year, month, day), is_certain=True)
         except ValueError:
             return None
     if SERIAL.fullmatch(cell):
-        day_ = DAY_ZERO + timedelta(days=int(cell))
-        return ForeignDate(day_, "a spreadsheet has put the number of a day in its place", False)
+        return ForeignDate(DAY_ZERO + timedelta(days=int(cell)), is_certain=False)
     return None

@@ -328,7 +328,7 @@ def fill(table: Table, text: str) -> None:
                 ("malformed-line", Fault(where, f"this line cannot be read: {record.problem}", fix))
             )
             table.unread.append(record.raw)
-        elif not any(cell.strip() for cell in record.cells):
+        elif is_blank(record.cells, table.schema):
             fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
             table.faults.append(("blank-line", fault))
         elif len(record.cells) != len(header):
@@ -338,6 +338,14 @@ def fill(table: Table, text: str) -> None:
             table.rows.append(
                 Row(table, record.line, dict(zip(header, record.cells, strict=True)), record.raw)
             )
+
+
+def is_blank(cells: list[str], schema: Schema) -> bool:
+    """Whether a line holds nothing: no cell, or empty ones where a row must have some filled."""
+    if any(cell.strip() for cell in cells):
+        return False
+    must_be_filled = [entry.name for entry in schema.fields if entry.constraints.required]
+    return bool(must_be_filled or schema.primary_key) or (not cells and len(schema.fields) > 1)
 
 
 def _wrong_separator(table: Table, first: Record, text: str) -> Fault:

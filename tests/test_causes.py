@@ -1,0 +1,312 @@
+"""One mistake is one finding: everyday mistakes in the real data, what is found, and what mends it.
+
+What other checks find because of a mistake is folded under it, counted, and listed in JSON.
+"""
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from angara_yenisei import DATASET
+from rowcite.authoring.generate import generated_files
+from rowcite.checks.run import Report, run
+from rowcite.commands.base import CLEAN, FINDINGS
+from rowcite.commands.cli import validate
+from rowcite.package.foreign import encoding_of
+from rowcite.package.loader import load
+from rowcite.report import RENDERERS
+from support import ROOT
+
+PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"
+ORGANISATIONS = "tables/organisations.csv"
+NOTE = "sources/babr24-2025-11-07-innovation-experiment.md"
+DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
+SERIAL_ZERO = date(1899, 12, 30).toordinal()
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the data of this repository, with its pages."""
+    for folder in ("tables", "schemas", "sources", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in ("datapackage.json", "accepted.csv", "README.md", "README.ru.md"):
+        shutil.copy(ROOT / file, tmp_path / file)
+    return tmp_path
+
+
+def read(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+def write(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8", newline="")
+
+
+def edit(package: Path, path: str, old: str, new: str) -> None:
+    text = read(package / path)
+    assert old in text
+    write(package / path, text.replace(old, new, 1))
+
+
+def line_of(package: Path, path: str, start: str) -> str:
+    return next(line for line in read(package / path).split("\n") if line.startswith(start))
+
+
+def delete_a_person(package: Path) -> None:
+    edit(package, PEOPLE, line_of(package, PEOPLE, "sergei-shoigu,") + "\n", "")
+
+
+def change_an_id(package: Path) -> None:
+    edit(package, ORGANISATIONS, "\nsecurity-council,", "\nsecurity-counsel,")
+
+
+def delete_an_event(package: Path) -> None:
+    edit(package, EVENTS, line_of(package, EVENTS, "arrival-khakassia,") + "\n", "")
+
+
+def leave_a_comma_unquoted(package: Path) -> None:
+    line = line_of(package, PEOPLE, "anna-romenskaya,")
+    edit(package, PEOPLE, line, f"{line}an author, with a comma")
+
+
+def write_a_false_row(package: Path) -> None:
+    line = line_of(package, FIGURES, "investment-babr24,")
+    assert ",700000000000," in line
+    false = line.replace(",700000000000,", ",70000000000,").replace(
+        "experiment,p6,", "experiment,p5,"
+    )
+    edit(package, FIGURES, line, false)
+
+
+def delete_a_heading(package: Path) -> None:
+    edit(package, NOTE, line_of(package, NOTE, "## p5 ") + "\n", "")
+
+
+def leave_a_conflict_in_a_table(package: Path) -> None:
+    line = line_of(package, PEOPLE, "anna-romenskaya,")
+    both = f"<<<<<<< HEAD\n{line}\n=======\n{line}An author.\n>>>>>>> other"
+    edit(package, PEOPLE, line, both)
+
+
+def leave_a_conflict_in_a_note(package: Path) -> None:
+    edit(package, NOTE, "## p5 · data\n", "<<<<<<< HEAD\n## p5 · data\n=======\n>>>>>>> other\n")
+
+
+def save_in_a_spreadsheet(package: Path, encoding: str = "cp1251", separator: str = ";") -> None:
+    """As a spreadsheet does that is set to Russian: the dates of columns of dates, too."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    header, *rows = csv.reader(io.StringIO(read(package / EVENTS)))
+    column = header.index("date")
+    writer.writerow(header)
+    for row in rows:
+        row[column] = DAY.sub(r"\3.\2.\1", row[column])
+        writer.writerow(row)
+    (package / EVENTS).write_bytes(out.getvalue().encode(encoding))
+
+
+def save_in_utf8(package: Path) -> None:
+    save_in_a_spreadsheet(package, "utf-8-sig")
+
+
+def save_in_utf16(package: Path) -> None:
+    save_in_a_spreadsheet(package, "utf-16", "\t")
+
+
+def store_dates_as_numbers(package: Path) -> None:
+    def number(found: re.Match[str]) -> str:
+        return f",{date.fromisoformat(found[1]).toordinal() - SERIAL_ZERO},"
+
+    write(package / EVENTS, re.sub(r",(\d{4}-\d\d-\d\d),", number, read(package / EVENTS)))
+
+
+def quote_everything(package: Path) -> None:
+    out = io.StringIO()
+    rows = csv.reader(io.StringIO(read(package / EVENTS)))
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    write(package / EVENTS, out.getvalue())
+
+
+def end_lines_as_on_windows(package: Path) -> None:
+    for pattern in ("*.json", "tables/*.csv", "schemas/*.json", "sources/*.md", "accepted.csv"):
+        for file in package.glob(pattern):
+            file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def mark_the_descriptor(package: Path) -> None:
+    file = package / "datapackage.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+
+def add_blank_lines(package: Path) -> None:
+    write(package / PEOPLE, read(package / PEOPLE) + "\n\n,,,,,\n")
+
+
+class Mistake(NamedTuple):
+    """A mistake, what is said of it first, and whether `--fix` mends all of it."""
+
+    make: Callable[[Path], None]
+    code: str
+    at: str
+    said: str
+    is_mended: bool = False
+
+
+MISTAKES = (
+    Mistake(delete_a_person, "unknown-reference", PEOPLE, "there is no row «sergei-shoigu», but"),
+    Mistake(
+        change_an_id,
+        "unknown-reference",
+        f"{ORGANISATIONS}:32",
+        "write security-council again",
+    ),
+    Mistake(delete_an_event, "unknown-reference", EVENTS, "there is no row «arrival-khakassia»"),
+    Mistake(leave_a_comma_unquoted, "ragged-row", f"{PEOPLE}:4", "put quotes around the text"),
+    Mistake(write_a_false_row, "printed-value-mismatch", FIGURES, "write 700000000000"),
+    Mistake(delete_a_heading, "passage-number", NOTE, "p6 follows p4"),
+    Mistake(leave_a_conflict_in_a_table, "merge-conflict", f"{PEOPLE}:4", "lines 4 to 8"),
+    Mistake(leave_a_conflict_in_a_note, "merge-conflict", NOTE, "a merge was not finished"),
+    Mistake(save_in_a_spreadsheet, "not-utf8", EVENTS, "Windows-1251", is_mended=True),
+    Mistake(save_in_utf8, "wrong-separator", EVENTS, "semicolons, not by commas", is_mended=True),
+    Mistake(save_in_utf16, "not-utf8", EVENTS, "UTF-16", is_mended=True),
+    Mistake(store_dates_as_numbers, "day-number", EVENTS, "the number of a day"),
+    Mistake(quote_everything, "noncanonical-line", EVENTS, "the quotes", is_mended=True),
+    Mistake(
+        end_lines_as_on_windows,
+        "carriage-return",
+        "datapackage.json",
+        "as on Windows",
+        is_mended=True,
+    ),
+    Mistake(
+        mark_the_descriptor, "byte-order-mark", "datapackage.json", "byte order", is_mended=True
+    ),
+    Mistake(add_blank_lines, "blank-line", PEOPLE, "the line is blank", is_mended=True),
+)
+
+
+def judged(package: Path) -> Report:
+    loaded = load(package)
+    loaded.generated = generated_files(loaded, DATASET)
+    return run(loaded, DATASET.checks)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)
+def test_one_mistake_is_one_finding(mistake: Mistake, package: Path) -> None:
+    mistake.make(package)
+    report = judged(package)
+    assert [finding.code for finding in report.findings] == [mistake.code]
+    [finding] = report.findings
+    assert str(finding.where).startswith(mistake.at)
+    assert mistake.said in f"{finding.message} {finding.fix}"
+    shown = RENDERERS["text"](report)
+    assert shown.count(f"  {mistake.code}\n") == 1
+    assert "\n1 error" in shown
+
+
+@pytest.mark.parametrize(
+    ("make", "least"),
+    [(delete_a_person, 60), (change_an_id, 20), (delete_a_heading, 20), (quote_everything, 40)],
+)
+def test_the_consequences_are_counted_and_all_of_them_listed(
+    make: Callable[[Path], None], least: int, package: Path
+) -> None:
+    make(package)
+    report = judged(package)
+    [finding] = json.loads(RENDERERS["json"](report))["findings"]
+    assert len(finding["consequences"]) >= least
+    repeats = [one for one in finding["consequences"] if one["code"] == finding["code"]]
+    shown = RENDERERS["text"](report)
+    if len(repeats) > 1:
+        assert f"{len(repeats)} more places: " in shown
+    others = len(finding["consequences"]) - len(repeats)
+    assert not others or "may follow from it: " in shown
+    results = json.loads(RENDERERS["sarif"](report))["runs"][0]["results"]
+    assert [len(result["relatedLocations"]) for result in results] == [len(finding["consequences"])]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)
+def test_what_has_one_right_answer_is_mended_and_the_rest_left(
+    mistake: Mistake, package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(package)
+    mistake.make(package)
+    broken = contents(package)
+    status = validate(DATASET, package, ["--fix"])
+    said = capsys.readouterr().out
+    if mistake.is_mended:
+        assert (status, contents(package)) == (CLEAN, before)
+        changed = [path for path in before if broken[path] != before[path]]
+        assert [path for path in changed if f"{path}: " not in said] == []
+    else:
+        assert (status, contents(package)) == (FINDINGS, broken)
+
+
+def contents(package: Path) -> dict[str, bytes]:
+    files = sorted(file for file in package.rglob("*") if file.is_file())
+    return {file.relative_to(package).as_posix(): file.read_bytes() for file in files}
+
+
+RUSSIAN = "Сергей Шойгу, секретарь Совета безопасности — «больше 700 миллиардов»"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (RUSSIAN.encode("cp1251"), "Windows-1251"),
+        (RUSSIAN.encode("utf-16"), "UTF-16"),
+        (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("koi8-r"), ""),
+        (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("cp866"), ""),
+        (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("iso8859-5"), ""),
+        (RUSSIAN.encode("mac-cyrillic"), ""),
+        ("Krasnoyarsk, déjà vu".encode("cp1252"), ""),
+        ("Škoda, Łódź".encode("cp1250"), ""),
+        (RUSSIAN.encode("utf-8")[:-1], ""),
+        (b"\xff\xfe\x00", ""),
+    ],
+)
+def test_an_encoding_is_certain_or_not_named(data: bytes, encoding: str) -> None:
+    assert encoding_of(data) == encoding
+    if encoding:
+        assert data.decode(encoding) == RUSSIAN
+
+
+@pytest.mark.parametrize("where", ["repository", "workspace", "working folder", "the whole"])
+def test_an_annotation_names_the_file_as_the_repository_does(
+    where: str,
+    package: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.chdir(home)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    inner = home / "data/my package"
+    shutil.copytree(package, inner)
+    delete_a_person(inner)
+    prefix = "data/my package/"
+    if where == "repository":
+        subprocess.run(["git", "init", "-q", home], check=True)
+        monkeypatch.chdir(inner)
+    elif where == "workspace":
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(home))
+        monkeypatch.chdir(inner)
+    elif where == "the whole":
+        monkeypatch.chdir(inner)
+        prefix = ""
+    validate(DATASET, inner, ["--report", "github"])
+    assert f"::error file={prefix}{PEOPLE},title=unknown-reference" in capsys.readouterr().out
+    validate(DATASET, inner, ["--report", "sarif"])
+    [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == prefix.replace(" ", "%20") + PEOPLE
