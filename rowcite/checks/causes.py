@@ -34,7 +34,12 @@ class Stage(IntEnum):
     RECORD = 6  # whether rows record what a passage states, and name what is introduced
 
 
-UNREADABLE = (files.not_utf8, files.wrong_separator, files.merge_conflict)
+UNREADABLE = (
+    files.not_utf8,
+    files.too_large,
+    files.wrong_separator,
+    files.merge_conflict,
+)
 NOTE_FORM = (notes.malformed_note, notes.passage_number)
 RECORDING = (
     *declared_in(recall),
