@@ -68,7 +68,7 @@ def written(package: Package) -> Iterable[Row | Note]:
 
 @check("copied-text", ORIGINALS, written)
 def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
-    """More than eight words in a row are those of an article.
+    """More than eight words in a row are those of the article, or fifteen those of another one.
 
     The article belongs to its publisher, and a copied sentence would agree with the article
     whatever it means. Punctuation and a change of cell in between make no difference.
@@ -77,21 +77,36 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
     """
     if isinstance(where, Note):
         text = "\n".join(where.lines)
-        for copy in copies(package).find(text):
+        for copy in copies(package).find(text, [where.source]):
             line = text.count("\n", 0, copy.start) + 1
             yield Fault(where.at(line), _said(copy.words, copy.source, text[copy.start :]))
         return
+    own = sources_of(where, package)
     filled = [(column, cell) for column, cell in where.cells.items() if cell]
     for column, cell in filled:
-        for copy in copies(package).find(cell):
+        for copy in copies(package).find(cell, own):
             yield Fault(where.at(column), _said(copy.words, copy.source, cell[copy.start :]))
     worded = [(column, cell) for column, cell in filled if " " in cell]
     for (column, cell), (other, rest) in permutations(worded, 2):
         text = f"{cell} {rest}"
-        for copy in copies(package).find(text):
+        for copy in copies(package).find(text, own):
             if copy.start < len(cell) < copy.end:
                 said = _said(copy.words, copy.source, text[copy.start :])
                 yield Fault(where.at(column), f"{said}; they run on in {other}")
+
+
+def sources_of(row: Row, package: Package) -> set[str]:
+    """The sources that a row is about: those that it and its further citations cite, or itself.
+
+    An answer to a question is about any of them.
+    """
+    if row.table.schema.role == "sources":
+        return {row.id}
+    known, further = queries.rows_by_id(package), queries.further_citations(package)
+    rows = [row, *further.get(row.id, ())]
+    if row["row"] in known:
+        rows += [known[row["row"]], *further.get(row["row"], ())]
+    return {queries.source_for(one) for one in rows} - {""} or set(package.originals)
 
 
 def _said(count: int, source: str, text: str) -> str:

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.facts import Fact, FigureValue, Span, facts_from, passage_facts
+from rowcite.evidence.facts import (
+    Fact,
+    FigureValue,
+    Span,
+    facts_from,
+    is_named_apart,
+    passage_facts,
+)
 from rowcite.evidence.originals import (
     OriginalPassage,
     located,
@@ -161,7 +168,10 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     noted = passage_facts(package, note.source, passage.number)
     there = facts_from(package, note.source, original.text, printed=True)
     for fact, words in there.pairs():
-        if type(fact) is kind and noted and not noted.has(fact):
+        if type(fact) is not kind or noted is None or noted.has(fact):
+            continue
+        text = original.text
+        if not isinstance(fact, str) or is_named_apart(package, note.source, text, fact):
             said = f"the original has «{shorten(words)}» ({fact}), which the note lacks"
             yield Fault(note.at(passage.line), said)
 

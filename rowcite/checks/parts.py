@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rowcite.checks.check import Family, check
 from rowcite.checks.ties import introduced
 from rowcite.checks.wording import texts
-from rowcite.evidence.facts import evidence_rows
+from rowcite.evidence.facts import evidence_rows, is_named_apart
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
     Stated,
@@ -37,7 +37,8 @@ ENOUGH = 2  # things of a list that rows record in one way: so few show that it 
 def actors(package: Package) -> Iterable[Stated]:
     """Everyone who can act and whom a passage with data names."""
     for found in stated_of(package, str):
-        if isinstance(found.fact, str) and can_act(package, found.fact):
+        id_, text = str(found.fact), found.passage.text
+        if can_act(package, id_) and is_named_apart(package, found.note.source, text, id_):
             yield found
 
 

@@ -1,5 +1,6 @@
 """Printed = normalised: what is printed reads as exactly the values of the row."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,8 +16,10 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
 from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure
+from rowcite.text.stems import is_latin
 
 EVIDENCE = Family.EVIDENCE
+BESIDE = re.compile(r"\s*\([^()«»]*")  # between a name and what is printed for it
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -154,7 +157,7 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     note, passage, fact, words = printed
     own = QUOTED.sub(" ", passage.text)
     if isinstance(fact, str):  # a thing may be named within the longer name of another one
-        rendered = bool(queries.names_of(package, fact).find(own))
+        rendered = bool(queries.names_of(package, fact).find(own)) or says_itself(printed, package)
     else:
         rendered = facts_from(package, note.source, own).has(fact)
         places = unread(own, queries.published(package, note.source))
@@ -162,3 +165,22 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     if not rendered:
         said = f"«{shorten(words)}» reads as {fact}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")
+
+
+def says_itself(printed: Printed, package: Package) -> bool:
+    """Whether a name is printed in the alphabet of the note, and not behind that of another thing.
+
+    As in Light University («Light University of Chemistry») where the article is in English too.
+    """
+    text = printed.passage.text
+    if is_latin(printed.words) != is_latin(QUOTED.sub(" ", text)):
+        return False
+    mentions = queries.mentions(package, text, printed.note.source)
+    for quoted in QUOTED.finditer(text):
+        if printed.words not in quoted[0]:
+            continue
+        for mention in mentions:
+            between = text[mention.end : quoted.start()]
+            if mention.end <= quoted.start() and BESIDE.fullmatch(between):
+                return printed.fact in mention.entities
+    return True

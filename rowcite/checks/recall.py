@@ -1,8 +1,10 @@
 """Note ⊆ rows: what a passage with data states is recorded by a row that cites the passage."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
+from rowcite.checks.originals import stands_in
 from rowcite.evidence.facts import FigureValue, Span
 from rowcite.evidence.recall import (
     Sentence,
@@ -26,6 +28,7 @@ from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
 WAIVED = 8  # words with which a sentence begins, by which a waiver names it
+NUMBER = re.compile(r"\d")
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
 
 
@@ -153,6 +156,8 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         covered = [one for one in here if waives(waiver, one)]
         if not all(recorded(one, package) for one in covered):
             continue
+        if not covered and NUMBER.search(waiver.words) and stands_in(waiver.words, passage.text):
+            continue  # a number that nobody could read is one all the same
         why = "is not a sentence, number, date or known name of this passage"
         if covered:
             why = "is recorded"

@@ -8,7 +8,7 @@ from rowcite.checks import ties
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
-from rowcite.checks.wording import unsaid
+from rowcite.checks.wording import is_word_said, unsaid
 from rowcite.evidence.agreement import holds_claim, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
@@ -60,7 +60,9 @@ def is_supported(package: Package, row: Row, source: str, number: str) -> bool:
         return False
     cited = zip(table.citing_columns, (source, number), strict=True)
     support = Support(Row(table, 0, {"row": row.id, **dict(cited)}, ""), row)
-    if any(missing(support, package)) or any(doubts(support, package)):
+    if any(missing(support, package)) or any(missing_words(support, package)):
+        return False
+    if any(doubts(support, package)):
         return False
     return is_in_one_sentence(support, package) and has_most_words(support, package)
 
@@ -89,7 +91,7 @@ def unsupported_citation(support: Support, package: Package) -> Iterator[Fault]:
 
 
 def missing(support: Support, package: Package) -> Iterator[str]:
-    """What a citation says it supports and its passage lacks: values, names, words, an event.
+    """What a citation says it supports and its passage lacks: values, names, an event.
 
     A citation without columns supports all that the row's own passage holds.
     """
@@ -98,10 +100,6 @@ def missing(support: Support, package: Package) -> Iterator[str]:
         yield f"{claim.column} «{shorten(claim.words)}» of {row.id} is not in this passage"
     for column in missing_spellings(support, package):
         yield f"{column} of {row.id} is not spelled «{shorten(row[column])}» in this passage"
-    for column, words in missing_words(support, package):
-        listed = ", ".join(words.split())
-        said = f"{column} of {row.id} is {row[column]}"
-        yield f"{said}, but this passage has none of the words {listed}"
     for column in missing_events(support, package):
         yield f"{column} of {row.id} is {row[column]}, for which nothing cites this passage"
     if names_nothing(support, package):
@@ -151,14 +149,11 @@ def missing_words(support: Support, package: Package) -> Iterator[tuple[str, str
         words = field.words.get(row[field.name], "")
         if there is None or not words or field.name not in support.columns:
             continue
-        is_due = not support.is_whole or (own is not None and has_one_of(words, own.text))
-        if is_due and not has_one_of(words, there.text):
+        is_due = not support.is_whole
+        if own is not None and is_word_said(row, field.name, stems(own.text)):
+            is_due = True
+        if is_due and not is_word_said(row, field.name, stems(there.text)):
             yield field.name, words
-
-
-def has_one_of(words: str, text: str) -> bool:
-    """Whether a text has one of the words, in whatever form."""
-    return not stems(words).isdisjoint(stems(text))
 
 
 def missing_events(support: Support, package: Package) -> Iterator[str]:
@@ -187,6 +182,10 @@ def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
     for column, words in missing_text(support, package):
         said = f"too many words of {column} of {row.id} are not in this passage: {', '.join(words)}"
         yield Fault(where, said, cited=cited)
+    for column, cues in missing_words(support, package):
+        said = f"{column} of {row.id} is {row[column]}"
+        listed = ", ".join(cues.split())
+        yield Fault(where, f"{said}, but this passage has none of the words {listed}", cited=cited)
     for fault in doubts(support, package):
         yield Fault(where, f"{row.id}: {fault.message}", cited=cited)
 

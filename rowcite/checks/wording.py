@@ -111,7 +111,8 @@ def worded_cells(package: Package) -> Iterable[WordedCell]:
 def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     """A word of a row says what its passage does not say: that somebody signed, for example.
 
-    Both names may well be in the passage; how they are connected is another matter.
+    Both names may well be in the passage; how they are connected is another matter. Most words of
+    its definition say it too.
 
     Fix: choose the word for what the passage says, or cite the passage that says it; the schema
     lists the words that are looked for.
@@ -119,9 +120,17 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
-    if stems(words).isdisjoint(spoken_stems(package, row, column)):
+    if not is_word_said(row, column, spoken_stems(package, row, column)):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {', '.join(words.split())}", cited=row.place)
+
+
+def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:
+    """Whether one of the words listed for a value stands among stems, or most of its definition."""
+    field = next(field for field in row.table.schema.fields if field.name == column)
+    means = stems(field.definition(row[column]))
+    listed = stems(field.words.get(row[column], ""))
+    return not listed.isdisjoint(there) or 2 * len(means & there) > len(means)
 
 
 class CellBesideText(NamedTuple):

@@ -158,6 +158,26 @@ def facts_from(package: Package, source: str, text: str, *, printed: bool = Fals
     return facts(package, text, queries.published(package, source), source, printed=printed)
 
 
+def is_named_apart(package: Package, source: str, text: str, id_: str) -> bool:
+    """Whether a text names a thing, and not only in brackets behind a longer name that holds its.
+
+    As in: the Siberian Branch of the Academy of Sciences (the Academy).
+    """
+    mentions = queries.mentions(package, text, source)
+    for mention in mentions:
+        if id_ not in mention.entities:
+            continue
+        before = text[: mention.start]
+        opened = before.rfind("(")
+        if opened <= before.rfind(")"):
+            return True
+        end = len(before[:opened].rstrip())
+        longer = [other for other in mentions if other.end == end and id_ not in other.entities]
+        if not any(queries.names_of(package, id_).find(other.text) for other in longer):
+            return True
+    return False
+
+
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)

@@ -103,6 +103,14 @@ class FieldDescriptor(Lenient):
     dimensions: dict[str, str] = Field({}, alias="rowcite:dimensions")
     language: str = Field("", alias="rowcite:language")
 
+    def definition(self, word: str) -> str:
+        """What a controlled word of the column means; empty if the schema does not say it."""
+        categories = (self.model_extra or {}).get("categories")
+        for category in categories if isinstance(categories, list) else ():
+            if isinstance(category, dict) and category.get("value") == word:
+                return str(category.get("description", ""))
+        return ""
+
 
 class Reference(Lenient):
     """The far end of a foreign key; an empty resource means the table itself."""

@@ -127,7 +127,10 @@ def _field(model: type[Row], name: str, info: FieldInfo) -> dict[str, Any]:
         constraints |= _constraint(model, name, limit)
     if vocabulary:
         constraints["enum"] = [word.value for word in vocabulary]
-        field["categories"] = [{"value": word.value, "label": word.label_en} for word in vocabulary]
+        field["categories"] = [
+            {"value": word.value, "label": word.label_en, "description": word.definition}
+            for word in vocabulary
+        ]
     field["constraints"] = constraints
     for key in BEYOND_THE_STANDARD:
         if declared.get(key):

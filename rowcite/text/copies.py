@@ -8,12 +8,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.text.pins import normal_chars, normalise
 
 MOST = 8  # words that may be printed in a row: enough for a figure, a date or a name
+MOST_APART = 14  # such words of an original about something else: terms in a row may agree by chance
 SEED = 16  # characters by which a run is looked up: nine words are never shorter, or say nothing
 WORD = re.compile(r"\S+")
 
@@ -47,13 +48,16 @@ class Copies:
             for start in text.starts:
                 self._seeds[text.chars[start : start + SEED]].append((source, start))
 
-    def find(self, text: str) -> Iterator[Copy]:
-        """The longest runs of more than `MOST` words that stand in an original; none overlap."""
+    def find(self, text: str, own: Container[str]) -> Iterator[Copy]:
+        """The longest runs of more than `MOST` words that stand in an original; none overlap.
+
+        `own` are the sources that the text is about; of others, more than `MOST_APART` words.
+        """
         folded = unicodedata.normalize("NFKC", text)
         normal, places = normal_chars(folded)
         chars, at = "".join(normal), 0
         while at + SEED <= len(chars):
-            best = self._longest(chars, at)
+            best = self._longest(chars, at, own)
             if best is None:
                 at += 1
                 continue
@@ -61,14 +65,17 @@ class Copies:
             yield Copy(places[at], places[at + length - 1] + 1, source, count)
             at += length
 
-    def _longest(self, chars: str, at: int) -> tuple[int, str, int] | None:
+    def _longest(
+        self, chars: str, at: int, own: Container[str]
+    ) -> tuple[int, str, int] | None:
         """The longest run that begins there: its characters, its source, its words."""
         best = None
         for source, start in self._seeds.get(chars[at : at + SEED], ()):
             text = self._texts[source]
             length = _common(chars, at, text.chars, start)
             count = bisect_right(text.ends, start + length) - bisect_left(text.starts, start)
-            if count > MOST and (best is None or length > best[0]):
+            most = MOST if source in own else MOST_APART
+            if count > most and (best is None or length > best[0]):
                 best = (length, source, count)
         if best and chars[at : at + best[0]] in self._apart:
             return None
