@@ -93,7 +93,7 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.PARTNER: sorts("topics:programme organisations"),
     Predicate.MARKET: sorts("regions:country regions:country-group topics:market organisations"),
     Predicate.EXPORTS: sorts("topics:product topics:material"),
-    Predicate.SPEAKS_FOR: ACTORS,
+    Predicate.SPEAKS_FOR: sorts("people organisations topics:programme"),
 }
 PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.HOST: ACTORS,
@@ -168,12 +168,14 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.PLANTS: "count",
     Measure.REGIMES: "count",
     Measure.JOBS: "count",
+    Measure.REGIONS: "count",
     Measure.DEPOSITS: "count",
     Measure.SIGNED: "count",
 }
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
     Measure.INVESTMENT: "invest investment",
+    Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",

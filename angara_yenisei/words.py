@@ -236,7 +236,12 @@ class EventKind(Word):
     NEGOTIATION = "negotiation", "Negotiation", "Переговоры", "Parties negotiate."
     DECISION = "decision", "Decision", "Решение", "Something was decided or chosen."
     RESEARCH = "research", "Research", "Исследование", "Exploration, research or development work."
-    PUBLICATION = "publication", "Publication", "Публикация", "A message or report was issued."
+    PUBLICATION = (
+        "publication",
+        "Publication",
+        "Публикация",
+        "A message, report or article was published.",
+    )
 
 
 class ParticipationRole(Word):

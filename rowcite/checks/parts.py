@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.checks.ties import introduced
+from rowcite.checks.ties import introduced, is_only_in_office
 from rowcite.checks.wording import texts
+from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, is_named_apart
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
@@ -46,14 +47,15 @@ def actors(package: Package) -> Iterable[Stated]:
 def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     """A passage names somebody who can act, and no row says what they do there.
 
-    That a text names them, or that they hold an office, is not what they did, said or signed.
+    That a text names them, or that they hold an office, is not what they did, said or signed. Both
+    together are enough: the text says it of the holder of the office.
 
     Fix: record it in a row that names them, or add a citation to the row that does.
     """
     note, number = found.note, found.passage.number
     if recorded(found, package) or waived(found) or not mentioned(found, package):
         return
-    if queries.unread_may_hold(package, note.source):
+    if queries.unread_may_hold(package, note.source) or is_told_in_office(found, package):
         return
     line = note.line_of(found.passage, found.words)
     said = (
@@ -62,6 +64,19 @@ def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     fix = f"record it, or write under {number}: Not recorded: «{found.words}»: <why>"
     mistake = fact_at(f"{note.source} {number}", found.fact)
     yield Fault(note.at(line), said, fix, mistake=mistake)
+
+
+def is_told_in_office(found: Stated, package: Package) -> bool:
+    """Whether rows of the passage record an office of somebody, and what others say of them."""
+    has_office = is_told = False
+    for row in evidence_rows(package, found.note.source, found.passage.number):
+        if row.table.with_role("speaker"):
+            claimed = claims_by_row(package).get(row.id, ())
+            is_told |= any(claim.fact == found.fact for claim in claimed)
+        elif row.table.with_role("text"):
+            subjects = [field.of for field in row.table.schema.fields if field.role == "object"]
+            has_office |= any(row[column] == found.fact for column in subjects)
+    return has_office and is_told
 
 
 class Part(NamedTuple):
@@ -77,14 +92,23 @@ class Part(NamedTuple):
 def parts(package: Package) -> Iterable[Part]:
     """Every thing that the texts of events name, and everyone who speaks at one.
 
-    What an event is called in the alphabet of its passage is enough.
+    A body that is named only in somebody's office has no part by that. What an event is called in
+    the alphabet of its passage is enough. Where it was concluded at which event somebody spoke,
+    nothing more follows from it.
     """
     events = _events(package)
     for event, column in texts(package):
         if events.get(event.id) is event and column in event.table.with_role("text"):
-            for mention in queries.mentions(package, event[column], queries.source_for(event)):
-                why = f"{column} names «{mention.text}»"
-                yield Part(event, mention.entities, event, column, why)
+            source = queries.source_for(event)
+            for mention in queries.mentions(package, event[column], source):
+                things = [
+                    id_
+                    for id_ in mention.entities
+                    if not is_only_in_office(package, event[column], source, id_)
+                ]
+                if things:
+                    why = f"{column} names «{mention.text}»"
+                    yield Part(event, frozenset(things), event, column, why)
     found: dict[tuple[str, str], Part] = {}
     for row in package.rows():
         for column in row.table.with_role("speaker"):
@@ -130,12 +154,18 @@ def _events(package: Package) -> dict[str, Row]:
 
 @answered_once
 def _tied(package: Package) -> dict[str, set[str]]:
-    """By event, every thing that a row gives a part in it."""
+    """By event, every thing that a row gives a part in it, or that is spoken about there."""
     found: dict[str, set[str]] = defaultdict(set)
+    events = _events(package)
     for table in package.tables.values():
         for column in table.with_role("within-passage"):
             for row in table.rows:
                 found[row[column]] |= {row[other] for other in table.entity_columns}
+        for about in table.with_role("about"):
+            for row in table.rows:
+                for cell in row.cells.values():
+                    if cell in events:
+                        found[cell].add(row[about])
     return dict(found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.originals import stands_in
-from rowcite.evidence.facts import FigureValue, Span
+from rowcite.evidence.facts import FigureValue, Span, is_named_apart
 from rowcite.evidence.recall import (
     Sentence,
     Stated,
@@ -102,8 +102,11 @@ def unrecorded_date(found: Stated, package: Package) -> Iterator[Fault]:
 
 
 def names(package: Package) -> Iterable[Stated]:
-    """Everything that a passage with data names."""
-    return stated_of(package, str)
+    """Everything that a passage with data names on its own."""
+    for found in stated_of(package, str):
+        source, text = found.note.source, found.passage.text
+        if is_named_apart(package, source, text, str(found.fact)):
+            yield found
 
 
 @check("unrecorded-name", EVIDENCE, names)

@@ -18,6 +18,7 @@ from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
@@ -229,14 +230,18 @@ def is_in_one_sentence(support: Support, package: Package) -> bool:
 
 
 def has_most_words(support: Support, package: Package) -> bool:
-    """Whether a passage has nearly all words of the texts of a row."""
+    """Whether one sentence of a passage has nearly all words of each sentence of a row's texts."""
     row, passage = support.row, package.cited_passage(support.citation)
+    if passage is None:
+        return False
+    said = [stems(f"{lead} {text}") for lead, text in ties.introduced(passage.lines)]
     for column in row.table.with_role("text"):
-        words = set(sequence(row[column]))
-        if passage is None or is_latin(passage.text) != is_latin(row[column]):
+        if is_latin(passage.text) != is_latin(row[column]):
             continue
-        if len(words & stems(passage.text)) < MOST * len(words):
-            return False
+        for clause in clauses(row[column]):
+            words = set(sequence(clause))
+            if all(len(words & there) < MOST * len(words) for there in said):
+                return False
     return True
 
 

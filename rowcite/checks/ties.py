@@ -15,7 +15,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
-from rowcite.text.names import Mention
+from rowcite.text.names import INSERTION, Mention
 from rowcite.text.sentences import clauses
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
@@ -82,7 +82,12 @@ def nearer_thing(tie: Tie, package: Package) -> Iterator[Fault]:
     subject, object_ = tie.ends
     if passage is None or subject == object_ or not queries.is_cited_soundly(package, row):
         return
-    found = sentences(package, queries.source_for(row), tuple(passage.lines))
+    source = queries.source_for(row)
+    found = sentences(package, source, tuple(passage.lines))
+    there = things_of(queries.mentions(package, passage.text, source))
+    own = {id_ for sentence in found for id_ in sentence.things}
+    if not own.issuperset(there.intersection(tie.ends)):
+        return  # one end is named in printed words alone, which stand in no sentence
     beside_subject, beside_object = set[str](), titled(package, row, tie.object, passage.text)
     if not any(names_both(package, sentence, tie.ends) for sentence in found):
         for sentence in found:
@@ -107,12 +112,20 @@ def rival(tie: Tie, column: str, near: set[str], package: Package) -> Iterator[F
 
 
 def is_tied(tie: Tie, column: str, id_: str) -> bool:
-    """Whether another row of the table ties this thing to the other end, with the same word."""
+    """Whether another row ties this thing to the other end, with the same word or by the passage.
+
+    A person can have two offices in one passage.
+    """
     table = tie.row.table
-    columns = {tie.subject, tie.object}
-    columns |= {field.sorts.by for field in table.schema.fields if field.sorts.by}
-    wanted = {name: tie.row[name] for name in columns} | {column: id_}
-    return any(wanted == {name: row[name] for name in columns} for row in table.rows)
+    ends = {tie.subject: tie.row[tie.subject], tie.object: tie.row[tie.object]} | {column: id_}
+    by = {field.sorts.by for field in table.schema.fields if field.sorts.by}
+    words = {name: tie.row[name] for name in by}
+    for row in table.rows:
+        is_same_tie = ends == {name: row[name] for name in ends}
+        is_said_so = words == {name: row[name] for name in words} or row.place == tie.row.place
+        if is_same_tie and is_said_so:
+            return True
+    return False
 
 
 class Sentence(NamedTuple):
@@ -181,15 +194,21 @@ def beside(package: Package, sentence: Sentence, id_: str) -> set[str]:
 
 
 def titled(package: Package, row: Row, column: str, passage: str) -> set[str]:
-    """The things nearest to a text of a row in its passage: the body after «secretary of»."""
+    """The things nearest to a text of a row in its passage: the body after «secretary of».
+
+    What is printed in brackets does not part them.
+    """
+    passage = INSERTION.sub("", passage)
     named = queries.mentions(package, passage, queries.source_for(row))
     mentions = [m for m in named if any(can_stand(package, row, column, id_) for id_ in m.entities)]
     near: dict[int, set[str]] = {}
     for text in (row[name] for name in row.table.with_role("text")):
         if text:
-            for place in re.finditer(re.escape(text), passage, re.IGNORECASE):
+            for place in re.finditer(rf"\b{re.escape(text)}\b", passage, re.IGNORECASE):
                 for distance, mention in neighbours(mentions, *place.span()):
-                    near.setdefault(distance, set()).update(mention.entities)
+                    between = passage[place.end() : mention.start]
+                    is_of_it = OF.fullmatch(between) is not None
+                    near.setdefault(0 if is_of_it else distance, set()).update(mention.entities)
     return near[min(near)] if near else set()
 
 
@@ -267,16 +286,22 @@ def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]
     if passage is None or not offices:
         return
     text = BRACKETS.sub("", passage.text)
-    named = queries.mentions(package, text, queries.source_for(row))
-    mentions = [mention for mention in named if row[column] in mention.entities]
-    for mention in mentions:
-        before = text[max(0, mention.start - LONGEST) : mention.start]
-        if not OF.split(before)[0].casefold().endswith(tuple(offices)):
-            return
-    if mentions:
+    if is_only_in_office(package, text, queries.source_for(row), row[column]):
         office = f"«{shorten(offices[0])} of»"
         said = f"{column} is {row[column]}, which the passage names only in {office} it"
         yield Fault(row.at(column), said, cited=row.place)
+
+
+def is_only_in_office(package: Package, text: str, source: str, id_: str) -> bool:
+    """Whether a text names a body, and only in the titles of offices: the secretary of it."""
+    offices = tuple(_offices(package).get(id_, ()))
+    named = queries.mentions(package, text, source)
+    mentions = [mention for mention in named if id_ in mention.entities]
+    for mention in mentions:
+        before = text[max(0, mention.start - LONGEST) : mention.start]
+        if not OF.split(before)[0].casefold().endswith(offices):
+            return False
+    return bool(mentions) and bool(offices)
 
 
 @answered_once

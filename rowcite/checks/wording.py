@@ -39,10 +39,16 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     Fix: cite the passage that says it, or use words closer to those of the note.
     """
     row, column = cell
-    missing = unsaid(row[column], spoken_stems(package, row, column))
+    missing = unsaid(row[column], spoken_stems(package, row, column) | meant_stems(row))
     if missing:
         said = f"too many words of {column} are not in the passage that the row cites"
         yield Fault(row.at(column), f"{said}: {', '.join(missing)}", cited=row.place)
+
+
+def meant_stems(row: Row) -> frozenset[str]:
+    """The words of the definitions of a row's controlled words: what they mean is said already."""
+    fields = row.table.schema.fields
+    return stems("\n".join(field.definition(row[field.name]) for field in fields))
 
 
 def spoken_stems(package: Package, row: Row, column: str) -> frozenset[str]:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from rowcite.text.pins import normal_chars, normalise
 
 MOST = 8  # words that may be printed in a row: enough for a figure, a date or a name
-MOST_APART = 14  # such words of an original about something else: terms in a row may agree by chance
+MOST_APART = (
+    14  # such words of an original about something else: terms in a row may agree by chance
+)
 SEED = 16  # characters by which a run is looked up: nine words are never shorter, or say nothing
 WORD = re.compile(r"\S+")
 
@@ -65,9 +67,7 @@ class Copies:
             yield Copy(places[at], places[at + length - 1] + 1, source, count)
             at += length
 
-    def _longest(
-        self, chars: str, at: int, own: Container[str]
-    ) -> tuple[int, str, int] | None:
+    def _longest(self, chars: str, at: int, own: Container[str]) -> tuple[int, str, int] | None:
         """The longest run that begins there: its characters, its source, its words."""
         best = None
         for source, start in self._seeds.get(chars[at : at + SEED], ()):

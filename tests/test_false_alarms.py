@@ -1,0 +1,159 @@
+"""What is right and was once reported, by kind; beside it a mistake that must still be found."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from support import apply, copy_of_good, judge
+
+GAZETTE, OFFICE = "sources/gazette-2024-03-02.md", "sources/port-office-2024-03-05.md"
+RUNS = "The Port Office, in everyday speech «Пристань», has run the Amber Light since 2019"
+LENDS = (
+    "The Port Office, in everyday speech «Пристань», which lends headkeepers to the Blue Light, "
+    "is keeper («смотритель башни») of the Amber Light since 2019"
+)
+KEEPS = (
+    "The Port Office, in everyday speech «Пристань», is keeper («смотритель») of the Blue Light. "
+    "The Amber Light is run since 2019"
+)
+COST = '"cost": "cost puts"\n      },'
+PAYS = (
+    '"cost": "cost puts"\n      },\n      "categories": [\n        {"value": "cost", '
+    '"description": "The town has to pay."}\n      ],'
+)
+
+
+class Kind(NamedTuple):
+    """A code, edits of the good package after which it is silent, and those after which it is not.
+
+    An edit is a file, a text that stands there once, and what takes its place.
+    """
+
+    code: str
+    right: list[tuple[str, str, str]]
+    wrong: list[tuple[str, str, str]]
+
+
+AT_SUM = "the repair of the Amber Light at"
+KINDS = {
+    "a name printed in the language of the note says itself": Kind(
+        "printed-not-rendered",
+        [(OFFICE, AT_SUM, "the repair of the light («Amber Light») at")],
+        [(OFFICE, f"the Port Office puts {AT_SUM}", "the Port Office («Amber Light») puts it at")],
+    ),
+    "most words of a definition say the word": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, PAYS),
+            (GAZETTE, "is to cost more", "is to make the town pay more"),
+        ],
+        [
+            ("schemas/figures.json", COST, PAYS),
+            (GAZETTE, "is to cost more", "is to reach more"),
+        ],
+    ),
+    "a number of the passage may be waived though nobody reads it": Kind(
+        "stale-waiver",
+        [
+            (
+                GAZETTE,
+                "on the repair of a lighthouse.\n",
+                "on the repair of a lighthouse, with 73.\n\nNot recorded: «73»: views\n",
+            )
+        ],
+        [
+            (
+                GAZETTE,
+                "on the repair of a lighthouse.\n",
+                "on the repair of a lighthouse.\n\nNot recorded: «73»: a counter of views\n",
+            )
+        ],
+    ),
+    "what is printed in brackets does not part an office from its body": Kind(
+        "nearer-thing",
+        [
+            (
+                GAZETTE,
+                RUNS,
+                LENDS,
+            )
+        ],
+        [
+            (
+                GAZETTE,
+                RUNS,
+                KEEPS,
+            )
+        ],
+    ),
+    "a body named in the title of an office alone has no part": Kind(
+        "untied-part",
+        [
+            (
+                "tables/events.csv",
+                "Meeting of the Light Trust,",
+                "Meeting of the Light Trust with the keeper of the Amber Light,",
+            )
+        ],
+        [
+            (
+                "tables/events.csv",
+                "Meeting of the Light Trust,",
+                "Meeting of the Light Trust in the Amber Light,",
+            )
+        ],
+    ),
+    "what a chosen word means need not stand in the passage": Kind(
+        "unsupported-text",
+        [("tables/events.csv", "Repair of the Amber Light,", "Somebody intends a repair,")],
+        [
+            (
+                "tables/events.csv",
+                "Repair of the Amber Light,",
+                "Somebody regrets the lack of a repair,",
+            )
+        ],
+    ),
+    "a generic word in a text names nothing": Kind(
+        "ungrounded-name",
+        [
+            ("tables/names.csv", "id,", ""),
+            (GAZETTE, "took part.", "took part in what the trust does."),
+            ("tables/posts.csv", ",Keeper,", ",Keeper for the trust,"),
+        ],
+        [("tables/posts.csv", ",Keeper,", ",Keeper for the Light Trust,")],
+    ),
+    "a name in brackets that is a part of a longer one is not asked for": Kind(
+        "unrecorded-name",
+        [(OFFICE, "the Port Office puts", "the Amber Light Trust («фонд»; «Маячный фонд») puts")],
+        [(OFFICE, "the Port Office puts", "the Light Trust («Маячный фонд») puts")],
+    ),
+}
+ALIAS = "id,entity,name,language,kind,source,passage,note\n"
+TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
+LIGHTS = "id,name_en,name_ru,height,code,source,passage,note\n"
+BLUE = f"{LIGHTS}blue-light,Blue Light,Синий маяк,,,gazette-2024-03-02,p2,\n"
+LONGER = "id,name_en,name_ru,source,passage,note\n"
+GUILD = f"{LONGER}amber-light-trust,Amber Light Trust,Фонд,port-office-2024-03-05,p1,\n"
+
+
+def codes(edits: list[tuple[str, str, str]], folder: Path) -> set[str]:
+    folder.mkdir()
+    package = copy_of_good(folder)
+    for file, text, other in edits:
+        edit = {"file": file, "replace": text, "with": other}
+        if file == "tables/names.csv":
+            edit |= {"replace": ALIAS, "with": TRUST}
+        apply(edit, package)
+    if any("Amber Light Trust" in other for _, _, other in edits):
+        apply({"file": "tables/bodies.csv", "replace": LONGER, "with": GUILD}, package)
+    if any("Blue Light" in other for _, _, other in edits):
+        apply({"file": "tables/lights.csv", "replace": LIGHTS, "with": BLUE}, package)
+    return {finding.code for finding in judge(package).all_findings}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_what_is_right_is_silent_and_the_mistake_is_found(kind: Kind, tmp_path: Path) -> None:
+    assert kind.code not in codes(kind.right, tmp_path / "right")
+    assert kind.code in codes(kind.wrong, tmp_path / "wrong")
