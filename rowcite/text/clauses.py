@@ -44,7 +44,8 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     if reading.figure:
         at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit in DEADLINES:
-        at = next((at for at in (*before, *behind) if _denies(ts, at, lang)), None)
+        denying = (at for at in (*before, *behind) if _denies(ts, at, lang))
+        at = next((at for at in denying if ts[at].word not in lang.denies_next), None)
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» denies what is said of it")
     return reading
@@ -134,7 +135,7 @@ def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int
     for at in range(i - 1, max(-1, i - 1 - DENIED), -1):
         if ts[at].kind != "word":
             return None
-        if _denies(ts, at, lang):
+        if _denies(ts, at, lang) and ts[at].word not in lang.denies_next:
             return at
     return None
 
@@ -149,7 +150,7 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
     for side in (before, behind):
         for at in side:
-            if ts[at].word in CLAUSE_MARKS:
+            if ts[at].word in CLAUSE_MARKS or ts[at].word in lang.clause_words:
                 break
             found.add(_tense_of(ts[at], lang))
     if not found - {"", "other"}:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.phrases import is_point
-from rowcite.text.tokens import MASK, Token, touches
+from rowcite.text.tokens import MASK, Token, touches, word_at
 
 OPENING = frozenset("«„“”\"'‘’([{+…*|" + MASK)
 APOSTROPHES = frozenset("'’")
@@ -77,6 +77,8 @@ def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noq
             return f"«{ts[i].printed}» denies it"
         if word in its.figures.list_words or its.figures.placing.before(ts, i + 1):
             return ""
+        if word in its.comparatives and its.figures.units.before(ts, i) is not None:
+            return ""  # "3.4 per cent lower at $12"
         if word not in its.neutral:
             doubt = its.is_function_word(word)
             return NOT_UNDERSTOOD.format(ts[i].printed) if doubt else ""
@@ -180,6 +182,8 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
         return True
     hidden = [end + 1, end + 2] if is_count_of(ts, end + 1, lang) else [end + 1]
     for at in hidden:
+        if word_at(ts, at) in lang.dates.shifts:
+            break  # "2.3m passengers last year"
         if at < len(ts) and ts[at].kind == "word" and not touches(ts, at):
             unit = lang.figures.units.at(ts, at)
             if unit and is_count_of(ts, at, lang) and len(ts[at].word) > 1:

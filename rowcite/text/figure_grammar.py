@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rowcite.text import money
-from rowcite.text.amounts import DASHES, Amount, read_amount
+from rowcite.text.amounts import DASHES, Amount, is_sign, read_amount
 from rowcite.text.context import (
     clash_before,
     glued_after,
@@ -35,6 +35,7 @@ TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
 WHOLE = 6  # tokens from a whole to its part
 COUNTED = 4  # words from a number to the hedge behind what it counts
+SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
@@ -71,6 +72,9 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if reading:
         return reading
     amount = read_amount(ts, hedge.next, lang, hedged=hedge.qualifier != "")
+    in_year = hedge.next > i and word_at(ts, hedge.next - 1) in lang.figures.gaps
+    if in_year and amount and amount.bare and _is_year_number(ts[hedge.next]):
+        return None  # "more than in 2024"
     if amount is None:
         return _fraction(ts, i, hedge, lang)
     span = _two_limits(ts, hedge, amount, lang) or _range(ts, hedge, amount, lang)
@@ -202,6 +206,9 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
             break
         if words.placing.before(ts, phrase.next):
             break
+        by_so_much = _gap(ts, phrase.next, lang) > phrase.next == start + 1
+        if by_so_much and phrase.meaning in ("more-than", "less-than"):
+            break  # «больше на 15 тысяч» is by so many
         why = why or _two(found, phrase.meaning)
         found = phrase.meaning if found in ("", "about") else found
         opening = word_at(ts, start) if word_at(ts, start) in words.openings else opening
@@ -212,7 +219,7 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
 
 
 def _two(first: str, second: str) -> str:
-    if not first or "about" in (first, second):
+    if not first or first == second or "about" in (first, second):
         return ""
     return "it has two hedges"
 
@@ -452,6 +459,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     bare = span.bare and not span.last.unit
     if silencing == "bare":
         silencing = "always" if bare and not _counts_noun(ts, span.reading.next, lang) else None
+    if silencing == "none":
+        silencing = None
     if silencing == "always" or (silencing and span.last.unit):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
@@ -460,6 +469,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         back = [token.word for token in ts[max(0, i - TARGETED) : i]]
         if any(words.changing(word) for word in back):
             return "it is where a change ends, not a limit"
+        if words.may_change(word_at(ts, i - 1)):
+            return "it may be where a change ends, not a limit"
     if _is_joined(ts, i, span, lang):
         return "it belongs to what stands before it"
     return _reckoned(ts, i, span, lang)
@@ -498,7 +509,7 @@ def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
         if ts[at].kind != "word":
             return False
         if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
-            return True
+            return lang.figures.units.before(ts, at) is None
     return False
 
 
@@ -511,12 +522,13 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
     for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
-        rate = words.rates.at(ts, at)
-        if rate is None or rate.next > i or ts[at - 1].kind == "number":
-            continue
-        unit = words.units.at(ts, rate.next - 1)
-        if unit is None or unit.meaning.code not in TIMES:
-            return at == 0 or ts[at - 1].word not in words.rate_gaps
+        rate, unit = words.rates.at(ts, at), words.units.at(ts, at)
+        if rate and rate.next <= i and ts[at - 1].kind != "number":
+            unit = words.units.at(ts, rate.next - 1)
+            if unit is None or unit.meaning.code not in TIMES:
+                return at == 0 or ts[at - 1].word not in words.rate_gaps
+        elif unit and ts[at].word in words.lone_units:
+            return not (at and (_is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
     return False
 
 
@@ -559,7 +571,7 @@ def _is_per(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
     before = [at for at in range(max(0, i - RATED - 2), i - 1) if _is_number(ts, at, lang)]
     if _is_round(span.last):
         return bool(before)
-    return any(ts[at].word == "1" for at in before)
+    return any(ts[at].word == "1" and ts[at + 1].word not in lang.dates.months for at in before)
 
 
 def _is_round(amount: Amount) -> bool:
@@ -645,7 +657,7 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
         return why or "it is a name"
     if not why and other_unit(ts, end, lang):
         why = "the unit behind it is not understood"
-    if not why and _may_be_address(ts, i, lang):
+    if not why and span.last.scale == 1 and _may_be_address(ts, i, lang):
         why = "it may be a number of an address"
     if not why and is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
@@ -767,9 +779,35 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return "it may be a postcode"
     if digits.kind == "word" and span.last.value in YEARS:
         return "it may be a year"
+    if _is_age(ts, i, span):
+        return "it may be an age"
+    if _shares_unit(ts, i, lang):
+        return "it may have the unit of the amount before it"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
+
+
+def _is_age(ts: Sequence[Token], i: int, span: _Span) -> bool:
+    """Whether a number stands alone behind a name: "Mr Smith, 54, has run the company"."""
+    end = span.reading.next
+    alone = word_at(ts, i - 1) in (",", "(") and word_at(ts, end) in (",", ")", ".", "")
+    named = i > 1 and ts[i - 2].kind == "word" and ts[i - 2].printed[0].isupper()
+    return alone and named and span.last.scale == 1 and not span.hedge.qualifier
+
+
+def _shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
+    for at in range(i - 1, max(0, i - 1 - SHARED), -1):
+        if ts[at].word in ENDING - {"(", ")"}:
+            return False
+        unit = lang.figures.units.at(ts, at)
+        counted = _is_number(ts, at - 1, lang) or ts[at - 1].word in lang.numbers.scales
+        if unit and counted and unit.meaning.code not in TIMES | {"1"}:
+            return True
+        if is_sign(ts[at].word):
+            return True
+    return False
 
 
 def _of_name(ts: Sequence[Token], i: int) -> str:
@@ -802,9 +840,13 @@ def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) ->
     return "" if sure == "count" else "it may be a year or a number"
 
 
-def _may_be_year(digits: Token, span: _Span) -> bool:
+def _is_year_number(digits: Token) -> bool:
     plain = digits.kind == "number" and digits.word.isdigit() and len(digits.word) == YEAR_DIGITS
-    return plain and int(digits.word) in YEARS and span.last.scale == 1
+    return plain and int(digits.word) in YEARS
+
+
+def _may_be_year(digits: Token, span: _Span) -> bool:
+    return _is_year_number(digits) and span.last.scale == 1
 
 
 def _may_be_address(ts: Sequence[Token], i: int, lang: Language) -> bool:

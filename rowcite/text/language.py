@@ -98,22 +98,23 @@ class FigureWords:
 
     `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»).
     `placing` phrases say where something is, though they end in the word of a hedge: "spread over".
-    `openings` name the words that join the ends of a range («от»: «до»), `changes` those that join
-    the ends of a change, `joints` need no opening, `ratios` stand between the numbers of one («50
-    на 50»). `periods` make a rate of the figure and leave its value, `rates` open one that the
-    vocabulary cannot hold. `silencing` words right behind a figure, or right before it, make it
-    another one. `labels` make a number a name. `unit_before` reads a unit that stands before its
-    number, which means about that many, also with one of `approximators` between («километрах в
-    трёх»). `changed` knows a verb of change behind which a target is exact: «доведут до 20 %».
-    `of_age` tells whether an adjective with a number is the age of what follows it: «54-летний
-    проходчик». `per` joins a figure to the round number for which it is reckoned («18 на 100
-    тысяч»). A number behind a word of `whole_first` may be that of which a later one is a part:
-    «из 12 печей горят 9». With `of_measures` a word of a part may also measure: "a shipment of 5
-    tonnes". `by` stands before what a change amounts to. `cased` are units told by their capitals
-    (Mt, but not MT). `rate_gaps` stand before what is no rate though it looks like one: "from a
-    year earlier".
-    `rough` are the approximators that may be read as about, `some` the words for an unstated part
-    («часть из 40»).
+    `openings` name the words that join the ends of a range («от»: «до»), `changes` those that
+    join the ends of a change, `joints` need no opening, `ratios` stand between the numbers of
+    one («50 на 50»). `periods` make a rate of the figure and leave its value, `rates` open one
+    that the vocabulary cannot hold. `silencing` words right behind a figure, or right before
+    it, make it another one. `labels` make a number a name. `unit_before` reads a unit that
+    stands before its number, which means about that many, also with one of `approximators`
+    between («километрах в трёх»). `changed` knows a verb of change behind which a target is
+    exact: «доведут до 20 %». `may_change` knows one behind which it may be. `lone_units` are
+    units that name what a price is for: «килограмм стоит 900 рублей». `of_age` tells whether an
+    adjective with a number is the age of what follows it: «54-летний проходчик». `per` joins a
+    figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
+    word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9».
+    With `of_measures` a word of a part may also measure: "a shipment of 5 tonnes". `by` stands
+    before what a change amounts to. `cased` are units told by their capitals (Mt, but not MT).
+    `rate_gaps` stand before what is no rate though it looks like one: "from a year earlier".
+    `rough` are the approximators that may be read as about, `some` the words for an unstated
+    part («часть из 40»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -138,6 +139,8 @@ class FigureWords:
     addresses: frozenset[str] = frozenset()
     changing: Callable[[str], bool]
     changed: Callable[[str], bool] = no_word
+    may_change: Callable[[str], bool] = no_word
+    lone_units: frozenset[str] = frozenset()
     of_age: Callable[[Sequence[Token], int], bool] = no_age
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
@@ -291,6 +294,9 @@ class Language:
     """A language pack.
 
     `neutral` words before a figure or date change nothing, other function words make it unread.
+    Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
+    остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
+    `clause_words` begin a clause without a mark before it.
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`).
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
@@ -317,6 +323,9 @@ class Language:
     singles_out: Callable[[Sequence[Token], int], bool] = no_whole
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     named_units: frozenset[str] = frozenset()
+    comparatives: frozenset[str] = frozenset()
+    denies_next: frozenset[str] = frozenset()
+    clause_words: frozenset[str] = frozenset()
     noise: str = "(?!)"
     number_words: frozenset[str] = frozenset()
 

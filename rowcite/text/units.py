@@ -13,7 +13,7 @@ from rowcite.text import money
 from rowcite.text.language import Unit
 from rowcite.text.tokens import fold
 
-PARTED = frozenset({"t", "ha", "km", "m3", "MW", "MW.h", "%", "RUB", "USD", "EUR"})
+PARTED = frozenset({"t", "ha", "km", "m3", "MW", "MW.h", "%", "%{pp}", "RUB", "USD", "EUR"})
 TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 UNKNOWN = "?"
 MONEY = "money"

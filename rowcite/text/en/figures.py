@@ -27,7 +27,8 @@ a touch below; a whisker under; a hair under
 at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; \
 maximum; not exceeding; ≤; < =; no greater than; \
 not greater than; at the most; no larger than; no higher than; not above; at the very most; \
-not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; \
+not exceed; must not exceed; should not exceed; may not exceed; shall not exceed; \
+could not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; \
 never exceeds; cannot exceed; \
 no longer than; not longer than
 within: within; within a range of; in the range of; in a range of
@@ -126,7 +127,8 @@ each month; every month; every day; each day; each week; every week; p a; pa; pm
 a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; \
 a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
-a mile; a kilometre; in every; for every; for each; to the; \
+a mile; a kilometre; in every; for every; for each; to the gallon; to the \
+dollar; to the euro; to the pound; to the litre; to the tonne; to the mile; to the kilo; \
 a metre; a day-ahead; to every
 """
 SILENCING_AFTER = """
@@ -142,6 +144,7 @@ close on; far off; next to; verging on; bordering on; per; point; one point; as 
 as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
 unit: from
+none: up from; down from
 """
 LABELS = """
 word: article; section; chapter; page; table; figure; annex; clause; version; flight; route; \

@@ -36,6 +36,9 @@ FUNCTIONS = words(
     "every each some any few several each"
 )
 DENIALS = words("not no never neither nor without except cannot")
+DENIES_NEXT = words("without except")
+COMPARATIVES = words("more less fewer higher lower larger smaller longer shorter greater")
+CLAUSE_WORDS = words("that which who whose when while because if")
 # Words that turn the meaning of a figure or date from afar: see rowcite.text.clauses.
 TURNS = """
 anywhere: earlier version; earlier report; earlier reports; earlier figure; previous figure; \
@@ -59,19 +62,19 @@ other than; impossible; too late; too early; unless
 none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; \
 no later; no earlier; not later; not earlier; nor did
 around: at best; at worst; or thereabouts; in theory; on paper; if that; at a push; at a pinch; \
-at a stretch; so far; or not; at its peak; if not more; if not less; perhaps more; maybe more; \
+at a stretch; or not; at its peak; if not more; if not less; perhaps more; maybe more; \
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
 give or take a few; sometimes; occasionally; in places; at times; in some places
 after: or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
-moved: moved; moves; move; moving; postponed; postpones; postpone; postponing; postponement; \
-delayed; delays; delay; delaying; pushed; pushes; push; \
-shifted; shifts; shift; shifting; rescheduled; reschedules; put back; put off; puts back; \
-puts off; brought forward; brings forward; bring forward; \
-deferred; defers; defer; slipped; slips; slip; slipping; transferred; transfers; transfer; \
-carried over; adjourned; extended; extends; extend; \
-rolled; changed; changes; change; changing; switched; advanced; bumped; set back; sets back; \
-redated; amended; altered; prolonged; knocked back
+moved: first time; highest; lowest; biggest; largest; smallest; fastest; slowest; strongest; \
+weakest; worst; best; steepest; sharpest; most; least; moved; moves; move; moving; postponed; \
+postpones; postpone; postponing; postponement; delayed; delays; delay; delaying; pushed; pushes; \
+push; shifted; shifts; shift; shifting; rescheduled; reschedules; put back; put off; puts back; \
+puts off; brought forward; brings forward; bring forward; deferred; defers; defer; slipped; \
+slips; slip; slipping; transferred; transfers; transfer; carried over; adjourned; extended; \
+extends; extend; rolled; changed; changes; change; changing; switched; advanced; bumped; set \
+back; sets back; redated; amended; altered; prolonged; knocked back
 """
 # What was thought before says nothing of what is: "previously estimated at $2bn".
 FORMERLY = "previously originally initially formerly earlier once first"

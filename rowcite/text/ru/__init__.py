@@ -46,6 +46,7 @@ def pack() -> Language:
         lasts=grammar.lasts,
         name_around=grammar.name_around,
         named_units=frozenset({"a"}),
+        denies_next=grammar.DENIES_NEXT,
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         noise=NOISE,
         number_words=numerals.starters(),

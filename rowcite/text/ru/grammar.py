@@ -28,6 +28,7 @@ FUNCTIONS = words(
     "вопреки либо или нежели чем-то почему хоть хотя даже отнюдь далеко близко ни не"
 )
 DENIALS = words("не ни нет без кроме никогда нельзя вместо помимо")
+DENIES_NEXT = words("без кроме вместо помимо")
 # Phrases that turn the meaning of a figure or date from afar: see rowcite.text.clauses.
 TURNS = """
 anywhere: не удалось; не удастся; не смогли; не смог; не смогла; не смогло; не сможет; не смогут; \
@@ -52,6 +53,10 @@ anywhere: не удалось; не удастся; не смогли; не см
 номинально; как бы; скажем; допустим; предположим; к примеру; условно; условные; условных; \
 сверх того; \
 чего не скажешь; отнюдь не; далеко не; не то; вовсе не
+moved: впервые; максимум; минимум; максимума; минимума; рекорд; рекорда; рекордный; рекордная; \
+рекордное; рекордного; самый; самая; самое; самого; самой; самым; самые; самых; наибольший; \
+наибольшее; наибольшая; наименьший; наименьшее; наименьшая; сильнейший; сильнейшее; худший; \
+худшее; лучший; лучшее
 around: иногда; местами; порой; порою; временами; изредка; кое-где
 """
 # What was thought before says nothing of what is: «ранее оценивали в $2 млрд».
@@ -150,6 +155,11 @@ def finite(word: str) -> bool:
     """Whether a word is a verb in the past or the future."""
     found = readings(word)
     return bool(found) and "VERB" in found[0].grammemes and not found[0].grammemes.isdisjoint(DONE)
+
+
+def may_change(word: str) -> bool:
+    """Whether a verb may tell a change that ends somewhere: «замедлилась», but not «вместит»."""
+    return word.endswith(("ся", "сь")) and finite(word)
 
 
 def of_age(ts: Sequence[Token], i: int) -> bool:
