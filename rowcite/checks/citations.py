@@ -12,9 +12,10 @@ from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Citation, Row, Table
-from rowcite.text.spelling import did_you_mean
+from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 CITATIONS = Family.CITATIONS
 
@@ -145,7 +146,14 @@ def unknown_row(citation: Row, package: Package) -> Iterator[Fault]:
     id_, known = citation["row"], queries.rows_by_id(package)
     if id_ and id_ not in known and not queries.unread_may_hold(package, id_):
         said = f"row is «{shorten(id_)}», but no table has such an id"
-        yield Fault(citation.at("row"), said, did_you_mean(id_, known), mistake=id_)
+        fix = advice(spellings_of_rows(package).nearest(id_))
+        yield Fault(citation.at("row"), said, fix, mistake=id_)
+
+
+@answered_once
+def spellings_of_rows(package: Package) -> Spellings:
+    """The ids of all rows, by their spelling."""
+    return Spellings(queries.rows_by_id(package))
 
 
 @check("unknown-column", CITATIONS, further_citations)

@@ -12,7 +12,7 @@ from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
 from rowcite.package.table import Row, Table
-from rowcite.text.spelling import did_you_mean, nearest
+from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
 REPEATING = ("entities", "retired")  # tables whose ids are those of rows elsewhere
@@ -128,8 +128,8 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
     value, column = " ".join(parts), key.fields[0]
     homes = homes_of(package, target, parts)
     places = " or ".join(home.path for home in homes)
-    known = [" ".join(one) for one in known_keys(package, key, target)]
-    fix = did_you_mean(value, known) or f"add the row «{shorten(value)}» to {places}"
+    near = spellings_of_keys(package, key, target).nearest(value)
+    fix = advice(near) or f"add the row «{shorten(value)}» to {places}"
     if len(naming) > 1 and len(homes) == 1 and naming[0] == found:
         # Many rows cannot all be wrong: the row that they name is gone, or its id was changed.
         rows = {id(reference.row) for reference in naming}
@@ -143,6 +143,12 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
         yield Fault(where, said, again, mistake=value)
     said = f"{column} is «{shorten(value)}», but {target.name} has no such row"
     yield Fault(row.at(column), said, fix, mistake=value)
+
+
+@answered_once
+def spellings_of_keys(package: Package, key: ForeignKey, target: Table) -> Spellings:
+    """The keys that a reference may name, by their spelling."""
+    return Spellings(" ".join(parts) for parts in known_keys(package, key, target))
 
 
 @answered_once
@@ -196,9 +202,15 @@ def homes_of(package: Package, target: Table, parts: tuple[str, ...]) -> list[Ta
 
 def renamed_row(package: Package, table: Table, value: str) -> Row | None:
     """The row that may have had this id: one with an id like it, which nothing names."""
+    near = spellings_of_unnamed(package, table).nearest(value)
+    return next((row for row in table.rows if near and row.id == near), None)
+
+
+@answered_once
+def spellings_of_unnamed(package: Package, table: Table) -> Spellings:
+    """The ids of the rows of a table that nothing names, by their spelling."""
     used = queries.used_ids(package)
-    unnamed = {row.id: row for row in table.rows if row.id not in used}
-    return unnamed.get(nearest(value, unnamed))
+    return Spellings(row.id for row in table.rows if row.id not in used)
 
 
 @check("unknown-resource", STRUCTURE, tables)

@@ -1,14 +1,23 @@
 """«Did you mean»: the known word nearest to a misspelt one."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 LONGEST = 80  # longer words are not compared: the comparison is quadratic
+MANY = 200  # more known words than these are not all compared
+CLOSEST = 10  # of many words, those that share the most pieces are compared
+PIECE = 3  # letters of a piece of a word
+COMMON = 1000  # words: a piece that more of them have tells nothing
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Advice that names the nearest known word; an empty string if none is near."""
-    near = nearest(word, known)
+    return advice(nearest(word, known))
+
+
+def advice(near: str) -> str:
+    """Advice to write another word; an empty string where there is none."""
     return f"did you mean {near}?" if near else ""
 
 
@@ -18,3 +27,34 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return ""
     comparable = [other for other in known if len(other) <= LONGEST]
     return next(iter(get_close_matches(word, comparable, 1)), "")
+
+
+class Spellings:
+    """Many known words by their pieces, so that few of them are compared with a misspelt one."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)
+        self._by_piece: dict[str, list[str]] = defaultdict(list)
+        if len(self._known) > MANY:
+            for word in self._known:
+                for piece in _pieces(word):
+                    self._by_piece[piece].append(word)
+
+    def nearest(self, word: str) -> str:
+        """The nearest known word, of those that have most in common with it; else empty."""
+        if len(self._known) <= MANY:
+            return nearest(word, self._known)
+        shared: Counter[str] = Counter()
+        for piece in sorted(_pieces(word)):
+            having = self._by_piece.get(piece, ())
+            if len(having) <= COMMON:
+                shared.update(having)
+        return nearest(word, [other for other, _ in shared.most_common(CLOSEST)])
+
+
+def _pieces(word: str) -> set[str]:
+    """The pieces of a word, which overlap, with its beginning and end."""
+    if len(word) > LONGEST:
+        return set()
+    whole = f" {word} "
+    return {whole[at : at + PIECE] for at in range(len(whole) - PIECE + 1)}
