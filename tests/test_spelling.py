@@ -6,7 +6,7 @@ import pytest
 
 from rowcite.text.spelling import MANY, Spellings, nearest
 
-PARTS = "harbour tower museum river bridge garden market school".split()
+PARTS = ["harbour", "tower", "museum", "river", "bridge", "garden", "market", "school"]
 MANY_IDS = [f"{a}-{b}-{number}" for a, b, number in product(PARTS, PARTS, range(40))]
 FEW_IDS = MANY_IDS[:MANY]
 MISSPELT = ["harbor-tower-7", "museum-rivver-12", "gaden-market-39", "school-brige-33", "zzzz"]
