@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from rowcite.checks import cells, files, generated, ids, notes, parts, printed, recall
+from rowcite.checks import cells, files, generated, grounding, ids, notes, parts, printed, recall
 from rowcite.checks.check import Check, Family, declared_in
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
@@ -50,6 +50,12 @@ RECORDING = (
 )
 # The cells of a row are the same in another order, in other quotes and with other spaces.
 HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows)
+# Of a row that says something else than its passage, the passage has what no row says.
+INSTEAD = {
+    grounding.ungrounded_number.code: (recall.unrecorded_number, recall.unrecorded_count),
+    grounding.ungrounded_date.code: (recall.unrecorded_date,),
+    grounding.ungrounded_name.code: (recall.unrecorded_name, parts.unrecorded_part),
+}
 STAGES = {
     Family.STRUCTURE: Stage.FORM,
     Family.CITATIONS: Stage.CITED,
@@ -94,7 +100,8 @@ class Unsound:
 
     Files by path, rows by id, passages as `source p4`, and sources by id. `unread` are the passages
     of which a row may record anything that cannot be read, `facts` what the other unsound rows
-    would record.
+    would record. `instead` are the errors of rows that say something else than a passage: by the
+    passage and the code of what nobody records of it. Each accounts for one finding of a passage.
     """
 
     files: dict[str, Cause] = field(default_factory=dict)
@@ -103,6 +110,7 @@ class Unsound:
     sources: dict[str, Cause] = field(default_factory=dict)
     unread: dict[str, Cause] = field(default_factory=dict)
     facts: dict[str, Cause] = field(default_factory=dict)
+    instead: dict[tuple[str, str], list[Cause]] = field(default_factory=dict)
 
 
 def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Finding, Finding]:
@@ -133,7 +141,8 @@ def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound
         # Checks of one row against what it cites all judge the same thing.
         if cause.stage < stage or stage == Stage.ROW:
             return cause
-    return None
+    waiting = unsound.instead.get((finding.where.about, finding.code))
+    return waiting.pop(0) if waiting else None
 
 
 def _candidates(
@@ -183,13 +192,22 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
             unsound.rows.setdefault(row.id, cause)
             for fact in facts_of(package, row):
                 unsound.facts.setdefault(fact, cause)
-            if cause.stage < Stage.ROW:
-                for passage in passages_of(package, row):
-                    unsound.unread.setdefault(passage, cause)
+            _spread_to_passages(package, cause, finding.code, row, unsound)
         elif cause.stage == Stage.NOTE:
             unsound.sources.setdefault(finding.where.about.partition(" ")[0], cause)
         elif cause.stage == Stage.PASSAGE and finding.where.about:
             unsound.passages.setdefault(finding.where.about, cause)
+
+
+def _spread_to_passages(
+    package: Package, cause: Cause, code: str, row: Row, unsound: Unsound
+) -> None:
+    """Remember of which passages nothing certain is recorded because of an error in a row."""
+    for passage in passages_of(package, row):
+        if cause.stage < Stage.ROW:
+            unsound.unread.setdefault(passage, cause)
+        for check in INSTEAD.get(code, ()):
+            unsound.instead.setdefault((passage, check.code), []).append(cause)
 
 
 def passages_of(package: Package, row: Row) -> set[str]:

@@ -7,8 +7,8 @@ from typing import TextIO
 
 from rowcite.authoring import fixing
 from rowcite.authoring.generate import generated_files
-from rowcite.checks.check import AutoFix, Check, Dataset
-from rowcite.checks.run import Report, run
+from rowcite.checks.check import AutoFix, Check, Dataset, Family
+from rowcite.checks.run import Outcome, outcomes_of
 from rowcite.commands.base import MisuseError
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.finding import visible
@@ -96,7 +96,8 @@ def _fix_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> F
     package = loaded(path, dataset)  # read again: what changes from now on is noticed
     fixed = Fixed({}, {}, {})
     texts: dict[Path, str] = {}
-    way, wanted, codes = _first_fixed(package, run(package, checks))
+    outcomes = outcomes_of(package, checks, Family, strict=False)
+    way, wanted, codes = _first_fixed(package, outcomes)
     for name, text in wanted.items():
         file = fixing.target(package, name)
         if file:
@@ -115,7 +116,7 @@ def _fix_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> F
 
 
 def _first_fixed(
-    package: Package, report: Report
+    package: Package, outcomes: Iterable[Outcome]
 ) -> tuple[AutoFix | None, fixing.Texts, dict[str, list[str]]]:
     """The first way of fixing that fixes any file with findings.
 
@@ -124,7 +125,7 @@ def _first_fixed(
     texts = fixing.fixed_texts(package)
     for way in AutoFix:
         codes: dict[str, list[str]] = {}
-        for outcome in report.outcomes:
+        for outcome in outcomes:
             if outcome.check.auto_fix == way:
                 for finding in (*outcome.findings, *outcome.folded):
                     for one in (finding, *finding.repeats):
