@@ -105,15 +105,33 @@ def other_names(package: Package) -> Iterable[Row]:
     return package.rows_of("names")
 
 
-@check("unproven-name", EVIDENCE, other_names, level=Level.REVIEW)
+@check("unproven-name", EVIDENCE, other_names)
 def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     """Nothing connects another name with the thing that is said to bear it.
 
+    It shares no word with the thing's own names, and no passage that the row cites names the thing.
     What is said of the thing with that name would be recorded of another.
 
     Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for
     the column, with the thing's own name in the explanation.
     """
+    yield from unlikely_bearer(row, package, is_certain=True)
+
+
+@check("doubtful-name", EVIDENCE, other_names, level=Level.REVIEW)
+def doubtful_name(row: Row, package: Package) -> Iterator[Fault]:
+    """Another name is said to be borne by one thing, and seems to be that of another.
+
+    The passage names both, or both have words of this name in their own.
+
+    Fix: name the other thing; or, if you concluded it, add a row to citations for the column, with
+    the thing's own name in the explanation.
+    """
+    yield from unlikely_bearer(row, package, is_certain=False)
+
+
+def unlikely_bearer(row: Row, package: Package, *, is_certain: bool) -> Iterator[Fault]:
+    """That another name is not its bearer's: for certain, or by what is more likely."""
     about = next(iter(row.table.entity_columns), "")  # the column that names the bearer
     bearer, name = row[about], row[row.table.with_role("other-name")[0]]
     entity = queries.entities(package).get(bearer)
@@ -123,9 +141,10 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     texts = list(speaking_texts(package, row, about))
     bearers = likely_bearers(package, name, texts)
     reasons = [citation["explanation"] for citation in explanations(package, row, about)]
-    if not bearers:
-        reasons += texts
-    if bearer not in bearers and not is_in(own, reasons):
+    is_named = is_in(own, texts)
+    if bearer in bearers or is_in(own, reasons) or (is_named and not bearers):
+        return
+    if is_certain == (not is_named and bearer not in similar_things(package, name)):
         said = f"no passage that the row cites says that «{shorten(name)}» is {bearer}"
         yield Fault(row.at(about), said, cited=row.place)
 
