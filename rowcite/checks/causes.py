@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from rowcite.checks import cells, files, generated, grounding, ids, notes, parts, printed, recall
+from rowcite.checks import (
+    cells,
+    citations,
+    files,
+    generated,
+    grounding,
+    ids,
+    notes,
+    parts,
+    printed,
+    recall,
+    reviews,
+)
 from rowcite.checks.check import Check, Family, declared_in
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
@@ -44,10 +56,14 @@ NOTE_FORM = (notes.malformed_note, notes.passage_number)
 RECORDING = (
     *declared_in(recall),
     parts.unrecorded_part,
+    reviews.stale_acceptance,
     notes.uncited_passage,
     notes.unused_source,
     notes.unused_entity,
 )
+LOST = {ids.unknown_reference.code, citations.unknown_row.code, citations.unknown_source.code}
+# An answer or a waiver that seems to be about nothing may be about a thing that is gone.
+STALE = {reviews.stale_acceptance.code, recall.stale_waiver.code}
 # The cells of a row are the same in another order, in other quotes and with other spaces.
 HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows)
 # Of a row that says something else than its passage, the passage has what no row says.
@@ -102,6 +118,7 @@ class Unsound:
     of which a row may record anything that cannot be read, `facts` what the other unsound rows
     would record. `instead` are the errors of rows that say something else than a passage: by the
     passage and the code of what nobody records of it. Each accounts for one finding of a passage.
+    `lost` are the errors about what is named and not there.
     """
 
     files: dict[str, Cause] = field(default_factory=dict)
@@ -111,6 +128,7 @@ class Unsound:
     unread: dict[str, Cause] = field(default_factory=dict)
     facts: dict[str, Cause] = field(default_factory=dict)
     instead: dict[tuple[str, str], list[Cause]] = field(default_factory=dict)
+    lost: list[Cause] = field(default_factory=list)
 
 
 def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Finding, Finding]:
@@ -151,6 +169,8 @@ def _candidates(
     """The errors that make unsound what a finding rests on."""
     rests_on = [(unsound.files, finding.where.path)]
     rests_on += [(unsound.rows, finding.mistake), (unsound.facts, finding.mistake)]
+    if finding.code in STALE:
+        yield from unsound.lost
     row = row_of(package, finding)
     if row is not None:
         _, _, column = finding.where.about.partition(" ")
@@ -186,27 +206,29 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
         unsound.files.setdefault(cause.finding.where.path, cause)
     if cause.finding.mistake:
         unsound.rows.setdefault(cause.finding.mistake, cause)
+    if cause.finding.code in LOST:
+        unsound.lost.append(cause)
     for finding in cause.finding.whole():
         row = row_of(package, finding)
         if row is not None:
-            unsound.rows.setdefault(row.id, cause)
-            for fact in facts_of(package, row):
-                unsound.facts.setdefault(fact, cause)
-            _spread_to_passages(package, cause, finding.code, row, unsound)
+            _spread_row(package, cause, finding, row, unsound)
         elif cause.stage == Stage.NOTE:
             unsound.sources.setdefault(finding.where.about.partition(" ")[0], cause)
         elif cause.stage == Stage.PASSAGE and finding.where.about:
             unsound.passages.setdefault(finding.where.about, cause)
 
 
-def _spread_to_passages(
-    package: Package, cause: Cause, code: str, row: Row, unsound: Unsound
+def _spread_row(
+    package: Package, cause: Cause, finding: Finding, row: Row, unsound: Unsound
 ) -> None:
-    """Remember of which passages nothing certain is recorded because of an error in a row."""
+    """Remember that a row is unsound, and what it records or may record of its passages."""
+    unsound.rows.setdefault(row.id, cause)
+    for fact in facts_of(package, row):
+        unsound.facts.setdefault(fact, cause)
     for passage in passages_of(package, row):
         if cause.stage < Stage.ROW:
             unsound.unread.setdefault(passage, cause)
-        for check in INSTEAD.get(code, ()):
+        for check in INSTEAD.get(finding.code, ()):
             unsound.instead.setdefault((passage, check.code), []).append(cause)
 
 
