@@ -10,6 +10,8 @@ except ModuleNotFoundError as error:
     fix = "activate its environment, `. .venv/bin/activate`; `make validate` sets one up"
     sys.stderr.write(f"{error.name} is not installed here: {fix}\n")
     sys.exit(2)
+except KeyboardInterrupt:
+    sys.exit(130)
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))

@@ -40,7 +40,7 @@ from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt
 from rowcite.report.markdown import MOST
 from rowcite.report.style import STYLE
-from rowcite.report.wording import consequences
+from rowcite.report.wording import consequences, not_shown
 from support import GOOD, ROOT, copy_of_good, judge, package_of_case
 
 DATA = ROOT / "tests/data"
@@ -126,6 +126,13 @@ def test_the_hostile_package_brings_every_attack_into_messages_and_paths(tmp_pat
         assert [f for f in found if text.replace("/", "") in f.where.path], text
 
 
+def shown(report: Report) -> list[Finding]:
+    """The first twenty findings of each code, which a report for people shows."""
+    findings = report.findings
+    codes = [finding.code for finding in findings]
+    return [one for n, one in enumerate(findings) if codes[:n].count(one.code) < 20]
+
+
 def messages(finding: Finding) -> list[str]:
     """What a finding must say for a person, as it may be shown."""
     told = [visible(text) for text in (finding.message, finding.cited, finding.fix) if text]
@@ -208,8 +215,7 @@ def holds_as_github(report: Report) -> None:
     text = RENDERERS["github"](report)
     assert {c for c in text if not c.isprintable()} <= {"\n"}
     *errors, notice = map(command, text.splitlines())
-    assert len(errors) == len(report.findings)
-    for finding, (name, settings, data) in zip(report.findings, errors, strict=True):
+    for finding, (name, settings, data) in zip(shown(report), errors, strict=True):
         where = finding.where
         assert (name, settings["title"], settings["file"]) == (
             "error",
@@ -337,13 +343,15 @@ def holds_as_junit(report: Report) -> None:
             "failed": ["failure"],
             "idle": ["skipped"],
         }[outcome.verdict]
-        said = [visible(str(f.where)) for f in outcome.findings] + [
-            line for f in outcome.findings for line in messages(f)
+        first = outcome.findings[:20]
+        said = [visible(str(f.where)) for f in first] + [
+            line for f in first for line in messages(f)
         ]
         told = case.findtext("failure", "")
         assert [line for line in said if line not in told] == []
-        lines = sum(len(messages(f)) for f in outcome.findings)
-        assert len(told.splitlines()) == lines + len(outcome.folded)
+        lines = sum(len(messages(f)) for f in first)
+        rest = not_shown(outcome.findings) + not_shown(outcome.folded)
+        assert len(told.splitlines()) == lines + len(outcome.folded[:20]) + len(rest)
 
 
 # Markdown and HTML
@@ -480,13 +488,12 @@ def holds_as_html(report: Report) -> None:
     assert {link.get("href") for link in page.iter("a")} <= {f"#{name}" for name in ids}
     assert {section.get("aria-labelledby") for section in page.iter("section")} <= set(ids)
     items = page.findall(".//ol/li")
-    assert len(items) == len(report.findings)
-    for finding, item in zip(report.findings, items, strict=True):
-        shown = [said(p).removeprefix("Cited: ").removeprefix("Fix: ") for p in item.iterfind("p")]
-        assert shown == [words(line) for line in messages(finding)]
+    for finding, item in zip(shown(report), items, strict=True):
+        told = [said(p).removeprefix("Cited: ").removeprefix("Fix: ") for p in item.iterfind("p")]
+        assert told == [words(line) for line in messages(finding)]
         assert item.findtext("h3/a") == finding.code
         assert "".join(item.find("pre").itertext() if finding.where.text else "") == (
-            visible("".join(excerpt(finding.where))) if finding.where.text else ""
+            "".join(map(visible, excerpt(finding.where))) if finding.where.text else ""
         )
     assert len(page.findall(".//tbody/tr/td[1]")) == len(report.outcomes)
 
@@ -547,6 +554,49 @@ JUDGES: dict[str, Callable[[Report], None]] = {
 }
 
 
+def commands(form: str, text: str) -> list[str]:
+    """The lines that a CI server would take for a command, without those that GitHub should."""
+    lines = [] if form == "github" else re.findall(r"(?m)^\s*::.*", text)
+    return lines + re.findall(r"(?i)##(?:vso)?\[.*", text)
+
+
+@pytest.mark.parametrize("form", RENDERERS)
+def test_no_line_is_taken_for_a_command(form: str, report: Report) -> None:
+    assert commands(form, RENDERERS[form](report)) == []
+
+
+COMMANDS = ("::error file=a::x", " ::notice::x", "##[error]x", "###[group]x", "##VSO[task.x]x")
+
+
+@pytest.mark.parametrize("form", RENDERERS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_name_of_a_package_becomes_a_command(form: str, name: str, tmp_path: Path) -> None:
+    """A path, a column and a word that begin what a line of a report says."""
+    constraints = {"enum": [name]}
+    field = {"name": name, "type": "string", "constraints": constraints}
+    table = {"name": name, "path": f"{name}.csv", "schema": {"fields": [field]}}
+    lost = {"name": "lost", "path": f"{name}.lost"}
+    descriptor = {"name": name, "version": name, "resources": [table, lost]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (tmp_path / f"{name}.csv").write_text(csv_line([name]) + csv_line([f"{name}x"]), "utf-8")
+    text = RENDERERS[form](run(load(tmp_path), CHECKS))
+    assert "unknown-word" in text
+    assert commands(form, text) == []
+
+
+@pytest.mark.parametrize("form", ["text", "github", "junit", "html"])
+def test_of_many_findings_the_first_are_shown_and_all_are_counted(form: str) -> None:
+    check = CHECKS[0]
+    places = [Location("a.csv", line, 1) for line in range(1, 5_001)]
+    found = tuple(Finding(check.code, place, "it is wrong", "mend it") for place in places)
+    report = Report("many", "1", (Outcome(check, 5_000, found),))
+    text = RENDERERS[form](report).replace("%2C", ",")
+    assert text.count("it is wrong") == 20
+    assert f"{check.code}: 20 of 5,000 are shown; --report json lists all" in text
+    assert "5,000 errors" in text
+    assert len(json.loads(RENDERERS["json"](report))["findings"]) == 5_000
+
+
 def test_every_form_is_judged() -> None:
     assert set(RENDERERS) == {"text", *JUDGES}  # the text is judged by test_command_line
 
@@ -562,7 +612,7 @@ def test_a_report_says_what_was_found_and_nothing_breaks_out_of_it(
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60) | st.sampled_from(
     ATTACKS
 )  # half characters included
-SOME = TEXT.filter(str)
+SOME = TEXT.filter(str.strip)
 PLACES = st.builds(Location, TEXT, st.integers(0, 3), st.integers(0, 70), TEXT)
 FOUND = st.lists(st.tuples(PLACES, SOME, SOME, TEXT), max_size=4)
 
@@ -576,7 +626,10 @@ def test_no_text_breaks_out(
     findings = tuple(dict.fromkeys(Finding(first.code, *parts) for parts in found))
     outcomes = (Outcome(first, 4, findings), Outcome(second, 1, ()), Outcome(third, 0, ()))
     counts = dict.fromkeys(("tables", "rows", "cells", "citations", "sources", "passages"), 1)
-    JUDGES[form](Report(name, "", outcomes, counts, (), (name,)))
+    report = Report(name, "", outcomes, counts, (), (name,))
+    JUDGES[form](report)
+    assert commands(form, RENDERERS[form](report)) == []
+    assert commands("text", RENDERERS["text"](report)) == []
 
 
 @pytest.mark.parametrize("length", [10, 100_000])

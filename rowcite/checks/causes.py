@@ -106,6 +106,8 @@ class Cause:
 
     def with_consequences(self) -> Finding:
         """The finding with all that is folded under it."""
+        if not self.folded:
+            return self.finding
         consequences = (*self.finding.consequences, *self.folded)
         return replace(self.finding, consequences=consequences)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from operator import itemgetter
 from time import perf_counter
 
@@ -58,7 +59,7 @@ class Outcome:
         return Verdict.PASSED if self.examined else Verdict.IDLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run: one outcome for each check, and how much of the package was examined.
 
@@ -67,7 +68,8 @@ class Report:
     in, and so with `folder`, that of the package as its repository names it. `unread` names the
     tables that could not be read whole, `compared` the earlier versions that the package was
     compared with. `extent` tells how much was compared with the passages, and what no machine
-    judges; None if evidence was not judged.
+    judges; None if evidence was not judged. `interrupted` is how many checks were not run because
+    somebody ended it.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Report:
     fixable: frozenset[Finding] = frozenset()
     unread: tuple[str, ...] = ()
     folder: str = ""
+    interrupted: int = 0
     extent: Extent | None = None
     compared: str = ""
 
@@ -98,12 +101,12 @@ class Report:
         """The outcomes of the checks that were run and had nothing to examine."""
         return [outcome for outcome in self.of(Verdict.IDLE) if not outcome.obstacle]
 
-    @property
+    @cached_property
     def errors(self) -> list[Finding]:
         """The findings that are certain."""
         return [finding for finding in self.findings if finding.level == Level.ERROR]
 
-    @property
+    @cached_property
     def reviews(self) -> list[Finding]:
         """The findings that are questions which nobody has answered."""
         return [finding for finding in self.findings if finding.level == Level.REVIEW]
@@ -113,7 +116,7 @@ class Report:
         """How many questions somebody has answered."""
         return sum(len(outcome.settled) for outcome in self.outcomes)
 
-    @property
+    @cached_property
     def findings(self) -> list[Finding]:
         """The findings that follow from no other: errors, then reviews.
 
@@ -148,15 +151,19 @@ def run(
     families: Iterable[Family] = tuple(Family),
     *,
     strict: bool = False,
+    may_stop: bool = False,
 ) -> Report:
     """Judge a package by the checks of these families, and tell how much of it was examined.
 
     With `strict` a question that nobody has answered is an error; one about a change stays open
-    until the change is merged.
+    until the change is merged. With `may_stop` Ctrl-C ends it with what was found so far.
     """
     wanted = set(families)
     obstacle = unread_foundation(package)
-    outcomes = outcomes_of(package, checks, wanted, strict=strict)
+    checks = tuple(checks)
+    outcomes = outcomes_of(package, checks, wanted, strict=strict, may_stop=may_stop)
+    missing = sum(check.family in wanted for check in checks) - len(outcomes)
+    is_read = Family.EVIDENCE in wanted and not obstacle and not missing
     verified, unverified = [], []
     for source, note in package.notes.items():
         if source in package.originals and not note.unpinned:
@@ -171,13 +178,19 @@ def run(
         verified=tuple(verified),
         unread=tuple(path for path, _ in _unread_tables(package)),
         unverified=tuple(unverified),
+        interrupted=missing,
         compared=package.compared,
-        extent=None if obstacle or Family.EVIDENCE not in wanted else extent(package),
+        extent=extent(package) if is_read else None,
     )
 
 
 def outcomes_of(
-    package: Package, checks: Iterable[Check], families: Iterable[Family], *, strict: bool
+    package: Package,
+    checks: Iterable[Check],
+    families: Iterable[Family],
+    *,
+    strict: bool,
+    may_stop: bool = False,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of these families, as `run` reports them."""
     wanted = set(families)
@@ -193,7 +206,12 @@ def outcomes_of(
         if obstacle and not is_of_form:
             outcome = Outcome(check, 0, (), obstacle)
         else:
-            outcome = _outcome(package, check, strict=strict)
+            try:
+                outcome = _outcome(package, check, strict=strict)
+            except KeyboardInterrupt:
+                if not may_stop:
+                    raise
+                break
         if check.is_accepted:
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
@@ -273,7 +291,7 @@ def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         by_mistake.setdefault(finding.mistake or finding, []).append(finding)
     for first, *others in by_mistake.values():
-        yield replace(first, consequences=tuple(others))
+        yield replace(first, consequences=tuple(others)) if others else first
 
 
 def _folded(package: Package, outcomes: list[Outcome]) -> list[Outcome]:

@@ -12,8 +12,11 @@ from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.package.writing import write_whole
 
-CLEAN, FINDINGS, MISUSE = 0, 1, 2
-STATUS = "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used."
+CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+STATUS = (
+    "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used, "
+    "130 interrupted."
+)
 
 
 class MisuseError(Exception):

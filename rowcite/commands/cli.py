@@ -12,11 +12,13 @@ from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
 from rowcite.checks.second_reader import SecondReaderError
 from rowcite.commands import validate as validation
-from rowcite.commands.base import MISUSE, STATUS, MisuseError
+from rowcite.commands.base import INTERRUPTED, MISUSE, STATUS, MisuseError
 from rowcite.commands.listed import commands
 from rowcite.package.files import UnreadableError
 from rowcite.package.finding import visible
 from rowcite.package.model import PackageError
+
+REFUSALS = (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError)
 
 
 def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def print_utf8() -> None:
-    """Print in UTF-8 whatever encoding the system uses: that of Windows has no Cyrillic."""
+    """Print in UTF-8 whatever encoding the system uses: that of Windows has no Cyrillic.
+
+    A stream that was closed, as by `2>&-`, is none in Python.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
@@ -80,16 +87,46 @@ def guarded(command: Callable[[], int]) -> int:
 
     Garbage is not looked for meanwhile: a command ends before that would be worth its time.
     """
+    if sys.stdout is None:
+        sys.stderr.write("standard output is closed, so nothing can be reported\n")
+        return MISUSE
     was_collecting = gc.isenabled()
     gc.disable()
+    sys.unraisablehook = _unless_of_memory
+    reserve = bytearray(2**20)  # with which to say that there is no memory
     try:
-        return command()
-    except (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError) as error:
-        sys.stderr.write(visible(str(error)) + "\n")
-        return MISUSE
+        status = command()
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of the output went away, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return MISUSE
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    except REFUSALS as error:
+        problem = str(error)
+    except MemoryError:
+        del reserve
+        problem = "there is not enough memory for this package"
+    except OSError as error:
+        file = error.filename or "the output cannot be written"
+        problem = f"{file}: {error.strerror or error}"
+        _discard_output()
+    else:
+        return status
     finally:
         if was_collecting:
             gc.enable()
+    sys.stderr.write(visible(problem) + "\n")
+    return MISUSE
+
+
+def _unless_of_memory(ignored: "sys.UnraisableHookArgs") -> None:
+    """Say what Python ignores, but not that there was no memory: that is said once."""
+    if not issubclass(ignored.exc_type, MemoryError):
+        sys.__unraisablehook__(ignored)
+
+
+def _discard_output() -> None:
+    """Let what is left of the output go nowhere: Python would try to write it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,6 +19,7 @@ from rowcite.checks.run import run
 from rowcite.commands.base import (
     CLEAN,
     FINDINGS,
+    INTERRUPTED,
     Command,
     MisuseError,
     package_argument,
@@ -27,6 +28,7 @@ from rowcite.commands.base import (
 )
 from rowcite.commands.fix import fix, loaded
 from rowcite.package.loader import descriptor_file, load_originals
+from rowcite.package.model import Package
 from rowcite.report import RENDERERS
 from rowcite.report.profile import Stages
 from rowcite.report.profile import render as render_profile
@@ -81,18 +83,18 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         load_originals(package, options.captures)
     stages.end("load")
     if Family.CHANGES in families:
-        try:
-            look_back(package, descriptor_file(options.path).name, options.base)
-        except RevisionError as error:
-            raise MisuseError(f"--base: {error}") from error
+        _look_back(package, options)
     if options.base:
         allow_added_words(package)
     stages.end("earlier versions")
-    report = with_fixable(run(package, checks, families, strict=options.strict), package)
+    report = run(package, checks, families, strict=options.strict, may_stop=True)
+    report = with_fixable(report, package)
     report = replace(report, folder=folder_in_repository(package.root))
     stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     stages.end("report")
+    if report.interrupted:
+        return INTERRUPTED
     status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
         descriptor = descriptor_file(options.path).name
@@ -122,6 +124,13 @@ def folder_in_repository(root: Path) -> str:
         if package.is_relative_to(repository):
             return package.relative_to(repository).as_posix() + "/"
     return ""
+
+
+def _look_back(package: Package, options: argparse.Namespace) -> None:
+    try:
+        look_back(package, descriptor_file(options.path).name, options.base)
+    except RevisionError as error:
+        raise MisuseError(f"--base: {error}") from error
 
 
 COMMAND = Command("validate", "judge any Data Package by its descriptor alone", arguments, judge)

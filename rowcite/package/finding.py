@@ -1,11 +1,15 @@
 """What a check reports: a place in a file, what is wrong there, and what would be right."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST = 120  # characters of a value that a message repeats
+# What CI servers take for a command in a log: this anywhere, `::` where a line begins.
+ANYWHERE = re.compile(r"(?<=#)#(?=\[|vso\[)", re.IGNORECASE)
+BEGINNING = "::"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,11 +91,16 @@ class Finding:
 
 
 def visible(text: str) -> str:
-    """The text with every unprintable character spelled out, so that a terminal can print it."""
-    if text.isprintable():
-        return text
-    unseen = {ord(char): escape(char) for char in set(text) if not char.isprintable()}
-    return text.translate(unseen)
+    """The text as a terminal or the log of a CI server can print it.
+
+    Every unprintable character is spelled out, and one of each command of a CI server.
+    """
+    if not text.isprintable():
+        unseen = {ord(char): escape(char) for char in set(text) if not char.isprintable()}
+        text = text.translate(unseen)
+    if text.lstrip().startswith(BEGINNING):
+        text = text.replace(":", escape(":"), 1)
+    return ANYWHERE.sub(escape("#"), text)
 
 
 def escape(char: str) -> str:
@@ -104,6 +113,6 @@ def name_of(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, longest: int = LONGEST) -> str:
     """The beginning of a long value, for a message."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"

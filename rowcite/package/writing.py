@@ -27,6 +27,9 @@ def whole(file: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(file)
+    except OSError as error:
+        _name(error, file)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -71,6 +74,11 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
 
 def _beside(file: Path) -> Path:
     return file.with_name(f".{file.name}.{os.getpid()}.tmp")
+
+
+def _name(error: OSError, file: Path) -> None:
+    """Let an error name the file that was to be written, not the temporary one or none."""
+    error.filename, error.filename2 = str(file), None
 
 
 def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:

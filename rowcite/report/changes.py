@@ -15,7 +15,7 @@ from rowcite.changes.compared import VersionChanges
 from rowcite.changes.side import Side
 from rowcite.package.finding import LONGEST, shorten, visible
 from rowcite.package.table import csv_line
-from rowcite.report.escape import code, spreadsheet
+from rowcite.report.escape import code, spreadsheet, without_commands
 from rowcite.report.json import spelled_out
 from rowcite.report.wording import counted
 
@@ -77,7 +77,7 @@ def model(found: VersionChanges) -> dict[str, Any]:
 def as_json(found: VersionChanges) -> str:
     """The comparison as JSON text, in ASCII only: nothing in it can act on a terminal."""
     plain = spelled_out(json.dumps(model(found), ensure_ascii=False))
-    return json.dumps(json.loads(plain), indent=1) + "\n"
+    return without_commands(json.dumps(json.loads(plain), indent=1)) + "\n"
 
 
 def as_csv(found: VersionChanges) -> str:

@@ -1,11 +1,11 @@
-"""Text from the data, made safe for what shows it: GitHub's Markdown, a spreadsheet.
+"""Text from the data, made safe for what shows it: GitHub's Markdown, a spreadsheet, JSON.
 
 For terminals see `finding.visible`.
 """
 
 import re
 
-from rowcite.package.finding import LONGEST, visible
+from rowcite.package.finding import ANYWHERE, LONGEST, visible
 
 LONGEST_CELL = 3 * LONGEST
 REFERENCES = {ord(char): f"&#{ord(char)};" for char in "&<>[]\\`*_~|@#$:"}
@@ -51,6 +51,14 @@ def _inert(found: re.Match[str]) -> str:
         # In an element of its own, because GitHub links an address after decoding it.
         return f"<code>{reference}</code>"
     return reference
+
+
+def without_commands(json_text: str) -> str:
+    """JSON in which no CI server finds a command.
+
+    A number sign stands in strings alone, where it can be written as an escape.
+    """
+    return ANYWHERE.sub(r"\\u0023", json_text)
 
 
 def without_formulas(text: str) -> str:

@@ -6,7 +6,7 @@ command or start another.
 
 from rowcite.checks.run import Report
 from rowcite.package.finding import Finding, Level, visible
-from rowcite.report.wording import body, headline, subject, summary
+from rowcite.report.wording import body, first_of_each, headline, not_shown, subject, summary
 
 # What the runner decodes in the data of a command, and in its properties.
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -18,9 +18,11 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 
     GitHub shows ten annotations a step; the notice says how many findings there are in all.
     """
-    lines = [_annotation(finding, report.folder) for finding in report.findings]
+    shown = first_of_each(report.findings)
+    lines = [_annotation(finding, report.folder) for finding in shown]
     title = f"{subject(report)}: {headline(report)}"
-    text = "\n".join(f"{label}: {text}" for label, text in summary(report).items())
+    rest = not_shown(report.findings)
+    text = "\n".join([*rest, *(f"{label}: {text}" for label, text in summary(report).items())])
     return "\n".join([*lines, _command("notice", {"title": title}, text)]) + "\n"
 
 

@@ -14,7 +14,16 @@ from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.table import offsets
 from rowcite.report.style import STYLE
-from rowcite.report.wording import acceptance, consequences, counted, headline, subject, summary
+from rowcite.report.wording import (
+    acceptance,
+    consequences,
+    counted,
+    first_of_each,
+    headline,
+    not_shown,
+    subject,
+    summary,
+)
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
 DIGEST = b64encode(sha256(STYLE.encode()).digest()).decode()
@@ -24,7 +33,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{DIGEST}'; base-uri 'none'; for
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The page: the outcome, the findings by file, and every check with what it examined."""
     files: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in first_of_each(report.findings):
         files.setdefault(finding.where.path, []).append(finding)
     lines = [*_head(report), "<main>"]
     if len(files) > 1:
@@ -35,6 +44,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         for finding in findings:
             lines += _finding(finding)
         lines += ["</ol>", "</section>"]
+    lines += [f"<p>{line}</p>" for line in not_shown(report.findings)]
     return "\n".join([*lines, *_checks(report), "</main>", "</body>", "</html>"]) + "\n"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report
 from rowcite.package.finding import Finding, escape
+from rowcite.report.escape import without_commands
 
 # Half of a character, from a file name that is not UTF-8. Many readers refuse the whole of a JSON
 # text because of one.
@@ -20,6 +21,7 @@ def model(report: Report) -> dict[str, Any]:
         "package": {"name": spelled_out(report.name), "version": spelled_out(report.version)},
         "counts": report.counts,
         "checks": list(map(_outcome, report.outcomes)),
+        "interrupted": report.interrupted,
         "obstacle": spelled_out(report.obstacle),
         "unread": list(map(spelled_out, report.unread)),
         "originals": {
@@ -72,4 +74,4 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     # Each finding in a line of its own: of half a million, that saves most of the time and memory.
     findings = ",\n".join(map(json.dumps, found.pop("findings")))
     text = json.dumps(found, indent=1).removesuffix("\n}")
-    return f'{text},\n "findings": [{findings}]\n}}\n'
+    return without_commands(f'{text},\n "findings": [{findings}]\n}}\n')

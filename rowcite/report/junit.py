@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import visible
-from rowcite.report.wording import body, counted, headline, subject
+from rowcite.report.wording import MOST, body, counted, headline, not_shown, subject
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
@@ -59,11 +59,11 @@ def _tell(case: ET.Element, outcome: Outcome) -> None:
     code, found = outcome.check.code, outcome.findings
     if found or outcome.folded:
         lines = []
-        for finding in found:
+        for finding in found[:MOST]:
             first, *others = body(finding)
             lines.append(f"{visible(str(finding.where))}  {first}")
             lines += [f"   {line}" for line in others]
-        for finding in outcome.folded:
+        for finding in outcome.folded[:MOST]:
             said = f"{visible(finding.message)} (this may follow from another finding)"
             lines.append(f"{visible(str(finding.where))}  {said}")
         if outcome.verdict == Verdict.FAILED:
@@ -72,4 +72,5 @@ def _tell(case: ET.Element, outcome: Outcome) -> None:
             told = ET.SubElement(case, "failure", {"type": code, "message": message})
         else:
             told = ET.SubElement(case, "system-out")
+        lines += not_shown(found) + not_shown(outcome.folded)
         told.text = "\n".join(lines)

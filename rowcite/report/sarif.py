@@ -17,6 +17,7 @@ from rowcite.checks.run import Report
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.model import DESCRIPTOR
+from rowcite.report.escape import without_commands
 from rowcite.report.wording import body
 
 SCHEMA = (
@@ -32,7 +33,7 @@ LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as SARIF, in ASCII only: nothing in it can act on a terminal."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
-    return json.dumps(log, indent=1) + "\n"
+    return without_commands(json.dumps(log, indent=1)) + "\n"
 
 
 def _run(report: Report) -> dict[str, Any]:

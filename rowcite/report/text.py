@@ -5,7 +5,7 @@ from itertools import groupby
 from rowcite.checks.generated import stale_file
 from rowcite.checks.run import Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
-from rowcite.report.wording import body, headline, subject, summary
+from rowcite.report.wording import body, first_of_each, headline, not_shown, subject, summary
 
 RED, GREEN, YELLOW = "\x1b[31m", "\x1b[32m", "\x1b[33m"
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -16,7 +16,7 @@ EXPLAIN = "python validate.py explain CODE says more about a finding"
 
 
 def render(report: Report, *, colour: bool = False) -> str:
-    """The whole report as text.
+    """The report as text, of each code the first findings.
 
     Whatever comes from the data is made visible and cannot act on the terminal.
     """
@@ -30,12 +30,15 @@ def render(report: Report, *, colour: bool = False) -> str:
     if report.reviews:
         lines += [_paint(QUESTIONS, BOLD, colour=colour), ""]
         lines += _by_file(report.reviews, report, colour=colour)
+    rest = not_shown(report.findings)
+    if rest:
+        lines += [*rest, ""]
     return "\n".join([*lines, *_summary(report, colour=colour)]) + "\n"
 
 
 def _by_file(findings: list[Finding], report: Report, *, colour: bool) -> list[str]:
     lines: list[str] = []
-    for path, of_file in groupby(findings, key=lambda finding: finding.where.path):
+    for path, of_file in groupby(first_of_each(findings), key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in of_file:
             lines += _finding(finding, colour=colour)

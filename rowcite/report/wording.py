@@ -3,13 +3,16 @@
 Whatever comes from the data is made visible; escaping it is left to each format.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rowcite.checks.run import Report, Verdict
 from rowcite.evidence.extent import Extent
 from rowcite.package.finding import Finding, Level, shorten, visible
 
+LONGEST_LINE = 2_000  # characters of what a finding says; the header of a wide table is long
+MOST = 20  # findings of one code that are shown
 FEW = 3  # of the consequences of a finding, how many places are named
 
 
@@ -25,11 +28,33 @@ def headline(report: Report) -> str:
         parts.append(counted(len(report.errors), "error"))
     if report.reviews:
         parts.append(counted(len(report.reviews), "question"))
+    said = "nothing was examined"
     if parts:
-        return " and ".join(parts)
-    if report.of(Verdict.PASSED):
-        return "no findings"
-    return "nothing was examined"
+        said = " and ".join(parts)
+    elif report.of(Verdict.PASSED):
+        said = "no findings"
+    return f"interrupted; {said} until then" if report.interrupted else said
+
+
+def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """The first findings of each code, in their order: more of one kind would say nothing new."""
+    met: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        met[finding.code] += 1
+        if met[finding.code] <= MOST:
+            shown.append(finding)
+    return shown
+
+
+def not_shown(findings: Iterable[Finding]) -> list[str]:
+    """A line for each code of which only the first findings are shown."""
+    totals = Counter(finding.code for finding in findings)
+    many = {code: total for code, total in totals.items() if total > MOST}
+    return [
+        f"{code}: {MOST} of {total:,} are shown; --report json lists all"
+        for code, total in many.items()
+    ]
 
 
 def counted(number: int, noun: str) -> str:
@@ -48,6 +73,8 @@ def summary(report: Report) -> dict[str, str]:
         number = len(report.of(verdict))
         if number:
             verdicts.append(f"{number} {verdict}")
+    if report.interrupted:
+        verdicts.append(f"{report.interrupted} not run")
     parts["Checks"] = ", ".join(verdicts) or "none"
     if report.reviews or report.settled:
         parts["Questions"] = f"{some(len(report.reviews))} open, {some(report.settled)} answered"
@@ -129,7 +156,8 @@ def body(finding: Finding) -> list[str]:
     lines.append(f"fix: {visible(finding.fix)}")
     if finding.where.about and finding.level == Level.REVIEW:
         lines.append(f"or, if it is right as it is: {visible(acceptance(finding))}")
-    return lines + consequences(finding)
+    lines += consequences(finding)
+    return [shorten(line, LONGEST_LINE) for line in lines]
 
 
 def consequences(finding: Finding) -> list[str]:

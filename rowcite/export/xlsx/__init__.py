@@ -5,6 +5,7 @@ to its row on the sheet of passages, a source to the article, opened at the pass
 words are known.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -38,12 +39,14 @@ def write(package: Package, folder: Path) -> list[Path]:
     """Write `<package>.xlsx`; raises ExportError for what no workbook can hold."""
     file = folder / f"{file_name(package.descriptor.name)}.xlsx"
     with whole(file) as temporary:
-        book = Workbook(temporary, OPTIONS)
+        content = BytesIO()  # the library leaves a file open that it cannot write
+        book = Workbook(content, OPTIONS)
         try:
             _fill(book, package)
             book.close()
         except (XlsxWriterException, UnicodeError) as error:
             raise ExportError(f"the workbook cannot be written: {error}") from error
+        temporary.write_bytes(content.getvalue())
     return [file]
 
 

@@ -1,0 +1,240 @@
+"""What goes wrong outside the package: full disks, closed outputs, Ctrl-C, too little memory.
+
+Each is one clear line and the status of misuse, or that of an interruption, and never a traceback.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rowcite.checks import CHECKS
+from rowcite.checks.check import Family, check
+from rowcite.checks.run import run
+from rowcite.commands import validate as validation
+from rowcite.commands.base import INTERRUPTED, MISUSE
+from rowcite.commands.cli import main
+from rowcite.export import EXPORTERS
+from rowcite.package.loader import load
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, package_of_case
+
+# Limits what a process may use, then runs rowcite.
+LIMITED = """
+import resource, runpy, sys
+name, most = sys.argv[1].split("=")
+resource.setrlimit(getattr(resource, name), (int(most), int(most)))
+sys.argv = ["rowcite", *sys.argv[2:]]
+runpy.run_module("rowcite", run_name="__main__")
+"""
+PRIVILEGES = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+SOURCE = "gazette-2024-03-02"
+
+
+def process(
+    run: list[str], *, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    environment = {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        run,
+        cwd=folder,
+        env=os.environ | environment | variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def limited(limit: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return process([sys.executable, "-c", LIMITED, limit, *arguments])
+
+
+def is_one_line(done: subprocess.CompletedProcess[str], status: int = MISUSE) -> bool:
+    lines = done.stderr.splitlines()
+    return done.returncode == status and len(lines) == 1 and "Traceback" not in done.stderr
+
+
+def spoil(package: Path) -> None:
+    """Leave something to do for each command that writes."""
+    bodies, note = package / "tables/bodies.csv", package / f"sources/{SOURCE}.md"
+    bodies.write_text(bodies.read_text("utf-8").replace("Light Trust", '"Light Trust"'), "utf-8")
+    note.write_text(note.read_text("utf-8").replace("43:9682", "43:9683"), "utf-8")
+    (package / "schemas/bodies.json").write_text("{}", "utf-8")
+
+
+def arguments(name: str, package: Path) -> list[str]:
+    """The arguments of a command that writes; a name such as `build sqlite` holds a format."""
+    command, _, form = name.partition(" ")
+    match command:
+        case "build":
+            return [command, str(package), "--only", form, "--to", str(package / "dist")]
+        case "new":
+            return [command, str(package / "new")]
+        case "pin":
+            captures = ("--captures", str(ORIGINALS))
+            return [command, SOURCE, *captures, "--package", str(package)]
+        case "view":
+            return [command, SOURCE, "--package", str(package)]
+        case _:
+            return [command, str(package)]
+
+
+WRITING = ("format", "generate", "new", "pin", "view", *(f"build {form}" for form in EXPORTERS))
+
+
+def package_to_write(name: str, folder: Path) -> Path:
+    package = copy_of_good(folder)
+    (package / "dist").mkdir()
+    (package / "dist/a.txt").write_text("a", "utf-8")
+    if name in ("format", "generate", "pin"):
+        spoil(package)
+    if name == "format":
+        shutil.copy(GOOD / "schemas/bodies.json", package / "schemas")
+    return package
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_full_disk_is_one_line(name: str, tmp_path: Path) -> None:
+    package = package_to_write(name, tmp_path)
+    done = limited("RLIMIT_FSIZE=10", *arguments(name, package))
+    assert is_one_line(done), done.stderr
+    assert re.search("File too large|disk", done.stderr), done.stderr
+    assert list(tmp_path.rglob("*.tmp")) == []
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="nothing is read-only to root"
+)
+@pytest.mark.parametrize("name", WRITING)
+def test_a_read_only_folder_is_one_line(name: str, tmp_path: Path) -> None:
+    package = package_to_write(name, tmp_path)
+    folders = [package, *(package / name for name in ("tables", "sources", "schemas", "dist"))]
+    for folder in folders:
+        folder.chmod(0o555)
+    drop = PRIVILEGES if os.geteuid() == 0 else []
+    done = process([*drop, sys.executable, "-m", "rowcite", *arguments(name, package)])
+    for folder in folders:
+        folder.chmod(0o755)
+    assert is_one_line(done), done.stderr
+    assert re.search("Permission denied|unable to open", done.stderr), done.stderr
+
+
+CASE = "unnamed-topic"
+
+
+def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    package = package_of_case(CASE, tmp_path)
+    answer = ["accept", CASE, "amber-light-repair", "--why", "So.", "--package", str(package)]
+    assert is_one_line(limited("RLIMIT_FSIZE=10", *answer))
+
+
+# Where the output goes
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_full_output_is_one_line(form: str) -> None:
+    run = f"exec {sys.executable} -m rowcite validate {GOOD} --report {form} > /dev/full"
+    done = process(["/bin/sh", "-c", run])
+    assert is_one_line(done)
+    assert "No space left on device" in done.stderr
+
+
+def test_a_closed_output_is_one_line() -> None:
+    done = process(["/bin/sh", "-c", f"exec {sys.executable} -m rowcite validate {GOOD} >&-"])
+    assert is_one_line(done)
+    assert done.stderr == "standard output is closed, so nothing can be reported\n"
+
+
+def test_without_standard_error_the_report_is_the_same() -> None:
+    run = f"exec {sys.executable} -m rowcite validate {GOOD}"
+    assert (
+        process(["/bin/sh", "-c", f"{run} 2>&-"]).stdout == process(["/bin/sh", "-c", run]).stdout
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp866", "ascii"])
+@pytest.mark.parametrize(
+    "command", [["coverage"], ["compare"], ["suggest", SOURCE], ["read", "больше 5 млн рублей"]]
+)
+def test_every_command_prints_utf_8(command: list[str], encoding: str) -> None:
+    run = [sys.executable, "-m", "rowcite", *command]
+    done = process(run, folder=GOOD, PYTHONIOENCODING=encoding, LC_ALL="C")
+    assert "Traceback" not in done.stderr
+    assert done.returncode != MISUSE
+    assert done.stdout == process(run, folder=GOOD).stdout
+
+
+# Ctrl-C
+
+
+@check("pressing-keys", Family.STRUCTURE, lambda package: [package])
+def pressing_keys(_: object, __: object) -> None:
+    """Somebody presses Ctrl-C.
+
+    This happens.
+
+    Fix: wait.
+    """
+    raise KeyboardInterrupt
+
+
+def test_an_interruption_ends_with_what_was_found_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = package_of_case("unknown-word", tmp_path)
+    half = [one for one in CHECKS if one.family == Family.STRUCTURE]
+    monkeypatch.setattr(validation, "CHECKS", (*half, pressing_keys, *CHECKS))
+    assert main(["validate", str(package), "--report", "json"]) == INTERRUPTED
+    found = json.loads(capsys.readouterr().out)
+    assert found["interrupted"] == len(CHECKS) + 1
+    assert "unknown-word" in [finding["code"] for finding in found["findings"]]
+    assert main(["validate", str(package)]) == INTERRUPTED
+    assert "interrupted; 1 error until then" in capsys.readouterr().out
+
+
+def test_only_who_asks_for_it_gets_half_a_report() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(load(GOOD), [pressing_keys])
+
+
+# Presses Ctrl-C after so many seconds of the processor, then runs rowcite.
+PRESSING = """
+import runpy, signal, sys
+signal.signal(signal.SIGPROF, signal.default_int_handler)
+signal.setitimer(signal.ITIMER_PROF, float(sys.argv[1]))
+sys.argv = ["rowcite", *sys.argv[2:]]
+runpy.run_module("rowcite", run_name="__main__")
+"""
+
+
+def large(folder: Path, rows: int) -> Path:
+    """A package with so many wrong rows."""
+    fields = [{"name": "a"}, {"name": "b", "type": "integer"}]
+    table = {"name": "t", "path": "t.csv", "schema": {"fields": fields}}
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [table]}), "utf-8")
+    (folder / "t.csv").write_text("a,b\n" + "x,y\n" * rows, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("after", ["0.01", "0.1", "0.5", "1", "2"])
+def test_whenever_it_is_interrupted_there_is_no_traceback(after: str, tmp_path: Path) -> None:
+    package = large(tmp_path, 200_000)
+    done = process([sys.executable, "-c", PRESSING, after, "validate", str(package)])
+    assert "Traceback" not in done.stderr
+    assert done.returncode == INTERRUPTED
+    assert done.stderr in ("", "interrupted\n")
+
+
+# Memory
+
+
+def test_too_little_memory_is_one_line(tmp_path: Path) -> None:
+    done = limited(f"RLIMIT_AS={300 * 2**20}", "validate", str(large(tmp_path, 1_000_000)))
+    assert is_one_line(done)
+    assert "not enough memory" in done.stderr
