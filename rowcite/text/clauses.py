@@ -5,7 +5,8 @@ A pack lists them as phrases, its `turns`, with one of these meanings:
     before    denies what stands behind it, up to the next mark or number: "failed to reach $2bn"
     around    hedges the nearest figure or date on either side: "growth of 2% at best"
     after     the same for what stands before it alone: "150 jobs lost and counting"
-    former    tells what was thought of what stands behind it, up to the next mark or number
+    formerly  with `thought` on the same side tells what was thought before of what stands behind
+    thought   it, up to the next mark or number: "previously estimated at $2bn"
     moved     a date from which something was moved is none from which it lasts
     none      is nothing of the kind: "not only"
 A denied verb («не достроят») says nothing of a figure close behind it, nor of a deadline anywhere.
@@ -27,6 +28,7 @@ DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
 CLAUSE_MARKS = frozenset(",—–()")
 PASSED = frozenset("-‑'’\"“”«»%$€£")
+FORMER = frozenset({"formerly", "thought"})
 NUMBERS = frozenset({"number", "fraction"})
 
 
@@ -38,7 +40,7 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     before, behind = list(_before(ts, reading.first)), list(_behind(ts, reading.next))
     at = _turn(ts, before, lang, _kinds(reading) - {"after"})
     if at is None:
-        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "former", "moved"})
+        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved", *FORMER})
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
     if reading.figure:
@@ -57,7 +59,7 @@ def _unread(reading: Reading, why: str) -> Reading:
 
 def _kinds(reading: Reading) -> frozenset[str]:
     """Which turns leave a reading in doubt: a denial one that limits, a move one that lasts."""
-    kinds = {"anywhere", "around", "after", "former"}
+    kinds = {"anywhere", "around", "after", *FORMER}
     if reading.dates is None or reading.dates.limit in DENIED_LIMITS:
         kinds.add("before")
     if reading.dates and (reading.dates.limit == "since" or reading.dates.is_range):
@@ -72,17 +74,21 @@ def _turn(
 
     A number stands nearer to what lies beyond it, and a mark ends what a denial is said of.
     """
-    open_to = kinds
+    open_to, former = kinds, set()
     for at in side:
         found = lang.turns.at(ts, at)
-        if found and found.meaning in open_to:
+        if found and found.meaning in FORMER & open_to:
+            former.add(found.meaning)
+        elif found and found.meaning in open_to:
+            return at
+        if former == FORMER:
             return at
         if found and found.meaning == "none":
             open_to &= {"anywhere"}
         if ts[at].kind in NUMBERS:
-            open_to -= {"before", "former", "around", "after"}
+            open_to -= {"before", "around", "after", *FORMER}
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
-            open_to -= {"before", "former"}
+            open_to -= {"before", *FORMER}
     return None
 
 

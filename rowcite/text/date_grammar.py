@@ -24,6 +24,7 @@ from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+GROWTH = frozenset("+-−–")
 YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
@@ -393,7 +394,7 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
     if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
         return "it is the end of a period, or so far from a date"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
-    if bad or _stands_behind_year(ts, i, lang):
+    if bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return f"«{ts[i - 1].printed}» before it is not understood"
     limit = lang.dates.limits.at(ts, i)
     particle = limit and word_at(ts, i - 1) in lang.dates.particles
@@ -402,6 +403,15 @@ def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)
+
+
+def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a growth in per cent is reckoned from a date: «+6,2 % к 2024 году»."""
+    limit, unit = lang.dates.limits.at(ts, i), lang.figures.units.before(ts, i)
+    if i < 3 or limit is None or limit.meaning != "by" or unit is None:  # noqa: PLR2004
+        return False
+    signed = ts[i - 3].word in GROWTH or ts[i - 3].word in lang.figures.signs
+    return signed and unit.code == "%"
 
 
 def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -467,12 +467,13 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return "it means about so many"
     if span.hedge.qualifier in UP_TO and word_at(ts, i) in words.targets:
         back = [token.word for token in ts[max(0, i - TARGETED) : i]]
-        if any(words.changing(word) for word in back):
-            return "it is where a change ends, not a limit"
-        if words.may_change(word_at(ts, i - 1)):
+        if any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1)):
             return "it may be where a change ends, not a limit"
     if _is_joined(ts, i, span, lang):
         return "it belongs to what stands before it"
+    lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
+    if lasting and i and ts[i - 1].word not in words.lasts:
+        return f"«{ts[i].printed}» may tell how long it took"
     return _reckoned(ts, i, span, lang)
 
 
@@ -480,6 +481,9 @@ def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
     words = lang.figures
     listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
+    dated = i > 1 and _is_year_number(ts[i - 2])
+    if dated and (span.last.unit or _counts_noun(ts, span.reading.next, lang)):
+        return False
     if listed and (_is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
         return True
     if i < 2 or word_at(ts, i - 1) not in words.or_words or span.last.unit or not span.bare:  # noqa: PLR2004
@@ -523,10 +527,10 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
         rate, unit = words.rates.at(ts, at), words.units.at(ts, at)
-        if rate and rate.next <= i and ts[at - 1].kind != "number":
+        if rate and rate.meaning != "none" and rate.next <= i and ts[at - 1].kind != "number":
             unit = words.units.at(ts, rate.next - 1)
             if unit is None or unit.meaning.code not in TIMES:
-                return at == 0 or ts[at - 1].word not in words.rate_gaps
+                return True
         elif unit and ts[at].word in words.lone_units:
             return not (at and (_is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
     return False
@@ -597,7 +601,7 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
     why = ""
-    if word_at(ts, after) == "/" or words.rates.at(ts, after):
+    if word_at(ts, after) == "/" or _rate_at(ts, after, lang):
         why = "it is a rate"
     elif _is_number(ts, after, lang):
         why = "another number stands behind it"
@@ -610,6 +614,12 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     return end, why
 
 
+def _rate_at(ts: Sequence[Token], at: int, lang: Language) -> bool:
+    """Whether a rate begins at a token; "a year earlier" is none."""
+    found = lang.figures.rates.at(ts, at)
+    return found is not None and found.meaning != "none"
+
+
 def _is_rated(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
     """Whether a rate follows behind what is counted: «9 тонн угля в год»."""
     words, end = lang.figures, span.reading.next
@@ -620,7 +630,7 @@ def _is_rated(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
             break
         if words.periods.at(ts, at):
             return False
-        if words.rates.at(ts, at) and not (at > end and ts[at - 1].word in words.rate_gaps):
+        if _rate_at(ts, at, lang) and not (at > end and ts[at - 1].word in words.rate_gaps):
             return True
         number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None
         if number and (_is_round(number) or span.last.value == 1):

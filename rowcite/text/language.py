@@ -97,24 +97,26 @@ class FigureWords:
     """Words around a number.
 
     `hedges` and `postfixes` give a qualifier; `intensifiers` stand before a hedge («чуть»).
-    `placing` phrases say where something is, though they end in the word of a hedge: "spread over".
-    `openings` name the words that join the ends of a range («от»: «до»), `changes` those that
-    join the ends of a change, `joints` need no opening, `ratios` stand between the numbers of
-    one («50 на 50»). `periods` make a rate of the figure and leave its value, `rates` open one
-    that the vocabulary cannot hold. `silencing` words right behind a figure, or right before
-    it, make it another one. `labels` make a number a name. `unit_before` reads a unit that
-    stands before its number, which means about that many, also with one of `approximators`
+    `placing` phrases say where something is, though they end in the word of a hedge: "spread
+    over". `openings` name the words that join the ends of a range («от»: «до»), `changes` those
+    that join the ends of a change, `joints` need no opening, `ratios` stand between the numbers
+    of one («50 на 50»). `periods` make a rate of the figure and leave its value, `rates` open
+    one that the vocabulary cannot hold. `silencing` words right behind a figure, or right
+    before it, make it another one. `labels` make a number a name. `unit_before` reads a unit
+    that stands before its number, which means about that many, also with one of `approximators`
     between («километрах в трёх»). `changed` knows a verb of change behind which a target is
     exact: «доведут до 20 %». `may_change` knows one behind which it may be. `lone_units` are
     units that name what a price is for: «килограмм стоит 900 рублей». `of_age` tells whether an
     adjective with a number is the age of what follows it: «54-летний проходчик». `per` joins a
     figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
-    word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9».
-    With `of_measures` a word of a part may also measure: "a shipment of 5 tonnes". `by` stands
-    before what a change amounts to. `cased` are units told by their capitals (Mt, but not MT).
-    `rate_gaps` stand before what is no rate though it looks like one: "from a year earlier".
-    `rough` are the approximators that may be read as about, `some` the words for an unstated
-    part («часть из 40»).
+    word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9». A
+    hedge of `lasting` before a length of time may tell how long something took ("over three
+    days"), but not behind a word of `lasts` ("for over three days"). With `of_measures` a word
+    of a part may also measure: "a shipment of 5 tonnes". `by` stands before what a change
+    amounts to. `cased` are units told by their capitals (Mt, but not MT). `rate_gaps` stand
+    before what is no rate though it looks like one: "from a year earlier". `rough` are the
+    approximators that may be read as about, `some` the words for an unstated part («часть из
+    40»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -141,6 +143,8 @@ class FigureWords:
     changed: Callable[[str], bool] = no_word
     may_change: Callable[[str], bool] = no_word
     lone_units: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
     of_age: Callable[[Sequence[Token], int], bool] = no_age
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()

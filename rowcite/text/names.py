@@ -93,7 +93,7 @@ class NameIndex:
 
         `among`: the entities that a common word alone may mean, such as "the project"; any of
         them if it is not given. A name may be parted by what is printed for one of its words, as
-        in: a fund («фонд») for lighthouses.
+        in: a fund («фонд») for bridges.
         """
         found = self._mentions(text, text, among)
         insertions = [match.span() for match in INSERTION.finditer(text)]

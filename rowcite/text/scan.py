@@ -131,6 +131,8 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
     if last is None or not last.why or reading.why or reading.first - last.next > 2:  # noqa: PLR2004
         return reading
     between = [token.word for token in ts[last.next : reading.first]]
+    if not between and reading.dates and ts[reading.first].kind == "word":
+        return reading  # "90,000 ounces in 2029"
     if not all(word in _listing() for word in between):
         return reading
     return Reading(reading.first, reading.next, why="what it is listed with is not understood")

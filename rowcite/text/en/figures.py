@@ -130,6 +130,9 @@ a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a 
 a mile; a kilometre; in every; for every; for each; to the gallon; to the \
 dollar; to the euro; to the pound; to the litre; to the tonne; to the mile; to the kilo; \
 a metre; a day-ahead; to every
+none: a year earlier; a year ago; a year before; a year later; a month earlier; a month ago; \
+a month later; a week earlier; a week ago; a week later; a day earlier; a day ago; a day later; \
+a decade ago; a decade earlier; a quarter earlier; a quarter ago
 """
 SILENCING_AFTER = """
 always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
@@ -231,6 +234,11 @@ def figures() -> FigureWords:
         parted=PARTED,
         by=words("by"),
         cased=CASED,
+        lasting=words("over"),
+        lasts=words(
+            "for after within lasted lasts lasting took takes taking spent is was are were be of "
+            "well just slightly"
+        ),
         of_measures=True,
         rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

@@ -77,7 +77,7 @@ extends; extend; rolled; changed; changes; change; changing; switched; advanced;
 back; sets back; redated; amended; altered; prolonged; knocked back
 """
 # What was thought before says nothing of what is: "previously estimated at $2bn".
-FORMERLY = "previously originally initially formerly earlier once first"
+FORMERLY = "previously originally initially formerly earlier"
 THOUGHT = (
     "estimated thought expected forecast planned budgeted priced valued targeted projected "
     "scheduled set due envisaged foreseen intended slated assumed pegged costed put earmarked "
@@ -86,11 +86,11 @@ THOUGHT = (
 
 
 def former() -> Iterator[tuple[str, str]]:
-    """Phrases of what was thought before, in either order of their words."""
+    """The words for before and for thought."""
     for formerly in FORMERLY.split():
-        for thought in THOUGHT.split():
-            yield f"{formerly} {thought}", "former"
-            yield f"{thought} {formerly}", "former"
+        yield formerly, "formerly"
+    for thought in THOUGHT.split():
+        yield thought, "thought"
 
 
 AFTER = words(

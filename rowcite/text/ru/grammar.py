@@ -69,12 +69,12 @@ THOUGHT_ENDINGS = "и ся а о ась ось ись"
 
 
 def former() -> Iterator[tuple[str, str]]:
-    """Phrases of what was thought before, in either order of their words."""
+    """The words for before and for thought."""
     for formerly in FORMERLY.split():
-        for thought in THOUGHT.split():
-            for ending in ("", *THOUGHT_ENDINGS.split()):
-                yield f"{formerly} {thought}{ending}", "former"
-                yield f"{thought}{ending} {formerly}", "former"
+        yield formerly, "formerly"
+    for thought in THOUGHT.split():
+        for ending in ("", *THOUGHT_ENDINGS.split()):
+            yield thought + ending, "thought"
 
 
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
