@@ -105,7 +105,7 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     package = load(path)
     load_originals(package, ORIGINALS)
     package.generated = generated_files(package, None if generic else LIGHTHOUSES)
-    package.base = Earlier("the good package", load(GOOD), "0.2.0")
+    package.base = Earlier("the good package", load(GOOD), "0.2.0", is_named=True)
     released = load(GOOD)
     released.tables = {name: released.tables[name] for name in RELEASED}
     package.released = Earlier("the release v0.1.0", released, "0.2.0")

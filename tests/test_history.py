@@ -345,8 +345,8 @@ HOPED_FOR = (
 ADDED = (
     ('"planned"\n        ]', '"planned",\n          "hoped-for"\n        ]'),
     (
-        '"label": "Planned"\n        }\n',
-        '"label": "Planned"\n        },\n' + HOPED_FOR,
+        '"description": "Somebody intends it."\n        }\n',
+        '"description": "Somebody intends it."\n        },\n' + HOPED_FOR,
     ),
 )
 

@@ -1,7 +1,7 @@
 """The earlier versions of a package that git has: its last release, and what it is a change of."""
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -50,7 +50,8 @@ def look_back(package: Package, descriptor: str, base: str = "") -> None:
     except git.RevisionError as error:
         said.append(f"with no release: {error}")
     try:
-        package.base = history.earlier(*_base(repository, head, base))
+        found = history.earlier(*_base(repository, head, base))
+        package.base = replace(found, is_named=bool(base))
         said.append(f"with {package.base.name}")
     except git.RevisionError as error:
         if base:

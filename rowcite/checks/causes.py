@@ -16,6 +16,7 @@ from rowcite.checks import (
     generated,
     grounding,
     ids,
+    naming,
     notes,
     parts,
     printed,
@@ -140,7 +141,7 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
     """
     causes: list[Cause] = []
     unsound = Unsound()
-    for check in sorted(found, key=stage_of):
+    for check in sorted(found, key=_order):
         stage = stage_of(check)
         for finding in found[check]:
             cause = _cause_of(package, finding, stage, unsound)
@@ -153,6 +154,11 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
                 _spread(package, cause, unsound)
     _fold_generated(package, causes)
     return {cause.finding: cause.with_consequences() for cause in causes}
+
+
+def _order(check: Check) -> tuple[Stage, bool]:
+    """When a check is taken: how a name is spelled comes before who is named so."""
+    return stage_of(check), check is not naming.ungrounded_spelling
 
 
 def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound) -> Cause | None:
@@ -178,7 +184,8 @@ def _candidates(
         _, _, column = finding.where.about.partition(" ")
         # Beside its own row: the row that the cell names, and that of which a citation speaks.
         rests_on += [(unsound.rows, id_) for id_ in (row.id, row[column], row["row"])]
-        if row.citation:
+        # Whether anything names a thing does not rest on what its passage says.
+        if row.citation and finding.code != notes.unused_entity.code:
             rests_on += [
                 (unsound.passages, str(row.citation)),
                 (unsound.sources, row.citation.source),

@@ -24,12 +24,13 @@ class Earlier:
     """An earlier version of a package, its tables without the notes.
 
     `name` is what a message calls it. `successor` is the lowest version number that may follow one
-    in which a row goes.
+    in which a row goes. `is_named`: somebody asked for this version, as a pull-request check does.
     """
 
     name: str
     package: "Package"
     successor: str = ""
+    is_named: bool = False
 
 
 @dataclass(eq=False)
