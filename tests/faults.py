@@ -87,7 +87,6 @@ CITED = {
     *TEXT,
     "cites-navigation",
     "later-passage",
-    "later-source",
     "unknown-passage",
     "unused-source",
     "uncited-passage",

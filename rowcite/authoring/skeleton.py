@@ -20,7 +20,7 @@ from rowcite.package.model import Package
 from rowcite.package.note import COMMENT, Pin, parse
 from rowcite.package.rows import PassageKind
 from rowcite.text.dates import PrintedDate, read_dates
-from rowcite.text.names import Mention, NameIndex
+from rowcite.text.names import Mention, NameIndex, is_common
 from rowcite.text.pins import fingerprint
 
 LONGEST = 8  # words of the article that may be printed in a row
@@ -136,13 +136,16 @@ def _hints(
 
 
 def _facts(package: Package, text: str, published: date | None) -> Iterator[str]:
-    """What is read in a passage, a line for each kind of fact."""
+    """What is read in a passage, a line for each kind of fact.
+
+    A common word, such as "agreements", may mean another thing than the one that is known.
+    """
     found = readings(package, text, published)
     days, names = found.dates.values(), found.names.items()
     listed = {
         "figures": [f"{printed(one.text)} = {described(one)}" for one in found.figures.values()],
         "dates": [f"{printed(day.text)} = {day.edtf} ({day.basis})" for day in days],
-        "names": [f"{printed(mention.text)} = {id_}" for id_, mention in names],
+        "names": [f"{printed(m.text)} = {id_}" for id_, m in names if not is_common(m.text)],
         "new names": [printed(mention.text) for mention in found.unknown],
     }
     for kind, facts in listed.items():

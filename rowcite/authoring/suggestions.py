@@ -3,6 +3,7 @@
 Every cell that is known is filled, the others are empty.
 """
 
+import re
 from collections.abc import Iterator
 
 from rowcite.authoring.ids import telling_words
@@ -10,7 +11,7 @@ from rowcite.authoring.name_suggestions import new_names
 from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
 from rowcite.checks.supporting import is_supported
-from rowcite.evidence.facts import FigureValue, Span
+from rowcite.evidence.facts import FigureValue, Span, facts_from
 from rowcite.evidence.recall import Sentence, Stated, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
@@ -23,6 +24,9 @@ from rowcite.package.table import Row, Table
 from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
 from rowcite.text.names import INSERTION
+from rowcite.text.stems import stems
+
+LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 
 
 def suggestions(package: Package, note: Note) -> list[Block]:
@@ -100,8 +104,22 @@ def _unrecorded_sentences(left: Unrecorded) -> Iterator[tuple[str, str]]:
         whole = {found.words for found in here if isinstance(found.fact, Sentence)}
         names = [found.words for found in here if isinstance(found.fact, str)]
         for sentence in written_sentences(passage):
-            if sentence in whole or any(name in sentence for name in names):
+            is_unrecorded = sentence in whole or any(name in sentence for name in names)
+            if is_unrecorded and says_something(left.package, left.note.source, sentence):
                 yield passage.number, sentence
+
+
+def says_something(package: Package, source: str, sentence: str) -> bool:
+    """Whether a sentence has words beside figures, dates and names.
+
+    A date line has none. A line that ends in a colon only introduces what follows.
+    """
+    if sentence.endswith(":"):
+        return False
+    own = LABEL.sub("", INSERTION.sub("", sentence))
+    for _, words in facts_from(package, source, own).pairs():
+        own = own.replace(words, " ")
+    return bool(stems(own))
 
 
 def _holds_speech(table: Table) -> bool:

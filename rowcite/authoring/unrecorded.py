@@ -14,8 +14,6 @@ from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Table, csv_line
 
-CITED_KINDS = (*RECORDED_KINDS, PassageKind.HEADER)  # passages that some row must cite
-
 
 class Block(NamedTuple):
     """Lines under a title: for a table, with its header, or remarks, which have none."""
@@ -63,7 +61,7 @@ class Unrecorded:
                 pending.append(passage)
             elif not passage.text:
                 unwritten.append(passage)
-            elif passage.kind in CITED_KINDS and (note.source, passage.number) not in cited:
+            elif passage.kind in RECORDED_KINDS and (note.source, passage.number) not in cited:
                 uncited.append(passage)
         return cls(package, note, left, unwritten, uncited, pending, FreeIds(package))
 

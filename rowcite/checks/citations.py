@@ -6,18 +6,19 @@ from typing import NamedTuple
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, holds_claim, is_stated, stands
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.facts import passage_facts
+from rowcite.evidence.facts import cited_facts, passage_facts
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import PassageKind
-from rowcite.package.table import Citation, Row, Table
+from rowcite.package.rows import PassageKind, Stance
+from rowcite.package.table import Citation, Row, Table, csv_line
 from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 CITATIONS = Family.CITATIONS
+SEVERAL = 2  # values of a row of which one may be contradicted and another not
 
 
 def citing_rows(package: Package) -> Iterable[Row]:
@@ -186,6 +187,40 @@ def missing_explanation(citation: Row, _: Package) -> Iterator[Fault]:
         how = f"«{citation['stance']}», «{citation['basis']}»"
         said = f"explanation is empty, but this citation is {how}"
         yield Fault(citation.at("explanation"), said)
+
+
+def contradictions(package: Package) -> Iterable[Row]:
+    """Every further citation that contradicts its row."""
+    for citation in package.rows_of("citations"):
+        if citation["stance"] == Stance.CONTRADICTS:
+            yield citation
+
+
+@check("missing-columns", CITATIONS, contradictions)
+def missing_columns(citation: Row, package: Package) -> Iterator[Fault]:
+    """A citation contradicts a row of several values, and does not name the columns that differ.
+
+    Every value of the row would count as contradicted, also those on which both sources agree.
+
+    Fix: name in columns those that differ.
+    """
+    row = queries.rows_by_id(package).get(citation["row"])
+    if row is None or citation["columns"]:
+        return
+    apart = {"id", "note", *(row.table.citing_columns or ())}
+    columns = [column for column, cell in row.cells.items() if cell and column not in apart]
+    if len(columns) < SEVERAL:
+        return
+    there = cited_facts(package, citation)
+    claimed = claims_by_row(package).get(row.id, ())
+    differing = {claim.column for claim in claimed if not holds_claim(there, claim)}
+    for printed in differing.intersection(row.table.with_role("figure-printed")):
+        differing.remove(printed)
+        differing.update(*map(row.table.with_role, ("figure-low", "figure-high")))
+    likely = [column for column in columns if column in differing] or columns
+    line = csv_line((citation.cells | {"columns": " ".join(likely)}).values()).rstrip("\n")
+    said = f"columns is empty, but the citation contradicts {row.id}: in what?"
+    yield Fault(citation.at("columns"), said, f"keep those that differ: {line}")
 
 
 class Named(NamedTuple):

@@ -28,6 +28,7 @@ def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[F
         printed = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
         message = f"«{printed}» exclude each other ({one.row.id}, {other.row.id})"
         where = f"source {other.source}, passage {other.passage}"
-        cells = f"row {one.row.id}, stance contradicts, {where}"
+        columns = f"{one.figure.low} {one.figure.high}"
+        cells = f"row {one.row.id}, columns {columns}, stance contradicts, {where}"
         fix = f"add to citations, with an explanation: {cells}"
         yield Fault(one.row.at(one.figure.printed), message, fix)

@@ -1,5 +1,6 @@
 """Explanations of further citations: the passage that each cites has to do with what it says."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from rowcite.package.table import Row
 from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
+WORD = re.compile(r"\w+")
 MUCH_MORE = 4  # words and facts of an explanation that another passage holds beyond the one cited
 
 
@@ -90,11 +92,19 @@ def explained_bearer(found: Explanation) -> str:
 
 
 def fuller_passage(found: Explanation, package: Package) -> str:
-    """The first passage of the same source that holds more of what is explained; empty if none."""
+    """The first passage of the same source that holds more of what is explained; empty if none.
+
+    Where the passage cited holds anything that the explanation names, no other one is better: an
+    explanation also speaks of what is not printed, or of what another passage says. Nor is one that
+    the explanation itself names.
+    """
     facts = explained_facts(found, package)
     own = held(found, facts, found.number, package)
+    if not own.facts.isdisjoint(said_facts(found, package)):
+        return ""
     for passage in package.notes[found.source].passages:
-        if passage.kind == PassageKind.NAVIGATION or passage.number == found.number:
+        is_known = passage.number in (found.number, *WORD.findall(found.citation["explanation"]))
+        if passage.kind == PassageKind.NAVIGATION or is_known:
             continue
         other = held(found, facts, passage.number, package)
         more_words = len(other.words) - len(own.words)
@@ -118,13 +128,18 @@ class Held(NamedTuple):
 
 def explained_facts(found: Explanation, package: Package) -> set[Fact]:
     """The facts of an explanation, and of the columns that it names."""
-    said = facts_from(package, found.source, found.citation["explanation"])
-    facts = {fact for fact, _ in said.pairs()}
+    facts = said_facts(found, package)
     for claim in claims_by_row(package).get(found.row.id, ()):
         if claim.column in found.columns:
             facts.add(claim.fact)
     facts.discard(found.row.id)
     return facts
+
+
+def said_facts(found: Explanation, package: Package) -> set[Fact]:
+    """The facts of an explanation but the thing of its own row."""
+    said = facts_from(package, found.source, found.citation["explanation"])
+    return {fact for fact, _ in said.pairs() if fact != found.row.id}
 
 
 def held(found: Explanation, facts: set[Fact], number: str, package: Package) -> Held:

@@ -9,11 +9,12 @@ from rowcite.evidence.agreement import (
     elsewhere,
     explained,
     grounded,
+    holds_claim,
     speaking_texts,
     stands,
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
-from rowcite.evidence.facts import FigureValue, Span, facts_from
+from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts_from
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -130,7 +131,7 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     """A thing that a row names is not named in the passages that the row cites.
 
     What is true of one body would be said of another. A generic word in a text, such as "the
-    project", names nothing.
+    project", names nothing; what a text and a column beside it both name is judged in the column.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
@@ -138,7 +139,7 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
     if claim.fact != row.id:
         is_in_text = claim.column not in row.table.entity_columns
-        if not (is_in_text and is_generic(claim.words)):
+        if not (is_in_text and (is_generic(claim.words) or is_named_beside(claim))):
             yield from ungrounded(claim, package, said)
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
@@ -153,6 +154,11 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         yield Fault(row.at(claim.column), message, cited=row.place)
 
 
+def is_named_beside(claim: Claim) -> bool:
+    """Whether a column beside a text names the same thing, which is judged there."""
+    return claim.fact in [claim.row[column] for column in claim.row.table.entity_columns]
+
+
 def explaining_citations(package: Package) -> Iterable[Row]:
     """Every citation in support that explains columns as computed or inferred."""
     for citation in package.rows_of("citations"):
@@ -165,15 +171,20 @@ def explaining_citations(package: Package) -> Iterable[Row]:
 def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation explains as inferred or computed what the cited passages state.
 
-    An excuse that is no longer needed would cover up the next mistake in that cell.
+    An excuse that is no longer needed would cover up the next mistake in that cell. A second source
+    that says the same in other words is no excuse.
 
-    Fix: remove the column from the citation, or the citation from the table.
+    Fix: remove the column from the citation, or the citation from the table; where its passage
+    states the same, write stated.
     """
     row = queries.rows_by_id(package).get(citation["row"])
     if row is None:
         return
     claims = claims_by_row(package).get(row.id, [])
     needed = {claim.column for claim in claims if not stands(claim, package)}
+    if queries.source_for(citation) != queries.source_for(row):
+        there = cited_facts(package, citation)
+        needed |= {claim.column for claim in claims if not holds_claim(there, claim)}
     for column in row.table.with_role("name"):
         if not is_spelled(package, row, column):
             needed.add(column)

@@ -83,8 +83,8 @@ def unsupported_citation(support: Support, package: Package) -> Iterator[Fault]:
 
     A second source that says less than the row makes one voice look like two.
 
-    Fix: name in columns what the passage does state, or correct source and passage; if you conclude
-    it from the passage, write inferred, and say how in the explanation.
+    Fix: name in columns what the passage does state, or correct source and passage; if it says the
+    same in other words, or you conclude it, write inferred, and say how in the explanation.
     """
     for said in missing(support, package):
         where, cited = support.citation.at("passage"), support.citation.place
@@ -243,37 +243,6 @@ def has_most_words(support: Support, package: Package) -> bool:
             if all(len(words & there) < MOST * len(words) for there in said):
                 return False
     return True
-
-
-def evidenced_rows(package: Package) -> Iterable[Row]:
-    """Every row that a person wrote and that has further citations."""
-    known = queries.rows_by_id(package)
-    for id_ in queries.further_citations(package):
-        if id_ in known and known[id_].table.schema.role not in ("entities", "passages"):
-            yield known[id_]
-
-
-@check("later-source", Family.CITATIONS, evidenced_rows, level=Level.REVIEW)
-def later_source(row: Row, package: Package) -> Iterator[Fault]:
-    """A row cites a source, although citations names an earlier one that says all of it.
-
-    The source of a fact is whoever said it first; the others are further evidence.
-
-    Fix: let the row cite the earlier passage, and move the later one to citations.
-    """
-    own, day = row.citation, queries.published_for(package, row)
-    if own is None or day is None:
-        return
-    for citation in queries.further_citations(package).get(row.id, ()):
-        earlier = queries.published_for(package, citation)
-        if earlier is None or earlier >= day or citation["columns"] or not is_stated(citation):
-            continue
-        source, passage = citation["source"], citation["passage"]
-        if is_supported(package, row, source, passage):
-            said = f"{source} of {earlier} says it earlier than {own.source} of {day}"
-            swap = f"{own.source} and {own.passage} in {citation.id} of citations"
-            fix = f"write {source} and {passage} here, {swap}"
-            yield Fault(row.at(own.columns[0]), said, fix, row.place)
 
 
 def stating_rows(package: Package) -> Iterable[Row]:

@@ -15,7 +15,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
-from rowcite.text.names import INSERTION, Mention
+from rowcite.text.names import INSERTION, Mention, is_common
 from rowcite.text.sentences import clauses
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
@@ -226,7 +226,8 @@ def neighbours(mentions: list[Mention], start: int, end: int) -> Iterator[tuple[
 def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
     """The sentence of a figure names another thing than the one that the figure is recorded for.
 
-    The area of a building would be recorded as that of the town.
+    The area of a building would be recorded as that of the town. A common word, such as the
+    deposits that are counted, names no other thing.
 
     Fix: name the thing that the sentence names, or name the right one in that sentence of the note.
     """
@@ -243,7 +244,8 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
             continue
         if row[column] in things_of(queries.mentions(package, f"{lead} {sentence}", source)):
             continue
-        named = sorted(things_of(queries.mentions(package, sentence, source)))
+        mentions = queries.mentions(package, sentence, source)
+        named = sorted(things_of(one for one in mentions if not is_common(one.text)))
         rivals = [id_ for id_ in named if can_stand(package, row, column, id_)]
         if rivals:
             where = f"the sentence with «{shorten(row[figure.printed])}»"

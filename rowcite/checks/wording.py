@@ -39,7 +39,8 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     Fix: cite the passage that says it, or use words closer to those of the note.
     """
     row, column = cell
-    missing = unsaid(row[column], spoken_stems(package, row, column) | meant_stems(row))
+    there = spoken_stems(package, row, column) | meant_stems(row) | named_stems(package, row)
+    missing = unsaid(row[column], there)
     if missing:
         said = f"too many words of {column} are not in the passage that the row cites"
         yield Fault(row.at(column), f"{said}: {', '.join(missing)}", cited=row.place)
@@ -49,6 +50,15 @@ def meant_stems(row: Row) -> frozenset[str]:
     """The words of the definitions of a row's controlled words: what they mean is said already."""
     fields = row.table.schema.fields
     return stems("\n".join(field.definition(row[field.name]) for field in fields))
+
+
+def named_stems(package: Package, row: Row) -> frozenset[str]:
+    """The words of the names of the things in a row's columns: they are judged there."""
+    known, found = queries.entities(package), set[str]()
+    for column in row.table.entity_columns:
+        if row[column] in known:
+            found |= stems("\n".join(known[row[column]].names))
+    return frozenset(found)
 
 
 def spoken_stems(package: Package, row: Row, column: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from rowcite.package.writing import ChangedError, Seen, see, write_all
 # Tables get their form first, then what comes from them is generated; a new schema or note may
 # ask for more rounds.
 ROUNDS = 6
+SHOWN = 20  # lines of what changed: more would hide the findings that follow
 
 
 # What was done about the findings of a check, for whoever reads what --fix prints.
@@ -76,8 +77,12 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
                 codes.setdefault(file, []).extend(found)
     finally:
         shown.writelines(map(_sentence, sorted(codes.items())))
+        lines: list[str] = []
         for file in sorted(before):
-            shown.write(fixing.diff(file, before[file], after[file]))
+            lines += fixing.diff(file, before[file], after[file]).splitlines(keepends=True)
+        shown.writelines(lines[:SHOWN])
+        if lines[SHOWN:]:
+            shown.write(f"… and {len(lines) - SHOWN} more lines: git diff shows them\n")
 
 
 def _sentence(done: tuple[str, list[str]]) -> str:

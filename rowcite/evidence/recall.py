@@ -23,6 +23,12 @@ RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
 LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
+# What a text leaves open: "Whether it is one of the two is not said."
+SAID = "(?:said|stated|given|printed|named|mentioned)"
+UNSAID = re.compile(
+    rf"(?:Whether|Who|Whose|What|Which|When|Where|Why|How)\b[^;:]* (?:is|are) not {SAID}\."
+    rf"|(?:Neither|No)\b[^;:]* (?:is|are) {SAID}\."
+)
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
 # Sentences that belong together share far more of their words than this, others far less
@@ -81,11 +87,12 @@ def stated(package: Package) -> list[Stated]:
 def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tuple[str, Sentence]]:
     """The sentences of a passage that say enough to be compared.
 
-    A sentence that ends in a colon only introduces what follows. Printed words, and those of
-    figures, dates and names, do not count: they are compared by value.
+    A sentence that ends in a colon only introduces what follows, and one that ends in "is not said"
+    states nothing. Printed words, and those of figures, dates and names, do not count: they are
+    compared by value.
     """
     for text in written_sentences(passage):
-        if text.endswith(":"):
+        if text.endswith(":") or UNSAID.fullmatch(text):
             continue
         own = QUOTED.sub(" ", text)
         for _, words in facts_from(package, note.source, own).pairs():

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from rowcite.package.descriptor import Constraints, FieldDescriptor
+from rowcite.package.finding import visible
+from rowcite.package.rows import ID_PATTERN
 from rowcite.text.spelling import did_you_mean
 
 Value = str | int | Decimal | date | bool
@@ -235,11 +237,21 @@ def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
         try:
             whole.validate_python(str(value))
         except ValidationError as error:
-            raise CellError(
-                "outside-limit", "does not have the form of this column", advice
-            ) from error
+            said = "does not have the form of this column"
+            if pattern == ID_PATTERN:
+                said = _wrong_in_id(str(value))
+            raise CellError("outside-limit", said, advice) from error
 
     return match
+
+
+def _wrong_in_id(text: str) -> str:
+    """What is wrong with the form of an id, in a few words."""
+    strange = [char for char in dict.fromkeys(text) if not re.fullmatch("[a-z0-9-]", char)]
+    if not strange:
+        return "has a hyphen that does not stand between two words"
+    listed = ", ".join("a space" if char == " " else f"«{visible(char)}»" for char in strange)
+    return f"has {listed}: in an id stand only small letters a to z, digits and hyphens"
 
 
 def _bounds(given: Constraints, reader: Callable[[str], Value]) -> list[Callable[[Value], None]]:

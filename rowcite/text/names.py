@@ -188,7 +188,12 @@ def _overlaps(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
 def is_generic(name: str) -> bool:
     """Whether a name is an article and a common word, which means one thing here, another there."""
     found = words(name)
-    return bool(found) and found[0].folded in _ARTICLES and _is_common_word(found)
+    return is_common(name) and found[0].folded in _ARTICLES
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is a common word, with or without an article: deposits, the project."""
+    return _is_common_word(words(name))
 
 
 def _is_common_word(found: Sequence[Word]) -> bool:
