@@ -151,7 +151,7 @@ LONGEST = 45  # lines of a function
 
 
 def test_sizes() -> None:
-    assert len((ROOT / "validate.py").read_text("utf-8").splitlines()) <= 15
+    assert len((ROOT / "validate.py").read_text("utf-8").splitlines()) <= 20
     for file in MODULES:
         tree = ast.parse(file.read_text("utf-8"))
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]

@@ -112,7 +112,7 @@ def test_a_copy_that_is_no_text_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "gazette-2024-03-02.txt").write_bytes("маяк".encode("cp1251"))
     found = rowcite("validate", str(GOOD), "--captures", str(tmp_path))
     assert found.returncode == MISUSE
-    assert "not UTF-8" in found.stderr
+    assert "not in UTF-8; save it in UTF-8\n" in found.stderr
 
 
 def test_coverage_counts_what_is_recorded_and_waived() -> None:

@@ -15,12 +15,17 @@ from rowcite.package.loader import load
 from support import package_of_case
 
 CASE = "unnamed-topic"  # its one finding is a review, about the topic of amber-light-repair
+# Ties what the title names to the event, which would be asked about too.
+TIED = "repair-amber-light,amber-light-repair,amber-light,planned,gazette-2024-03-02,p1,\n"
 ROW, ABOUT = "amber-light-repair", "amber-light-repair topic"
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return package_of_case(CASE, tmp_path)
+    package = package_of_case(CASE, tmp_path)
+    with (package / "tables/participations.csv").open("a", encoding="utf-8", newline="") as parts:
+        parts.write(TIED)
+    return package
 
 
 def accept(package: Path, *about: str, why: str = "The title says it.") -> int:

@@ -78,9 +78,9 @@ def load_originals(package: Package, folder: Path) -> None:
             try:
                 text, _ = read_text(folder, f"{source}.txt")
             except UnreadableError as error:
-                raise PackageError(
-                    f"{folder / source}.txt: {error.fault.message}; {error.fault.fix}"
-                ) from error
+                fix = error.fault.fix.partition(":")[0]  # what follows is about a file of a package
+                said = f"{folder / source}.txt: {error.fault.message}; {fix}"
+                raise PackageError(said) from error
             package.originals[source] = Original.of(text)
 
 
