@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -229,6 +230,58 @@ def test_whenever_it_is_interrupted_there_is_no_traceback(after: str, tmp_path: 
     assert "Traceback" not in done.stderr
     assert done.returncode == INTERRUPTED
     assert done.stderr in ("", "interrupted\n")
+
+
+# Kills itself at a certain step of writing, as a power cut would, then nothing is tidied up.
+KILLED = """
+import os, runpy, signal, sys
+from pathlib import Path
+left = int(sys.argv[1])
+def counted(step):
+    def wrapped(*args, **settings):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*args, **settings)
+    return wrapped
+Path.write_text, Path.replace = counted(Path.write_text), counted(Path.replace)
+sys.argv = ["rowcite", "validate", "--fix", sys.argv[2]]
+runpy.run_module("rowcite", run_name="__main__")
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("step", range(1, 7))
+def test_a_killed_fix_leaves_old_or_new_and_the_next_one_ends_the_same(
+    step: int, tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    wanted = contents(package)
+    for name in ("tables/bodies.csv", "tables/lights.csv", "tables/figures.csv"):
+        file = package / name
+        file.write_bytes(file.read_bytes().replace(b"\n", b" \n", 1).replace(b" \n", b"\r\n", 1))
+    old = contents(package)
+    assert old != wanted
+    done = process([sys.executable, "-c", KILLED, str(step), str(package)])
+    assert done.returncode == -signal.SIGKILL
+    for name, data in contents(package).items():
+        assert name.endswith(".tmp") or data in (old[name], wanted[name])
+    fixed = process([sys.executable, "-m", "rowcite", "validate", "--fix", str(package)])
+    assert (fixed.returncode, fixed.stderr) == (0, "")
+    assert contents(package) == wanted
+
+
+def test_the_temporary_file_of_a_run_that_goes_on_stays(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    other = package / f"tables/.bodies.csv.{os.getpid()}.tmp"
+    other.write_text("somebody is writing this", "utf-8")
+    process([sys.executable, "-m", "rowcite", "validate", "--fix", str(package)])
+    assert other.exists()
 
 
 # Memory

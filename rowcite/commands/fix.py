@@ -14,7 +14,7 @@ from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
-from rowcite.package.writing import ChangedError, Seen, see, write_all
+from rowcite.package.writing import ChangedError, Seen, clear_left, see, write_all
 
 # Tables get their form first, then what comes from them is generated; a new schema or note may
 # ask for more rounds.
@@ -98,6 +98,7 @@ def _fix_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> F
     Raises MisuseError.
     """
     seen = _seen(loaded(path, dataset))
+    clear_left(seen)
     package = loaded(path, dataset)  # read again: what changes from now on is noticed
     fixed = Fixed({}, {}, {})
     texts: dict[Path, str] = {}

@@ -227,6 +227,8 @@ def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[V
 
 def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
     try:
+        # By itself first: brackets that close ours would lose the anchors, as in «a)|(?:.*».
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
         # Table Schema patterns match the whole cell. A final line break may fool ^ and $, but not
         # \A and \z.
         whole = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z"))

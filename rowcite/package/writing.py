@@ -3,6 +3,7 @@
 No file is left half-written, and no change that somebody else has made is lost.
 """
 
+import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ def whole(file: Path) -> Iterator[Path]:
     It replaces `file` if all went well; otherwise nothing is left of it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
+    clear_left([file])
     temporary = _beside(file)
     temporary.unlink(missing_ok=True)
     try:
@@ -70,6 +72,28 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
+
+
+def clear_left(files: Iterable[Path]) -> None:
+    """Delete the temporary files of these that a run has left which was killed."""
+    for file in files:
+        for left in file.parent.glob(f".{glob.escape(file.name)}.*.tmp"):
+            number = left.name.split(".")[-2]
+            if number.isdigit() and not _is_running(int(number)):
+                left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is a process of this number; on Windows that cannot be asked in passing."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # it belongs to somebody else, or no process is so numbered
+        return True
+    return True
 
 
 def _beside(file: Path) -> Path:
