@@ -24,6 +24,13 @@ PAYS = (
 )
 
 
+AGREES = "the fishermen of that coast firmly agree with those plans"
+CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,"
+
+PROMISED = "promised new lamps for the whole coast"
+PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
+
+
 class Kind(NamedTuple):
     """A code, edits of the good package after which it is silent, and those after which it is not.
 
@@ -129,6 +136,35 @@ KINDS = {
         [(OFFICE, "the Port Office puts", "the Amber Light Trust («фонд»; «Маячный фонд») puts")],
         [(OFFICE, "the Port Office puts", "the Light Trust («Маячный фонд») puts")],
     ),
+    "a remark that something is not said states nothing": Kind(
+        "unrecorded-sentence",
+        [(GAZETTE, "took part.", f"took part. Whether {AGREES} is not said.")],
+        [(GAZETTE, "took part.", f"took part. Nobody knows whether {AGREES}.")],
+    ),
+    "what another source says in other words is no excuse": Kind(
+        "stale-explanation",
+        [
+            (
+                "tables/citations.csv",
+                "trust-name,",
+                f"{CALLED}port-office-2024-03-05,p1,\ntrust-name,",
+            )
+        ],
+        [("tables/citations.csv", "trust-name,", f"{CALLED}gazette-2024-03-02,p1,\ntrust-name,")],
+    ),
+    "a text tells what somebody does": Kind(
+        "unrecorded-part",
+        [
+            ("tables/participations.csv", PART, ""),
+            (GAZETTE, "took part.", f"took part and {PROMISED}."),
+            ("tables/events.csv", "Meeting of the Light Trust,", f"The Port Office {PROMISED},"),
+        ],
+        [
+            ("tables/participations.csv", PART, ""),
+            (GAZETTE, "took part.", f"took part and {PROMISED}."),
+            ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
+        ],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -157,3 +193,10 @@ def codes(edits: list[tuple[str, str, str]], folder: Path) -> set[str]:
 def test_what_is_right_is_silent_and_the_mistake_is_found(kind: Kind, tmp_path: Path) -> None:
     assert kind.code not in codes(kind.right, tmp_path / "right")
     assert kind.code in codes(kind.wrong, tmp_path / "wrong")
+
+
+def test_a_header_needs_no_citation(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    edit = {"file": "tables/citations.csv", "replace": ",port-office-2024-03-05,p0,"}
+    apply({**edit, "with": ",port-office-2024-03-05,p1,"}, package)
+    assert "uncited-passage" not in {finding.code for finding in judge(package).all_findings}

@@ -5,6 +5,7 @@ It drops nothing that a person wrote.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from rowcite.authoring.fixing import LONGEST, diff
 from rowcite.checks.check import AutoFix, Check, Dataset, Family, check
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import validate
-from rowcite.commands.fix import DONE
+from rowcite.commands.fix import DONE, SHOWN
 from rowcite.package.cells import INTEGER
 from rowcite.package.finding import Fault
 from rowcite.package.loader import load
@@ -197,6 +198,19 @@ def test_everything_at_once_and_the_changes_are_shown(tmp_path: Path) -> None:
     assert found.stdout.endswith("no findings\n")
     again = rowcite("validate", str(package), "--fix")
     assert (again.returncode, again.stdout) == (CLEAN, rowcite("validate", str(package)).stdout)
+
+
+def test_a_long_change_does_not_hide_the_findings(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    for file in (BODIES, "tables/figures.csv", "tables/events.csv", "tables/lights.csv"):
+        text = (package / file).read_text("utf-8")
+        (package / file).write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
+    lines = rowcite("validate", str(package), "--fix").stdout.splitlines()
+    more = next(line for line in lines if line.startswith("… and "))
+    assert re.fullmatch(r"… and \d+ more lines: git diff shows them", more)
+    first = next(at for at, line in enumerate(lines) if line.startswith("--- a/"))
+    assert lines.index(more) - first == SHOWN
+    assert lines[-1] == "no findings"
 
 
 def test_what_remains_decides_the_status(tmp_path: Path) -> None:

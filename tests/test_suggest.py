@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from test_add_source import ID, Found, arguments, page, rowcite, rows
 
-from rowcite.authoring.suggestions import own_words
+from rowcite.authoring.suggestions import own_words, says_something
 from rowcite.commands.base import CLEAN, MISUSE
+from rowcite.package.loader import load
 from support import GOOD, ROOT, copy_of_good
 
 NOTHING = "# nothing to suggest: "
@@ -192,6 +193,19 @@ Reporters heard from him that the door is open. At least 40 companies are knocki
 
 Analysts have their doubts, and nobody has yet seen the power lines that all of this needs.
 """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("Dateline: Light Trust («ФОНД»), 1 March 2024 («1 марта»).", False),
+        ("Quotation of the Port Office:", False),
+        ("Quotation of the Port Office: the light is too dim.", True),
+        ("The Port Office agreed.", True),
+    ],
+)
+def test_a_date_line_and_an_introduction_are_no_statements(sentence: str, *, says: bool) -> None:
+    assert says_something(load(GOOD), GAZETTE, sentence) == says
 
 
 def test_every_suggested_line_lacks_only_what_a_person_decides(tmp_path: Path) -> None:

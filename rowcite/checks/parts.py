@@ -9,7 +9,8 @@ from rowcite.checks.check import Family, check
 from rowcite.checks.ties import introduced, is_only_in_office
 from rowcite.checks.wording import texts
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.facts import evidence_rows, is_named_apart
+from rowcite.evidence.facts import evidence_rows, facts_from, is_named_apart
+from rowcite.evidence.recall import ENOUGH as SHARE
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
     Stated,
@@ -18,6 +19,7 @@ from rowcite.evidence.recall import (
     fact_at,
     mentioned,
     recorded,
+    sentences,
     stated_of,
     waived,
 )
@@ -29,6 +31,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, can_stand
 from rowcite.package.table import Row
 from rowcite.text.names import Mention
+from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
 JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
@@ -48,7 +51,8 @@ def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     """A passage names somebody who can act, and no row says what they do there.
 
     That a text names them, or that they hold an office, is not what they did, said or signed. Both
-    together are enough: the text says it of the holder of the office.
+    together are enough: the text says it of the holder of the office. So is a text, or a citation
+    that contradicts one, which has most words of each sentence that names them.
 
     Fix: record it in a row that names them, or add a citation to the row that does.
     """
@@ -56,6 +60,8 @@ def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     if recorded(found, package) or waived(found) or not mentioned(found, package):
         return
     if queries.unread_may_hold(package, note.source) or is_told_in_office(found, package):
+        return
+    if is_told(found, package):
         return
     line = note.line_of(found.passage, found.words)
     said = (
@@ -77,6 +83,22 @@ def is_told_in_office(found: Stated, package: Package) -> bool:
             subjects = [field.of for field in row.table.schema.fields if field.role == "object"]
             has_office |= any(row[column] == found.fact for column in subjects)
     return has_office and is_told
+
+
+def is_told(found: Stated, package: Package) -> bool:
+    """Whether texts about the thing tell each sentence of the passage that names it."""
+    source, number = found.note.source, found.passage.number
+    told: frozenset[str] = frozenset()
+    for row in queries.rows_citing(package).get((source, number), ()):
+        said = [row["explanation"], *(row[column] for column in row.table.with_role("text"))]
+        text = " ".join(said)
+        if found.fact in facts_from(package, source, text).names:
+            told |= stems(text)
+    naming = []
+    for text, sentence in sentences(package, found.note, found.passage):
+        if found.fact in facts_from(package, source, text).names:
+            naming.append(sentence)
+    return bool(naming) and all(sentence.share(told) > SHARE for sentence in naming)
 
 
 class Part(NamedTuple):

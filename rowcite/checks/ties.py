@@ -242,15 +242,16 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
     for lead, sentence in introduced([around.sub(MARK, line) for line in passage.lines]):
         if MARK not in sentence:
             continue
-        if row[column] in things_of(queries.mentions(package, f"{lead} {sentence}", source)):
+        said = " ".join(sentence.replace(MARK, " ").split())
+        if row[column] in things_of(queries.mentions(package, f"{lead} {said}", source)):
             continue
-        mentions = queries.mentions(package, sentence, source)
+        mentions = queries.mentions(package, said, source)
         named = sorted(things_of(one for one in mentions if not is_common(one.text)))
         rivals = [id_ for id_ in named if can_stand(package, row, column, id_)]
         if rivals:
             where = f"the sentence with «{shorten(row[figure.printed])}»"
-            said = f"{column} is {row[column]}, but {where} names {rivals[0]}"
-            yield Fault(row.at(column), said, cited=row.place)
+            message = f"{column} is {row[column]}, but {where} names {rivals[0]}"
+            yield Fault(row.at(column), message, cited=row.place)
 
 
 def measured_column(row: Row) -> str:
