@@ -152,7 +152,8 @@ def is_labelled(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if ts[before].word in {"№", "#", "§"}:
         return True
     found = lang.figures.labels.before(ts, before + 1)
-    if found is None and len(ts[before].word) == 1 and before > 0:  # ГОСТ Р 1234
+    letter = len(ts[before].word) == 1 and ts[before].kind == "word"
+    if found is None and letter and before > 0:  # ГОСТ Р 1234
         found = lang.figures.labels.before(ts, before)
     if found is None:
         return False
