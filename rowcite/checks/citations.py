@@ -217,6 +217,8 @@ def missing_columns(citation: Row, package: Package) -> Iterator[Fault]:
     for printed in differing.intersection(row.table.with_role("figure-printed")):
         differing.remove(printed)
         differing.update(*map(row.table.with_role, ("figure-low", "figure-high")))
+    differing -= set(row.table.entity_columns)
+    differing.update(row.table.with_role("text"))
     likely = [column for column in columns if column in differing] or columns
     line = csv_line((citation.cells | {"columns": " ".join(likely)}).values()).rstrip("\n")
     said = f"columns is empty, but the citation contradicts {row.id}: in what?"

@@ -57,7 +57,8 @@ def named_stems(package: Package, row: Row) -> frozenset[str]:
     known, found = queries.entities(package), set[str]()
     for column in row.table.entity_columns:
         if row[column] in known:
-            found |= stems("\n".join(known[row[column]].names))
+            for name in known[row[column]].names:
+                found |= stems(name)
     return frozenset(found)
 
 
