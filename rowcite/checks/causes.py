@@ -121,7 +121,7 @@ class Unsound:
     of which a row may record anything that cannot be read, `facts` what the other unsound rows
     would record. `instead` are the errors of rows that say something else than a passage: by the
     passage and the code of what nobody records of it. Each accounts for one finding of a passage.
-    `lost` are the errors about what is named and not there.
+    `lost` are the errors about what is named and not there, or stands in no readable passage.
     """
 
     files: dict[str, Cause] = field(default_factory=dict)
@@ -167,6 +167,9 @@ def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound
         # Checks of one row against what it cites all judge the same thing.
         if cause.stage < stage or stage == Stage.ROW:
             return cause
+        # What is wrong with a heading goes before what is wrong with the numbers of the passages.
+        if stage == Stage.NOTE and cause.finding.code != finding.code:
+            return cause
     waiting = unsound.instead.get((finding.where.about, finding.code))
     return waiting.pop(0) if waiting else None
 
@@ -184,6 +187,8 @@ def _candidates(
         _, _, column = finding.where.about.partition(" ")
         # Beside its own row: the row that the cell names, and that of which a citation speaks.
         rests_on += [(unsound.rows, id_) for id_ in (row.id, row[column], row["row"])]
+        if finding.level == Level.REVIEW:  # no question is asked about what names an unsound row
+            rests_on += [(unsound.rows, cell) for cell in row.cells.values()]
         # Whether anything names a thing does not rest on what its passage says.
         if row.citation and finding.code != notes.unused_entity.code:
             rests_on += [
@@ -215,7 +220,7 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
         unsound.files.setdefault(cause.finding.where.path, cause)
     if cause.finding.mistake:
         unsound.rows.setdefault(cause.finding.mistake, cause)
-    if cause.finding.code in LOST:
+    if cause.finding.code in LOST or cause.stage == Stage.NOTE:
         unsound.lost.append(cause)
     for finding in cause.finding.whole():
         row = row_of(package, finding)

@@ -116,7 +116,8 @@ def missing_value(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
         example = (field.model_extra or {}).get("example")
         if example:
             fix += f", for example {example}"
-        yield Fault(row.at(column), f"{column} is empty", fix)
+        mistake = f"{row.table.path}:{row.line}"
+        yield Fault(row.at(column), f"{column} is empty", fix, mistake=mistake)
 
 
 def refusal(cell: Cell, code: str) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from rowcite.text.spelling import did_you_mean
 
 Value = str | int | Decimal | date | bool
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(\s[0-9]{3})+")
 INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 YEAR = re.compile(r"-?[0-9]{4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -55,16 +56,21 @@ class UnsupportedError(ValueError):
 
 def _number(cell: str) -> Decimal:
     if not NUMBER.fullmatch(cell) or len(cell) > LONGEST_NUMBER:
-        raise CellError(
-            "wrong-type", "is not a number", "write digits, with a decimal point if need be: 1500.5"
-        )
+        fix = _without_groups(cell) or "digits, with a decimal point if need be: 1500.5"
+        raise CellError("wrong-type", "is not a number", f"write {fix}")
     return Decimal(cell)
 
 
 def _integer(cell: str) -> int:
     if not INTEGER.fullmatch(cell):
-        raise CellError("wrong-type", "is not a whole number", "write digits only: 1500")
+        fix = _without_groups(cell) or "digits only: 1500"
+        raise CellError("wrong-type", "is not a whole number", f"write {fix}")
     return int(cell)
+
+
+def _without_groups(cell: str) -> str:
+    """A number written with spaces between groups of three digits, without them; or nothing."""
+    return re.sub(r"\s", "", cell) if GROUPED.fullmatch(cell) else ""
 
 
 def _date(cell: str) -> date:

@@ -175,7 +175,9 @@ def _load_note(package: Package, resource: Resource) -> None:
         return
     if found.source and found.source != resource.note:
         message = f"the front matter names the source {found.source}, the file {resource.note}"
-        found.malformed(2, message, f"write «source: {resource.note}»")
+        named, found.source = found.source, resource.note
+        fix = f"write «source: {resource.note}», or give the file the name of its source"
+        found.malformed(2, message, fix, mistake=named)
     # The file name rules, so that a slip in the front matter is one finding.
     found.source = resource.note
     package.notes[resource.note] = found

@@ -91,7 +91,7 @@ class Note:
     def at(self, line: int) -> Location:
         """The location of a line of the note."""
         index = bisect_right(self.passages, line, key=LINE)
-        about = f"{self.source} {self.passages[index - 1].number}" if index else ""
+        about = f"{self.source} {self.passages[index - 1].number}" if index else self.source
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Location(self.path, line, 1, text, about)
 
@@ -103,9 +103,10 @@ class Note:
             (n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line
         )
 
-    def malformed(self, line: int, message: str, fix: str) -> None:
+    def malformed(self, line: int, message: str, fix: str, mistake: str = "") -> None:
         """Remember what is wrong with the form of the note."""
-        self.faults.append(("malformed-note", Fault(self.at(line), message, fix)))
+        fault = Fault(self.at(line), message, fix, mistake=mistake)
+        self.faults.append(("malformed-note", fault))
 
 
 def parse(path: str, text: str) -> Note:
