@@ -788,9 +788,11 @@ def at_terminal(given: list[str], answers: list[str]) -> tuple[int, str]:
             shown += os.read(ours, 4096)
         except OSError:  # the other side is closed
             break
-        if answers and shown[asked:].endswith(b": "):
+        if shown[asked:].endswith(b": "):
             asked = len(shown)
-            os.write(ours, answers.pop(0).encode() + b"\n")
+            # A question without an answer ends the command, which would wait for ever.
+            typed = answers.pop(0).encode() + b"\n" if answers else b"\x04"
+            os.write(ours, typed)
     os.close(ours)
     return run.wait(timeout=PATIENCE), shown.decode().replace("\r\n", "\n")
 
@@ -799,7 +801,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:
     package, file = with_publisher(tmp_path), tmp_path / "a.txt"
     file.write_text("\n".join(PARAGRAPHS), "utf-8")
     answers = ["no-such-file", str(file), "port-ofice", "port-office"]
-    answers += ["", "12 April", "", "", ""]
+    answers += ["", "", "12 April", "", "", ""]
     status, shown = at_terminal(["add-source", "--package", str(package)], answers)
     assert status == CLEAN, shown
     assert "did you mean port-office?" in shown
