@@ -1046,7 +1046,7 @@ def test_hostile_words_cannot_end_a_comment_or_reach_the_terminal(tmp_path: Path
     file.write_text(f"{TITLE}\n\n{hostile}\n", "utf-8")
     found = rowcite(*arguments(package, file, title="Маяк \x1b]0;погас"))
     assert (found.returncode, found.stderr.rstrip("\n").isprintable()) == (MISUSE, True)
-    found = rowcite(*arguments(package, file, title=TITLE))
+    found = rowcite(*arguments(package, file, title=TITLE), "--language", "ru")
     assert found.returncode == CLEAN
     assert {char for char in found.stdout + found.stderr if not char.isprintable()} == {"\n"}
     note = load(package).notes[ID]
