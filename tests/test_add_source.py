@@ -102,6 +102,7 @@ def arguments(package: Path, file: Path, **options: str) -> list[str]:
     given = {
         "url": "https://example.org/out",
         "publisher": "gazette",
+        "language": "ru",
         "published": "2024-04-12",
         "id": ID,
     } | options
@@ -438,6 +439,7 @@ def test_a_page_becomes_a_row_a_note_and_a_copy(tmp_path: Path) -> None:
     assert row == {
         "id": ID,
         "title": TITLE,
+        "language": "ru",
         "published": "2024-04-12",
         "url": "https://example.org/out",
         "origin": ID,
@@ -603,7 +605,7 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
     found = rowcite("add-source", "--package", str(package))
     assert (found.returncode, found.stdout) == (MISUSE, "")
     assert found.stderr == (
-        "missing: PAGE, --title 'The light', --published 2024-03-02, "
+        "missing: PAGE, --title 'The light', --language ru, --published 2024-03-02, "
         "--url https://example.org/light\n"
     )
     (tmp_path / "a.txt").write_text(LEAD, "utf-8")
@@ -615,7 +617,10 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         "--published",
         "2024-04-12",
     )
-    assert found.stderr == "missing: --title 'The light', --url https://example.org/light\n"
+    assert (
+        found.stderr
+        == "missing: --title 'The light', --language ru, --url https://example.org/light\n"
+    )
     assert contents(package) == before
 
 

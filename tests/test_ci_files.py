@@ -330,9 +330,13 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def figure(repository: Path) -> tuple[Path, str]:
-    """The table of figures and its first row."""
+    """The table of figures, and the first of its rows that no further citation names."""
     file = repository / "tables/figures.csv"
-    return file, file.read_text("utf-8").splitlines()[1]
+    citations = (repository / "tables/citations.csv").read_text("utf-8")
+    for row in file.read_text("utf-8").splitlines()[1:]:
+        if f",{row.partition(',')[0]}," not in citations:
+            return file, row
+    raise AssertionError
 
 
 def add_a_remark(repository: Path) -> None:
@@ -435,8 +439,9 @@ def test_nothing_of_a_hostile_pull_request_is_run_and_what_it_loosens_is_found(
         for line in judged.stdout.splitlines()
         if not line.startswith(("::error ", "::notice "))
     ] == []
-    for path in ("schemas/figures.json", "schemas/events.json", "datapackage.json"):
-        assert re.search(rf"::error file={path},line=\d+,col=1,title=stale-file::", judged.stdout)
+    # A schema that leads out of the package is enough to refuse it; nothing else is concluded then.
+    assert "title=unsafe-path::" in judged.stdout
+    assert "What changed is not known: some of the data cannot be read." in runner.summary
     assert [name for name, done in runner.said.items() if MARKER in done.stdout + done.stderr] == []
     assert MARKER not in runner.summary
     assert list(tmp_path.rglob("*.ran")) == []

@@ -320,7 +320,7 @@ def test_every_command_in_order_leads_to_a_pull_request_that_is_accepted(reposit
             step(repository, said)
     assert done == {"", *STEPS}
     assert "far-date" in (repository / "docs/checks.md").read_text("utf-8")
-    assert "\n- code: far-date\n" in (repository / "tests/cases/far-date.yaml").read_text("utf-8")
+    assert "  far-date\n" in (repository / "tests/cases/far-date.yaml").read_text("utf-8")
 
 
 def is_sent(repository: Path) -> None:
