@@ -669,6 +669,9 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
         why = "the unit behind it is not understood"
     if not why and span.last.scale == 1 and _may_be_address(ts, i, lang):
         why = "it may be a number of an address"
+    elided = span.last.scale > 1 and not _counts_noun(ts, end, lang)
+    if not why and elided and _shares_unit(ts, i, lang):
+        why = "it may have the unit of the amount before it"
     if not why and is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
         return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
@@ -831,7 +834,8 @@ def _is_named(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
     before = ts[i - 1].printed
     if before.islower() or not lang.names_number(before):
         return False
-    if pack_at(ts, i - 1, lang.code) is not lang or span.last.value == 1:
+    initials = before.isupper() and len(before) > 1  # a standard: СП 42.13330
+    if initials or pack_at(ts, i - 1, lang.code) is not lang or span.last.value == 1:
         return True
     following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
     return not lang.has_counted_noun(following)

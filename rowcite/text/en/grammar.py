@@ -57,7 +57,7 @@ ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unab
 refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; \
 doubts; doubt; doubtful; unlikely; anything but; \
 all but; nothing but; far from; hardly; scarcely; barely; few; little; \
-away from; instead of; fewer; less; except; excluding; excepting; save for; apart from; \
+away from; fewer; less; except; excluding; excepting; save for; apart from; \
 other than; impossible; too late; too early; unless
 none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; \
 no later; no earlier; not later; not earlier; nor did

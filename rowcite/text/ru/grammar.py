@@ -221,7 +221,7 @@ def has_counted_noun(following: Sequence[str]) -> bool:
         if found and "VERB" in found[0].grammemes:
             return False
         for reading in readings(fold(printed)):
-            if "NOUN" in reading.grammemes and "gent" in reading.grammemes:
+            if reading.known and {"NOUN", "gent"} <= reading.grammemes:
                 return True
         if not any(not ADJECTIVES.isdisjoint(r.grammemes) for r in readings(fold(printed))):
             return False
