@@ -55,7 +55,11 @@ LEAST = {
     "English and Russian exchanged": 0.9,
     "row deleted, then --fix": 0.5,
     "negation dropped": 0.2,
+    "passage called a repeat": 0.9,
+    "sentence of a note without a fact": 0.6,
 }
+# Of a kind that only the originals tell, how many of a sample may survive with them.
+LEFT = {"passage called navigation": 2}
 ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
     (CAPTURES / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins
 )
@@ -86,7 +90,7 @@ def test_the_faults_are_named(
         assert tally.without >= LEAST[kind] * tally.tried, [*tally.unseen, *tally.survivors]
         return
     if ORIGINALS_AT_HAND or kind in OF_ORIGINALS:
-        assert tally.survivors == []
+        assert len(tally.survivors) <= LEFT.get(kind, 0), tally.survivors
     if kind not in OF_ORIGINALS:
         missed = [*tally.unseen, *tally.survivors]
         assert len(missed) <= (0 if kind in STATED else MISSED.get(kind, 1)), missed
