@@ -41,8 +41,6 @@ GOAL, EVERY = 0.98, 1.0  # of all mutants without the originals, and with them
 # which are few, and a share of those in names and citations, of which there are hundreds.
 # `make faults` tries all.
 SAMPLE = 50
-# How many of a sample may be missed without the originals; of other kinds 1.
-MISSED = {"digit of a note": 4}
 # Kinds of which a share at least is named: the other passage, word or sentence may do as well.
 LEAST = {
     "citation moved to another source that names the same": 0.7,
@@ -55,6 +53,7 @@ LEAST = {
     "English and Russian exchanged": 0.9,
     "row deleted, then --fix": 0.5,
     "negation dropped": 0.2,
+    "digit of a note": 0.85,
     "passage called a repeat": 0.9,
     "sentence of a note without a fact": 0.6,
 }
@@ -93,7 +92,7 @@ def test_the_faults_are_named(
         assert len(tally.survivors) <= LEFT.get(kind, 0), tally.survivors
     if kind not in OF_ORIGINALS:
         missed = [*tally.unseen, *tally.survivors]
-        assert len(missed) <= (0 if kind in STATED else MISSED.get(kind, 1)), missed
+        assert len(missed) <= (0 if kind in STATED else 1), missed
 
 
 def test_every_kind_has_mutants(mutants: dict[str, list[Mutant]]) -> None:
