@@ -293,6 +293,40 @@ class DateWords:
         return frozenset(found).union(*(one.longest for one in phrases))
 
 
+def same_word(word: str) -> str:
+    """A word that stands for itself."""
+    return word
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProseWords:
+    """Words of running text: where its sentences end, what carries meaning, what denies.
+
+    Of the abbreviations, `leading` ones stand before what they belong to and end no sentence;
+    `ambiguous` ones are words too, so that only a word that always begins a sentence can follow
+    their stop; `closing` ones may end a sentence, those of `closing_digits` only behind digits («в
+    2027 г.», but not «г. Киров»). `so_on` is a pattern of what may end a list: «и т. д.».
+    `openers`, with a capital, begin a sentence, and so does a word that `is_common`.
+    `helpers` only hold a sentence together; `stem` brings the others to what all their forms share.
+    `negations` deny what stands behind them, but not beside one of `limits`: "not only".
+    """
+
+    leading: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    closing_digits: frozenset[str] = frozenset()
+    so_on: str = "(?!)"
+    openers: frozenset[str] = frozenset()
+    is_common: Callable[[str], bool] = no_word
+    helpers: frozenset[str] = frozenset()
+    stem: Callable[[str], str] = same_word
+    negations: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+
+
+NO_PROSE = ProseWords()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """A language pack.
@@ -314,6 +348,7 @@ class Language:
     numbers: NumberWords
     figures: FigureWords
     dates: DateWords
+    prose: ProseWords = NO_PROSE
     neutral: frozenset[str]
     denials: frozenset[str]
     is_function_word: Callable[[str], bool]

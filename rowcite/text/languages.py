@@ -34,6 +34,12 @@ def pack(code: str) -> Language | None:
 
 
 @cache
+def packs() -> tuple[Language, ...]:
+    """Every pack."""
+    return tuple(found for found in map(pack, PACKS) if found)
+
+
+@cache
 def script_of(language: str) -> str:
     """The script in which a language is mostly written, by the likely subtags of Unicode's CLDR."""
     for script, code in DEFAULTS.items():

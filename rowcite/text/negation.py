@@ -2,14 +2,9 @@
 
 import re
 
+from rowcite.text.prose import prose
 from rowcite.text.stems import sequence
-from rowcite.text.tokens import words
 
-NEGATIONS = words(
-    "not no nor never nobody nothing none neither without cannot не нет ни без никто ничто никогда"
-)
-# «Not only», «not merely» and «not of these alone» deny nothing.
-LIMITS = words("only merely just solely alone simply только лишь просто")
 QUOTED = re.compile(r"«[^»]*»")
 CLAUSE, WORD = re.compile(r"[.;:!?,()]"), re.compile(r"[\w'’-]+")
 
@@ -19,9 +14,9 @@ def denials(text: str) -> dict[str, set[bool]]:
     found: dict[str, set[bool]] = {}
     for clause in CLAUSE.split(QUOTED.sub(" ", text)):
         pieces = WORD.findall(clause.casefold())
-        is_limited, is_denied = not LIMITS.isdisjoint(pieces), False
+        is_limited, is_denied = not prose().limits.isdisjoint(pieces), False
         for piece in pieces:
-            if piece in NEGATIONS:
+            if piece in prose().negations:
                 is_denied = not is_limited
             for stem in sequence(piece):
                 found.setdefault(stem, set()).add(is_denied)

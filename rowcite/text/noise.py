@@ -6,7 +6,7 @@ Addresses, telephone numbers, times of day, list numbering, scales of maps.
 import re
 from functools import cache
 
-from rowcite.text.languages import PACKS, pack
+from rowcite.text.languages import packs
 from rowcite.text.tokens import MASK
 
 # All repetitions are bounded or cannot overlap what follows them: time grows with the length of
@@ -34,8 +34,7 @@ LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 
 @cache
 def _noise() -> re.Pattern[str]:
-    packs = [found for found in map(pack, PACKS) if found]
-    patterns = " | ".join((NOISE, *(found.noise for found in packs)))
+    patterns = " | ".join((NOISE, *(found.noise for found in packs())))
     return re.compile(rf"(?x){BEGINS}(?:{patterns}) | {LIST_NUMBER}", re.MULTILINE)
 
 

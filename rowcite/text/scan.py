@@ -15,7 +15,7 @@ from rowcite.text.context import APOSTROPHES, glued_before
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.language import Language
-from rowcite.text.languages import PACKS, has_no_words, pack, pack_at
+from rowcite.text.languages import has_no_words, pack_at, packs
 from rowcite.text.moments import Dates
 from rowcite.text.money import is_code
 from rowcite.text.reading import FigureValue, Reading
@@ -122,8 +122,7 @@ def _is_date_anchor(ts: Sequence[Token], i: int) -> bool:
 @cache
 def _anchors() -> frozenset[str]:
     """The words of numbers and of time in any language."""
-    packs = [found for found in map(pack, PACKS) if found]
-    return frozenset(word for found in packs for word in found.anchors)
+    return frozenset(word for found in packs() for word in found.anchors)
 
 
 def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Reading:
@@ -176,24 +175,21 @@ def _is_roman(token: Token) -> bool:
 def _listing() -> frozenset[str]:
     """Every word that joins what is listed, or a part to its whole, in any language."""
     listing: frozenset[str] = frozenset()
-    for found in map(pack, PACKS):
-        if found:
-            listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
+    for found in packs():
+        listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
     return listing
 
 
 @cache
 def _leads() -> frozenset[str]:
     """Every word that may stand before the anchor of a figure or date, in any language."""
-    packs = [found for found in map(pack, PACKS) if found]
-    return frozenset(word for found in packs for word in found.leads)
+    return frozenset(word for found in packs() for word in found.leads)
 
 
 @cache
 def _starters() -> frozenset[str]:
     """Every word with which a figure or date can begin, in any language."""
-    packs = [found for found in map(pack, PACKS) if found]
-    return frozenset(word for found in packs for word in found.starters)
+    return frozenset(word for found in packs() for word in found.starters)
 
 
 def _at(ts: Sequence[Token], i: int, language: str, *, dated: bool) -> Reading | None:
@@ -215,7 +211,7 @@ def _at(ts: Sequence[Token], i: int, language: str, *, dated: bool) -> Reading |
 
 def _agreed(ts: Sequence[Token], i: int, *, dated: bool) -> Reading | None:
     """A reading without any word near it, which stands if every language gives the same."""
-    readings = [_read(ts, i, found, dated=dated) for found in map(pack, PACKS) if found]
+    readings = [_read(ts, i, found, dated=dated) for found in packs()]
     first = readings[0]
     if any(reading != first for reading in readings):
         return Reading(i, i + 1, why="it reads otherwise in other languages")

@@ -1,4 +1,4 @@
-"""A paragraph cut into its sentences, Russian or English.
+"""A paragraph cut into its sentences, in any language that has a pack.
 
 A stop ends a sentence where the next word begins one. After an abbreviation or an initial, which
 may stand before a name, the next word itself must make that certain; else nothing is cut.
@@ -7,8 +7,8 @@ may stand before a name, the next word itself must make that certain; else nothi
 import re
 from collections.abc import Iterator
 
-from rowcite.text.ru.morphology import NAMING, readings
-from rowcite.text.tokens import fold, words
+from rowcite.text.prose import prose
+from rowcite.text.tokens import fold
 
 # A stop with the quotation marks and brackets that close after it, and before a space.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"')\]]{0,3}(?=\s)")
@@ -19,40 +19,8 @@ _DASH = re.compile(r"\s+[-—–]")
 _LAST = re.compile(r"[^\s«“\"(\[]+$")
 _SHORT = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")  # an initial, U.S
 _ITEM = re.compile(r"(?:[:;]\s+|^\s*)[0-9]{1,3}$")
-_YEAR = re.compile(r"[0-9]\s?г$")
-_AND_SO_ON = re.compile(r"\bт\.\s?[дп]$")
+_NUMBERED = re.compile(r"[0-9]\s?[^\W\d_]+$")
 _LONGEST = 24  # characters: no abbreviation and no number of a list is longer
-
-# These stand before what they belong to, and end no sentence.
-_LEADING = words(
-    "ул пл пер просп наб д кв корп стр ст п пп гл табл проф акад доц канд ген зам тов гр св о "
-    "оз р с пос дер обл см ср напр ок изд вып т кн сб журн опубл букв сев зап юж вост и.о к.т.н "
-    "т.е т.к т.н т.о г-н г-жа "
-    "mr mrs ms messrs dr prof st mt lt maj capt sgt rev hon gov pres figs nos vol pp eqs eds "
-    "trans vs cf ca approx para paras res e.g i.e viz "
-)
-# The same, but they are words too: only one that always begins a sentence can follow their stop.
-_WORDS_TOO = words(
-    "им пр рис след мин тел авт ред no fig gen col sen rep p ch sec art eq ed op ph.d "
-)
-# These may end a sentence, as units and offices do.
-_CLOSING = words(
-    "г гг в вв э руб коп долл тыс млн млрд трлн чел кг км м см мм га л ч час сек др проч янв "
-    "февр мар апр авг сент окт нояб дек т.д т.п н.э "
-    "inc ltd co corp bros jr sr esq etc jan feb mar apr jun jul aug sep sept oct nov dec est "
-    "dept govt min max sq km kg cm mm ft lb lbs "
-)
-# These, with a capital, begin a sentence.
-_OPENERS = words(
-    "а но и или да нет же он она оно они его ее их это эта этот эти то тот та те так там тут "
-    "здесь туда все я мы вы кто что где когда как если хотя чтобы потом затем тогда теперь "
-    "сейчас уже еще не ни в во на о об от по под при с со к до из за у для без через после "
-    "перед между однако поэтому также кроме среди "
-    "a an the he she it they we you i this that these those there here his her its their our my "
-    "and but or so then when while if as in on at of by to for from with after before since "
-    "until what who where why how not no nobody none some all most both each others another "
-    "however "
-)
 
 
 def sentences(text: str) -> list[str]:
@@ -106,7 +74,7 @@ def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    known = word in _LEADING or word in _WORDS_TOO or word in _CLOSING
+    known = word in prose().leading or word in prose().ambiguous or word in prose().closing
     return known or bool(_SHORT.fullmatch(word))
 
 
@@ -114,19 +82,12 @@ def _may_end(before: str, last: str, word: str) -> bool:
     """Whether a sentence ends between a word with a point and a word with a capital or digit."""
     if not _is_abbreviation(last):
         return True
-    opens = fold(word) in _OPENERS
-    if _AND_SO_ON.search(before):
-        return opens or _is_common(word)
-    if last == "г" and not _YEAR.search(before):  # of a town
+    words = prose()
+    opens = fold(word) in words.openers
+    if re.search(words.so_on, before):
+        return opens or words.is_common(word)
+    if last in words.closing_digits and not _NUMBERED.search(before):  # «г. Киров»
         return False
-    if last in _CLOSING:
-        return opens or _is_common(word)
-    return opens and last not in _LEADING
-
-
-def _is_common(word: str) -> bool:
-    """Whether a Russian word has its capital from the beginning of a sentence only."""
-    found = readings(fold(word))
-    if not found or (len(word) > 1 and word.isupper()):
-        return False
-    return found[0].known and NAMING.isdisjoint(found[0].grammemes)
+    if last in words.closing:
+        return opens or words.is_common(word)
+    return opens and last not in words.leading

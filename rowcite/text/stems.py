@@ -5,40 +5,20 @@ two letters do not count, nor do those that only hold a sentence together.
 """
 
 import re
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-from rowcite.text.ru.morphology import lemma
-from rowcite.text.tokens import fold, words
+from rowcite.text.languages import DEFAULTS, pack
+from rowcite.text.prose import prose
+from rowcite.text.tokens import fold
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 BEYOND_LATIN = "\u0250"  # the first letter after the Latin ones
-HELPERS = words(
-    "about after again all also and another any are been before being between both but can "
-    "could did does down during each either for from had has have her here him his how into its "
-    "may might more most must neither nor not off one only other out over per same shall she "
-    "should so such than that the their them then there these they this those through too two "
-    "under until very via was were what when where which while who whom whose will with within "
-    "without would yet you your our ours printed "
-    "без был была были было быть вот все для его если еще как или кто либо между меня над нас "
-    "него нее ней нет них она они оно перед под после потому при про так также там того тоже "
-    "том тот что чтобы эта эти это этого этот "
-)
-
-
-@cache
-def _stemmer() -> Any:  # noqa: ANN401
-    """Load the stemmer when the first word comes."""
-    import snowballstemmer  # noqa: PLC0415
-
-    return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    if is_latin(word):
-        return str(_stemmer().stemWord(word))
-    return lemma(word)
+    found = pack(DEFAULTS["latin" if is_latin(word) else "cyrillic"])
+    return found.prose.stem(word) if found else word
 
 
 def sequence(text: str) -> list[str]:
@@ -51,7 +31,7 @@ def stems(text: str) -> frozenset[str]:
     """The stems of a text, of the words in the alphabet in which most of it is written."""
     found, latin = set(), is_latin(text)
     for word in map(fold, WORD.findall(text)):
-        if word not in HELPERS and is_latin(word) == latin:
+        if word not in prose().helpers and is_latin(word) == latin:
             found.add(_stem(word))
     return frozenset(found)
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rowcite.text.en import dates, figures, grammar, numerals
+from rowcite.text.en import dates, figures, grammar, numerals, prose
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
 
@@ -30,6 +30,7 @@ def pack() -> Language:
         numbers=numerals.numbers(),
         figures=figures.figures(),
         dates=dates.dates(),
+        prose=prose.prose(),
         neutral=grammar.NEUTRAL,
         denials=grammar.DENIALS,
         is_function_word=grammar.is_function_word,

@@ -4,7 +4,7 @@ from functools import cache
 
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru import dates, figures, grammar, numerals
+from rowcite.text.ru import dates, figures, grammar, numerals, prose
 
 NOISE = r"""
     \b[0-9]{1,2}\sчас\w{0,2}\s(?:утра|вечера|дня|ночи|мск|по\sмосков\w{1,5})
@@ -34,6 +34,7 @@ def pack() -> Language:
         numbers=numerals.numbers(),
         figures=figures.figures(),
         dates=dates.dates(),
+        prose=prose.prose(),
         neutral=grammar.NEUTRAL,
         denials=grammar.DENIALS,
         is_function_word=grammar.is_function_word,
