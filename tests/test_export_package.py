@@ -30,11 +30,7 @@ with (
 
 OURS = (
     "zip",
-    "csv_excel",
     "jsonl",
-    "geojson",
-    "jsonld",
-    "croissant",
     "citation",
     "changes_csv",
     "sums",

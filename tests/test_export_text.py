@@ -1,7 +1,5 @@
-"""The exports as text: they read back as the same values; spreadsheets and TeX run nothing."""
+"""What is written as text reads back as the same values; spreadsheets and TeX run nothing."""
 
-import csv
-import io
 import json
 import re
 from decimal import Decimal
@@ -23,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rowcite.data.errors import ExportError
-from rowcite.export import citation, csv_excel, geojson, jsonl
+from rowcite.export import citation, jsonl
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -150,28 +148,8 @@ def test_json_lines_read_back(folder: Path, rows: Rows) -> None:
 
 
 def unguarded(cell: str) -> str:
-    """A cell of the spreadsheet copies without the apostrophes before what would be computed."""
+    """A cell without the apostrophes before what a spreadsheet would compute."""
     return re.sub(r"""(^|[;\r\n])'(?=(?:(?![\r\n])['"\s])*[=+\-@＝＋－＠])""", r"\1", cell)
-
-
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(rows=ROWS)
-def test_spreadsheet_copies_read_back(folder: Path, rows: Rows) -> None:
-    package = package_of(folder, rows)
-    csv_excel.write(package, folder)
-    text = (folder / "csv-excel/things.csv").read_bytes().decode("utf-8")
-    assert text.startswith("\ufeff")
-    assert text.endswith("\r\n")
-    found = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
-    texts = [
-        {
-            name: unguarded(cell) if name == "words" else cell
-            for name, cell in line.items()
-            if name in CELLS
-        }
-        for line in found
-    ]
-    assert texts == [{name: cell or "" for name, cell in row.items()} for row in rows]
 
 
 @given(st.one_of(WORDS, st.text(alphabet="=+-@'\"; \t\r\n\va＝", max_size=12)))
@@ -188,15 +166,6 @@ def test_nothing_is_computed_by_a_spreadsheet_and_nothing_is_lost(text: str) -> 
 
 def test_a_long_cell_of_separators_is_guarded_in_linear_time() -> None:
     assert without_formulas("\n" * 300_000 + "'" * 300_000) == "\n" * 300_000 + "'" * 300_000
-
-
-def test_spreadsheet_copies_explain_themselves(tmp_path: Path) -> None:
-    files = csv_excel.write(load(GOOD), tmp_path)
-    readme = (tmp_path / "csv-excel/README.txt").read_text("utf-8-sig")
-    assert "lighthouses-0.1.0.zip" in readme
-    assert sorted(file.name for file in files) == sorted(
-        ["README.txt", *(f"{name}.csv" for name in load(GOOD).tables)]
-    )
 
 
 def test_tables_that_would_share_a_file_are_refused(tmp_path: Path) -> None:
@@ -239,69 +208,6 @@ def test_nested_lines_hold_all_evidence_and_json_lines_all_cells(
             assert {
                 name: "" if record[name] is None else str(record[name]) for name in row.cells
             } == row.cells
-
-
-# Coordinates
-
-
-def with_coordinates(folder: Path, latitude: str, longitude: str) -> Package:
-    """The good package, whose lights have two columns more."""
-    package = copy_of_good(folder)
-    schema = json.loads((package / "schemas/lights.json").read_text("utf-8"))
-    for name, term in (("north", "lat"), ("east", "long")):
-        schema["fields"].append(
-            {
-                "name": name,
-                "type": "number",
-                "rdfType": f"http://www.w3.org/2003/01/geo/wgs84_pos#{term}",
-            }
-        )
-    (package / "schemas/lights.json").write_text(json.dumps(schema), "utf-8")
-    header, row = (package / "tables/lights.csv").read_text("utf-8").splitlines()
-    (package / "tables/lights.csv").write_text(
-        f"{header},north,east\n{row},{latitude},{longitude}\n", "utf-8"
-    )
-    return load(package)
-
-
-def test_a_row_with_coordinates_is_a_point_longitude_first(tmp_path: Path) -> None:
-    (file,) = geojson.write(
-        with_coordinates(tmp_path, "56.0100", "-92.870000000000000000001"), tmp_path
-    )
-    assert "[-92.870000000000000000001, 56.0100]" in file.read_text("utf-8")
-    (point,) = json.loads(file.read_text("utf-8"))["features"]
-    assert (point["type"], point["id"], point["geometry"]["type"]) == (
-        "Feature",
-        "amber-light",
-        "Point",
-    )
-    assert point["geometry"]["coordinates"] == [-92.87, 56.01]
-    assert point["properties"]["rowcite:table"] == "lights"
-    assert point["properties"]["name_ru"] == "Янтарный маяк"
-
-
-@pytest.mark.parametrize(
-    ("latitude", "longitude"), [("90.1", "0"), ("0", "-180.1"), ("56", ""), ("", "92")]
-)
-def test_coordinates_that_are_no_place_are_refused(
-    latitude: str, longitude: str, tmp_path: Path
-) -> None:
-    package = with_coordinates(tmp_path, latitude, longitude)
-    with pytest.raises(ExportError, match=r"tables/lights\.csv:2:1: .* no place on Earth"):
-        geojson.write(package, tmp_path)
-    assert list(tmp_path.glob("*.geojson")) == []
-
-
-@pytest.mark.parametrize("path", [GOOD, ROOT], ids=["good", "dataset"])
-def test_rows_without_coordinates_are_no_points(path: Path, tmp_path: Path) -> None:
-    package = load(path)
-    (file,) = geojson.write(package, tmp_path)
-    found = json.loads(file.read_text("utf-8"))
-    located = [row.id for row in package.rows() if row["latitude"] and row["longitude"]]
-    assert (found["type"], [point["id"] for point in found["features"]]) == (
-        "FeatureCollection",
-        located,
-    )
 
 
 # Citations

@@ -17,7 +17,6 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from recipes import postgres
 from recipes.answers import ANSWERS, QUESTIONS, compare, descriptor, schemas, table, told
 from recipes.blocks import RECIPES, Block, blocks
 from recipes.datasette import serving
@@ -32,10 +31,8 @@ PAGES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "pandas": (("pandas", "pyarrow"), {}),
     "polars": (("polars",), {}),
     "duckdb": (("duckdb",), {}),
-    "rdf": (("rdflib",), {}),
     "r": ((), {"Rscript": "r-base-core"}),
     "sqlite": ((), {"bash": "bash", "sqlite3": "sqlite3"}),
-    "postgresql": ((), {"bash": "bash", "psql": "postgresql", "unzip": "unzip"}),
     "datasette": (("datasette",), {"bash": "bash", "curl": "curl"}),
     "javascript": ((), {"node": "nodejs"}),
 }
@@ -76,10 +73,7 @@ def surroundings(
 
     Servers run meanwhile.
     """
-    if page == "postgresql":
-        with postgres.server() as variables:
-            yield found, variables
-    elif page == "datasette":
+    if page == "datasette":
         with serving(found[0], release, home) as address:
             yield found[1:], {"ADDRESS": address}
     else:

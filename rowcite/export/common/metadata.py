@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID, uuid5
 
 from rowcite.package.descriptor import Descriptor
 
@@ -12,9 +11,6 @@ EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first moment that a zip file 
 AUTHORS = {"author", "creator"}  # the roles of those whom a citation names
 WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+)")
-# Names the terms of this engine, and packages that have no address.
-VOCABULARY = UUID("99b0fb73-6264-4a4e-ade8-67e129d31070")
-RESERVED = re.compile(r"[^\w.~-]")  # what an IRI has for its own syntax, or not at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +110,6 @@ def doi(descriptor: Descriptor) -> str:
     """
     found = DOI.fullmatch(line(_extra(descriptor, "id")))
     return found[1] if found else ""
-
-
-def base(descriptor: Descriptor) -> str:
-    """The IRI of the package, of which the IRIs of its parts are fragments.
-
-    It is the `homepage` of the descriptor, or an `id` that is a web address, so that whoever
-    follows it finds the package. A package with neither gets a URN: the version 5 UUID of its
-    `name`, the same on every machine and for every release.
-    """
-    address = homepage(descriptor) or web(_extra(descriptor, "id"))
-    return address.partition("#")[0] or uuid5(VOCABULARY, descriptor.name).urn
-
-
-def segment(text: str) -> str:
-    """A text as a part of an IRI: letters of all scripts and digits stay, the rest is encoded."""
-
-    def percent(found: re.Match[str]) -> str:
-        return "".join(f"%{byte:02X}" for byte in found[0].encode())
-
-    return RESERVED.sub(percent, text)
 
 
 def line(value: object) -> str:
