@@ -11,7 +11,8 @@ from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.evidence.comparison import Agreement, compare, counted
 from rowcite.package.cells import compile_column
 from rowcite.package.descriptor import Resource, Schema
-from rowcite.package.loader import load
+from rowcite.package.loader import load, load_originals
+from rowcite.package.model import PackageError
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.text.pins import fingerprint
@@ -112,7 +113,29 @@ def test_a_copy_that_is_no_text_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "gazette-2024-03-02.txt").write_bytes("маяк".encode("cp1251"))
     found = rowcite("validate", str(GOOD), "--captures", str(tmp_path))
     assert found.returncode == MISUSE
+    assert ".txt:1:1: the file is saved in the encoding" in found.stderr
     assert "not in UTF-8; save it in UTF-8\n" in found.stderr
+
+
+def test_the_advice_for_a_copy_that_cannot_be_read_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = load(GOOD)
+    copy = tmp_path / "gazette-2024-03-02.txt"
+    copy.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(PackageError, match=r"certain; save it in UTF-8$"):
+        load_originals(package, tmp_path)
+    copy.write_bytes(b"word " * 100)
+    monkeypatch.setenv("ROWCITE_LIMITS", "file=100")
+    how = (
+        "make it smaller; if you trust the package, set ROWCITE_LIMITS to file=500 and run it again"
+    )
+    with pytest.raises(PackageError, match=f"not read; {how}$"):
+        load_originals(package, tmp_path)
+    monkeypatch.delenv("ROWCITE_LIMITS")
+    copy.write_text("<<<<<<< ours\na: b\n=======\na: c\n>>>>>>> theirs\n", "utf-8")
+    with pytest.raises(PackageError, match="delete the lines that begin with <<<<<<<, ======= and"):
+        load_originals(package, tmp_path)
 
 
 def test_coverage_counts_what_is_recorded_and_waived() -> None:

@@ -78,10 +78,17 @@ def load_originals(package: Package, folder: Path) -> None:
             try:
                 text, _ = read_text(folder, f"{source}.txt")
             except UnreadableError as error:
-                fix = error.fault.fix.partition(":")[0]  # what follows is about a file of a package
-                said = f"{folder / source}.txt: {error.fault.message}; {fix}"
-                raise PackageError(said) from error
+                raise PackageError(_unread_original(folder, error)) from error
             package.originals[source] = Original.of(text)
+
+
+def _unread_original(folder: Path, error: UnreadableError) -> str:
+    """Why an original cannot be read, and what to do."""
+    fault = error.fault
+    # The advice for a file of a package names commands that do not touch originals.
+    fix = "save it in UTF-8" if error.code == "not-utf8" else fault.fix
+    said = f"{folder / str(fault.where)}: {fault.message}"
+    return f"{said}; {fix}" if fix else said
 
 
 def _relate(package: Package) -> None:
