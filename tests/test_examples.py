@@ -62,10 +62,13 @@ def replace(package: Path, path: str, old: str, new: str) -> None:
     (package / path).write_text(text.replace(old, new), "utf-8")
 
 
+ENGINES = ('"example":', '"rowcite:label_ru":', '"rowcite:title_ru":')
+
+
 def foreign_words(package: Path) -> list[str]:
     """The words of this dataset's subject in a package.
 
-    Those in the examples that the engine's own columns bring into a schema do not count.
+    What the engine's own columns bring into a schema, examples and Russian labels, does not count.
     """
     files = [
         file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts
@@ -75,7 +78,7 @@ def foreign_words(package: Path) -> list[str]:
         line
         for file in files
         for line in file.read_text("utf-8").splitlines()
-        if not line.lstrip().startswith('"example":')
+        if not line.lstrip().startswith(ENGINES)
     ]
     return [line for line in lines if SUBJECT.search(line)]
 

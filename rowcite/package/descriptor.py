@@ -102,13 +102,22 @@ class FieldDescriptor(Lenient):
     words: dict[str, str] = Field({}, alias="rowcite:words")
     dimensions: dict[str, str] = Field({}, alias="rowcite:dimensions")
     language: str = Field("", alias="rowcite:language")
+    title_ru: str = Field("", alias="rowcite:title_ru")
 
     def definition(self, word: str) -> str:
         """What a controlled word of the column means; empty if the schema does not say it."""
+        return self._of_word(word, "description")
+
+    def label(self, word: str, language: str = "en") -> str:
+        """What a controlled word is called in English or Russian; empty if the schema has none."""
+        return self._of_word(word, "rowcite:label_ru" if language == "ru" else "label")
+
+    def _of_word(self, word: str, key: str) -> str:
+        """What the schema says of a controlled word under a key; empty if it does not."""
         categories = (self.model_extra or {}).get("categories")
         for category in categories if isinstance(categories, list) else ():
             if isinstance(category, dict) and category.get("value") == word:
-                return str(category.get("description", ""))
+                return str(category.get(key, ""))
         return ""
 
 
@@ -146,6 +155,7 @@ class Resource(Lenient):
     name: str = Field(min_length=1)
     path: Annotated[str, BeforeValidator(_one_path)] = ""
     title: str = ""
+    title_ru: str = Field("", alias="rowcite:title_ru")
     description: str = ""
     table_schema: str | dict[str, Any] | None = Field(None, alias="schema")
     encoding: str = "utf-8"

@@ -60,6 +60,7 @@ class ColumnOptions(TypedDict, total=False):
     words: Mapping[str, str]  # by value, the words of which a passage has one if it says so
     dimensions: Mapping[str, str]  # by value, or for any under "", what units the figure can have
     language: str  # in which language the cells are, or the column that tells it
+    title_ru: str  # the title in Russian
     unique: bool  # no two rows share a value
     format: str  # a Table Schema format
 

@@ -19,7 +19,7 @@ TYPES: dict[type, str] = {
     bool: "boolean",
 }
 # The options of a column that the schema holds as properties of our own, such as `rowcite:role`.
-Beyond = Literal["role", "of", "sorts", "words", "dimensions", "language"]
+Beyond = Literal["role", "of", "sorts", "words", "dimensions", "language", "title_ru"]
 BEYOND_THE_STANDARD: tuple[Beyond, ...] = get_args(Beyond)
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
@@ -58,10 +58,12 @@ def _foreign_key(columns: list[str], table: str, target: list[str]) -> dict[str,
 def resource(model: type[Row]) -> dict[str, Any]:
     """The resource of the descriptor for the table of a row model."""
     name = model.spec.name
+    in_russian = {"rowcite:title_ru": model.spec.title_ru} if model.spec.title_ru else {}
     return {
         "name": name,
         "type": "table",
         "title": model.spec.title,
+        **in_russian,
         "description": summary(model),
         "path": f"tables/{name}.csv",
         "scheme": "file",
@@ -127,15 +129,20 @@ def _field(model: type[Row], name: str, info: FieldInfo) -> dict[str, Any]:
         constraints |= _constraint(model, name, limit)
     if vocabulary:
         constraints["enum"] = [word.value for word in vocabulary]
-        field["categories"] = [
-            {"value": word.value, "label": word.label_en, "description": word.definition}
-            for word in vocabulary
-        ]
+        field["categories"] = [_category(word) for word in vocabulary]
     field["constraints"] = constraints
     for key in BEYOND_THE_STANDARD:
         if declared.get(key):
             field[f"rowcite:{key}"] = declared[key]
     return field
+
+
+def _category(word: Word) -> dict[str, str]:
+    """A controlled word with its labels and its definition."""
+    category = {"value": word.value, "label": word.label_en, "description": word.definition}
+    if word.label_ru:
+        category["rowcite:label_ru"] = word.label_ru
+    return category
 
 
 def _constraint(model: type[Row], name: str, limit: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911
