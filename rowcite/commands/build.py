@@ -1,15 +1,30 @@
-"""`build`: the package in every format that others load."""
+"""`build`: the package in every format that others load, once it has been judged."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from rowcite import export
-from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
+from rowcite.checks import CHECKS
+from rowcite.checks.check import Family
+from rowcite.checks.run import run as judge
+from rowcite.commands.base import (
+    CLEAN,
+    FINDINGS,
+    MISUSE,
+    Command,
+    MisuseError,
+    package_argument,
+    shows_colours,
+)
+from rowcite.commands.fix import loaded
 from rowcite.data.errors import ExportError
 from rowcite.package.finding import visible
-from rowcite.package.loader import load
+from rowcite.package.model import Package
+from rowcite.report import RENDERERS
 from rowcite.text.spelling import did_you_mean
+
+JUDGED_BY = tuple(family for family in Family if family != Family.CHANGES)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,37 +40,63 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Path("dist"),
         help="the folder to write (default: dist)",
     )
+    unchecked = "write the package although it has errors, or without asking whether it has"
+    parser.add_argument("--unchecked", action="store_true", help=unchecked)
     package_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build each format in its order."""
-    names = [name for name in options.only.split(",") if name] or list(export.EXPORTERS)
-    for name in names:
+    """Judge the package, and build each format in its order."""
+    names = _formats(options.only)
+    package = loaded(options.path, None)
+    if not options.unchecked and _has_errors(package):
+        return FINDINGS
+    options.to.mkdir(parents=True, exist_ok=True)
+    missed = [name for name in names if not _is_built(name, package, options.to)]
+    if missed:
+        sys.stderr.write(f"not built: {', '.join(missed)}; all other formats are\n")
+    return MISUSE if missed else CLEAN
+
+
+def _formats(only: str) -> list[str]:
+    """The formats asked for, in the order of the build; raises MisuseError for an unknown one."""
+    wanted = [name for name in only.split(",") if name] or list(export.EXPORTERS)
+    for name in wanted:
         if name not in export.EXPORTERS:
             known = f"the formats are {', '.join(export.EXPORTERS)}"
             advice = did_you_mean(name, export.EXPORTERS) or known
             raise MisuseError(f"there is no format «{name}»; {advice}")
-    package = load(options.path)
-    options.to.mkdir(parents=True, exist_ok=True)
-    for name in export.EXPORTERS:
-        if name not in names:
-            continue
-        try:
-            files = export.write(name, package, options.to)
-        except ImportError as error:
-            raise MisuseError(
-                f"{name} needs the library {error.name}: install the requirements of the formats"
-            ) from error
-        except ExportError as error:
-            raise MisuseError(f"{name}: {error}") from error
-        for file in files:
-            sys.stdout.write(f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n")
-        if not files:
-            sys.stdout.write(f"{name}: nothing to write: the package has no tables\n")
-    return CLEAN
+    return [name for name in export.EXPORTERS if name in wanted]
+
+
+def _has_errors(package: Package) -> bool:
+    """Whether the package has errors, which are shown: whoever loads a file would not see them."""
+    report = judge(package, CHECKS, JUDGED_BY)
+    if report.errors:
+        sys.stdout.write(RENDERERS["text"](report, colour=shows_colours()))
+        fix = "mend the errors, or write it as it is with --unchecked"
+        sys.stderr.write(f"nothing was built, since the package has errors: {fix}\n")
+    return bool(report.errors)
+
+
+def _is_built(name: str, package: Package, folder: Path) -> bool:
+    """Build a format and say what was written, or why it cannot be."""
+    try:
+        files = export.write(name, package, folder)
+    except ImportError as error:
+        library = str(error.name).partition(".")[0]
+        sys.stderr.write(f"{name} needs the library {library}: pip install {library}\n")
+        return False
+    except ExportError as error:
+        sys.stderr.write(f"{name}: {visible(str(error))}\n")
+        return False
+    for file in files:
+        sys.stdout.write(f"wrote {visible(str(file))} ({file.stat().st_size:,} bytes)\n")
+    if not files:
+        sys.stdout.write(f"{name}: nothing to write: the package has no tables\n")
+    return True
 
 
 COMMAND = Command(
-    "build", "write the package in every format that others load, or in some", arguments, run
+    "build", "judge the package and write it in every format that others load", arguments, run
 )

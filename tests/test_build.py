@@ -1,0 +1,74 @@
+"""`build` judges first; what one format lacks keeps no other from being written."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from test_command_line import rowcite
+
+from rowcite.cli import main
+from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
+from support import copy_of_good
+
+
+def files(folder: Path) -> set[str]:
+    return {file.name for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """The good package, in which a value is no longer what its printed words say."""
+    package = copy_of_good(tmp_path)
+    table = package / "tables/figures.csv"
+    text = table.read_text("utf-8")
+    assert text.count(",5000000,") == 1
+    table.write_text(text.replace(",5000000,", ",9000000,"), "utf-8")
+    return package
+
+
+def test_a_package_with_errors_is_not_built(changed: Path, tmp_path: Path) -> None:
+    done = rowcite("build", str(changed), "--to", str(tmp_path / "out"))
+    assert done.returncode == FINDINGS
+    assert "printed-value-mismatch" in done.stdout
+    assert "nothing was built" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_who_must_builds_it_unchecked(changed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = rowcite("build", str(changed), "--to", str(out), "--only", "jsonl", "--unchecked")
+    assert (done.returncode, done.stderr) == (CLEAN, "")
+    assert "figures.jsonl" in files(out)
+
+
+def test_a_missing_library_is_named_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in [name for name in sys.modules if name.startswith("rowcite.export.parquet")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    out, package = tmp_path / "out", copy_of_good(tmp_path)
+    status = main(["build", str(package), "--to", str(out), "--only", "parquet,jsonl"])
+    said = capsys.readouterr().err
+    assert status == MISUSE
+    assert "parquet needs the library pyarrow: pip install pyarrow\n" in said
+    assert said.endswith("not built: parquet; all other formats are\n")
+    assert "figures.jsonl" in files(out)
+
+
+def test_a_format_at_fault_names_the_table_and_the_others_are_written(tmp_path: Path) -> None:
+    package, out = copy_of_good(tmp_path), tmp_path / "out"
+    table = package / "tables/bodies.csv"
+    table.write_text(table.read_text("utf-8").replace("port-office,", "port-office,x,", 1), "utf-8")
+    done = rowcite(
+        "build", str(package), "--to", str(out), "--only", "jsonl,citation", "--unchecked"
+    )
+    assert done.returncode == MISUSE
+    assert done.stderr.startswith("jsonl: tables/bodies.csv")
+    assert "CITATION.bib" in files(out)
+
+
+def test_an_unknown_format_is_misuse(tmp_path: Path) -> None:
+    done = rowcite("build", "--only", "parquett", "--to", str(tmp_path))
+    assert (done.returncode, done.stdout) == (MISUSE, "")
+    assert "parquet" in done.stderr
