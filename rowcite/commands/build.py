@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         return FINDINGS
     options.to.mkdir(parents=True, exist_ok=True)
     missed = [name for name in names if not _is_built(name, package, options.to)]
-    if missed:
+    if 0 < len(missed) < len(names):
         sys.stderr.write(f"not built: {', '.join(missed)}; all other formats are\n")
     return MISUSE if missed else CLEAN
 
