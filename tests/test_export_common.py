@@ -1,7 +1,6 @@
 """What the exports share: bounds of dates, the time of the release, names of files."""
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from export_packages import FIELDS, built, package_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rowcite.data.columns import columns, digits, typed
+from rowcite.data.columns import columns, typed
 from rowcite.data.errors import ExportError
 from rowcite.export.common.metadata import EARLIEST, created
 from rowcite.export.common.names import file_name
@@ -49,12 +48,6 @@ def test_a_date_has_its_outer_bounds(
         ("when_start", "date", "start"),
         ("when_end", "date", "end"),
     ]
-
-
-def test_the_digits_that_hold_every_number_exactly() -> None:
-    cells = [Decimal("1.50"), None, Decimal("-1E+3"), "text", Decimal("0.001"), 12345]
-    assert digits(cells) == (4, 3)
-    assert digits([Decimal(0), None]) == (0, 0)
 
 
 def test_a_date_that_is_no_text_is_its_own_bounds(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The release as files: the zip is whole and valid, digests are true, builds are repeatable."""
 
+import csv
 import hashlib
+import io
 import json
 import logging
 import os
@@ -35,7 +37,7 @@ OURS = (
     "changes_csv",
     "sums",
 )
-NOTHING = b"kind,table,row,column,old,new,source,passage\n"
+HEADER = "kind,table,row,column,old,new,source,passage"
 
 
 def accepts(descriptor: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> bool:
@@ -123,9 +125,26 @@ def test_the_zip_file_holds_what_is_declared_and_what_says_how_to_use_it(tmp_pat
         "README.md",
         "README.ru.md",
         "datapackage.json",
+        "words.csv",
     ]
     assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+
+
+def test_a_readme_in_the_zip_has_no_dead_link_and_the_words_their_meaning(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    said = (
+        "[one](tables/bodies.csv) [two](docs/no.md#a) [three](#here) [four](https://example.org/)"
+    )
+    (package / "README.md").write_text(said, "utf-8")
+    with zipfile.ZipFile(zipped.write(load(package), tmp_path)[0]) as archive:
+        readme = archive.read("README.md").decode()
+        words = list(csv.DictReader(io.StringIO(archive.read("words.csv").decode())))
+    assert readme == said.replace("[two](docs/no.md#a)", "two")
+    (hedge,) = (line for line in words if line["word"] == "more-than")
+    assert (hedge["table_name"], hedge["column_name"]) == ("figures", "qualifier")
+    assert (hedge["label_en"], hedge["label_ru"]) == ("More than", "Более")
+    assert hedge["meaning"] == "Above the lower value; no upper one."
 
 
 @pytest.mark.parametrize("created", ["", "1601-01-01", "9999-12-31T23:59:59Z", "yesterday"])
@@ -307,8 +326,13 @@ def released(tmp_path: Path) -> Path:
 
 
 def changes(package: Path, folder: Path) -> list[str]:
+    """The lines after the first, which names the versions that are compared."""
     (file,) = changes_csv.write(load(package), folder)
-    return file.read_text("utf-8").splitlines()[1:]
+    header, compared, *lines = file.read_text("utf-8").splitlines()
+    assert header == HEADER
+    versions = f"{release_before(package)},v{load(package).descriptor.version}"
+    assert compared == f"compared,,,,{versions},,"
+    return lines
 
 
 def release_before(folder: Path) -> str:
@@ -343,12 +367,14 @@ def test_a_tag_that_did_not_lead_here_is_no_release(released: Path) -> None:
 
 
 @pytest.mark.parametrize("repository", [False, True])
-def test_without_a_release_there_is_the_header_alone(repository: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_without_a_release_nothing_is_compared(repository: bool, tmp_path: Path) -> None:  # noqa: FBT001
     package = copy_of_good(tmp_path)
     if repository:
         git(package, "init", "--quiet")
     (file,) = changes_csv.write(load(package), tmp_path)
-    assert file.read_bytes() == NOTHING
+    header, line = file.read_text("utf-8").splitlines()
+    assert header == HEADER
+    assert line.startswith('not-compared,,,,,"no release is tagged ')
 
 
 def test_a_release_that_cannot_be_read_is_one_line(released: Path, tmp_path: Path) -> None:

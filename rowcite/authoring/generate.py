@@ -4,6 +4,7 @@ From the notes and tables come the tables of passages and of entities. From the 
 schemas, the resources of the descriptor and the pages of `rowcite.authoring.generated_docs`.
 """
 
+from operator import itemgetter
 from typing import Any
 
 from rowcite.authoring.generated_docs import checks_page, dictionary, readmes
@@ -11,7 +12,7 @@ from rowcite.checks.check import Dataset
 from rowcite.package import queries
 from rowcite.package.descriptor import note_resource
 from rowcite.package.files import read_json
-from rowcite.package.form import to_json
+from rowcite.package.form import passage_order, to_json
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.schema import resource, table_schema
 from rowcite.package.table import Table, csv_line
@@ -73,7 +74,7 @@ def _lost_notes(package: Package) -> list[str]:
 def _as_csv(table: Table, rows: list[dict[str, str]]) -> str:
     header = [field.name for field in table.schema.fields]
     text = csv_line(header)
-    for row in sorted(rows, key=lambda row: row["id"]):
+    for row in rows:
         text += csv_line(row.get(name, "") for name in header)
     return text
 
@@ -93,7 +94,7 @@ def _passages(package: Package) -> list[dict[str, str]]:
             if pin:
                 row |= {"pin": pin.fingerprint, "text_start": pin.start, "text_end": pin.end}
             rows.append(row)
-    return rows
+    return sorted(rows, key=lambda row: passage_order(row["source"], row["passage"]))
 
 
 def _entities(package: Package, table: Table) -> list[dict[str, str]]:
@@ -102,7 +103,7 @@ def _entities(package: Package, table: Table) -> list[dict[str, str]]:
     for id_, entity in queries.entities(package).items():
         row = {field.name: entity.row[field.name] for field in table.schema.fields}
         rows.append(row | {"id": id_, "table_name": entity.row.table.name})
-    return rows
+    return sorted(rows, key=itemgetter("id"))
 
 
 def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from rowcite.checks.files import tables
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
 from rowcite.package.finding import Fault, Level, Location, shorten
+from rowcite.package.form import order
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
@@ -63,7 +64,7 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
 
 @check("unsorted-rows", CITATIONS, tables, auto_fix=AutoFix.CANONICAL)
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
-    """The rows of a table are not sorted by id.
+    """The rows of a table are not sorted by id, or passages not by source and number.
 
     In one fixed order a diff shows what has changed, and additions by two people do not clash at
     the end of the file.
@@ -73,7 +74,7 @@ def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     if package.role("passages") is None:
         return
     for before, row in zip(table.rows, table.rows[1:], strict=False):
-        if row.id < before.id:
+        if order(row) < order(before):
             said = f"«{shorten(row.id)}» stands after «{shorten(before.id)}»"
             yield Fault(row.at("id"), said, "run: python -m rowcite format")
             return

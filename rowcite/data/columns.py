@@ -13,7 +13,7 @@ from rowcite.package.table import Row, Table
 from rowcite.text.edtf import EdtfError, parse
 
 INT64 = range(-(2**63), 2**63)  # the whole numbers of 64 bits
-MOST_DIGITS = 38  # of a decimal, in all of the formats and frames that have decimals
+DIGITS, PLACES = 38, 9  # of a decimal, in the formats and frames that have decimals
 BOUNDS = {
     "start": "The first day that «{title}» admits; empty where open.",
     "end": "The last day that «{title}» admits; empty where open.",
@@ -115,15 +115,29 @@ def typed(row: Row) -> dict[str, Value | None]:
     return found
 
 
-def digits(cells: Iterable[Value | None]) -> tuple[int, int]:
-    """How many digits before and after the point hold every number among the cells exactly."""
-    before = after = 0
+def require_fitting(table: str, column: Column, cells: Iterable[Value | None]) -> None:
+    """Raise ExportError for the first number that the type of its column does not hold exactly.
+
+    The type is the same whatever the cells are, so that two releases can be read together: whole
+    numbers have 64 bits, decimals DIGITS digits with PLACES of them after the point.
+    """
     for cell in cells:
-        if isinstance(cell, Decimal):
-            whole, _, fraction = plain(cell.copy_abs()).partition(".")
-            before = max(before, len(whole.lstrip("0")))
-            after = max(after, len(fraction))
-    return before, after
+        if isinstance(cell, Decimal) and not _fits(cell):
+            most = f"{DIGITS - PLACES} digits before the point and {PLACES} after it"
+        elif isinstance(cell, int) and cell not in INT64:
+            most = "64 bits"
+        else:
+            continue
+        number = shorten(canonical(cell))
+        raise ExportError(
+            f"{table}: {column.name} holds {number}, and a number has at most {most} here; "
+            "make the column a string"
+        )
+
+
+def _fits(number: Decimal) -> bool:
+    before, _, after = plain(number.copy_abs()).partition(".")
+    return len(before.lstrip("0")) <= DIGITS - PLACES and len(after.rstrip("0")) <= PLACES
 
 
 def as_text(value: Value | None) -> str | None:

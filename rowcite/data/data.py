@@ -170,7 +170,8 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values
         `boolean`, days `datetime64[s]`, decimals exact `Decimal` objects. An empty cell is NA (None
         among decimals, NaT among days). Each EDTF date is followed by its outer bounds,
-        `<date>_start` and `<date>_end`. Raises ImportError where pandas is not installed.
+        `<date>_start` and `<date>_end`. Raises ImportError where pandas is not installed, and
+        ValueError for a number of more than 64 bits, or 29 digits before the point or 9 after it.
         """
         return frames.to_pandas(self.package)
 
@@ -178,7 +179,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         """Each table as a Polars DataFrame, by name.
 
         Text, controlled words and partial dates are String, whole numbers Int64, truth values
-        Boolean, days Date, decimals Decimal with a scale that holds them all exactly. An empty cell
+        Boolean, days Date, decimals Decimal with 9 of 38 digits after the point. An empty cell
         is null. Each EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
         Raises ImportError where Polars is not installed, and ValueError for a number that no such
         type holds exactly.
@@ -188,9 +189,9 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
         """The tables in a DuckDB database in memory: a connection.
 
-        Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL with a scale that holds all of the
-        column exactly. An empty cell is NULL. Tables and columns carry their descriptions as
-        comments. Each EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
+        Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL(38, 9). An empty cell is NULL. Tables
+        and columns carry their descriptions as comments. Each EDTF date is followed by its outer
+        bounds, `<date>_start` and `<date>_end`.
         Raises ImportError where DuckDB is not installed, and ValueError for a number that no such
         type holds exactly.
         """

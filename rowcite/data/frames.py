@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rowcite.data.columns import INT64, MOST_DIGITS, Column, as_text, columns, digits, typed
+from rowcite.data.columns import DIGITS, PLACES, Column, as_text, columns, require_fitting, typed
 from rowcite.data.sql import literal, quoted
 from rowcite.package.cells import Value
 from rowcite.package.model import Package
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 Cells = Sequence[Value | None]
-DUCKDB_TYPES = {"integer": "BIGINT", "year": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+DUCKDB_TYPES = {
+    "integer": "BIGINT",
+    "year": "BIGINT",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "number": f"DECIMAL({DIGITS},{PLACES})",
+}
 PANDAS_TYPES = {
     "integer": "Int64",
     "year": "Int64",
@@ -47,14 +53,13 @@ def to_polars(package: Package) -> "dict[str, pl.DataFrame]":
         "year": polars.Int64,
         "boolean": polars.Boolean,
         "date": polars.Date,
+        "number": polars.Decimal(DIGITS, PLACES),
     }
     frames = {}
     for table in package.tables.values():
         series = []
         for column, cells in filled_columns(table):
             kind = types.get(column.type, polars.String)
-            if column.type == "number":
-                kind = polars.Decimal(MOST_DIGITS, scale(column, cells))
             series.append(polars.Series(column.name, cells, dtype=kind))
         frames[table.name] = polars.DataFrame(series)
     return frames
@@ -74,8 +79,6 @@ def _create(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
     declared, casts, texts, comments = [], [], [], []
     for column, cells in filled_columns(table):
         kind = DUCKDB_TYPES.get(column.type, "VARCHAR")
-        if column.type == "number":
-            kind = f"DECIMAL({MOST_DIGITS},{scale(column, cells)})"
         declared.append(f"{quoted(column.name)} {kind}")
         casts.append(f"CAST(unnest(CAST(? AS VARCHAR[])) AS {kind})")
         texts.append([as_text(cell) for cell in cells])
@@ -90,28 +93,14 @@ def _create(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
 
 
 def filled_columns(table: Table) -> list[tuple[Column, Cells]]:
-    """Each column with its cells; raises ValueError for a whole number of more than 64 bits."""
+    """Each column with its cells; raises ValueError for a number that its type does not hold."""
     lines = [typed(row) for row in table.rows]
     found: list[tuple[Column, Cells]] = []
     for column in columns(table):
         cells = [line[column.name] for line in lines]
-        if any(isinstance(cell, int) and cell not in INT64 for cell in cells):
-            raise ValueError(f"no whole number of 64 bits holds the values of {column.name}")
+        require_fitting(table.name, column, cells)
         found.append((column, cells))
     return found
-
-
-def scale(column: Column, cells: Cells) -> int:
-    """The fewest digits after the point that hold every number of a column exactly.
-
-    Raises ValueError where no DECIMAL is long enough.
-    """
-    before, after = digits(cells)
-    if before + after > MOST_DIGITS:
-        raise ValueError(
-            f"no number of {MOST_DIGITS} digits holds the values of {column.name} exactly"
-        )
-    return after
 
 
 def _library(name: str) -> Any:  # noqa: ANN401

@@ -1,6 +1,7 @@
 """`CHANGES.csv`: what changed since the last release.
 
-That is the highest tag `vX.Y.Z` among those of the history of the present commit.
+That is the highest tag `vX.Y.Z` among those of the history of the present commit. The first line
+names the two versions that are compared, or says that there is none to compare with.
 """
 
 import os
@@ -19,21 +20,33 @@ from rowcite.package.table import csv_line
 from rowcite.package.writing import write_whole
 from rowcite.report.changes import COLUMNS, as_csv
 
+COMPARED, NOT_COMPARED = "compared", "not-compared"
+NOTHING = "no release is tagged in the history of this commit, so there is nothing to compare with"
+
 
 def write(package: Package, folder: Path) -> list[Path]:
-    """Write the changes, only the header where nothing was released before; returns the file."""
+    """Write the changes, after a line that says what is compared; returns the file."""
     whole_tables(package)
-    text = csv_line(COLUMNS)
+    text = csv_line(COLUMNS) + _first_line(NOT_COMPARED, "", NOTHING)
     release = last_release(package.root, package.descriptor.version)
     if release:
         try:
             old = from_revision(f"refs/tags/{release}", package.root)
         except (RevisionError, SideError) as error:
             raise ExportError(f"the changes since {release} cannot be read: {error}") from error
-        text = as_csv(changes_between(old, Side("this", package)))
+        header, *lines = as_csv(changes_between(old, Side("this", package))).splitlines(
+            keepends=True
+        )
+        compared = _first_line(COMPARED, release, f"v{package.descriptor.version}")
+        text = header + compared + "".join(lines)
     target = folder / "CHANGES.csv"
     write_whole(target, text)
     return [target]
+
+
+def _first_line(kind: str, old: str, new: str) -> str:
+    cells = {"kind": kind, "old": old, "new": new}
+    return csv_line(cells.get(name, "") for name in COLUMNS)
 
 
 def last_release(folder: Path, version: str) -> str:

@@ -1,9 +1,11 @@
 """Parquet: a typed file for each table, and one for the evidence; each says what it holds.
 
-Decimals are exact: 38 digits at the scale that the column needs, or text where a number has more.
-Dates are days, EDTF is text.
+A column has one type whatever it holds, so that files of several releases can be read together:
+decimals have 38 digits, 9 of them after the point. Dates are days, EDTF is text. The metadata of a
+column hold its title and meaning, and those of each of its controlled words.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +13,9 @@ from typing import NamedTuple
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from rowcite.data.columns import INT64, MOST_DIGITS, Column, as_text, columns, digits, typed
+from rowcite.data.columns import DIGITS, PLACES, Column, as_text, columns, require_fitting, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.computed import EVIDENCE, computed_tables
+from rowcite.export.common.computed import computed_tables
 from rowcite.export.common.metadata import created, filled, licences
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
@@ -22,7 +24,8 @@ from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
 from rowcite.package.writing import whole
 
-TYPES = {  # of the others, numbers are decimals and all else is text
+TYPES = {  # all else is text
+    "number": pa.decimal128(DIGITS, PLACES),
     "integer": pa.int64(),
     "year": pa.int64(),
     "boolean": pa.bool_(),
@@ -64,10 +67,10 @@ def _contents(package: Package) -> Iterator[Content]:
         title, description = table.resource.title, table.resource.description
         rows = list(map(typed, table.rows))
         yield Content(table.name, title, description, columns(table), rows)
-    if EVIDENCE in computed_tables(package):
-        names = [column.name for column in EVIDENCE.columns]
-        rows = [dict(zip(names, line, strict=True)) for line in EVIDENCE.rows(package)]
-        yield Content(EVIDENCE.name, EVIDENCE.title, EVIDENCE.description, EVIDENCE.columns, rows)
+    for computed in computed_tables(package):
+        names = [column.name for column in computed.columns]
+        rows = [dict(zip(names, line, strict=True)) for line in computed.rows(package)]
+        yield Content(computed.name, computed.title, computed.description, computed.columns, rows)
 
 
 def _release(descriptor: Descriptor) -> dict[str, str]:
@@ -87,25 +90,29 @@ def _table(content: Content, release: dict[str, str]) -> pa.Table:
     fields, arrays = [], []
     for column in content.columns:
         cells = [row[column.name] for row in content.rows]
-        kind = _type(column, cells)
+        require_fitting(content.name, column, cells)
+        kind = TYPES.get(column.type, pa.string())
         if kind == pa.string():
             cells = list(map(as_text, cells))
         arrays.append(pa.array(cells, kind))
-        meaning = {"title": column.title, "description": column.description, "term": column.term}
-        fields.append(pa.field(column.name, kind, not column.required, filled(meaning)))
+        fields.append(pa.field(column.name, kind, not column.required, _meaning(column)))
     about = {"name": content.name, "title": content.title, "description": content.description}
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields, filled(about | release)))
 
 
-def _type(column: Column, cells: list[Value | None]) -> pa.DataType:
-    """The type of a column; text where a value would not fit."""
-    if column.type == "number":
-        before, after = digits(cells)
-        # Every reader knows decimals of up to 16 bytes.
-        fits = before + after <= MOST_DIGITS
-        return pa.decimal128(MOST_DIGITS, after) if fits else pa.string()
-    if column.type in ("integer", "year"):
-        for cell in cells:
-            if cell is not None and cell not in INT64:
-                return pa.string()
-    return TYPES.get(column.type, pa.string())
+def _meaning(column: Column) -> dict[str, str]:
+    """What the metadata say of a column; of its controlled words as a JSON object."""
+    words, field = {}, column.field
+    for word in field.constraints.enum or ():
+        words[word] = {
+            "label_en": field.label(word),
+            "label_ru": field.label(word, "ru"),
+            "meaning": field.definition(word),
+        }
+    meaning = {
+        "title": column.title,
+        "description": column.description,
+        "term": column.term,
+        "words": json.dumps(words, ensure_ascii=False) if words else "",
+    }
+    return filled(meaning)

@@ -2,17 +2,22 @@
 
 This is what a release is. It holds the files as they stand in the package: tables, schemas, notes
 and all other resources, and from the folder what says how to use them (README, licences, how to
-cite). Order, times and permissions are fixed, so that the same package gives the same bytes.
+cite); links of a README to what is not in the file are left out of it. `words.csv` says what the
+controlled words mean. Order, times and permissions are fixed, so that the same package gives the
+same bytes.
 """
 
 import hashlib
 import io
+import re
+from collections.abc import Container
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rowcite.data.errors import ExportError
+from rowcite.export.common.computed import WORDS, as_csv, computed_tables
 from rowcite.export.common.metadata import created
 from rowcite.export.common.names import archive_name
 from rowcite.export.common.tables import whole_tables
@@ -25,6 +30,8 @@ from rowcite.package.writing import whole
 
 ABOUT = ("README*", "LICENSE*", "LICENCE*", "COPYING*", "NOTICE*", "CITATION*", "CHANGELOG*")
 LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)  # the last moment that a zip file can hold
+LINK = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\((?P<target>[^()\s]+)\)")  # in Markdown
+WORDS_FILE = "words.csv"
 LEVEL = 9
 PLAIN_FILE = 0o100644 << 16  # readable by all, writable by the owner
 UNIX = 3
@@ -64,8 +71,26 @@ def contents(package: Package) -> dict[str, bytes]:
     for path in paths:
         if isinstance(path, str) and path:
             found[_plain(path)] = _read(package.root, path)
+    for path in list(found):
+        if path.endswith(".md") and "/" not in path:
+            text = found[path].decode("utf-8", "surrogateescape")
+            text = without_dead_links(text, found)
+            found[path] = text.encode("utf-8", "surrogateescape")
+    if WORDS in computed_tables(package):
+        found[WORDS_FILE] = as_csv(WORDS, package).encode()
     found[DESCRIPTOR] = to_json(descriptor(package, found)).encode()
     return found
+
+
+def without_dead_links(text: str, files: Container[str]) -> str:
+    """A text in Markdown, in which a link to a file that is not there is its words alone."""
+
+    def kept(link: re.Match[str]) -> str:
+        path = link["target"].partition("#")[0]
+        is_there = not path or path in files or ":" in path
+        return link[0] if is_there else link["words"]
+
+    return LINK.sub(kept, text)
 
 
 def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:

@@ -15,9 +15,21 @@ def formatted(table: Table) -> str | None:
         return None
     rows = table.rows
     if "id" in table.columns:
-        rows = sorted(rows, key=lambda row: row.id)
+        rows = sorted(rows, key=order)
     header = csv_line(field.name for field in table.schema.fields)
     return header + "".join(csv_line(_cells(row)) for row in rows)
+
+
+def order(row: Row) -> tuple[str, int, str]:
+    """What the rows of a table are sorted by: the id, and for passages source and number."""
+    if row.table.schema.role == "passages":
+        return passage_order(row["source"], row["passage"])
+    return row.id, 0, ""
+
+
+def passage_order(source: str, number: str) -> tuple[str, int, str]:
+    """What passages are sorted by: p9 stands before p10, as in the source."""
+    return source, len(number), number
 
 
 def _cells(row: Row) -> list[str]:

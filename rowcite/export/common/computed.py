@@ -13,7 +13,7 @@ from rowcite.package.cells import Value
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.rows import Stance
-from rowcite.package.table import Citation, Row, Table
+from rowcite.package.table import Citation, Row, Table, csv_line
 from rowcite.package.values import figure_rows
 
 Cells = tuple[Value | None, ...]
@@ -42,6 +42,14 @@ def computed_tables(package: Package) -> list[ComputedTable]:
     """
     taken = {name.casefold() for name in package.tables}
     return [table for table in COMPUTED if table.name not in taken and table.applies(package)]
+
+
+def as_csv(table: ComputedTable, package: Package) -> str:
+    """A computed table as CSV."""
+    text = csv_line(column.name for column in table.columns)
+    for cells in table.rows(package):
+        text += csv_line(as_text(cell) or "" for cell in cells)
+    return text
 
 
 def _columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
@@ -181,6 +189,21 @@ def _coverage(package: Package) -> Iterator[Cells]:
             yield source, kind, count.recorded, count.waived, count.pending, count.all
 
 
+def _words(package: Package) -> Iterator[Cells]:
+    for table, field in _worded(package):
+        for word in field.constraints.enum or ():
+            texts = (field.label(word), field.label(word, "ru"), field.definition(word))
+            yield table.name, field.name, word, *(text or None for text in texts)
+
+
+def _worded(package: Package) -> Iterator[tuple[Table, FieldDescriptor]]:
+    """The columns that have controlled words, each with its table."""
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            if field.constraints.enum:
+                yield table, field
+
+
 EVIDENCE = ComputedTable(
     "evidence",
     "Evidence",
@@ -304,4 +327,20 @@ COVERAGE = ComputedTable(
     lambda package: bool(package.notes),
     _coverage,
 )
-COMPUTED = (EVIDENCE, TIMELINE, FIGURES_COMPARED, CONTRADICTIONS, COVERAGE)
+WORDS = ComputedTable(
+    "words",
+    "Controlled words",
+    "What each controlled word means, and what it is called in English and in Russian.",
+    _columns(
+        {},
+        table_name="The table.",
+        column_name="The column.",
+        word="The word, as it stands in the cells.",
+        label_en="What it is called in English.",
+        label_ru="What it is called in Russian.",
+        meaning="What it means.",
+    ),
+    lambda package: next(_worded(package), None) is not None,
+    _words,
+)
+COMPUTED = (EVIDENCE, TIMELINE, FIGURES_COMPARED, CONTRADICTIONS, COVERAGE, WORDS)
