@@ -33,7 +33,6 @@ NOTHING_TO_EXAMINE = {
     "tied-to-itself",
     "nearer-thing",
     "text-names-another",
-    "named-in-office",
     "unsaid-word",
     "unrecorded-part",
     "untied-part",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.checks.ties import introduced, is_only_in_office
+from rowcite.checks.ties import introduced, ties
 from rowcite.checks.wording import texts
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, facts_from, is_named_apart
@@ -35,6 +35,8 @@ from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
 JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
+LONGEST = 300  # characters of an office before the body in which it is held
+OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 ENOUGH = 2  # things of a list that rows record in one way: so few show that it is meant as a list
 
 
@@ -140,6 +142,29 @@ def parts(package: Package) -> Iterable[Part]:
                     part = Part(events[cell], frozenset([row[column]]), row, column, why)
                     found.setdefault((cell, row[column]), part)
     yield from found.values()
+
+
+def is_only_in_office(package: Package, text: str, source: str, id_: str) -> bool:
+    """Whether a text names a body, and only in the titles of offices: the secretary of it."""
+    offices = tuple(_offices(package).get(id_, ()))
+    named = queries.mentions(package, text, source)
+    mentions = [mention for mention in named if id_ in mention.entities]
+    for mention in mentions:
+        before = text[max(0, mention.start - LONGEST) : mention.start]
+        if not OF.split(before)[0].casefold().endswith(offices):
+            return False
+    return bool(mentions) and bool(offices)
+
+
+@answered_once
+def _offices(package: Package) -> dict[str, list[str]]:
+    """For each thing, the texts of the rows that tie somebody to it, in lower case: the offices."""
+    found: dict[str, list[str]] = {}
+    for tie in ties(package):
+        for column in tie.row.table.with_role("text"):
+            if tie.row[column]:
+                found.setdefault(tie.ends[1], []).append(tie.row[column].casefold())
+    return found
 
 
 @check("untied-part", EVIDENCE, parts, level=Level.REVIEW)

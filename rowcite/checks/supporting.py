@@ -205,15 +205,11 @@ def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list
 
 
 def doubts(support: Support, package: Package) -> Iterator[Fault]:
-    """What would be asked of the ties and parts of a row that cited this passage."""
-    there, known = support.row_there(), queries.entities(package).keys()
+    """What would be asked of the ties of a row that cited this passage."""
+    there = support.row_there()
     for tie in ties.ties_of(package, there):
         if tie.object in support.columns:
             yield from ties.nearer_thing.judge(tie, package)
-    if there.table.with_role("within-passage"):
-        for column in there.table.entity_columns:
-            if there[column] in known and column in support.columns:
-                yield from ties.named_in_office.judge((there, column), package)
 
 
 def is_in_one_sentence(support: Support, package: Package) -> bool:

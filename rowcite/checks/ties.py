@@ -21,7 +21,6 @@ from rowcite.text.sentences import clauses
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
 MARK = "\ue000"  # where a figure stood
-LONGEST = 300  # characters of an office before the body in which it is held
 OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 
 
@@ -261,58 +260,3 @@ def measured_column(row: Row) -> str:
         if column not in speakers:
             return column
     return ""
-
-
-def taking_part(package: Package) -> Iterable[tuple[Row, str]]:
-    """Every cell that names who took part, in rows about what one passage says."""
-    known = queries.entities(package)
-    for table in package.tables.values():
-        if not table.with_role("within-passage"):
-            continue
-        for row in table.rows:
-            for column in table.entity_columns:
-                if row[column] in known:
-                    yield row, column
-
-
-@check("named-in-office", EVIDENCE, taking_part, level=Level.REVIEW)
-def named_in_office(found: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A body is said to take part, but the passage names it only in the title of an office.
-
-    The secretary of a council comes and speaks; the council does not.
-
-    Fix: name the person who holds the office, or say in the note what the body itself did.
-    """
-    row, column = found
-    passage = package.cited_passage(row)
-    offices = _offices(package).get(row[column], [])
-    if passage is None or not offices:
-        return
-    text = BRACKETS.sub("", passage.text)
-    if is_only_in_office(package, text, queries.source_for(row), row[column]):
-        office = f"«{shorten(offices[0])} of»"
-        said = f"{column} is {row[column]}, which the passage names only in {office} it"
-        yield Fault(row.at(column), said, cited=row.place)
-
-
-def is_only_in_office(package: Package, text: str, source: str, id_: str) -> bool:
-    """Whether a text names a body, and only in the titles of offices: the secretary of it."""
-    offices = tuple(_offices(package).get(id_, ()))
-    named = queries.mentions(package, text, source)
-    mentions = [mention for mention in named if id_ in mention.entities]
-    for mention in mentions:
-        before = text[max(0, mention.start - LONGEST) : mention.start]
-        if not OF.split(before)[0].casefold().endswith(offices):
-            return False
-    return bool(mentions) and bool(offices)
-
-
-@answered_once
-def _offices(package: Package) -> dict[str, list[str]]:
-    """For each thing, the texts of the rows that tie somebody to it, in lower case: the offices."""
-    found: dict[str, list[str]] = {}
-    for tie in ties(package):
-        for column in tie.row.table.with_role("text"):
-            if tie.row[column]:
-                found.setdefault(tie.ends[1], []).append(tie.row[column].casefold())
-    return found
