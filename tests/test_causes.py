@@ -28,6 +28,7 @@ from support import ROOT
 
 PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"
 ORGANISATIONS = "tables/organisations.csv"
+SHORT = "sources/adi19-2025-11-07-works-in-khakassia.md"
 NOTE = "sources/babr24-2025-11-07-innovation-experiment.md"
 DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 SERIAL_ZERO = date(1899, 12, 30).toordinal()
@@ -200,6 +201,15 @@ def judged(package: Path) -> Report:
     loaded = load(package)
     loaded.generated = generated_files(loaded, DATASET)
     return run(loaded, DATASET.checks)
+
+
+def test_what_is_missing_of_a_passage_that_no_row_cites_is_said_once(package: Path) -> None:
+    said = "Sergei Shoigu («Сергей Шойгу») arrived in Krasnoyarsk Krai on 9 November 2025."
+    write(package / SHORT, f"{read(package / SHORT)}\n## p4 · data\n\n{said}\n")
+    found = {finding.code: finding for finding in judged(package).findings}
+    assert set(found) == {"missing-pin", "uncited-passage", "stale-file"}
+    folded = {finding.code for finding in found["uncited-passage"].consequences}
+    assert folded == {"unrecorded-date", "unrecorded-name"}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)

@@ -44,7 +44,9 @@ class Stage(IntEnum):
     CITED = 3  # what rows cite
     PASSAGE = 4  # whether a note agrees with itself, and with its original
     ROW = 5  # whether a row agrees with what it cites
-    RECORD = 6  # whether rows record what a passage states, and name what is introduced
+    UNUSED = 6  # whether anything cites a source
+    UNCITED = 7  # whether anything cites a passage
+    RECORD = 8  # whether rows record what a passage states, and name what is introduced
 
 
 UNREADABLE = (
@@ -58,8 +60,6 @@ RECORDING = (
     *declared_in(recall),
     parts.unrecorded_part,
     reviews.stale_acceptance,
-    notes.uncited_passage,
-    notes.unused_source,
     notes.unused_entity,
 )
 LOST = {ids.unknown_reference.code, citations.unknown_row.code, citations.unknown_source.code}
@@ -86,6 +86,10 @@ def stage_of(check: Check) -> Stage:
         return Stage.FILE
     if check in NOTE_FORM:
         return Stage.NOTE
+    if check is notes.unused_source:
+        return Stage.UNUSED
+    if check is notes.uncited_passage:
+        return Stage.UNCITED
     if check in RECORDING:
         return Stage.RECORD
     if check is printed.printed_not_rendered:
@@ -200,7 +204,7 @@ def _candidates(
         # In a generated table the same row may be the first that is out of date.
         rests_on += [(unsound.rows, source)]
         rests_on += [(unsound.passages, finding.where.about), (unsound.sources, source)]
-        if stage == Stage.RECORD or finding.code == printed.printed_not_rendered.code:
+        if stage >= Stage.UNUSED or finding.code == printed.printed_not_rendered.code:
             rests_on.append((unsound.unread, finding.where.about))
     for known, key in rests_on:
         if key in known:
@@ -228,7 +232,7 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
             _spread_row(package, cause, finding, row, unsound)
         elif cause.stage == Stage.NOTE:
             unsound.sources.setdefault(finding.where.about.partition(" ")[0], cause)
-        elif cause.stage == Stage.PASSAGE and finding.where.about:
+        elif cause.stage in (Stage.PASSAGE, Stage.UNCITED) and finding.where.about:
             unsound.passages.setdefault(finding.where.about, cause)
 
 
@@ -236,6 +240,9 @@ def _spread_row(
     package: Package, cause: Cause, finding: Finding, row: Row, unsound: Unsound
 ) -> None:
     """Remember that a row is unsound, and what it records or may record of its passages."""
+    if cause.stage == Stage.UNUSED:
+        unsound.sources.setdefault(row.id, cause)
+        return
     unsound.rows.setdefault(row.id, cause)
     for fact in facts_of(package, row):
         unsound.facts.setdefault(fact, cause)

@@ -268,7 +268,7 @@ def passages_cited(rows: Iterable[Row]) -> list[Citation]:
     return [row.citation for row in rows if row.citation]
 
 
-@check("unevidenced-reference", CITATIONS, named_rows, level=Level.REVIEW)
+@check("unevidenced-reference", CITATIONS, named_rows)
 def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     """A row names another row of which its own source says nothing.
 
