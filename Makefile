@@ -35,9 +35,9 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 build: $(VENV)/test.stamp
 	$(RUN) -m rowcite build
 
-# Tries every fault of docs/faults.md and writes the page anew; CAPTURES is the folder of the original articles.
+# Tries every fault of docs/faults.md, or MOST of each kind, and writes the page anew; CAPTURES is the folder of the original articles.
 faults: $(VENV)/test.stamp
-	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) > docs/faults.new && mv docs/faults.new docs/faults.md
+	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) $(if $(MOST),--most $(MOST)) > docs/faults.new && mv docs/faults.new docs/faults.md
 
 # Lists the changes of the engine that no test fails for: MODULES="rowcite/package/table.py …", or all. docs/testing.md says more.
 mutants: $(VENV)/test.stamp

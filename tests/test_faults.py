@@ -8,7 +8,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from faults import KINDS, OF_ORIGINALS, Injector, Mutant, copied, every_mutant, shifted, tried
+from faults import (
+    ERRORS,
+    KINDS,
+    OF_ORIGINALS,
+    REVIEWS,
+    Injector,
+    Mutant,
+    copied,
+    every_mutant,
+    false_alarms,
+    sampled,
+    shifted,
+    tried,
+)
 from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
@@ -56,9 +69,13 @@ LEAST = {
     "digit of a note": 0.85,
     "passage called a repeat": 0.9,
     "sentence of a note without a fact": 0.6,
+    "false remark that something is not said": 0.1,
+    "quoted by eight words": 0.1,
 }
 # Of a kind that only the originals tell, how many of a sample may survive with them.
 LEFT = {"passage called navigation": 2}
+# Questions about what no kind of fault here changes: the length of a cell, a word added to a list.
+OF_OTHER_FAULTS = {"over-long-text", "new-word"}
 ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
     (CAPTURES / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins
 )
@@ -81,9 +98,7 @@ def test_the_faults_are_named(
 ) -> None:
     if kind in OF_ORIGINALS and not injector.captures:
         pytest.skip("the original articles are not at hand")
-    every = mutants[kind]
-    step = -(-len(every) // SAMPLE)
-    tally = tried(injector, every[::step])
+    tally = tried(injector, sampled(mutants[kind], SAMPLE))
     assert tally.tried > 5
     if kind in LEAST:
         assert tally.without >= LEAST[kind] * tally.tried, [*tally.unseen, *tally.survivors]
@@ -108,32 +123,56 @@ def test_the_other_checks_make_no_difference(
     if kind in OF_ORIGINALS and not injector.captures:
         pytest.skip("the original articles are not at hand")
     mutant = mutants[kind][0]
-    codes = {finding.code for finding in injector.judge(mutant) if mutant.is_named_by(finding)}
-    assert bool(codes) == injector.caught(mutant)[1]
+    named = [finding for finding in injector.judge(mutant) if mutant.is_named_by(finding)]
+    found = injector.judgement(mutant)
+    assert bool(named) == (found.is_error or bool(found.asked))
+
+
+def test_the_codes_that_name_a_kind_are_those_of_errors() -> None:
+    errors = {check.code for check in ERRORS}
+    assert {kind: codes - errors for kind, (codes, _) in KINDS.items() if codes - errors} == {}
+
+
+@pytest.fixture(scope="module")
+def page() -> dict[str, list[int]]:
+    """The numbers of each row of the two tables of the page, by what it is about."""
+    text = (ROOT / "docs/faults.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| (.+?) \| ([\d |]+) \|$", text)
+    return {about.strip("`*"): [int(number) for number in row.split(" | ")] for about, row in rows}
 
 
 @pytest.mark.xfail(
     reason="the page is of a run before the last kinds; `make faults` writes it anew"
 )
-def test_the_page_tells_of_a_run_that_reached_the_goal() -> None:
-    page = (ROOT / "docs/faults.md").read_text("utf-8")
-    counts = {
-        kind: tuple(map(int, numbers))
-        for kind, *numbers in re.findall(
-            r"(?m)^\| (.+?) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", page
-        )
-    }
-    assert set(counts) == {*KINDS, "**all**"}
-    assert [kind for kind in STATED if len(set(counts[kind][:3])) > 1] == []
-    tried, without, caught, _ = counts["**all**"]
+def test_the_page_tells_of_a_run_that_reached_the_goal(page: dict[str, list[int]]) -> None:
+    assert {*KINDS, "all"} <= page.keys()
+    for kind in STATED:
+        tried, errors, _, _, without = page[kind]
+        assert (kind, errors, without) == (kind, tried, tried)
     for kind in OF_ORIGINALS:
-        assert counts[kind][2] == counts[kind][0]
+        tried, _, _, unnoticed, _ = page[kind]
+        assert unnoticed <= LEFT.get(kind, 0) * -(-tried // SAMPLE), kind
+    tried, _, _, unnoticed, without = page["all"]
     for kind in [*OF_ORIGINALS, *LEAST]:
-        tried -= counts[kind][0]
-        without -= counts[kind][1]
-        caught -= counts[kind][2]
-    assert without / tried >= GOAL
-    assert caught / tried >= EVERY
+        tried -= page[kind][0]
+        unnoticed -= page[kind][3]
+        without -= page[kind][4]
+    assert without >= GOAL * tried
+    assert unnoticed == 0
+
+
+@pytest.mark.xfail(
+    reason="the page is of a run before the last kinds; `make faults` writes it anew"
+)
+def test_each_question_finds_more_than_it_raises_false_alarms(page: dict[str, list[int]]) -> None:
+    """A question that nothing would miss, or that is mostly asked for nothing, is retired."""
+    alarms = false_alarms()
+    asked = {check.code for check in REVIEWS} - OF_OTHER_FAULTS
+    for code in asked:
+        faults, alone, counted = page[code]
+        assert counted == alarms[code], code
+        assert faults > counted, code
+        assert alone > 0, code
 
 
 def test_the_injector_finds_nothing_where_nothing_is_changed() -> None:
