@@ -42,7 +42,9 @@ class AngaraYenisei(Data[tables.Source]):
 
     sources: Table[tables.Source]
     passages: Table[rows.Passage]
+    projects: Table[tables.Project]
     organisations: Table[tables.Organisation]
+    groups: Table[tables.Group]
     people: Table[tables.Person]
     regions: Table[tables.Region]
     places: Table[tables.Place]
@@ -52,10 +54,11 @@ class AngaraYenisei(Data[tables.Source]):
     identifiers: Table[tables.Identifier]
     events: Table[tables.Event]
     participations: Table[tables.Participation]
+    event_topics: Table[tables.EventTopic]
     figures: Table[tables.Figure]
     statements: Table[tables.Statement]
     relations: Table[tables.Relation]
-    citations: Table[rows.Citation]
+    citations: Table[tables.Citation]
     retired: Table[rows.Retired]
 
 

@@ -13,6 +13,7 @@ from rowcite.check import (
     check,
     date_of,
     published_for,
+    rows_by_id,
 )
 
 UNREAL = (
@@ -100,4 +101,30 @@ def unlike(row: TableRow, event: TableRow) -> Fault:
     return Fault(row.at("modality"), said)
 
 
-OWN_CHECKS: tuple[Check, ...] = (future_happened, happened_in_plan, part_unlike_event)
+def spoken(package: Package) -> Iterable[TableRow]:
+    """Every row that says who speaks."""
+    for row in package.rows():
+        if any(row[column] for column in row.table.with_role("speaker")):
+            yield row
+
+
+@check("publisher-as-channel", Family.DATASET, spoken)
+def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
+    """The channel of a row is the publisher of its source.
+
+    Where it was read says the source. The channel is what lies between the speaker and the
+    publisher: a press service, a broadcaster, another paper.
+
+    Fix: leave via empty, or name the medium that the passage names.
+    """
+    source = rows_by_id(package).get(row["source"])
+    if source is not None and row["via"] and row["via"] == source["publisher"]:
+        yield Fault(row.at("via"), f"via is {row['via']}, which published the source itself")
+
+
+OWN_CHECKS: tuple[Check, ...] = (
+    future_happened,
+    happened_in_plan,
+    part_unlike_event,
+    publisher_as_channel,
+)

@@ -34,17 +34,17 @@ def said(words: Mapping[str, str]) -> dict[str, str]:
     return {str(word): text for word, text in words.items()}
 
 
-ACTORS = sorts("people organisations")
-BODIES = sorts("organisations")
+ACTORS = sorts("people organisations groups")
+BODIES = sorts("organisations groups")
 CHANNELS = sorts("organisations:media organisations:press-service")
-BODIES_AND_REGIONS = sorts("organisations regions")
+BODIES_AND_REGIONS = sorts("organisations groups regions")
 SITES = sorts("places regions")
 THEMES = sorts(
     "topics:material topics:product topics:technology topics:field "
-    "organisations:innovation-centre organisations:university places"
+    "organisations:innovation-centre projects"
 )
-WORKS = sorts("organisations places regions topics:programme topics:document people")
-ANY_WHOLE = sorts("topics:programme organisations places")
+WORKS = sorts("organisations projects places regions people")
+ANY_WHOLE = sorts("projects organisations places")
 
 SUBJECTS: Mapping[str, Sorts] = {
     Predicate.HOLDS_OFFICE: sorts("people"),
@@ -52,48 +52,50 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.CHAIRS: sorts("people"),
     Predicate.INITIATED: ACTORS,
     Predicate.MEMBER: ACTORS,
-    Predicate.PART: sorts("organisations places regions topics:programme"),
+    Predicate.PART: sorts("organisations places regions projects"),
     Predicate.PARTY: ACTORS,
-    Predicate.LOCATED: sorts("organisations places topics:programme"),
-    Predicate.NEAR: sorts("organisations places topics:programme"),
-    Predicate.COVERS: sorts("topics:programme"),
-    Predicate.INCLUDES: sorts("topics:programme topics:document organisations places"),
-    Predicate.WORKS_ON: WORKS,
-    Predicate.PRODUCES: sorts("organisations places regions topics:programme"),
+    Predicate.LOCATED: sorts("organisations groups places projects"),
+    Predicate.NEAR: sorts("organisations places projects"),
+    Predicate.COVERS: sorts("projects"),
+    Predicate.INCLUDES: sorts("projects topics:document organisations places"),
+    Predicate.PROCESSES: WORKS,
+    Predicate.DEVELOPS: WORKS,
+    Predicate.COMPETENT: WORKS,
+    Predicate.PRODUCES: sorts("organisations places regions projects"),
     Predicate.USED_IN: sorts("topics:material topics:product topics:technology"),
     Predicate.OWNS: sorts("people organisations regions"),
-    Predicate.CONCERNS: sorts(
-        "topics:document topics:programme topics:technology topics:broadcast"
-    ),
-    Predicate.BASED_ON: sorts("organisations places topics:programme"),
-    Predicate.ALIGNED: sorts("topics:programme topics:document"),
+    Predicate.CONCERNS: sorts("topics:document projects topics:technology"),
+    Predicate.BASED_ON: sorts("organisations places projects"),
+    Predicate.ALIGNED: sorts("projects topics:document"),
     Predicate.PARTNER: BODIES_AND_REGIONS,
-    Predicate.MARKET: sorts("organisations regions topics:programme"),
-    Predicate.EXPORTS: sorts("organisations regions topics:programme"),
+    Predicate.MARKET: sorts("organisations regions projects"),
+    Predicate.EXPORTS: sorts("organisations regions projects"),
     Predicate.SPEAKS_FOR: ACTORS,
 }
 OBJECTS: Mapping[str, Sorts] = {
     Predicate.HOLDS_OFFICE: BODIES_AND_REGIONS,
     Predicate.HELD_OFFICE: BODIES_AND_REGIONS,
-    Predicate.CHAIRS: sorts("organisations topics:programme"),
-    Predicate.INITIATED: sorts("topics:programme topics:document"),
+    Predicate.CHAIRS: sorts("organisations projects"),
+    Predicate.INITIATED: sorts("projects topics:document"),
     Predicate.MEMBER: BODIES,
     Predicate.PART: ANY_WHOLE,
     Predicate.PARTY: sorts("topics:document"),
     Predicate.LOCATED: SITES,
     Predicate.NEAR: SITES,
     Predicate.COVERS: sorts("regions:federal-subject regions:federal-district"),
-    Predicate.INCLUDES: sorts("places organisations"),
-    Predicate.WORKS_ON: THEMES,
+    Predicate.INCLUDES: sorts("places organisations topics:field"),
+    Predicate.PROCESSES: sorts("topics:material"),
+    Predicate.DEVELOPS: THEMES,
+    Predicate.COMPETENT: sorts("topics:field topics:technology"),
     Predicate.PRODUCES: sorts("topics:product topics:material"),
     Predicate.USED_IN: sorts("topics:technology topics:product topics:field"),
     Predicate.OWNS: sorts("organisations places"),
     Predicate.BASED_ON: BODIES,
     Predicate.ALIGNED: sorts("topics:document"),
-    Predicate.PARTNER: sorts("topics:programme organisations"),
+    Predicate.PARTNER: sorts("projects organisations"),
     Predicate.MARKET: sorts("regions:country regions:country-group topics:market organisations"),
     Predicate.EXPORTS: sorts("topics:product topics:material"),
-    Predicate.SPEAKS_FOR: sorts("people organisations topics:programme"),
+    Predicate.SPEAKS_FOR: sorts("people organisations projects"),
 }
 PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.HOST: ACTORS,
@@ -101,9 +103,9 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.VISITOR: ACTORS,
     ParticipationRole.SPEAKER: ACTORS,
     ParticipationRole.SIGNATORY: ACTORS,
-    ParticipationRole.PARTICIPANT: sorts("people organisations regions"),
+    ParticipationRole.PARTICIPANT: sorts("people organisations groups regions"),
     ParticipationRole.ATTENDEE: ACTORS,
-    ParticipationRole.ACTOR: sorts("people organisations topics:programme"),
+    ParticipationRole.ACTOR: sorts("people organisations projects"),
     ParticipationRole.CHANNEL: CHANNELS,
     ParticipationRole.VENUE: SITES,
 }
@@ -113,7 +115,11 @@ TIED: Mapping[str, str] = {
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.PARTY: "signed concluded parties between",
     Predicate.COVERS: "location located territory",
-    Predicate.INCLUDES: "include including list contents",
+    Predicate.INCLUDES: "include including list contents combines",
+    Predicate.PROCESSES: "processing processed processes",
+    Predicate.DEVELOPS: "development developing develop research",
+    Predicate.COMPETENT: "competences",
+    Predicate.SEEKS: "looking looks seeks sought search",
     Predicate.PRODUCES: "create make products production separation",
     Predicate.BASED_ON: "based basis",
     Predicate.ALIGNED: "consistent fits aligned",
@@ -146,16 +152,14 @@ HAPPENED: Mapping[str, str] = {
     EventKind.BROADCAST: "line interview programme television results",
 }
 MEASURED: Mapping[str, Sorts] = {
-    Measure.INVESTMENT: sorts("topics:programme organisations places regions"),
+    Measure.INVESTMENT: sorts("projects organisations places regions"),
     Measure.AREA: sorts("places:site places:facility regions"),
-    Measure.DURATION: sorts(
-        "topics:programme topics:product topics:technology places organisations"
-    ),
+    Measure.DURATION: sorts("projects topics:product topics:technology places organisations"),
     Measure.TIME_FRAME: sorts("topics places organisations"),
     Measure.SHARE: sorts("regions places organisations topics"),
-    Measure.PARTICIPANTS: sorts("topics:programme topics:document organisations"),
+    Measure.PARTICIPANTS: sorts("projects topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),
-    Measure.SIGNED: sorts("topics:programme"),
+    Measure.SIGNED: sorts("projects"),
 }
 # What each is measured in.
 MEASURED_IN: Mapping[str, str] = {

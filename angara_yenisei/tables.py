@@ -2,13 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
 from angara_yenisei import kinds, words
+from rowcite import rows
 from rowcite.rows import (
-    Citation,
     CitedRow,
     EdtfDate,
     Entity,
@@ -30,6 +30,41 @@ SCHEMA, DCTERMS, WGS84 = (
     "http://www.w3.org/2003/01/geo/wgs84_pos#",
 )
 Unit = Annotated[str, StringConstraints(pattern="^(1|%|[A-Z]{3}|[A-Za-z]+)$")]
+
+
+def speaker_column() -> Any:  # noqa: ANN401
+    """The column of whoever says what a row records."""
+    return optional(
+        "Speaker",
+        "Who says it; empty if the passage names nobody. The publisher is where it was read.",
+        example="sergei-shoigu",
+        references="entities",
+        role="speaker",
+        sorts=kinds.always(kinds.ACTORS),
+    )
+
+
+def channel_column() -> Any:  # noqa: ANN401
+    """The column of the channel, by one rule in every table."""
+    return optional(
+        "Via",
+        "The press service, broadcaster or other medium through which the words of the speaker "
+        "reached the publisher, where a source says so; never the publisher itself.",
+        example="russia-24",
+        references="organisations",
+        sorts=kinds.always(kinds.CHANNELS),
+    )
+
+
+def occasion_column() -> Any:  # noqa: ANN401
+    """The column of the event at which something was said."""
+    return optional(
+        "Event",
+        "Where it was said; its date is that of the words. Empty if no source says where: the day "
+        "of publication bounds it.",
+        example="krasnoyarsk-meeting",
+        references="events",
+    )
 
 
 class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники", role="sources")):
@@ -92,6 +127,13 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         example="tass-2025-11-08-world-market",
         role="origin",
     )
+    dateline: Id | None = optional(
+        "Dateline",
+        "The place that the dateline prints.",
+        example="krasnoyarsk",
+        references="places",
+        means=SCHEMA + "locationCreated",
+    )
     capture: words.Capture = column("Capture", "How much of it was read.", example="full")
     captured_on: date | None = optional(
         "Captured on", "The day on which the text was saved, where known.", example="2026-02-01"
@@ -117,21 +159,65 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         means=SCHEMA + "name",
         language="ru",
     )
-    short_name_ru: str | None = optional(
-        "Russian short name",
-        "The acronym or short form.",
-        example="СФУ",
-        role="name",
-        language="ru",
-    )
     kind: words.OrganisationKind = column(
         "Kind", "What sort of body it is.", example="university", role="kind"
+    )
+    status: words.Status = column(
+        "Status", "Whether it is there, as the sources say.", example="planned"
     )
     region: Id | None = optional(
         "Region",
         "The region it belongs to, if a source says so.",
         example="tuva",
         references="regions",
+    )
+
+
+class Group(CitedRow, table=TableSpec("groups", "Groups", "Группы")):
+    """Organisations or people that a source names together and not one by one."""
+
+    name_en: str = column(
+        "English name",
+        "What the source calls them.",
+        example="industrial partners",
+        role="name",
+        means=SCHEMA + "name",
+        language="en",
+    )
+    name_ru: str | None = optional(
+        "Russian name",
+        "The same in Russian; empty if no source here prints it.",
+        example="индустриальные партнёры",
+        role="name",
+        means=SCHEMA + "name",
+        language="ru",
+    )
+
+
+class Project(CitedRow, table=TableSpec("projects", "Projects", "Проекты")):
+    """What is set up or built over years, and is no body that acts: the cluster itself, a town."""
+
+    name_en: str = column(
+        "English name",
+        "The usual name.",
+        example="Angara-Yenisei cluster",
+        role="name",
+        means=SCHEMA + "name",
+        language="en",
+    )
+    name_ru: str | None = optional(
+        "Russian name",
+        "The name in Russian; empty if no source here prints it.",
+        example="Ангаро-Енисейский кластер",
+        role="name",
+        means=SCHEMA + "name",
+        language="ru",
+    )
+    kind: words.ProjectKind = column(
+        "Kind", "What it is to bring about.", example="cluster", role="kind"
+    )
+    status: words.Status = column(
+        "Status", "Whether it is there, as the sources say.", example="planned"
     )
 
 
@@ -207,6 +293,9 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         language="ru",
     )
     kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city", role="kind")
+    status: words.Status = column(
+        "Status", "Whether it is there, as the sources say.", example="planned"
+    )
     region: Id | None = optional(
         "Region",
         "The region it lies in, if a source says so.",
@@ -225,7 +314,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
 
 
 class Topic(CitedRow, table=TableSpec("topics", "Topics", "Темы")):
-    """A material, product, technology, field, document, programme or broadcast."""
+    """A material, product, technology, field, document or market."""
 
     kind: words.TopicKind = column(
         "Kind", "What sort of thing it is.", example="material", role="kind"
@@ -365,6 +454,30 @@ class Participation(
     )
 
 
+class EventTopic(
+    CitedRow,
+    table=TableSpec(
+        "event_topics", "Topics of events", "Темы событий", unique_keys=(("event", "topic"),)
+    ),
+):
+    """A thing that an event is about, or that it acts on: what was discussed, signed or set up."""
+
+    event: Id = column(
+        "Event",
+        "The event.",
+        example="krasnoyarsk-meeting",
+        references="events",
+        role="within-passage",
+    )
+    topic: Id = column(
+        "Topic",
+        "What it is about.",
+        example="cluster",
+        references="entities",
+        means=SCHEMA + "about",
+    )
+
+
 class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     """A number that a source states."""
 
@@ -389,6 +502,13 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         example="больше 5 га",
         role="figure-printed",
     )
+    reading_en: str = column(
+        "In English",
+        "The printed words in English; they read as the same value.",
+        example="more than 5 hectares",
+        role="figure-reading",
+        language="en",
+    )
     qualifier: Qualifier = column(
         "Qualifier", "The hedge.", example="more-than", role="figure-qualifier"
     )
@@ -405,9 +525,6 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         role="figure-unit",
         means=SCHEMA + "unitCode",
     )
-    period: EdtfDate | None = optional(
-        "Period", "The time it holds for, as EDTF.", example="2027", role="date"
-    )
     scope: str | None = optional(
         "Scope",
         "Total, first stage, per year; ore, oxides, metal; what is counted.",
@@ -422,57 +539,17 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
         role="modality",
         words=kinds.said(kinds.UNREAL),
     )
-    said_by: Id | None = optional(
-        "Said by",
-        "Who states it; empty if the passage names nobody.",
-        example="sergei-shoigu",
-        references="entities",
-        role="speaker",
-        sorts=kinds.always(kinds.ACTORS),
-    )
-    event: Id | None = optional(
-        "Event", "The event it belongs to.", example="krasnoyarsk-meeting", references="events"
-    )
+    speaker: Id | None = speaker_column()
+    via: Id | None = channel_column()
+    event: Id | None = occasion_column()
 
 
 class Statement(CitedRow, table=TableSpec("statements", "Statements", "Высказывания")):
     """A claim, plan, promise, opinion, assessment or question."""
 
-    speaker: Id | None = optional(
-        "Speaker",
-        "Who says it; empty if the passage names nobody.",
-        example="sergei-shoigu",
-        references="entities",
-        role="speaker",
-        sorts=kinds.always(kinds.ACTORS),
-    )
-    via: Id | None = optional(
-        "Via",
-        "The channel: press service, broadcaster, agency.",
-        example="tass",
-        references="organisations",
-        sorts=kinds.always(kinds.CHANNELS),
-    )
-    date: EdtfDate | None = optional(
-        "Date", "When it was said, as EDTF.", example="2025-11-06", role="date"
-    )
-    date_as_printed: str | None = optional(
-        "Date as printed",
-        "The words of the source.",
-        example="6 ноября",
-        role="date-printed",
-        of="date",
-    )
-    date_basis: words.DateBasis | None = optional(
-        "Basis of the date",
-        "How the date is known.",
-        example="stated",
-        role="date-basis",
-        of="date",
-    )
-    event: Id | None = optional(
-        "Event", "Where it was said.", example="krasnoyarsk-meeting", references="events"
-    )
+    speaker: Id | None = speaker_column()
+    via: Id | None = channel_column()
+    event: Id | None = occasion_column()
     topic: Id = column(
         "Topic",
         "What it is about.",
@@ -527,17 +604,8 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
     title_ru: str | None = optional(
         "Russian office", "The office held.", example="секретарь", role="text", language="ru"
     )
-    since: EdtfDate | None = optional(
-        "Since", "From when, as EDTF.", example="2024", role="date", means=SCHEMA + "startDate"
-    )
-    until: EdtfDate | None = optional(
-        "Until",
-        "Till when, as EDTF.",
-        example="2025",
-        role="date",
-        of="since",
-        means=SCHEMA + "endDate",
-    )
+    speaker: Id | None = speaker_column()
+    via: Id | None = channel_column()
     modality: words.Modality = column(
         "Modality",
         "Is so, is planned, is claimed…",
@@ -547,10 +615,23 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
     )
 
 
+class Citation(rows.Citation):
+    """Further evidence for a row: another source, a contradiction, or how a value was concluded."""
+
+    other: Id | None = optional(
+        "Other row",
+        "The row of the other passage, of whatever table: what contradicts, differs in scope or "
+        "may be the same.",
+        example="repair-cost-port-office",
+    )
+
+
 TABLES: tuple[type[Row], ...] = (
     Source,
     Passage,
+    Project,
     Organisation,
+    Group,
     Person,
     Region,
     Place,
@@ -560,6 +641,7 @@ TABLES: tuple[type[Row], ...] = (
     Identifier,
     Event,
     Participation,
+    EventTopic,
     Figure,
     Statement,
     Relation,

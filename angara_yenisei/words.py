@@ -54,7 +54,7 @@ class DateBasis(Word):
         "publication",
         "Publication",
         "Публикация",
-        "No date is printed; the document's own date stands for it.",
+        "No date is printed; the day of publication stands for it, or bounds it: ../2025-12-23.",
     )
     INFERRED = (
         "inferred",
@@ -94,7 +94,12 @@ class OrganisationKind(Word):
         "Объединение",
         "A society or association of members.",
     )
-    COUNCIL = "council", "Council", "Совет", "A board or council of a project."
+    COUNCIL = (
+        "council",
+        "Council",
+        "Совет",
+        "A board, council, working group or office of a project or body.",
+    )
     MEDIA = "media", "Media", "СМИ", "A news agency, paper, broadcaster or site."
     PRESS = (
         "press-service",
@@ -108,12 +113,47 @@ class OrganisationKind(Word):
         "Издатель справочника",
         "Who keeps a maintained list.",
     )
-    GROUP = (
-        "group",
-        "Group",
-        "Группа",
-        "Organisations or people that a source names together and not one by one.",
+
+
+class Status(Word):
+    """Whether a thing is there, as the sources say."""
+
+    EXISTING = "existing", "Existing", "Существует", "It is there, or acts."
+    BEGUN = (
+        "being-created",
+        "Being created",
+        "Создаётся",
+        "A source says that it is being set up or built.",
     )
+    PLANNED = "planned", "Planned", "Планируется", "Someone intends it."
+    CONSIDERED = "considered", "Considered", "Рассматривается", "It is only thought about."
+    FORMER = "former", "Former", "Бывшее", "It was there and is no more."
+    ABANDONED = "abandoned", "Abandoned", "Остановлено", "It was begun or planned, and given up."
+
+
+class ProjectKind(Word):
+    """What a project is to bring about."""
+
+    CLUSTER = (
+        "cluster",
+        "Cluster",
+        "Кластер",
+        "Enterprises and bodies of one field joined together.",
+    )
+    CENTRE = (
+        "innovation-centre",
+        "Innovation centre",
+        "Инновационный центр",
+        "An innovation science and technology centre that is no body of its own yet.",
+    )
+    SETTLEMENT = "settlement", "Settlement", "Населённый пункт", "A town or part of a town."
+    INDUSTRY = (
+        "industrial-centre",
+        "Industrial centre",
+        "Промышленный центр",
+        "Plants at one place, planned together.",
+    )
+    TRAINING = "training", "Training", "Подготовка кадров", "A programme that trains specialists."
 
 
 class RegionKind(Word):
@@ -176,13 +216,6 @@ class TopicKind(Word):
         "Документ",
         "An agreement, road map, strategy or programme paper.",
     )
-    PROGRAMME = (
-        "programme",
-        "Programme",
-        "Программа",
-        "A project or programme, the cluster itself among them.",
-    )
-    BROADCAST = "broadcast", "Broadcast", "Эфир", "A televised programme or appearance series."
     MARKET = "market", "Market", "Рынок", "Where products are sold, now or as intended."
 
 
@@ -254,7 +287,6 @@ class ParticipationRole(Word):
     SIGNATORY = "signatory", "Signatory", "Подписавший", "Signed or is a party to what was signed."
     PARTICIPANT = "participant", "Participant", "Участник", "Took part."
     ATTENDEE = "attendee", "Attendee", "Присутствовавший", "Was present."
-    SUBJECT = "subject", "Subject", "Предмет", "What the event is about or what it acts on."
     ACTOR = "actor", "Actor", "Исполнитель", "Does what the event consists of."
     CHANNEL = (
         "channel",
@@ -362,12 +394,20 @@ class Predicate(Word):
         "Extends over the region.",
     )
     INCLUDES = "includes", "Includes", "Включает", "Contains as a part or element."
-    WORKS_ON = (
-        "works-on",
-        "Works on",
-        "Занимается",
-        "Works in the field, or on the material or technology.",
+    PROCESSES = "processes", "Processes", "Перерабатывает", "Processes the material."
+    DEVELOPS = (
+        "develops",
+        "Develops",
+        "Развивает",
+        "Works out or furthers the technology, material, field or centre.",
     )
+    COMPETENT = (
+        "competent-in",
+        "Competent in",
+        "Имеет компетенции в",
+        "Has skills or experience in the field.",
+    )
+    SEEKS = "seeks", "Seeks", "Ищет", "Looks for it, or is to look for it."
     PRODUCES = "produces", "Produces", "Производит", "Makes the product."
     USED_IN = "used-in", "Used in", "Применяется в", "Is or is to be used in the technology."
     OWNS = "owns", "Owns", "Владеет", "Is the owner."
@@ -383,12 +423,6 @@ class Predicate(Word):
     MARKET = "sells-to", "Sells to", "Сбывает в", "The object is a market, actual or expected."
     EXPORTS = "exports", "Exports", "Экспортирует", "Sells the product abroad, now or as intended."
     SPEAKS_FOR = "speaks-for", "Speaks for", "Представляет", "Is the press service or envoy of it."
-    SAME = (
-        "same-as",
-        "Same as",
-        "То же, что",
-        "Two names of one thing; inferred unless a source says so.",
-    )
 
 
 class Scheme(Word):

@@ -140,15 +140,17 @@ def further_citations(package: Package) -> Iterable[Row]:
 def unknown_row(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation speaks of a row that is not in the package.
 
-    It is evidence for nothing.
+    It is evidence for nothing, or the other side of a comparison cannot be found.
 
-    Fix: correct the id in the column row.
+    Fix: correct the id in the column row, or in the column other, where there is one.
     """
-    id_, known = citation["row"], queries.rows_by_id(package)
-    if id_ and id_ not in known and not queries.unread_may_hold(package, id_):
-        said = f"row is «{shorten(id_)}», but no table has such an id"
-        fix = advice(spellings_of_rows(package).nearest(id_))
-        yield Fault(citation.at("row"), said, fix, mistake=id_)
+    known = queries.rows_by_id(package)
+    for column in ("row", "other"):
+        id_ = citation[column]
+        if id_ and id_ not in known and not queries.unread_may_hold(package, id_):
+            said = f"{column} is «{shorten(id_)}», but no table has such an id"
+            fix = advice(spellings_of_rows(package).nearest(id_))
+            yield Fault(citation.at(column), said, fix, mistake=id_)
 
 
 @answered_once

@@ -19,8 +19,8 @@ def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[F
 
     A reader who meets one of them must learn that another source says otherwise.
 
-    Fix: add a row to citations with the stance contradicts, or give the figures scopes that show
-    the difference.
+    Fix: add a row to citations with the stance contradicts, or differs-in-scope where both may
+    hold; or give the figures scopes that show the difference.
     """
     for one, other in contradictions(group):
         if declared(package, one.row, other.row):

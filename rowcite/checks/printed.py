@@ -32,15 +32,23 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
 
     Fix: correct the value or the printed words, whichever differs from the source.
     """
-    row, words = figure.row, shorten(figure.row[figure.printed])
-    language = queries.language_for(package, row)
-    found = read_figure(row[figure.printed], language)
-    if found is None and unread(row[figure.printed], language=language):
+    language = queries.language_for(package, figure.row)
+    yield from misread(figure, figure.printed, language)
+    for field in figure.row.table.schema.fields:
+        if field.role == "figure-reading" and figure.row[field.name]:
+            yield from misread(figure, field.name, field.language)
+
+
+def misread(figure: FigureRow, printed: str, language: str) -> Iterator[Fault]:
+    """What the words of a column read as, where that is not what the figure is."""
+    row, words = figure.row, shorten(figure.row[printed])
+    found = read_figure(row[printed], language)
+    if found is None and unread(row[printed], language=language):
         return
     if found is None:
-        said = f"{figure.printed} is «{words}», which does not read as one figure"
+        said = f"{printed} is «{words}», which does not read as one figure"
         fix = "give the figure with its hedge and unit as printed, and nothing else"
-        yield Fault(row.at(figure.printed), said, fix, row.place)
+        yield Fault(row.at(printed), said, fix, row.place)
         return
     right = value_of(found)
     has = FigureValue(row[figure.qualifier], *figure.bounds(), row[figure.unit])
@@ -50,7 +58,7 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
             continue
         said = f"{column} is {row[column] or 'empty'}, but «{words}» reads as {worded(right)}"
         fix = "leave it empty" if value is None else f"write {spelled(value)}"
-        yield Fault(row.at(column), said, f"{fix}, or correct {figure.printed}", row.place)
+        yield Fault(row.at(column), said, f"{fix}, or correct {printed}", row.place)
 
 
 def spelled(value: Decimal | str) -> str:

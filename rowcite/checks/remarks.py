@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.facts import Span, facts_from
+from rowcite.evidence.facts import Span, facts_from, span_of
 from rowcite.evidence.originals import original_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location, shorten
@@ -122,8 +122,10 @@ def _other_date(remark: Remark, package: Package) -> str:
     row, passage = remark.row, package.passage(remark.source, remark.number)
     if row is None or passage is None:
         return ""
-    if any(row[column] for column in row.table.with_role("date")):
-        return ""
+    for column in row.table.with_role("date"):
+        span = span_of(row[column])
+        if span and span.start and span.end:
+            return ""
     dates = dict(facts_from(package, remark.source, passage.text).dates)
     original = original_of(package, remark.source, remark.number) or ""
     dates |= facts_from(package, remark.source, original, printed=True).dates

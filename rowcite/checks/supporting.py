@@ -9,7 +9,7 @@ from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, unsaid
-from rowcite.evidence.agreement import holds_claim, is_stated, stands
+from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
 from rowcite.evidence.recall import RECORDED_KINDS
@@ -123,7 +123,7 @@ def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
     for claim in claims_by_row(package).get(row.id, ()):
         is_due = claim.column in support.columns
         if support.is_whole:
-            is_due = stands(claim, package)
+            is_due = stands(claim, package) and not is_publication(claim, package)
         if is_due and not holds_claim(there, claim):
             yield claim
 

@@ -24,9 +24,9 @@ def stands(claim: Claim, package: Package) -> bool:
 
 
 def is_publication(claim: Claim, package: Package) -> bool:
-    """Whether a date is, and says that it is, the day of publication of its source."""
+    """Whether a date is the day of publication of its source, or is bounded by it, and says so."""
     day = queries.published_for(package, claim.row)
-    if claim.fact != Span(day, day):
+    if claim.fact not in (Span(day, day), Span(None, day), Span(day, None)):
         return False
     for field in claim.row.table.schema.fields:
         if field.role == "date-basis" and field.of == claim.column:

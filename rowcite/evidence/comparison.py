@@ -12,7 +12,7 @@ from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import Fact
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.rows import Stance
+from rowcite.package.rows import DISAGREEING
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow, figures
 
@@ -182,13 +182,16 @@ def contradictions(voices: list[Voice]) -> Iterator[tuple[Voice, Voice]]:
 
 
 def declared(package: Package, one: Row, other: Row) -> bool:
-    """Whether a further citation of one row cites the passage of the other as contradicting it."""
-    return _contradicts(package, one, other) or _contradicts(package, other, one)
+    """Whether a further citation of one row says that the passage of the other disagrees with it.
+
+    It contradicts the row, or differs in scope.
+    """
+    return _disagrees(package, one, other) or _disagrees(package, other, one)
 
 
-def _contradicts(package: Package, row: Row, other: Row) -> bool:
+def _disagrees(package: Package, row: Row, other: Row) -> bool:
     for citation in queries.further_citations(package).get(row.id, ()):
-        is_against = citation["stance"] == Stance.CONTRADICTS
+        is_against = citation["stance"] in DISAGREEING
         if is_against and citation.place and citation.place == other.place:
             return True
     return False

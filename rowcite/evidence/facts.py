@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import Stance
+from rowcite.package.rows import DISAGREEING
 from rowcite.package.table import Row
 from rowcite.text import edtf
 from rowcite.text.dates import read_dates
@@ -200,6 +200,6 @@ def evidence_rows(package: Package, source: str, number: str) -> list[Row]:
     for row in queries.rows_citing(package).get((source, number), ()):
         further = row.table.schema.role == "citations"
         target = queries.rows_by_id(package).get(row["row"]) if further else row
-        if target and not (further and row["stance"] == Stance.CONTRADICTS):
+        if target and not (further and row["stance"] in DISAGREEING):
             rows.append(target)
     return rows

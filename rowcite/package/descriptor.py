@@ -35,6 +35,7 @@ COLUMN_ROLES = (
     "within-passage",
     "kind",
     "speaker",
+    "figure-reading",
     *FIGURE_ROLES,
 )
 # The columns that the engine reads by their names in the tables of the evidence.

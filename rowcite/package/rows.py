@@ -245,6 +245,18 @@ class Stance(Word):
 
     SUPPORTS = "supports", "Supports", "Подтверждает", "The passage says the same."
     CONTRADICTS = "contradicts", "Contradicts", "Противоречит", "The passage says otherwise."
+    DIFFERS = (
+        "differs-in-scope",
+        "Differs in scope",
+        "Иной охват",
+        "The passage gives another value for something near, not for the same: both may hold.",
+    )
+    SAME = (
+        "same-as",
+        "Same as",
+        "То же, что",
+        "The passage may speak of the same thing: a conclusion, unless it says so.",
+    )
     CONTEXT = (
         "context",
         "Context",
@@ -264,6 +276,9 @@ class Basis(Word):
         "Выведено",
         "The editors concluded it; the explanation says how.",
     )
+
+
+DISAGREEING = (Stance.CONTRADICTS, Stance.DIFFERS)  # the passage gives another value than the row
 
 
 def is_support(stance: str, basis: str) -> bool:
