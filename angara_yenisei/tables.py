@@ -162,8 +162,10 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
     kind: words.OrganisationKind = column(
         "Kind", "What sort of body it is.", example="university", role="kind"
     )
-    status: words.Status = column(
-        "Status", "Whether it is there, as the sources say.", example="planned"
+    status: words.Status | None = optional(
+        "Status",
+        "What sources say of its being there; empty if none says anything: it simply is.",
+        example="planned",
     )
     region: Id | None = optional(
         "Region",
@@ -293,8 +295,10 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         language="ru",
     )
     kind: words.PlaceKind = column("Kind", "What sort of place it is.", example="city", role="kind")
-    status: words.Status = column(
-        "Status", "Whether it is there, as the sources say.", example="planned"
+    status: words.Status | None = optional(
+        "Status",
+        "What sources say of its being there; empty if none says anything: it simply is.",
+        example="planned",
     )
     region: Id | None = optional(
         "Region",

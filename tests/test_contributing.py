@@ -101,7 +101,7 @@ def correct_a_cell_and_add_a_row(repository: Path, _: str) -> None:
     )  # the first row without a remark
     said = '"More industrial companies, on a growing list, plan to set up capacity in Siberia."'
     cited = "babr24-2025-11-07-innovation-experiment,p4"
-    row = f"companies-growing,sergei-shoigu,,,,,,siberia,claim,{said},claimed,{cited},\n"
+    row = f"companies-growing,sergei-shoigu,,,siberia,claim,{said},claimed,{cited},\n"
     append(repository / "tables/statements.csv", row)
 
 
@@ -130,8 +130,8 @@ Not recorded: «обеих»: how many rivers there are is no subject of the tab
 
 def paste_the_lines(repository: Path, said: str) -> None:
     """Complete the line suggested for the number, and record the sentence that is listed."""
-    cells = next(line for line in said.splitlines() if ",40,exact,40,40,1," in line).split(",")
-    cells[:4] = ["forty-plants", "sibfu", "participants", "40 предприятий"]
+    cells = next(line for line in said.splitlines() if "exact,40,40,1," in line).split(",")
+    cells[:5] = ["forty-plants", "sibfu", "participants", "40 предприятий", "40 enterprises"]
     cells[9:11] = ["enterprises to be united on the banks of rivers", "planned"]
     assert ",All of these enterprises will stand on the banks of two rivers.,," in said
     append(repository / "tables/figures.csv", ",".join(cells) + "\n")

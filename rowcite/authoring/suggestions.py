@@ -18,7 +18,7 @@ from rowcite.package.cells import plain
 from rowcite.package.descriptor import FIGURE_ROLES
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
-from rowcite.package.note import Note
+from rowcite.package.note import QUOTED, Note
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import PrintedDate
@@ -74,9 +74,9 @@ def _figures(left: Unrecorded) -> Block:
             if figure.unit != "1":
                 words.append(figure.unit)
             id_ = left.id(number, " ".join(words))
-            lines.append(
-                left.line(tables[0], number, id_, _figure_cells(tables[0], figure, printed))
-            )
+            cells = _figure_cells(tables[0], figure, printed)
+            cells |= _reading_cells(tables[0], found, left)
+            lines.append(left.line(tables[0], number, id_, cells))
         else:
             lines.append(f"# {number}: «{figure.text}» = {described(figure)}")
     return _for_tables(tables, lines, "numbers, for which the package has no table")
@@ -142,6 +142,15 @@ def _figure_cells(table: Table, figure: PrintedFigure, printed: str) -> dict[str
     cells = (printed, figure.qualifier, low, high, figure.unit)
     columns = [table.with_role(role)[0] for role in FIGURE_ROLES]
     return dict(zip(columns, cells, strict=True))
+
+
+def _reading_cells(table: Table, found: Stated, left: Unrecorded) -> dict[str, str]:
+    """The note's own words for a figure, where the table has a column for them."""
+    own = QUOTED.sub(" ", found.passage.text)
+    for fact, words in facts_from(left.package, left.note.source, own).pairs():
+        if fact == found.fact:
+            return dict.fromkeys(table.with_role("figure-reading"), words)
+    return {}
 
 
 def _dates(left: Unrecorded) -> Block:
