@@ -81,7 +81,7 @@ def _turn(
             former.add(found.meaning)
         elif found and found.meaning in open_to:
             return at
-        if former == FORMER:
+        if former == FORMER or ("moved" in open_to and lang.is_superlative(ts[at].word)):
             return at
         if found and found.meaning == "none":
             open_to &= {"anywhere"}

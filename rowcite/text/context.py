@@ -17,6 +17,7 @@ SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
 PAIRED = frozenset("\"'“”")
 LABEL_WORDS = 3
+YEAR_DIGITS = 4
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»”“"')
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 STOPPING = frozenset({"\n\n", "!", "?", ";"})
@@ -58,32 +59,59 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
     return after.word in JOINTS | {"…"} and goes_on
 
 
-def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:  # noqa: PLR0911
+def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:
     """Why the words before a figure or date leave its meaning in doubt; empty if they do not."""
     i = first - 1
     for _ in range(LABEL_WORDS):
-        if _begins_anew(ts, i + 1):
+        if i < 0 or _begins_anew(ts, i + 1):
             return ""
-        if i < 0 or ts[i].kind == "mark":
-            return NOT_UNDERSTOOD.format(ts[i].word) if i >= 0 and ts[i].word in SIGNS else ""
         if ts[i].kind != "word":
-            named = is_labelled(ts, i, lang) or _ends_code(ts, i)
-            return "" if named else "another number stands before it"
-        word, its = ts[i].word, pack_at(ts, i, lang.code) or lang
-        joined = ts[i - 1].word in its.figures.list_words
-        if joined and its.figures.postfixes.before(ts, i + 1) is not None:
-            return ""
-        if word in its.denials:
-            return f"«{ts[i].printed}» denies it"
-        if word in its.figures.list_words or its.figures.placing.before(ts, i + 1):
-            return ""
-        if word in its.comparatives and its.figures.units.before(ts, i) is not None:
-            return ""  # "3.4 per cent lower at $12"
-        if word not in its.neutral:
-            doubt = its.is_function_word(word)
-            return NOT_UNDERSTOOD.format(ts[i].printed) if doubt else ""
+            return _clash_of_mark(ts, i, first, lang)
+        why = _clash_of_word(ts, i, pack_at(ts, i, lang.code) or lang)
+        if why is not None:
+            return why
         i -= 1
     return ""
+
+
+def _clash_of_mark(ts: Sequence[Token], i: int, first: int, lang: Language) -> str:
+    """Why a mark or number before a figure or date leaves it in doubt."""
+    if ts[i].kind != "mark":
+        named = is_labelled(ts, i, lang) or _ends_code(ts, i) or _ends_date(ts, i, first, lang)
+        is_decade = touches(ts, i + 1) and ts[i + 1].kind == "word"  # the 1990s
+        return "" if named or is_decade else "another number stands before it"
+    if ts[i].word == "," and word_at(ts, i - 1) in lang.perhaps:
+        return NOT_UNDERSTOOD.format(ts[i - 1].printed)
+    return NOT_UNDERSTOOD.format(ts[i].word) if ts[i].word in SIGNS else ""
+
+
+def _clash_of_word(ts: Sequence[Token], i: int, lang: Language) -> str | None:
+    """Why a word before a figure or date leaves it in doubt.
+
+    Empty where it does not and parts it from what stands before, None where that is to be seen.
+    """
+    word = ts[i].word
+    joined = ts[i - 1].word in lang.figures.list_words
+    hedged = joined and lang.figures.postfixes.before(ts, i + 1) is not None
+    if hedged or lang.dates.later.before(ts, i + 1) is not None:
+        return ""  # "from 2027 onwards all 56 councils"
+    if word in lang.denials:
+        return f"«{ts[i].printed}» denies it"
+    if word in lang.figures.list_words or lang.figures.placing.before(ts, i + 1):
+        return ""
+    if word in lang.comparatives and lang.figures.units.before(ts, i) is not None:
+        return ""  # "3.4 per cent lower at $12"
+    if word in lang.neutral:
+        return None
+    return NOT_UNDERSTOOD.format(ts[i].printed) if lang.is_function_word(word) else ""
+
+
+def _ends_date(ts: Sequence[Token], i: int, first: int, lang: Language) -> bool:
+    """Whether a number is a year behind its preposition: "since 2022 more than 40 mines"."""
+    apart = ts[first].kind == "word" or first > i + 1
+    if not ts[i].word.isdigit() or len(ts[i].word) != YEAR_DIGITS or not apart:
+        return False
+    return lang.dates.limits.before(ts, i) is not None or ts[i - 1].word in lang.dates.months
 
 
 def _ends_code(ts: Sequence[Token], i: int) -> bool:
@@ -175,7 +203,8 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """
     if end >= len(ts) or ts[end].kind != "word" or touches(ts, end):
         return False
-    if len(ts[end].printed) == 1 and ts[end].printed.isupper():
+    compared = ts[end].word in lang.comparatives and lang.figures.units.at(ts, end + 1)
+    if compared or (len(ts[end].printed) == 1 and ts[end].printed.isupper()):
         return True
     if not is_count_of(ts, end, lang):
         return False

@@ -20,6 +20,7 @@ OLD = range(40, 100)  # decades and years of two digits that can only be of the 
 POINTED = re.compile(r"([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2}|[0-9]{2})")
 MONTH_UNITS = "mo"
 LONGEST_LIST = 8
+DATED = 3  # tokens from a month to its year: May 6th, 1648
 
 Joint = Callable[[int], tuple[str, int] | None]
 
@@ -68,7 +69,7 @@ def _may_begin(place: Place, i: int) -> bool:
     token, lang = place.ts[i], place.lang
     if token.kind != "word":
         return token.kind == "number"
-    if token.word in lang.anchors or token.word in lang.dates.articles:
+    if token.word in lang.anchors | lang.dates.final or token.word in lang.dates.articles:
         return True
     return bool(lang.dates.ordinal(token.word) or read_roman(place.ts, i))
 
@@ -178,10 +179,12 @@ def _ordinal(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | N
     return (int(tens.value) + unit, after + 1) if unit and unit < 10 else None  # noqa: PLR2004
 
 
-def read_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int, bool] | None:
+def read_year(
+    ts: Sequence[Token], i: int, lang: Language, *, sure: bool = False
+) -> tuple[int, int, bool] | None:
     """A year, the token after it, and whether a word says that it is one.
 
-    Such as 2027, 2027-го, «2027 года».
+    Such as 2027, 2027-го, «2027 года». `sure` tells that only a year can stand there.
     """
     words = lang.dates
     if i >= len(ts):
@@ -197,7 +200,9 @@ def read_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int, bo
     named = word_at(ts, after) in words.years or (
         token.kind == "word" and words.spoken_years_stand_alone
     )
-    if year not in (YEARS_NAMED if named else YEARS) or (token.kind == "word" and not named):
+    if year not in (YEARS_NAMED if named or sure else YEARS) or (
+        token.kind == "word" and not named
+    ):
         return None
     return year, past(ts, after, words.years), named or after > i + 1
 
@@ -231,7 +236,8 @@ def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
         if words.periods.get(word_at(ts, i + 1)) == "year":
             return Year(0, shift, i + 2)
         return None
-    found = read_year(ts, i, lang)
+    dated = any(token.word in words.months for token in ts[max(0, start - DATED) : start])
+    found = read_year(ts, i, lang, sure=dated)
     if found is None or (ts[start - 1].end < ts[i].start and "\n\n" in ts[i].printed):
         return None
     return Year(found[0], None, found[1])
@@ -395,7 +401,7 @@ def read_roman(ts: Sequence[Token], i: int) -> int:
 def _numbered(place: Place, i: int) -> Element | None:
     """«в III–IV кварталах 2026 года», "the first half of next year"."""
     ts, words = place.ts, place.lang.dates
-    group = _group(place, i, _read_ordinal)
+    group = _group(place, i, _read_ordinal) or _final(place, i)
     if group is None:
         return None
     numbers, joints, after = group
@@ -410,6 +416,15 @@ def _numbered(place: Place, i: int) -> Element | None:
     moments = [_with_year(Moment(kind, number=number), year) for number in numbers]
     after = end_of(year, after + 1)
     return Element(paired(moments, joints), after, sure=year is not None)
+
+
+def _final(place: Place, i: int) -> tuple[list[int], list[str], int] | None:
+    """The number of the last quarter or half of a year: "the final quarter of 2025"."""
+    ts, words = place.ts, place.lang.dates
+    kind = words.numbered.get(word_at(ts, i + 1), "")
+    if word_at(ts, i) not in words.final or not kind or year_after(ts, i + 2, place.lang) is None:
+        return None
+    return [COUNTS[kind]], [], i + 1
 
 
 def _read_short(ts: Sequence[Token], i: int, lang: Language) -> tuple[Moment, int] | None:
@@ -460,6 +475,8 @@ def _first_months(place: Place, i: int) -> Element | None:
     "in the six months to June 2026".
     """
     ts, lang = place.ts, place.lang
+    if word_at(ts, i - 1) in lang.dates.final:
+        return None
     i = lang.dates.first_months.past(ts, i)
     count = None
     if i < len(ts) and ts[i].kind == "number":
@@ -524,7 +541,7 @@ def _first_of_decade(digits: str) -> int:
         return 0
     if len(digits) == DAY_DIGITS and number in OLD:
         return 1900 + number
-    return number if number in YEARS else 0
+    return number if number in YEARS_NAMED else 0
 
 
 def _century(place: Place, i: int) -> Element | None:
@@ -568,6 +585,11 @@ def _read_plain_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, 
     return found and found[:2]
 
 
+def _read_old_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
+    found = read_year(ts, i, lang, sure=True)
+    return found and found[:2]
+
+
 def _years(place: Place, i: int) -> Element | None:
     """2027, «2027 год», «2026–2030 гг.», «в 2026 и 2028 годах»."""
     ts, words = place.ts, place.lang.dates
@@ -577,7 +599,8 @@ def _years(place: Place, i: int) -> Element | None:
         end = past(ts, i + 3, words.years)
         why = "it may be one year that is no calendar year" if brief[1] == brief[0] + 1 else ""
         return Element(((Moment("year", brief[0]), Moment("year", brief[1])),), end, why=why)
-    group = _group(place, i, _read_plain_year)
+    old = word_at(ts, i - 1) in words.old_years
+    group = _group(place, i, _read_old_year if old else _read_plain_year)
     if group is None:
         return None
     years, joints, after = group

@@ -17,10 +17,10 @@ from rowcite.text.context import (
 )
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
-from rowcite.text.moments import VAST, WEEK, Dates, Moment, Pair
+from rowcite.text.moments import NO_DATE, VAST, WEEK, WITH_MIDDLE, Dates, Moment, Pair
 from rowcite.text.phrases import Phrase, past_point
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.tokens import Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
@@ -30,6 +30,7 @@ MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
 OFFSETS = frozenset({"until", "before", "after"})
+OPEN_LIMITS = frozenset({"since", "early", "after"})
 DIRECTIONS = {
     "": "",
     "past": "",
@@ -38,6 +39,8 @@ DIRECTIONS = {
     "both": "both",
     "other": "both",
 }
+PARTS_OF_TIME = frozenset({"mo", "wk", "d"})
+PARTS_OF_YEAR = frozenset({"month", "week", "quarter", "half"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -89,7 +92,9 @@ def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
     part, end = _part(ts, after, lang)
     meaning = limit.meaning if limit else None
     if opening:
-        found.append(Frame("", "", about is not None, opening, j + 1))
+        opened, start = _part(ts, words.about.past(ts, j + 1), lang)
+        about_first = about or words.about.at(ts, j + 1)
+        found.append(Frame("", opened, about_first is not None, opening, start))
     found.append(Frame(meaning, part, about is not None, "", end))
     if part:
         found.append(Frame(meaning, "", about is not None, "", after_article(ts, after, lang)))
@@ -126,11 +131,12 @@ def _sequence(ts: Sequence[Token], frame: Frame, lang: Language) -> Sequenced | 
         return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
     joint = joints(first.next)
     later = None
+    part = ""
     if joint and len(first.pairs) == 1:
-        _, end = _part(ts, joint[1], lang)
+        part, end = _part(ts, joint[1], lang)
         later = element_at(place._replace(part=""), end)
     if joint and later and len(later.pairs) == 1 and joint[0] == "range":
-        why = first.why or later.why
+        why = first.why or later.why or _undated_part(part, later.pairs[0][1].kind)
         pair = (first.pairs[0][0], later.pairs[0][1])
         return Sequenced((pair,), later.next, first.sure or later.sure or licensed, why)
     if frame.opening:
@@ -138,6 +144,12 @@ def _sequence(ts: Sequence[Token], frame: Frame, lang: Language) -> Sequenced | 
     if joint and later and _shares_year(first, later):
         return Sequenced((*first.pairs, *later.pairs), later.next, True, first.why or later.why)
     return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
+
+
+def _undated_part(part: str, kind: str) -> str:
+    """Why the part that ends a range has no date: the middle of a month, late in a decade."""
+    undated = part == "turn" or (part == "middle" and kind not in WITH_MIDDLE)
+    return NO_DATE if undated or (part and kind in VAST) else ""
 
 
 def _shares_year(first: Element, later: Element) -> bool:
@@ -156,8 +168,10 @@ def _joints(ts: Sequence[Token], opening: str, lang: Language) -> Joint:
         found = lang.dates.joints.at(ts, i)
         word = word_at(ts, i)
         if opening:
-            closes = word in lang.dates.openings.get(opening, ())
-            return ("range", i + 1) if closes else None
+            closing = lang.dates.openings.get(opening, ())
+            if word not in closing:
+                i = past(ts, i, lang.figures.list_words)
+            return ("range", i + 1) if word_at(ts, i) in closing else None
         if found is None or (found.meaning == "opened"):
             return None
         return found.meaning, found.next
@@ -169,14 +183,14 @@ def _judged(
     ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
 ) -> Reading | None:
     """The date if all around it is understood, otherwise the same stretch as unread."""
-    end, limit = found.next, frame.limit or ""
-    limit = "" if limit == "plain" else limit
+    end, limit = found.next, _limit(ts, i, frame, lang)
     if not found.sure and lang.dates.later.at(ts, end) is None:
         return None
     count = _count(ts, frame, found, lang)
     if count == "count":
         return None
-    if glued_before(ts, i) or is_labelled(ts, frame.next, lang):
+    numbered = frame.next < len(ts) and ts[frame.next].kind == "number"
+    if glued_before(ts, i) or (numbered and is_labelled(ts, frame.next, lang)):
         return Reading(i, end)
     why = found.why or (MAY_COUNT if count else "")
     if glued_after(ts, end):
@@ -192,17 +206,27 @@ def _judged(
         return Reading(i, moved, why="it tells how a date is moved")
     if frame.opening or limit in OFFSETS | {"by"}:
         why = why or _moving(ts, i, lang)
+    undated = any(not moment.is_dated for pair in found.pairs for moment in pair)
+    if limit in OPEN_LIMITS or frame.opening or (undated and not limit):
+        why = why or _unclosed(ts, end, lang)
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     told = _told(ts, range(i, end), pairs, lang)
     pairs = _by_night(pairs, frame.night)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
-    why = why or _after(ts, end, pairs, lang) or _before(ts, i, lang)
+    why = why or _after(ts, end, pairs, lang) or _before(ts, i, pairs[0][0].kind, lang)
     if pairs[0][0].kind in ATTRIBUTES:
-        why = why or _attribute(ts, i, end, frame, lang)
+        why = why or _attribute(ts, range(i, end), pairs[0][0].kind, frame, lang)
     origin = not later and limit == "since" and _is_origin(ts, i, lang)
     dates = Dates(pairs, limit, frame.part, frame.about, origin, told)
     return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _limit(ts: Sequence[Token], i: int, frame: Frame, lang: Language) -> str:
+    """How a date limits: behind a denied verb "before" tells since."""
+    if frame.limit in lang.dates.denied and lang.dates.is_denied(ts, i):
+        return "since"
+    return "" if frame.limit in (None, "plain") else frame.limit or ""
 
 
 def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language) -> str:
@@ -277,6 +301,23 @@ def _moved(ts: Sequence[Token], i: int, end: int, lang: Language) -> int | None:
     return later.next if later else None
 
 
+def _unclosed(ts: Sequence[Token], end: int, lang: Language) -> str:
+    """Why a limit may open a range of which the end is not understood: "since 2020 until ..."."""
+    limit = lang.dates.limits.at(ts, past(ts, end, lang.figures.list_words))
+    if limit and limit.next == end + 2:  # one word behind "and"
+        end += 1
+    else:
+        limit = lang.dates.limits.at(ts, end)
+    closes = limit is not None and limit.meaning in ("until", "by")
+    if not closes and word_at(ts, end) not in lang.closings:
+        return ""
+    at = limit.next if limit and closes else end + 1
+    while at < len(ts) and ts[at].word in lang.leads - lang.anchors:
+        at += 1
+    ends = at < len(ts) and (ts[at].kind == "number" or ts[at].word in lang.anchors)
+    return f"«{ts[end].printed}» behind it is not understood" if ends else ""
+
+
 def _moving(ts: Sequence[Token], i: int, lang: Language) -> str:
     """Why the ends of a range may be those of a move: «перенесли с 2026 до 2028 года»."""
     for token in ts[max(0, i - LIMITING) : i]:
@@ -297,7 +338,8 @@ def _in_tense(
         return pairs
     ahead = word_at(ts, place.start) in lang.dates.ahead
     name = "forward" if ahead or limit in ("until", "by") else ""
-    told = DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
+    told = "" if speaks else DIRECTIONS[tense(ts, place.start, place.stop, lang)]
     if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
         told = "both"
     name = name or told
@@ -386,23 +428,69 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
     return "doubt" if single and not sure else ""
 
 
-def _before(ts: Sequence[Token], i: int, lang: Language) -> str:
-    if lang.dates.recurring.before(ts, i) is not None:
-        return "it comes again and again"
-    if lang.dates.odd_years.before(ts, i) is not None:
-        return "it is no calendar year"
-    if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
-        return "it is the end of a period, or so far from a date"
+def _before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
+    """Why what stands before a date leaves it in doubt."""
+    why = _not_itself(ts, i, kind, lang)
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
-    if bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
-        return f"«{ts[i - 1].printed}» before it is not understood"
+    if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
+        return why or f"«{ts[i - 1].printed}» before it is not understood"
     limit = lang.dates.limits.at(ts, i)
+    if limit and limit.meaning in LIMITED and _is_limited(ts, i, lang):
+        return f"«{ts[i - 1].printed}» before it is not understood"
     particle = limit and word_at(ts, i - 1) in lang.dates.particles
     # "9 in June", "less than in May"
     parted = i > 0 and (ts[i].word in lang.dates.comparing or ts[i - 1].kind == "number")
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)
+
+
+def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
+    """Why a date stands for another one: its part, its distance, a year that is not the calendar's.
+
+    Empty where it stands for itself.
+    """
+    if lang.dates.recurring.before(ts, i) is not None:
+        return "it comes again and again"
+    if lang.dates.odd_years.before(ts, i) is not None:
+        return "it is no calendar year"
+    if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
+        return "it is the end of a period, or so far from a date"
+    if _has_day_before(ts, i, lang):
+        return "its day stands in brackets"
+    if _is_part_unread(ts, i, kind, lang):
+        return f"which «{ts[i - 1].printed}» is meant is not understood"
+    return ""
+
+
+def _is_limited(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether another limit stands before one: "since before 2024", "until well after 2028"."""
+    if word_at(ts, i - 1) in lang.figures.intensifiers:
+        i -= 1
+    return lang.dates.limits.before(ts, i) in LIMITED
+
+
+def _has_day_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number in brackets stands before a month: «11 (24) мая», «20 (двадцать) мая»."""
+    if word_at(ts, i - 1) != ")" or word_at(ts, i) not in lang.dates.months:
+        return False
+    before = ts[max(0, i - 1 - FEW) : i - 1]
+    return any(token.kind == "number" or token.word in lang.number_words for token in before)
+
+
+def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
+    """Whether a part of a year stands before the year that is not understood itself.
+
+    Such as "the final quarter of 2025", «последний квартал 2025 года».
+    """
+    of = lang.dates.limits.at(ts, i)
+    belongs = of is None or ts[i].word in lang.dates.of or not lang.dates.of
+    before = word_at(ts, i - 1)
+    unit = lang.figures.units.before(ts, i)
+    part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered
+    part = part or (unit is not None and unit.code in PARTS_OF_TIME)
+    named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
+    return belongs and part and not named and kind in ATTRIBUTES
 
 
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -454,15 +542,16 @@ def _tells_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return lang.dates.ordinal(ts[i].word) is not None or ts[i].word in lang.dates.ordinal_endings
 
 
-def _attribute(ts: Sequence[Token], i: int, end: int, frame: Frame, lang: Language) -> str:
+def _attribute(ts: Sequence[Token], place: range, kind: str, frame: Frame, lang: Language) -> str:
     """Why a year or month only says which of several things is meant.
 
     Such as «до выборов 2026 года», "after the 2028 elections".
     """
+    i, end = place.start, place.stop
     if word_at(ts, i - 1) in lang.dates.weekdays:
         return "it tells which weekday is meant"
     article = frame.next > i and word_at(ts, frame.next - 1) in lang.dates.articles
-    if article and is_count_of(ts, end, lang):
+    if article and kind not in lang.dates.numbered.values() and is_count_of(ts, end, lang):
         return "it tells which of several things is meant"
     if frame.limit is None or word_at(ts, i) in lang.dates.of:
         return _limited_before(ts, i, lang)

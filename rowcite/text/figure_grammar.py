@@ -28,8 +28,10 @@ from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
 LEAST_ROUND = 100
+BELONGS = "«{}» behind it may belong to it"
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 YEARS = range(1900, 2101)
+LONE_YEARS = range(1000, 2200)  # behind a preposition of time, where thousands have a comma
 YEAR_DIGITS = 4
 TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
@@ -140,22 +142,26 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
     for at in range(first + 1, first + 1 + COUNTED):
         if at > len(ts) or ts[at - 1].kind != "word" or lang.dates.tense(ts[at - 1].word) == "past":
             break
-        if word_at(ts, at) not in lang.figures.list_words:
+        start = past(ts, at, frozenset(","))
+        hedge, end = read_postfix(ts, start, lang)
+        if not hedge or _hedges_another(ts, start, end, lang):
             continue
-        hedge, end = read_postfix(ts, at, lang)
-        if not hedge or _hedges_another(ts, at + 1, end, lang):
-            continue
-        if end >= len(ts) or ts[end].kind == "mark" or ts[end].word in lang.neutral:
+        if end >= len(ts) or ts[end].kind == "mark":
             return hedge, end, ""
-        return "", i, f"«{ts[at].printed} {ts[at + 1].printed}» behind it may belong to it"
+        if start == at and ts[end].word in lang.neutral:
+            listed = ts[at].word in lang.figures.list_words
+            return (hedge, end, "") if listed else ("", i, BELONGS.format(ts[at].printed))
+        if start == at:
+            return "", i, BELONGS.format(ts[at].printed)
     return "", i, ""
 
 
 def _hedges_another(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
     """Whether a hedge stands before another number: «300 человек и более 20 машин»."""
-    hedge = lang.figures.hedges.at(ts, i)
-    if hedge and hedge.next > end:
-        return True
+    for at in (i, past(ts, i, lang.figures.list_words)):
+        hedge = lang.figures.hedges.at(ts, at)
+        if hedge and (hedge.next > end or _is_number(ts, _gap(ts, hedge.next, lang), lang)):
+            return True
     return _is_number(ts, end, lang)
 
 
@@ -280,6 +286,8 @@ def _is_by(ts: Sequence[Token], hedge: Hedge, lang: Language) -> bool:
 
 def _changes(ts: Sequence[Token], start: int, lang: Language) -> bool:
     """Whether a word closely before a number tells a change."""
+    if word_at(ts, start - 1) in lang.dates.of:
+        return False  # "growth of 5% to 7%"
     near = ts[max(0, start - RATED) : start]
     return any(token.kind == "word" and lang.figures.changing(token.word) for token in near)
 
@@ -457,7 +465,9 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     words = lang.figures
     silencing = words.silencing_before.before(ts, i)
     bare = span.bare and not span.last.unit
-    if silencing == "bare":
+    if silencing == "timed" and span.last.unit in TIMES:
+        silencing = "always"  # "after two years" tells when
+    if silencing in ("bare", "timed"):
         silencing = "always" if bare and not _counts_noun(ts, span.reading.next, lang) else None
     if silencing == "none":
         silencing = None
@@ -480,6 +490,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
 def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
     """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
     words = lang.figures
+    if word_at(ts, i - 1) in words.or_words and word_at(ts, i - 2) == "(" and not span.last.unit:
+        return True
     listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
     dated = i > 1 and _is_year_number(ts[i - 2])
     if dated and (span.last.unit or _counts_noun(ts, span.reading.next, lang)):
@@ -609,9 +621,22 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = f"«{ts[after].printed}» behind it is not understood"
     elif _is_rated(ts, span, lang):
         why = "it is a rate"
-    elif word_at(ts, after) in words.or_words and _is_number(ts, after + 1, lang):
+    elif _is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why
+
+
+def _is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
+    """Whether "or" joins another number: "300 or 400", "300 (or 400)", "300, or perhaps 400".
+
+    Behind a mark one with another unit may say the same: "300 workers, or 4% of the total".
+    """
+    start = past(ts, i, frozenset("(,"))
+    if word_at(ts, start) not in lang.figures.or_words:
+        return False
+    at = past(ts, start + 1, lang.perhaps)
+    other = read_amount(ts, at, lang) if _is_number(ts, at, lang) else None
+    return other is not None and (start == i or other.unit in ("", unit))
 
 
 def _rate_at(ts: Sequence[Token], at: int, lang: Language) -> bool:
@@ -661,6 +686,8 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
         return "it may be a time of day"
     if lang.figures.hedges.at(ts, end):
         return f"«{ts[end].printed}» behind it is not understood"
+    if _is_day(ts, end, lang):
+        return "it may be a day"
     why = _share(ts, i, end, span, lang)
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
     if quoted and ts[i].kind == "number":
@@ -685,7 +712,9 @@ def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
 
     Such as «5, 7 и 9 млн», «минимум 5, максимум 7 млн», «обещали 40, построили 12 км».
     """
-    if word_at(ts, end) not in lang.figures.list_words | lang.figures.ratios:
+    if word_at(ts, end) in lang.figures.ratios - lang.figures.list_words:
+        return _is_number(ts, end + 1, lang)
+    if word_at(ts, end) not in lang.figures.list_words:
         return False
     for at in range(end + 1, end + 1 + LISTED):
         if _is_number(ts, at, lang) or lang.figures.hedges.at(ts, at):
@@ -704,6 +733,16 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
         return False
     scale = word_at(ts, closing + 1) in lang.numbers.scales
     return scale or lang.figures.units.at(ts, closing + 1) is not None
+
+
+def _is_day(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a month follows, with brackets or their end between: «11 (24) мая»."""
+    at = past(ts, end, frozenset(")"))
+    closing = at
+    while word_at(ts, at) == "(" and closing < at + BRACKETED and word_at(ts, closing) != ")":
+        closing += 1
+    at = closing + 1 if word_at(ts, closing) == ")" else at
+    return ts[at - 1].word == ")" and word_at(ts, at) in lang.dates.months
 
 
 def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
@@ -764,13 +803,21 @@ def _is_number_of_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -
             if at >= len(ts) or ts[at].kind == "mark":
                 return False
             if _is_number(ts, at, lang):
-                return True
+                return _may_share(ts, i, at, lang)
     for at in range(i - 1, max(0, i - 1 - WHOLE), -1):
         if ts[at].kind == "mark":
             return False
         if ts[at - 1].word in of and _is_number(ts, at, lang) and _may_open(ts, at - 1, lang):
-            return True
+            return _may_share(ts, at, i, lang)
     return False
+
+
+def _may_share(ts: Sequence[Token], whole: int, part: int, lang: Language) -> bool:
+    """Whether one amount may be a part of another: roubles are none of a number of companies."""
+    all_of, some = read_amount(ts, whole, lang), read_amount(ts, part, lang)
+    if all_of is None or some is None:
+        return True
+    return some.unit in ("", "%", all_of.unit)
 
 
 def _may_open(ts: Sequence[Token], of: int, lang: Language) -> bool:
@@ -786,7 +833,8 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     A time of day or the number of something.
     """
     digits = ts[span.hedge.next]
-    if _may_be_year(digits, span):
+    years = LONE_YEARS if word_at(ts, i - 1) in lang.dates.old_years else YEARS
+    if span.last.scale == 1 and _is_year_number(digits, years):
         return "it may be a year or a number"
     if digits.word.isdigit() and len(digits.word) >= POSTCODE:
         return "it may be a postcode"
@@ -854,9 +902,9 @@ def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) ->
     return "" if sure == "count" else "it may be a year or a number"
 
 
-def _is_year_number(digits: Token) -> bool:
+def _is_year_number(digits: Token, years: range = YEARS) -> bool:
     plain = digits.kind == "number" and digits.word.isdigit() and len(digits.word) == YEAR_DIGITS
-    return plain and int(digits.word) in YEARS
+    return plain and int(digits.word) in years
 
 
 def _may_be_year(digits: Token, span: _Span) -> bool:

@@ -31,14 +31,8 @@ def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
     return False
 
 
-def no_age(ts: Sequence[Token], i: int) -> bool:
-    """A language in which an adjective with a number is never an age."""
-    del ts, i
-    return False
-
-
-def no_whole(ts: Sequence[Token], i: int) -> bool:
-    """A language in which no share of a whole is read."""
+def nowhere(ts: Sequence[Token], i: int) -> bool:
+    """Nothing of the kind stands at any token."""
     del ts, i
     return False
 
@@ -145,7 +139,7 @@ class FigureWords:
     lone_units: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
-    of_age: Callable[[Sequence[Token], int], bool] = no_age
+    of_age: Callable[[Sequence[Token], int], bool] = nowhere
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
     whole_first: frozenset[str] = frozenset()
@@ -183,7 +177,10 @@ class DateWords:
     Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
     year is about («году в 2030-м»). `themselves` are forms that name a century and not when
     something was: «вступили в XXI век». `comparing` words open a date that only compares: "8% less
-    than in May".
+    than in May". Behind a word of `old_years` four digits are a year also before 1900. `final`
+    words tell the last quarter or half of a year. Right behind a word of `speaking` a weekday is
+    the last one, whatever is said. Behind a verb that `is_denied` before a token, a limit of
+    `denied` tells since: "will not open before 2028".
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -233,6 +230,11 @@ class DateWords:
     other_years: frozenset[str] = frozenset()
     themselves: frozenset[str] = frozenset()
     comparing: frozenset[str] = frozenset()
+    old_years: frozenset[str] = frozenset()
+    final: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
+    is_denied: Callable[[Sequence[Token], int], bool] = nowhere
+    denied: frozenset[str] = frozenset()
     month_first: bool = False
     day_first_numeric: bool = False
     tense: Callable[[str], str] = no_tense
@@ -250,7 +252,7 @@ class DateWords:
         )
         phrases = (self.limits, self.parts, self.about, self.nights, self.first_months)
         found = {word for table in tables for word in table}
-        return frozenset(found).union(self.openings, *(one.firsts for one in phrases))
+        return frozenset(found).union(self.openings, self.final, *(one.firsts for one in phrases))
 
     def leads(self) -> frozenset[str]:
         """The words that may stand before the word of time or the digits of a date."""
@@ -266,7 +268,7 @@ class DateWords:
             self.odd_years,
             self.joints,
         )
-        return self.ordinal_endings.union(self.of, *(one.words for one in phrases))
+        return self.ordinal_endings.union(self.of, self.final, *(one.words for one in phrases))
 
     def words_of_time(self) -> frozenset[str]:
         """The words of which a date without digits holds one.
@@ -331,11 +333,13 @@ NO_PROSE = ProseWords()
 class Language:
     """A language pack.
 
-    `neutral` words before a figure or date change nothing, other function words make it unread.
+    `neutral` words before a figure or date change nothing, other function words make it unread,
+    and so do those of `perhaps` with a comma between: «возможно, 400 рабочих».
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
-    `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`).
+    `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`); a
+    word that `is_superlative` is one that is "moved".
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
     to another is part of a name: "the Big Three", `named_units` are those of names: «посёлок 40 лет
@@ -350,6 +354,7 @@ class Language:
     dates: DateWords
     prose: ProseWords = NO_PROSE
     neutral: frozenset[str]
+    perhaps: frozenset[str] = frozenset()
     denials: frozenset[str]
     is_function_word: Callable[[str], bool]
     is_abbreviation: Callable[[str], bool]
@@ -358,8 +363,9 @@ class Language:
     is_counted: Callable[[str], bool] = no_word
     lasts: Callable[[str], bool] = no_word
     turns: Phrases[str] = NO_PHRASES
-    names_whole: Callable[[Sequence[Token], int], bool] = no_whole
-    singles_out: Callable[[Sequence[Token], int], bool] = no_whole
+    is_superlative: Callable[[str], bool] = no_word
+    names_whole: Callable[[Sequence[Token], int], bool] = nowhere
+    singles_out: Callable[[Sequence[Token], int], bool] = nowhere
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     named_units: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
@@ -388,6 +394,12 @@ class Language:
         """The words without one of which, and without digits, there is no figure and no date."""
         numbers = self.number_words.union(self.numbers.scales) - self.numbers.articles
         return numbers | self.dates.words_of_time()
+
+    @cached_property
+    def closings(self) -> frozenset[str]:
+        """The words behind the first end of a range, which stand for nothing else between two."""
+        found = frozenset(word for words in self.dates.openings.values() for word in words)
+        return frozenset(filter(str.isalpha, found)) - self.figures.list_words - self.figures.gaps
 
     @cached_property
     def leads(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ NEAREST = 150  # days: a date without a year that is farther away both ways may 
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
 LOOSE = {"early": "start", "late": "end"}  # parts of a decade that have no first or last year
+NO_DATE = "the part of it has no date"
 WITH_MIDDLE = VAST | {"year", "period"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
 
@@ -289,15 +290,15 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     first, last = ends
     if dates.part in LOOSE:
         if dates.limit and kind in VAST:
-            raise UnreadError("the part of it has no date")
+            raise UnreadError(NO_DATE)
         dates = dates._replace(part=LOOSE[dates.part])
     limit, mark = dates.limit, "~" if dates.about else ""
     _refuse_kind(limit, dates.part, kind)
     if limit == "early":
         limit = "since" if _is_future(first, published) else ""
+    if limit and len(set(pair)) > 1:
+        raise UnreadError("a range cannot be a limit")
     if limit in ("until", "by"):
-        if len(set(pair)) > 1:
-            raise UnreadError("a range cannot be a limit")
         return f"../{_until(limit, dates.part, kind, first, last).text()}{mark}"
     _refuse(limit, dates.part, kind)
     if limit == "before":
@@ -334,7 +335,7 @@ def _refuse(limit: str, part: str, kind: str) -> None:
         "": kind in VAST and part != "",
     }
     if doubtful[limit]:
-        raise UnreadError("the part of it has no date")
+        raise UnreadError(NO_DATE)
 
 
 def _until(limit: str, part: str, kind: str, first: Point, last: Point) -> Point:

@@ -11,6 +11,7 @@ from rowcite.text.tokens import SEPARATOR, Token, touches, word_at
 
 EXACT = Context(prec=200)
 LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
+LONGEST_GLOSS = 12  # words
 LARGEST_SCALE = Decimal(10**15)
 ONE = Decimal(1)
 GLYPHS = {
@@ -137,16 +138,12 @@ def after_gloss(ts: Sequence[Token], i: int, value: Decimal, lang: Language) -> 
 
     The token itself where none stands there.
     """
-    if word_at(ts, i) != "(" or i + 1 >= len(ts):
+    inside = [token.word for token in ts[i + 1 : i + 1 + LONGEST_GLOSS]]
+    if word_at(ts, i) != "(" or ")" not in inside or "(" in inside[: inside.index(")")]:
         return i
-    inner = _small(ts, i + 1, lang)
-    if inner is None:
-        return i
-    half = lang.numbers.halves.at(ts, inner.next)
-    said = inner.value + half.meaning if half else inner.value
-    scale, end = read_scale(ts, half.next if half else inner.next, lang, money=False)
-    is_gloss = EXACT.multiply(said, scale) == value and word_at(ts, end) == ")"
-    return end + 1 if is_gloss else i
+    inner = read_number(ts, i + 1, lang)
+    is_gloss = inner is not None and inner.value == value and word_at(ts, inner.next) == ")"
+    return inner.next + 1 if inner and is_gloss else i
 
 
 def _small(ts: Sequence[Token], i: int, lang: Language) -> Number | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rowcite.text.en.grammar import counts_after_year, tense
+from rowcite.text.en.grammar import counts_after_year, is_denied, tense
 from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
@@ -169,6 +169,11 @@ def dates() -> DateWords:
         either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
         comparing=words("than"),
+        speaking=words("said told announced reported confirmed stated"),
+        final=words("final last closing"),
+        old_years=words("in since before after until by between from"),
+        is_denied=is_denied,
+        denied=words("before until"),
         month_first=True,
         tense=tense,
         counts_after_year=counts_after_year,

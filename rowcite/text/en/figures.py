@@ -11,6 +11,8 @@ from rowcite.text.units import PARTED, declined, unit_table
 
 HEDGES = """
 more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; \
+topped; topping; surpass; surpasses; surpassed; surpassing; tops; topped the; surpassed the; \
+exceeded the; tops the; exceeds the; surpasses the; exceed the; surpass the; \
 in excess of; upwards of; upward of; north of; >; \
 just over; well over; a little over; slightly over; a little more than; a bit over; \
 higher than; larger than; a shade over; a touch over; a hair over; a shade above; a touch above
@@ -31,7 +33,8 @@ not exceed; must not exceed; should not exceed; may not exceed; shall not exceed
 could not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; \
 never exceeds; cannot exceed; \
 no longer than; not longer than
-within: within; within a range of; in the range of; in a range of
+within: within; within a range of; \
+in the range of; in a range of
 about: about; around; some; approximately; approx; roughly; nearly; almost; circa; \
 an estimated; close to; in the region of; in the order of; \
 of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; \
@@ -123,7 +126,8 @@ slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
 RATES = """
 rate: per; out of; a year; a month; a day; a week; a quarter; a decade; annually; yearly; \
 monthly; weekly; daily; hourly; quarterly; each year; every year; \
-each month; every month; every day; each day; each week; every week; p a; pa; pm; a tonne; \
+each month; every month; every day; each day; each week; every week; in each; in every; p a; \
+pa; pm; a tonne; \
 a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; \
 a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
@@ -141,11 +145,14 @@ thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; o
 below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: x; approaching; nearing; towards; all but; anything but; nothing but; within; ±; \
+always: passed the; crossed the; broke the; broken the; breached the; broke through the; \
+crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
+all but; anything but; nothing but; within; ±; \
 plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
 as high as; as low as; every; each; half; twice; double; multiple; \
-one in; versus; than; by the; after; before; since; until; till; times; hardly; scarcely; barely
+one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
+timed: after; before
 unit: from
 none: up from; down from
 """

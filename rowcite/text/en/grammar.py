@@ -22,22 +22,26 @@ NEUTRAL = words(
     "eventually previously originally formerly "
     "early late later earlier mid end "
     "must shall might ought do does did done doing say says said go goes gone "
-    "down back even across amid among despite against"
+    "down back even across amid among despite against along whom whose"
 )
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
     "plus minus times less more fewer most least "
     "never neither nor no not none yet quite rather almost nearly half twice double away "
-    "back down within across along "
+    "back down within across "
     "toward towards near unlike like past behind beneath between among amid through "
     "throughout till whether what how why "
-    "whose whom do does did doing done go goes say says shall must might ought ever often "
+    "do does did doing done go goes say says shall must might ought ever often "
     "always sometimes too very much many "
-    "every each some any few several each"
+    "every each some any few several each maybe perhaps seldom once thrice triple treble "
+    "quadruple round part tad sub barring excluding save max min"
 )
+PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
 DENIES_NEXT = words("without except")
-COMPARATIVES = words("more less fewer higher lower larger smaller longer shorter greater")
+COMPARATIVES = words(
+    "more less fewer higher lower larger smaller longer shorter greater further additional other"
+)
 CLAUSE_WORDS = words("that which who whose when while because if")
 # Words that turn the meaning of a figure or date from afar: see rowcite.text.clauses.
 TURNS = """
@@ -183,6 +187,16 @@ def counts_after_year(printed: str, before: str) -> str:
     return ""
 
 
+NO_SUPERLATIVE = words(
+    "latest interest forest harvest protest request contest invest modest honest"
+)
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word looks like a superlative: "warmest"."""
+    return len(word) > len("quest") and word.endswith("est") and word not in NO_SUPERLATIVE
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural."""
     return word in IRREGULAR or (word.endswith("s") and not word.endswith(NO_PLURAL))
@@ -218,6 +232,37 @@ def tense(word: str) -> str:
     if word in PAST or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004
         return "past"
     return "" if word in NEUTRAL else "other"
+
+
+APOSTROPHES = frozenset("'’")
+AHEAD = words("will shall is are be would should may can")
+SHORTENED = words("won isn aren wouldn shouldn couldn")
+AWAITED = words("expected due likely scheduled planned anticipated slated foreseen")
+MOST_DENIED = 5  # words from a denial to the limit
+
+
+def is_denied(ts: Sequence[Token], i: int) -> bool:
+    """Whether a denied verb that looks ahead stands before a token.
+
+    Such as "will not open (before 2028)", "no decision is expected (until May)".
+    """
+    at, said = i - 1, set()
+    while at > max(0, i - MOST_DENIED) and _goes_between(ts, at):
+        said.add(ts[at].word)
+        at -= 1
+    if not said:
+        return False
+    if word_at(ts, at) == "t" and word_at(ts, at - 1) in APOSTROPHES:
+        return word_at(ts, at - 2) in SHORTENED
+    awaited = not said.isdisjoint(AWAITED)
+    return word_at(ts, at) in ("not", "no") and (awaited or word_at(ts, at - 1) in AHEAD)
+
+
+def _goes_between(ts: Sequence[Token], i: int) -> bool:
+    """Whether a word may stand between a denial and the limit that it turns round."""
+    if ts[i].kind != "word" or ts[i].word in ("not", "no", "t"):
+        return False
+    return ts[i].word in AHEAD or ts[i].word in ("to", "any") or not is_function_word(ts[i].word)
 
 
 def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
@@ -272,7 +317,6 @@ UNNAMED = words(
 )
 DETERMINERS = words("the its their his her our my your all these those this that")
 SINGLING = words("other first second last better bottom top back front upper lower each every")
-APOSTROPHES = frozenset("'’")
 NP = 5  # words from a fraction to the noun of its whole
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru.grammar import closes, counts_after_year, is_moving, tense
+from rowcite.text.ru.grammar import closes, counts_after_year, is_denied, is_moving, tense
 from rowcite.text.ru.numerals import ordinal, year_in_words
 from rowcite.text.tokens import words
 
@@ -127,8 +127,8 @@ recurring: каждый; каждого; каждое; каждую; каждо�
 """
 
 OPENINGS = {
-    "с": words("по до"),
-    "со": words("по до"),
+    "с": words("по до заканчивая кончая"),
+    "со": words("по до заканчивая кончая"),
     "от": words("до"),
     "между": words("и"),
     "night-range": words("на"),
@@ -191,6 +191,13 @@ def dates() -> DateWords:
         ),
         comparing=words("чем"),
         themselves=words("век столетие"),
+        speaking=words(
+            "сообщил сообщила сообщило сообщили заявил заявила заявили заявило сказал сказала "
+            "сказали рассказал рассказала рассказали объявил объявила объявило объявили"
+        ),
+        final=frozenset(_stemmed({"последн": 0, "заключительн": 0}, SHIFT_ENDINGS)),
+        is_denied=is_denied,
+        denied=words("before"),
         either_way=words("с со начиная"),
         recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
         day_first_numeric=True,

@@ -6,7 +6,7 @@ Function words, counted nouns, nouns that may be followed by their number, and t
 from collections.abc import Iterator, Sequence
 
 from rowcite.text.ru.morphology import readings
-from rowcite.text.tokens import Token, fold, words
+from rowcite.text.tokens import Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
@@ -25,8 +25,10 @@ NEUTRAL = words(
 FUNCTIONS = words(
     "едва вряд чуть-ли якобы будто вокруг кроме помимо вместо сверх против через сквозь накануне "
     "ввиду вне внутри вслед согласно благодаря "
-    "вопреки либо или нежели чем-то почему хоть хотя даже отнюдь далеко близко ни не"
+    "вопреки либо или нежели чем-то может возможно пожалуй наверное "
+    "почему хоть хотя даже отнюдь далеко близко ни не"
 )
+PERHAPS = words("может возможно пожалуй наверное наверно вероятно видимо кажется быть")
 DENIALS = words("не ни нет без кроме никогда нельзя вместо помимо")
 DENIES_NEXT = words("без кроме вместо помимо")
 # Phrases that turn the meaning of a figure or date from afar: see rowcite.text.clauses.
@@ -132,8 +134,9 @@ def counts_after_year(printed: str, before: str) -> str:
 
 DONE = frozenset({"past", "futr"})
 TENSES = {"futr": "future", "past": "past", "pres": "present", "INFN": "future"}
-FUTURE = words(
-    "должн обязан ожида планиру намеч назнач запланиров предсто обеща намер собира рассчитыва"
+FUTURE = (
+    *("должн", "обязан", "ожида", "планиру", "намеч", "назнач", "запланиров"),
+    *("предсто", "обеща", "намер", "собира", "рассчитыва"),
 )
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
 CLOSINGS = words(
@@ -143,7 +146,7 @@ CLOSINGS = words(
 
 def tense(word: str) -> str:
     """Whether a word is a verb of the past or the future, or tells what is planned."""
-    if word.startswith(tuple(FUTURE)):
+    if word.startswith(FUTURE):
         return "future"
     found = readings(word)
     if not found or not {"VERB", "PRTS", "INFN"} & found[0].grammemes:
@@ -186,6 +189,24 @@ def lasts(word: str) -> bool:
     if not found or not {"VERB", "impf", "past"} <= found[0].grammemes:
         return False
     return not word.startswith(tuple(LASTING))
+
+
+def is_denied(ts: Sequence[Token], i: int) -> bool:
+    """Whether a denied verb that looks ahead stands before a token: «не начнут (ранее 2028)»."""
+    return word_at(ts, i - 2) == "не" and ts[i - 1].kind == "word" and _looks_ahead(ts[i - 1].word)
+
+
+def _looks_ahead(word: str) -> bool:
+    found = readings(word)
+    if not found or not {"VERB", "INFN"} & found[0].grammemes:
+        return False
+    return word.startswith(FUTURE) or not {"futr", "INFN"}.isdisjoint(found[0].grammemes)
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word is a superlative: «сильнейший»."""
+    found = readings(word)
+    return bool(found) and "Supr" in found[0].grammemes
 
 
 def is_moving(word: str) -> bool:
