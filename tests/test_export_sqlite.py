@@ -305,7 +305,7 @@ def test_timeline_has_every_dated_row_by_its_outer_bounds(tmp_path: Path) -> Non
             row.id
             for table in package.tables.values()
             for row in table.rows
-            if any(row[name] for name in table.with_role("date"))
+            if any(row[name] for name in table.with_role("date")) or table.with_role("speaker")
         }
         assert {line["row_id"] for line in found} == dated
         repair = next(line for line in found if line["row_id"] == "amber-light-repair")
@@ -316,6 +316,12 @@ def test_timeline_has_every_dated_row_by_its_outer_bounds(tmp_path: Path) -> Non
             "planned",
         )
         assert repair["label"] == queries.rows_by_id(package)["amber-light-repair"]["title"]
+        cost = next(line for line in found if line["row_id"] == "repair-cost-gazette")
+        assert (cost["date"], cost["date_start"], cost["basis"]) == (
+            "../2024-03-02",
+            None,
+            "publication",
+        )
         tie = next(line for line in found if line["table_name"] == "ties")
         assert (tie["date"], tie["date_start"], tie["date_end"]) == ("2019/", "2019-01-01", None)
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from rowcite.data.columns import Column, as_text, typed
 from rowcite.evidence.comparison import Voice, compare, counted, groups
 from rowcite.evidence.coverage import coverage
+from rowcite.evidence.saying import said
 from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package import queries
 from rowcite.package.cells import Value
@@ -15,6 +16,7 @@ from rowcite.package.model import Package
 from rowcite.package.rows import Stance
 from rowcite.package.table import Citation, Row, Table, csv_line
 from rowcite.package.values import figure_rows
+from rowcite.text.edtf import parse
 
 Cells = tuple[Value | None, ...]
 OPEN_END = "9999"  # an open beginning comes first in the timeline, an open end last
@@ -78,7 +80,18 @@ def _timeline(package: Package) -> Iterator[Cells]:
         dates = _dates(table)
         for row in table.rows:
             lines += _times(row, dates)
+            lines += _said(package, row)
     yield from sorted(lines, key=_order)
+
+
+def _said(package: Package, row: Row) -> Iterator[Cells]:
+    """The line of a row that records what was said."""
+    when = said(package, row)
+    if when is not None:
+        bounds = parse(when.date)
+        modality = row[_column(row, "modality")] or None
+        facts = (row.table.name, row.id, when.date, bounds.start, bounds.end)
+        yield *facts, when.basis, label(row), modality
 
 
 def _order(line: Cells) -> tuple[str, str, str]:
@@ -103,13 +116,14 @@ def _dates(table: Table) -> list[tuple[str, str]]:
 def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
     values = typed(row)
     modality = values.get(_column(row, "modality"))
+    basis = values.get(_column(row, "date-basis"))
     for first, last in dates:
         start_text, end_text = as_text(values[first]) or "", as_text(values[last]) or ""
         if start_text or end_text:
             text = start_text if first == last else f"{start_text}/{end_text}"
             start = values.get(f"{first}_start", values[first])
             end = values.get(f"{last}_end", values[last])
-            yield row.table.name, row.id, text, start, end, label(row), modality
+            yield row.table.name, row.id, text, start, end, basis, label(row), modality
 
 
 def label(row: Row) -> str:
@@ -228,7 +242,8 @@ EVIDENCE = ComputedTable(
 TIMELINE = ComputedTable(
     "timeline",
     "Timeline",
-    "Every dated row by the outer bounds of its date, the earliest first.",
+    "Every row with a date, and whatever was said, by the outer bounds of the date, the earliest "
+    "first.",
     _columns(
         {"date_start": "date", "date_end": "date"},
         table_name="The table.",
@@ -239,6 +254,10 @@ TIMELINE = ComputedTable(
         ),
         date_start="The first day it admits; empty where open.",
         date_end="The last day it admits; empty where open.",
+        basis=(
+            "How the date is known, as the row says; event, where it is that of the event at which "
+            "it was said; publication, where the day of publication is the date or bounds it."
+        ),
         label="A name or title of the row.",
         modality="How real the row is.",
     ),
