@@ -7,21 +7,12 @@ from rowcite.check import (
     Check,
     Family,
     Fault,
-    Level,
     Package,
     TableRow,
     check,
     date_of,
     published_for,
     rows_by_id,
-)
-
-UNREAL = (
-    Modality.PLANNED,
-    Modality.PROPOSED,
-    Modality.CONDITIONAL,
-    Modality.CANCELLED,
-    Modality.DENIED,
 )
 
 
@@ -54,53 +45,6 @@ def future_happened(found: tuple[TableRow, str, str], package: Package) -> Itera
         )
 
 
-def events(package: Package) -> Iterable[tuple[TableRow, TableRow]]:
-    """Every participation with its event."""
-    table, events = package.tables.get("participations"), package.tables.get("events")
-    known = {row.id: row for row in events.rows} if events else {}
-    return (
-        [(row, known[row["event"]]) for row in table.rows if row["event"] in known] if table else []
-    )
-
-
-@check("happened-in-plan", Family.DATASET, events)
-def happened_in_plan(found: tuple[TableRow, TableRow], _: Package) -> Iterator[Fault]:
-    """Somebody is recorded as having taken part in an event that has not happened.
-
-    Part in a plan is itself a plan.
-
-    Fix: give the participation the modality of its event, or correct the event's.
-    """
-    row, event = found
-    if is_beyond_plan(row, event):
-        yield unlike(row, event)
-
-
-@check("part-unlike-event", Family.DATASET, events, level=Level.REVIEW)
-def part_unlike_event(found: tuple[TableRow, TableRow], _: Package) -> Iterator[Fault]:
-    """A part in an event is recorded as more real, or less, than the event.
-
-    Whoever took part in what happened did so as well. One of the two words is wrong, unless a
-    source leaves open who came.
-
-    Fix: give the participation the modality of its event, or correct the event's.
-    """
-    row, event = found
-    if row["modality"] != event["modality"] and not is_beyond_plan(row, event):
-        yield unlike(row, event)
-
-
-def is_beyond_plan(row: TableRow, event: TableRow) -> bool:
-    """Whether somebody took part in an event that has not happened."""
-    return row["modality"] == Modality.HAPPENED and event["modality"] in UNREAL
-
-
-def unlike(row: TableRow, event: TableRow) -> Fault:
-    """The fault of a participation that differs from its event."""
-    said = f"modality is «{row['modality']}», but the event {event.id} is «{event['modality']}»"
-    return Fault(row.at("modality"), said)
-
-
 def spoken(package: Package) -> Iterable[TableRow]:
     """Every row that says who speaks."""
     for row in package.rows():
@@ -124,7 +68,5 @@ def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
 
 OWN_CHECKS: tuple[Check, ...] = (
     future_happened,
-    happened_in_plan,
-    part_unlike_event,
     publisher_as_channel,
 )

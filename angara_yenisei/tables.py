@@ -430,7 +430,7 @@ class Participation(
         "participations", "Participations", "Участие", unique_keys=(("event", "entity"),)
     ),
 ):
-    """An actor in an event."""
+    """An actor in an event; their part is as real as the event."""
 
     event: Id = column(
         "Event",
@@ -448,13 +448,6 @@ class Participation(
     )
     role: words.ParticipationRole = column(
         "Role", "As what.", example="leader", words=kinds.said(kinds.TOOK_PART)
-    )
-    modality: words.Modality = column(
-        "Modality",
-        "Happened, planned…",
-        example="happened",
-        role="modality",
-        words=kinds.said(kinds.UNREAL),
     )
 
 
@@ -524,7 +517,7 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     )
     unit: Unit = column(
         "Unit",
-        "UCUM, ISO 4217, or 1 for counts.",
+        "Money by ISO 4217, counts as 1, hectares as ha (UCUM writes har), all else by UCUM.",
         example="ha",
         role="figure-unit",
         means=SCHEMA + "unitCode",

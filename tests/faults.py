@@ -63,7 +63,7 @@ NAME = {
     "tied-to-itself", "unevidenced-reference",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
-WORD = {"tied-to-itself", "wrong-dimension", "future-happened", "happened-in-plan"}
+WORD = {"tied-to-itself", "wrong-dimension", "future-happened"}
 STANCE = {
     "missing-explanation", "unsupported-citation", "ungrounded-name", "ungrounded-spelling",
 }  # fmt: skip
