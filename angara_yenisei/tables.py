@@ -269,7 +269,7 @@ class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
     part_of: Id | None = optional(
         "Part of",
         "The larger region, if a source says so.",
-        example="siberia",
+        example="siberian-federal-district",
         references="regions",
         means=DCTERMS + "isPartOf",
     )
@@ -307,10 +307,18 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         references="regions",
     )
     latitude: Annotated[Decimal, Field(ge=-90, le=90)] | None = optional(
-        "Latitude", "Degrees north, WGS 84.", example="56.01", means=WGS84 + "lat"
+        "Latitude",
+        "Degrees north, WGS 84, with two decimals at most.",
+        example="56.01",
+        role="verbatim",
+        means=WGS84 + "lat",
     )
     longitude: Annotated[Decimal, Field(ge=-180, le=180)] | None = optional(
-        "Longitude", "Degrees east, WGS 84.", example="92.87", means=WGS84 + "long"
+        "Longitude",
+        "Degrees east, WGS 84, with two decimals at most.",
+        example="92.87",
+        role="verbatim",
+        means=WGS84 + "long",
     )
     coordinates_basis: str | None = optional(
         "Basis of the coordinates", "What they point at.", example="city centre"

@@ -429,3 +429,5 @@ class Scheme(Word):
     """A maintained list of identifiers."""
 
     ISO_3166_2 = "ISO-3166-2", "ISO 3166-2", "ISO 3166-2", "Codes of the subdivisions of countries."
+    OKTMO = "OKTMO", "OKTMO", "ОКТМО", "Codes of the municipal territories of Russia."
+    QID = "QID", "Wikidata item", "Объект Викиданных", "Items of Wikidata."

@@ -1,4 +1,4 @@
-"""When something was said: by its event, or by the day of publication."""
+"""When something was said, and which columns lead to things and events."""
 
 import pytest
 
@@ -37,3 +37,7 @@ def test_an_event_is_not_said() -> None:
 def test_the_column_of_the_event_is_found_by_its_key() -> None:
     assert occasions(PACKAGE.tables["statements"], PACKAGE) == ["event"]
     assert occasions(PACKAGE.tables["relations"], PACKAGE) == []
+
+
+def test_a_key_into_its_own_table_names_a_thing_too() -> None:
+    assert PACKAGE.tables["regions"].entity_columns == ["part_of"]

@@ -101,7 +101,8 @@ def _relate(package: Package) -> None:
     }
     for table in package.tables.values():
         for key in table.schema.foreign_keys:
-            target, columns = key.reference.resource, tuple(key.fields)
+            # A key into its own table names no resource.
+            target, columns = key.reference.resource or table.name, tuple(key.fields)
             if len(columns) == 1 and target in naming:
                 table.entity_columns.append(columns[0])
             is_citation = len(columns) == CITING and passages and target == passages.name
