@@ -32,9 +32,13 @@ with (
 
 OURS = (
     "zip",
+    "flat",
     "jsonl",
+    "graph",
     "citation",
+    "sources",
     "changes_csv",
+    "about",
     "sums",
 )
 HEADER = "kind,table,row,column,old,new,source,passage"
@@ -269,7 +273,9 @@ def test_a_faulty_package_is_written_whole_or_refused_in_one_line(
     case: str, tmp_path: Path
 ) -> None:
     package = load(package_of_case(case, tmp_path))
-    for name in OURS[:-2]:  # the others read folders, not tables
+    for name in OURS:
+        if name in ("changes_csv", "sums"):  # they read folders, not tables
+            continue
         out = tmp_path / "out" / name
         said = ""
         try:

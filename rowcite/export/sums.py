@@ -1,11 +1,14 @@
-"""`SHA256SUMS`: the digest of every other file of the folder, for `sha256sum --check`."""
+"""`SHA256SUMS`: the digest of every other file of the folder, for `sha256sum --check`.
+
+The pages in `site/` are left out: they are written by a command of their own, before or after.
+"""
 
 import hashlib
 from pathlib import Path
 
 from rowcite.package.writing import write_whole
 
-NAME = "SHA256SUMS"
+NAME, SITE = "SHA256SUMS", "site"
 
 
 def write(_: object, folder: Path) -> list[Path]:
@@ -16,8 +19,9 @@ def write(_: object, folder: Path) -> list[Path]:
     target = folder / NAME
     paths = {}
     for file in folder.rglob("*"):
-        if file.is_file() and file != target:
-            paths[file.relative_to(folder).as_posix()] = file
+        inside = file.relative_to(folder)
+        if file.is_file() and file != target and inside.parts[0] != SITE:
+            paths[inside.as_posix()] = file
     text = ""
     for path, file in sorted(paths.items()):
         with file.open("rb") as content:

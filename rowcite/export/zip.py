@@ -70,7 +70,7 @@ def contents(package: Package) -> dict[str, bytes]:
     found = {}
     for path in paths:
         if isinstance(path, str) and path:
-            found[_plain(path)] = _read(package.root, path)
+            found[_plain(path)] = read(package.root, path)
     for path in list(found):
         if path.endswith(".md") and "/" not in path:
             text = found[path].decode("utf-8", "surrogateescape")
@@ -116,7 +116,8 @@ def _plain(path: str) -> str:
     return str(PurePosixPath(path))
 
 
-def _read(root: Path, path: str) -> bytes:
+def read(root: Path, path: str) -> bytes:
+    """The bytes of a file of the package; raises ExportError."""
     if "\\" in path:
         raise ExportError(
             f"the path {shorten(path)} has a backslash, which separates folders on some systems"

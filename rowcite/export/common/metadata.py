@@ -112,6 +112,19 @@ def doi(descriptor: Descriptor) -> str:
     return found[1] if found else ""
 
 
+def how_to_cite(descriptor: Descriptor) -> str:
+    """The citation of the package as one line: makers, year, title, version, address."""
+    head = "; ".join(agent.name for agent in creators(descriptor))
+    day = issued_on(descriptor)
+    if day:
+        head = f"{head} ({day.year})".lstrip()
+    what, version, number = title(descriptor), line(descriptor.version), doi(descriptor)
+    if version:
+        what += f" (version {version})"
+    address = f"https://doi.org/{number}" if number else homepage(descriptor)
+    return ". ".join(filter(None, (head, f"{what} [Data set]", address)))
+
+
 def line(value: object) -> str:
     """A text of the descriptor as one line; empty for anything that is not a text."""
     return " ".join(value.split()) if isinstance(value, str) else ""

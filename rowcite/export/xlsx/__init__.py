@@ -13,12 +13,12 @@ from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-unt
 
 from rowcite.data.errors import ExportError
 from rowcite.export.common import metadata
+from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.xlsx.about import (
     DICTIONARY,
     README,
-    how_to_cite,
     write_dictionary,
     write_readme,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rowcite.data.columns import Column, columns
 from rowcite.export.common import metadata
-from rowcite.export.common.metadata import filled
+from rowcite.export.common.metadata import filled, how_to_cite
 from rowcite.export.xlsx.cells import Formats, Sheet, write_text
 from rowcite.export.xlsx.sheets import A4, link_to_sheet, set_height, write_header, write_lines
 from rowcite.package.descriptor import Descriptor
@@ -32,21 +32,6 @@ DICTIONARY_WIDTHS = {
     "words": 40,
     "term": 40,
 }
-
-
-def how_to_cite(descriptor: Descriptor) -> str:
-    """The citation of the package as one line: makers, year, title, version, address."""
-    head = "; ".join(agent.name for agent in metadata.creators(descriptor))
-    day = metadata.issued_on(descriptor)
-    if day:
-        head = f"{head} ({day.year})".lstrip()
-    title = metadata.title(descriptor)
-    version = metadata.line(descriptor.version)
-    if version:
-        title += f" (version {version})"
-    doi = metadata.doi(descriptor)
-    address = f"https://doi.org/{doi}" if doi else metadata.homepage(descriptor)
-    return ". ".join(filter(None, (head, f"{title} [Data set]", address)))
 
 
 def write_readme(

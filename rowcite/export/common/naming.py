@@ -1,0 +1,146 @@
+"""What ids and controlled words are called, for the forms that people read.
+
+A column that holds ids is followed by a column for each language in which the rows that it names
+have a name or a text; one that holds controlled words can be followed by their labels.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rowcite.data.columns import Column, columns
+from rowcite.package import queries
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
+from rowcite.package.table import Row, Table
+
+NAMING = ("name", "text", "title", "figure-printed")  # roles of the columns that say what a row is
+LANGUAGES = {"en": "in English", "ru": "in Russian"}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A column that says what another one means.
+
+    `field` is that of the other column. `language` is empty where the names have none. `targets`
+    are the tables whose rows the ids name; there are none for controlled words.
+    """
+
+    column: Column
+    field: FieldDescriptor
+    language: str
+    targets: tuple[Table, ...] = ()
+
+    def of(self, row: Row, package: Package) -> str | None:
+        """What the id or the word in a row is called; None where it has no name."""
+        cell = row[self.field.name]
+        if not cell:
+            return None
+        if not self.targets:
+            return self.field.label(cell, self.language) or None
+        for target in self.targets:
+            named = _rows_by_id(package, target.name).get(cell)
+            if named is not None:
+                return called(named, self.language) or None
+        return None
+
+
+def called(row: Row, language: str = "") -> str:
+    """What a row is called in a language, or in any where none is asked for."""
+    for column in _naming(row.table, language):
+        if row[column]:
+            return row[column]
+    return ""
+
+
+def columns_called(
+    table: Table, package: Package, *, words: bool
+) -> Iterator[tuple[Column, list[Called]]]:
+    """Each column, with those that say what it means; of words only where they are wanted."""
+    found = columns(table)
+    taken = {column.name for column in found}
+    for column in found:
+        beside: list[Called] = []
+        if not column.bound:
+            beside += _names(column.field, table, package)
+            if words:
+                beside += _labels(column.field)
+        yield column, [one for one in beside if one.column.name not in taken]
+
+
+def _names(field: FieldDescriptor, table: Table, package: Package) -> Iterator[Called]:
+    """A column for each language in which the rows that an id can name have names."""
+    targets = tuple(_targets(field.name, table, package))
+    for language in _languages(targets):
+        yield Called(_column(field, language), field, language, targets)
+
+
+def _labels(field: FieldDescriptor) -> Iterator[Called]:
+    """A column for each language in which the controlled words have labels."""
+    for language in LANGUAGES:
+        if any(field.label(word, language) for word in field.constraints.enum or ()):
+            yield Called(_column(field, language), field, language)
+
+
+def _column(field: FieldDescriptor, language: str) -> Column:
+    title = field.title or field.name
+    shown = LANGUAGES.get(language, language)
+    meaning = f"What «{title}» is called {shown}".rstrip() + "."
+    name = f"{field.name}_{language or 'name'}"
+    return Column(name, "string", f"{title} {shown}".rstrip(), meaning, FieldDescriptor(name=name))
+
+
+def _targets(column: str, table: Table, package: Package) -> Iterator[Table]:
+    """The tables whose rows the ids in a column name, the generated one of entities aside."""
+    for key in table.schema.foreign_keys:
+        target = package.tables.get(key.reference.resource or table.name)
+        if key.fields != (column,) or key.reference.fields != ("id",) or target is None:
+            continue
+        if target.schema.role == "entities":
+            yield from (one for one in package.tables.values() if one.with_role("name"))
+        else:
+            yield target
+
+
+def _languages(tables: Iterable[Table]) -> list[str]:
+    """The languages of the names in some tables; an empty one where no name tells its own."""
+    found: dict[str, None] = {}
+    for table in tables:
+        fields = {field.name: field for field in table.schema.fields}
+        for column in _naming(table):
+            language = fields[column].language
+            found[language if language in LANGUAGES else ""] = None
+    known = [language for language in LANGUAGES if language in found]
+    return known or list(found)
+
+
+def _naming(table: Table, language: str = "") -> list[str]:
+    """The columns that say what a row is, in a language or in any."""
+    fields = {field.name: field for field in table.schema.fields}
+    found = []
+    for role in NAMING:
+        found += table.with_role(role)
+    return [name for name in found if not language or fields[name].language == language]
+
+
+@answered_once
+def _rows_by_id(package: Package, table: str) -> dict[str, Row]:
+    return {row.id: row for row in package.tables[table].rows}
+
+
+def publisher(package: Package, source: Row, language: str = "") -> str:
+    """Who published a source: the name of the row that it refers to, or the cell itself."""
+    for column in columns(source.table):
+        if column.term in PUBLISHER and source[column.name]:
+            named = queries.rows_by_id(package).get(source[column.name])
+            if named is None:
+                return source[column.name]
+            return called(named, language) or called(named)
+    return ""
+
+
+PUBLISHER = {  # the terms of the column that tells who published a source
+    "http://purl.org/dc/terms/publisher",
+    "http://schema.org/publisher",
+    "https://schema.org/publisher",
+}

@@ -1,0 +1,53 @@
+"""A bibliography of the sources, for reference managers: BibTeX, CSL JSON and RIS.
+
+A source is cited by its title as published; its title in English stands in the note.
+"""
+
+from pathlib import Path
+
+from rowcite.export.common import references
+from rowcite.export.common.metadata import Agent, line, web
+from rowcite.export.common.naming import publisher
+from rowcite.export.common.tables import whole_tables
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+
+
+def write(package: Package, folder: Path) -> list[Path]:
+    """Write `sources` in the three formats; returns the files, none where there are no sources."""
+    whole_tables(package)
+    found = [reference(package, row) for row in queries.sources(package).values()]
+    return references.write(found, folder, "sources") if found else []
+
+
+def reference(package: Package, source: Row) -> references.Reference:
+    """A source as a thing to be cited."""
+    url, language = web(_cell(source, "url")), queries.language(package, source.id)
+    title = _cell(source, "title")
+    return references.Reference(
+        source.id,
+        references.PAGE if url else references.DOCUMENT,
+        title or source.id,
+        [Agent(line(source["author"]))] if source["author"] else [],
+        queries.published(package, source.id),
+        publisher=line(publisher(package, source, language)),
+        language=language,
+        url=url,
+        note=_title_in_english(source, title),
+    )
+
+
+def _title_in_english(source: Row, title: str) -> str:
+    """The title in English, where it is not the title itself."""
+    for field in source.table.schema.fields:
+        if field.language == "en" and field.role != "title":
+            found = line(source[field.name])
+            return "" if found == title else found
+    return ""
+
+
+def _cell(source: Row, role: str) -> str:
+    """The first filled column of a role, as one line."""
+    filled = [source[column] for column in source.table.with_role(role) if source[column]]
+    return line(filled[0]) if filled else ""

@@ -1,0 +1,185 @@
+"""What is read by itself: flat tables, the bibliography, the graph, the list of files."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import bibtexparser
+import cmarkgfm
+import html5lib
+import networkx as nx
+import pandas as pd
+import pytest
+import rispy
+from export_packages import built
+
+from rowcite.data.errors import ExportError
+from rowcite.evidence.trace import link
+from rowcite.export import EXPORTERS, sums
+from rowcite.package import queries
+from rowcite.package.loader import load
+from rowcite.package.model import Package
+from rowcite.package.table import Row
+from support import GOOD, ROOT, copy_of_good
+
+DATASET = load(ROOT)
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    text = file.read_text("utf-8-sig")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(text.splitlines(), strict=True))
+
+
+def test_the_flat_tables_are_those_that_say_something(tmp_path: Path) -> None:
+    found = {file.stem for file in built("flat", DATASET, tmp_path)}
+    assert found == {"figures", "events", "statements", "relations"}
+    assert {file.stem for file in built("flat", load(GOOD), tmp_path / "good")} == {
+        "figures",
+        "events",
+        "posts",
+    }
+
+
+def named(package: Package, id_: str, language: str) -> str:
+    """The name or title of a row in a language."""
+    row = queries.rows_by_id(package)[id_]
+    return row[f"name_{language}"] or row[f"title_{language}"]
+
+
+@pytest.mark.parametrize("table", ["figures", "events", "statements", "relations"])
+def test_a_flat_row_says_all_that_its_row_says_and_rests_on(table: str, tmp_path: Path) -> None:
+    built("flat", DATASET, tmp_path)
+    found = rows(tmp_path / f"flat/{table}.csv")
+    kept = DATASET.tables[table].rows
+    assert [line["id"] for line in found] == [row.id for row in kept]
+    for line, row in zip(found, kept, strict=True):
+        assert {name: line[name] for name in row.cells} == row.cells
+        assert line["link"] == link(DATASET, row["source"], row["passage"])
+        passage, source = DATASET.cited_passage(row), queries.sources(DATASET)[row["source"]]
+        assert passage
+        assert line["gist"] == passage.text
+        assert (line["source_title"], line["source_published"]) == (
+            source["title"],
+            source["published"],
+        )
+        for language in ("en", "ru"):
+            assert line[f"source_publisher_{language}"] in (
+                named(DATASET, source["publisher"], language),
+                named(DATASET, source["publisher"], "en"),
+            )
+            assert_named(line, row, language)
+        assert ("contradicts" in stances(row)) == bool(line["contradicted_by"])
+
+
+def stances(row: Row) -> set[str]:
+    return {cited["stance"] for cited in queries.further_citations(DATASET).get(row.id, [])}
+
+
+def assert_named(line: dict[str, str], row: Row, language: str) -> None:
+    """Every id and every controlled word stands beside what it is called."""
+    for field in row.table.schema.fields:
+        cell = row[field.name]
+        if field.name in row.table.entity_columns and cell:
+            assert line[f"{field.name}_{language}"] == named(DATASET, cell, language), field.name
+        if field.constraints.enum and cell:
+            assert line[f"{field.name}_{language}"] == field.label(cell, language), field.name
+
+
+def test_a_package_that_is_not_whole_is_not_flattened(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    (package / "tables/bodies.csv").unlink()
+    with pytest.raises(ExportError):
+        built("flat", load(package), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_every_source_stands_in_the_bibliography(tmp_path: Path) -> None:
+    built("sources", DATASET, tmp_path)
+    sources = queries.sources(DATASET)
+    library = bibtexparser.parse_string((tmp_path / "sources.bib").read_text("utf-8"))
+    assert library.failed_blocks == []
+    assert [entry.key for entry in library.entries] == list(sources)
+    text = (tmp_path / "sources.ris").read_bytes().decode("utf-8").replace("\r\n", "\n")
+    records = rispy.loads(text)
+    items = json.loads((tmp_path / "sources.csl.json").read_text("utf-8"))
+    for row, record, item in zip(sources.values(), records, items, strict=True):
+        assert (record["id"], record["title"], record.get("urls", [""])[0]) == (
+            row.id,
+            row["title"],
+            row["url"],
+        )
+        assert record["date"] == row["published"].replace("-", "/")
+        assert (item["id"], item["title"], item.get("URL", ""), item["language"]) == (
+            row.id,
+            row["title"],
+            row["url"],
+            row["language"],
+        )
+        assert item["publisher"] in (
+            named(DATASET, row["publisher"], "ru"),
+            named(DATASET, row["publisher"], "en"),
+        )
+        assert [author["literal"] for author in item.get("author", [])] == [
+            name for name in [row["author"]] if name
+        ]
+
+
+def test_networkx_reads_the_graph(tmp_path: Path) -> None:
+    built("graph", DATASET, tmp_path)
+    nodes = pd.read_csv(tmp_path / "graph/nodes.csv", index_col="Id")
+    edges = pd.read_csv(tmp_path / "graph/edges.csv")
+    graph = nx.from_pandas_edgelist(
+        edges, "Source", "Target", edge_attr=True, create_using=nx.MultiDiGraph
+    )
+    assert set(graph) <= set(nodes.index)
+    assert queries.entities(DATASET).keys() <= set(nodes.index)
+    assert nodes["Label"].notna().all()
+    for row in DATASET.tables["relations"].rows:
+        ties = graph.get_edge_data(row["subject"], row["object"]).values()
+        assert row.id in {tie["row"] for tie in ties}
+    for row in DATASET.tables["participations"].rows:
+        assert graph.has_edge(row["entity"], row["event"])
+    for row in DATASET.tables["places"].rows:
+        assert not row["region"] or graph.has_edge(row.id, row["region"])
+
+
+def everything(package: Package, folder: Path) -> Path:
+    for name in EXPORTERS:
+        built(name, package, folder)
+    return folder
+
+
+def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(tmp_path: Path) -> None:
+    folder = everything(DATASET, tmp_path)
+    page = html5lib.parse((folder / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    readme = cmarkgfm.github_flavored_markdown_to_html((folder / "README.md").read_text("utf-8"))
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    linked = {link.get("href") for link in page.iter("a")}
+    in_readme = {href for href in re.findall('href="([^"]*)"', readme) if "://" not in href}
+    assert linked == in_readme == files - {"README.md", "index.html", "SHA256SUMS"}
+    assert {"LICENSE", "LICENSE-DATA"} <= files
+
+
+def test_a_hostile_descriptor_is_shown_and_does_nothing(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    hostile = "<script>alert(1)</script> [a](javascript:alert(1)) | `x`"
+    file = package / "datapackage.json"
+    descriptor = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(descriptor | {"title": hostile, "description": hostile}), "utf-8")
+    built("about", load(package), tmp_path)
+    page = html5lib.parse((tmp_path / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    assert list(page.iter("script")) == []
+    assert page.find(".//h1").text == hostile
+    readme = cmarkgfm.github_flavored_markdown_to_html((tmp_path / "README.md").read_text("utf-8"))
+    assert "<script" not in readme
+    assert "javascript:" not in re.findall('href="([^"]*)"', readme)
+
+
+def test_the_sums_leave_the_site_out(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("a", "utf-8")
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    (file,) = sums.write(None, tmp_path)
+    assert [line.split("  ")[1] for line in file.read_text("utf-8").splitlines()] == ["a.txt"]
