@@ -23,6 +23,8 @@ QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 STOPPING = frozenset({"\n\n", "!", "?", ";"})
 TENSES = frozenset({"past", "present", "future"})
 TENSES = frozenset({"past", "present", "future"})
+REMARKING = frozenset({",", "(", "—", "–"})
+REMARK = 5  # words
 QUOTED = 7  # tokens of a quoted name
 NOT_UNDERSTOOD = "«{}» before it is not understood"
 
@@ -186,6 +188,28 @@ def is_labelled(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if found is None:
         return False
     return found == "word" or is_point(ts, before + 1)
+
+
+def remark_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
+    """Why a remark behind a figure or date may change it; empty where none stands there.
+
+    A remark has nothing but function words up to a mark: "in 2028, if not sooner", «5 тонн (не
+    более)», "300 people approximately".
+    """
+    start = end + 1 if word_at(ts, end) in REMARKING else end
+    at, changes = start, False
+    while at < min(len(ts), start + REMARK) and ts[at].kind == "word":
+        word = ts[at].word
+        its = pack_at(ts, at, lang.code) or lang
+        changes = changes or its.may_modify(word)
+        if not its.may_modify(word) and not its.is_function_word(word):
+            return ""
+        at += 1
+    ended = at == len(ts) or (ts[at].kind == "mark" and not touches(ts, at + 1))
+    ended = ended or word_at(ts, at) in CLOSING
+    if not changes or not ended or at == start:
+        return ""
+    return f"«{ts[start].printed}» behind it may belong to it"
 
 
 def is_count_of(ts: Sequence[Token], end: int, lang: Language) -> bool:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from rowcite.text.clauses import tense
 from rowcite.text.context import (
+    APOSTROPHES,
     clash_before,
     glued_after,
     glued_before,
     in_quoted_name,
     is_count_of,
     is_labelled,
+    remark_behind,
 )
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
 from rowcite.text.language import Language
@@ -573,6 +575,7 @@ def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
 
 
 def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:
+    """Why what stands behind a date leaves it in doubt."""
     words = lang.dates
     after = past_point(ts, end)
     shifted = word_at(ts, after) in words.shifts and word_at(ts, after + 1) in words.periods
@@ -583,21 +586,39 @@ def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Languag
             return "it is no calendar year"
         if words.recurring.at(ts, at):
             return "it comes again and again"
-    word = word_at(ts, after)
-    if word in lang.figures.or_words:
-        later = _year_or_date(ts, after + 1, lang)
-        if later:
-            return "another date stands beside it"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
-    if undated and _other_year(ts, after, lang):
+    if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
         return "the year behind it is not understood"
-    return ""
+    return _hedged_behind(ts, end, lang)
+
+
+def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
+    """Why another date, a hedge or a remark behind a date leaves it in doubt."""
+    other = past(ts, past_point(ts, end), frozenset("(,"))
+    perhaps = past(ts, other, lang.perhaps | lang.figures.or_words)
+    if perhaps > other and _year_or_date(ts, past(ts, perhaps, lang.perhaps), lang):
+        return "another date stands beside it"
+    start = past(ts, end, frozenset(","))
+    hedge = lang.figures.postfixes.at(ts, start)
+    closed = hedge and (hedge.next >= len(ts) or ts[hedge.next].kind == "mark")
+    if hedge and (closed or hedge.meaning == "about"):
+        return f"«{ts[start].printed}» behind it may belong to it"
+    return remark_behind(ts, end, lang)
 
 
 def _year_or_date(ts: Sequence[Token], i: int, lang: Language) -> bool:
     frames = _frames(ts, i, lang)
     place = Place(ts, lang, no_joint)
     return any(element_at(place, frame.next) for frame in frames)
+
+
+def _short_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year of two digits follows a month: «в мае 27-го», "May '27"."""
+    if word_at(ts, i) in APOSTROPHES:
+        return i + 1 < len(ts) and ts[i + 1].kind == "number" and touches(ts, i + 1)
+    if i >= len(ts) or ts[i].kind != "number":
+        return False
+    return word_at(ts, i + 1) == "-" and word_at(ts, i + 2) in lang.dates.ordinal_endings
 
 
 def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -17,6 +17,7 @@ from rowcite.text.context import (
     is_count_of,
     is_labelled,
     other_unit,
+    remark_behind,
 )
 from rowcite.text.language import Language, Unit
 from rowcite.text.languages import pack_at
@@ -416,6 +417,8 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     bare = span.bare and not span.last.unit
     if _is_named_year(ts, span, lang):
         return None if i < number else reading._replace(figure=None, why="it is a year")
+    if _is_year_of_money(ts, span, lang):
+        return reading._replace(figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
         return reading._replace(figure=None, why="")
     end, why = _after(ts, span, lang)
@@ -623,7 +626,16 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "it is a rate"
     elif _is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
-    return end, why
+    return end, why or _remark(ts, end, span, lang)
+
+
+def _remark(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
+    """Why a remark behind a figure, or behind what it counts, may change it."""
+    last = end
+    if span.bare and not span.last.unit:
+        while last < end + COUNTED and is_count_of(ts, last, lang):
+            last += 1
+    return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
 
 
 def _is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
@@ -921,6 +933,13 @@ def _is_named_year(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
     """Whether a word says that a number is a year, not a number of years: «2026 года»."""
     end = span.reading.next
     return _may_be_year(ts[span.hedge.next], span) and word_at(ts, end - 1) in lang.dates.years
+
+
+def _is_year_of_money(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
+    """Whether a year says of what worth a currency is: "in 2025 dollars"."""
+    year = _may_be_year(ts[span.hedge.next], span)
+    placed = word_at(ts, span.hedge.next - 1) in lang.dates.old_years
+    return year and placed and span.last.unit in money.codes()
 
 
 def _may_be_time(digits: Token) -> bool:

@@ -132,7 +132,8 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
     between = [token.word for token in ts[last.next : reading.first]]
     if not between and reading.dates and ts[reading.first].kind == "word":
         return reading  # "90,000 ounces in 2029"
-    if not all(word in _listing() for word in between):
+    words = [word for word in between if word != "("]
+    if not all(word in _listing() for word in words) or (between and not words):
         return reading
     return Reading(reading.first, reading.next, why="what it is listed with is not understood")
 

@@ -150,6 +150,27 @@ def is_function_word(word: str) -> bool:
     return word in FUNCTIONS or word in NEUTRAL or word in STOP or word in AFTER or _is_adverb(word)
 
 
+# Function words that change nothing of a figure or date before them.
+HARMLESS = words(
+    "directly globally locally nationally internationally jointly separately respectively "
+    "away across along through throughout between among amid behind beneath beyond too often ever "
+    "always alone each some any every many much what how why whether whom whose till via more less "
+    "fewer higher lower larger smaller longer shorter greater ago later earlier once toward "
+    "towards shall must might ought does did do done doing go goes gone say says said like in "
+    "unlike as times"
+)
+REMARKS = words("if or give take so thereabouts latest earliest sooner later earlier")
+
+
+def may_modify(word: str) -> bool:
+    """Whether a function word behind a figure or date may change it: "roughly", "not", "or"."""
+    if word in REMARKS or word in DENIALS or word in PERHAPS:
+        return True
+    if word in NEUTRAL or word in HARMLESS:
+        return False
+    return word in FUNCTIONS or word in AFTER or _is_adverb(word)
+
+
 def _is_adverb(word: str) -> bool:
     return LY.fullmatch(word) is not None and word not in (
         "family",

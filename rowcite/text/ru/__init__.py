@@ -38,6 +38,7 @@ def pack() -> Language:
         neutral=grammar.NEUTRAL,
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,
+        may_modify=grammar.may_modify,
         is_function_word=grammar.is_function_word,
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,

@@ -80,6 +80,7 @@ def former() -> Iterator[tuple[str, str]]:
 
 
 CLOSED = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ", "NUMR"})
+CHANGING = frozenset({"ADVB", "COMP", "PRED"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOUNS = frozenset({"NOUN"})
@@ -101,6 +102,25 @@ def is_function_word(word: str) -> bool:
     if word in FUNCTIONS or word in NEUTRAL:
         return True
     return _is_closed(word) and readings(word)[0].known
+
+
+# Function words that change nothing of a figure or date before them.
+HARMLESS = words(
+    "больше меньше выше ниже шире уже дальше дороже дешевле длиннее короче севернее южнее западнее "
+    "восточнее еще только здесь там тут сейчас теперь также тоже вместе всего однако конечно "
+    "впрочем кстати наконец соответственно разумеется бы же ли вот ведь именно опять снова "
+    "целиком полностью дополнительно официально одновременно ежегодно"
+)
+
+
+def may_modify(word: str) -> bool:
+    """Whether a function word behind a figure or date may change it: «примерно», «не», «позже»."""
+    if word in NEUTRAL or word in HARMLESS:
+        return False
+    if word in PERHAPS or word in DENIALS or word in FUNCTIONS:
+        return True
+    found = readings(word)
+    return bool(found) and found[0].known and not CHANGING.isdisjoint(found[0].grammemes)
 
 
 def names_number(printed: str) -> bool:
