@@ -24,12 +24,13 @@ import pytest
 from test_command_line import command
 
 from lighthouses import DATASET
-from rowcite.authoring.article import Given, article, titled
+from rowcite.authoring.article import Given, article, certain, titled
 from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import source_id
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import read_page
 from rowcite.authoring.passages import drafts
+from rowcite.authoring.retelling import retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
@@ -37,6 +38,7 @@ from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.note import parse
 from rowcite.package.writing import ChangedError, write_all
+from rowcite.text.names import NameIndex
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
 
 TITLE = "Маяк погас на ночь"
@@ -826,9 +828,11 @@ def test_at_a_terminal_what_the_page_says_is_not_asked_and_a_publisher_can_be_ne
 ) -> None:
     package = with_publisher(tmp_path)
     file = page(tmp_path, '<meta charset="utf-8"><meta property="og:site_name" content="Гавань">')
-    answers = [str(file), "", "", "", "The Harbour", ""]
+    answers = [str(file), "", "", "", "The Harbour", "", ""]
     status, shown = at_terminal(["add-source", "--package", str(package)], answers)
     assert status == CLEAN, shown
+    asked = "origin (the text says «Портовая контора сообщила»; what it goes back to, or -"
+    assert asked in shown
     assert "publisher (Who published it) [gavan]: " in shown
     assert "the new publisher: name_en (In English; for example Port Office): " in shown
     assert "title (" not in shown
@@ -837,6 +841,7 @@ def test_at_a_terminal_what_the_page_says_is_not_asked_and_a_publisher_can_be_ne
     new = rows(package, "bodies")["gavan"]
     assert (new["name_en"], new["name_ru"]) == ("The Harbour", "Гавань")
     assert (new["source"], new["passage"]) == (source, "p0")
+    assert rows(package, "sources")[source]["origin"] == "port-office-2024-04-12"
     assert "Publisher: The Harbour." in load(package).notes[source].passages[0].text
 
 
@@ -923,6 +928,64 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
     assert (
         rows(package, "sources")["herald-2024-03-06-light"]["origin"] == "herald-2024-03-06-light"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Маяк погас, сообщает Портовая контора.", "сообщает Портовая контора"),
+        ("Так сказано со ссылкой на Портовую контору.", "со ссылкой на Портовую контору"),
+        ("The light is out, the Port Office reported.", "Port Office reported"),
+        ("A keeper told the Port Office so.", "told the Port Office"),
+        ("The Port Office keeps the light.", ""),
+        ("The Light Trust reported that it is out.", ""),  # which has published nothing
+    ],
+)
+def test_whom_a_text_says_it_retells(text: str, words: str, tmp_path: Path) -> None:
+    package = load(with_publisher(tmp_path))
+    found = retelling(package, text, set())
+    assert (found.words if found else "") == words
+    assert retelling(package, text, {"port-office"}) is None
+
+
+def test_a_text_that_retells_another_is_a_voice_of_its_own_if_it_is_said_to_be(
+    tmp_path: Path,
+) -> None:
+    package = with_publisher(tmp_path)
+    file = page(tmp_path, '<meta charset="utf-8"><meta property="og:site_name" content="Гавань">')
+    answers = [str(file), "", "", "", "The Harbour", "", "-"]
+    status, shown = at_terminal(["add-source", "--package", str(package)], answers)
+    assert status == CLEAN, shown
+    source = "gavan-2024-04-12-maiak-pogas-noch"
+    assert rows(package, "sources")[source]["origin"] == source
+    assert "its origin is port-office-2024-04-12" in shown
+
+
+def test_the_title_of_a_text_is_not_taken_from_a_menu(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    menu = ("День моряка", "Выставка лодок — 2024", "12 апреля 2024, 10:20")
+    file.write_text("\n".join([*menu, "Маяк в порту погас", LEAD, COST]), "utf-8")
+    table = load(with_publisher(tmp_path)).tables["sources"]
+    assert certain(read_page(file), table)["title"] == "Маяк в порту погас"
+
+
+def test_what_a_text_prints_is_proposed(tmp_path: Path) -> None:
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    lead = "HARBOUR, April 12. /The Port Office/. The Amber Light was out for two hours on Friday."
+    file.write_text(f"{lead}\nNobody was hurt, and the lamp was mended on the same night.", "utf-8")
+    answers = ["", "", "The light is out", "", "2024-04-12", "", ""]
+    given = ["add-source", "--package", str(package), str(file)]
+    status, shown = at_terminal(given, answers)
+    assert status == CLEAN, shown
+    assert "[en]: " in shown
+    assert "publisher (Who published it) [port-office]: " in shown
+
+
+def test_a_header_takes_in_the_head_of_the_page_with_its_publisher() -> None:
+    head = f"{TITLE} - Port Office, 12.04.2024"
+    lines = (head, "10:20 12.04.2024", TITLE, TITLE, LEAD, COST)
+    names = NameIndex([("port-office", "Port Office")])
+    assert drafts(lines, TITLE, names)[0].text.split("\n") == list(lines[:4])
 
 
 # All or nothing.

@@ -21,9 +21,12 @@ from rowcite.package.model import Package
 from rowcite.package.rows import Basis, PassageKind
 from rowcite.package.table import Table
 from rowcite.text.dates import read_dates
+from rowcite.text.languages import DEFAULTS
 from rowcite.text.names import NameIndex
+from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
+LEAD = 60  # characters of the first paragraph: a date line, with the agency
 
 
 class Given(NamedTuple):
@@ -52,13 +55,13 @@ class Article(NamedTuple):
 
 
 def certain(page: Page, table: Table) -> dict[str, str]:
-    """The cells that the page leaves no doubt about; the title of a text is its first line.
+    """The cells that the page leaves no doubt about; the title of a text is a line before it.
 
     A title in English is its own translation. A byline is recorded in English.
     """
     said = page.about
     cells = {
-        "title": said.title or _first_line(page),
+        "title": said.title or _headline(page),
         "language": said.language,
         "kind": _kind(table, said.sort),
     }
@@ -73,14 +76,22 @@ def certain(page: Page, table: Table) -> dict[str, str]:
     return {column: cell for column, cell in cells.items() if cell and column in table.columns}
 
 
-def _first_line(page: Page) -> str:
-    """The first line of a text if it looks like a title; of a page, nothing."""
+def _headline(page: Page) -> str:
+    """The line before the first paragraph of a text that looks like its title; of a page, nothing.
+
+    Of several it is the one that shares most words with the text: others belong to a menu.
+    """
     if page.is_html:
         return ""
+    lines = []
     for line in page.paragraphs:
-        if not is_navigation(line) and not is_dateline(line):
-            return line if not is_prose(line) and len(line.split()) <= HEADLINE else ""
-    return ""
+        if is_prose(line):
+            break
+        is_apart = is_navigation(line) or is_dateline(line)
+        if not is_apart and len(line.split()) <= HEADLINE:
+            lines.append(line)
+    told = stems("\n".join(filter(is_prose, page.paragraphs)))
+    return max(lines, key=lambda line: len(stems(line) & told), default="")
 
 
 def _kind(table: Table, sort: str) -> str:
@@ -95,12 +106,13 @@ def _kind(table: Table, sort: str) -> str:
 def guesses(page: Page, table: Table) -> dict[str, str]:
     """What a person may be asked to confirm.
 
-    Where the page is in doubt, what it says first; the first full date of the text; and in columns
-    of words the one most used.
+    Where the page is in doubt, what it says first; the first full date of the text; in columns of
+    words the one most used; the usual language of the letters.
     """
-    found = {}
+    text = "\n".join(page.paragraphs)
+    found = {"language": DEFAULTS["latin" if is_latin(text) else "cyrillic"]}
     for field in table.schema.fields:
-        if field.constraints.enum or field.name == "language":
+        if field.constraints.enum:
             used = Counter(row[field.name] for row in table.rows)
             found[field.name] = max(used, key=used.__getitem__, default="")
     doubtful = page.about.guesses
@@ -120,6 +132,25 @@ def _first_day(page: Page) -> str:
             if len(day.edtf) == DAY:
                 return day.edtf
     return ""
+
+
+def lead(page: Page) -> str:
+    """What stands before the first paragraph of a text, and how that begins: with its date line."""
+    found = []
+    for line in page.paragraphs:
+        found.append(line if not is_prose(line) else line[:LEAD])
+        if is_prose(line):
+            break
+    return "\n".join(found)
+
+
+def is_day_printed(page: Page, day: str) -> bool:
+    """Whether the lead of a text prints a day, perhaps without its year."""
+    try:
+        published = date.fromisoformat(day)
+    except ValueError:
+        return False
+    return any(found.edtf == day for found in read_dates(lead(page), published))
 
 
 def titled(paragraphs: Sequence[str], title: str) -> list[str]:

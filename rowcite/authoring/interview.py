@@ -14,13 +14,14 @@ Ask = Callable[[str], str]
 def filled(
     table: Table,
     given: Mapping[str, str],
-    proposed: Mapping[str, str],
+    propose: Callable[[str, Mapping[str, str]], str],
     ask: Ask | None,
     wrong_with: Callable[[str, str], str],
 ) -> dict[str, str]:
     """The cells given, all checked, and those that can be asked for.
 
-    `wrong_with` says what is wrong with a cell of a column, empty if nothing is. Raises DraftError.
+    `propose` gives an answer for a column, from the cells that are known by then. `wrong_with`
+    says what is wrong with a cell of a column, empty if nothing is. Raises DraftError.
     """
     cells = dict(given)
     wrong = [wrong_with(column, cell) for column, cell in cells.items()]
@@ -28,7 +29,7 @@ def filled(
         raise DraftError("; ".join(filter(None, wrong)))
     if ask:
         for field in wanted(table, cells):
-            proposal = proposed.get(field.name, "")
+            proposal = propose(field.name, cells)
             judge = partial(wrong_with, field.name)
             cells[field.name] = asked(ask, prompt(field, proposal), proposal, judge)
     return cells

@@ -127,7 +127,7 @@ def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int
         if repeated < body:
             at = repeated
     first = at
-    while first and _leads_to_title(lines[first - 1], publisher):
+    while first and (first - 1 in titles or _leads_to_title(lines[first - 1], publisher)):
         first -= 1
     last = at + 1
     while body < len(lines) and last < body and not is_navigation(lines[last]):

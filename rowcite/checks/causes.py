@@ -80,20 +80,22 @@ STAGES = {
 }
 
 
+# The checks whose stage is not that of their family.
+APART = (
+    (Stage.FILE, UNREADABLE),
+    (Stage.NOTE, NOTE_FORM),
+    (Stage.PASSAGE, (printed.printed_not_rendered,)),
+    (Stage.UNUSED, (notes.unused_source,)),
+    (Stage.UNCITED, (notes.uncited_passage,)),
+    (Stage.RECORD, RECORDING),
+)
+
+
 def stage_of(check: Check) -> Stage:
     """The stage of a check."""
-    if check in UNREADABLE:
-        return Stage.FILE
-    if check in NOTE_FORM:
-        return Stage.NOTE
-    if check is notes.unused_source:
-        return Stage.UNUSED
-    if check is notes.uncited_passage:
-        return Stage.UNCITED
-    if check in RECORDING:
-        return Stage.RECORD
-    if check is printed.printed_not_rendered:
-        return Stage.PASSAGE
+    for stage, checks in APART:
+        if check in checks:
+            return stage
     return STAGES.get(check.family, Stage.ROW)
 
 

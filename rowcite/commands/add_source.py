@@ -2,13 +2,22 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from rowcite.authoring.article import Given, article, certain, guesses, titled
+from rowcite.authoring.article import (
+    Given,
+    article,
+    certain,
+    guesses,
+    is_day_printed,
+    lead,
+    titled,
+)
 from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import publisher_of, source_id
 from rowcite.authoring.interview import Ask, asked, filled
@@ -22,6 +31,7 @@ from rowcite.authoring.publisher import (
     new_id,
     publishers,
 )
+from rowcite.authoring.retelling import Retelling, named_publisher, origin_of, retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.authoring.source_row import (
     DraftError,
@@ -39,11 +49,14 @@ from rowcite.package import queries
 from rowcite.package.finding import shorten, visible
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.rows import Basis
 from rowcite.package.table import Row, Table
 from rowcite.package.writing import ChangedError, write_all
+from rowcite.text.stems import is_latin
 
 # The options that fill a column.
 COLUMNS = ("publisher", "published", "url", "title", "title_en", "kind", "language")
+NO_ORIGIN = "-"  # the answer that a text is a voice of its own
 CAPTURES = Path("captures")  # of the package, unless another folder is named
 HELP = {
     "--url": ("URL", "where it was published; '' if nowhere"),
@@ -128,8 +141,17 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     if folder.is_dir():
         load_originals(package, folder)
     found = article(package, source, paragraphs, Given(title, published, known.names))
+    told = retelling(package, "\n".join(page.paragraphs), {known.publisher, *known.names})
+    notices = list(page.notices)
     for column in table.with_role("origin"):
-        known.cells.setdefault(column, found.origin or source)
+        origin = found.origin
+        if told and not origin and column not in known.cells:
+            proposal = origin_of(package, told.publisher, published)
+            origin = _origin(told, proposal, ask, partial(fault, package, table, column))
+            if not origin:
+                said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
+                notices.append(f"{said}, its {column} is {proposal}")
+        known.cells.setdefault(column, origin or source)
     cited = (source, found.cited)
     row = completed(table, known.cells, source, cited)
     written = Known(known.cells.get("title_en", ""), published, known.names)
@@ -138,7 +160,6 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     home = publishers(package, table)
     if home and known.further:
         rows[home.name] = completed(home, known.further, known.publisher, cited)
-    notices = list(page.notices)
     for column, cell in known.read.items():
         notices.append(f"{column}: taken from the file: «{shorten(cell)}»")
     if len(paragraphs) > len(page.paragraphs):
@@ -147,6 +168,23 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
         said = "at least half of it stands in another source"
         notices.append(f"{said}: its origin is set to {found.origin}")
     return NewSource(row, found.drafts, note, found.text, rows), notices
+
+
+def _origin(told: Retelling, origin: str, ask: Ask | None, wrong_with: Callable[[str], str]) -> str:
+    """The origin of an article that says so retells another, empty if it is one of its own.
+
+    Where nobody can be asked, it is taken for one of its own.
+    """
+    if ask is None:
+        return ""
+
+    def wrong_with_origin(answer: str) -> str:
+        return "" if answer == NO_ORIGIN else wrong_with(answer)
+
+    said = f"the text says «{shorten(told.words)}»"
+    question = f"origin ({said}; what it goes back to, or - if it is a voice of its own)"
+    answer = asked(ask, f"{question} [{origin}]", origin, wrong_with_origin)
+    return "" if answer == NO_ORIGIN else answer
 
 
 def _answers(
@@ -170,8 +208,17 @@ def _answers(
         return fault(package, table, column, cell)
 
     read, proposed = _from_page(package, table, page, given)
+
+    def propose(column: str, known: Mapping[str, str]) -> str:
+        title, day = known.get("title", ""), known.get(column_of(table, "published"), "")
+        if column == "title_en" and title and is_latin(title):
+            return title
+        if column == "published_basis" and page and is_day_printed(page, day):
+            return Basis.STATED
+        return proposed.get(column, "")
+
     read = {column: cell for column, cell in read.items() if not wrong_with(column, cell)}
-    cells = filled(table, given | read, proposed, ask, wrong_with)
+    cells = filled(table, given | read, propose, ask, wrong_with)
     lacking = [] if page else ["PAGE"]
     lacking += [option_for(table, f, COLUMNS, "--set", proposed) for f in wanted(table, cells)]
     publisher = options.publisher or cells.get(PUBLISHER, "")
@@ -200,7 +247,8 @@ def _from_page(
     known, guess = known_publisher(package, table, url, names)
     if known:
         read[PUBLISHER] = known
-    proposed[PUBLISHER] = guess or new_id(names, url)
+    in_text = "" if page.is_html else named_publisher(package, lead(page))
+    proposed[PUBLISHER] = guess or in_text or new_id(names, url)
     return {column: cell for column, cell in read.items() if column not in given}, proposed
 
 
@@ -215,7 +263,11 @@ def _publisher(
     def ask_about_it(question: str) -> str:
         return _at_terminal(f"the new publisher: {question}")
 
-    return filled(home, given, {}, ask_about_it if ask else None, wrong_with)
+    return filled(home, given, _nothing, ask_about_it if ask else None, wrong_with)
+
+
+def _nothing(_column: str, _known: Mapping[str, str]) -> str:
+    return ""
 
 
 def _names(

@@ -1,0 +1,67 @@
+"""What an article says it retells: «сообщили ТАСС», "RIA Novosti reports"."""
+
+import re
+from collections.abc import Container, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from rowcite.authoring.ids import slug
+from rowcite.authoring.publisher import PUBLISHER
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.text.sentences import sentences
+
+NEAR = 40  # characters between the name of an agency and the word that says that it reported
+REPORTED = re.compile(
+    r"\b(?:reported|reports|according to|citing|with reference to|told)\b"
+    r"|\b(?:сообщи\w*|сообща\w*|переда[её]т|передают|передал\w*|пиш[еу]т|рассказал\w*)\b"
+    r"|\bсо ссылкой на\b|\bпо (?:информации|данным|сообщению)\b",
+    re.IGNORECASE,
+)
+
+
+class Retelling(NamedTuple):
+    """The id of the publisher whom an article retells, and the words that say so."""
+
+    publisher: str
+    words: str
+
+
+def retelling(package: Package, text: str, own: Container[str]) -> Retelling | None:
+    """Whom an article says it retells: a publisher of sources but its own; None if nobody."""
+    for sentence in sentences(" ".join(text.split())):
+        spans = [found.span() for found in REPORTED.finditer(sentence)]
+        for start, end, id_ in _publishers_named(package, sentence):
+            if id_ in own:
+                continue
+            for first, last in spans:
+                if max(start - last, first - end) <= NEAR:
+                    words = sentence[min(start, first) : max(end, last)]
+                    return Retelling(id_, words)
+    return None
+
+
+def _publishers_named(package: Package, text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text names somebody who published a source of the package."""
+    known = {row[PUBLISHER] for row in queries.sources(package).values()}
+    for mention in queries.names(package).find(text):
+        for id_ in sorted(mention.entities & known):
+            yield mention.start, mention.end, id_
+
+
+def named_publisher(package: Package, text: str) -> str:
+    """The only publisher of sources whom a text names; empty if there is none, or more."""
+    named = {id_ for _, _, id_ in _publishers_named(package, text)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def origin_of(package: Package, publisher: str, published: date | None) -> str:
+    """The origin of a text that retells another: that of the only source of that publisher and day.
+
+    If there is none, the publisher and the day name it.
+    """
+    found = set()
+    for row in queries.sources(package).values():
+        if row[PUBLISHER] == publisher and queries.published(package, row.id) == published:
+            found |= {row[column] for column in row.table.with_role("origin")}
+    return found.pop() if len(found) == 1 else slug(f"{publisher} {published or ''}")
