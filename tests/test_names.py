@@ -272,3 +272,21 @@ def test_an_article_and_a_common_word_are_generic() -> None:
     assert not is_generic("The Kremlin")
     assert not is_generic("silicon")
     assert not is_generic("the light fund")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ivan Brown, Minister of Defence of the region, came.", ["Ivan Brown"]),
+        ("He met Minister of Industry and Trade Ivan Brown.", ["Ivan Brown"]),
+        (
+            "The Institute of Geology and Mineralogy agrees.",
+            ["Institute of Geology and Mineralogy"],
+        ),
+        ("It lies in Yakutia's north, with American partners.", ["Yakutia"]),
+        ("Later the Secretary, the President and the Director came.", []),
+        ("ОАО «Огонёк» и РФ договорились.", ["Огонёк"]),
+    ],
+)
+def test_offices_and_forms_of_companies_are_no_names(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in unknown_names(text, NameIndex([]))] == names

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from faults import copied
 from test_add_source import ID, Found, arguments, page, rowcite, rows
 
 from rowcite.authoring.suggestions import own_words, says_something
@@ -206,6 +207,23 @@ Analysts have their doubts, and nobody has yet seen the power lines that all of 
 )
 def test_a_date_line_and_an_introduction_are_no_statements(sentence: str, *, says: bool) -> None:
     assert says_something(load(GOOD), GAZETTE, sentence) == says
+
+
+def test_what_is_said_twice_is_one_line_and_a_citation(tmp_path: Path) -> None:
+    package = copied(ROOT, tmp_path)
+    source = "adi19-2025-11-07-works-in-khakassia"
+    note = package / f"sources/{source}.md"
+    said = "Sergei Shoigu promised that 40 schools would be opened"
+    passages = [f"{said} soon.", f"He, {said} soon.", f"{said.replace('40', '50')} soon."]
+    text = note.read_text("utf-8")
+    for number, passage in enumerate(passages, start=4):
+        text += f"\n## p{number} · data\n\n{passage}\n"
+    note.write_text(text, "utf-8")
+    out = suggest(package, source).stdout
+    contents = [line["content"] for line in drafted(out, "tables/statements.csv")]
+    assert contents == [passages[0], passages[2]]
+    first = drafted(out, "tables/statements.csv")[0]["id"]
+    assert f"«{passages[1]}» says what {first} says: cite p5 for it in citations" in out
 
 
 def test_every_suggested_line_lacks_only_what_a_person_decides(tmp_path: Path) -> None:

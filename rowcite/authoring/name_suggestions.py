@@ -11,7 +11,8 @@ from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Table
 from rowcite.text.names import Mention
 
-PRINTED_AS = re.compile(r"\s\([^()«»]{0,20}«")
+# Between a name in our words and as printed: Tomtor field («Томторское»).
+PRINTED_AS = re.compile(r"(?:\s[a-z]+){0,3}\s\([^()«»]{0,20}«")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 

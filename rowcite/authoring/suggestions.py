@@ -26,6 +26,7 @@ from rowcite.text.figures import PrintedFigure
 from rowcite.text.names import INSERTION
 from rowcite.text.stems import stems
 
+ALIKE = 0.7  # of the words of two sentences: they say the same, one perhaps with an office more
 LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 
 
@@ -86,15 +87,33 @@ def _sentences(left: Unrecorded) -> Block:
     """Lines of the table of what is said, for a person to cut down to what each sentence says."""
     tables = [table for table in left.package.tables.values() if _holds_speech(table)]
     lines = []
+    drafted: list[tuple[str, str]] = []
     for number, sentence in _unrecorded_sentences(left):
         text = own_words(sentence)
-        if tables:
+        same = next((id_ for id_, other in drafted if says_the_same(left, text, other)), "")
+        if same:
+            said = f"# {number}: «{shorten(sentence)}» says what {same} says"
+            lines.append(f"{said}: cite {number} for it in citations")
+        elif tables:
             id_ = left.id(number, "-".join(telling_words(text)))
             cells = {tables[0].with_role("text")[0]: text}
             lines.append(left.line(tables[0], number, id_, cells))
+            drafted.append((id_, text))
         else:
             lines.append(f"# {number}: {shorten(sentence)}")
     return _for_tables(tables, lines, "sentences that no row of the passage records")
+
+
+def says_the_same(left: Unrecorded, one: str, other: str) -> bool:
+    """Whether two sentences have nearly all words, and all numbers and dates, in common."""
+    stems_of_one, stems_of_other = stems(one), stems(other)
+    common, all_of_both = stems_of_one & stems_of_other, stems_of_one | stems_of_other
+    if len(common) < ALIKE * len(all_of_both):
+        return False
+    source = left.note.source
+    facts = [facts_from(left.package, source, text) for text in (one, other)]
+    figures, dates = [found.figures.keys() for found in facts], [f.dates.keys() for f in facts]
+    return figures[0] == figures[1] and dates[0] == dates[1]
 
 
 def _unrecorded_sentences(left: Unrecorded) -> Iterator[tuple[str, str]]:

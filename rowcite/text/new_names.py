@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rowcite.text.name_keys import STRICT
 from rowcite.text.name_words import Word, words
@@ -15,9 +16,31 @@ _QUOTATION = re.compile(r"«([^«»\n]{2,80})»|“([^“”\n]{2,80})”|\"([^\
 _QUOTED_WORDS = 6
 _SENTENCE = re.compile(r"[.!?…:;¶\n•|#]|^- | - $")
 _OPENERS = word_set(
-    "an and as at but by for he how if in it its no of on or our she so that the their there "
-    "these they this to we what when"
+    "according after all also among an and another as at because before both but by during "
+    "each earlier even every few for he here how however if in it its last later many meanwhile "
+    "more most no not now of on once one only or other our several she since so some such that "
+    "the their then there therefore these they this those though three to today two under we what "
+    "when where which while who with within yesterday"
 )
+# What somebody is, before or without a name, and the head of what he governs: Minister of Defence.
+_OFFICES = word_set(
+    "academician acting adviser advisor ambassador chair chairman chairwoman chief commander "
+    "deputy director doctor envoy first general governor head leader mayor minister "
+    "plenipotentiary premier president prime professor rector representative secretary senator "
+    "speaker vice"
+)
+_PORTFOLIO = re.compile(r"\b[Mm]inisters?\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+and\s+)?$")
+# A body goes on with what it is of: Institute of Geology and Mineralogy.
+_BODIES = word_set(
+    "academy agency association board bureau centre center chamber commission committee council "
+    "corporation department faculty federation foundation fund institute ministry office school "
+    "service society union university"
+)
+_OF, _AND = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"\s+and\s+")
+SURNAME = 2  # words after which a portfolio goes on with who holds it: Trade Anton Alikhanov
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ican|ese)")  # American partners
+_POSSESSIVE = re.compile(r"['’]s$")
+_NO_NAMES = word_set("ао зао оао ооо пао рф")  # forms of companies, and the Russian Federation
 
 
 def unknown_names(text: str, index: NameIndex) -> list[Mention]:
@@ -36,11 +59,49 @@ def unknown_names(text: str, index: NameIndex) -> list[Mention]:
             taken |= starts
     runs += _capitalised(found, taken)
     runs.sort(key=lambda run: run[0].start)
-    mentions = []
+    mentions: list[Mention] = []
     for run in runs:
-        start, end = run[0].start, run[-1].end
-        mentions.append(Mention(start, end, text[start:end], frozenset()))
+        mention = _mention(text, run)
+        if mention is None or _is_known(mention.text, index):
+            continue
+        between = text[mentions[-1].end : mention.start] if mentions else ""
+        if mentions and _goes_on(mentions[-1].text, between):
+            start = mentions.pop().start
+            mention = Mention(start, mention.end, text[start : mention.end], frozenset())
+        mentions.append(mention)
     return mentions
+
+
+def _mention(text: str, run: Sequence[Word]) -> Mention | None:
+    """A run as a name, without the office before it; None if nothing is left."""
+    named = list(run)
+    if _PORTFOLIO.search(text[: run[0].start]):
+        named = named[1:] if len(named) > SURNAME else []
+    while named and named[0].folded in _OFFICES:
+        del named[0]
+    while named and named[-1].folded in _OFFICES:
+        del named[-1]
+    if all(word.folded in _NO_NAMES for word in named):
+        return None
+    start, end = named[0].start, named[-1].end
+    said = _POSSESSIVE.sub("", text[start:end])
+    if _DEMONYM.fullmatch(said) and text[end : end + 2].strip().islower():
+        return None
+    return Mention(start, start + len(said), said, frozenset())
+
+
+def _is_known(name: str, index: NameIndex) -> bool:
+    """Whether what is left of a name is that of a known thing."""
+    return any(mention.text == name for mention in index.find(name))
+
+
+def _goes_on(name: str, between: str) -> bool:
+    """Whether the name of a body goes on after what stands between."""
+    words_of_name = name.casefold().split()
+    if _OF.fullmatch(between):
+        return words_of_name[-1] in _BODIES
+    is_of_something = {"of", "for"} & set(words_of_name)
+    return bool(_AND.fullmatch(between) and words_of_name[0] in _BODIES and is_of_something)
 
 
 def _quotations(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -69,13 +130,12 @@ def _capitalised(found: Sequence[Word], taken: set[int]) -> Iterator[Sequence[Wo
     """Runs of capitalised words; one ends at punctuation, a known name and before a first name."""
     run: list[Word] = []
     before = None
-    for word in found:
+    for word, after in zip_longest(found, found[1:]):
         if run and (before is not run[-1] or not _joins(run[-1], word)):
             yield from _unless_initials(run)
             run = []
-        if word.start not in taken and (
-            (run and word.gap == "-") or _looks_like_a_name(before, word)
-        ):
+        is_named = _looks_like_a_name(before, word) or _begins_a_name(word, after)
+        if word.start not in taken and ((run and word.gap == "-") or is_named):
             run.append(word)
         before = word
     yield from _unless_initials(run)
@@ -109,6 +169,13 @@ def _looks_like_a_name(before: Word | None, word: Word) -> bool:
         return True
     shouted = len(word.plain) > STRICT and word.plain.isupper()
     return not (starts or shouted or likely & _FUNCTION)
+
+
+def _begins_a_name(word: Word, after: Word | None) -> bool:
+    """Whether an English word that may only begin a sentence begins a name: Nikolay Kruk said."""
+    if after is None or after.gap != " " or word.folded in _OPENERS:
+        return False
+    return all(one.plain.isascii() and one.plain.istitle() for one in (word, after))
 
 
 def _is_first_name(word: Word) -> bool:
