@@ -191,7 +191,7 @@ COUNTED: Mapping[str, str] = {
 UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
-        "possibility idea opinion should need task ready negotiations call urged"
+        "possibility idea opinion should must need necessary task ready negotiations call urged"
     ),
     Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
     Modality.CANCELLED: "cancelled frozen stopped abandoned suspended",

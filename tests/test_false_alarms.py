@@ -28,6 +28,7 @@ AGREES = "the fishermen of that coast firmly agree with those plans"
 CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,"
 
 PROMISED = "promised new lamps for the whole coast"
+CONTENT = "content,No complaint,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
@@ -151,6 +152,22 @@ KINDS = {
             )
         ],
         [("tables/citations.csv", "trust-name,", f"{CALLED}gazette-2024-03-02,p1,\ntrust-name,")],
+    ),
+    "a thing that was named in full is called by the head of its name": Kind(
+        "ungrounded-name",
+        [
+            (GAZETTE, "the office does not complain", "the trust does not complain"),
+            ("tables/events.csv", "trust-meeting,", f"{CONTENT}trust-meeting,"),
+        ],
+        [
+            (GAZETTE, "the office does not complain", "one trust does not complain"),
+            ("tables/events.csv", "trust-meeting,", f"{CONTENT}trust-meeting,"),
+        ],
+    ),
+    "a printed name stands behind the head of its name": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, "the office does not", "the trust («Маячный фонд») does not")],
+        [(GAZETTE, "the office does not", "one of them («Маячный фонд») does not")],
     ),
     "a text tells what somebody does": Kind(
         "unrecorded-part",

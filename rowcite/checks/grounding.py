@@ -15,6 +15,7 @@ from rowcite.evidence.agreement import (
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
 from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts_from
+from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -130,8 +131,9 @@ def name_claims(package: Package) -> Iterable[Claim]:
 def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     """A thing that a row names is not named in the passages that the row cites.
 
-    What is true of one body would be said of another. A generic word in a text, such as "the
-    project", names nothing; what a text and a column beside it both name is judged in the column.
+    What is true of one body would be said of another. After a source has named a thing in full, the
+    head of its name is enough: the press service. A generic word in a text, such as "the project",
+    names nothing; what a text and a column beside it both name is judged in the column.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
@@ -139,6 +141,9 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
     if claim.fact != row.id:
         is_in_text = claim.column not in row.table.entity_columns
+        cited = row.citation
+        if cited and is_called_by_head(package, cited.source, cited.passage, str(claim.fact)):
+            return
         if not (is_in_text and (is_generic(claim.words) or is_named_beside(claim))):
             yield from ungrounded(claim, package, said)
         return

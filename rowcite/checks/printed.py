@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rowcite.checks.check import Family, check
 from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of
 from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
@@ -165,7 +166,9 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     note, passage, fact, words = printed
     own = QUOTED.sub(" ", passage.text)
     if isinstance(fact, str):  # a thing may be named within the longer name of another one
-        rendered = bool(queries.names_of(package, fact).find(own)) or says_itself(printed, package)
+        rendered = bool(queries.names_of(package, fact).find(own))
+        rendered = rendered or is_called_by_head(package, note.source, passage.number, fact)
+        rendered = rendered or says_itself(printed, package)
     else:
         rendered = facts_from(package, note.source, own).has(fact)
         places = unread(own, queries.published(package, note.source))

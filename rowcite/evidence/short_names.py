@@ -1,0 +1,59 @@
+"""Things that a passage calls by the head of their name: the press service of the cluster.
+
+After a source has named a thing in full, it says "the press service" of it. That is certain where
+the source names no other thing with such a name. It may speak for a row; it asks for none.
+"""
+
+import re
+
+from rowcite.evidence.facts import passage_facts
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.note import QUOTED
+from rowcite.package.queries import answered_once
+from rowcite.text.stems import is_latin
+
+OF = re.compile(r"\s(?:of|for|in|at|on|under)\s")  # what follows the head of a name
+
+
+@answered_once
+def heads(package: Package, id_: str) -> frozenset[str]:
+    """The heads of the English names of a thing: of the Port Office, office.
+
+    The press service of the cluster has two: press service, and service.
+    """
+    found = set()
+    for name in queries.entities(package)[id_].names:
+        if is_latin(name):
+            core = OF.split(name)[0].casefold()
+            found |= {core, core.split()[-1]} - {name.casefold()}
+    return frozenset(found)
+
+
+def is_called_by_head(package: Package, source: str, number: str, id_: str) -> bool:
+    """Whether the words of a note call a thing by the head of its name: no other may be meant."""
+    passage = package.passage(source, number)
+    if passage is None or id_ not in queries.entities(package):
+        return False
+    named = named_before(package, source, number)
+    if id_ not in named:
+        return False
+    text = QUOTED.sub(" ", passage.text)
+    for head in heads(package, id_):
+        called = re.search(rf"\bthe {re.escape(head)}\b(?!\s(?:of|for)\b)", text, re.IGNORECASE)
+        rivals = [other for other in named - {id_} if head in heads(package, other)]
+        if called and not rivals:
+            return True
+    return False
+
+
+@answered_once
+def named_before(package: Package, source: str, number: str) -> frozenset[str]:
+    """The things that a source names in this passage or before it."""
+    found: set[str] = set()
+    for passage in package.notes[source].passages:
+        there = passage_facts(package, source, passage.number)
+        found |= there.names.keys() if there else set()
+        if passage.number == number:
+            break
+    return frozenset(found & queries.entities(package).keys())
