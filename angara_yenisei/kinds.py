@@ -68,7 +68,7 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.BASED_ON: sorts("organisations places projects"),
     Predicate.ALIGNED: sorts("projects topics:document"),
     Predicate.PARTNER: BODIES_AND_REGIONS,
-    Predicate.MARKET: sorts("organisations regions projects"),
+    Predicate.MARKET: sorts("organisations places regions projects"),
     Predicate.EXPORTS: sorts("organisations regions projects"),
     Predicate.SPEAKS_FOR: ACTORS,
 }
@@ -76,16 +76,16 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.HOLDS_OFFICE: BODIES_AND_REGIONS,
     Predicate.HELD_OFFICE: BODIES_AND_REGIONS,
     Predicate.CHAIRS: sorts("organisations projects"),
-    Predicate.INITIATED: sorts("projects topics:document"),
+    Predicate.INITIATED: sorts("projects organisations:innovation-centre topics:document"),
     Predicate.MEMBER: BODIES,
     Predicate.PART: ANY_WHOLE,
     Predicate.PARTY: sorts("topics:document"),
     Predicate.LOCATED: SITES,
     Predicate.NEAR: SITES,
     Predicate.COVERS: sorts("regions:federal-subject regions:federal-district"),
-    Predicate.INCLUDES: sorts("places organisations topics:field"),
+    Predicate.INCLUDES: sorts("places organisations topics:field topics:material"),
     Predicate.PROCESSES: sorts("topics:material"),
-    Predicate.DEVELOPS: THEMES,
+    Predicate.DEVELOPS: (*THEMES, "places:deposit"),
     Predicate.COMPETENT: sorts("topics:field topics:technology"),
     Predicate.PRODUCES: sorts("topics:product topics:material"),
     Predicate.USED_IN: sorts("topics:technology topics:product topics:field"),
@@ -115,12 +115,12 @@ TIED: Mapping[str, str] = {
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.PARTY: "signed concluded parties between",
     Predicate.COVERS: "location located territory",
-    Predicate.INCLUDES: "include including list contents combines",
+    Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",
     Predicate.COMPETENT: "competences",
     Predicate.SEEKS: "looking looks seeks sought search",
-    Predicate.PRODUCES: "create make products production separation",
+    Predicate.PRODUCES: "create make produce products production separation",
     Predicate.BASED_ON: "based basis",
     Predicate.ALIGNED: "consistent fits aligned",
     Predicate.PARTNER: "partners companies investors",
@@ -134,11 +134,12 @@ TOOK_PART: Mapping[str, str] = {
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded parties between",
     ParticipationRole.SPEAKER: (
-        "said says told stated quotation words attributed spoke interview promise claims statement"
+        "said says told stated noted quotation words attributed spoke interview promise claims "
+        "statement"
     ),
 }
 HAPPENED: Mapping[str, str] = {
-    EventKind.MEETING: "met meeting discussed discussion session forum",
+    EventKind.MEETING: "met meeting discussed discussion session forum conference",
     EventKind.VISIT: "visit trip",
     EventKind.ARRIVAL: "arrived arrival flew came",
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
@@ -159,6 +160,8 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.SHARE: sorts("regions places organisations topics"),
     Measure.PARTICIPANTS: sorts("projects topics:document organisations"),
     Measure.DEPOSITS: sorts("places regions"),
+    Measure.RESERVES: sorts("places regions"),
+    Measure.METALS: sorts("places regions"),
     Measure.SIGNED: sorts("projects"),
 }
 # What each is measured in.
@@ -174,6 +177,8 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.JOBS: "count",
     Measure.REGIONS: "count",
     Measure.DEPOSITS: "count",
+    Measure.RESERVES: "mass",
+    Measure.METALS: "count",
     Measure.SIGNED: "count",
 }
 # The words in which a passage says what is counted.
@@ -184,7 +189,9 @@ COUNTED: Mapping[str, str] = {
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",
     Measure.JOBS: "jobs",
-    Measure.DEPOSITS: "deposits",
+    Measure.DEPOSITS: "deposits fields",
+    Measure.RESERVES: "reserves",
+    Measure.METALS: "metals",
     Measure.SIGNED: "signed",
 }
 # The words without which a passage does not say that something is as unreal as this.

@@ -173,6 +173,12 @@ class RegionKind(Word):
         "Субъект Федерации",
         "A krai, oblast or republic of Russia.",
     )
+    MUNICIPAL = (
+        "municipal-district",
+        "Municipal district",
+        "Муниципальный район",
+        "A district within a krai, oblast or republic of Russia.",
+    )
     MACROREGION = (
         "macroregion",
         "Macroregion",
@@ -215,6 +221,12 @@ class TopicKind(Word):
         "Document",
         "Документ",
         "An agreement, road map, strategy or programme paper.",
+    )
+    PROGRAMME = (
+        "programme",
+        "Programme",
+        "Программа",
+        "Aims of the state with the funds for them, such as the national projects.",
     )
     MARKET = "market", "Market", "Рынок", "Where products are sold, now or as intended."
 
@@ -336,6 +348,8 @@ class Measure(Word):
         "Месторождения",
         "How many deposits are offered, explored or worked.",
     )
+    RESERVES = "reserves", "Reserves", "Запасы", "How much of something lies in deposits."
+    METALS = "metals", "Metals", "Металлы", "How many kinds of metal are found."
     SIGNED = (
         "documents-signed",
         "Documents signed",
