@@ -16,6 +16,7 @@ from hypothesis import given
 from rowcite.data.errors import ExportError
 from rowcite.evidence.comparison import Agreement
 from rowcite.evidence.coverage import coverage
+from rowcite.evidence.trace import link
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -283,7 +284,7 @@ def test_evidence(tmp_path: Path) -> None:
     with database(package, tmp_path) as opened:
         found = opened.execute(
             "SELECT table_name, row_id, column_name, value, source, passage, stance, basis, pin, "
-            "link FROM evidence"
+            "link FROM evidence JOIN passages USING (source, passage)"
         )
         assert Counter(tuple(cell or "" for cell in line) for line in found) == expected
         gists = (
@@ -522,6 +523,73 @@ def test_the_metadata_of_datasette_names_what_there_is(tmp_path: Path) -> None:
         opened.create_function("escape_fts", 1, lambda words: f'"{words}"')
         found = opened.execute(held["queries"]["find"]["sql"], {"words": "кластера"}).fetchall()
         assert any("кластер" in (names or "") for _, _, names, _ in found)
+
+
+def test_a_row_leads_to_its_passage_by_one_column(tmp_path: Path) -> None:
+    package = load(ROOT)
+    citing = [table for table in package.tables.values() if table.citing_columns]
+    with database(package, tmp_path) as opened:
+        for table in citing:
+            keys = rows(opened, f'PRAGMA foreign_key_list("{table.name}")')
+            assert ("passage_id", "passages", "id") in {
+                (k["from"], k["table"], k["to"]) for k in keys
+            }
+            found = rows(
+                opened,
+                f'SELECT t.source, t.passage, p.source AS s, p.passage AS n FROM "{table.name}" t '  # noqa: S608
+                "JOIN passages p ON p.id = t.passage_id",
+            )
+            assert len(found) == len(table.rows)
+            assert all((row["source"], row["passage"]) == (row["s"], row["n"]) for row in found)
+        for row in rows(opened, "SELECT source, passage, link FROM passages"):
+            assert (row["link"] or "") == link(package, row["source"], row["passage"])
+
+
+def test_search_finds_every_form_in_both_languages(tmp_path: Path) -> None:
+    with database(load(ROOT), tmp_path) as opened:
+        assert hits(opened, "metal") == hits(opened, "metals") != set()
+        assert "former-minister-shoigu" in hits(opened, "оборона") & hits(opened, "defence")
+        assert "rare-earth-metals" in hits(opened, '"rare-earth"')
+        about = {
+            row["id"]
+            for row in rows(opened, "SELECT id FROM statements WHERE topic = 'rare-earth-metals'")
+        }
+        assert about
+        assert about <= hits(opened, "редкоземельных")
+
+
+def test_the_questions_are_answered(tmp_path: Path) -> None:
+    package = load(ROOT)
+    file, metadata = built("sqlite", package, tmp_path)
+    queries_ = json.loads(metadata.read_text("utf-8"))["databases"][file.stem]["queries"]
+    with closing(sqlite3.connect(file)) as opened:
+        opened.row_factory = sqlite3.Row
+
+        def ask(name: str, **given: str) -> list[sqlite3.Row]:
+            assert queries_[name]["title"]
+            return opened.execute(queries_[name]["sql"], given).fetchall()
+
+        row = package.tables["figures"].rows[0]
+        assert (row["source"], row["passage"]) in {
+            (line["source"], line["passage"]) for line in ask("evidence", row=row.id)
+        }
+        said = {line["row_id"] for line in ask("said", speaker="Шойгу", about="")}
+        wanted = {
+            row.id
+            for table in ("statements", "figures")
+            for row in package.tables[table].rows
+            if "sergei-shoigu" in (row["speaker"], row["said_by"])
+        }
+        assert wanted
+        assert wanted <= said
+        assert len(ask("figures_compared", verdict="", about="")) == len(
+            every_row(opened, "figures_compared")
+        )
+        assert {line["verdict"] for line in ask("figures_compared", verdict="refinement", about="")}
+        dated = ask("timeline", since="2025-11-06", until="2025-11-06")
+        assert dated
+        assert all((line["date_start"] or "") <= "2025-11-06" for line in dated)
+        assert {line["link"] for line in dated} - {None}
 
 
 def with_views(folder: Path, views: Any) -> Package:

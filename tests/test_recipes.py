@@ -5,6 +5,7 @@ A test whose program is missing is skipped, with a reason; it fails if the varia
 
 import csv
 import html
+import json
 import shutil
 import subprocess
 import sys
@@ -144,6 +145,24 @@ def test_datasette_shows_what_the_metadata_tell(release: Path, tmp_path: Path) -
         assert f"Version {descriptor()['version']}" in page
     for field in schemas()["figures"]["fields"]:
         assert f"<dt>{field['name']}</dt><dd>{html.escape(field['description'])}" in figures
+
+
+def test_datasette_leads_from_a_row_to_its_passage(release: Path, tmp_path: Path) -> None:
+    require(*PAGES["datasette"])
+    row = table("figures")[0]
+    passage = f"{row['source']}-{row['passage']}"
+    with serving(blocks(RECIPES / "datasette.md")[0], release, tmp_path) as address:
+        database = f"{address}/{descriptor()['name']}"
+        figure = fetched(f"{database}/figures?id={row['id']}")
+        there = fetched(f"{database}/passages/{passage}")
+        listed = json.loads(fetched(f"{database}/said.json?speaker=&about=&_shape=array"))
+        found = json.loads(fetched(f"{database}/find.json?words=rare-earth&_shape=array"))
+    assert f"/passages/{passage}" in figure
+    (subject,) = (one for one in table("entities") if one["id"] == row["subject"])
+    assert subject["name_en"] in figure  # a foreign key is shown by the name of what it leads to
+    assert html.escape(told(row)["link"]) in there
+    assert row["id"] in {line["row_id"] for line in listed if row["said_by"]} or not row["said_by"]
+    assert found
 
 
 def fetched(address: str) -> str:

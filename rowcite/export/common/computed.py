@@ -91,7 +91,7 @@ def _said(package: Package, row: Row) -> Iterator[Cells]:
         bounds = parse(when.date)
         modality = row[_column(row, "modality")] or None
         facts = (row.table.name, row.id, when.date, bounds.start, bounds.end)
-        yield *facts, when.basis, label(row), modality
+        yield *facts, when.basis, label(row), modality, *_place(row)
 
 
 def _order(line: Cells) -> tuple[str, str, str]:
@@ -123,7 +123,13 @@ def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
             text = start_text if first == last else f"{start_text}/{end_text}"
             start = values.get(f"{first}_start", values[first])
             end = values.get(f"{last}_end", values[last])
-            yield row.table.name, row.id, text, start, end, basis, label(row), modality
+            facts = (row.table.name, row.id, text, start, end, basis, label(row), modality)
+            yield facts + _place(row)
+
+
+def _place(row: Row) -> Cells:
+    """The source and the passage that a row cites."""
+    return (row.citation.source, row.citation.passage) if row.citation else (None, None)
 
 
 def label(row: Row) -> str:
@@ -181,15 +187,14 @@ def _contradiction(row: Row, citing: Row, against: Citation, there: list[Row]) -
     others = [other.id for other in there if other.table is row.table and other is not row]
     columns = citing["columns"]
     values = [f"{name}: {row[name]}" for name in columns.split() if row[name]]
-    own = row.citation
-    place = (own.source, own.passage) if own else (None, None)
     return (
         citing.id,
         row.table.name,
         row.id,
+        label(row),
         columns or None,
         "; ".join(values) or None,
-        *place,
+        *_place(row),
         against.source,
         against.passage,
         " ".join(others) or None,
@@ -260,6 +265,8 @@ TIMELINE = ComputedTable(
         ),
         label="A name or title of the row.",
         modality="How real the row is.",
+        source="Its source.",
+        passage="Its passage.",
     ),
     lambda package: any(table.with_role("date") for table in package.tables.values()),
     _timeline,
@@ -313,6 +320,7 @@ CONTRADICTIONS = ComputedTable(
         citation="The id of the citation that ties the two.",
         table_name="The table.",
         row_id="The id of the row.",
+        label="What the row is called.",
         columns=(
             "The columns that are contradicted, separated by spaces; empty for the whole row."
         ),

@@ -15,7 +15,7 @@ from rowcite.data.sql import quoted
 from rowcite.export.common.computed import ComputedTable, computed_tables
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
-from rowcite.export.sqlite import datasette, search, views
+from rowcite.export.sqlite import datasette, leads, search, views
 from rowcite.export.sqlite.catalogue import ColumnEntry, catalogue, release
 from rowcite.export.sqlite.schema import create_table, indexes, keys, stored
 from rowcite.package.finding import shorten
@@ -64,8 +64,12 @@ def _fill(database: sqlite3.Connection, package: Package) -> None:
     for table in tables:
         _load(database, table)
     _judge_references(database, package)
+    leads.add_links(database, package)
+    for table in tables:
+        leads.add(database, table.name, leads.of_table(table, package), package)
     for computed in computed_tables(package):
         _load_computed(database, computed, package)
+        leads.add(database, computed.name, leads.of_computed(computed, package), package)
     if search.applies(package):
         search.build(database, package)
     views.build(database, views.declared(package.descriptor))
@@ -117,9 +121,10 @@ def _row_with(table: Table, key: list[str], cells: list[str]) -> Row | None:
 
 
 def _load_computed(database: sqlite3.Connection, computed: ComputedTable, package: Package) -> None:
-    found = stored(computed.columns)
     names = [column.name for column in computed.columns]
-    database.execute(create_table(computed.name, found))
+    kept = leads.kept(computed, package)
+    found = stored(column for column in computed.columns if column.name in kept)
+    database.execute(create_table(computed.name, found, _keys_to_sources(kept, package)))
     insert = _insert(computed.name, len(found))
     for line in computed.rows(package):
         values = dict(zip(names, line, strict=True))
@@ -127,6 +132,16 @@ def _load_computed(database: sqlite3.Connection, computed: ComputedTable, packag
     if "row_id" in names:
         index = quoted(f"{computed.name}(row_id)")
         database.execute(f"CREATE INDEX {index} ON {quoted(computed.name)} (row_id)")
+
+
+def _keys_to_sources(names: list[str], package: Package) -> list[str]:
+    """The keys by which the lines of a computed table lead to the sources that they name."""
+    sources = package.role("sources")
+    if sources is None or sources.schema.primary_key != ("id",):
+        return []
+    columns = [f"{side}source" for side in leads.SIDES if f"{side}source" in names]
+    there = quoted(sources.name)
+    return [f"FOREIGN KEY ({quoted(column)}) REFERENCES {there} (id)" for column in columns]
 
 
 def _describe(database: sqlite3.Connection, package: Package) -> None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from rowcite.data.columns import Column, columns
 from rowcite.export.common.computed import computed_tables
 from rowcite.export.common.metadata import created, licences
-from rowcite.export.sqlite import search, views
+from rowcite.export.common.naming import NAMING
+from rowcite.export.sqlite import leads, search, views
+from rowcite.export.sqlite.questions import shared_names
 from rowcite.export.sqlite.schema import Stored, stored
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
@@ -65,7 +67,10 @@ def catalogue(package: Package) -> Iterator[TableEntry]:
     for table in package.tables.values():
         yield _table(table, package)
     for computed in computed_tables(package):
-        found = tuple(map(_column, stored(computed.columns)))
+        kept = leads.kept(computed, package)
+        own = stored(column for column in computed.columns if column.name in kept)
+        added = _leads(leads.of_computed(computed, package), package)
+        found = (*map(_column, own), *added)
         yield TableEntry(computed.name, "computed", computed.title, computed.description, found)
     if search.applies(package):
         found = _plain_columns(search.COLUMNS, "TEXT")
@@ -81,26 +86,32 @@ def _plain_columns(descriptions: Mapping[str, str], kind: str) -> tuple[ColumnEn
 
 
 def _table(table: Table, package: Package) -> TableEntry:
-    labels = [*table.with_role("name"), *table.with_role("text")]
-    labels = labels or _shared_names(table, package) or [*table.schema.primary_key]
+    labels = [column for role in NAMING for column in table.with_role(role)]
+    if table.schema.role == "passages":
+        labels = ["gist"]
+    labels = labels or shared_names(table, package) or [*table.schema.primary_key]
     fields = table.schema.fields
+    own = [_column_of_table(one, table) for one in stored(columns(table), table)]
+    if table is leads.passages(package):
+        own.append(ColumnEntry(leads.LINK, "Link", leads.LINK_MEANS, "TEXT"))
+    own += _leads(leads.of_table(table, package), package)
     return TableEntry(
         table.name,
         "table",
         table.resource.title or table.name,
         table.resource.description,
-        tuple(_column_of_table(one, table) for one in stored(columns(table), table)),
+        tuple(own),
         next(iter(labels), ""),
         tuple(field.name for field in fields if field.constraints.enum is not None),
     )
 
 
-def _shared_names(table: Table, package: Package) -> list[str]:
-    """The columns that share the name of a name column elsewhere, as in the table of entities."""
-    names: set[str] = set()
-    for other in package.tables.values():
-        names.update(other.with_role("name"))
-    return [field.name for field in table.schema.fields if field.name in names]
+def _leads(added: list[leads.Lead], package: Package) -> Iterator[ColumnEntry]:
+    """The columns that lead to a passage."""
+    passages = leads.passages(package)
+    for lead in added:
+        target = f"{passages.name}.id" if passages else ""
+        yield ColumnEntry(lead.name, "Passage", leads.MEANS, "TEXT", refers_to=target)
 
 
 def _column(one: Stored) -> ColumnEntry:

@@ -1,4 +1,4 @@
-"""The metadata with which Datasette shows the SQLite file, with a query for the search."""
+"""The metadata with which Datasette shows the SQLite file, with the questions it offers."""
 
 import json
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 from rowcite.export.common.metadata import filled, licences
 from rowcite.export.sqlite import search
 from rowcite.export.sqlite.catalogue import TableEntry, catalogue, release
+from rowcite.export.sqlite.questions import questions
 from rowcite.package.model import Package
-
-SEARCH = """select table_name, row_id, names, snippet(search, 3, '[', ']', '…', 24) as text
-from search where search match escape_fts(:words) order by rank limit 100"""
 
 
 def metadata(package: Package, database: str) -> str:
@@ -23,13 +21,10 @@ def metadata(package: Package, database: str) -> str:
         "description": about["description"],
     }
     databases = {database: content | {"tables": tables}}
+    asked = {name: question._asdict() for name, question in questions(package).items()}
+    if asked:
+        databases[database]["queries"] = asked
     if search.applies(package):
-        query = {
-            "title": "Search in both languages",
-            "description": search.DESCRIPTION,
-            "sql": SEARCH,
-        }
-        databases[database]["queries"] = {"find": query}
         # The query shows what is found without the long lists of forms.
         tables[search.NAME]["hidden"] = True
     found = content | _licence(package)

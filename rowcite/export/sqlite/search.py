@@ -1,7 +1,9 @@
-"""Full-text search in SQLite: every row by its names and free text, Russian words in all forms.
+"""Full-text search in SQLite: every row by its names and its text, in any form of a word.
 
-Plain SQL does not inflect the words of a query, so the index does: it holds the text and, beside
-it, all forms of its Russian words, with ё and with е.
+A row is also found by the names of the things that it names, and by its controlled words, in both
+languages: so a Russian word finds a text in English. Plain SQL does not inflect the words of a
+query: English words are stemmed by SQLite itself, and of Russian words the index holds all forms,
+with ё and with е.
 """
 
 import re
@@ -9,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rowcite.data.columns import Column, columns
+from rowcite.export.common.naming import Called, columns_called
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
 from rowcite.text.ru.morphology import inflected
@@ -16,23 +19,28 @@ from rowcite.text.ru.morphology import inflected
 NAME = "search"
 TITLE = "Search"
 DESCRIPTION = (
-    "Full-text search: every row by its names and its free text; "
-    "Russian words are found in every form."
+    "Full-text search: every row by its names, its text and what it names, in both languages; "
+    "words are found in every form."
 )
 COLUMNS = {
     "table_name": "The table.",
     "row_id": "The id of the row.",
     "names": "The names that the row gives.",
     "text": "Its other free text.",
-    "forms": (
-        "All forms of the Russian words of both, so that one form finds another, and е finds ё."
-    ),
+    "related": "The names of the things that the row names, and its controlled words.",
+    "forms": "All forms of its Russian words, in the index alone: one finds another, е finds ё.",
 }
-# Prefixes of two to four letters have an index of their own: a search while one types is quick.
+# What is shown of a row; the forms would be most of the file and are kept in the index alone.
+ROWS = f"{NAME}_rows"
+CREATE_ROWS = (
+    f"CREATE TABLE {ROWS} (number INTEGER PRIMARY KEY, table_name TEXT, row_id TEXT, names TEXT, "
+    "text TEXT, related TEXT, forms TEXT)"
+)
 CREATE = (
     f"CREATE VIRTUAL TABLE {NAME} USING fts5(\n"
-    "  table_name UNINDEXED, row_id UNINDEXED, names, text, forms, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'\n)"
+    "  table_name UNINDEXED, row_id UNINDEXED, names, text, related, forms, "
+    f"content = '{ROWS}', content_rowid = 'number', "
+    "tokenize = 'porter unicode61 remove_diacritics 2'\n)"
 )
 WORD = re.compile(r"[^\W\d_]+")
 # Role of a table and a column of it: text by its type, but nobody reads it as words.
@@ -48,13 +56,18 @@ def applies(package: Package) -> bool:
 
 def build(database: sqlite3.Connection, package: Package) -> None:
     """Create and fill the index; a name counts most, a form of a word least."""
+    database.execute(CREATE_ROWS)
     database.execute(CREATE)
-    database.executemany(f"INSERT INTO {NAME} VALUES (?, ?, ?, ?, ?)", documents(package))  # noqa: S608
-    database.execute(f"INSERT INTO {NAME}({NAME}, rank) VALUES ('rank', 'bm25(0, 0, 10, 5, 1)')")  # noqa: S608
+    numbered = [(number, *found) for number, found in enumerate(documents(package), 1)]
+    shown = [found[:-1] for found in numbered]
+    database.executemany(f"INSERT INTO {ROWS} VALUES (?, ?, ?, ?, ?, ?, NULL)", shown)  # noqa: S608
+    fill = f"INSERT INTO {NAME} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    database.executemany(fill, numbered)
+    database.execute(f"INSERT INTO {NAME}({NAME}, rank) VALUES ('rank', 'bm25(0, 0, 10, 5, 2, 1)')")  # noqa: S608
     database.execute(f"INSERT INTO {NAME}({NAME}) VALUES ('optimize')")  # noqa: S608
 
 
-def documents(package: Package) -> Iterator[tuple[str, str, str, str, str]]:
+def documents(package: Package) -> Iterator[tuple[str, ...]]:
     """What the index holds: each row that has an id and any free text.
 
     The table of entities is left out, since it repeats the names of others.
@@ -63,10 +76,22 @@ def documents(package: Package) -> Iterator[tuple[str, str, str, str, str]]:
         if table.schema.role == "entities":
             continue
         name_columns, text_columns = _searched(table)
+        beside = list(_related(table, package))
         for row in table.rows:
             names, text = _joined(row, name_columns), _joined(row, text_columns)
+            called = dict.fromkeys(filter(None, (one.of(row, package) for one in beside)))
+            related = " · ".join(called)
             if row.id and (names or text):
-                yield table.name, row.id, names, text, forms(f"{names} {text}")
+                words = forms(f"{names} {text} {related}")
+                yield table.name, row.id, names, text, related, words
+
+
+def _related(table: Table, package: Package) -> Iterator[Called]:
+    """The columns that say what the ids and words of a row are called, its own source aside."""
+    citing = table.citing_columns or ()
+    for column, beside in columns_called(table, package, words=True):
+        if column.name not in citing:
+            yield from beside
 
 
 def forms(text: str) -> str:
