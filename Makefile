@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build faults mutants cases drawing release lock clean
+.PHONY: validate test generate format build faults mutants cases questions drawing release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -46,6 +46,10 @@ mutants: $(VENV)/test.stamp
 # Writes the findings that tests/cases expect anew, to be read before they are committed.
 cases: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/test_cases.py
+
+# Writes the answers of docs/questions.md anew, as the data are now.
+questions: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/test_questions.py
 
 # Draws the layers of docs/architecture.md anew, from what the modules import.
 drawing: $(VENV)/test.stamp

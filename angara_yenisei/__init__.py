@@ -29,7 +29,18 @@ __all__ = [
     "load",
 ]
 
-DATASET = Dataset(tables.TABLES, (*CHECKS, *OWN_CHECKS))
+GUIDE = """\
+Nine questions of ten need only five tables:
+
+- `events`: what happened or is planned, and when;
+- `figures`: sums, jobs, areas, terms;
+- `statements`: who says, plans, promises or asks what;
+- `relations`: who holds which office, what belongs, lies or takes part where;
+- `citations`: where sources contradict each other, differ in scope, or may mean the same.
+
+`sources` says when and by whom each was published; [25 questions](questions.md) show how to ask."""
+
+DATASET = Dataset(tables.TABLES, (*CHECKS, *OWN_CHECKS), GUIDE)
 
 _INSTALLED = (
     Path(__file__).parent / "data"

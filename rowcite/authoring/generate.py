@@ -36,7 +36,7 @@ def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]
         if DESCRIPTOR not in skipped:
             files[DESCRIPTOR] = to_json(_descriptor(package, dataset))
         if (package.root / "docs").is_dir():
-            files["docs/dictionary.md"] = dictionary(dataset.tables)
+            files["docs/dictionary.md"] = dictionary(dataset.tables, dataset.guide)
             files["docs/checks.md"] = checks_page(dataset.checks)
         files |= readmes(package.root, dataset.tables)
     return files

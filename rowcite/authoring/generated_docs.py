@@ -19,9 +19,11 @@ TYPES = {"str": "text", "Decimal": "number"}  # what the dictionary calls a type
 Models = Iterable[type[Row]]
 
 
-def dictionary(models: Models) -> str:
-    """The data dictionary: every table, column and controlled word."""
+def dictionary(models: Models, guide: str) -> str:
+    """The data dictionary: what to read first, then every table, column and controlled word."""
     lines = ["# Data dictionary", "", "Generated from the row models; do not edit.", ""]
+    if guide:
+        lines += [guide, ""]
     columns: dict[type[Word], list[str]] = {}  # the columns that use each vocabulary
     for model in models:
         head = "| column | type | required | meaning | example | term |"

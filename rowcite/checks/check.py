@@ -115,7 +115,11 @@ def declared_in(*modules: ModuleType) -> tuple[Check, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset: its row models, and all the checks to run on it, the engine's and its own."""
+    """A dataset: its row models, and all the checks to run on it, the engine's and its own.
+
+    `guide` opens the data dictionary: what to read first.
+    """
 
     tables: tuple[type[Row], ...]
     checks: tuple[Check, ...]
+    guide: str = ""
