@@ -864,6 +864,17 @@ def test_the_row_of_a_new_publisher_is_added_with_what_is_given_for_it(tmp_path:
     assert "is not the id of a new publisher" in found.stderr
 
 
+def test_a_new_publisher_may_have_an_id_like_that_of_another(tmp_path: Path) -> None:
+    package = with_publisher(tmp_path)
+    given = [*arguments(package, page(tmp_path), publisher="port-offices"), "--kind", "article"]
+    found = rowcite(*given)
+    assert "did you mean port-office?" in found.stderr
+    cells = ("--set-publisher", "name_en=Port Offices", "--set-publisher", "name_ru=Конторы порта")
+    found = rowcite(*given, *cells)
+    assert found.returncode == CLEAN, found.stderr
+    assert rows(package, "bodies")["port-offices"]["name_en"] == "Port Offices"
+
+
 def test_at_a_terminal_one_can_stop(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     before = contents(package)

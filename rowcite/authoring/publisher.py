@@ -51,12 +51,16 @@ def known_publisher(
     return "", min(hosted | named, default="")
 
 
-def is_new(package: Package, home: Table | None, id_: str) -> bool:
-    """Whether an id can be that of a new publisher: well-formed, free, and like no other."""
+def is_new(package: Package, home: Table | None, id_: str, *, is_meant: bool) -> bool:
+    """Whether an id can be that of a new publisher: well-formed and free.
+
+    An id that is like another may be a slip, unless it is known to be meant as it is.
+    """
     if home is None or not home.whole or not re.fullmatch(ID_PATTERN, id_):
         return False
-    known = {row.id for row in package.rows()}
-    return id_ not in known and not did_you_mean(id_, [row.id for row in home.rows])
+    if id_ in {row.id for row in package.rows()}:
+        return False
+    return is_meant or not did_you_mean(id_, [row.id for row in home.rows])
 
 
 def new_id(names: Sequence[str], url: str) -> str:

@@ -203,7 +203,7 @@ def _answers(
     of_publisher = _pairs("--set-publisher", options.set_publisher)
 
     def wrong_with(column: str, cell: str) -> str:
-        if column == PUBLISHER and is_new(package, home, cell):
+        if column == PUBLISHER and is_new(package, home, cell, is_meant=bool(of_publisher)):
             return ""
         return fault(package, table, column, cell)
 
@@ -223,7 +223,7 @@ def _answers(
     lacking += [option_for(table, f, COLUMNS, "--set", proposed) for f in wanted(table, cells)]
     publisher = options.publisher or cells.get(PUBLISHER, "")
     further: dict[str, str] = {}
-    if home and is_new(package, home, publisher):
+    if home and is_new(package, home, publisher, is_meant=bool(of_publisher)):
         said = name_cells(home, page.about.publishers if page else ())
         further = _publisher(package, home, dict(said) | of_publisher, ask)
         lacking += [option_for(home, f, (), "--set-publisher", {}) for f in wanted(home, further)]
