@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from export_packages import built
+
 from rowcite.package.loader import load
 from support import ROOT
 
