@@ -6,7 +6,14 @@ A sort is a table, or a table and a kind of its rows: `people`, `topics:document
 from collections.abc import Mapping
 from typing import Any
 
-from angara_yenisei.words import EventKind, Measure, Modality, ParticipationRole, Predicate
+from angara_yenisei.words import (
+    EventKind,
+    Measure,
+    Modality,
+    ParticipationRole,
+    Predicate,
+    Status,
+)
 
 Sorts = tuple[str, ...]
 
@@ -193,6 +200,13 @@ COUNTED: Mapping[str, str] = {
     Measure.RESERVES: "reserves",
     Measure.METALS: "metals",
     Measure.SIGNED: "signed",
+}
+# The words without which a passage does not say how far a thing has come.
+STANDING: Mapping[str, str] = {
+    Status.BEGUN: "created creation built building construction",
+    Status.CONSIDERED: "considered consideration considering question",
+    Status.FORMER: "former",
+    Status.ABANDONED: "frozen stopped abandoned suspended",
 }
 # The words without which a passage does not say that something is as unreal as this.
 UNREAL: Mapping[str, str] = {

@@ -166,6 +166,7 @@ class Organisation(CitedRow, table=TableSpec("organisations", "Organisations", "
         "Status",
         "What sources say of its being there; empty if none says anything: it simply is.",
         example="planned",
+        words=kinds.said(kinds.STANDING),
     )
     region: Id | None = optional(
         "Region",
@@ -219,7 +220,10 @@ class Project(CitedRow, table=TableSpec("projects", "Projects", "Проекты"
         "Kind", "What it is to bring about.", example="cluster", role="kind"
     )
     status: words.Status = column(
-        "Status", "Whether it is there, as the sources say.", example="planned"
+        "Status",
+        "Whether it is there, as the sources say.",
+        example="planned",
+        words=kinds.said(kinds.STANDING),
     )
 
 
@@ -299,6 +303,7 @@ class Place(CitedRow, table=TableSpec("places", "Places", "Места")):
         "Status",
         "What sources say of its being there; empty if none says anything: it simply is.",
         example="planned",
+        words=kinds.said(kinds.STANDING),
     )
     region: Id | None = optional(
         "Region",
