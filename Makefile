@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build faults mutants cases questions drawing release lock clean
+.PHONY: validate test generate format build site pictures faults mutants cases questions drawing release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -34,6 +34,15 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 # Writes dist/: the package in every format that others load.
 build: $(VENV)/test.stamp
 	$(RUN) -m rowcite build
+
+# Writes dist/site: the package as a static site. ADDRESS=https://… is where it will stand, DOWNLOADS=dist offers what was built.
+site: $(VENV)/run.stamp
+	$(RUN) -m rowcite site $(if $(ADDRESS),--address $(ADDRESS)) $(if $(DOWNLOADS),--downloads $(DOWNLOADS))
+
+# Takes the pictures of docs/pictures anew, in Chromium.
+pictures: $(VENV)/test.stamp
+	$(RUN) -m rowcite site
+	PYTHONPATH=.:tests $(RUN) tests/pictures.py dist/site docs/pictures
 
 # Tries every fault of docs/faults.md, or MOST of each kind, and writes the page anew; CAPTURES is the folder of the original articles.
 faults: $(VENV)/test.stamp

@@ -23,6 +23,7 @@ LAYERS = (
     "data",
     "authoring",
     "export",
+    "site",
     "commands",
 )
 FACES = ("rows", "check", "cli")  # what datasets import: they lie over all layers

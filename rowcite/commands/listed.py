@@ -20,6 +20,7 @@ NAMES = (
     "compare",
     "changes",
     "build",
+    "site",
     "new",
 )
 

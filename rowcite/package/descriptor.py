@@ -169,7 +169,9 @@ class Descriptor(Lenient):
 
     name: str = ""
     title: str = ""
+    title_ru: str = Field("", alias="rowcite:title_ru")
     description: str = ""
+    description_ru: str = Field("", alias="rowcite:description_ru")
     version: str = ""
     created: str = ""
     licenses: tuple[dict[str, Any], ...] = ()

@@ -1,0 +1,61 @@
+"""`site`: the package as a static site in English and Russian."""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
+from rowcite.data.errors import LoadError
+from rowcite.data.soundness import require_sound
+from rowcite.package.finding import visible
+from rowcite.package.loader import load
+
+MARK = ".nojekyll"  # stands in every site, so that no other folder is taken for one
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to write the site, where it will stand, and what it offers for download."""
+    parser.add_argument(
+        "--to",
+        metavar="DIR",
+        type=Path,
+        default=Path("dist/site"),
+        help="the folder to write, made anew (default: dist/site)",
+    )
+    address = "where the site will stand, for its map and its feed: https://example.org/data"
+    parser.add_argument("--address", metavar="URL", default="", help=address)
+    downloads = "a folder whose files the site offers for download, as `build` writes it"
+    parser.add_argument("--downloads", metavar="DIR", type=Path, help=downloads)
+    package_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the site and say where it is."""
+    try:
+        from rowcite.site.publish import Publisher  # noqa: PLC0415
+    except ImportError as error:
+        raise MisuseError(f"the site needs the library {error.name}: pip install Jinja2") from error
+    package = load(options.path)
+    try:
+        require_sound(package)
+    except LoadError as error:
+        raise MisuseError(str(error)) from error
+    if options.downloads is not None and not options.downloads.is_dir():
+        raise MisuseError(f"{options.downloads}: there is no such folder of downloads")
+    folder = options.to
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise MisuseError(f"{folder} holds something else than a site; name another folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    publisher = Publisher(package, folder, options.address, options.downloads)
+    if options.address and not publisher.address:
+        raise MisuseError(f"«{options.address}» is no address of the web: https://example.org/data")
+    pages = publisher.publish()
+    said = f"wrote {visible(str(folder))}: {len(pages)} pages in each language"
+    sys.stdout.write(f"{said}; open {visible(str(folder / 'index.html'))} in a browser\n")
+    return CLEAN
+
+
+COMMAND = Command(
+    "site", "write the package as a static site, to read and to publish", arguments, run
+)

@@ -1,0 +1,1 @@
+"""A package as a static site in English and Russian: pages, drawings, search, downloads."""

@@ -1,0 +1,33 @@
+"use strict";
+// Buttons that copy a citation, and "/" to go to the search. Without this the page is complete.
+(() => {
+  const words = document.documentElement.lang === "ru"
+    ? ["Копировать", "Скопировано"] : ["Copy", "Copied"];
+  const copy = (text, button) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy"); // also works where the clipboard API does not: from a file
+    area.remove();
+    button.textContent = words[1];
+    button.focus();
+  };
+  for (const paragraph of document.querySelectorAll(".copied")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words[0];
+    const text = paragraph.textContent;
+    button.addEventListener("click", () => copy(text, button));
+    paragraph.append(button);
+  }
+  document.addEventListener("keydown", event => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const field = document.getElementById("q");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && field) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+})();

@@ -1,0 +1,71 @@
+"use strict";
+// Sort, filter and download of what a table shows. Without this every row is there, in its order.
+(() => {
+  const form = document.querySelector("form.filters");
+  const table = document.querySelector(".rows-table");
+  if (!form || !table) return;
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const collator = new Intl.Collator(["ru", "en"], { numeric: true });
+  const texts = new Map(rows.map(row => [row, row.textContent.toLowerCase().replaceAll("ё", "е")]));
+  const keyOf = (row, index) => row.cells[index].dataset.sort ?? row.cells[index].textContent;
+
+  const compare = (one, other, index) => {
+    const first = keyOf(one, index), second = keyOf(other, index);
+    if (!first || !second) return (first ? 0 : 1) - (second ? 0 : 1); // empty cells stand last
+    const numbers = [Number(first), Number(second)];
+    return numbers.some(Number.isNaN) ? collator.compare(first, second) : numbers[0] - numbers[1];
+  };
+  const sort = (header, index) => {
+    const falls = header.getAttribute("aria-sort") === "ascending";
+    for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", falls ? "descending" : "ascending");
+    const filled = row => Boolean(keyOf(row, index));
+    const sorted = [...rows].sort((one, other) => {
+      const order = compare(one, other, index);
+      return falls && filled(one) && filled(other) ? -order : order;
+    });
+    body.append(...sorted);
+  };
+  [...table.tHead.rows[0].cells].forEach((header, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = `${form.dataset.sort}: ${header.textContent}`;
+    button.append(...header.childNodes);
+    header.append(button);
+    button.addEventListener("click", () => sort(header, index));
+  });
+
+  const output = form.querySelector("output");
+  const show = () => {
+    const words = form.elements.words.value.toLowerCase().replaceAll("ё", "е").split(/\s+/);
+    let count = 0;
+    for (const row of rows) {
+      row.hidden = !words.every(word => texts.get(row).includes(word));
+      if (!row.hidden) count += 1;
+    }
+    document.querySelector(".nothing").hidden = count > 0;
+    output.textContent = `${form.dataset.shown}: ${count} ${form.dataset.of} ${rows.length}`;
+  };
+  // A spreadsheet would compute a cell that begins so; a number stays a number.
+  const guarded = text =>
+    /^[\s'"]*[=+\-@]/.test(text) && !/^[+\-]?[\d\s]+([.,]\d+)?$/.test(text) ? `'${text}` : text;
+  const line = cells => [...cells]
+    .map(cell => guarded(cell.textContent.trim().replace(/\s+/g, " ")))
+    .map(text => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",");
+  const download = () => {
+    const shown = [...body.rows].filter(row => !row.hidden);
+    const text = [table.tHead.rows[0], ...shown].map(row => line(row.cells)).join("\r\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + text + "\r\n"], { type: "text/csv" }));
+    link.download = `${form.dataset.file}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  form.hidden = false;
+  form.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  form.addEventListener("submit", event => event.preventDefault());
+  form.elements.download.addEventListener("click", download);
+  show();
+})();

@@ -1,0 +1,148 @@
+"""Numbers, units and dates as readers of English and Russian write them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.units import UnknownUnitError, format_unit
+
+from rowcite.package.cells import plain
+from rowcite.text import money
+from rowcite.text.edtf import parse
+
+SPACE = "\u00a0"  # no-break space, the thousands mark in both languages
+LOCALES = {"en": Locale("en", "GB"), "ru": Locale("ru")}
+SCALES = (
+    (Decimal(10**12), {"en": "trillion", "ru": "трлн"}),
+    (Decimal(10**9), {"en": "billion", "ru": "млрд"}),
+    (Decimal(10**6), {"en": "million", "ru": "млн"}),
+)
+# Units of the tables by their names in CLDR, which knows how to write them beside a number.
+CLDR = {
+    "ha": "area-hectare",
+    "har": "area-hectare",
+    "km": "length-kilometer",
+    "m": "length-meter",
+    "m3": "volume-cubic-meter",
+    "MW": "power-megawatt",
+    "MW.h": "energy-megawatt-hour",
+    "t": "mass-tonne",
+    "kg": "mass-kilogram",
+    "a": "duration-year",
+    "mo": "duration-month",
+    "wk": "duration-week",
+    "d": "duration-day",
+    "h": "duration-hour",
+    "min": "duration-minute",
+    "s": "duration-second",
+    "Cel": "temperature-celsius",
+    "%": "concentr-percent",
+}
+HEDGES = {
+    "about": ("about", "около"),
+    "more-than": ("more than", "более"),
+    "at-least": ("at least", "не менее"),
+    "less-than": ("less than", "менее"),
+    "at-most": ("at most", "не более"),
+}
+DAY, MONTH = 10, 7  # characters of 2025-11-06 and of 2025-11
+
+
+def number(language: str, value: Decimal) -> str:
+    """A number with a no-break space between thousands; a decimal comma in Russian."""
+    whole, _, fraction = plain(value.copy_abs()).partition(".")
+    text = f"{int(whole):,}".replace(",", SPACE) if int(whole) >= 10**4 else whole
+    if fraction:
+        text += ("," if language == "ru" else ".") + fraction
+    return ("−" if value < 0 else "") + text
+
+
+def amount(language: str, value: Decimal, unit: str) -> str:
+    """A number with its unit: 700 billion ₽, 3000 ha, 5 years."""
+    if unit in money.codes():
+        sign = "₽" if unit == "RUB" and language == "ru" else unit
+        return SPACE.join((short(language, value), sign))
+    if unit == "1":
+        return number(language, value)
+    if unit in CLDR:
+        try:
+            said = format_unit(value, CLDR[unit], length=_length(unit), locale=LOCALES[language])
+        except UnknownUnitError:  # an older CLDR calls it otherwise
+            return SPACE.join((number(language, value), unit))
+        return said.replace(",", SPACE if language == "en" else ",").replace(" ", SPACE)
+    return SPACE.join((short(language, value), unit))
+
+
+def _length(unit: str) -> Literal["long", "short"]:
+    """How much of a unit is written out: years and days are."""
+    return "long" if CLDR[unit].startswith("duration") else "short"
+
+
+def short(language: str, value: Decimal) -> str:
+    """A large number in millions, billions or trillions, where that needs no rounding."""
+    for scale, names in SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return SPACE.join((number(language, scaled.normalize()), names[language]))
+    return number(language, value)
+
+
+def figure(language: str, hedge: str, low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    """What a figure says, in words of the language; empty if it has no value."""
+    if hedge == "between" and low is not None and high is not None:
+        joined = {"en": "{} to {}", "ru": "от {} до {}"}[language]
+        return joined.format(number(language, low), amount(language, high, unit))
+    value = low if low is not None else high
+    if value is None:
+        return ""
+    said = amount(language, value, unit)
+    if hedge in HEDGES:
+        return f"{HEDGES[hedge][language == 'ru']} {said}"
+    return said
+
+
+def day(language: str, found: date) -> str:
+    """A day: 6 November 2025, 6 ноября 2025."""
+    month = format_date(found, "MMMM", locale=LOCALES[language])
+    return f"{found.day}{SPACE}{month} {found.year}"
+
+
+def when(language: str, text: str) -> str:
+    """A date in EDTF as words: November 2025, from 2027, about 2030; raises EdtfError."""
+    parse(text)
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _one(language, first)
+    if first == "..":
+        return ("by " if language == "en" else "не позднее ") + _one(language, last, "MMMM")
+    if last == "..":
+        return ("from " if language == "en" else "начиная с ") + _one(language, first, "MMMM")
+    return f"{_one(language, first)} – {_one(language, last)}"
+
+
+def _one(language: str, text: str, month: str = "LLLL") -> str:
+    """A day, month or year, with what hedges it; `month` is the form of a month, as CLDR has it."""
+    exact = text.rstrip("~?")
+    if len(exact) == DAY:
+        said = day(language, date.fromisoformat(exact))
+    elif len(exact) == MONTH:
+        first = date.fromisoformat(f"{exact}-01")
+        said = f"{format_date(first, month, locale=LOCALES[language])} {first.year}"
+    else:
+        said = exact
+    if text.endswith("~"):
+        said = ("about " if language == "en" else "около ") + said
+    if text.endswith("?"):
+        said += " (uncertain)" if language == "en" else " (не точно)"
+    return said
+
+
+def file_size(language: str, size: int) -> str:
+    """A size in kB or MB of 1000."""
+    if size < 10**6:
+        kilo = Decimal(max(1, round(size / 1000)))
+        return number(language, kilo) + SPACE + ("kB" if language == "en" else "кБ")
+    mega = (Decimal(size) / 10**6).quantize(Decimal("0.1"))
+    return number(language, mega) + SPACE + ("MB" if language == "en" else "МБ")

@@ -1,0 +1,318 @@
+"""What the pages ask of a package in either language: rows, things, disagreements, addresses."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import quote
+
+from rowcite.evidence import comparison
+from rowcite.evidence.comparison import Voice
+from rowcite.evidence.coverage import Coverage, coverage
+from rowcite.evidence.trace import Evidence, evidence_of, link
+from rowcite.package import queries
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.model import Package
+from rowcite.package.rows import Stance
+from rowcite.package.table import Row, Table
+from rowcite.package.values import FigureRow, figures
+
+SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,120}")
+WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+# Tables whose rows repeat others, or stand beside the rows that they are about.
+APART = ("passages", "entities", "retired", "citations")
+
+
+class Mention(NamedTuple):
+    """A row that names another one, and the column in which it does."""
+
+    row: Row
+    column: str
+
+
+class Disagreement(NamedTuple):
+    """A row and the passage of another source that contradicts it.
+
+    `others` are the rows of the same table that rest on that passage; `columns` are those that
+    differ, none if the whole row does. A pair of figures that no value fits has no `explanation`.
+    """
+
+    row: Row
+    source: str
+    passage: str
+    others: tuple[Row, ...]
+    columns: tuple[str, ...]
+    explanation: str
+
+
+class FigureGroup(NamedTuple):
+    """The figures of one subject, measure and unit, which can stand on one axis."""
+
+    subjects: tuple[str, ...]
+    measure: str
+    unit: str
+    figures: list[FigureRow]
+
+    @property
+    def sources(self) -> int:
+        """How many sources state them."""
+        return len({queries.source_for(figure.row) for figure in self.figures})
+
+
+def safe(name: str) -> str:
+    """A name as part of an address: as it is if it is plain, or else a digest of it."""
+    return name if SAFE.fullmatch(name) else "x" + sha256(name.encode()).hexdigest()[:16]
+
+
+def web(address: str) -> str:
+    """An address that a page may link to; empty for one that a browser could run or misread."""
+    return address if WEB.fullmatch(address) else ""
+
+
+@dataclass
+class Library:
+    """A package, and what is worked out of it once for both languages."""
+
+    package: Package
+    fields: dict[str, dict[str, FieldDescriptor]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The columns of each table by name."""
+        self.fields = {}
+        for table in self.package.tables.values():
+            self.fields[table.name] = {entry.name: entry for entry in table.schema.fields}
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The rows that pages show, by id."""
+        found: dict[str, Row] = {}
+        for table in self.package.tables.values():
+            if table.schema.role not in APART:
+                found |= {row.id: row for row in table.rows}
+        return found
+
+    @cached_property
+    def things(self) -> dict[str, Row]:
+        """The rows that introduce things with names, by id."""
+        return {id_: entity.row for id_, entity in queries.entities(self.package).items()}
+
+    @cached_property
+    def thing_tables(self) -> list[Table]:
+        """The tables that introduce things."""
+        named = [table for table in self.package.tables.values() if table.with_role("name")]
+        return [table for table in named if table.schema.role not in APART]
+
+    @cached_property
+    def shown_tables(self) -> list[Table]:
+        """The tables that have a page."""
+        return [table for table in self.package.tables.values() if table.schema.role != "entities"]
+
+    @cached_property
+    def sources(self) -> list[Row]:
+        """The sources, the newest first."""
+        rows = list(queries.sources(self.package).values())
+        return sorted(rows, key=lambda row: (self.published(row.id), row.id), reverse=True)
+
+    def published(self, source: str) -> str:
+        """The day of publication of a source as YYYY-MM-DD; empty if it is not known."""
+        found = queries.published(self.package, source)
+        return found.isoformat() if found else ""
+
+    @cached_property
+    def newest(self) -> str:
+        """The day of the newest source; empty if no source has a day."""
+        return max((self.published(row.id) for row in self.sources), default="")
+
+    @cached_property
+    def references(self) -> dict[str, dict[str, str]]:
+        """For each table, the columns that name a row, with the table that they lead to."""
+        found: dict[str, dict[str, str]] = {}
+        for table in self.package.tables.values():
+            keys = [key for key in table.schema.foreign_keys if len(key.fields) == 1]
+            found[table.name] = {
+                key.fields[0]: key.reference.resource or table.name for key in keys
+            }
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """By id, the rows that name it, without what they cite."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for row in self.rows.values():
+            citing = row.table.citing_columns or ()
+            for column in self.references[row.table.name]:
+                if row[column] and column not in citing and row[column] != row.id:
+                    found[row[column]].append(Mention(row, column))
+        return dict(found)
+
+    def target(self, row: Row, column: str) -> Row | None:
+        """The row that a cell names: what introduces it, not its line among the entities."""
+        resource = self.references[row.table.name].get(column)
+        if resource is None:
+            return None
+        found = self.rows.get(row[column])
+        table = self.package.tables.get(resource)
+        if found is None or table is None:
+            return None
+        return found if table.schema.role == "entities" or found.table is table else None
+
+    # Addresses, from the folder of a language.
+
+    def address(self, id_: str) -> str:
+        """Where a row is shown: its own page if it is a thing or a source, else at its passage."""
+        row = self.rows.get(id_)
+        if row is None:
+            return ""
+        is_source = row.table.schema.role == "sources"
+        if id_ in self.things or is_source:
+            return f"{safe(row.table.name)}/{safe(id_)}.html"
+        if row.citation and row.citation.source in self.package.notes:
+            return f"{self.address(row.citation.source)}#{safe(id_)}"
+        return f"{self.table_address(row.table)}#{safe(id_)}"
+
+    def passage_address(self, source: str, passage: str) -> str:
+        """Where a passage is shown."""
+        base = self.address(source)
+        return f"{base}#{safe(passage)}" if base else ""
+
+    def table_address(self, table: Table) -> str:
+        """The page of a table."""
+        return f"table/{safe(table.name)}.html"
+
+    def index_address(self, table: Table) -> str:
+        """The list of the things of a table, or of the sources."""
+        return f"{safe(table.name)}/index.html"
+
+    # Evidence and figures.
+
+    def evidence(self, row: Row) -> list[Evidence[str]]:
+        """The passages that speak of a row, its own first."""
+        return list(evidence_of(self.package, row))
+
+    def article(self, row: Row) -> str:
+        """The address that opens the source of a row at its words; empty if it has none.
+
+        The printed words lead there if no other passage of the note has them, else the passage.
+        """
+        if row.citation is None:
+            return ""
+        source, passage = row.citation.source, row.citation.passage
+        found = link(self.package, source, passage)
+        words = self.printed(row)
+        if not web(found) or ":~:" not in found or not self._is_only_in(source, passage, words):
+            return web(found)
+        start = quote(words, safe="").replace("-", "%2D")
+        return web(found.partition(":~:")[0] + f":~:text={start}")
+
+    def article_at(self, source: str, passage: str) -> str:
+        """The address that opens a source at a passage; empty if it has none."""
+        return web(link(self.package, source, passage))
+
+    def printed(self, row: Row) -> str:
+        """The words of the source that a row gives as printed; empty if it gives none."""
+        for role in ("figure-printed", "date-printed"):
+            for column in row.table.with_role(role):
+                if row[column]:
+                    return row[column]
+        return ""
+
+    def _is_only_in(self, source: str, passage: str, words: str) -> bool:
+        """Whether these words are enough to find, and stand in no other passage of the note."""
+        enough = 2
+        if len(words.split()) < enough:
+            return False
+        holding = set()
+        for one in self.package.notes[source].passages:
+            if words.casefold() in one.text.casefold():
+                holding.add(one.number)
+        return holding == {passage}
+
+    @cached_property
+    def groups(self) -> list[FigureGroup]:
+        """The figures by subject, measure and unit: the subjects with most figures first."""
+        found: dict[tuple[tuple[str, ...], str, str], list[FigureRow]] = defaultdict(list)
+        for figure in figures(self.package):
+            key = (self._subjects(figure.row), self.measure(figure.row), figure.row[figure.unit])
+            found[key].append(figure)
+        groups = [FigureGroup(*key, members) for key, members in found.items()]
+        by_subject: dict[tuple[str, ...], int] = defaultdict(int)
+        for group in groups:
+            by_subject[group.subjects] += len(group.figures)
+        groups.sort(key=lambda group: (-group.sources, -len(group.figures), group.measure))
+        return sorted(groups, key=lambda group: (-by_subject[group.subjects], group.subjects))
+
+    def _subjects(self, row: Row) -> tuple[str, ...]:
+        """The things that a figure is about: those that it names, but for who says it."""
+        if row.table.with_role("name"):
+            return (row.id,)
+        speakers = row.table.with_role("speaker")
+        columns = [column for column in row.table.entity_columns if column not in speakers]
+        return tuple(row[column] for column in columns if row[column])
+
+    def measure(self, row: Row) -> str:
+        """What a figure measures: the word of its row, or the column in which it is printed."""
+        for column in row.table.with_role("measure"):
+            return row[column]
+        return ""
+
+    @cached_property
+    def main_thing(self) -> str:
+        """The thing of which most is recorded; empty if there is none."""
+        counts: dict[str, int] = defaultdict(int)
+        for id_ in self.things:
+            counts[id_] = len(self.mentions.get(id_, ()))
+        return max(counts, key=lambda id_: (counts[id_], id_), default="")
+
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        """What contradicts each other: by further citations, and by the figures alone."""
+        found = []
+        seen = set()
+        for id_, citations in sorted(queries.further_citations(self.package).items()):
+            row = self.rows.get(id_)
+            for citing in citations:
+                against = citing.citation
+                if row is None or against is None or citing["stance"] != Stance.CONTRADICTS:
+                    continue
+                there = queries.rows_citing(self.package)[against.source, against.passage]
+                others = []
+                for other in there:
+                    if other.table is row.table and other is not row:
+                        others.append(other)
+                        seen.add(frozenset((row.id, other.id)))
+                columns = tuple(citing["columns"].split())
+                place = (against.source, against.passage)
+                found.append(
+                    Disagreement(row, *place, tuple(others), columns, citing["explanation"])
+                )
+        for voices in comparison.groups(self.package).values():
+            found += self._by_figures(voices, seen)
+        return found
+
+    def _by_figures(self, voices: list[Voice], seen: set[frozenset[str]]) -> list[Disagreement]:
+        """The pairs of figures that no value fits and no citation ties."""
+        found = []
+        for one, other in comparison.contradictions(voices):
+            if frozenset((one.row.id, other.row.id)) not in seen:
+                columns = (other.figure.printed,)
+                found.append(
+                    Disagreement(one.row, other.source, other.passage, (other.row,), columns, "")
+                )
+        return found
+
+    @cached_property
+    def disputed(self) -> dict[str, list[int]]:
+        """By the id of a row, the disagreements in which it is a side, as places in the list."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, one in enumerate(self.disagreements):
+            found[one.row.id].append(index)
+            for other in one.others:
+                found[other.id].append(index)
+        return dict(found)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the notes is recorded."""
+        return coverage(self.package)

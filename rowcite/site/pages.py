@@ -1,0 +1,484 @@
+"""The pages of the site: for each its address, its template, and what the template shows."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from rowcite.evidence.coverage import Count
+from rowcite.package import queries
+from rowcite.package.descriptor import FieldDescriptor
+from rowcite.package.note import NotePassage
+from rowcite.package.table import Row, Table
+from rowcite.site.library import Library, safe
+from rowcite.site.markup import plain
+from rowcite.site.plots import Plot, plot
+from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
+from rowcite.site.times import Moment, dated_tables, timeline
+
+KEY_FIGURES = 4
+FRONT_MOMENTS = 8
+FRONT_TIES = 8
+FRONT_DISAGREEMENTS = 3
+
+
+class Page(NamedTuple):
+    """A page: its address from the folder of its language, its template, its title, its content."""
+
+    path: str
+    template: str
+    title: str
+    content: dict[str, Any]
+
+
+class Download(NamedTuple):
+    """A file to download: its address from the root of the site, what it is, its size in bytes."""
+
+    path: str
+    name: str
+    size: int
+
+
+class Side(NamedTuple):
+    """Where sources disagree: a row, the passage against it, the rows there, how they differ."""
+
+    number: int
+    record: Record
+    columns: str
+    explanation: str
+    heading: str
+    source: Piece
+    published: str
+    passage: Piece
+    gist: str
+    article: str
+    others: tuple[Record, ...]
+
+
+class Listed(NamedTuple):
+    """A thing in a list: its names, what it is, its ties, how many rows speak of it."""
+
+    name: Piece
+    other_names: tuple[Piece, ...]
+    words: Pieces
+    ties: tuple[Record, ...]
+    rows: int
+    address: str
+
+
+class Group(NamedTuple):
+    """Rows that name a thing in the same way."""
+
+    title: Piece
+    column: Piece
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageShown:
+    """A passage of a note, with the rows that rest on it."""
+
+    number: str
+    kind: Piece
+    gist: str
+    article: str
+    waivers: tuple[tuple[str, str], ...]
+    records: tuple[Record, ...]
+    elsewhere: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceListed:
+    """A source in the list: what is known of it, and how much of it is recorded."""
+
+    title: Piece
+    printed: Piece
+    publisher: str
+    published: str
+    day: str
+    address: str
+    rows: int
+    coverage: dict[str, Count]
+
+
+@dataclass(slots=True)
+class Site:
+    """The pages of one language."""
+
+    reader: Reader
+    downloads: list[Download] = field(default_factory=list)
+
+    @property
+    def library(self) -> Library:
+        """The package."""
+        return self.reader.library
+
+    @property
+    def has_timeline(self) -> bool:
+        """Whether the package has rows that are moments."""
+        return any(table.rows for table in dated_tables(self.library))
+
+    def pages(self) -> Iterator[Page]:
+        """Every page."""
+        say = self.reader.say
+        yield self.front()
+        if self.library.groups:
+            yield Page("figures.html", "figures", say("figures"), {"plots": self.plots()})
+        if self.has_timeline:
+            shown = {"timeline": timeline(self.reader)}
+            yield Page("timeline.html", "timeline", say("timeline"), shown)
+        if self.tie_tables():
+            yield Page("ties.html", "ties", say("ties"), {"groups": self.ties()})
+        sides = [self.side(number) for number in range(len(self.library.disagreements))]
+        yield Page("disagreements.html", "disagreements", say("disagreements"), {"sides": sides})
+        for table in self.library.thing_tables:
+            yield from self.thing_pages(table)
+        yield from self.source_pages()
+        yield from self.table_pages()
+        yield Page("dictionary.html", "dictionary", say("dictionary"), self.dictionary())
+        yield Page("downloads.html", "downloads", say("downloads"), {"downloads": self.downloads})
+        yield Page("search.html", "search", say("search"), {})
+
+    # The front page.
+
+    def front(self) -> Page:
+        """The first page: the figures, the times, the people, the disagreements, the coverage."""
+        library = self.library
+        main = library.things.get(library.main_thing)
+        disagreements = range(min(FRONT_DISAGREEMENTS, len(library.disagreements)))
+        content = {
+            "main": self.reader.heading(main) if main else None,
+            "plots": self.key_figures(),
+            "moments": self.key_moments(),
+            "ties": self.offices()[:FRONT_TIES],
+            "sides": [self.side(number) for number in disagreements],
+            "coverage": library.coverage.total,
+            "counts": self.counts(),
+        }
+        return Page("index.html", "front", "", content)
+
+    def counts(self) -> list[tuple[str, str]]:
+        """What there is, in numbers, each with where it leads."""
+        library, counted = self.library, self.reader.counted
+        rows = [row for row in library.rows.values() if row.table.schema.role != "sources"]
+        found = [(counted("source", len(library.sources)), self.sources_address())]
+        found.append((counted("row", len(rows)), "tables.html"))
+        if library.groups:
+            figures = sum(len(group.figures) for group in library.groups)
+            found.append((counted("figure", figures), "figures.html"))
+        found.append((counted("disagreement", len(library.disagreements)), "disagreements.html"))
+        return found
+
+    def key_figures(self) -> list[Plot]:
+        """The measures of the subject with most figures that most sources state."""
+        valued = [plot(self.reader, group) for group in self.library.groups[: 4 * KEY_FIGURES]]
+        return [one for one in valued if one.spread][:KEY_FIGURES]
+
+    def plots(self) -> list[Plot]:
+        """The figures of every subject, measure and unit."""
+        return [plot(self.reader, group) for group in self.library.groups]
+
+    def key_moments(self) -> list[Moment]:
+        """What lies ahead, and before it what most rows are about; in the order of time."""
+        shown = timeline(self.reader)
+        moments = [moment for year in shown.years for moment in year.moments]
+        ahead = [moment for moment in moments if moment.is_ahead][: FRONT_MOMENTS // 2]
+        past = [moment for moment in moments if not moment.is_ahead]
+        weight = {one.record.id: len(self.library.mentions.get(one.record.id, ())) for one in past}
+        past.sort(key=lambda one: (-weight[one.record.id], one.record.id))
+        kept = {one.record.id for one in past[: FRONT_MOMENTS - len(ahead)] + ahead}
+        return [one for one in moments if one.record.id in kept]
+
+    # Ties.
+
+    def tie_tables(self) -> list[Table]:
+        """The tables whose rows tie two things."""
+        return [table for table in self.library.shown_tables if table.with_role("object")]
+
+    def offices(self) -> list[Record]:
+        """The ties with a title of their own, such as an office; the best known things first."""
+        rows = [row for table in self.tie_tables() for row in table.rows if self.has_title(row)]
+        rows.sort(key=lambda row: (-self.fame(row), row.id))
+        return [self.reader.record(row) for row in rows]
+
+    def has_title(self, row: Row) -> bool:
+        """Whether a tie has a title of its own."""
+        return any(row[column] for column in row.table.with_role("text"))
+
+    def fame(self, row: Row) -> int:
+        """How many rows name the thing from which a tie starts."""
+        first = self.library.fields[row.table.name][row.table.with_role("object")[0]].of
+        return len(self.library.mentions.get(row[first], ()))
+
+    def ties(self) -> list[tuple[str, str, list[Record]]]:
+        """The ties by the word for them: its anchor, its label, the ties."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for table in self.tie_tables():
+            entries = self.library.fields[table.name].values()
+            words = [e.name for e in entries if e.constraints.enum and e.role != "modality"]
+            for row in table.rows:
+                label = " · ".join(self.reader.cell(row, w)[0].text for w in words if row[w])
+                found[label].append(self.reader.record(row))
+        return [(f"tie-{n}", *item) for n, item in enumerate(sorted(found.items()))]
+
+    # Disagreements.
+
+    def side(self, number: int) -> Side:
+        """A disagreement as pages show it."""
+        one = self.library.disagreements[number]
+        known = [column for column in one.columns if column in one.row.cells]
+        columns = [self.reader.column(one.row.table, column).text for column in known]
+        passage = self.library.package.passage(one.source, one.passage)
+        others = [self.reader.record(other) for other in one.others]
+        return Side(
+            number,
+            self.reader.record(one.row),
+            ", ".join(columns),
+            one.explanation,
+            shortened(plain(self.reader.head(one.row))),
+            self.reader.source(one.source),
+            self.reader.published(one.source),
+            Piece(one.passage, self.library.passage_address(one.source, one.passage)),
+            passage.text if passage else "",
+            self.library.article(one.others[0]) if one.others else "",
+            tuple(others),
+        )
+
+    # Things.
+
+    def thing_pages(self, table: Table) -> Iterator[Page]:
+        """The list of the things of a table, and a page for each."""
+        title = self.reader.title(table)
+        listed = [self.listed(row) for row in table.rows]
+        listed.sort(key=lambda one: (-one.rows, one.name.text.casefold()))
+        content = {"table": title, "listed": listed, "description": table.resource.description}
+        yield Page(self.library.index_address(table), "things", title.text, content)
+        for row in table.rows:
+            name = self.reader.name(row)
+            yield Page(self.library.address(row.id), "thing", name.text, self.thing(row))
+
+    def listed(self, row: Row) -> Listed:
+        """A thing as a list shows it."""
+        ties = []
+        for mention in self.library.mentions.get(row.id, ()):
+            table = mention.row.table
+            if table.with_role("object") and any(mention.row[c] for c in table.with_role("text")):
+                ties.append(self.reader.record(mention.row))
+        words: list[Piece] = []
+        for column in row.table.with_role("kind"):
+            words += self.reader.cell(row, column)
+        return Listed(
+            self.reader.name(row),
+            self.other_names(row),
+            tuple(words),
+            tuple(ties),
+            len(self.library.mentions.get(row.id, ())),
+            self.library.address(row.id),
+        )
+
+    def other_names(self, row: Row) -> tuple[Piece, ...]:
+        """The further names of a thing: in its own columns, then those that sources print."""
+        shown = self.reader.name(row).text
+        found: dict[str, Piece] = {}
+        for column in row.table.with_role("name"):
+            language = self.library.fields[row.table.name][column].language
+            if row[column] and row[column] != shown:
+                found.setdefault(row[column], Piece(row[column], "", language))
+        table = self.library.package.role("names")
+        for mention in self.library.mentions.get(row.id, ()):
+            if table is not None and mention.row.table is table:
+                language = mention.row["language"]
+                address = self.library.address(mention.row.id)
+                for column in table.with_role("other-name"):
+                    name = mention.row[column]
+                    found.setdefault(name, Piece(name, address, language))
+        return tuple(found.values())
+
+    def thing(self, row: Row) -> dict[str, Any]:
+        """All that is recorded of a thing."""
+        names = self.library.package.role("names")
+        by_way: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        ties: list[Record] = []
+        for mention in self.library.mentions.get(row.id, ()):
+            if mention.row.table is names:
+                continue
+            record = self.reader.record(mention.row)
+            if mention.column in self.ends(mention.row.table):
+                ties.append(record)
+            else:
+                by_way[mention.row.table.name, mention.column].append(record)
+        groups = []
+        for (name, column), records in by_way.items():
+            table = self.library.package.tables[name]
+            title, way = self.reader.title(table), self.reader.column(table, column)
+            groups.append(Group(title, way, tuple(records)))
+        plots = [plot(self.reader, g) for g in self.library.groups if row.id in g.subjects]
+        return {
+            "record": self.reader.record(row),
+            "row": row,
+            "table": self.reader.title(row.table),
+            "table_address": self.library.index_address(row.table),
+            "names": self.other_names(row),
+            "words": self.listed(row).words,
+            "ties": ties,
+            "groups": groups,
+            "plots": plots,
+        }
+
+    def ends(self, table: Table) -> set[str]:
+        """The columns of the two ends of a tie; none in a table of something else."""
+        columns = table.with_role("object")
+        return {*columns, *(self.library.fields[table.name][column].of for column in columns)}
+
+    # Sources.
+
+    def sources_address(self) -> str:
+        """The list of the sources."""
+        table = self.library.package.role("sources")
+        return self.library.index_address(table) if table else "tables.html"
+
+    def source_pages(self) -> Iterator[Page]:
+        """The list of the sources, and a page for each."""
+        table = self.library.package.role("sources")
+        if table is None:
+            return
+        listed = [self.source_listed(row) for row in self.library.sources]
+        content = {"listed": listed, "kinds": list(self.library.coverage.total)}
+        yield Page(
+            self.library.index_address(table), "sources", self.reader.say("sources"), content
+        )
+        for row, one in zip(self.library.sources, listed, strict=True):
+            shown = {
+                "source": one,
+                "record": self.reader.record(row),
+                "passages": self.passages(row),
+                "address_of_article": self.address_of_article(row),
+            }
+            yield Page(self.library.address(row.id), "source", one.title.text, shown)
+
+    def address_of_article(self, row: Row) -> str:
+        """Where a source stands on the web; empty if that is not known."""
+        for column in row.table.with_role("url"):
+            pieces = self.reader.cell(row, column) if row[column] else ()
+            for piece in pieces:
+                return piece.href
+        return ""
+
+    def source_listed(self, row: Row) -> SourceListed:
+        """A source as the list shows it."""
+        rows = 0
+        for note_passage in self.note_passages(row):
+            rows += len(self.resting(row.id, note_passage.number))
+        title = self.reader.source_title(row)
+        printed = [row[column] for column in row.table.with_role("title") if row[column]]
+        language = queries.language(self.library.package, row.id)
+        original = printed[0] if printed and printed[0] != title.text else ""
+        return SourceListed(
+            title,
+            Piece(original, "", language, is_printed=True),
+            self.reader.publisher(row),
+            self.reader.published(row.id),
+            self.library.published(row.id),
+            self.library.address(row.id),
+            rows,
+            self.library.coverage.sources.get(row.id, {}),
+        )
+
+    def note_passages(self, row: Row) -> list[NotePassage]:
+        """The passages of the note of a source."""
+        note = self.library.package.notes.get(row.id)
+        return note.passages if note else []
+
+    def resting(self, source: str, number: str) -> list[Row]:
+        """The rows that cite a passage, without those of the citations table."""
+        cited = queries.rows_citing(self.library.package).get((source, number), [])
+        return [row for row in cited if row.id in self.library.rows]
+
+    def passages(self, row: Row) -> list[PassageShown]:
+        """The passages of a source, with the rows that rest on each."""
+        package = self.library.package
+        table = package.role("passages")
+        kind = self.library.fields[table.name]["kind"] if table else None
+        found = []
+        for passage in self.note_passages(row):
+            rows = self.resting(row.id, passage.number)
+            # That of the source itself is the head of the page.
+            shown = [self.reader.record(one) for one in rows if one.id != row.id]
+            others = []
+            for citing in queries.rows_citing(package).get((row.id, passage.number), ()):
+                if citing.id in self.library.rows:
+                    continue
+                other = self.library.rows.get(citing["row"])
+                if other is not None and other not in rows:
+                    others.append(self.reader.record(other))
+            label = self.reader.label(kind, passage.kind) if kind else Piece(passage.kind)
+            found.append(
+                PassageShown(
+                    passage.number,
+                    label,
+                    passage.text,
+                    self.library.article_at(row.id, passage.number),
+                    tuple((waiver.words, waiver.reason) for waiver in passage.waivers),
+                    tuple(shown),
+                    tuple(others),
+                )
+            )
+        return found
+
+    # Tables and dictionary.
+
+    def table_pages(self) -> Iterator[Page]:
+        """The list of the tables, and a page for each."""
+        tables = self.library.shown_tables
+        listed = [(self.reader.title(one), self.library.table_address(one), one) for one in tables]
+        yield Page("tables.html", "tables", self.reader.say("tables"), {"listed": listed})
+        for table in tables:
+            title = self.reader.title(table)
+            yield Page(self.library.table_address(table), "table", title.text, self.table(table))
+
+    def table(self, table: Table) -> dict[str, Any]:
+        """The rows of a table with their cells as they are read."""
+        columns = [entry.name for entry in table.schema.fields]
+        filled = [c for c in columns if any(row[c] for row in table.rows)]
+        lines = []
+        for row in table.rows:
+            cells = []
+            for column in filled:
+                pieces = self.table_cell(row, column) if row[column] else ()
+                cells.append((pieces, self.reader.sort_key(row, column)))
+            lines.append((row.id, safe(row.id), cells))
+        return {
+            "table": table,
+            "heading": self.reader.title(table),
+            "columns": [(column, self.reader.column(table, column)) for column in filled],
+            "numbers": {c for c in filled if self.library.fields[table.name][c].type == "number"},
+            "lines": lines,
+        }
+
+    def table_cell(self, row: Row, column: str) -> Pieces:
+        """A cell in a table: an id leads to its row, a citation to its passage."""
+        citing = row.table.citing_columns or ()
+        if column == "id":
+            return (Piece(row.id, self.library.address(row.id)),)
+        if citing and column == citing[0]:
+            return (self.reader.source(row[column]),)
+        if citing and column == citing[1]:
+            return (Piece(row[column], self.library.passage_address(row[citing[0]], row[column])),)
+        return self.reader.cell(row, column)
+
+    def dictionary(self) -> dict[str, Any]:
+        """The meaning of tables, columns and words."""
+        tables = []
+        for table in self.library.package.tables.values():
+            columns = []
+            for entry in table.schema.fields:
+                example = str((entry.model_extra or {}).get("example", ""))
+                words = self.words(entry)
+                columns.append((entry, self.reader.column(table, entry.name), example, words))
+            tables.append((table, self.reader.title(table), columns))
+        return {"tables": tables}
+
+    def words(self, entry: FieldDescriptor) -> list[tuple[str, Piece, str]]:
+        """The controlled words of a column, each with its label and its meaning."""
+        known = entry.constraints.enum or ()
+        return [(word, self.reader.label(entry, word), entry.definition(word)) for word in known]

@@ -1,0 +1,220 @@
+"""Figures on one axis: where each mark stands, in per cent of the width, and which shape it has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from math import floor, log10
+from typing import NamedTuple
+
+from rowcite.package.values import FigureRow
+from rowcite.site import formats
+from rowcite.site.library import FigureGroup
+from rowcite.site.records import Piece, Pieces, Reader, Record
+
+FROM, TO = Decimal(3), Decimal(97)  # per cent of the width that the axis takes up
+WIDE = 100  # values further apart than this stand on an axis of powers of ten
+STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+MOST_TICKS = 4
+REACH = Decimal(14)  # per cent of the width of the line of «more than», and of «about»
+
+
+class Tick(NamedTuple):
+    """A place on the axis and what is written there."""
+
+    at: str
+    label: str
+    anchor: str  # start, middle or end
+
+
+class Mark(NamedTuple):
+    """A figure on the axis: its shape is that of its hedge."""
+
+    shape: str
+    at: str
+    start: str
+    end: str
+
+
+class PlotRow(NamedTuple):
+    """A figure and its mark; a vague one has none."""
+
+    record: Record
+    mark: Mark | None
+    scope: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The figures of one subject, measure and unit."""
+
+    anchor: str
+    subject: Pieces
+    measure: Piece
+    spread: str
+    sources: int
+    ticks: tuple[Tick, ...]
+    is_log: bool
+    rows: tuple[PlotRow, ...]
+
+    @property
+    def speakers(self) -> tuple[Piece, ...]:
+        """Who says it, each once."""
+        found = [row.record.speaker for row in self.rows if row.record.speaker]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def article(self) -> str:
+        """The address of the first source that has one, at its words; empty if none has."""
+        return next((row.record.article for row in self.rows if row.record.article), "")
+
+
+class Axis:
+    """An axis from zero, or one of powers of ten where the values lie far apart."""
+
+    def __init__(self, values: Iterable[Decimal]) -> None:
+        known = list(values)
+        smallest, largest = min(known), max(known)
+        self.is_log = smallest > 0 and largest / smallest > WIDE
+        if self.is_log:
+            self.low = Decimal(floor(log10(smallest)))
+            self.high = Decimal(floor(log10(largest)) + 1)
+            self.step = Decimal(1)
+        else:
+            self.step = step_for(max(largest, Decimal(0)) - min(smallest, Decimal(0)))
+            self.low = min(Decimal(0), (smallest / self.step).to_integral_value() * self.step)
+            if self.low > smallest:
+                self.low -= self.step
+            self.high = Decimal(0)
+            while self.high <= largest:
+                self.high += self.step
+
+    def place(self, value: Decimal) -> Decimal:
+        """Where a value stands, in per cent of the width."""
+        position = Decimal(str(log10(value))) if self.is_log else value
+        return FROM + (TO - FROM) * (position - self.low) / (self.high - self.low)
+
+    def ticks(self, language: str, unit: str) -> tuple[Tick, ...]:
+        """The places that are written on the axis."""
+        found = []
+        position = self.low
+        while position <= self.high:
+            value = Decimal(10) ** int(position) if self.is_log else position
+            anchor = {self.low: "start", self.high: "end"}.get(position, "middle")
+            label = formats.number(language, value)
+            if position == self.high:
+                label = formats.amount(language, value, unit)
+            elif abs(value) >= 10**6:
+                label = formats.short(language, value)
+            found.append(Tick(percent(self.place(value)), label, anchor))
+            position += self.step
+        return tuple(found)
+
+
+def step_for(width: Decimal) -> Decimal:
+    """A round step by which few ticks cover a width."""
+    if width <= 0:
+        return Decimal(1)
+    least = width / MOST_TICKS
+    scale = Decimal(10) ** floor(log10(least))
+    for step in STEPS:
+        if step * scale >= least:
+            return step * scale
+    return 10 * scale
+
+
+def percent(place: Decimal) -> str:
+    """A place as SVG has it."""
+    return f"{min(max(place, Decimal(0)), Decimal(100)):.2f}%"
+
+
+def plot(reader: Reader, group: FigureGroup) -> Plot:
+    """The figures of a group, in the order of their values and days."""
+    values = [value for figure in group.figures for value in figure.bounds() if value is not None]
+    axis = Axis(values) if values else None
+    rows = []
+    for figure in sorted(group.figures, key=order):
+        mark = mark_of(axis, figure) if axis else None
+        rows.append(PlotRow(reader.record(figure.row), mark, scope(reader, figure)))
+    first = group.figures[0]
+    return Plot(
+        anchor="-".join((*group.subjects, group.measure, "figures")).strip("-"),
+        subject=subjects(reader, first),
+        measure=measure(reader, first),
+        spread=spread(reader, group),
+        sources=group.sources,
+        ticks=axis.ticks(reader.language, group.unit) if axis else (),
+        is_log=axis.is_log if axis else False,
+        rows=tuple(rows),
+    )
+
+
+def order(figure: FigureRow) -> tuple[Decimal, str]:
+    """By the value, those without one last."""
+    low, high = figure.bounds()
+    value = low if low is not None else high
+    return (Decimal("Infinity") if value is None else value), figure.row.id
+
+
+def any_value(figure: FigureRow) -> bool:
+    """Whether a figure has a value: a vague one has none."""
+    return any(value is not None for value in figure.bounds())
+
+
+def mark_of(axis: Axis, figure: FigureRow) -> Mark | None:
+    """The mark of a figure; None if it has no value."""
+    low, high = figure.bounds()
+    hedge = figure.row[figure.qualifier]
+    value = low if low is not None else high
+    if value is None:
+        return None
+    at = axis.place(value)
+    start = end = at
+    if hedge == "between" and low is not None and high is not None:
+        start, end = axis.place(low), axis.place(high)
+    elif hedge in ("more-than", "at-least"):
+        end = at + REACH
+    elif hedge in ("less-than", "at-most"):
+        start = at - REACH
+    elif hedge == "about":
+        start, end = at - REACH / 2, at + REACH / 2
+    return Mark(hedge or "exact", percent(at), percent(start), percent(end))
+
+
+def subjects(reader: Reader, figure: FigureRow) -> Pieces:
+    """The things that a figure is about."""
+    row = figure.row
+    if row.table.with_role("name"):
+        return (reader.heading(row),)
+    speakers = row.table.with_role("speaker")
+    found: list[Piece] = []
+    for column in row.table.entity_columns:
+        if row[column] and column not in speakers:
+            found += reader.cell(row, column)
+    return tuple(found)
+
+
+def measure(reader: Reader, figure: FigureRow) -> Piece:
+    """What a figure measures: its word, or the title of the column in which it is printed."""
+    for column in figure.row.table.with_role("measure"):
+        return reader.cell(figure.row, column)[0]
+    return reader.column(figure.row.table, figure.printed)
+
+
+def scope(reader: Reader, figure: FigureRow) -> Pieces:
+    """What tells a figure from others of its measure."""
+    found: list[Piece] = []
+    for column in figure.row.table.with_role("scope"):
+        if figure.row[column]:
+            found += reader.cell(figure.row, column)
+    return tuple(found)
+
+
+def spread(reader: Reader, group: FigureGroup) -> str:
+    """From the least to the most that sources say, with the hedge of each."""
+    valued = [figure for figure in sorted(group.figures, key=order) if any_value(figure)]
+    if not valued:
+        return ""
+    least, most = reader.figure_reading(valued[0]), reader.figure_reading(valued[-1])
+    if least == most:
+        return least
+    return f"{least} … {most}"

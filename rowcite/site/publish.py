@@ -1,0 +1,267 @@
+"""Writing the site: every page, its assets, the search, the downloads, the map and the feed."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from rowcite.export.common import metadata
+from rowcite.package.model import Package
+from rowcite.site.formats import file_size
+from rowcite.site.library import Library, web
+from rowcite.site.markup import joined, plain, writer
+from rowcite.site.pages import Download, Page, Site
+from rowcite.site.records import Piece, Reader
+from rowcite.site.search import index_files
+from rowcite.site.times import share
+from rowcite.site.words import ENDONYMS, LANGUAGES, say
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+ASSETS = ("site.css", "site.js", "table.js", "timeline.js", "search.js", "choose.js", "icon.svg")
+FEED_ENTRIES = 30
+
+
+class Publisher:
+    """Writes the site of a package into a folder.
+
+    `address` is where the site will stand, empty if that is not known; `downloads` is a folder
+    whose files are offered for download, None if there is none.
+    """
+
+    def __init__(
+        self, package: Package, folder: Path, address: str, downloads: Path | None
+    ) -> None:
+        self.library = Library(package)
+        self.folder = folder
+        self.address = web(address.rstrip("/"))
+        self.readers = [Reader(self.library, language) for language in LANGUAGES]
+        self.downloads = [*self._copy_package(), *self._copy_built(downloads)]
+        self.paths: list[str] = []  # of the pages, from the folder of a language
+        self._environment = Environment(
+            loader=PackageLoader("rowcite", "site/templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates: dict[str, Template] = {}
+
+    def publish(self) -> list[str]:
+        """Write everything; returns the addresses of the pages of one language."""
+        for name in ASSETS:
+            source = files("rowcite") / "site" / "assets" / name
+            self._write(f"assets/{name}", source.read_text("utf-8"))
+        for language, script in index_files(self.readers).items():
+            self._write(f"assets/search-{language}.js", script)
+        for reader in self.readers:
+            site = Site(reader, self.downloads)
+            shared = self._shared(site)
+            for page in site.pages():
+                self._write_page(reader, shared, page)
+        top = self.address + "/" if self.address else ""
+        frame = {"policy": POLICY, "site_name": self._name("en"), "top": top, "words": say}
+        self._write("index.html", self._template("root").render(frame))
+        self._write("404.html", self._template("missing").render(frame))
+        if self.address:
+            listed = {"address": self.address, "paths": self.paths, "languages": LANGUAGES}
+            self._write("sitemap.xml", self._template("sitemap").render(listed))
+            self._write("feed.xml", self._template("feed").render(self.feed()))
+        self._write(".nojekyll", "")
+        return self.paths
+
+    def _write(self, path: str, text: str) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self._environment.get_template(f"{name}.html")
+        return self._templates[name]
+
+    # Pages.
+
+    def _name(self, language: str) -> str:
+        """The title up to its colon."""
+        return self._title(language).partition(":")[0]
+
+    def _title(self, language: str) -> str:
+        descriptor = self.library.package.descriptor
+        in_russian = descriptor.title_ru if language == "ru" else ""
+        return metadata.line(in_russian) or metadata.title(descriptor)
+
+    def _about(self, language: str) -> str:
+        descriptor = self.library.package.descriptor
+        in_russian = descriptor.description_ru if language == "ru" else ""
+        return metadata.line(in_russian) or metadata.line(descriptor.description)
+
+    def _shared(self, site: Site) -> dict[str, Any]:
+        """What every page of a language shows."""
+        reader = site.reader
+        return {
+            "policy": POLICY,
+            "language": reader.language,
+            "other": reader.other,
+            "other_name": ENDONYMS[reader.other],
+            "site_name": self._name(reader.language),
+            "long_title": self._title(reader.language),
+            "about": self._about(reader.language),
+            "description": self._about(reader.language),
+            "version": self.library.package.descriptor.version or "–",
+            "say": reader.say,
+            "counted": reader.counted,
+            "size": partial(file_size, reader.language),
+            "plain": plain,
+            "english": _english(reader.language),
+            "sections": self.sections(site),
+            "sources_address": site.sources_address(),
+            "months": _months(reader.language),
+            "dataset": self.dataset(reader.language),
+            "dataset_citation": reader.dataset_citation(),
+            "licences": metadata.licences(self.library.package.descriptor),
+            "homes": False,
+        }
+
+    def sections(self, site: Site) -> list[tuple[Piece, str]]:
+        """The links at the head of every page."""
+        library, say_ = self.library, site.reader.say
+        found = []
+        if library.groups:
+            found.append((Piece(say_("figures")), "figures.html"))
+        if site.has_timeline:
+            found.append((Piece(say_("timeline")), "timeline.html"))
+        things = library.thing_tables
+        found += [(site.reader.title(table), library.index_address(table)) for table in things]
+        if site.tie_tables():
+            found.append((Piece(say_("ties")), "ties.html"))
+        found.append((Piece(say_("disagreements")), "disagreements.html"))
+        found.append((Piece(say_("sources")), site.sources_address()))
+        found.append((Piece(say_("tables")), "tables.html"))
+        found.append((Piece(say_("download")), "downloads.html"))
+        return found
+
+    def _write_page(self, reader: Reader, shared: dict[str, Any], page: Page) -> None:
+        depth = len(PurePosixPath(page.path).parts) - 1
+        base, root = "../" * depth, "../" * (depth + 1)
+        write = writer(base, reader.language)
+        alternates = []
+        for code in LANGUAGES:
+            near = f"{root}{code}/{page.path}"
+            alternates.append(
+                (code, f"{self.address}/{code}/{page.path}" if self.address else near)
+            )
+        html = self._template(page.template).render(
+            shared,
+            **page.content,
+            title=page.title,
+            path=page.path,
+            base=base,
+            root=root,
+            write=write,
+            joined=lambda pieces: joined(write, pieces),
+            other_page=f"{root}{reader.other}/{page.path}",
+            alternates=alternates,
+            canonical=f"{self.address}/{reader.language}/{page.path}" if self.address else "",
+        )
+        self._write(f"{reader.language}/{page.path}", html)
+        if reader is self.readers[0]:
+            self.paths.append(page.path)
+
+    # Downloads.
+
+    def _copy_package(self) -> Iterable[Download]:
+        """The tables as they are, and the descriptor with its schemas."""
+        package = self.library.package
+        paths = ["datapackage.json"]
+        for table in package.tables.values():
+            paths.append(table.path)
+            if isinstance(table.resource.table_schema, str):
+                paths.append(table.resource.table_schema)
+        for path in dict.fromkeys(paths):
+            source = package.root / path
+            if source.is_file():
+                yield self._copy(source, f"data/{path}", path)
+
+    def _copy_built(self, folder: Path | None) -> Iterable[Download]:
+        """The files that `build` wrote."""
+        if folder is None or not folder.is_dir():
+            return
+        for source in sorted(folder.rglob("*")):
+            inside = source.relative_to(folder)
+            is_site = self.folder.resolve() in (source.resolve(), *source.resolve().parents)
+            if source.is_file() and not is_site:
+                yield self._copy(source, f"downloads/{inside.as_posix()}", inside.as_posix())
+
+    def _copy(self, source: Path, path: str, name: str) -> Download:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        return Download(path, name, target.stat().st_size)
+
+    # What machines read.
+
+    def dataset(self, language: str) -> dict[str, Any]:
+        """The package in the words of schema.org."""
+        descriptor = self.library.package.descriptor
+        creators = []
+        for agent in metadata.creators(descriptor):
+            kind = "Person" if agent.given else "Organization"
+            creators.append({"@type": kind, "name": agent.name})
+        files_ = []
+        for one in self.downloads:
+            address = f"{self.address}/{one.path}" if self.address else f"../{one.path}"
+            files_.append({"@type": "DataDownload", "name": one.name, "contentUrl": address})
+        found = {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": self._title(language),
+            "description": self._about(language),
+            "inLanguage": language,
+            "url": f"{self.address}/{language}/index.html" if self.address else "",
+            "version": descriptor.version,
+            "dateModified": metadata.issued(descriptor),
+            "keywords": metadata.keywords(descriptor),
+            "license": [licence.url for licence in metadata.licences(descriptor) if licence.url],
+            "creator": creators,
+            "isAccessibleForFree": True,
+            "distribution": files_,
+        }
+        return {key: value for key, value in found.items() if value}
+
+    def feed(self) -> dict[str, Any]:
+        """What the feed shows: the sources that were read, the newest first."""
+        descriptor = self.library.package.descriptor
+        authors = [agent.name for agent in metadata.creators(descriptor)]
+        site = Site(self.readers[0])
+        return {
+            "address": self.address,
+            "site_name": self._title("en"),
+            "updated": metadata.created(descriptor).isoformat(),
+            "authors": authors or [self._name("en")],
+            "entries": [site.source_listed(row) for row in self.library.sources[:FEED_ENTRIES]],
+        }
+
+
+def _english(language: str) -> Markup:
+    """What marks English text in a page of another language."""
+    return Markup("") if language == "en" else Markup(' lang="en"')
+
+
+def _months(language: str) -> list[tuple[str, str]]:
+    """The months at the middle of their width of a year, by their first letters."""
+    found = []
+    for month in range(1, 13):
+        middle = date(2025, month, 15)
+        name = format_date(middle, "LLL", locale=language).strip(".")[:3]
+        found.append((name if month % 3 == 1 else "", f"{100 * share(middle):.1f}%"))
+    return found

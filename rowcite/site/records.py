@@ -1,0 +1,485 @@
+"""Rows as pages of one language show them: what they say, who says it, when, and what proves it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from rowcite.evidence.trace import Evidence
+from rowcite.export.common import metadata
+from rowcite.package import queries
+from rowcite.package.cells import canonical
+from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
+from rowcite.package.table import Row, Table
+from rowcite.package.values import FigureRow
+from rowcite.site import formats
+from rowcite.site.library import Library, safe, web
+from rowcite.site.words import LANGUAGES, counted, say
+from rowcite.text.edtf import EdtfError
+
+# The words that stylesheet and drawings know by their own colour and shape.
+MODALITIES = (
+    "happened",
+    "ongoing",
+    "planned",
+    "proposed",
+    "conditional",
+    "estimated",
+    "claimed",
+    "cancelled",
+    "denied",
+)
+
+
+# The roles of cells that the head of a row shows, or its lines of how real and by whom.
+SHOWN_ELSEWHERE = (
+    *FIGURE_ROLES,
+    "name",
+    "title",
+    "text",
+    "object",
+    "modality",
+    "speaker",
+    "date",
+    "date-printed",
+    "other-name",
+    "published",
+    "url",
+    "verbatim",
+    "measure",
+)
+
+
+LONGEST_HEADING = 100  # characters
+
+
+def shortened(text: str) -> str:
+    """A text that can stand as a heading."""
+    if len(text) <= LONGEST_HEADING:
+        return text
+    return text[:LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+
+
+class Piece(NamedTuple):
+    """A piece of text: where it leads, its language if that is known, whether it is printed so."""
+
+    text: str
+    href: str = ""
+    language: str = ""
+    is_printed: bool = False
+
+
+Pieces = tuple[Piece, ...]
+
+
+class Fact(NamedTuple):
+    """A further cell of a row: the title of its column, and what it holds."""
+
+    title: Piece
+    value: Pieces
+
+
+class Modality(NamedTuple):
+    """How real a row is: the word, its label, what it means, and the class of its style."""
+
+    label: str
+    meaning: str
+    style: str
+
+
+class Proof(NamedTuple):
+    """A passage that speaks of a row, and what it is to it."""
+
+    source: Piece
+    passage: Piece
+    gist: str
+    stance: str
+    explanation: str
+    columns: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as a page shows it."""
+
+    id: str
+    anchor: str
+    kind: Piece
+    address: str
+    head: Pieces
+    reading: str
+    modality: Modality | None
+    speaker: Piece | None
+    names_speakers: bool
+    when: str
+    when_printed: str
+    facts: tuple[Fact, ...]
+    source: Piece
+    published: str
+    passage: Piece
+    article: str
+    further: tuple[Proof, ...]
+    disputes: tuple[int, ...]
+    citation: str
+
+
+class Reader:
+    """Reads the rows of a library in one language."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self.library = library
+        self.language = language
+        self.other = next(other for other in LANGUAGES if other != language)
+        self._records: dict[str, Record] = {}
+
+    def say(self, key: str) -> str:
+        """A text of the interface."""
+        return say(self.language, key)
+
+    def counted(self, noun: str, number: int) -> str:
+        """A number and its noun."""
+        return counted(self.language, noun, number)
+
+    # Titles and labels.
+
+    def title(self, table: Table) -> Piece:
+        """What a table is called."""
+        resource = table.resource
+        if self.language == "ru" and resource.title_ru:
+            return Piece(resource.title_ru)
+        return Piece(resource.title or table.name, language=self._unless_own("en"))
+
+    def column(self, table: Table, column: str) -> Piece:
+        """What a column is called."""
+        entry = self.library.fields[table.name][column]
+        if self.language == "ru" and entry.title_ru:
+            return Piece(entry.title_ru)
+        return Piece(entry.title or column, language=self._unless_own("en"))
+
+    def _unless_own(self, language: str) -> str:
+        """A language, as far as it is not that of the page."""
+        return "" if language == self.language else language
+
+    def label(self, entry: FieldDescriptor, word: str) -> Piece:
+        """What a controlled word is called; the word itself where the schema has no label."""
+        own = entry.label(word, self.language)
+        if own:
+            return Piece(own)
+        return Piece(entry.label(word) or word, language=self._unless_own("en"))
+
+    def name(self, row: Row) -> Piece:
+        """The name of a thing, in the language of the page if it has one; the id if it has none."""
+        return self._in_language(row, "name") or Piece(row.id)
+
+    def _in_language(self, row: Row, role: str) -> Piece | None:
+        """The first filled cell of a role, that in the language of the page before the others."""
+        found = None
+        for column in row.table.with_role(role):
+            language = self._language_of(row, column)
+            if row[column] and language == self.language:
+                return Piece(row[column], language="")
+            if row[column] and found is None:
+                found = Piece(row[column], language=language)
+        return found
+
+    def _language_of(self, row: Row, column: str) -> str:
+        """The language of a cell, as far as the schema tells it."""
+        declared = self.library.fields[row.table.name][column].language
+        return row[declared] if declared in row.cells else declared
+
+    # Cells.
+
+    def cell(self, row: Row, column: str) -> Pieces:
+        """A filled cell as it is read: a name for an id, a label for a word, a date in words."""
+        entry = self.library.fields[row.table.name][column]
+        target = self.library.target(row, column)
+        if target is not None:
+            found = self.heading(target)
+        elif entry.constraints.enum:
+            found = self.label(entry, row[column])
+        elif entry.role in ("figure-printed", "date-printed"):
+            language = queries.language_for(self.library.package, row)
+            found = Piece(row[column], language=language, is_printed=True)
+        elif entry.role == "date":
+            found = Piece(self._when(row[column]))
+        elif entry.role == "url" or entry.format == "uri":
+            found = Piece(row[column], web(row[column]))
+        else:
+            language = self._unless_own(self._language_of(row, column))
+            found = Piece(self._value(row, column), language=language)
+        return (found,)
+
+    def _value(self, row: Row, column: str) -> str:
+        """A cell of no role as it is read: numbers and days in the manner of the language."""
+        value = row.values.get(column)
+        match value:
+            case bool():
+                return self.say("yes" if value else "no")
+            case date():
+                return formats.day(self.language, value)
+            case Decimal() | int():
+                return formats.number(self.language, Decimal(value))
+        return row[column]
+
+    def _when(self, text: str) -> str:
+        try:
+            return formats.when(self.language, text)
+        except EdtfError:
+            return text
+
+    def sort_key(self, row: Row, column: str) -> str:
+        """What a cell is sorted by: numbers and dates as they stand, the rest as it is read."""
+        value = row.values.get(column)
+        entry = self.library.fields[row.table.name][column]
+        if value is None:
+            return ""
+        if isinstance(value, Decimal | int | date) or entry.role == "date":
+            return canonical(value)
+        return "".join(piece.text for piece in self.cell(row, column))
+
+    # Rows.
+
+    def heading(self, row: Row) -> Piece:
+        """What to call a row in one piece, with its language."""
+        text = self._in_language(row, "name") or self._in_language(row, "title")
+        if text is None and not row.table.with_role("object"):
+            text = self._in_language(row, "text")
+        if text is not None:
+            return Piece(text.text, self.library.address(row.id), text.language)
+        said = " ".join(piece.text for piece in self.head(row))
+        return Piece(said or row.id, self.library.address(row.id))
+
+    def head(self, row: Row) -> Pieces:
+        """What a row says, in the pieces of its cells."""
+        table = row.table
+        if table.with_role("name"):
+            return (self.name(row),)
+        if table.with_role("object"):
+            return self._tie(row)
+        if table.with_role("title"):
+            return (self._in_language(row, "title") or Piece(row.id),)
+        text = self._in_language(row, "text")
+        if text is not None:
+            return (Piece(text.text, language=self._unless_own(text.language)),)
+        if table.with_role("figure-printed"):
+            return self._figure(row)
+        return self._link(row)
+
+    def _words(self, table: Table) -> list[str]:
+        """The columns of controlled words that say what a row is, without how real it is."""
+        apart = ("modality", "measure", "date-basis", "figure-qualifier", "language")
+        controlled = [entry for entry in table.schema.fields if entry.constraints.enum]
+        return [entry.name for entry in controlled if entry.role not in apart]
+
+    def _tie(self, row: Row) -> Pieces:
+        """A tie: its first end, the word for it, its other end, its title."""
+        column = row.table.with_role("object")[0]
+        first = self.library.fields[row.table.name][column].of
+        pieces = list(self.cell(row, first)) if row[first] else []
+        for word in self._words(row.table):
+            if row[word]:
+                pieces.append(Piece(self.cell(row, word)[0].text.lower()))
+        if row[column]:
+            pieces += self.cell(row, column)
+        title = self._in_language(row, "text")
+        if title is not None:
+            pieces.append(Piece(f"({title.text})", language=self._unless_own(title.language)))
+        return tuple(pieces)
+
+    def _figure(self, row: Row) -> Pieces:
+        """A figure: what is measured of what, and the words in which it is printed."""
+        pieces: list[Piece] = []
+        speakers = row.table.with_role("speaker")
+        for column in row.table.with_role("measure"):
+            pieces += self.cell(row, column)
+        for column in row.table.entity_columns:
+            if row[column] and column not in speakers:
+                pieces += self.cell(row, column)
+        for column in row.table.with_role("figure-printed"):
+            pieces += self.cell(row, column)
+        return tuple(pieces)
+
+    def _link(self, row: Row) -> Pieces:
+        """A row that only ties others: the rows that it names, and the words between them."""
+        pieces: list[Piece] = []
+        citing = row.table.citing_columns or ()
+        named = self.library.references[row.table.name]
+        words = self._words(row.table)
+        other_names = row.table.with_role("other-name") + row.table.with_role("verbatim")
+        for entry in row.table.schema.fields:
+            column = entry.name
+            if not row[column] or column in citing:
+                continue
+            if column in named or column in words or column in other_names:
+                pieces += self.cell(row, column)
+        return tuple(pieces)
+
+    def reading(self, row: Row) -> str:
+        """The figure of a row in words of the language of the page; empty if it has none."""
+        columns = [row.table.with_role(role) for role in FIGURE_ROLES]
+        if not all(columns):
+            return ""
+        figure = FigureRow(row, *(found[0] for found in columns))
+        return self.figure_reading(figure)
+
+    def figure_reading(self, figure: FigureRow) -> str:
+        """A figure in words of the language of the page; empty if it has no value."""
+        hedge, unit = figure.row[figure.qualifier], figure.row[figure.unit]
+        return formats.figure(self.language, hedge, *figure.bounds(), unit)
+
+    def modality(self, row: Row) -> Modality | None:
+        """How real a row is, None if its table does not say."""
+        for column in row.table.with_role("modality"):
+            entry = self.library.fields[row.table.name][column]
+            word = row[column]
+            style = word if word in MODALITIES else "other"
+            return Modality(self.label(entry, word).text, entry.definition(word), style)
+        return None
+
+    def speaker(self, row: Row) -> Piece | None:
+        """Who says it, None if nobody is named."""
+        for column in row.table.with_role("speaker"):
+            if row[column]:
+                return self.cell(row, column)[0]
+        return None
+
+    def dates(self, row: Row) -> tuple[str, str]:
+        """When it is, in words, and the words of the source for it; each may be empty."""
+        said = []
+        entries = [entry for entry in row.table.schema.fields if entry.role == "date"]
+        ended = {entry.of for entry in entries}
+        for entry in entries:
+            if not row[entry.name]:
+                continue
+            text = self._when(row[entry.name])
+            if entry.of:
+                text = f"{self.say('until')} {text}"
+            elif entry.name in ended:
+                text = f"{self.say('since')} {text}"
+            said.append(text)
+        printed = [row[column] for column in row.table.with_role("date-printed") if row[column]]
+        return ", ".join(said), printed[0] if printed else ""
+
+    def facts(self, row: Row) -> tuple[Fact, ...]:
+        """The filled cells that neither the head of a row nor its line of proof shows."""
+        table = row.table
+        hidden = {"id", *(table.citing_columns or ())}
+        if table.with_role("object"):
+            first = self.library.fields[table.name][table.with_role("object")[0]].of
+            hidden |= {first, *self._words(table)}
+        elif not any(table.with_role(role) for role in ("text", "name", "title")):
+            hidden |= {*self._words(table), *self.library.references[table.name]}
+        entries = [entry for entry in table.schema.fields if entry.role not in SHOWN_ELSEWHERE]
+        columns = [entry.name for entry in entries if entry.name not in hidden]
+        filled = [column for column in columns if row[column]]
+        return tuple(Fact(self.column(table, c), self.cell(row, c)) for c in filled)
+
+    def source(self, id_: str) -> Piece:
+        """A source, by its title."""
+        row = queries.sources(self.library.package).get(id_)
+        if row is None:
+            return Piece(id_)
+        title = self.source_title(row)
+        return Piece(title.text, self.library.address(id_), title.language)
+
+    def source_title(self, row: Row) -> Piece:
+        """The title of a source, in the language of the page where there is one."""
+        found = None
+        for entry in row.table.schema.fields:
+            if row[entry.name] and (entry.role == "title" or entry.name.startswith("title")):
+                language = self._language_of(row, entry.name)
+                if language == self.language:
+                    return Piece(row[entry.name])
+                found = found or Piece(row[entry.name], language=language)
+        return found or Piece(row.id)
+
+    def publisher(self, row: Row) -> str:
+        """Who published a source; empty if its row does not name it."""
+        return self.cell(row, "publisher")[0].text if row["publisher"] else ""
+
+    def published(self, source: str) -> str:
+        """The day of publication in words; empty if it is not known."""
+        found = queries.published(self.library.package, source)
+        return formats.day(self.language, found) if found else ""
+
+    def proof(self, row: Row, evidence: Evidence[str]) -> Proof:
+        """A passage that speaks of a row."""
+        place = self.library.passage_address(evidence.source, evidence.passage)
+        columns = [column for column in evidence.columns if column in row.cells]
+        titles = [self.column(row.table, column).text for column in columns]
+        stance = evidence.stance if evidence.stance in ("supports", "contradicts") else "context"
+        return Proof(
+            self.source(evidence.source),
+            Piece(evidence.passage, place),
+            evidence.gist,
+            stance,
+            evidence.explanation,
+            ", ".join(titles),
+            web(evidence.link),
+        )
+
+    def record(self, row: Row) -> Record:
+        """A row with all that a page shows of it."""
+        if row.id not in self._records:
+            self._records[row.id] = self._read(row)
+        return self._records[row.id]
+
+    def _read(self, row: Row) -> Record:
+        library = self.library
+        own = row.citation
+        source = own.source if own else ""
+        when, when_printed = self.dates(row)
+        evidence = library.evidence(row)
+        kept = evidence[1:] if own else evidence
+        place = library.passage_address(source, own.passage) if own else ""
+        return Record(
+            id=row.id,
+            anchor=safe(row.id),
+            kind=self.title(row.table),
+            address=library.address(row.id),
+            head=self.head(row),
+            reading=self.reading(row),
+            modality=self.modality(row),
+            speaker=self.speaker(row),
+            names_speakers=bool(row.table.with_role("speaker")),
+            when=when,
+            when_printed=when_printed,
+            facts=self.facts(row),
+            source=self.source(source),
+            published=self.published(source),
+            passage=Piece(own.passage if own else "", place),
+            article=library.article(row),
+            further=tuple(self.proof(row, one) for one in kept),
+            disputes=tuple(library.disputed.get(row.id, ())),
+            citation=self.citation(row),
+        )
+
+    def citation(self, row: Row) -> str:
+        """How to cite a row: the dataset, the row, and the document on which it rests."""
+        said = f"{self.dataset_citation()} {row.id}."
+        if row.citation is None:
+            return said
+        source = queries.sources(self.library.package).get(row.citation.source)
+        if source is None:
+            return said
+        title = f"«{self._printed_title(source)}»"
+        parts = [self.publisher(source), title, self.published(source.id)]
+        document = ", ".join(part for part in parts if part)
+        return f"{said} — {document}, {row.citation.passage}."
+
+    def _printed_title(self, source: Row) -> str:
+        for column in source.table.with_role("title"):
+            if source[column]:
+                return source[column]
+        return self.source_title(source).text
+
+    def dataset_citation(self) -> str:
+        """How to cite the package as a whole."""
+        descriptor = self.library.package.descriptor
+        authors = ", ".join(agent.name for agent in metadata.creators(descriptor))
+        year = metadata.issued(descriptor)[:4]
+        begin = " ".join(part for part in (authors, f"({year})." if year else "") if part)
+        version = f"{self.say('version')} {descriptor.version}." if descriptor.version else ""
+        title = f"{metadata.title(descriptor)}."
+        return " ".join(part for part in (begin, title, version) if part)

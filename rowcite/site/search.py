@@ -1,0 +1,159 @@
+"""The index of the search: every word of every row, a Russian word in all its forms."""
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import snowballstemmer
+
+from rowcite.package.table import Row
+from rowcite.site.library import Library
+from rowcite.site.markup import plain
+from rowcite.site.records import Reader, shortened
+from rowcite.text.ru.morphology import inflected, readings
+from rowcite.text.tokens import fold
+
+WORD = re.compile(r"[^\W_]+")
+READINGS = 3  # of a word, the likeliest ones
+THING_FIRST, SOURCE_NEXT = 6, 2  # what a thing, or a source, is worth more than another row
+
+
+@dataclass(slots=True)
+class Group:
+    """Words that are one word in several forms, and the documents that hold it.
+
+    A document counts as an even number, or as the odd one above if the word stands in its head.
+    """
+
+    forms: set[str] = field(default_factory=set)
+    documents: dict[int, int] = field(default_factory=dict)
+
+
+class Index:
+    """The words of all documents, once for both languages."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, Group] = defaultdict(Group)
+        self._stemmer = snowballstemmer.stemmer("english")
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def add(self, document: int, text: str, *, is_head: bool) -> None:
+        """Add the words of a text of a document."""
+        for word in {fold(found) for found in WORD.findall(text)}:
+            for key in self._keys(word):
+                group = self._groups[key]
+                group.forms.add(word)
+                group.documents[document] = group.documents.get(document, 0) | is_head
+
+    def _keys(self, word: str) -> tuple[str, ...]:
+        """What all forms of a word have in common, for each way to read it.
+
+        A surname that the dictionary does not know may also be read as a form of another word.
+        """
+        if word not in self._known:
+            stem = (f"_{self._stemmer.stemWord(word)}",)
+            read = dict.fromkeys(reading.lemma for reading in readings(word))
+            self._known[word] = tuple(read)[:READINGS] or stem
+        return self._known[word]
+
+    def written(self) -> dict[str, Any]:
+        """The groups as the page reads them: the common beginning, the ends, the documents.
+
+        The ends of Russian words are one of few lists; documents are given by their distances.
+        """
+        ends: dict[tuple[str, ...], int] = {}
+        groups = []
+        for key, group in sorted(self._groups.items()):
+            forms = group.forms
+            if not key.startswith("_"):
+                forms = forms | {form for form in inflected(key) if "ё" not in form}
+            stem, own = parted(forms)
+            known: int | list[str] = list(own)
+            if len(own) > 1:
+                known = ends.setdefault(own, len(ends))
+            groups.append([stem, known, distances(group.documents)])
+        return {"ends": list(map(list, ends)), "groups": groups}
+
+
+def parted(forms: set[str]) -> tuple[str, tuple[str, ...]]:
+    """The common beginning of words, and their ends."""
+    first, last = min(forms), max(forms)
+    length = 0
+    while length < min(len(first), len(last)) and first[length] == last[length]:
+        length += 1
+    return first[:length], tuple(sorted(form[length:] for form in forms))
+
+
+def distances(documents: dict[int, int]) -> list[int]:
+    """The numbers of documents in order, each as the distance from the one before, with its bit."""
+    found = []
+    before = 0
+    for document, in_head in sorted(documents.items()):
+        found.append((document - before) * 2 + in_head)
+        before = document
+    return found
+
+
+def indexed(library: Library) -> list[Row]:
+    """The rows that the search finds; another name belongs to the thing that has it."""
+    names = library.package.role("names")
+    return [row for row in library.rows.values() if row.table is not names]
+
+
+def index_files(readers: list[Reader]) -> dict[str, str]:
+    """By language, the script that holds the index."""
+    library = readers[0].library
+    rows = indexed(library)
+    index = Index()
+    for number, row in enumerate(rows):
+        head, rest = texts(readers, row)
+        index.add(number, head, is_head=True)
+        index.add(number, rest, is_head=False)
+    words = index.written()
+    found = {}
+    for reader in readers:
+        documents = [document(reader, row) for row in rows]
+        text = json.dumps({"docs": documents, **words}, ensure_ascii=False, separators=(",", ":"))
+        # These two end a line of a script in some browsers, though not of JSON.
+        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        found[reader.language] = f"window.ROWCITE_INDEX={text};\n"
+    return found
+
+
+def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
+    """What a row says, and all else that stands in it, in every language."""
+    heads, rest = [], []
+    library = readers[0].library
+    for reader in readers:
+        heads.append(plain(reader.head(row)))
+        citing = row.table.citing_columns or ()
+        filled = [column for column in row.cells if row[column] and column not in citing]
+        rest += [plain(reader.cell(row, column)) for column in filled]
+    for column, cell in row.cells.items():
+        if cell and library.fields[row.table.name][column].role in ("name", "title"):
+            heads.append(cell)
+    names = library.package.role("names")
+    for mention in library.mentions.get(row.id, ()):
+        if names is not None and mention.row.table is names:
+            heads += [mention.row[column] for column in names.with_role("other-name")]
+    note = library.package.notes.get(row.id)
+    if note is not None:
+        rest += [passage.text for passage in note.passages]
+    return " ".join(heads), " ".join(rest)
+
+
+def document(reader: Reader, row: Row) -> list[str | int]:
+    """A row as the list of what was found shows it: address, head, kind and source, worth."""
+    record = reader.record(row)
+    head = plain(record.head) + (f" {record.reading}" if record.reading else "")
+    is_thing = row.id in reader.library.things
+    is_source = row.table.schema.role == "sources"
+    said = [record.kind.text]
+    if record.modality:
+        said.append(record.modality.label)
+    if not is_source and record.source.text:
+        said += [record.source.text, record.published]
+    worth = THING_FIRST if is_thing else SOURCE_NEXT if is_source else 0
+    return [record.address, shortened(head), " · ".join(filter(None, said)), worth]

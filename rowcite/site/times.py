@@ -1,0 +1,291 @@
+"""The timeline: dated rows by year, each on the months of its year, as long as it is vague."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rowcite.package.table import Row, Table
+from rowcite.package.values import date_of
+from rowcite.site.library import Library
+from rowcite.site.records import Reader, Record
+
+NOT_YET = frozenset(("planned", "proposed", "conditional", "estimated"))  # what can be moved
+DAYS_SHOWN = 2  # a time of no more days is a mark, not a bar
+
+
+class Span(NamedTuple):
+    """A time: its outer bounds, None where open, and whether it is reckoned, not printed."""
+
+    start: date | None
+    end: date | None
+    is_reckoned: bool
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """By the beginning, then by the end; an open beginning is known by its end."""
+        end = self.end or date.max
+        return self.start or end, end
+
+
+class Bar(NamedTuple):
+    """Where a time stands on the twelve months of a year, in per cent of the width."""
+
+    shape: str  # day or bar
+    start: str
+    width: str
+    middle: str
+    opens_left: bool
+    opens_right: bool
+
+
+class Move(NamedTuple):
+    """A plan whose date moved: the row of the other date, and whether that is the earlier one."""
+
+    record: Record
+    when: str
+    is_earlier: bool
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated row on the timeline, with the words by which it is filtered."""
+
+    record: Record
+    bar: Bar | None
+    is_reckoned: bool
+    is_ahead: bool
+    moves: tuple[Move, ...]
+    filters: dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Year:
+    """A year with its moments; the one before all has longer and earlier times."""
+
+    title: str
+    moments: list[Moment] = field(default_factory=list)
+    newest: str = ""
+
+
+class Filter(NamedTuple):
+    """A choice among the moments: its name in the page, its title, its values and their labels."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The years in order, what has no date, and the filters."""
+
+    years: list[Year]
+    undated: list[Moment]
+    filters: list[Filter]
+
+
+def dated_tables(library: Library) -> list[Table]:
+    """The tables whose rows are moments: they say how their date is known, or on what it rests.
+
+    Things that have names, and ties, are not moments though they may have dates.
+    """
+    found = []
+    for table in library.shown_tables:
+        is_moment = table.with_role("date-printed") or table.with_role("date-basis")
+        if is_moment and not table.with_role("speaker"):
+            found.append(table)
+    return found
+
+
+def span_of(row: Row) -> Span | None:
+    """The time of a row, None if it has no date."""
+    for column in row.table.with_role("date"):
+        found = date_of(row, column)
+        if found is not None:
+            basis = [row[name] for name in row.table.with_role("date-basis")]
+            is_reckoned = bool({"relative", "inferred", "publication"}.intersection(basis))
+            return Span(found.start, found.end, is_reckoned)
+    return None
+
+
+def timeline(reader: Reader) -> Timeline:
+    """All moments of the package."""
+    years: dict[int, Year] = defaultdict(lambda: Year(""))
+    early = Year(reader.say("before"))
+    undated = []
+    rows = [row for table in dated_tables(reader.library) for row in table.rows]
+    moves = moved(reader.library)
+    for row in sorted(rows, key=lambda row: (*_order(row), row.id)):
+        span = span_of(row)
+        if span is None:
+            undated.append(moment(reader, row, None, moves))
+            continue
+        year = one_year(span)
+        home = years[year] if year else early
+        home.title = home.title or str(year)
+        home.moments.append(moment(reader, row, year, moves))
+    _mark_newest(reader.library, years)
+    found = [years[year] for year in sorted(years)]
+    if early.moments:
+        found.insert(0, early)
+    return Timeline(found, undated, filters(reader, rows))
+
+
+def _order(row: Row) -> tuple[date, date]:
+    span = span_of(row)
+    return span.order if span else (date.max, date.max)
+
+
+def one_year(span: Span) -> int | None:
+    """The year within which a time lies; None if it runs over more."""
+    ends = [day for day in (span.start, span.end) if day is not None]
+    if len({day.year for day in ends}) == 1:
+        return ends[0].year
+    return None
+
+
+def _mark_newest(library: Library, years: dict[int, Year]) -> None:
+    """Mark the day of the newest source in its year: what comes after it lies ahead."""
+    if library.newest:
+        newest = date.fromisoformat(library.newest)
+        if newest.year in years:
+            years[newest.year].newest = percent(newest)
+
+
+def percent(day: date) -> str:
+    """Where a day begins on the width of its year."""
+    return f"{100 * share(day):.2f}%"
+
+
+def share(day: date) -> float:
+    """What part of its year is over when a day begins."""
+    first = date(day.year, 1, 1)
+    return (day - first).days / (date(day.year, 12, 31) - first + timedelta(1)).days
+
+
+def bar_of(span: Span, year: int | None) -> Bar | None:
+    """The bar of a time within a year; None where it is no part of one year."""
+    if year is None:
+        return None
+    start = span.start or date(year, 1, 1)
+    end = span.end or date(year, 12, 31)
+    begin = 100 * share(start)
+    width = 100 * ((end - start).days + 1) / 365
+    shape = "day" if (end - start).days < DAYS_SHOWN else "bar"
+    return Bar(
+        shape,
+        f"{begin:.2f}%",
+        f"{max(width, 0.3):.2f}%",
+        f"{begin + width / 2:.2f}%",
+        span.start is None,
+        span.end is None,
+    )
+
+
+def moment(
+    reader: Reader, row: Row, year: int | None, moves: dict[str, list[tuple[Row, bool]]]
+) -> Moment:
+    """A row as the timeline shows it."""
+    span = span_of(row)
+    ahead = bool(
+        span and reader.library.newest and span.order[1].isoformat() > reader.library.newest
+    )
+    return Moment(
+        reader.record(row),
+        bar_of(span, year) if span else None,
+        bool(span and span.is_reckoned),
+        ahead,
+        tuple(move(reader, other, is_earlier, year) for other, is_earlier in moves.get(row.id, ())),
+        words_of(reader, row),
+    )
+
+
+def move(reader: Reader, other: Row, is_earlier: bool, year: int | None) -> Move:  # noqa: FBT001
+    """The other date of a plan that moved, drawn if it lies in the same year."""
+    span = span_of(other)
+    bar = None
+    if span is not None and year is not None and one_year(span) == year:
+        bar = bar_of(span, year)
+    return Move(reader.record(other), reader.dates(other)[0], is_earlier, bar)
+
+
+def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
+    """By the id of a row, the rows that give another date for the same, and which came first.
+
+    They are tied by a further citation that contradicts a date, or by a column of the same table
+    that names the row whose date it changes.
+    """
+    found: dict[str, list[tuple[Row, bool]]] = defaultdict(list)
+    for one in library.disagreements:
+        dates = {*one.row.table.with_role("date"), *one.row.table.with_role("date-printed")}
+        if not dates & set(one.columns):
+            continue
+        for other in one.others:
+            _tie(library, found, one.row, other)
+    return dict(found)
+
+
+def _tie(library: Library, found: dict[str, list[tuple[Row, bool]]], one: Row, other: Row) -> None:
+    first, second = span_of(one), span_of(other)
+    if first is None or second is None or first.order == second.order:
+        return
+    for row in (one, other):
+        if not any(row[column] in NOT_YET for column in row.table.with_role("modality")):
+            return  # two accounts of what happened differ, but nothing was moved
+    said = [library.published(row.citation.source) if row.citation else "" for row in (one, other)]
+    found[one.id].append((other, said[1] < said[0]))
+    found[other.id].append((one, said[0] < said[1]))
+
+
+def words_of(reader: Reader, row: Row) -> dict[str, tuple[str, ...]]:
+    """By the name of a filter, the values that a row has: its words, and the things it involves."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in row.table.schema.fields:
+        if entry.constraints.enum and entry.role != "date-basis" and row[entry.name]:
+            found[f"w-{entry.name}"].add(row[entry.name])
+    for thing in involved(reader.library, row):
+        found[f"t-{reader.library.things[thing].table.name}"].add(thing)
+    return {name: tuple(sorted(values)) for name, values in found.items()}
+
+
+def involved(library: Library, row: Row) -> set[str]:
+    """The things that a row names, and those that rows of links tie to it."""
+    found = {row[column] for column in row.table.entity_columns}
+    for mention in library.mentions.get(row.id, ()):
+        linking = mention.row.table
+        if mention.column in linking.with_role("within-passage"):
+            found |= {mention.row[column] for column in linking.entity_columns}
+    return {id_ for id_ in found if id_ in library.things}
+
+
+def filters(reader: Reader, rows: list[Row]) -> list[Filter]:
+    """The filters that have a choice, with the values that occur."""
+    values: dict[str, dict[str, str]] = defaultdict(dict)
+    titles: dict[str, str] = {}
+    for row in rows:
+        for name, words in words_of(reader, row).items():
+            for word in words:
+                values[name][word] = _value(reader, row, name, word)
+            titles[name] = _title(reader, row, name)
+    found = []
+    for name, labels in values.items():
+        if len(labels) > 1:
+            choices = sorted(labels.items(), key=lambda item: item[1].casefold().replace("ё", "е"))
+            found.append(Filter(name, titles[name], tuple(choices)))
+    return sorted(found, key=lambda one: (one.name.startswith("t-"), one.title))
+
+
+def _value(reader: Reader, row: Row, name: str, word: str) -> str:
+    kind, _, column = name.partition("-")
+    if kind == "w":
+        return reader.label(reader.library.fields[row.table.name][column], word).text
+    return reader.heading(reader.library.things[word]).text
+
+
+def _title(reader: Reader, row: Row, name: str) -> str:
+    kind, _, column = name.partition("-")
+    if kind == "w":
+        return reader.column(row.table, column).text
+    return reader.title(reader.library.package.tables[column]).text

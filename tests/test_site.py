@@ -1,0 +1,544 @@
+"""The site: every page sound and safe, light enough, and usable in a real browser."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from test_view import ARGUMENTS, CHROMIUM
+
+from rowcite.commands.cli import main
+from rowcite.package.loader import load
+from rowcite.site import formats, words
+from rowcite.site.library import safe, web
+from rowcite.site.plots import Axis
+from support import GOOD, ROOT
+
+APPLES = ROOT / "examples/apples"
+ADDRESS = "https://example.org/data"
+POLICY = "Content-Security-Policy"
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+SEEN = {  # one page of each kind, by its address from the folder of a language
+    "front": "index.html",
+    "figures": "figures.html",
+    "timeline": "timeline.html",
+    "ties": "ties.html",
+    "disagreements": "disagreements.html",
+    "things": "people/index.html",
+    "thing": "people/sergei-shoigu.html",
+    "sources": "sources/index.html",
+    "source": "sources/ria-2025-11-07-cluster-strategy.html",
+    "tables": "tables.html",
+    "table": "table/figures.html",
+    "dictionary": "dictionary.html",
+    "downloads": "downloads.html",
+    "search": "search.html?q=metal",
+}
+
+
+def built(package: Path, folder: Path, *options: str) -> Path:
+    assert main(["site", "--to", str(folder), *options, str(package)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this dataset."""
+    return built(ROOT, tmp_path_factory.mktemp("site") / "out", "--address", ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def apples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the example."""
+    return built(APPLES, tmp_path_factory.mktemp("apples") / "out")
+
+
+class Scan(HTMLParser):
+    """What a page links to, its ids, its elements, and whether each is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.order: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and what it names."""
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.order.append((tag, given))
+        self.attributes |= given.keys()
+        self.links += [given[name] for name in ("href", "src", "action") if name in given]
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that closes itself, as they do in drawings."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that an element is closed."""
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+
+def scanned(folder: Path) -> dict[Path, Scan]:
+    pages = {file: Scan(file.read_text("utf-8")) for file in sorted(folder.rglob("*.html"))}
+    assert len(pages) > 20
+    return pages
+
+
+def broken_links(folder: Path) -> list[str]:
+    """Every link within the site that leads to no file, or to no id of its page."""
+    pages = scanned(folder)
+    ids = {file: set(scan.ids) for file, scan in pages.items()}
+    found = []
+    for file, scan in pages.items():
+        for link in scan.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            is_there = target.is_file() and folder.resolve() in target.parents
+            anchor = unquote(parts.fragment)
+            if not is_there or (anchor and anchor not in ids.get(target, set())):
+                found.append(f"{file.relative_to(folder)}: {link}")
+    return found
+
+
+def faults_of_form(folder: Path) -> list[str]:
+    """What is wrong with single pages: ids used twice, tags not closed, what the policy bars."""
+    found = []
+    for file, scan in scanned(folder).items():
+        name = str(file.relative_to(folder))
+        if len(scan.ids) != len(set(scan.ids)):
+            found.append(f"{name}: an id stands twice")
+        if scan.open:
+            found.append(f"{name}: {scan.open} is not closed")
+        if scan.attributes & {"style", "onclick", "onload", "onerror"} or "style" in scan.tags:
+            found.append(f"{name}: style or script in the page")
+        if scan.tags.count("h1") != 1:
+            found.append(f"{name}: {scan.tags.count('h1')} first headings")
+        loading = [tag for tag, given in scan.order if tag in ("script", "link")]
+        metas = [given for tag, given in scan.order if tag == "meta"]
+        policies = [given for given in metas if given.get("http-equiv") == POLICY]
+        first = [tag for tag, _ in scan.order].index(loading[0])
+        before = [given for _, given in scan.order[:first]]
+        if len(policies) != 1 or policies[0] not in before:
+            found.append(f"{name}: the policy does not stand before what it binds")
+        schemes = {urlsplit(link).scheme for link in scan.links}
+        if schemes - {"", "http", "https"}:
+            found.append(f"{name}: {schemes}")
+    return found
+
+
+@pytest.mark.parametrize("name", ["site", "apples"])
+def test_every_page_is_sound(name: str, request: pytest.FixtureRequest) -> None:
+    folder = request.getfixturevalue(name)
+    assert faults_of_form(folder) == []
+    assert broken_links(folder) == []
+
+
+def test_both_languages_have_the_same_pages(site: Path) -> None:
+    pages = {}
+    for language in words.LANGUAGES:
+        files = (site / language).rglob("*.html")
+        pages[language] = {str(file.relative_to(site / language)) for file in files}
+    assert pages["en"] == pages["ru"]
+    for kind, address in SEEN.items():
+        assert address.partition("?")[0] in pages["en"], kind
+
+
+def test_every_row_has_a_home(site: Path) -> None:
+    found = {id_ for file, scan in scanned(site / "en").items() for id_ in scan.ids}
+    apart = ("passages", "entities", "retired", "citations")
+    rows = [row for row in load(ROOT).rows() if row.table.schema.role not in apart]
+    assert len(rows) > 500
+    assert [row.id for row in rows if row.id not in found] == []
+
+
+def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
+    folder = ROOT / "rowcite/site"
+    files = [*folder.glob("*.py"), *folder.glob("templates/*.html")]
+    used = "\n".join(file.read_text("utf-8") for file in files)
+    for key, texts in words.WORDS["texts"].items():
+        assert set(texts) == {"en", "ru"}, key
+        assert re.search("[а-яё]", texts["ru"]), key
+        is_built = key.startswith("key_") or key in ("supports", "contradicts", "context")
+        is_counted = key in ("passages", "numbers", "dates", "names", "sentences")
+        assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
+
+
+def test_numbers_and_dates_are_those_of_the_language() -> None:
+    low = formats.Decimal(700_000_000_000)
+    assert formats.figure("en", "more-than", low, None, "RUB") == "more than 700\xa0billion\xa0RUB"
+    assert formats.figure("ru", "more-than", low, None, "RUB") == "более 700\xa0млрд\xa0₽"
+    assert formats.number("ru", formats.Decimal("12345.5")) == "12\xa0345,5"
+    assert formats.when("en", "2025-11-06") == "6\xa0November 2025"
+    assert formats.when("ru", "2025-11-06") == "6\xa0ноября 2025"
+    assert formats.when("ru", "../2026-02") == "не позднее февраля 2026"
+    assert words.counted("ru", "source", 21).endswith("источник")
+    assert words.counted("ru", "source", 12).endswith("источников")
+
+
+def test_an_axis_holds_its_values_and_starts_at_zero() -> None:
+    for values in ([3, 5], [700], [3500, 11000], [-5, 20], [1, 5000]):
+        axis = Axis(map(formats.Decimal, values))
+        places = [axis.place(formats.Decimal(value)) for value in values]
+        assert all(0 <= place <= 100 for place in places)
+        assert axis.is_log == (values == [1, 5000])
+        assert axis.is_log or axis.low <= 0
+
+
+def test_an_address_that_a_browser_would_run_is_no_link() -> None:
+    assert web("https://example.org/a") == "https://example.org/a"
+    for address in ("javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b"):
+        assert web(address) == ""
+    assert safe("sergei-shoigu") == "sergei-shoigu"
+    assert re.fullmatch("x[0-9a-f]{16}", safe("../../etc"))
+
+
+def test_a_poisoned_package_breaks_no_page(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(GOOD, package)
+    poison(package)
+    out = built(package, tmp_path / "out", "--address", ADDRESS)
+    assert faults_of_form(out) == []
+    assert broken_links(out) == []
+    text = "".join(file.read_text("utf-8") for file in out.rglob("*.html"))
+    assert "<script>alert" not in text
+    assert "javascript:" in text  # it is shown
+    assert 'href="javascript:' not in text
+    assert "{{ 7*7 }}" in text
+    assert "<bdi>" in text
+    for language in words.LANGUAGES:
+        script = (out / f"assets/search-{language}.js").read_text("utf-8")
+        json.loads(script.removeprefix("window.ROWCITE_INDEX=").rstrip(";\n"))
+        assert "\u2028" not in script
+    for name in ("feed.xml", "sitemap.xml"):
+        parsed(out / name)
+
+
+def parsed(file: Path) -> ET.Element:
+    return ET.fromstring(file.read_text("utf-8"))  # noqa: S314 - it is our own
+
+
+def poison(package: Path) -> None:
+    """Put markup, a script, addresses that run, long words and turned text into the tables."""
+    hostile = "<script>alert(1)</script>{{ 7*7 }} \u2028 \u202e\u05d0\u05d1 " + "W" * 3000
+    for file in sorted((package / "tables").glob("*.csv")):
+        rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
+        for row in rows:
+            for column in row:
+                if column == "url":
+                    row[column] = "javascript:alert(document.domain)"
+                elif column.startswith(("title", "name_", "content", "note", "scope")):
+                    row[column] = hostile
+        if rows:
+            with file.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+
+
+def test_a_package_that_cannot_be_loaded_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(GOOD, package)
+    (package / "tables/events.csv").unlink()
+    assert main(["site", "--to", str(tmp_path / "out"), str(package)]) == 2
+    said = capsys.readouterr().err
+    assert "tables/events.csv" in said
+    assert said.count("\n") == 1
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    assert main(["site", "--to", str(tmp_path), str(GOOD)]) == 2
+    assert "holds something else" in capsys.readouterr().err
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_what_build_wrote_is_offered(tmp_path: Path) -> None:
+    made = tmp_path / "dist"
+    (made / "flat").mkdir(parents=True)
+    (made / "flat/figures.csv").write_text("id\n", "utf-8")
+    out = built(GOOD, made / "site", "--downloads", str(made))
+    assert (out / "downloads/flat/figures.csv").read_text("utf-8") == "id\n"
+    assert not (out / "downloads/site").exists()
+    assert broken_links(out) == []
+    again = built(GOOD, made / "site", "--downloads", str(made))  # it does not offer itself
+    assert not (again / "downloads/site").exists()
+
+
+def compressed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes()))
+
+
+def test_pages_are_light(site: Path) -> None:
+    shared = sum(compressed(site / "assets" / name) for name in ("site.css", "site.js", "icon.svg"))
+    for language in words.LANGUAGES:
+        assert compressed(site / language / "index.html") + shared < 100_000
+        extra = max(compressed(site / "assets" / f"{name}.js") for name in ("table", "search"))
+        pages = (site / language).rglob("*.html")
+        assert max(map(compressed, pages)) + shared + extra < 200_000
+        assert compressed(site / f"assets/search-{language}.js") < 200_000
+
+
+def test_the_site_is_written_fast(tmp_path: Path) -> None:
+    began = time.process_time()
+    built(ROOT, tmp_path / "out")
+    assert time.process_time() - began < 10
+
+
+def test_the_metadata_is_that_of_schema_org(site: Path) -> None:
+    page = (site / "en/index.html").read_text("utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    said = json.loads(found[1])
+    descriptor = load(ROOT).descriptor
+    assert (said["@type"], said["version"]) == ("Dataset", descriptor.version)
+    for one in said["distribution"]:
+        assert (site / one["contentUrl"].removeprefix(f"{ADDRESS}/")).is_file()
+
+
+def test_the_feed_and_the_map_name_pages_that_are_there(site: Path) -> None:
+    for name, path in (("sitemap.xml", ".//{*}loc"), ("feed.xml", ".//{*}entry/{*}id")):
+        found = [one.text or "" for one in parsed(site / name).iterfind(path)]
+        assert found
+        for address in found:
+            assert (site / address.removeprefix(f"{ADDRESS}/")).is_file()
+
+
+# In a browser.
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    if CHROMIUM is None:
+        assert sys.platform != "linux" or "CI" not in os.environ, "chromium is not installed"
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that must neither say anything on the console nor ask another host for anything."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    shown = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    shown.on("console", lambda message: said.append(message.text))
+    shown.on("pageerror", lambda error: said.append(str(error)))
+    shown.on("request", lambda request: asked.append(request.url))
+    yield shown
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+
+
+def at(folder: Path, address: str) -> str:
+    path, mark, rest = address.partition("?")
+    return (folder / path).as_uri() + mark + rest
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("kind", SEEN)
+def test_no_page_has_a_barrier(kind: str, language: str, site: Path, page: Page) -> None:
+    page.goto(at(site, f"{language}/{SEEN[kind]}"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    options = {"resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
+    places = [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+    assert places == []
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_no_page_scrolls_sideways_on_a_phone(kind: str, site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for language in words.LANGUAGES:
+        page.goto(at(site, f"{language}/{SEEN[kind]}"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
+    page.goto(at(site, f"{language}/search.html"))
+    page.fill("#q", query)
+    expect(page.locator("#search-status")).to_contain_text(re.compile("found|найдено|Nothing"))
+    return page.locator("#results a").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "expected"),
+    [
+        ("en", "metals", "metal"),
+        ("en", "shoigu", "Sergei Shoigu"),
+        ("en", "Shoygu", "Sergei Shoigu"),  # one letter wrong
+        ("en", "facilities", "facilities"),
+        ("en", "Котюкова", "Mikhail Kotyukov"),  # a Russian form in the English page
+        ("ru", "металлами", "металл"),
+        ("ru", "Шойгу", "Сергей Шойгу"),
+        ("ru", "губернатору", "губернатор"),
+        ("ru", "Енисея", "Енисей"),
+        ("ru", "investment", "Инвестиции"),
+    ],
+)
+def test_the_search_finds(language: str, query: str, expected: str, site: Path, page: Page) -> None:
+    found = found_by(page, site, language, query)
+    assert any(expected.casefold() in text.casefold() for text in found)
+
+
+def test_the_search_says_that_nothing_is_recorded(site: Path, page: Page) -> None:
+    assert found_by(page, site, "en", "xylophone") == []
+    assert "xylophone" in (page.locator("#search-status").text_content() or "")
+
+
+def test_the_search_field_of_every_page_leads_to_the_search(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/people/index.html"))
+    page.keyboard.press("/")
+    page.keyboard.type("nickel")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#results a")
+    page.locator("#results a").first.click()
+    assert page.locator("h1").count() == 1
+
+
+def test_the_timeline_is_filtered(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/timeline.html"))
+    shown = page.locator(".moment:visible")
+    everything = shown.count()
+    page.select_option("select[name='w-modality']", "planned")
+    planned = shown.count()
+    assert 0 < planned < everything
+    assert set(page.locator(".moment:visible .m").all_text_contents()) == {"Planned"}
+    page.select_option("select[name='t-people']", index=1)
+    assert shown.count() < planned
+    page.click("button[type=reset]")
+    expect(shown).to_have_count(everything)
+
+
+def test_from_a_figure_to_its_passage_to_the_article_and_back(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/figures.html"))
+    lane = page.locator(".lane", has=page.locator(".article")).first
+    printed = (lane.locator(".head .printed").text_content() or "").strip("«»")
+    article = lane.locator(".article").get_attribute("href") or ""
+    assert article.startswith("https://")
+    assert ":~:text=" in article
+    lane.locator(".tools a").click()
+    home = page.locator("article.row:target")
+    assert printed in (home.text_content() or "")
+    passage = home.locator("xpath=ancestor::section")
+    assert passage.locator(".note .article").get_attribute("href", timeout=1000)
+    home.locator(".article").first.wait_for()
+    page.go_back()
+    assert page.url.endswith("figures.html")
+
+
+def test_the_language_is_switched_on_the_same_page(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/people/sergei-shoigu.html"))
+    page.click(".switch")
+    assert page.locator("h1").text_content() == "Сергей Шойгу"
+    assert page.locator("html").get_attribute("lang") == "ru"
+    page.click(".switch")
+    assert page.locator("h1").text_content() == "Sergei Shoigu"
+
+
+def test_a_table_is_sorted_filtered_and_downloaded_as_shown(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/table/figures.html"))
+    header = page.locator("th[data-column=value_low]")
+    column = page.locator("thead th").evaluate_all(
+        "cells => cells.findIndex(cell => cell.dataset.column === 'value_low')"
+    )
+    page.locator("th[data-column=value_low] button").click()
+    assert header.get_attribute("aria-sort") == "ascending"
+    texts = page.locator(f"tbody tr td:nth-child({column + 1})").all_text_contents()
+    numbers = [float(text.replace("\xa0", "")) for text in texts if text]
+    assert len(numbers) > 5
+    assert numbers == sorted(numbers)
+    assert texts[-1] == ""  # what is empty stands last
+    page.fill("input[name=words]", "investment")
+    shown = page.locator("tbody tr:visible")
+    with page.expect_download() as waiting:
+        page.click("button[name=download]")
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    heads = [head.replace("\xa0", " ") for head in page.locator("thead th").all_text_contents()]
+    assert rows[0] == heads
+    assert len(rows) - 1 == shown.count()
+    assert all("nvestment" in " ".join(row) for row in rows[1:])
+    page.fill("input[name=words]", "zzzz")
+    assert page.locator(".nothing").is_visible()
+
+
+def test_with_the_keyboard_alone(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/index.html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.goto(at(site, "en/table/figures.html"))
+    page.locator("th[data-column=measure] button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[data-column=measure]").get_attribute("aria-sort") == "ascending"
+    page.goto(at(site, "en/disagreements.html"))
+    summary = page.locator("summary").first
+    summary.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 1
+
+
+def test_without_a_script_all_is_there(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    shown = context.new_page()
+    shown.goto(at(site, "en/table/figures.html"))
+    rows = len(load(ROOT).tables["figures"].rows)
+    assert shown.locator("tbody tr:visible").count() == rows
+    assert not shown.locator("form.filters").is_visible()
+    shown.goto(at(site, "en/timeline.html"))
+    assert shown.locator(".moment:visible").count() > 20
+    shown.goto(at(site, "en/search.html"))
+    assert shown.locator("noscript p").is_visible()
+    shown.goto(at(site, "index.html"))
+    shown.click("text=Русский")
+    assert shown.locator("html").get_attribute("lang") == "ru"
+    context.close()
+
+
+def test_printed_on_paper_it_has_the_addresses_and_no_controls(site: Path, page: Page) -> None:
+    page.goto(at(site, f"en/{SEEN['thing']}"))
+    page.emulate_media(media="print")
+    assert not page.locator(".top nav").is_visible()
+    content = page.locator(".article").first.evaluate(
+        "it => getComputedStyle(it, '::after').content"
+    )
+    assert "https://" in content
