@@ -10,7 +10,7 @@ from typing import Any
 from rowcite.authoring.generated_docs import checks_page, dictionary, readmes
 from rowcite.checks.check import Dataset
 from rowcite.package import queries
-from rowcite.package.descriptor import note_resource
+from rowcite.package.descriptor import CANONICAL, note_resource
 from rowcite.package.files import read_json
 from rowcite.package.form import passage_order, to_json
 from rowcite.package.model import DESCRIPTOR, Package
@@ -113,6 +113,7 @@ def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
     """
     current: dict[str, Any] = read_json(package.root, DESCRIPTOR)
     kept = {key: value for key, value in current.items() if key not in ("sources", "resources")}
+    kept.setdefault("rowcite:form", CANONICAL)
     tables = [resource(model) for model in dataset.tables]
     if package.descriptor.notes:
         return kept | {"resources": tables}

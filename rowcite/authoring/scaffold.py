@@ -14,6 +14,7 @@ from typing import Any
 
 from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import Dataset
+from rowcite.package.descriptor import CANONICAL
 from rowcite.package.finding import shorten
 from rowcite.package.form import to_json
 from rowcite.package.loader import load
@@ -159,6 +160,7 @@ def _descriptor(names: Naming, today: date) -> dict[str, Any]:
             }
         ],
         "rowcite:dataset": names.module,
+        "rowcite:form": CANONICAL,
         "rowcite:notes": "sources",
         "resources": [{"name": "sources", "path": "tables/sources.csv"}],
     }

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, check
+from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
@@ -192,6 +192,7 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
         seen.setdefault(value, row.line)
 
 
+@of_form
 @check("noncanonical-value", STRUCTURE, cells, auto_fix=AutoFix.CANONICAL)
 def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
     """A value is not in its canonical spelling.
@@ -207,6 +208,7 @@ def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault(said, fix, mistake=f"{cell.row.table.path} {cell.column}")
 
 
+@of_form
 @check("invisible-character", STRUCTURE, texts)
 def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note holds a character that is invisible or changes the writing direction.
@@ -248,6 +250,7 @@ def script_of(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0]
 
 
+@of_form
 @check("no-break-space", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
 def no_break_space(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A text holds a no-break space, or another space that only looks like the ordinary one.
@@ -263,6 +266,7 @@ def no_break_space(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         yield cell.fault(said, mistake=f"{path} spaces")
 
 
+@of_form
 @check("lost-character", STRUCTURE, texts)
 def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A text holds the sign � that stands for a character that was lost.
@@ -284,6 +288,7 @@ def own_cells(package: Package) -> Iterable[Cell]:
             yield cell
 
 
+@of_form
 @check("line-break", STRUCTURE, own_cells)
 def line_break(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell runs over several lines.
@@ -296,6 +301,7 @@ def line_break(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault("it holds a line break")
 
 
+@of_form
 @check("markup", STRUCTURE, own_cells)
 def markup(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell holds markup of a web page or of Markdown.
@@ -309,6 +315,7 @@ def markup(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault(f"«{shorten(found[0])}» is markup")
 
 
+@of_form
 @check("over-long-text", STRUCTURE, own_cells, level=Level.REVIEW)
 def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell holds a very long text.
@@ -359,6 +366,7 @@ def date_in(cell: Cell) -> ForeignDate | None:
     return foreign_date(column, cell.text) if column else None
 
 
+@of_form
 @check("not-nfc", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
 def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note is not in Unicode normal form C.
@@ -374,6 +382,7 @@ def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         yield cell.fault("a letter is written as a base letter and a mark", f"write {composed}")
 
 
+@of_form
 @check("mixed-script", STRUCTURE, texts)
 def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A word mixes Cyrillic and Latin letters.
@@ -446,6 +455,7 @@ def formula_cell(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault("a spreadsheet would run it as a formula")
 
 
+@of_form
 @check("noncanonical-line", STRUCTURE, Package.rows, auto_fix=AutoFix.CANONICAL)
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in canonical form: commas, quotes only where needed, a line feed at the end.

@@ -1,7 +1,7 @@
 """A check is declared once, as a function whose docstring says what is wrong, and what to do."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
 from types import ModuleType
@@ -38,7 +38,10 @@ class AutoFix(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A declared check: `judge` is called on each item that `each` lists, and they are counted."""
+    """A declared check: `judge` is called on each item that `each` lists, and they are counted.
+
+    One that is `of_form` is asked only of a package whose descriptor asks for the canonical form.
+    """
 
     code: str
     family: Family
@@ -49,6 +52,7 @@ class Check:
     fix: str
     auto_fix: AutoFix | None = None
     level: Level = Level.ERROR
+    of_form: bool = False
 
     @property
     def is_accepted(self) -> bool:
@@ -68,6 +72,8 @@ class Check:
             advice += f"\n\n{OF_CHANGE}"
         if self.auto_fix is not None:
             advice += f"\n\nFixed by `--fix`, which {self.auto_fix}."
+        if self.of_form:
+            advice += f"\n\n{OF_FORM}"
         return advice
 
 
@@ -76,6 +82,7 @@ REVIEW = (
     "This is a question, not an error. If the row is right as it is, say so once: "
     '`python -m rowcite accept CODE ROW --why "…"`.'
 )
+OF_FORM = 'Asked only of a package whose descriptor has `"rowcite:form": "canonical"`.'
 OF_CHANGE = "This is a question to whoever merges the change, and is not asked again afterwards."
 
 
@@ -103,6 +110,11 @@ def check(
         return Check(code, family, each, judge, summary, reason, advice, auto_fix, level)
 
     return declare
+
+
+def of_form(declared: Check) -> Check:
+    """The check, asked only of a package whose descriptor asks for the canonical form."""
+    return replace(declared, of_form=True)
 
 
 def declared_in(*modules: ModuleType) -> tuple[Check, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from rowcite.checks.check import AutoFix, Family, check
+from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.descriptor import Descriptor, Resource
 from rowcite.package.files import is_safe
@@ -111,6 +111,7 @@ def too_large(resource: Resource, package: Package) -> Iterator[Fault]:
     return own_faults(resource, package, "too-large")
 
 
+@of_form
 @check("undeclared-file", STRUCTURE, whole_package)
 def undeclared_file(_: Package, package: Package) -> Iterator[Fault]:
     """A file among the tables, schemas or notes is not named in the descriptor.
@@ -269,6 +270,7 @@ def unsupported_descriptor(resource: Resource, package: Package) -> Iterator[Fau
     return own_faults(resource, package, "unsupported-descriptor")
 
 
+@of_form
 @check("incomplete-descriptor", Family.CITATIONS, whole_package)
 def incomplete_descriptor(_: Package, package: Package) -> Iterator[Fault]:
     """The descriptor lacks something that a reader of the data must know.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, check
+from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.checks.files import tables
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
@@ -62,6 +62,7 @@ def reused_id(row: Row, package: Package) -> Iterator[Fault]:
         yield Fault(row.at("id"), f"the id «{shorten(row.id)}» is retired in {retired.path}")
 
 
+@of_form
 @check("unsorted-rows", CITATIONS, tables, auto_fix=AutoFix.CANONICAL)
 def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """The rows of a table are not sorted by id, or passages not by source and number.

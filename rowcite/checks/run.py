@@ -162,7 +162,7 @@ def run(
     obstacle = unread_foundation(package)
     checks = tuple(checks)
     outcomes = outcomes_of(package, checks, wanted, strict=strict, may_stop=may_stop)
-    missing = sum(check.family in wanted for check in checks) - len(outcomes)
+    missing = sum(is_asked(package, check, wanted) for check in checks) - len(outcomes)
     is_read = Family.EVIDENCE in wanted and not obstacle and not missing
     verified, unverified = [], []
     for source, note in package.notes.items():
@@ -198,12 +198,12 @@ def outcomes_of(
     outcomes = []
     # Which answers are stale shows when all questions have been asked.
     for check in sorted(checks, key=lambda check: check is stale_acceptance):
-        if check.family not in wanted:
+        if not is_asked(package, check, wanted):
             if check.is_accepted:
                 package.questions[check.code] = None
             continue
-        is_of_form = check.family == Family.STRUCTURE or check.auto_fix is not None
-        if obstacle and not is_of_form:
+        is_structural = check.family == Family.STRUCTURE or check.auto_fix is not None
+        if obstacle and not is_structural:
             outcome = Outcome(check, 0, (), obstacle)
         else:
             try:
@@ -216,6 +216,11 @@ def outcomes_of(
             package.questions[check.code] = _asked(package, outcome)
         outcomes.append(outcome)
     return tuple(_folded(package, outcomes))
+
+
+def is_asked(package: Package, check: Check, families: set[Family]) -> bool:
+    """Whether a check is run: it is of these families, and of no form that nobody promised."""
+    return check.family in families and (package.is_canonical or not check.of_form)
 
 
 def _unread_tables(package: Package) -> Iterator[tuple[str, Table | None]]:

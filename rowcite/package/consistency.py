@@ -1,4 +1,4 @@
-"""What a schema says that the engine cannot judge, or that cannot be meant."""
+"""What a schema says that cannot be meant."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from rowcite.package.descriptor import (
     FIGURE_ROLES,
     TABLE_ROLES,
     FieldDescriptor,
-    Resource,
     Schema,
 )
 from rowcite.package.rows import LANGUAGE_PATTERN
@@ -18,18 +17,6 @@ from rowcite.text.units import DIMENSIONS
 
 OURS = "rowcite:"
 CODE = re.compile(LANGUAGE_PATTERN)
-UTF8 = ("utf-8", "utf8")
-
-
-def unsupported(resource: Resource, schema: Schema) -> Iterator[str]:
-    """What the standard allows and the engine does not read, a message for each."""
-    if resource.encoding.lower().replace("_", "-") not in UTF8:
-        yield f"encoding {resource.encoding}: the engine reads UTF-8 only"
-    if resource.dialect not in (None, {}):
-        yield "a dialect: the engine reads comma-separated files with double quotes only"
-    if schema.fields_match != ("exact",):
-        given = ", ".join(schema.fields_match)
-        yield f"fieldsMatch {given}: the engine compares the header exactly"
 
 
 def inconsistencies(schema: Schema) -> Iterator[str]:

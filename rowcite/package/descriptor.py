@@ -5,12 +5,15 @@ table of the evidence it is) and on its fields (what the engine reads the column
 `rowcite:of` on a field; docs/roles.md lists them.
 """
 
+import json
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 # What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
+# What form a package promises to keep: none but the standard's, or the canonical one.
+FREE, CANONICAL = FORMS = "free", "canonical"
 GENERATED_TABLES = ("passages", "entities")  # roles of tables that nobody writes by hand
 FIGURE_ROLES = ("figure-printed", "figure-qualifier", "figure-low", "figure-high", "figure-unit")
 COLUMN_ROLES = (
@@ -52,8 +55,27 @@ def _as_tuple(value: Any) -> Any:  # noqa: ANN401
     return (value,) if isinstance(value, str) else value
 
 
-def _one_path(value: Any) -> Any:  # noqa: ANN401
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+def _first_path(value: Any) -> Any:  # noqa: ANN401
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _spelled(value: Any) -> Any:  # noqa: ANN401
+    """The values of an enum as a cell spells them; what a cell cannot hold stays as it is."""
+    return [spelling(one) for one in value] if isinstance(value, list) else value
+
+
+def spelling(value: Any) -> Any:  # noqa: ANN401
+    """How a cell spells a value of JSON; a list, an object or null stays as it is."""
+    return json.dumps(value) if isinstance(value, bool | int | float) else value
+
+
+def _markers(value: Any) -> Any:  # noqa: ANN401
+    """The markers of missing values, each without its label."""
+    return [_marker(one) for one in value] if isinstance(value, list) else value
+
+
+def _marker(given: Any) -> Any:  # noqa: ANN401
+    return given.get("value") if isinstance(given, dict) else given
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
@@ -70,7 +92,7 @@ class Constraints(Lenient):
 
     required: bool = False
     unique: bool = False
-    enum: tuple[str, ...] | None = None
+    enum: Annotated[tuple[str, ...] | None, BeforeValidator(_spelled)] = None
     pattern: str | None = None
     minimum: str | int | float | None = None
     maximum: str | int | float | None = None
@@ -143,18 +165,25 @@ class Schema(Lenient):
     primary_key: Names = Field((), alias="primaryKey")
     unique_keys: tuple[Names, ...] = Field((), alias="uniqueKeys")
     foreign_keys: tuple[ForeignKey, ...] = Field((), alias="foreignKeys")
-    missing_values: tuple[str, ...] = Field(("",), alias="missingValues")
+    missing_values: Annotated[tuple[str, ...], BeforeValidator(_markers)] = Field(
+        ("",), alias="missingValues"
+    )
     fields_match: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = Field(
         ("exact",), alias="fieldsMatch"
     )
     role: str = Field("", alias="rowcite:role")
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the table, or one of its columns, plays a part in the evidence."""
+        return bool(self.role) or any(field.role for field in self.fields)
 
 
 class Resource(Lenient):
     """A file of the package: a table if it has a schema."""
 
     name: str = Field(min_length=1)
-    path: Annotated[str, BeforeValidator(_one_path)] = ""
+    path: Annotated[str, BeforeValidator(_first_path)] = ""
     title: str = ""
     title_ru: str = Field("", alias="rowcite:title_ru")
     description: str = ""
@@ -175,6 +204,7 @@ class Descriptor(Lenient):
     version: str = ""
     created: str = ""
     licenses: tuple[dict[str, Any], ...] = ()
+    form: str = Field(FREE, alias="rowcite:form")
     notes: str = Field("", alias="rowcite:notes")
     resources: tuple[Resource, ...] = Field(min_length=1)
 

@@ -73,8 +73,19 @@ def read_bytes(root: Path, path: str) -> bytes:
         raise UnreadableError(
             "missing-file", Fault(Location(path), f"the system cannot read it: {error.strerror}")
         ) from error
+    raise _beyond(path, size, most)
+
+
+def check_size(root: Path, path: str) -> None:
+    """Raise UnreadableError for a path that is no file of the package, or one beyond the limit."""
+    size, most = inside(root, path).stat().st_size, limits().file
+    if size > most:
+        raise _beyond(path, size, most)
+
+
+def _beyond(path: str, size: int, most: int) -> UnreadableError:
     said = f"it has {size:,} bytes, more than the limit of {most:,}"
-    raise too_large(path, said, "file", size)
+    return too_large(path, said, "file", size)
 
 
 def too_large(path: str, said: str, limit: str, wanted: int) -> UnreadableError:

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pydantic import ValidationError
 
 from rowcite.package import note as notes
 from rowcite.package.acceptances import acceptances_of
-from rowcite.package.cells import UnsupportedError, compile_column
-from rowcite.package.consistency import inconsistencies, unsupported
-from rowcite.package.descriptor import Descriptor, Resource, Schema, note_resource
+from rowcite.package.declared import NotPlainError, declared_table, first_problem
+from rowcite.package.descriptor import FORMS, Descriptor, Resource, note_resource
 from rowcite.package.files import (
     UnreadableError,
+    check_size,
+    inside,
     is_safe,
     read_json,
     read_table_text,
     read_text,
     too_large,
 )
-from rowcite.package.finding import Fault, Faults, Location
+from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.limits import LimitError, limits, to_raise
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
-from rowcite.package.table import Table, fill
+from rowcite.package.plain import is_table, paths_of
+from rowcite.package.table import fill
 from rowcite.text.pins import Original
 
 NOTES = "sources"  # the folder of the notes, as long as the descriptor names none
@@ -46,13 +49,14 @@ def load(path: Path | str) -> Package:
     faults: Faults = []
     try:
         most = limits().files
-        descriptor = Descriptor.model_validate(read_json(file.parent, file.name, faults))
+        given = read_json(file.parent, file.name, faults)
+        descriptor = Descriptor.model_validate(given)
     except UnreadableError as error:
         raise PackageError(
             f"{file}: {error.fault.where.line or 1}: {error.fault.message}"
         ) from error
     except ValidationError as error:
-        raise PackageError(f"{file}: {_first_problem(error)}") from error
+        raise PackageError(f"{file}: {first_problem(error)}") from error
     except LimitError as error:
         raise PackageError(str(error)) from error
     number = len(descriptor.resources)
@@ -60,9 +64,14 @@ def load(path: Path | str) -> Package:
         said = f"{number:,} resources, more than the limit of {most:,}"
         raise PackageError(f"{file}: {said}; {to_raise('files', number)}")
     descriptor = _with_notes(descriptor, file.parent)
-    package = Package(file.parent, descriptor, faults=faults)
-    for resource in descriptor.resources:
-        _load_resource(package, resource)
+    package = Package(file.parent, descriptor, faults=faults, given=given)
+    if descriptor.form not in FORMS:
+        message = f"the form {shorten(descriptor.form)} is not known; forms are {', '.join(FORMS)}"
+        faults.append(("broken-descriptor", Fault(Location(DESCRIPTOR), message)))
+    listed = given["resources"]
+    for index, resource in enumerate(descriptor.resources):
+        _load_resource(package, resource, listed[index] if index < len(listed) else {})
+    _hand_over_what_refers(package)
     _load_undeclared_notes(package)
     _relate(package)
     package.acceptances = acceptances_of(package)
@@ -143,20 +152,27 @@ def _load_undeclared_notes(package: Package) -> None:
                 _load_note(package, Resource(name=path, path=path, note=PurePosixPath(path).stem))
 
 
-def _load_resource(package: Package, resource: Resource) -> None:
+def _load_resource(package: Package, resource: Resource, given: dict[str, Any]) -> None:
+    """Load a resource; `given` is how the descriptor gives it."""
     if resource.note:
         _load_note(package, resource)
-        return
-    if resource.table_schema is None:
-        if resource.path:
-            _try_read(package, resource)
-        return
-    table = _table(package, resource)
-    if table is None:
-        return
-    if resource.name in package.tables:
+    elif resource.name in package.tables or resource.name in package.handed:
         fault = Fault(Location(resource.path), f"two resources are named {resource.name}")
         package.faults.append(("broken-descriptor", fault))
+    elif not is_table(given):
+        _load_file(package, resource, given)
+    else:
+        _load_table(package, resource, given)
+
+
+def _load_table(package: Package, resource: Resource, given: dict[str, Any]) -> None:
+    try:
+        table = declared_table(package, resource, given)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+        return
+    except NotPlainError as error:
+        _hand_over(package, given, str(error))
         return
     package.tables[resource.name] = table
     text = _try_read(package, resource, read_table_text)
@@ -215,41 +231,39 @@ def _use(package: Package, limit: str, amount: int, resource: Resource) -> None:
         raise too_large(resource.path, said, limit, package.used[limit])
 
 
-def _table(package: Package, resource: Resource) -> Table | None:
-    """The table of a resource without its rows; None, with a fault, if its schema is unusable."""
-    declared = resource.table_schema
-    where = Location(declared if isinstance(declared, str) else DESCRIPTOR)
+def _load_file(package: Package, resource: Resource, given: dict[str, Any]) -> None:
+    """Look whether the files of a resource that is no table are there, and read its text."""
     try:
-        if isinstance(declared, str):
-            declared = read_json(package.root, declared, package.faults)
-        schema = Schema.model_validate(declared)
+        for path in paths_of(given):
+            inside(package.root, path)
     except UnreadableError as error:
         package.faults.append((error.code, error.fault))
-        return None
-    except ValidationError as error:
-        package.faults.append(("broken-descriptor", Fault(where, _first_problem(error))))
-        return None
-    number, most = len(schema.fields), limits().columns
-    if number > most:
-        said = f"the table {resource.name} has {number:,} columns, more than the limit of {most:,}"
-        refused = too_large(where.path, said, "columns", number)
-        package.faults.append((refused.code, refused.fault))
-        return None
-    columns = {}
-    for field in schema.fields:
-        try:
-            columns[field.name] = compile_column(field)
-        except UnsupportedError as error:
-            message = f"the column {field.name} was not judged: the engine does not support {error}"
-            package.faults.append(("unsupported-descriptor", Fault(where, message)))
-    for message in unsupported(resource, schema):
-        package.faults.append(("unsupported-descriptor", Fault(where, message)))
-    for message in inconsistencies(schema):
-        package.faults.append(("broken-descriptor", Fault(where, message)))
-    return Table(resource, schema, columns)
+        return
+    if resource.path and package.is_canonical:
+        _try_read(package, resource)
 
 
-def _first_problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-    return f"not a valid descriptor: {place}: {first['msg']}"
+def _hand_over(package: Package, given: dict[str, Any], reason: str) -> None:
+    """Leave a table to the Frictionless library, as far as its files are those of the package."""
+    try:
+        for path in paths_of(given):
+            check_size(package.root, path)
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
+    else:
+        package.handed[given["name"]] = reason
+
+
+def _hand_over_what_refers(package: Package) -> None:
+    """Hand over the tables that refer to what was handed over, until none is left."""
+    by_name = {given["name"]: given for given in package.given["resources"]}
+    found = True
+    while found:
+        found = False
+        for table in list(package.tables.values()):
+            targets = {key.reference.resource for key in table.schema.foreign_keys}
+            handed = sorted(targets & package.handed.keys())
+            if handed and not table.schema.is_evidence:
+                del package.tables[table.name]
+                _hand_over(package, by_name[table.name], f"it refers to {handed[0]}")
+                found = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rowcite.package.descriptor import Descriptor
+from rowcite.package.descriptor import CANONICAL, Descriptor
 from rowcite.package.finding import Fault, Faults
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Citation, Row, Table
@@ -48,6 +48,9 @@ class Package:
     `released` is the last release and `base` what the package is a change of, as far as git has
     them; `compared` says in words which those are, or why there is none.
 
+    `given` is the descriptor as it stands in its file. `handed` holds, by the name of a resource
+    that the engine does not read itself, why not: the Frictionless library judges it.
+
     `used` counts what was read, by the name of the limit for it.
     """
 
@@ -65,6 +68,13 @@ class Package:
     compared: str = ""
     answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     used: Counter[str] = field(default_factory=Counter)
+    given: dict[str, Any] = field(default_factory=dict)
+    handed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_canonical(self) -> bool:
+        """Whether the descriptor asks for the canonical form, beyond what the standard asks."""
+        return self.descriptor.form == CANONICAL
 
     def rows(self) -> Iterator[Row]:
         """Every readable row of every table."""

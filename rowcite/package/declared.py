@@ -1,0 +1,86 @@
+"""The table that a resource declares, without its rows, or why the engine does not read it."""
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from rowcite.package.cells import Column, UnsupportedError, compile_column
+from rowcite.package.consistency import OURS, inconsistencies
+from rowcite.package.descriptor import Resource, Schema
+from rowcite.package.files import UnreadableError, read_json, too_large
+from rowcite.package.finding import Fault, Location
+from rowcite.package.limits import limits
+from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.plain import why_not_plain
+from rowcite.package.table import Table
+
+
+class NotPlainError(Exception):
+    """The engine does not read a table; the message says what of it, in a few words."""
+
+
+def declared_table(package: Package, resource: Resource, given: dict[str, Any]) -> Table:
+    """The table of a resource, which the descriptor gives as `given`, without its rows.
+
+    Raises UnreadableError where its schema is unusable, and NotPlainError where the engine does not
+    read it. A table of the evidence, and one in canonical form, must be plain: what the engine does
+    not read there is a fault.
+    """
+    reason = why_not_plain(given, _read(package, given.get("dialect")))
+    declared = _read(package, given.get("schema"))
+    if declared is None:
+        raise NotPlainError(reason)
+    where = Location(given["schema"] if isinstance(given["schema"], str) else DESCRIPTOR)
+    must_be_plain = package.is_canonical or OURS in json.dumps(declared)
+    try:
+        schema = Schema.model_validate(declared)
+    except ValidationError as error:
+        if not must_be_plain:
+            raise NotPlainError("its schema") from error
+        fault = Fault(where, first_problem(error))
+        raise UnreadableError("broken-descriptor", fault) from error
+    _limit_columns(resource.name, schema, where)
+    columns, unread = _columns(schema)
+    for what in filter(None, [reason, *unread]):
+        if not must_be_plain:
+            raise NotPlainError(what)
+        message = f"{what}: the engine does not read it, and here no other reader is asked"
+        package.faults.append(("unsupported-descriptor", Fault(where, message)))
+    for message in inconsistencies(schema):
+        package.faults.append(("broken-descriptor", Fault(where, message)))
+    return Table(resource, schema, columns)
+
+
+def first_problem(error: ValidationError) -> str:
+    """What is wrong with a descriptor first of all, and where in it."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole file"
+    return f"not a valid descriptor: {place}: {first['msg']}"
+
+
+def _read(package: Package, declared: object) -> Any:  # noqa: ANN401
+    """A part of the descriptor, from its own file if it is named by a path."""
+    if isinstance(declared, str):
+        return read_json(package.root, declared, package.faults)
+    return declared
+
+
+def _limit_columns(name: str, schema: Schema, where: Location) -> None:
+    number, most = len(schema.fields), limits().columns
+    if number > most:
+        said = f"the table {name} has {number:,} columns, more than the limit of {most:,}"
+        raise too_large(where.path, said, "columns", number)
+
+
+def _columns(schema: Schema) -> tuple[dict[str, Column], list[str]]:
+    """The columns that the engine reads, and what it does not read of the schema."""
+    columns, unread = {}, []
+    if schema.fields_match != ("exact",):
+        unread.append(f"fieldsMatch {', '.join(schema.fields_match)}")
+    for field in schema.fields:
+        try:
+            columns[field.name] = compile_column(field)
+        except UnsupportedError as error:
+            unread.append(f"{error} (column {field.name})")
+    return columns, unread
