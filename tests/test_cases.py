@@ -22,6 +22,9 @@ import yaml
 from rowcite.checks.run import Verdict
 from support import ALL_CHECKS, CASE_FILES, GOOD, apply, case, findings, judge, package_of_case
 
+# What these examine stands in no descriptor that is generated, as that of the good package is.
+NEVER_GENERATED = ["changed-file"]
+
 
 @pytest.mark.parametrize("name", CASE_FILES)
 def test_case(name: str, tmp_path: Path) -> None:
@@ -49,7 +52,7 @@ def test_good_package_has_no_finding_and_every_check_examined_something() -> Non
     assert findings(report) == []
     assert [
         outcome.check.code for outcome in report.outcomes if outcome.verdict != Verdict.PASSED
-    ] == []
+    ] == NEVER_GENERATED
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,6 @@ def _is_lost(package: Package, resource: Resource) -> bool:
     if resource.note:
         return resource.note not in package.notes
     table = package.tables.get(resource.name)
-    if resource.table_schema is None:
+    if resource.table_schema is None or resource.name in package.handed:
         return False
     return table is None or table.resource is not resource or not table.whole or bool(table.unread)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from rowcite.checks.check import AutoFix, Family, check, of_form
@@ -14,7 +16,7 @@ from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import NameKind
 from rowcite.package.spreadsheet import SPACES, ForeignDate, foreign_date
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.table import Key, Row, Table, csv_line
 from rowcite.text.languages import foreign_script
 
 STRUCTURE = Family.STRUCTURE
@@ -34,6 +36,8 @@ MARKUP = re.compile(
     r"|\]\(https?://",
     re.IGNORECASE,
 )
+# A formula that calls a function or a program.
+CALL = re.compile(r"[=@+＝＠＋－-].*(?:[|!]|[A-Za-z]\s*\()", re.DOTALL)
 LONGEST_TEXT = 1000  # characters: several times the longest that one thing needs to be said
 
 
@@ -183,11 +187,12 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
     Fix: give one of the rows another key, or merge the two rows.
     """
     table, key = keyed
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[Key, int] = {}
     for row in table.rows:
-        value = tuple(row[column] for column in key)
-        if all(value) and value in seen:
-            said = f"{' + '.join(key)} «{shorten(' '.join(value))}»"
+        value = row.key(key)
+        if None not in value and value in seen:
+            cells = " ".join(row[column] for column in key)
+            said = f"{' + '.join(key)} «{shorten(cells)}»"
             yield Fault(row.at(key[0]), f"{said} is already in line {seen[value]}")
         seen.setdefault(value, row.line)
 
@@ -203,7 +208,9 @@ def noncanonical_value(cell: Cell, _: Package) -> Iterator[Fault]:
     Fix: write the spelling that the message shows; `python -m rowcite format` does this.
     """
     value = cell.row.values.get(cell.column)
-    if value is not None and canonical(value) != cell.text:
+    if isinstance(value, Decimal) and not value.is_finite():
+        yield cell.fault("it is no number", "leave the cell empty")
+    elif value is not None and canonical(value) != cell.text:
         said, fix = "the value is not in its canonical spelling", f"write {canonical(value)}"
         yield cell.fault(said, fix, mistake=f"{cell.row.table.path} {cell.column}")
 
@@ -444,15 +451,19 @@ def wrong_language(found: CellInLanguage, _: Package) -> Iterator[Fault]:
 
 
 @check("formula-cell", STRUCTURE, cells)
-def formula_cell(cell: Cell, _: Package) -> Iterator[Fault]:
+def formula_cell(cell: Cell, package: Package) -> Iterator[Fault]:
     """A cell begins like a spreadsheet formula.
 
-    A spreadsheet would run it on the computer of whoever opens the file.
+    A spreadsheet would run it on the computer of whoever opens the file. In a package that keeps
+    the canonical form it is an error; in others it is asked about where it calls something.
 
     Fix: begin the cell with another character.
     """
-    if FORMULA.match(cell.text):
-        yield cell.fault("a spreadsheet would run it as a formula")
+    said = "a spreadsheet would run it as a formula"
+    if package.is_canonical and FORMULA.match(cell.text):
+        yield cell.fault(said)
+    elif not package.is_canonical and CALL.match(cell.text):
+        yield replace(cell.fault(said), level=Level.REVIEW)
 
 
 @of_form

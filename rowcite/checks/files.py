@@ -1,19 +1,23 @@
 """Files: present, declared, in UTF-8, CSV under the right header; and a complete descriptor."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.descriptor import Descriptor, Resource
-from rowcite.package.files import is_safe
-from rowcite.package.finding import Fault, Location
+from rowcite.package.files import UnreadableError, is_safe, read_bytes
+from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.loader import NOTES
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.plain import paths_of
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Table
 
 STRUCTURE = Family.STRUCTURE
+HASHES = ("md5", "sha1", "sha256", "sha512")  # without a name, it is md5
 
 
 def whole_package(package: Package) -> Iterable[Package]:
@@ -65,16 +69,28 @@ def files(package: Package) -> Iterable[str]:
     paths = [DESCRIPTOR]
     for resource in resources(package):
         paths.append(resource.path)
-        if isinstance(resource.table_schema, str):
-            paths.append(resource.table_schema)
+        named = (resource.table_schema, resource.dialect)
+        paths += [path for path in named if isinstance(path, str)]
     if (package.root / ACCEPTED).exists():
         paths.append(ACCEPTED)
     return dict.fromkeys(paths)
 
 
+@answered_once
+def table_paths(package: Package) -> set[str]:
+    """The files of the tables."""
+    return {table.path for table in package.tables.values()}
+
+
+@answered_once
+def note_paths(package: Package) -> set[str]:
+    """The files of the notes."""
+    return {note.path for note in package.notes.values()}
+
+
 def faults_at(path: str, package: Package, code: str) -> Iterator[Fault]:
     """What loading remembered of a file."""
-    return (fault for fault in package.faults_of(code) if fault.where.path == path)
+    return iter(faults_by_file(package, code).get(path, ()))
 
 
 @check("missing-file", STRUCTURE, resources)
@@ -199,7 +215,9 @@ def byte_order_mark(path: str, package: Package) -> Iterator[Fault]:
 
     Fix: save the file as UTF-8 without BOM; `python validate.py --fix` does this.
     """
-    return faults_at(path, package, "byte-order-mark")
+    # A table may begin with one, by the standard; JSON may not.
+    if package.is_canonical or path not in table_paths(package):
+        yield from faults_at(path, package, "byte-order-mark")
 
 
 @check("carriage-return", STRUCTURE, files, auto_fix=AutoFix.PLAIN)
@@ -210,7 +228,9 @@ def carriage_return(path: str, package: Package) -> Iterator[Fault]:
 
     Fix: save the file with Unix line ends (LF); `python validate.py --fix` does this.
     """
-    return faults_at(path, package, "carriage-return")
+    # The standard lets the lines of tables and of JSON end so; the form of notes is ours.
+    if package.is_canonical or path in note_paths(package):
+        yield from faults_at(path, package, "carriage-return")
 
 
 @check("wrong-header", STRUCTURE, tables_and_accepted)
@@ -248,26 +268,82 @@ def ragged_row(table: Table, package: Package) -> Iterator[Fault]:
     return own_faults(table.resource, package, "ragged-row")
 
 
-@check("broken-descriptor", STRUCTURE, resources)
-def broken_descriptor(resource: Resource, package: Package) -> Iterator[Fault]:
+def measured(package: Package) -> Iterable[dict[str, Any]]:
+    """Every resource of one file whose descriptor says how large it is, or has a hash of it."""
+    for given in package.given.get("resources", ()):
+        if (given.get("bytes") or given.get("hash")) and len(paths_of(given)) == 1:
+            yield given
+
+
+@check("changed-file", STRUCTURE, measured)
+def changed_file(given: dict[str, Any], package: Package) -> Iterator[Fault]:
+    """A file does not have the size or the hash that the descriptor gives.
+
+    It was changed or damaged after it was described: what is read is not what was published.
+
+    Fix: put the file back as it was, or describe it anew.
+    """
+    (path,) = paths_of(given)
+    try:
+        data = read_bytes(package.root, path)
+    except UnreadableError:
+        return  # which is a finding of its own
+    size = given.get("bytes")
+    if size and size != len(data):
+        said = f"it has {len(data):,} bytes, but the descriptor says {shorten(str(size))}"
+        yield Fault(Location(path), said)
+    algorithm, _, wanted = str(given.get("hash") or "").rpartition(":")
+    if not wanted:
+        return
+    if (algorithm or "md5") not in HASHES:
+        known = ", ".join(HASHES)
+        said = f"the hash «{shorten(algorithm)}» of {path} is not known; known are {known}"
+        yield Fault(Location(DESCRIPTOR), said, "give one of these")
+    else:
+        found = hashlib.new(algorithm or "md5", data, usedforsecurity=False).hexdigest()
+        if found != wanted.lower():
+            said = f"its {algorithm or 'md5'} is {found}, but the descriptor says {shorten(wanted)}"
+            yield Fault(Location(path), said)
+
+
+def handed_resources(package: Package) -> Iterable[str]:
+    """Every resource that the Frictionless library judges."""
+    return package.handed
+
+
+@check("unreadable-data", STRUCTURE, handed_resources)
+def unreadable_data(_: str, __: Package) -> Iterator[Fault]:
+    """A resource cannot be read in the way that its descriptor says.
+
+    It is no plain table, so the Frictionless library reads it, and it failed: at the encoding, the
+    format or the compression, or it took too long.
+
+    Fix: correct the descriptor, or the file.
+    """
+    # What the library finds is reported by the checks with the same code (rowcite.checks.handed).
+    return iter(())
+
+
+@check("broken-descriptor", STRUCTURE, files)
+def broken_descriptor(path: str, package: Package) -> Iterator[Fault]:
     """A schema cannot be used: it is not JSON, not a valid schema, or contradicts itself.
 
     Without its schema a table cannot be judged.
 
     Fix: correct what the message names, or write the file again with `python -m rowcite generate`.
     """
-    return own_faults(resource, package, "broken-descriptor")
+    return faults_at(path, package, "broken-descriptor")
 
 
-@check("unsupported-descriptor", STRUCTURE, resources)
-def unsupported_descriptor(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("unsupported-descriptor", STRUCTURE, files)
+def unsupported_descriptor(path: str, package: Package) -> Iterator[Fault]:
     """The descriptor uses a type, format, option or constraint that this validator does not judge.
 
     If it were passed over in silence, it would look as if it had been checked.
 
     Fix: use a form that the validator knows, or judge the package with another validator as well.
     """
-    return own_faults(resource, package, "unsupported-descriptor")
+    return faults_at(path, package, "unsupported-descriptor")
 
 
 @of_form

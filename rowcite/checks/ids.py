@@ -12,7 +12,7 @@ from rowcite.package.form import order
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Key, Row, Table
 from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
@@ -102,7 +102,7 @@ def references(package: Package) -> Iterable[Reference]:
                 continue
             for row in table.rows:
                 value = tuple(row[column] for column in key.fields)
-                if any(value):
+                if None not in row.key(key.fields):
                     yield Reference(row, key, target, value)
 
 
@@ -150,7 +150,8 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
 @answered_once
 def spellings_of_keys(package: Package, key: ForeignKey, target: Table) -> Spellings:
     """The keys that a reference may name, by their spelling."""
-    return Spellings(" ".join(parts) for parts in known_keys(package, key, target))
+    known = known_keys(package, key, target)
+    return Spellings(" ".join(map(str, parts)) for parts in known)
 
 
 @answered_once
@@ -158,8 +159,8 @@ def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[
     """The references that lead nowhere, by the table and the key that they name."""
     found: dict[tuple[str, tuple[str, ...]], list[Reference]] = {}
     for reference in references(package):
-        _, key, target, parts = reference
-        if parts in known_keys(package, key, target):
+        row, key, target, parts = reference
+        if row.key(key.fields) in known_keys(package, key, target):
             continue
         homes = naming_tables(package) if target.schema.role == "entities" else [target]
         if not any(home.could_hold(part) for home in homes for part in parts):
@@ -167,7 +168,7 @@ def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[
     return found
 
 
-def known_keys(package: Package, key: ForeignKey, target: Table) -> set[tuple[str, ...]]:
+def known_keys(package: Package, key: ForeignKey, target: Table) -> set[Key]:
     """The keys that a reference may name.
 
     Those of things are taken from the rows that introduce them: a stale file is one finding.
@@ -178,7 +179,7 @@ def known_keys(package: Package, key: ForeignKey, target: Table) -> set[tuple[st
 
 
 @answered_once
-def entity_keys(package: Package) -> set[tuple[str, ...]]:
+def entity_keys(package: Package) -> set[Key]:
     """The keys of the things, from the rows that introduce them."""
     return {(id_,) for id_ in queries.entities(package)}
 

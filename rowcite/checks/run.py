@@ -1,6 +1,6 @@
 """The engine: runs each check over what it examines, counts, and gives a verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -9,10 +9,11 @@ from time import perf_counter
 
 from rowcite.checks.causes import fold
 from rowcite.checks.check import AutoFix, Check, Family
+from rowcite.checks.handed import found_elsewhere
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
 from rowcite.package.descriptor import GENERATED_TABLES
-from rowcite.package.finding import Finding, Level
+from rowcite.package.finding import Fault, Finding, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
@@ -69,7 +70,8 @@ class Report:
     tables that could not be read whole, `compared` the earlier versions that the package was
     compared with. `extent` tells how much was compared with the passages, and what no machine
     judges; None if evidence was not judged. `interrupted` is how many checks were not run because
-    somebody ended it.
+    somebody ended it. `handed` names the resources that the Frictionless library judged, each with
+    what the engine does not read of it.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Report:
     interrupted: int = 0
     extent: Extent | None = None
     compared: str = ""
+    handed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def obstacle(self) -> str:
@@ -180,6 +183,7 @@ def run(
         unverified=tuple(unverified),
         interrupted=missing,
         compared=package.compared,
+        handed=package.handed if Family.STRUCTURE in wanted else {},
         extent=extent(package) if is_read else None,
     )
 
@@ -226,7 +230,7 @@ def is_asked(package: Package, check: Check, families: set[Family]) -> bool:
 def _unread_tables(package: Package) -> Iterator[tuple[str, Table | None]]:
     """The tables that could not be read whole, by path; None where the schema is unusable."""
     for resource in package.descriptor.resources:
-        if resource.table_schema is not None:
+        if resource.table_schema is not None and resource.name not in package.handed:
             table = package.tables.get(resource.name)
             if table is None or not table.is_read_whole:
                 yield resource.path, table
@@ -266,17 +270,11 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
     for item in check.each(package):
         examined += 1
         for fault in check.judge(item, package):
-            fix = fault.fix or check.fix
-            finding = Finding(
-                check.code,
-                fault.where,
-                fault.message,
-                fix,
-                fault.cited,
-                check.level,
-                fault.mistake,
-            )
-            findings[finding] = None  # the same fault seen from two sides is one finding
+            # The same fault seen from two sides is one finding.
+            findings[_finding(check, fault)] = None
+    if check.family == Family.STRUCTURE:
+        for fault in found_elsewhere(package).get(check.code, ()):
+            findings[_finding(check, fault)] = None
     asked, settled = [], []
     for finding in findings:
         if not check.is_accepted:
@@ -288,6 +286,19 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
     seconds = perf_counter() - start
     found = tuple(_joined(asked))
     return Outcome(check, examined, found, settled=tuple(settled), seconds=seconds)
+
+
+def _finding(check: Check, fault: Fault) -> Finding:
+    """A fault as a finding of a check."""
+    return Finding(
+        check.code,
+        fault.where,
+        fault.message,
+        fault.fix or check.fix,
+        fault.cited,
+        fault.level or check.level,
+        fault.mistake,
+    )
 
 
 def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -107,6 +107,8 @@ def typed(row: Row) -> dict[str, Value | None]:
             raise ExportError(
                 f"{where}: {field.name} is empty, but required; validate the package first"
             )
+        if isinstance(value, Decimal) and not value.is_finite():
+            raise ExportError(f"{row.at(field.name)}: {field.name} is no number but {value}")
         found[field.name] = value
         if _is_edtf(field):
             start, end = _bounds(row, field.name)

@@ -59,6 +59,8 @@ def require_sound(package: Package) -> None:
         if others:
             message += f" (and {len(others)} more, listed in .findings of this error)"
         raise LoadError(message, findings)
+    for name, reason in package.handed.items():
+        raise LoadError(visible(f"the table {name} is not plain ({reason}); it cannot be loaded"))
     for table in package.tables.values():
         if not table.whole:
             raise LoadError(f"the table {visible(table.path)} could not be read")

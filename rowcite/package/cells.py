@@ -21,6 +21,7 @@ from rowcite.text.spelling import did_you_mean
 
 Value = str | int | Decimal | date | bool
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+NO_NUMBERS = ("NaN", "INF", "-INF")  # which the standard allows in a column of numbers
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}(\s[0-9]{3})+")
 INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 YEAR = re.compile(r"-?[0-9]{4}")
@@ -55,6 +56,9 @@ class UnsupportedError(ValueError):
 
 
 def _number(cell: str) -> Decimal:
+    cell = cell.strip(" ")
+    if cell in NO_NUMBERS:
+        return Decimal(cell)
     if not NUMBER.fullmatch(cell) or len(cell) > LONGEST_NUMBER:
         fix = _without_groups(cell) or "digits, with a decimal point if need be: 1500.5"
         raise CellError("wrong-type", "is not a number", f"write {fix}")
@@ -62,6 +66,7 @@ def _number(cell: str) -> Decimal:
 
 
 def _integer(cell: str) -> int:
+    cell = cell.strip(" ")
     if not INTEGER.fullmatch(cell):
         fix = _without_groups(cell) or "digits only: 1500"
         raise CellError("wrong-type", "is not a whole number", f"write {fix}")
@@ -145,6 +150,8 @@ def canonical(value: Value) -> str:
 
 def plain(value: Decimal) -> str:
     """A decimal without exponent, sign of zero, or trailing zeros."""
+    if not value.is_finite():
+        return "NaN" if value.is_nan() else f"{value:f}".replace("Infinity", "INF")
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
@@ -196,8 +203,9 @@ def _limits(
     if any(bound is not None for bound in bounds.values()):
         _refuse_unless(field, ORDERED, bounds)
         limits += _bounds(given, reader)
-    if given.enum is not None:
-        limits.append(_one_of(given.enum, reader))
+    words = given.enum if given.enum is not None else field.categories
+    if words is not None:
+        limits.append(_one_of(words, reader))
     return limits
 
 
@@ -272,7 +280,9 @@ def _bounds(given: Constraints, reader: Callable[[str], Value]) -> list[Callable
             raise UnsupportedError(f"the limit {limit}") from error
 
         def compare(value: Value) -> None:
-            if (value > edge) if upper else (value < edge):  # type: ignore[operator]
+            # A number that is none lies within no limit.
+            is_none = isinstance(value, Decimal) and value.is_nan()
+            if is_none or ((value > edge) if upper else (value < edge)):  # type: ignore[operator]
                 word = "above the maximum" if upper else "below the minimum"
                 raise CellError("outside-limit", f"is {word} of {limit}")
 

@@ -45,7 +45,8 @@ def declared_table(package: Package, resource: Resource, given: dict[str, Any]) 
     for what in filter(None, [reason, *unread]):
         if not must_be_plain:
             raise NotPlainError(what)
-        message = f"{what}: the engine does not read it, and here no other reader is asked"
+        must = "a table of the evidence, or in canonical form, must be plain"
+        message = f"the engine does not read {what}; {must}"
         package.faults.append(("unsupported-descriptor", Fault(where, message)))
     for message in inconsistencies(schema):
         package.faults.append(("broken-descriptor", Fault(where, message)))

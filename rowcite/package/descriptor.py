@@ -127,6 +127,14 @@ class FieldDescriptor(Lenient):
     language: str = Field("", alias="rowcite:language")
     title_ru: str = Field("", alias="rowcite:title_ru")
 
+    @property
+    def categories(self) -> tuple[str, ...] | None:
+        """The values of `categories`, as a cell spells them; None if the field has none."""
+        given = (self.model_extra or {}).get("categories")
+        if not isinstance(given, list):
+            return None
+        return tuple(str(spelling(_marker(one))) for one in given)
+
     def definition(self, word: str) -> str:
         """What a controlled word of the column means; empty if the schema does not say it."""
         return self._of_word(word, "description")

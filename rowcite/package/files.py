@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from rowcite.package.doubled import doubled_keys
 from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.foreign import conflict, encoding_of
 from rowcite.package.limits import limits, to_raise
@@ -160,10 +161,16 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
     What is wrong with its form is added to `faults`.
     """
     text, found = read_text(root, path)
-    if faults is not None:
-        faults += found
+    doubled = False
+
+    def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal doubled
+        held = dict(pairs)
+        doubled |= len(held) < len(pairs)
+        return held
+
     try:
-        return json.loads(text)
+        value = json.loads(text, object_pairs_hook=as_object)
     except json.JSONDecodeError as error:
         line = text.split("\n")[error.lineno - 1]
         where = Location(path, error.lineno, error.colno, line)
@@ -175,3 +182,10 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
             "broken-descriptor",
             Fault(Location(path), "this JSON is nested too deeply or has a huge number"),
         ) from error
+    if faults is not None:
+        faults += found
+        for one in doubled_keys(text) if doubled else ():
+            where = Location(path, one.line, one.column)
+            said = f"the key «{shorten(one.key)}» stands twice in one object"
+            faults.append(("broken-descriptor", Fault(where, said, "delete one of the two")))
+    return value

@@ -43,7 +43,7 @@ class Fault:
 
     An empty `fix` stands for the advice of the check itself. Faults of one check with the same
     `mistake` are one mistake met in several places, such as an id that no table has: they make one
-    finding.
+    finding. A `level` of its own stands for that of the check.
     """
 
     where: Location
@@ -51,6 +51,7 @@ class Fault:
     fix: str = ""
     cited: str = ""
     mistake: str = ""
+    level: Level | None = None
 
 
 Faults = list[tuple[str, Fault]]  # each under the code of the check that reports it

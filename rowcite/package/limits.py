@@ -31,6 +31,8 @@ class Limits:
     note: int = 2**18  # characters of one note
     line: int = 50_000  # characters of one line of a note
     passages: int = 2_000  # headings of one note
+    seconds: int = 120  # that the Frictionless library may take
+    memory: int = 4 * 2**30  # bytes that the process with that library may take
     depth: int = 50  # brackets within brackets, in the front matter of a note
 
 

@@ -141,8 +141,9 @@ def unread_may_hold(package: Package, value: str) -> bool:
 
     If so, it proves nothing that the value stands nowhere else.
     """
+    read = package.tables.keys() | package.handed.keys()
     declared = [resource for resource in package.descriptor.resources if resource.table_schema]
-    if any(resource.name not in package.tables for resource in declared):
+    if any(resource.name not in read for resource in declared):
         return True
     return any(table.could_hold(value) for table in package.tables.values())
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from rowcite.package.cells import CellError, Column, Value
+from rowcite.package.cells import TEXT, CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
 
+Key = tuple[Value | None, ...]  # the values by which a row is found
 LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits on Windows
 
 # The default of 131,072 characters would refuse a long cell as if it were a broken line.
@@ -217,6 +218,22 @@ class Row:
                 wrong[name] = error
         return values, wrong
 
+    def key(self, columns: tuple[str, ...]) -> Key:
+        """The values in these columns, None where one is missing.
+
+        Where the column does not accept the cell, its text stands for the value.
+        """
+        found: list[Value | None] = []
+        for column in columns:
+            cell = self.cells.get(column, "")
+            if cell in self.table.schema.missing_values:
+                found.append(None)
+            elif column in self.table.text_columns:
+                found.append(cell)
+            else:
+                found.append(self.values.get(column, cell))
+        return tuple(found)
+
     @property
     def values(self) -> dict[str, Value]:
         """The values of the filled cells that their columns accept: what later checks may judge."""
@@ -244,7 +261,7 @@ class Table:
     header_line: Record | None = None
     citing_columns: tuple[str, str] | None = None
     entity_columns: list[str] = field(default_factory=list)
-    _keys: dict[tuple[str, ...], set[tuple[str, ...]]] = field(default_factory=dict)
+    _keys: dict[tuple[str, ...], set[Key]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -286,10 +303,16 @@ class Table:
         """Whether every line could be read."""
         return self.whole and not self.unread
 
-    def keys(self, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
-        """The values of the columns over the rows."""
+    @cached_property
+    def text_columns(self) -> set[str]:
+        """The columns in which a value is its text."""
+        return {field.name for field in self.schema.fields if field.type in TEXT}
+
+    def keys(self, columns: tuple[str, ...]) -> set[Key]:
+        """The values of the columns over the rows in which none of them is missing."""
         if columns not in self._keys:
-            self._keys[columns] = {tuple(row[c] for c in columns) for row in self.rows}
+            keys = {row.key(columns) for row in self.rows}
+            self._keys[columns] = {key for key in keys if None not in key}
         return self._keys[columns]
 
     def could_hold(self, value: str) -> bool:
@@ -341,11 +364,10 @@ def fill(table: Table, text: str) -> None:
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:
-    """Whether a line holds nothing: no cell, or empty ones where a row must have some filled."""
-    if any(cell.strip() for cell in cells):
-        return False
-    must_be_filled = [entry.name for entry in schema.fields if entry.constraints.required]
-    return bool(must_be_filled or schema.primary_key) or (not cells and len(schema.fields) > 1)
+    """Whether a line holds nothing: no cell, or none that is filled."""
+    if len(cells) == len(schema.fields):
+        return all(cell in schema.missing_values or not cell for cell in cells)
+    return not any(cell.strip() for cell in cells)
 
 
 def _wrong_separator(table: Table, first: Record, text: str) -> Fault:

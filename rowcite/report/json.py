@@ -24,6 +24,7 @@ def model(report: Report) -> dict[str, Any]:
         "interrupted": report.interrupted,
         "obstacle": spelled_out(report.obstacle),
         "unread": list(map(spelled_out, report.unread)),
+        "handed": list(map(spelled_out, report.handed)),
         "originals": {
             "verified": list(map(spelled_out, report.verified)),
             "unverified": list(map(spelled_out, report.unverified)),

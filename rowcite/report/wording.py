@@ -93,15 +93,19 @@ def summary(report: Report) -> dict[str, str]:
 
 
 def _not_judged(report: Report) -> dict[str, str]:
-    """What could not be judged because a file could not be read."""
+    """What another reader judged, and what nobody could because a file could not be read."""
+    parts = {}
+    if report.handed:
+        named = [f"{name} ({reason})" for name, reason in report.handed.items()]
+        parts["Judged by the Frictionless library"] = visible(", ".join(named))
     if report.not_run:
         waiting, file = len(report.not_run), visible(report.obstacle)
-        return {"Not judged": f"{waiting} checks of evidence, until {file} can be read whole"}
-    if report.unread:
+        parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
+    elif report.unread:
         files = ", ".join(map(visible, report.unread))
         said = f"what rests on rows of {files}, until it can be read whole"
-        return {"Not judged in full": said}
-    return {}
+        parts["Not judged in full"] = said
+    return parts
 
 
 def reach(extent: Extent) -> dict[str, str]:

@@ -1,0 +1,54 @@
+"""What the Frictionless library finds in the resources that the engine does not read itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rowcite.checks import library
+from rowcite.checks.library import INSTALL, LibraryError
+from rowcite.checks.simplified import refused, request, unjudged
+from rowcite.checks.worded import file_of, worded
+from rowcite.package.finding import Fault, Level, Location
+from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.queries import answered_once
+
+MOST = 1000  # errors of one resource at which the library stops
+UNSUPPORTED, UNREADABLE = "unsupported-descriptor", "unreadable-data"
+
+
+@answered_once
+def found_elsewhere(package: Package) -> dict[str, list[Fault]]:
+    """What is wrong with the resources that were handed over, by the code that reports it."""
+    found: dict[str, list[Fault]] = {}
+    for code, fault in _found(package) if package.handed else ():
+        found.setdefault(code, []).append(fault)
+    return found
+
+
+def _found(package: Package) -> Iterator[tuple[str, Fault]]:
+    where = Location(DESCRIPTOR)
+    if not library.is_installed():
+        listed = ", ".join(f"{name} ({reason})" for name, reason in package.handed.items())
+        said = f"the Frictionless library reads these resources, and is not installed: {listed}"
+        yield UNSUPPORTED, Fault(where, said, INSTALL)
+        return
+    by_name = {given["name"]: given for given in package.given["resources"]}
+    asked: list[dict[str, Any]] = []
+    for name in package.handed:
+        reason = refused(by_name[name])
+        if reason:
+            yield UNSUPPORTED, Fault(where, f"{name}: {reason}")
+            continue
+        asked.append(by_name[name])
+        for said in unjudged(package, by_name[name]):
+            yield UNSUPPORTED, Fault(where, f"{name}: {said}", level=Level.REVIEW)
+    try:
+        _, answers = library.ask([request(package, by_name, given["name"]) for given in asked])
+    except LibraryError as failure:
+        yield UNREADABLE, Fault(where, f"{', '.join(package.handed)}: {failure}")
+        return
+    for given, errors in zip(asked, answers, strict=True):
+        for error in errors:
+            yield worded(given, error)
+        if len(errors) >= MOST:
+            said = f"more may be wrong: after {MOST:,} errors the Frictionless library stops"
+            yield UNREADABLE, Fault(file_of(given), said, "mend these, and run it again")
