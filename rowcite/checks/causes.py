@@ -156,7 +156,7 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
                 continue
             cause = Cause(finding, stage)
             causes.append(cause)
-            if check.level == Level.ERROR and check not in HARMLESS:
+            if finding.level == Level.ERROR and check not in HARMLESS:
                 _spread(package, cause, unsound)
     _fold_generated(package, causes)
     return {cause.finding: cause.with_consequences() for cause in causes}

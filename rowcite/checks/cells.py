@@ -450,20 +450,20 @@ def wrong_language(found: CellInLanguage, _: Package) -> Iterator[Fault]:
         )
 
 
-@check("formula-cell", STRUCTURE, cells)
+@check("formula-cell", STRUCTURE, cells, level=Level.REVIEW)
 def formula_cell(cell: Cell, package: Package) -> Iterator[Fault]:
     """A cell begins like a spreadsheet formula.
 
-    A spreadsheet would run it on the computer of whoever opens the file. In a package that keeps
-    the canonical form it is an error; in others it is asked about where it calls something.
+    A spreadsheet would run it on the computer of whoever opens the file. A package in canonical
+    form has none, so there it is an error; elsewhere it is asked about if it calls something.
 
     Fix: begin the cell with another character.
     """
     said = "a spreadsheet would run it as a formula"
     if package.is_canonical and FORMULA.match(cell.text):
-        yield cell.fault(said)
+        yield replace(cell.fault(said), level=Level.ERROR)
     elif not package.is_canonical and CALL.match(cell.text):
-        yield replace(cell.fault(said), level=Level.REVIEW)
+        yield cell.fault(said)
 
 
 @of_form

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -9,7 +10,7 @@ from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.descriptor import Descriptor, Resource
 from rowcite.package.files import UnreadableError, is_safe, read_bytes
-from rowcite.package.finding import Fault, Location, shorten
+from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.loader import NOTES
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.plain import paths_of
@@ -243,6 +244,23 @@ def wrong_header(table: Table, package: Package) -> Iterator[Fault]:
     Fix: copy the header from the schema.
     """
     return own_faults(table.resource, package, "wrong-header")
+
+
+@check("alike-columns", STRUCTURE, tables, level=Level.REVIEW)
+def alike_columns(table: Table, _: Package) -> Iterator[Fault]:
+    """The names of two columns differ in capital letters only.
+
+    SQL takes them for one column, so many databases refuse the table; people confuse them too.
+
+    Fix: give one of the columns another name.
+    """
+    names: dict[str, str] = {}
+    for field in table.schema.fields:
+        other = names.setdefault(field.name.casefold(), field.name)
+        if other != field.name:
+            where = replace(table.schema_at(), about=table.name)
+            said = f"the columns «{shorten(other)}» and «{shorten(field.name)}» of {table.name}"
+            yield Fault(where, f"{said} differ in capital letters only")
 
 
 @check("malformed-line", STRUCTURE, tables_and_accepted)

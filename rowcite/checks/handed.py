@@ -7,7 +7,7 @@ from rowcite.checks import library
 from rowcite.checks.library import INSTALL, LibraryError
 from rowcite.checks.simplified import refused, request, unjudged
 from rowcite.checks.worded import file_of, worded
-from rowcite.package.finding import Fault, Level, Location
+from rowcite.package.finding import Fault, Location
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.queries import answered_once
 
@@ -40,7 +40,7 @@ def _found(package: Package) -> Iterator[tuple[str, Fault]]:
             continue
         asked.append(by_name[name])
         for said in unjudged(package, by_name[name]):
-            yield UNSUPPORTED, Fault(where, f"{name}: {said}", level=Level.REVIEW)
+            yield UNSUPPORTED, Fault(where, f"{name}: {said}")
     try:
         _, answers = library.ask([request(package, by_name, given["name"]) for given in asked])
     except LibraryError as failure:

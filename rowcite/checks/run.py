@@ -277,7 +277,7 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
             findings[_finding(check, fault)] = None
     asked, settled = [], []
     for finding in findings:
-        if not check.is_accepted:
+        if not check.is_accepted or finding.level == Level.ERROR:
             asked.append(finding)
         elif is_settled(package, finding):
             settled.append(finding)
