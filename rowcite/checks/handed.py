@@ -38,9 +38,11 @@ def _found(package: Package) -> Iterator[tuple[str, Fault]]:
         if reason:
             yield UNSUPPORTED, Fault(where, f"{name}: {reason}")
             continue
-        asked.append(by_name[name])
-        for said in unjudged(package, by_name[name]):
+        not_judged = list(unjudged(package, by_name[name]))
+        for said in not_judged:
             yield UNSUPPORTED, Fault(where, f"{name}: {said}")
+        if not not_judged:
+            asked.append(by_name[name])
     try:
         _, answers = library.ask([request(package, by_name, given["name"]) for given in asked])
     except LibraryError as failure:

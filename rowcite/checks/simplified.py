@@ -144,9 +144,10 @@ def _field(given: object, unique: list[list[str]]) -> object:
         constraints.setdefault("enum", categories)
     if [field.get("name")] in unique:
         constraints["unique"] = True
-    if isinstance(constraints.get("pattern"), str):
+    pattern = constraints.get("pattern")
+    if isinstance(pattern, str) and is_pattern(pattern):
         # The library anchors a pattern at its ends only, not each of its alternatives.
-        constraints["pattern"] = f"(?:{constraints['pattern']})"
+        constraints["pattern"] = f"(?:{pattern})"
     if constraints:
         field["constraints"] = constraints
     if "missingValues" in field:
@@ -154,8 +155,23 @@ def _field(given: object, unique: list[list[str]]) -> object:
     return field
 
 
+def is_pattern(text: str) -> bool:
+    """Whether a text is a regular expression by itself, without what stands around it."""
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
 def unjudged(package: Package, given: Mapping[str, Any]) -> Iterator[str]:
     """What nobody judges of a resource that the library reads."""
     for key in _unique_keys(_schema(package, given)):
         if len(key) > 1:
             yield f"nobody judges that {' + '.join(map(str, key))} are unique together"
+    fields = _schema(package, given).get("fields")
+    for field in fields if isinstance(fields, list) else ():
+        constraints = field.get("constraints") if isinstance(field, dict) else None
+        pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
+        if isinstance(pattern, str) and not is_pattern(pattern):
+            yield f"«{shorten(pattern)}» is no regular expression that anybody reads"
