@@ -20,10 +20,17 @@ import pytest
 import yaml
 
 from rowcite.checks.run import Verdict
-from support import ALL_CHECKS, CASE_FILES, GOOD, apply, case, findings, judge, package_of_case
-
-# What these examine stands in no descriptor that is generated, as that of the good package is.
-NEVER_GENERATED = ["changed-file", "unreadable-data"]
+from support import (
+    ALL_CHECKS,
+    CASE_FILES,
+    GOOD,
+    NEVER_GENERATED,
+    apply,
+    case,
+    findings,
+    judge,
+    package_of_case,
+)
 
 
 @pytest.mark.parametrize("name", CASE_FILES)

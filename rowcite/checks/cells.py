@@ -71,7 +71,8 @@ def cells(package: Package) -> list[Cell]:
     """Every filled cell of every readable row, listed once for all the checks that examine them."""
     found = []
     for row in package.rows():
-        found += [Cell(row, column, text) for column, text in row.cells.items() if text]
+        empty = "" if "" in row.table.schema.missing_values else None
+        found += [Cell(row, name, text) for name, text in row.cells.items() if text != empty]
     return found
 
 

@@ -48,14 +48,6 @@ def accepted(package: Package) -> list[Table]:
     return [table] if table is not None and (package.root / table.path).exists() else []
 
 
-def own_faults(resource: Resource, package: Package, code: str) -> Iterator[Fault]:
-    """What loading remembered of the file of a resource, and of its schema."""
-    schema = resource.table_schema if isinstance(resource.table_schema, str) else DESCRIPTOR
-    found = faults_by_file(package, code)
-    for path in dict.fromkeys((resource.path, schema)):
-        yield from found.get(path, ())
-
-
 @answered_once
 def faults_by_file(package: Package, code: str) -> dict[str, list[Fault]]:
     """What loading remembered for one check, by the file that it is about."""
@@ -67,10 +59,10 @@ def faults_by_file(package: Package, code: str) -> dict[str, list[Fault]]:
 
 def files(package: Package) -> Iterable[str]:
     """Every file of the package that is read."""
-    paths = [DESCRIPTOR]
-    for resource in resources(package):
-        paths.append(resource.path)
-        named = (resource.table_schema, resource.dialect)
+    paths = [DESCRIPTOR, *(resource.path for resource in resources(package))]
+    for given in package.given.get("resources", ()):
+        paths += paths_of(given)
+        named = (given.get("schema"), given.get("dialect"))
         paths += [path for path in named if isinstance(path, str)]
     if (package.root / ACCEPTED).exists():
         paths.append(ACCEPTED)
@@ -94,19 +86,19 @@ def faults_at(path: str, package: Package, code: str) -> Iterator[Fault]:
     return iter(faults_by_file(package, code).get(path, ()))
 
 
-@check("missing-file", STRUCTURE, resources)
-def missing_file(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("missing-file", STRUCTURE, files)
+def missing_file(path: str, package: Package) -> Iterator[Fault]:
     """A file that the descriptor names is missing, or is not an ordinary file.
 
     Whoever loads the package by its descriptor fails at this file.
 
     Fix: put the file back, or remove its resource from the descriptor.
     """
-    return own_faults(resource, package, "missing-file")
+    return faults_at(path, package, "missing-file")
 
 
-@check("unsafe-path", STRUCTURE, resources)
-def unsafe_path(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("unsafe-path", STRUCTURE, files)
+def unsafe_path(path: str, package: Package) -> Iterator[Fault]:
     """A path or a link leads out of the folder of the package.
 
     A package must be complete in its own folder, and a validator must not read anything else.
@@ -114,18 +106,18 @@ def unsafe_path(resource: Resource, package: Package) -> Iterator[Fault]:
     Fix: keep the file in the folder of the descriptor, and name it by a path relative to that
     folder.
     """
-    return own_faults(resource, package, "unsafe-path")
+    return faults_at(path, package, "unsafe-path")
 
 
-@check("too-large", STRUCTURE, resources)
-def too_large(resource: Resource, package: Package) -> Iterator[Fault]:
+@check("too-large", STRUCTURE, files)
+def too_large(path: str, package: Package) -> Iterator[Fault]:
     """A file is larger than a limit allows, or a table has more columns; it was not read.
 
     What was not read was not judged. The limits keep a small download from stopping a computer.
 
     Fix: split the file, or raise the limit that the message names (docs/security.md).
     """
-    return own_faults(resource, package, "too-large")
+    return faults_at(path, package, "too-large")
 
 
 @of_form
@@ -243,7 +235,7 @@ def wrong_header(table: Table, package: Package) -> Iterator[Fault]:
 
     Fix: copy the header from the schema.
     """
-    return own_faults(table.resource, package, "wrong-header")
+    return faults_at(table.path, package, "wrong-header")
 
 
 @check("alike-columns", STRUCTURE, tables, level=Level.REVIEW)
@@ -271,7 +263,7 @@ def malformed_line(table: Table, package: Package) -> Iterator[Fault]:
 
     Fix: close every quote that you open, and double the quotes inside a quoted cell.
     """
-    return own_faults(table.resource, package, "malformed-line")
+    return faults_at(table.path, package, "malformed-line")
 
 
 @check("ragged-row", STRUCTURE, tables_and_accepted)
@@ -283,7 +275,7 @@ def ragged_row(table: Table, package: Package) -> Iterator[Fault]:
     Fix: write one cell for each column, leave it empty where nothing is stated, and put quotes
     around a cell that holds a comma.
     """
-    return own_faults(table.resource, package, "ragged-row")
+    return faults_at(table.path, package, "ragged-row")
 
 
 def measured(package: Package) -> Iterable[dict[str, Any]]:

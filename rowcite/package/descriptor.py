@@ -8,7 +8,7 @@ table of the evidence it is) and on its fields (what the engine reads the column
 import json
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 # What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
 TABLE_ROLES = ("sources", "passages", "entities", "names", "citations", "retired")
@@ -90,14 +90,14 @@ class Lenient(BaseModel):
 class Constraints(Lenient):
     """The limits of a field, by the names of Table Schema."""
 
-    required: bool = False
-    unique: bool = False
+    required: StrictBool = False
+    unique: StrictBool = False
     enum: Annotated[tuple[str, ...] | None, BeforeValidator(_spelled)] = None
     pattern: str | None = None
     minimum: str | int | float | None = None
     maximum: str | int | float | None = None
-    min_length: int | None = Field(None, alias="minLength", ge=0)
-    max_length: int | None = Field(None, alias="maxLength", ge=0)
+    min_length: StrictInt | None = Field(None, alias="minLength", ge=0)
+    max_length: StrictInt | None = Field(None, alias="maxLength", ge=0)
 
 
 class Sorts(Lenient):
@@ -211,6 +211,7 @@ class Descriptor(Lenient):
     description_ru: str = Field("", alias="rowcite:description_ru")
     version: str = ""
     created: str = ""
+    keywords: tuple[str, ...] = ()
     licenses: tuple[dict[str, Any], ...] = ()
     form: str = Field(FREE, alias="rowcite:form")
     notes: str = Field("", alias="rowcite:notes")

@@ -22,6 +22,7 @@ from rowcite.package.files import (
 )
 from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.limits import LimitError, limits, to_raise
+from rowcite.package.metadata import metadata_faults
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
 from rowcite.package.plain import is_table, paths_of
 from rowcite.package.table import fill
@@ -67,6 +68,8 @@ def load(path: Path | str) -> Package:
     package = Package(file.parent, descriptor, faults=faults, given=given)
     if descriptor.form not in FORMS:
         message = f"the form {shorten(descriptor.form)} is not known; forms are {', '.join(FORMS)}"
+        faults.append(("broken-descriptor", Fault(Location(DESCRIPTOR), message)))
+    for message in metadata_faults(given):
         faults.append(("broken-descriptor", Fault(Location(DESCRIPTOR), message)))
     listed = given["resources"]
     for index, resource in enumerate(descriptor.resources):

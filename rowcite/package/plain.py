@@ -30,6 +30,7 @@ DEFAULT_DIALECT: dict[str, tuple[Any, ...] | None] = {
 }
 UTF8 = ("utf-8", "utf8")
 CSV = "csv"
+AS_CSV = (CSV, "txt", "dat", "")  # formats of a file whose schema says that it is a table
 # The formats of tables that the library reads from a file; all others are files like any other.
 TABULAR = (CSV, "tsv", "xlsx", "xls", "ods", "jsonl", "ndjson", "parquet")
 PACKED = ("zip", "gz", "bz2", "xz")
@@ -49,7 +50,7 @@ def format_of(resource: Mapping[str, Any]) -> str:
     """The format of a resource: as declared, or the ending of its file, `gz` for `a.csv.gz`."""
     declared = resource.get("format")
     if isinstance(declared, str):
-        return declared.lower()
+        return declared.lower().removeprefix(".")
     paths = paths_of(resource)
     return PurePosixPath(paths[0]).suffix.removeprefix(".").lower() if paths else ""
 
@@ -77,7 +78,7 @@ def why_not_plain(resource: Mapping[str, Any], dialect: object) -> str:
         "several paths, or none": len(paths_of(resource)) != 1,
         "its scheme": resource.get("scheme", "file") != "file",
         "its compression": is_packed,
-        "its format": not is_packed and format_of(resource) != CSV,
+        "its format": not is_packed and format_of(resource) not in AS_CSV,
         "its encoding": str(encoding).lower().replace("_", "-") not in UTF8,
         "its dialect": not is_default(dialect),
         "no schema": resource.get("schema") is None,

@@ -326,7 +326,7 @@ def fill(table: Table, text: str) -> None:
     A table whose header ends as on Windows is one mistake, not one for each of its lines.
     """
     header = [f.name for f in table.schema.fields]
-    if text.partition("\n")[0].endswith("\r"):
+    if text.partition("\n")[0].endswith("\r") and WINDOWS_END in text:
         table.faults.append(("carriage-return", windows_ends(table.path, text)))
         text = text.replace(WINDOWS_END, "\n")
     stream = records(text, len(header))

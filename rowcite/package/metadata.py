@@ -1,0 +1,39 @@
+"""What a descriptor says of the package itself, and of its resources, that the standard forbids."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from rowcite.package.finding import shorten
+from rowcite.package.plain import paths_of
+
+NAME = re.compile(r"[-a-z0-9._/]+")  # in the first version of the standard
+
+
+def metadata_faults(given: Mapping[str, Any]) -> Iterator[str]:
+    """A message for each."""
+    entries = [given, *given["resources"]]
+    if "$schema" not in given:
+        for entry in entries:
+            name = str(entry.get("name", "a"))
+            if not NAME.fullmatch(name):
+                yield f"the name «{shorten(name)}» has more than a to z, digits, - . _ and /"
+    for entry in given["resources"]:
+        if not paths_of(entry) and entry.get("data") is None:
+            yield f"the resource {shorten(entry['name'])} has neither a path nor data"
+    for entry in entries:
+        licenses = entry.get("licenses")
+        for license_ in licenses if isinstance(licenses, list) else ():
+            if isinstance(license_, dict) and not (license_.get("name") or license_.get("path")):
+                yield "a licence has neither a name nor a path"
+    created = given.get("created")
+    if created and not _is_moment(created):
+        yield f"created is «{shorten(str(created))}»: write it like 2025-11-06T15:30:00Z"
+
+
+def _is_moment(text: object) -> bool:
+    try:
+        return "T" in str(text) and bool(datetime.fromisoformat(str(text)))
+    except ValueError:
+        return False
