@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from test_command_line import command
 
-from rowcite.checks import second_reader
+from rowcite.checks import library, second_reader
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
@@ -147,7 +147,7 @@ def test_it_stops_at_its_limit_and_says_so(
 def test_where_it_is_not_installed_one_line_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(second_reader, "find_spec", lambda _: None)
+    monkeypatch.setattr(library, "is_installed", lambda: False)
     assert main(["validate", str(GOOD), "--second-reader"]) == MISUSE
     out, err = capsys.readouterr()
     assert out == ""
@@ -212,7 +212,7 @@ def test_a_profile_that_it_would_fetch_by_itself_is_not_fetched(
         copy_of_good(tmp_path), lambda d: d.update(profile="fiscal-data-package")
     )
     assert main(["validate", str(package), "--second-reader", "--only", "citations"]) == FINDINGS
-    assert "the second reader does not use the network" in capsys.readouterr().out
+    assert "the Frictionless library does not use the network" in capsys.readouterr().out
 
 
 def test_a_pipe_is_not_handed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

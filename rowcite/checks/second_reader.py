@@ -1,25 +1,21 @@
-"""An independent second reader of a package: the Frictionless library, imported when it is asked.
+"""An independent second reader of a package: the Frictionless library.
 
 It gets nothing but the path of the descriptor and reads the package by itself, without the network.
 What it finds is compared with our own findings, to show what our checks missed.
 """
 
-import csv
-import io
-import logging
 import os
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
-from rowcite.package.files import UnreadableError, inside, read_json, read_text
+from rowcite.checks import library
+from rowcite.checks.library import INSTALL, Error, LibraryError, Request
+from rowcite.package.files import UnreadableError, inside, read_json
 from rowcite.package.finding import Finding, Location, shorten
 from rowcite.package.model import Package
+from rowcite.package.plain import paths_of
 
 MOST = 1000  # errors at which Frictionless stops
 OPENED = ("path", "schema", "dialect", "profile", "basepath", "extrapaths")  # what it would open
@@ -42,28 +38,11 @@ class Opinion:
     unseen: tuple[Finding, ...]
 
 
-class Error(NamedTuple):
-    """An error of the second reader: its type, its message, and what it names of the place.
-
-    `resource` is empty for an error of the whole package; `record` is 0 for one of a whole file, 1
-    for one of the header. `target` is the resource that a broken foreign key refers to.
-    """
-
-    code: str
-    message: str
-    resource: str = ""
-    record: int = 0
-    column: str = ""
-    target: str = ""
-
-
 def require() -> None:
     """Raise SecondReaderError if the library is not installed."""
-    if find_spec("frictionless") is None:
-        raise SecondReaderError(
-            "the second reader is the Frictionless library, which is not installed: "
-            "pip install frictionless"
-        )
+    if not library.is_installed():
+        said = "the second reader is the Frictionless library, which is not installed"
+        raise SecondReaderError(f"{said}: {INSTALL}")
 
 
 def ask(package: Package, descriptor: str, findings: Iterable[Finding]) -> Opinion:
@@ -75,7 +54,10 @@ def ask(package: Package, descriptor: str, findings: Iterable[Finding]) -> Opini
     require()
     _refuse_remote(read_json(package.root, descriptor))
     _refuse_irregular(package)
-    reader, errors = _read(package.root / descriptor)
+    try:
+        reader, (errors,) = library.ask([Request(descriptor, str(package.root.resolve()), [])])
+    except LibraryError as error:
+        raise SecondReaderError(f"the second reader was not heard: {error}") from error
     places = _Places(package, descriptor, findings)
     unseen = []
     for error in errors:
@@ -100,8 +82,8 @@ def _refuse_remote(descriptor: dict[str, Any]) -> None:
 
 def _refuse_irregular(package: Package) -> None:
     """Refuse a package with a path that leads out of its folder, or to no ordinary file."""
-    for resource in package.descriptor.resources:
-        for path in (resource.path, resource.table_schema, resource.dialect):
+    for given in package.given["resources"]:
+        for path in (*paths_of(given), given.get("schema"), given.get("dialect")):
             if not isinstance(path, str) or not path:
                 continue
             try:
@@ -115,44 +97,6 @@ def _refuse(reason: str) -> NoReturn:
     raise SecondReaderError(f"the second reader was not asked: {reason}")
 
 
-class _Offline:
-    """Stands in for the session with which the library would fetch things."""
-
-    def __getattr__(self, name: str) -> NoReturn:
-        raise OSError("the second reader does not use the network")
-
-
-def _read(file: Path) -> tuple[str, list[Error]]:
-    """The name of the reader, and all errors that it finds in a package."""
-    logging.getLogger("frictionless").setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():  # what it deprecates is not the user's concern
-        warnings.simplefilter("ignore")
-        import frictionless  # noqa: PLC0415
-
-        found: list[Error] = []
-        try:
-            with frictionless.system.use_context(trusted=False, http_session=_Offline()):
-                report = frictionless.Package(str(file)).validate()
-            found += [_error(error) for error in report.errors]
-            for task in report.tasks:
-                found += [_error(error, task.name) for error in task.errors]
-        except frictionless.FrictionlessException as refusal:  # a descriptor that it cannot load
-            found += [_error(error) for error in refusal.reasons or [refusal.error]]
-        except Exception as failure:
-            raise SecondReaderError(
-                f"the second reader failed: {type(failure).__name__}: {failure}"
-            ) from failure
-    return f"Frictionless {version('frictionless')}", found
-
-
-def _error(error: Any, resource: str = "") -> Error:  # noqa: ANN401
-    said = error.to_descriptor()
-    columns = said.get("fieldNames", [said.get("fieldName", "")])
-    column = columns[0] if len(columns) == 1 else ""
-    target = said.get("referenceName", "")
-    return Error(said["type"], said["message"], resource, said.get("rowNumber", 0), column, target)
-
-
 class _Places:
     """Finds the place of an error in our own terms, and whether a finding of ours covers it."""
 
@@ -162,38 +106,15 @@ class _Places:
         self.findings: dict[str, list[Location]] = defaultdict(list)
         for finding in findings:
             self.findings[finding.where.path].append(finding.where)
-        self.known_records: dict[str, list[range]] = {}
-
-    def records(self, path: str) -> list[range]:
-        """The physical lines of each record, as a reader counts them that knows no broken lines."""
-        if path not in self.known_records:
-            found, first = [], 1
-            try:
-                reader = csv.reader(io.StringIO(read_text(self.package.root, path)[0], newline=""))
-                for _ in reader:
-                    found.append(range(first, reader.line_num + 1))
-                    first = reader.line_num + 1
-            except (UnreadableError, csv.Error):
-                found = []
-            self.known_records[path] = found
-        return self.known_records[path]
-
-    def lines(self, error: Error) -> range:
-        """The physical lines of the record that an error is about; empty for a whole file."""
-        records = self.records(self.paths[error.resource]) if error.record else []
-        return records[error.record - 1] if 0 < error.record <= len(records) else range(0)
 
     def of(self, error: Error) -> Location:
         """The cell, row or file that an error is about."""
         path = self.paths.get(error.resource) or self.descriptor
-        lines = self.lines(error)
-        if not lines:
-            return Location(path)
         table = self.package.tables.get(error.resource)
         for row in table.rows if table else ():
-            if row.line == lines[0]:
+            if row.line == error.line:
                 return row.at(error.column)
-        return Location(path, lines[0])
+        return Location(path, error.line)
 
     def hold_a_finding(self, error: Error, where: Location) -> bool:
         """Whether a finding is at the place of an error, or at the fault that causes the error."""
@@ -201,8 +122,8 @@ class _Places:
         target = self.package.tables.get(error.target)
         if target and self.findings[target.path]:
             return True
-        lines = self.lines(error)
-        if not lines or table is None or not table.whole:
+        lines = range(error.line, error.line + max(error.text.count("\n"), 1))
+        if not error.line or table is None or not table.whole:
             return any(self.findings[file] for file in self.files_of(error))
         here = self.findings[table.path]
         if where.text and error.column:

@@ -77,7 +77,10 @@ def request(package: Package, by_name: Mapping[str, Any], name: str) -> Request:
 def _resource(package: Package, given: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: given[key] for key in KEPT if key in given}
     paths = paths_of(given)
-    if len(paths) == 1:
+    if len(paths) == 1 and format_of(given) == "json" and not given.get("dialect"):
+        # Without further libraries it reads no table from a file of JSON, but one that is given.
+        kept = {"name": given["name"], "data": _part(package, paths[0])}
+    elif len(paths) == 1:
         kept["path"] = paths[0]
     elif paths:
         kept |= {key: given[key] for key in ("bytes", "hash") if key in given}
@@ -90,6 +93,7 @@ def _resource(package: Package, given: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(dialect, dict):
         kept["dialect"] = {key: dialect[key] for key in DIALECT if key in dialect}
     if given.get("schema") is not None:
+        kept["type"] = "table"
         kept["schema"] = _simple(_schema(package, given))
     return kept
 

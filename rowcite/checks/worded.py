@@ -9,6 +9,7 @@ from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import DESCRIPTOR
 from rowcite.package.plain import format_of, paths_of
 
+INSTALL = re.compile(r'Please install "(frictionless\[\w+\])"')
 SHEETS = ("xlsx", "xls", "ods")
 FORM = {
     "integer": "a whole number: 1500",
@@ -80,7 +81,9 @@ def worded(given: Mapping[str, Any], error: Error) -> tuple[str, Fault]:
         code, said, fix = "broken-descriptor", f"{given['name']}: {error.note}", ""
     else:
         said = f"the Frictionless library cannot read it: {error.note or error.message}"
-        code, fix = "unreadable-data", ""
+        lacks = INSTALL.search(said)
+        code = "unsupported-descriptor" if lacks else "unreadable-data"
+        fix = f"pip install {lacks[1]}" if lacks else ""
     if error.record > 1 and not where.line:
         said += f" (row {error.record})"
     return code, Fault(where, shorten(said, 400), fix)
