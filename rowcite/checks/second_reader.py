@@ -56,8 +56,8 @@ def ask(package: Package, descriptor: str, findings: Iterable[Finding]) -> Opini
     _refuse_irregular(package)
     try:
         reader, (errors,) = library.ask([Request(descriptor, str(package.root.resolve()), [])])
-    except LibraryError as error:
-        raise SecondReaderError(f"the second reader was not heard: {error}") from error
+    except LibraryError as failure:
+        raise SecondReaderError(f"the second reader was not heard: {failure}") from failure
     places = _Places(package, descriptor, findings)
     unseen = []
     for error in errors:
