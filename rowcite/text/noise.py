@@ -26,9 +26,9 @@ NOISE = r"""
     | (?<![^\W_])(?:[^\W\d_]++[0-9]++[^\W\d_] | [0-9]++[^\W\d_]++[0-9]++[^\W\d_])[^\W_]*+
 """
 NAMELESS = "₠"  # a currency sign without a currency
-# Noise begins with a word or with one of these marks; within a word only with a digit or one of
-# these letters (http, www, the T of a time). A look at one character spares most places the rest.
-BEGINS = r"(?:(?<![^\W_])(?=[\w@+(\[])|(?=[hwT@+(\[0-9]))"
+# Noise begins with a word or with one of these marks; within a word only with one of these letters
+# (http, www, the T of a time). A look at one character spares most places the rest.
+BEGINS = r"(?:(?<![^\W_])(?=[\w@+(\[])|(?=[hwT@+(\[]))"
 LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 
 

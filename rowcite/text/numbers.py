@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.language import Language
@@ -38,6 +39,7 @@ class Number(NamedTuple):
     worded: bool = False
 
 
+@lru_cache(maxsize=65536)
 def literal(printed: str, *, comma: bool) -> Decimal | None:
     """The value of digits in a language with a decimal comma or point; None for a code or a doubt.
 

@@ -26,6 +26,8 @@ class Phrases(Generic[Meaning]):
             key = _key(printed)
             self._meanings[key] = meaning
             self._most[key[0]] = max(len(key), self._most.get(key[0], 0))
+        # the point of an abbreviation may end a phrase
+        self._lasts = frozenset((".", *(key[-1] for key in self._meanings)))
 
     def __contains__(self, word: object) -> bool:
         """Whether a phrase begins with the word."""
@@ -48,9 +50,13 @@ class Phrases(Generic[Meaning]):
 
     def at(self, ts: Sequence[Token], i: int) -> Phrase[Meaning] | None:
         """The longest phrase that begins at a token."""
-        longest = self._most.get(word_at(ts, i))
+        if not 0 <= i < len(ts):
+            return None
+        longest = self._most.get(ts[i].word)
         if longest is None:
             return None
+        if longest == 1:
+            return Phrase(self._meanings[(ts[i].word,)], i + 1)
         found = None
         key: tuple[str, ...] = ()
         for word, after in _words(ts, i, longest):
@@ -66,6 +72,8 @@ class Phrases(Generic[Meaning]):
 
     def before(self, ts: Sequence[Token], end: int) -> Meaning | None:
         """What the longest phrase that ends right before a token means."""
+        if end < 1 or ts[end - 1].word not in self._lasts:
+            return None
         for start in range(max(0, end - 4), end):
             found = self.at(ts, start)
             if found and found.next == end:

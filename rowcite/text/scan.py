@@ -52,12 +52,9 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
 
 @lru_cache(maxsize=TEXTS)
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
-    ts = tokens(text)
-    if not any(map(_is_anchor, repeat(ts), range(len(ts)))):  # nor is there any without the noise
+    ts = tokens(noise.mask(text))
+    if not any(map(_is_anchor, repeat(ts), range(len(ts)))):
         return ()
-    masked = noise.mask(text)
-    if masked != text:
-        ts = tokens(masked)
     near, dated = _near(ts, _is_anchor), _near(ts, _is_date_anchor)
     found, i, last = [], 0, None
     spoken = language

@@ -57,7 +57,7 @@ def tokens(text: str) -> list[Token]:
         kind, word = match.lastgroup or "", match[0]
         if kind != "space":
             folded = fold(word) if kind == "word" else word
-            found.append(Token(match.start(), match.end(), kind, folded, word, first))
+            found.append(Token(*match.span(), kind, folded, word, first))
             first = False
             continue
         first = "\n" in word
