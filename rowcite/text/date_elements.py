@@ -408,6 +408,9 @@ def _numbered(place: Place, i: int) -> Element | None:
     if word_at(ts, after) == "-" and touches(ts, after) and touches(ts, after + 1):
         after += 1
     kind = words.numbered.get(word_at(ts, after), "")
+    unit = place.lang.figures.units.at(ts, after)
+    if unit and unit.next > after + 1:
+        return None  # «1 кв. м»
     if not kind or max(numbers) > COUNTS[kind]:
         return None
     year = year_after(ts, after + 1, place.lang)
@@ -599,7 +602,7 @@ def _years(place: Place, i: int) -> Element | None:
         end = past(ts, i + 3, words.years)
         why = "it may be one year that is no calendar year" if brief[1] == brief[0] + 1 else ""
         return Element(((Moment("year", brief[0]), Moment("year", brief[1])),), end, why=why)
-    old = word_at(ts, i - 1) in words.old_years
+    old = word_at(ts, i - 1) in words.old_years and not is_count_of(ts, i + 1, place.lang)
     group = _group(place, i, _read_old_year if old else _read_plain_year)
     if group is None:
         return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rowcite.text import money
 from rowcite.text.amounts import DASHES, Amount, is_sign, read_amount
 from rowcite.text.context import (
+    STOPPING,
     clash_before,
     glued_after,
     glued_before,
@@ -482,7 +483,7 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         back = [token.word for token in ts[max(0, i - TARGETED) : i]]
         if any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1)):
             return "it may be where a change ends, not a limit"
-    if _is_joined(ts, i, span, lang):
+    if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang):
         return "it belongs to what stands before it"
     lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
     if lasting and i and ts[i - 1].word not in words.lasts:
@@ -507,11 +508,20 @@ def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     return unit is not None and unit.next == i - 1
 
 
+def _is_compound(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a unit stands before an amount of the same kind: «тонна двести килограммов»."""
+    at = i - 1 if word_at(ts, i - 1) in lang.figures.list_words else i
+    unit = lang.figures.units.before(ts, at)
+    if unit is None or unit.code != span.last.unit or not unit.code or ts[at - 1].kind != "word":
+        return False
+    return at < 2 or not _is_number(ts, at - 2, lang)  # noqa: PLR2004
+
+
 def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     """Why a number may be about so many of what stands before it, or what that is reckoned for."""
     if _is_inverted(ts, i, span, lang):
         return f"it may be about so many of «{ts[i - 1].printed}»"
-    if _is_per(ts, i, span, lang):
+    if _is_per(ts, i, span, lang) or _is_priced(ts, i, span, lang):
         return "it is what another number is reckoned for"
     if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
         return "an unstated part of it is meant"
@@ -538,6 +548,8 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
     A unit of time is none: «за сутки потратили 5 млн рублей».
     """
     words = lang.figures
+    if _is_for_one(ts, i, lang):
+        return True
     for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
@@ -548,6 +560,22 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
                 return True
         elif unit and ts[at].word in words.lone_units:
             return not (at and (_is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
+    return False
+
+
+def _is_priced(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether it is the one for which a price is: «за 1 кв. м», but not «за 1 час»."""
+    one = ts[span.hedge.next].word == "1" and span.last.unit not in ("", *TIMES)
+    return one and word_at(ts, i - 1) in lang.figures.priced
+
+
+def _is_for_one(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether one of a unit stands before a sum as what it is paid for: «за 1 кв. м»."""
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].word in STOPPING:
+            return False
+        if ts[at].word == "1" and ts[at - 1].word in lang.figures.priced:
+            return lang.figures.units.at(ts, at + 1) is not None
     return False
 
 
@@ -693,30 +721,52 @@ def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Language) -> str:
     """Why a number without a unit may be no figure, or have one that is not understood."""
-    end, digits = past_point(ts, reading.next), ts[span.hedge.next]
-    if _may_be_time(digits):
+    end = past_point(ts, reading.next)
+    why = _no_count(ts, i, end, span, lang) or _unit_elsewhere(ts, i, end, span, lang)
+    if why:
+        return why
+    if is_count_of(ts, end, lang):
+        named = _is_named(ts, i, end, span, lang)
+        return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
+    if _is_listed(ts, end, lang) or _unit_behind_brackets(ts, end, lang):
+        return "it shares its unit with another number"
+    return _alone(ts, i, span, lang)
+
+
+def _no_count(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
+    """Why a number without a unit may be a time, a day, a share, a name or that of a house."""
+    if _may_be_time(ts[span.hedge.next]):
         return "it may be a time of day"
     if lang.figures.hedges.at(ts, end):
         return f"«{ts[end].printed}» behind it is not understood"
     if _is_day(ts, end, lang):
         return "it may be a day"
-    why = _share(ts, i, end, span, lang)
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
     if quoted and ts[i].kind == "number":
-        return why or "it is a name"
-    if not why and other_unit(ts, end, lang):
-        why = "the unit behind it is not understood"
-    if not why and span.last.scale == 1 and _may_be_address(ts, i, lang):
-        why = "it may be a number of an address"
-    elided = span.last.scale > 1 and not _counts_noun(ts, end, lang)
-    if not why and elided and _shares_unit(ts, i, lang):
-        why = "it may have the unit of the amount before it"
-    if not why and is_count_of(ts, end, lang):
-        named = _is_named(ts, i, end, span, lang)
-        return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
-    if not why and (_is_listed(ts, end, lang) or _unit_behind_brackets(ts, end, lang)):
-        why = "it shares its unit with another number"
-    return why or _alone(ts, i, span, lang)
+        return "it is a name"
+    if span.last.scale == 1 and _may_be_address(ts, i, lang):
+        return "it may be a number of an address"
+    return _share(ts, i, end, span, lang)
+
+
+def _unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
+    """Why a number may have a unit or scale that does not stand right behind it."""
+    if other_unit(ts, end, lang):
+        return "the unit behind it is not understood"
+    if span.last.scale == 1:
+        return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
+    elided = not _counts_noun(ts, end, lang) and _shares_unit(ts, i, lang)
+    return "it may have the unit of the amount before it" if elided else ""
+
+
+def _scale_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a scale follows with words between: "5 hard-earned million"."""
+    for at in range(end, min(len(ts), end + COUNTED)):
+        if ts[at].kind != "word" and not (ts[at].word == "-" and touches(ts, at)):
+            return False
+        if ts[at].word in lang.numbers.scales and ts[at].word not in lang.numbers.plural:
+            return True
+    return False
 
 
 def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
@@ -726,6 +776,9 @@ def _is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """
     if word_at(ts, end) in lang.figures.ratios - lang.figures.list_words:
         return _is_number(ts, end + 1, lang)
+    if word_at(ts, end) in lang.figures.changes:  # «до 20 с 15 %»
+        before = read_amount(ts, end + 1, lang)
+        return before is not None and before.suffixed
     if word_at(ts, end) not in lang.figures.list_words:
         return False
     for at in range(end + 1, end + 1 + LISTED):

@@ -108,7 +108,8 @@ class FigureWords:
     days"), but not behind a word of `lasts` ("for over three days"). With `of_measures` a word
     of a part may also measure: "a shipment of 5 tonnes". `by` stands before what a change
     amounts to. `cased` are units told by their capitals (Mt, but not MT). `rate_gaps` stand
-    before what is no rate though it looks like one: "from a year earlier". `rough` are the
+    before what is no rate though it looks like one: "from a year earlier". `priced` stand before
+    one of what a price is for: «за 1 кв. м». `rough` are the
     approximators that may be read as about, `some` the words for an unstated part («часть из
     40»).
     """
@@ -158,6 +159,7 @@ class FigureWords:
     cased: Mapping[str, Unit] = field(default_factory=dict)
     of_measures: bool = False
     rate_gaps: frozenset[str] = frozenset()
+    priced: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

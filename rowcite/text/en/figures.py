@@ -21,7 +21,8 @@ minimum of; minimum; ≥; > =; at a minimum; not below; \
 no lower than; no smaller than; at the very least; not fall below; not drop below; \
 never fell below; never dropped below; never falls below; not go below; \
 not dip below; no shorter than
-less-than: less than; fewer than; under; below; <; just under; just below; a little under; \
+less-than: south of; less than; fewer than; under; below; <; just under; just below; \
+a little under; \
 slightly under; short of; just short of; a little less than; \
 well under; well below; smaller than; lower than; a little short of; shy of; just shy of; \
 a shade under; a touch under; a shade below; \
@@ -38,7 +39,7 @@ in the range of; in a range of
 about: about; around; some; approximately; approx; roughly; nearly; almost; circa; \
 an estimated; close to; in the region of; in the order of; \
 of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighbourhood of; \
-in the neighborhood of; nigh on; just about; or so
+in the neighborhood of; in the vicinity of; nigh on; just about; or so
 """
 POSTFIXES = """
 at-least: or more; and more; or above; and above; or over; and over; and up; or higher; \
@@ -145,7 +146,8 @@ thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; o
 below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: passed the; crossed the; broke the; broken the; breached the; broke through the; \
+always: a good; a scant; a bare; passed the; crossed the; broke the; broken the; \
+breached the; broke through the; \
 crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
 all but; anything but; nothing but; within; ±; \
 plus-minus; as many as; as much as; as few as; the year; \
