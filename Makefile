@@ -31,9 +31,11 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	touch $@
 
-# Writes dist/: the package in every format that others load.
+# Writes dist/: the package in every format that others load, and the two wheels.
 build: $(VENV)/test.stamp
 	$(RUN) -m rowcite build
+	$(RUN) wheels.py dist
+	$(RUN) -m rowcite build --unchecked --only about,sums
 
 # Writes dist/site: the package as a static site. ADDRESS=https://… is where it will stand, DOWNLOADS=dist offers what was built.
 site: $(VENV)/run.stamp
@@ -79,7 +81,7 @@ release:
 	$(RUN) -c 'import json, sys; sys.exit(json.load(open("datapackage.json"))["version"] != sys.argv[1] and "datapackage.json has another version")' "$(VERSION)"
 	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes --release "refs/tags/$$last"
 	rm -rf dist
-	$(RUN) -m rowcite build
+	$(MAKE) build
 	cd dist && sha256sum --check --quiet SHA256SUMS
 	git tag -a "v$(VERSION)" -m "Version $(VERSION)" -m "SHA-256 of SHA256SUMS: $$(sha256sum dist/SHA256SUMS | cut -d' ' -f1)"
 	@echo "Tagged. To publish: git push origin v$(VERSION), and the contents of dist/."

@@ -1,4 +1,6 @@
-"""The distribution: the wheel holds code and data, whole and nothing else, and loads them anywhere.
+"""The distributions: each holds what it should and nothing else, and works in an empty environment.
+
+`pip install .` in a clone gives engine and dataset as one; the wheels of a release are two.
 
 Needs setuptools 77 or later beside the interpreter, since the wheel is built without an isolated
 environment and without a network.
@@ -6,15 +8,20 @@ environment and without a network.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from email import message_from_string
+from email.message import Message
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
 import angara_yenisei
 from support import ROOT
@@ -173,3 +180,98 @@ def test_an_editable_install_loads_the_checkout(checkout: Path, tmp_path: Path) 
     *found, folder = json.loads(python("-c", code, cwd=tmp_path))
     assert found == loaded_here()
     assert Path(folder) == copy
+
+
+# The two wheels of a release
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheels, by the name of what they install."""
+    folder = tmp_path_factory.mktemp("wheels")
+    python(str(ROOT / "wheels.py"), str(folder), cwd=ROOT)
+    return {file.name.partition("-")[0]: file for file in folder.iterdir()}
+
+
+def needed(*names: str) -> set[str]:
+    """The distributions that these need to run, without their extras, and they themselves."""
+    found: set[str] = set()
+    waiting = [Requirement(name) for name in names]
+    while waiting:
+        one = waiting.pop()
+        if one.name in found or (one.marker and not one.marker.evaluate({"extra": ""})):
+            continue
+        found.add(one.name)
+        waiting += [Requirement(line) for line in distribution(one.name).requires or ()]
+    return found
+
+
+def empty_environment(folder: Path, wheels: list[Path], *libraries: str) -> Path:
+    """A folder with these wheels and the libraries that they ask for, and with nothing else."""
+    asked: list[str] = list(libraries)
+    for wheel in wheels:
+        shutil.unpack_archive(wheel, folder, "zip")
+        asked += [
+            line
+            for line in metadata_of(wheel).get_all("Requires-Dist") or ()
+            if "extra" not in line
+        ]
+    own = {wheel.name.partition("-")[0] for wheel in wheels}
+    for name in needed(*(line for line in asked if Requirement(line).name not in own)):
+        there = distribution(name)
+        for file in {path.parts[0] for path in there.files or () if path.parts[0] != ".."}:
+            link = folder / file
+            if not link.exists():
+                link.symlink_to(Path(str(there.locate_file(file))))
+    return folder
+
+
+def metadata_of(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as packed:
+        (name,) = (name for name in packed.namelist() if name.endswith(".dist-info/METADATA"))
+        return message_from_string(packed.read(name).decode("utf-8"))
+
+
+def test_the_wheels_of_a_release_divide_code_and_data(wheels: dict[str, Path]) -> None:
+    found = contents(wheels["rowcite"]) | contents(wheels["angara_yenisei_cluster"])
+    assert found == expected_contents()
+    assert {name.partition("/")[0] for name in contents(wheels["rowcite"])} == {"rowcite"}
+    engine, dataset = (metadata_of(wheels[name]) for name in ("rowcite", "angara_yenisei_cluster"))
+    assert (engine["License-Expression"], engine.get_all("License-File")) == ("MIT", ["LICENSE"])
+    assert dataset["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert dataset.get_all("License-File") == ["LICENSE", "LICENSE-DATA"]
+    assert f"rowcite=={engine['Version']}" in (dataset.get_all("Requires-Dist") or ())
+    for said in (engine, dataset):
+        targets = re.findall(r"\]\(([^()\s]+)\)", str(said.get_payload()))
+        assert [target for target in targets if "://" not in target] == []
+
+
+def test_the_wheels_are_the_same_in_another_build(wheels: dict[str, Path], tmp_path: Path) -> None:
+    python(str(ROOT / "wheels.py"), str(tmp_path), cwd=ROOT)
+    for wheel in wheels.values():
+        assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_the_engine_alone_serves_a_dataset_of_another_team(
+    wheels: dict[str, Path], tmp_path: Path
+) -> None:
+    path = empty_environment(tmp_path / "site", [wheels["rowcite"]], "pytest")
+    entry = 'import sys; sys.argv[0] = "rowcite"; from rowcite.cli import main; sys.exit(main())'
+    (declared,) = path.glob("rowcite-*.dist-info/entry_points.txt")
+    assert "rowcite = rowcite.cli:main" in declared.read_text("utf-8").splitlines()
+
+    def say(*arguments: str, cwd: Path = tmp_path) -> str:
+        return python("-S", *arguments, cwd=cwd, path=path)
+
+    assert "wrote" in say("-c", entry, "new", "bridges")
+    bridges = tmp_path / "bridges"
+    assert "no findings" in say("validate.py", cwd=bridges)
+    assert "2 passed" in say("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=bridges)
+    assert "wrote" in say("-c", entry, "build", "--only", "sqlite,jsonl,flat", cwd=bridges)
+
+
+def test_the_two_wheels_together_load_the_data(wheels: dict[str, Path], tmp_path: Path) -> None:
+    path = empty_environment(tmp_path / "site", list(wheels.values()))
+    *found, folder = json.loads(python("-S", "-W", "error", "-c", SAY, cwd=tmp_path, path=path))
+    assert found == loaded_here()
+    assert Path(folder) == path / "angara_yenisei/data"
