@@ -45,6 +45,32 @@ def future_happened(found: tuple[TableRow, str, str], package: Package) -> Itera
         )
 
 
+def happened(package: Package) -> Iterable[tuple[TableRow, str]]:
+    """Every row that happened, in a table whose dates say how they are known, with the date."""
+    for table in package.tables.values():
+        modality, dates = table.with_role("modality"), table.with_role("date")[:1]
+        if modality and dates and table.with_role("date-basis"):
+            for row in table.rows:
+                if row[modality[0]] == Modality.HAPPENED:
+                    yield row, dates[0]
+
+
+@check("undated-event", Family.DATASET, happened)
+def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fault]:
+    """An event that happened has no date.
+
+    It happened before its source told of it: without that bound it is missing from every list by
+    time.
+
+    Fix: write the day of publication as the bound, with the basis publication.
+    """
+    row, column = found
+    known = published_for(package, row)
+    if not row[column] and known:
+        said = f"{column} is empty, but it happened before the source of {known}"
+        yield Fault(row.at(column), said, f"write ../{known}, with the basis publication")
+
+
 def spoken(package: Package) -> Iterable[TableRow]:
     """Every row that says who speaks."""
     for row in package.rows():
@@ -68,5 +94,6 @@ def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
 
 OWN_CHECKS: tuple[Check, ...] = (
     future_happened,
+    undated_event,
     publisher_as_channel,
 )
