@@ -136,9 +136,11 @@ def _plain(package: Package) -> Iterator[tuple[str, str]]:
 
     Tables are put in canonical form at once.
     """
+    faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
+    if not faults:
+        return
     canonical = dict(_canonical(package))
     tables = {table.path for table in package.tables.values()}
-    faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
     for path in dict.fromkeys(fault.where.path for fault in faults):
         if path in canonical:
             yield path, canonical[path]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rowcite.authoring.ids import FreeIds, slug
 from rowcite.authoring.readings import Readings, readings
-from rowcite.evidence.recall import RECORDED_KINDS, Stated, recorded, stated, waived
+from rowcite.evidence.recall import RECORDED_KINDS, Stated, recorded, stated_in, waived
 from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
@@ -52,7 +52,7 @@ class Unrecorded:
     @classmethod
     def of(cls, package: Package, note: Note) -> "Unrecorded":
         """Go through a note."""
-        own = [found for found in stated(package) if found.note is note]
+        own = stated_in(package, note.source)
         left = [found for found in own if not recorded(found, package) and not waived(found)]
         unwritten, uncited, pending = [], [], []
         cited = queries.rows_citing(package)

@@ -14,7 +14,7 @@ from rowcite.evidence.recall import (
     own_words,
     recorded,
     recorded_stems,
-    stated,
+    stated_in,
     stated_of,
     waived,
     waives,
@@ -154,7 +154,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     note, passage = found
     if not passage.waivers or passage.kind == PassageKind.PENDING:
         return
-    here = [one for one in stated(package) if one.passage is passage]
+    here = [one for one in stated_in(package, note.source) if one.passage is passage]
     for waiver in passage.waivers:
         covered = [one for one in here if waives(waiver, one)]
         if not all(recorded(one, package) for one in covered):

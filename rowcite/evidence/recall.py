@@ -72,8 +72,18 @@ def fact_at(place: str, fact: Fact | Sentence) -> str:
 @answered_once
 def stated(package: Package) -> list[Stated]:
     """Everything that the passages with data state."""
+    found: list[Stated] = []
+    for source in package.notes:
+        found += stated_in(package, source)
+    return found
+
+
+@answered_once
+def stated_in(package: Package, source: str) -> list[Stated]:
+    """Everything that the passages with data of one source state."""
     found = []
-    for note, passage in package.passages():
+    note = package.notes[source]
+    for passage in note.passages:
         if passage.kind not in RECORDED_KINDS:
             continue
         there = passage_facts(package, note.source, passage.number)

@@ -21,7 +21,7 @@ from rowcite.evidence.recall import (
     RECORDED_KINDS,
     Sentence,
     recorded,
-    stated,
+    stated_in,
     waived,
 )
 from rowcite.package import queries
@@ -253,9 +253,7 @@ def row_view(row: Row) -> RowView:
 def count_facts(package: Package, note: Note, view: SourceView) -> None:
     """Count what the note states, by kind, and list each sentence that no row records."""
     passages = {passage.number: passage for passage in view.passages}
-    for one in stated(package):
-        if one.note is not note:
-            continue
+    for one in stated_in(package, note.source):
         is_recorded, is_waived = recorded(one, package), waived(one)
         view.counts[KIND_NAMES[type(one.fact)]].add(recorded=is_recorded, waived=is_waived)
         if isinstance(one.fact, Sentence) and not is_recorded and not is_waived:
