@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rowcite.checks.check import Check, Family
-from rowcite.checks.run import run
+from rowcite.checks.run import Report, outcomes_of, run
 from rowcite.commands.fix import fix
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
@@ -387,21 +387,23 @@ class Injector:
         is_error = False
         with self.in_place(mutant) as package:
             for check in checks:
-                if not names(package, check, mutant):
+                if not any(map(mutant.is_named_by, findings(package, [check]))):
                     continue
                 is_error = True
                 if check.code not in NEED_ORIGINALS:
                     checks.remove(check)
                     checks.insert(0, check)
                     return Judgement(without=True, is_error=True)
-            asking = {check.code for check in REVIEWS if names(package, check, mutant)}
+            found = [one for one in findings(package, REVIEWS) if mutant.is_named_by(one)]
+            asking = {finding.code for finding in found}
         without = not asking <= NEED_ORIGINALS
         return Judgement(without, is_error, frozenset() if is_error else frozenset(asking))
 
 
-def names(package: Package, check: Check, mutant: Mutant) -> bool:
-    """Whether a check names a fault in the package."""
-    return any(mutant.is_named_by(finding) for finding in run(package, [check]).all_findings)
+def findings(package: Package, checks: Iterable[Check]) -> list[Finding]:
+    """All that these checks find; without the extent of a report, which takes time to compute."""
+    outcomes = outcomes_of(package, checks, Family, strict=False)
+    return Report("", "", outcomes).all_findings
 
 
 def figure_mutants(injector: Injector) -> Iterator[Mutant]:

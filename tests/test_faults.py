@@ -50,10 +50,10 @@ STATED = [
     "letter of a name",
 ]
 GOAL, EVERY = 0.98, 1.0  # of all mutants without the originals, and with them
-# How many of a kind are tried here at most, evenly spread: all of the faults in figures and dates,
-# which are few, and a share of those in names and citations, of which there are hundreds.
-# `make faults` tries all.
-SAMPLE = 50
+# How many of a kind are tried here: all of the faults in figures and dates, which are few, and of
+# those in names and citations, of which there are hundreds, some evenly spread. `make faults`
+# tries all.
+FEW, SAMPLE = 50, 25
 # Kinds of which a share at least is named: the other passage, word or sentence may do as well.
 LEAST = {
     "citation moved to another source that names the same": 0.7,
@@ -63,7 +63,7 @@ LEAST = {
     "measure exchanged": 0.5,
     "modality exchanged": 0.1,
     "stance exchanged": 0.2,
-    "English and Russian exchanged": 0.9,
+    "English and Russian exchanged": 0.85,
     "row deleted, then --fix": 0.5,
     "negation dropped": 0.2,
     "digit of a note": 0.85,
@@ -98,7 +98,8 @@ def test_the_faults_are_named(
 ) -> None:
     if kind in OF_ORIGINALS and not injector.captures:
         pytest.skip("the original articles are not at hand")
-    tally = tried(injector, sampled(mutants[kind], SAMPLE))
+    every = mutants[kind]
+    tally = tried(injector, every if len(every) <= FEW else sampled(every, SAMPLE))
     assert tally.tried > 5
     if kind in LEAST:
         assert tally.without >= LEAST[kind] * tally.tried, [*tally.unseen, *tally.survivors]
@@ -151,7 +152,7 @@ def test_the_page_tells_of_a_run_that_reached_the_goal(page: dict[str, list[int]
         assert (kind, errors, without) == (kind, tried, tried)
     for kind in OF_ORIGINALS:
         tried, _, _, unnoticed, _ = page[kind]
-        assert unnoticed <= LEFT.get(kind, 0) * -(-tried // SAMPLE), kind
+        assert unnoticed <= LEFT.get(kind, 0) * -(-tried // FEW), kind
     tried, _, _, unnoticed, without = page["all"]
     for kind in [*OF_ORIGINALS, *LEAST]:
         tried -= page[kind][0]

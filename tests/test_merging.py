@@ -17,6 +17,7 @@ import pytest
 from angara_yenisei import DATASET
 from rowcite.commands.base import CLEAN
 from rowcite.commands.cli import validate
+from rowcite.commands.fix import fix
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.loader import load
 from support import ROOT, run_git
@@ -170,15 +171,20 @@ def laid_out(folder: Path) -> Path:
     return folder
 
 
-def judged(folder: Path, *options: str) -> tuple[int, str]:
+def fix_and_judge(folder: Path) -> tuple[int, str]:
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        status = validate(DATASET, folder, options)
+        status = validate(DATASET, folder, ["--fix"])
     return status, out.getvalue()
 
 
+def fixed(folder: Path) -> None:
+    """What `--fix` does, without a judgement afterwards."""
+    fix(folder, DATASET, DATASET.checks, io.StringIO())
+
+
 def commit(folder: Path) -> None:
-    judged(folder, "--fix", "--only", "structure", "--only", "citations")
+    fixed(folder)
     run_git(folder, "add", "--all")
     run_git(folder, "commit", "--message", "a state")
 
@@ -211,13 +217,13 @@ def test_two_contributions_merge(pair: str, tmp_path: Path) -> None:
             edit(folder)
         commit(folder)
     run_git(folder, "merge", "one")  # no conflict, or it would fail
-    status, said = judged(folder, "--fix")
+    status, said = fix_and_judge(folder)
     assert status == CLEAN, said
     assert "no findings" in said
     whole = laid_out(tmp_path / "whole")
     for edit in (*changes, *other_changes):
         edit(whole)
-    judged(whole, "--fix")
+    fixed(whole)
     assert texts(folder) == texts(whole)
 
 
@@ -231,7 +237,7 @@ def test_a_row_that_both_change_is_an_error_and_not_lost(tmp_path: Path) -> None
         replace("tables/names.csv", line, line.removesuffix("\n") + f"By {branch}.\n")(folder)
         commit(folder)
     run_git(folder, "merge", "one")
-    status, said = judged(folder, "--fix")
+    status, said = fix_and_judge(folder)
     assert (status != CLEAN, "duplicate-key" in said) == (True, True)
     table = (folder / "tables/names.csv").read_text("utf-8")
     assert ("By one." in table, "By other." in table) == (True, True)

@@ -284,8 +284,8 @@ def test_the_command_refuses_what_is_malformed(lines: bytes, said: str) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_ten_megabytes_of_digits_and_letters_are_read() -> None:
-    text = "7a19qx" * 1_700_000
+def test_a_megabyte_of_digits_and_letters_is_read() -> None:
+    text = "7a19qx" * 170_000
     assert read_figures(text) == []
     assert read_dates(text) == []
 

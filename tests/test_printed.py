@@ -211,23 +211,23 @@ HOSTILE = [
 @pytest.mark.parametrize("read", [read_figures, read_dates])
 def test_work_grows_with_the_length_only(read: Callable[[str], object], unit: str) -> None:
     read("5 лет, 6 ноября")  # the tables are made before anything is counted
-    once, twice = (work(read, unit * (length // len(unit))) for length in (4000, 8000))
+    once, twice = (work(read, unit * (length // len(unit))) for length in (2000, 4000))
     assert twice <= 2.2 * once + 200
-    assert once <= 1000 * 4000  # some 500 calls a character at the worst
+    assert once <= 1000 * 2000  # some 500 calls a character at the worst
 
 
 @pytest.mark.parametrize("letters", ["abc", "где", "abc ", "где "])
-def test_a_megabyte_of_digits_and_letters_is_read_within_seconds(letters: str) -> None:
-    chosen = random.Random(1).choices(letters + "0123456789", k=10**6)  # noqa: S311
+def test_many_digits_and_letters_are_read_within_seconds(letters: str) -> None:
+    chosen = random.Random(1).choices(letters + "0123456789", k=250_000)  # noqa: S311
     started = time.process_time()
     read_figures("".join(chosen))
-    assert time.process_time() - started < 15  # seconds of this process; about 2 are usual
+    assert time.process_time() - started < 5  # seconds of this process; one is usual
 
 
 @pytest.mark.parametrize("unit", ["1", " ", "\n", "a", "-", "я"])
-def test_a_megabyte_of_one_character_is_read(unit: str) -> None:
-    assert read_figures(unit * 10**6) == []
-    assert read_dates(unit * 10**6, PUBLISHED) == []
+def test_one_character_many_times_over_is_read(unit: str) -> None:
+    assert read_figures(unit * 250_000) == []
+    assert read_dates(unit * 250_000, PUBLISHED) == []
 
 
 def test_the_script_of_the_nearest_word_decides_about_a_lone_comma() -> None:
