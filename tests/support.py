@@ -1,11 +1,16 @@
 """What several test modules share: the good package, the cases, and judging them."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
+import sys
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import pytest
 import yaml
 
 from angara_yenisei.checks import OWN_CHECKS
@@ -14,6 +19,7 @@ from rowcite.authoring.fixing import with_fixable
 from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
+from rowcite.commands.cli import main
 from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
@@ -42,6 +48,31 @@ RUSSIAN_MONTHS = [
 ]
 RELEASED = ("names", "retired")  # the tables of the good package that a release had already
 PATIENCE = 600  # seconds; what takes longer hangs, however slow the machine is
+
+
+class Found(NamedTuple):
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def rowcite(*arguments: str, cwd: Path = ROOT) -> Found:
+    """Run a command of the engine, not at a terminal; in this process, which is far quicker."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        patch.setattr(sys, "stdin", io.StringIO())
+        patch.chdir(cwd)
+        try:
+            status = main(arguments)
+        except SystemExit as end:  # as argparse ends
+            status = int(end.code or 0)
+    return Found(status, out.getvalue(), err.getvalue())
 
 
 def copy_of_good(folder: Path) -> Path:
@@ -107,11 +138,19 @@ def judge(path: Path, *, generic: bool = False) -> Report:
     package = load(path)
     load_originals(package, ORIGINALS)
     package.generated = generated_files(package, None if generic else LIGHTHOUSES)
-    package.base = Earlier("the good package", load(GOOD), "0.2.0", is_named=True)
+    package.base, package.released = earlier_versions()
+    return with_fixable(run(package, ALL_CHECKS), package)
+
+
+@cache
+def earlier_versions() -> tuple[Earlier, Earlier]:
+    """What a package of a case is a change of, and the release before it: nobody changes them."""
     released = load(GOOD)
     released.tables = {name: released.tables[name] for name in RELEASED}
-    package.released = Earlier("the release v0.1.0", released, "0.2.0")
-    return with_fixable(run(package, ALL_CHECKS), package)
+    return (
+        Earlier("the good package", load(GOOD), "0.2.0", is_named=True),
+        Earlier("the release v0.1.0", released, "0.2.0"),
+    )
 
 
 def findings(report: Report) -> list[dict[str, Any]]:

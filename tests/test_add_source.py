@@ -3,10 +3,8 @@
 Nothing of its text enters the package.
 """
 
-import contextlib
 import csv
 import hashlib
-import io
 import json
 import os
 import pty
@@ -18,7 +16,6 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from test_command_line import command
@@ -33,13 +30,12 @@ from rowcite.authoring.passages import drafts
 from rowcite.authoring.retelling import retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.commands.cli import main
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.note import parse
 from rowcite.package.writing import ChangedError, write_all
 from rowcite.text.names import NameIndex
-from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge, rowcite
 
 TITLE = "Маяк погас на ночь"
 LEAD = (
@@ -71,27 +67,6 @@ PAGE = f"""<!DOCTYPE html>
 <script>var lamp = 1;</script></body></html>
 """
 ID = "gazette-2024-04-12-light-out"
-
-
-class Found(NamedTuple):
-    """What a command came to."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def rowcite(*given: str) -> Found:
-    """Run a command, not at a terminal."""
-    out, err = io.StringIO(), io.StringIO()
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-    ):
-        patch.setattr(sys, "stdin", io.StringIO())
-        status = main(given)
-    return Found(status, out.getvalue(), err.getvalue())
 
 
 def page(folder: Path, meta: str = '<meta charset="utf-8">') -> Path:

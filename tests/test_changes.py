@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from test_command_line import rowcite
 
 from rowcite.changes.change import Kind, Rise
 from rowcite.changes.compared import VersionChanges, changes_between
@@ -26,7 +25,7 @@ from rowcite.package.finding import visible
 from rowcite.package.table import csv_line
 from rowcite.report import changes as report
 from rowcite.report.escape import code, spreadsheet
-from support import GOOD, ROOT, copy_of_good, run_git
+from support import GOOD, ROOT, copy_of_good, rowcite, run_git
 
 GOOD_SIDE = from_folder(GOOD)
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"

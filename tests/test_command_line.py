@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from support import GOOD, NEVER_GENERATED, PATIENCE, ROOT, copy_of_good
+from support import GOOD, NEVER_GENERATED, PATIENCE, ROOT, copy_of_good, rowcite
 
 
 def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -31,10 +31,6 @@ def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
     )
 
 
-def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return command("-m", "rowcite", *arguments, cwd=cwd)
-
-
 def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
     found = command("validate.py", "--report", "json")
     report = json.loads(found.stdout)
@@ -49,7 +45,7 @@ def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
 
 
 def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
-    found = rowcite("validate", str(GOOD))
+    found = command("-m", "rowcite", "validate", str(GOOD))
     assert (found.returncode, found.stderr) == (CLEAN, "")
     assert "no findings" in found.stdout
 
@@ -98,7 +94,7 @@ def test_only_structure(tmp_path: Path) -> None:
 
 
 def test_profile_tells_what_stages_and_checks_took() -> None:
-    found = rowcite("validate", str(GOOD), "--profile")
+    found = command("-m", "rowcite", "validate", str(GOOD), "--profile")
     assert found.returncode == CLEAN
     assert found.stdout == rowcite("validate", str(GOOD)).stdout
     took = {}

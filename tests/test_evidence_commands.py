@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_command_line import rowcite
 
 from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.evidence.comparison import Agreement, compare, counted
@@ -16,7 +15,7 @@ from rowcite.package.model import PackageError
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.text.pins import fingerprint
-from support import GOOD, ORIGINALS, copy_of_good
+from support import GOOD, ORIGINALS, copy_of_good, rowcite
 
 
 def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:

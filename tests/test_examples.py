@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_command_line import command, rowcite
+from test_command_line import command
 from test_second_reader import accepts
 
 from rowcite.authoring.generate import generated_files
@@ -18,7 +18,7 @@ from rowcite.package.loader import load, load_originals
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
-from support import NEVER_GENERATED, ROOT
+from support import NEVER_GENERATED, ROOT, rowcite
 
 APPLES = ROOT / "examples/apples"
 # Words of this dataset's subject, which has no place in another's package.

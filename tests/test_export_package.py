@@ -14,7 +14,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_command_line import rowcite
 
 from rowcite import export
 from rowcite.commands.base import CLEAN
@@ -22,7 +21,7 @@ from rowcite.data.errors import ExportError
 from rowcite.export import changes_csv, sums
 from rowcite.export import zip as zipped
 from rowcite.package.loader import load
-from support import CASE_FILES, GOOD, PATIENCE, ROOT, copy_of_good, package_of_case
+from support import CASE_FILES, GOOD, PATIENCE, ROOT, copy_of_good, package_of_case, rowcite
 
 with (
     warnings.catch_warnings()

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_command_line import command, rowcite
+from test_command_line import command
 
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
@@ -41,6 +41,7 @@ from support import (
     copy_of_good,
     judge,
     package_of_case,
+    rowcite,
 )
 
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)

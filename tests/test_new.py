@@ -2,19 +2,26 @@
 
 import json
 import keyword
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_command_line import command, rowcite
+from test_command_line import command
 from test_examples import foreign_words
 from test_second_reader import accepts
 
 from rowcite.authoring.scaffold import ScaffoldError, naming
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
+from support import ROOT
+
+
+def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own: each new dataset is a module of the same name."""
+    return command("-m", "rowcite", *arguments, cwd=cwd)
 
 
 @pytest.fixture(scope="module")

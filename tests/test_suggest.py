@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from faults import copied
-from test_add_source import ID, Found, arguments, page, rowcite, rows
+from test_add_source import ID, arguments, page, rows
 
 from rowcite.authoring.suggestions import own_words, says_something
 from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.package.loader import load
-from support import GOOD, ROOT, copy_of_good
+from support import GOOD, ROOT, Found, copy_of_good, rowcite
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
