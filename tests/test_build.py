@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_command_line import rowcite
 
 from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from support import copy_of_good
+from support import copy_of_good, rowcite
 
 
 def files(folder: Path) -> set[str]:
