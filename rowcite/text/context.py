@@ -113,7 +113,8 @@ def _ends_date(ts: Sequence[Token], i: int, first: int, lang: Language) -> bool:
     apart = ts[first].kind == "word" or first > i + 1
     if not ts[i].word.isdigit() or len(ts[i].word) != YEAR_DIGITS or not apart:
         return False
-    return lang.dates.limits.before(ts, i) is not None or ts[i - 1].word in lang.dates.months
+    placed = lang.dates.limits.before(ts, i) is not None or ts[i - 1].word in lang.closings
+    return placed or ts[i - 1].word in lang.dates.months
 
 
 def _ends_code(ts: Sequence[Token], i: int) -> bool:
@@ -201,6 +202,8 @@ def remark_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     while at < min(len(ts), start + REMARK) and ts[at].kind == "word":
         word = ts[at].word
         its = pack_at(ts, at, lang.code) or lang
+        if its.figures.labels.at(ts, at) and is_point(ts, at + 1) and at + 2 < len(ts):
+            return ""  # "No. 44"
         changes = changes or its.may_modify(word)
         if not its.may_modify(word) and not its.is_function_word(word):
             return ""

@@ -217,7 +217,7 @@ def _judged(
     pairs = _by_night(pairs, frame.night)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, pairs[0][0].kind, lang)
-    if pairs[0][0].kind in ATTRIBUTES:
+    if pairs[0][0].kind in ATTRIBUTES and not later:
         why = why or _attribute(ts, range(i, end), pairs[0][0].kind, frame, lang)
     origin = not later and limit == "since" and _is_origin(ts, i, lang)
     dates = Dates(pairs, limit, frame.part, frame.about, origin, told)

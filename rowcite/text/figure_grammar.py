@@ -43,6 +43,7 @@ SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
+OLDEST = 120  # years of a person
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
 ENDING = frozenset({".", ";", ":", "!", "?", "(", ")", "\n\n"})
@@ -67,10 +68,11 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 
     None where no figure begins.
     """
-    change = _change(ts, i, lang)
+    ranging = word_at(ts, i - 1) in lang.figures.ranging and word_at(ts, i) in lang.figures.changes
+    change = None if ranging else _change(ts, i, lang)
     if change:
         return change
-    hedge = _hedge(ts, i, lang)
+    hedge = Hedge("", word_at(ts, i), i + 1) if ranging else _hedge(ts, i, lang)
     inverted = hedge.next == i and word_at(ts, i) in lang.figures.unit_before
     reading = _unit_first(ts, i, lang) if inverted else None
     if reading:
@@ -247,7 +249,7 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
     """
     at = first.next + 1 if is_point(ts, first.next) and first.suffixed else first.next
     joint = word_at(ts, at)
-    opened = bool(hedge.opening) and joint == lang.figures.openings[hedge.opening]
+    opened = joint in _closings(hedge.opening, lang)
     dash = joint in DASHES or joint == "…"
     if not (opened or dash or joint in lang.figures.joints) or first.value is None:
         return None
@@ -276,6 +278,12 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
     if joint in lang.figures.joints and _changes(ts, start, lang):
         why = why or "it tells a change, not a range"
     return _Span(Reading(start, last.next, value, why=why), last, last.bare, hedge)
+
+
+def _closings(opening: str, lang: Language) -> list[str]:
+    """The words that join the second end of a range to a first one with this opening."""
+    closing = lang.figures.openings.get(opening) or lang.figures.changes.get(opening, "")
+    return closing.split()
 
 
 def _is_by(ts: Sequence[Token], hedge: Hedge, lang: Language) -> bool:
@@ -525,7 +533,7 @@ def _reckoned(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return "it is what another number is reckoned for"
     if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
         return "an unstated part of it is meant"
-    if _is_out_of(ts, i, span.reading.next, lang):
+    if _is_out_of(ts, i, span, lang):
         return "it is a share of a number"
     if _recurs(ts, i, lang) or (span.last.unit in money.codes() and _is_price(ts, i, lang)):
         return "it is a rate"
@@ -646,7 +654,7 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     why = ""
     if word_at(ts, after) == "/" or _rate_at(ts, after, lang):
         why = "it is a rate"
-    elif _is_number(ts, after, lang):
+    elif _is_number(ts, after, lang) and not _is_day_of(ts, after, span.last.unit, lang):
         why = "another number stands behind it"
     elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
@@ -800,6 +808,11 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
     return scale or lang.figures.units.at(ts, closing + 1) is not None
 
 
+def _is_day_of(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
+    """Whether a day stands behind a unit: «на пять лет 22 мая 2025 года»."""
+    return unit != "" and ts[i].kind == "number" and word_at(ts, i + 1) in lang.dates.months
+
+
 def _is_day(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """Whether a month follows, with brackets or their end between: «11 (24) мая»."""
     at = past(ts, end, frozenset(")"))
@@ -833,11 +846,12 @@ def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return at >= 0 and (_is_bare_number(ts, at) or lang.numbers.read(ts, at) is not None)
 
 
-def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+def _is_out_of(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
     """Whether a number and its whole stand on both sides of words: «9 печей из 12».
 
     Or the whole before its part: «из 12 печей горят 9».
     """
+    end = span.reading.next
     of = lang.figures.part_of
     if _is_number_of_whole(ts, i, end, lang):
         return True
@@ -847,7 +861,9 @@ def _is_out_of(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
         if ts[at].word in of and _is_number(ts, at + 1, lang):
             whole = read_amount(ts, at + 1, lang)
             is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
-            return whole is not None and not is_year and not _is_measured(ts, at, whole, lang)
+            if whole is None or is_year or (span.last.unit not in ("", "%") and whole.unit):
+                return False
+            return not _is_measured(ts, at, whole, lang)
     if word_at(ts, i - 1) not in of or _is_measured(ts, i - 1, read_amount(ts, i, lang), lang):
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
@@ -878,11 +894,15 @@ def _is_number_of_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -
 
 
 def _may_share(ts: Sequence[Token], whole: int, part: int, lang: Language) -> bool:
-    """Whether one amount may be a part of another: roubles are none of a number of companies."""
+    """Whether one amount may be a part of another.
+
+    Roubles are none of a number of companies, and an amount with a unit of its own stands for
+    itself: «из 12 млн рублей освоили 5 млн рублей».
+    """
     all_of, some = read_amount(ts, whole, lang), read_amount(ts, part, lang)
     if all_of is None or some is None:
         return True
-    return some.unit in ("", "%", all_of.unit)
+    return some.unit in ("", "%")
 
 
 def _may_open(ts: Sequence[Token], of: int, lang: Language) -> bool:
@@ -918,8 +938,11 @@ def _is_age(ts: Sequence[Token], i: int, span: _Span) -> bool:
     """Whether a number stands alone behind a name: "Mr Smith, 54, has run the company"."""
     end = span.reading.next
     alone = word_at(ts, i - 1) in (",", "(") and word_at(ts, end) in (",", ")", ".", "")
-    named = i > 1 and ts[i - 2].kind == "word" and ts[i - 2].printed[0].isupper()
-    return alone and named and span.last.scale == 1 and not span.hedge.qualifier
+    behind = i > 1 and ts[i - 2].kind == "word"
+    named = behind and ts[i - 2].printed[0].isupper()
+    between = behind and word_at(ts, i - 1) == word_at(ts, end) == ","
+    aged = between and (span.last.value or 0) <= OLDEST
+    return alone and (named or aged) and span.last.scale == 1 and not span.hedge.qualifier
 
 
 def _shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -109,9 +109,9 @@ class FigureWords:
     of a part may also measure: "a shipment of 5 tonnes". `by` stands before what a change
     amounts to. `cased` are units told by their capitals (Mt, but not MT). `rate_gaps` stand
     before what is no rate though it looks like one: "from a year earlier". `priced` stand before
-    one of what a price is for: «за 1 кв. м». `rough` are the
-    approximators that may be read as about, `some` the words for an unstated part («часть из
-    40»).
+    one of what a price is for: «за 1 кв. м». Behind a word of `ranging` a change is a range: "it
+    ranges from 5 to 7". `rough` are the approximators that may be read as about, `some` the
+    words for an unstated part («часть из 40»).
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -160,6 +160,7 @@ class FigureWords:
     of_measures: bool = False
     rate_gaps: frozenset[str] = frozenset()
     priced: frozenset[str] = frozenset()
+    ranging: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -240,6 +240,7 @@ def figures() -> FigureWords:
         million_or_metre="m",
         lengths=words(LENGTHS),
         gaps=words("in by"),
+        ranging=words("range ranges ranged ranging vary varies varied varying anywhere fluctuated"),
         parted=PARTED,
         by=words("by"),
         cased=CASED,
