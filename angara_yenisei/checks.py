@@ -7,6 +7,7 @@ from rowcite.check import (
     Check,
     Family,
     Fault,
+    Level,
     Package,
     TableRow,
     check,
@@ -14,6 +15,8 @@ from rowcite.check import (
     published_for,
     rows_by_id,
 )
+
+AHEAD = (Modality.PLANNED, Modality.PROPOSED)
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
@@ -71,6 +74,23 @@ def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fau
         yield Fault(row.at(column), said, f"write ../{known}, with the basis publication")
 
 
+@check("planned-past", Family.DATASET, dated_modalities, level=Level.REVIEW)
+def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
+    """An event before the day of its source is recorded as planned.
+
+    The source knows whether it took place: a report of what was would be taken for a plan.
+
+    Fix: write happened, or cancelled, or what else became of it; or correct the date.
+    """
+    row, modality, column = found
+    when, known = date_of(row, column), published_for(package, row)
+    if row[modality] not in AHEAD or row.table.with_role("speaker"):
+        return  # of what somebody says, the date is when he says it
+    if when and when.end and known and when.end < known:
+        said = f"{modality} is «{row[modality]}», but {column} {row[column]} is before {known}"
+        yield Fault(row.at(modality), said, cited=row.place)
+
+
 def spoken(package: Package) -> Iterable[TableRow]:
     """Every row that says who speaks."""
     for row in package.rows():
@@ -95,5 +115,6 @@ def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
 OWN_CHECKS: tuple[Check, ...] = (
     future_happened,
     undated_event,
+    planned_past,
     publisher_as_channel,
 )

@@ -29,6 +29,12 @@ CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in
 
 PROMISED = "promised new lamps for the whole coast"
 CONTENT = "content,No complaint,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
+PIECES = (
+    "Words: «Маячный фонд собрался», then «присутствовала и Портовая контора», "
+    "then «Ремонт, который обойдётся в сумму», and «намечен для Янтарного маяка»"
+)
+UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
+PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
@@ -163,6 +169,33 @@ KINDS = {
             (GAZETTE, "the office does not complain", "one trust does not complain"),
             ("tables/events.csv", "trust-meeting,", f"{CONTENT}trust-meeting,"),
         ],
+    ),
+    "a word that one sentence denies and another affirms": Kind(
+        "negation-differs",
+        [
+            (GAZETTE, "the office does not complain", UNPAID),
+            ("tables/events.csv", "trust-meeting,", f"{PAID.format(' not')}trust-meeting,"),
+        ],
+        [
+            (GAZETTE, "the office does not complain", UNPAID),
+            ("tables/events.csv", "trust-meeting,", f"{PAID.format('')}trust-meeting,"),
+        ],
+    ),
+    "not only": Kind(
+        "negation-differs",
+        [
+            (GAZETTE, "the office does not complain", "keepers of the coast are not only paid"),
+            ("tables/events.csv", "trust-meeting,", f"{PAID.format(' not only')}trust-meeting,"),
+        ],
+        [
+            (GAZETTE, "the office does not complain", "keepers of the coast are not only paid"),
+            ("tables/events.csv", "trust-meeting,", f"{PAID.format(' only')}trust-meeting,"),
+        ],
+    ),
+    "some of a passage is quoted, not all of it in pieces": Kind(
+        "copied-text",
+        [(GAZETTE, "took part.", "took part. Of the repair: «намечен для Янтарного маяка».")],
+        [(GAZETTE, "took part.", f"took part. {PIECES}.")],
     ),
     "a printed name stands behind the head of its name": Kind(
         "printed-not-rendered",

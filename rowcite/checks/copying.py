@@ -6,11 +6,13 @@ from itertools import permutations
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.evidence.originals import originals
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import answered_once
+from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.copies import MOST, Copies
 from rowcite.text.pins import normalise
@@ -24,6 +26,8 @@ QUOTATION = re.compile(
 )
 FOREIGN = re.compile(r"\S*[^\W\d_\u0000-\u024f]\S*")  # a word with a letter that is not Latin
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
+QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
+WHOLE = 0.9  # of the words of an original: its names, figures and dates alone are fewer
 LATIN = "a"  # a word that ends a run of others
 SHOWN = 4  # words of a copy that a message repeats, so that it is no copy itself
 
@@ -71,11 +75,13 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
     """More than eight words in a row are those of the article, or fifteen those of another one.
 
     The article belongs to its publisher, and a copied sentence would agree with the article
-    whatever it means. Punctuation and a change of cell in between make no difference.
+    whatever it means. Punctuation and a change of cell in between make no difference, nor is it
+    better to quote all of a passage in pieces.
 
     Fix: say it in your own words; a figure, date or name may stand as printed, at most eight words.
     """
     if isinstance(where, Note):
+        yield from _quoted_whole(where, package)
         text = "\n".join(where.lines)
         for copy in copies(package).find(text, [where.source]):
             line = text.count("\n", 0, copy.start) + 1
@@ -93,6 +99,20 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
             if copy.start < len(cell) < copy.end:
                 said = _said(copy.words, copy.source, text[copy.start :])
                 yield Fault(where.at(column), f"{said}; they run on in {other}")
+
+
+def _quoted_whole(note: Note, package: Package) -> Iterator[Fault]:
+    """The passages of which the quotations of the note are the whole original, in pieces."""
+    for original in originals(package):
+        if original.note is not note or original.passage.kind == PassageKind.HEADER:
+            continue
+        normal = normalise(original.text)
+        given = {one for one in quotations(original.passage.text) if normalise(one) in normal}
+        quoted, whole = sum(map(length, given)), length(original.text)
+        if quoted > 2 * MOST and quoted >= WHOLE * whole:
+            passage = original.passage
+            said = f"{quoted} of the {whole} words of the original of {passage.number} are quoted"
+            yield Fault(note.at(passage.line), said)
 
 
 def sources_of(row: Row, package: Package) -> set[str]:
@@ -194,7 +214,7 @@ def notes_are_latin(package: Package) -> bool:
 
 @check("much-quoted", EVIDENCE, Package.passages, level=Level.REVIEW)
 def much_quoted(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
-    """More than half of what a note says of a passage is quoted.
+    """Two fifths of what a note says of a passage are quoted, or more.
 
     Many short quotations in a row are the sentence again, in pieces.
 
@@ -202,6 +222,6 @@ def much_quoted(found: tuple[Note, NotePassage], _: Package) -> Iterator[Fault]:
     """
     note, passage = found
     quoted = sum(map(length, quotations(passage.text)))
-    if quoted > 2 * MOST and 2 * quoted > length(passage.text):
+    if quoted > 2 * MOST and quoted >= QUOTED_SHARE * length(passage.text):
         said = f"{quoted} of the {length(passage.text)} words of {passage.number} are quoted"
         yield Fault(note.at(passage.line), said)

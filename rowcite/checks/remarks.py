@@ -15,13 +15,14 @@ from rowcite.evidence.originals import original_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
+from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
 from rowcite.text.new_names import unknown_names
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
 
-EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
+EVIDENCE = Family.EVIDENCE
 REMARKS = ("note", "explanation")  # columns in which the editors say what they found
 HERE = r"(?:here|in (?:this|the|its) passage)"
 # Where the name begins that is said not to stand there, and where it ends.
@@ -72,19 +73,19 @@ def all_remarks(package: Package) -> list[Remark]:
     return found
 
 
-@check("named-after-all", ORIGINALS, all_remarks)
+@check("named-after-all", EVIDENCE, all_remarks)
 def named_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
-    """A remark says that a passage does not name somebody, and the original names him there.
+    """A remark says that a passage does not name somebody, and the article names him there.
 
-    Whoever trusts the remark takes for a conclusion what the source itself says.
+    Whoever trusts the remark takes for a conclusion what the source itself says. What the note
+    quotes stands in the article, whether or not the article is at hand.
 
     Fix: correct the remark; what rests on it is stated, not concluded.
     """
     before, after = NAME_BEFORE.search(remark.text), NAME_FOLLOWS.search(remark.text)
     if not before and not after:
         return
-    original = original_of(package, remark.source, remark.number) or ""
-    names = facts_from(package, remark.source, original, printed=True).names
+    names = facts_from(package, remark.source, _printed(remark, package), printed=True).names
     for mention in queries.mentions(package, remark.text, remark.source):
         is_before = before is not None and mention.end == before.start()
         is_after = after is not None and mention.start == after.end()
@@ -94,6 +95,13 @@ def named_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
                 said = f"{remark.number} names {mention.text} after all: «{printed}»"
                 cited = f"{remark.source} {remark.number}"
                 yield Fault(remark.where, said, cited=cited)
+
+
+def _printed(remark: Remark, package: Package) -> str:
+    """What the passage of a remark prints: what its note quotes, and the original at hand."""
+    passage = package.passage(remark.source, remark.number)
+    quoted = QUOTED.findall(passage.text) if passage else []
+    return "\n".join([*quoted, original_of(package, remark.source, remark.number) or ""])
 
 
 @check("said-after-all", EVIDENCE, all_remarks, level=Level.REVIEW)

@@ -18,6 +18,7 @@ from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
+NEARLY_ALL = 0.8  # of the words of a sentence: another one that has so many says the same
 
 
 def texts(package: Package) -> Iterable[tuple[Row, str]]:
@@ -94,14 +95,25 @@ def negation_differs(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     Fix: say it as the passage does, or cite the passage that says it so.
     """
     row, column = cell
-    there = denials("\n".join(speaking_texts(package, row, column)))
-    for word, is_denied in denials(row[column]).items():
-        if word not in there or not is_denied.isdisjoint(there[word]):
-            continue
-        own, other = ("denied", "affirmed") if True in is_denied else ("affirmed", "denied")
-        said = f"«{word}» is {own} in {column}, and {other} in the passage"
-        yield Fault(row.at(column), said, cited=row.place)
-        return
+    spoken: list[str] = []
+    for text in speaking_texts(package, row, column):
+        spoken += clauses(text)
+    for clause in clauses(row[column]):
+        there = denials(nearest_clause(clause, spoken) or "\n".join(spoken))
+        for word, is_denied in denials(clause).items():
+            if word not in there or not is_denied.isdisjoint(there[word]):
+                continue
+            own, other = ("denied", "affirmed") if True in is_denied else ("affirmed", "denied")
+            said = f"«{word}» is {own} in {column}, and {other} in the passage"
+            yield Fault(row.at(column), said, cited=row.place)
+            return
+
+
+def nearest_clause(clause: str, others: list[str]) -> str:
+    """The sentence that has most words of another one; empty if none has nearly all of them."""
+    own = stems(clause)
+    nearest = max(others, key=lambda other: len(own & stems(other)), default="")
+    return nearest if len(own & stems(nearest)) >= NEARLY_ALL * len(own) else ""
 
 
 class WordedCell(NamedTuple):

@@ -10,15 +10,23 @@ CLAUSE, WORD = re.compile(r"[.;:!?,()]"), re.compile(r"[\w'’-]+")
 
 
 def denials(text: str) -> dict[str, set[bool]]:
-    """The stems of a text, each with whether it is denied where it stands; printed words apart."""
+    """The stems of a text, each with whether it is denied where it stands; printed words apart.
+
+    «Not only» denies the "only".
+    """
     found: dict[str, set[bool]] = {}
+    limits, negations = prose().limits, prose().negations
     for clause in CLAUSE.split(QUOTED.sub(" ", text)):
         pieces = WORD.findall(clause.casefold())
-        is_limited, is_denied = not prose().limits.isdisjoint(pieces), False
+        is_limited, is_denied = not limits.isdisjoint(pieces), False
+        before = ""
         for piece in pieces:
-            if piece in prose().negations:
+            if piece in limits:
+                found.setdefault(piece, set()).add(before in negations)
+            if piece in negations:
                 is_denied = not is_limited
             for stem in sequence(piece):
                 found.setdefault(stem, set()).add(is_denied)
                 is_denied = False
+            before = piece
     return found
