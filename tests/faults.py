@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Check, Family
 from rowcite.checks.run import Report, outcomes_of, run
+from rowcite.checks.supporting import stating_rows
 from rowcite.commands.fix import fix
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
@@ -65,7 +66,8 @@ NAME = {
 DOUBLE = {"repeated-row", "duplicate-key"}
 WORD = {"tied-to-itself", "wrong-dimension", "future-happened"}
 STANCE = {
-    "missing-explanation", "unsupported-citation", "ungrounded-name", "ungrounded-spelling",
+    "missing-explanation", "missing-columns", "unsupported-citation", "ungrounded-name",
+    "ungrounded-spelling",
 }  # fmt: skip
 LOST = {
     "unrecorded-number", "unrecorded-date", "unrecorded-name", "unused-entity", "uncited-passage",
@@ -109,6 +111,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
         CITED,
         "the other passage says the same of the same things, or its words would serve as well",
     ),
+    "citation moved to the header": (CITED, "no one sentence of the text says all of it"),
     "further citation moved to another passage": (
         CITED,
         "the explanation says how the value was concluded, and the next passage bears on it too",
@@ -166,6 +169,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
         "the remark gives no name, and the passage may have the date or name of something else",
     ),
     "passage called navigation": (LEFT_ASIDE, ""),
+    "fact noted as navigation": (LEFT_ASIDE, "the sentence has no number and no date"),
     "passage called a repeat": (
         LEFT_ASIDE,
         "the other passages of the note have the same numbers, dates and names",
@@ -553,6 +557,20 @@ def evidence_of(package: Package, row: Row) -> set[tuple[str, str]]:
     return {(cited.source, cited.passage) for cited in found if cited}
 
 
+def header_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A row cites the header of its source, which names all that the row claims."""
+    package = injector.package
+    for row in stating_rows(package):
+        cited, claims = row.citation, claims_by_row(package).get(row.id, [])
+        header = package.notes[cited.source].passages[0] if cited else None
+        if cited is None or header is None or header.number == cited.passage:
+            continue
+        there = passage_facts(package, cited.source, header.number)
+        if claims and all(holds_claim(there, claim) for claim in claims):
+            cells = {cited.columns[1]: header.number}
+            yield injector.with_cell("citation moved to the header", row, cells)
+
+
 def further_mutants(injector: Injector) -> Iterator[Mutant]:
     """Every further citation, moved to the next passage of its source."""
     package = injector.package
@@ -629,6 +647,8 @@ def word_mutants(injector: Injector) -> Iterator[Mutant]:
                 if row[column.name] in words:
                     following = words[(words.index(row[column.name]) + 1) % len(words)]
                     yield injector.with_cell(kind, row, {column.name: following})
+                if kind == "modality exchanged" and row[column.name] == "happened":
+                    yield injector.with_cell(kind, row, {column.name: "planned"})
 
 
 def language_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -787,18 +807,19 @@ def copying_mutants(injector: Injector) -> Iterator[Mutant]:
 
 
 def quoting_mutants(injector: Injector) -> Iterator[Mutant]:
-    """A passage of an original, quoted whole in the note: eight words, then a word of our own."""
+    """A passage of an original, or its first half, quoted: eight words, then one of our own."""
     for original in originals(injector.package):
         note, passage = original.note, original.passage
         words = re.sub("[«»]", "", original.text).split()
         if passage.kind == PassageKind.HEADER or len(words) < 2 * MOST:
             continue
-        pieces = [" ".join(words[at : at + MOST]) for at in range(0, len(words), MOST)]
-        quoted = "\nThen ".join(f"«{piece}»." for piece in pieces)
         heading = f"## {passage.number} · {passage.kind}\n\n"
-        text = injector.text(note.path).replace(heading, f"{heading}Here {quoted}\n", 1)
-        said = f"{len(words)} words"
-        yield injector.with_note("quoted by eight words", note, passage, text, said)
+        for count in (len(words), len(words) // 2):
+            pieces = [" ".join(words[at : at + MOST]) for at in range(0, count, MOST)]
+            quoted = "\nThen ".join(f"«{piece}»." for piece in pieces)
+            text = injector.text(note.path).replace(heading, f"{heading}Here {quoted}\n", 1)
+            said = f"{count} words"
+            yield injector.with_note("quoted by eight words", note, passage, text, said)
 
 
 def remark_mutants(injector: Injector) -> Iterator[Mutant]:
@@ -845,6 +866,27 @@ def aside_mutants(injector: Injector) -> Iterator[Mutant]:
             yield injector.with_note(kind, note, passage, changed, str(passage.kind))
 
 
+def noted_mutants(injector: Injector) -> Iterator[Mutant]:
+    """What a passage with data says, noted under one that is called navigation."""
+    package = injector.package
+    for note in package.notes.values():
+        aside = [one for one in note.passages if one.kind == PassageKind.NAVIGATION]
+        for passage in note.passages if aside else ():
+            facts = passage_facts(package, note.source, passage.number)
+            if passage.kind not in RECORDED_KINDS or facts is None:
+                continue
+            values = [*facts.figures.values(), *facts.dates.values()]
+            said = next(
+                (one for one in written_sentences(passage) if values and values[0] in one), ""
+            )
+            if said:
+                heading = f"## {aside[0].number} · {aside[0].kind}\n\n"
+                text = injector.text(note.path).replace(heading, f"{heading}{said}\n", 1)
+                yield injector.with_note(
+                    "fact noted as navigation", note, aside[0], text, said[:60]
+                )
+
+
 def says_something_new(package: Package, note: Note, passage: NotePassage) -> bool:
     """Whether a passage is no repeat: it has a fact, or many words, that no other passage has."""
     own = passage_facts(package, note.source, passage.number)
@@ -865,6 +907,7 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     date_mutants,
     reference_mutants,
     citation_mutants,
+    header_mutants,
     further_mutants,
     elsewhere_mutants,
     word_mutants,
@@ -877,6 +920,7 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     quoting_mutants,
     remark_mutants,
     aside_mutants,
+    noted_mutants,
 )
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.agreement import explanations, holds_claim, is_stated, stands
+from rowcite.evidence.agreement import explanations, holds_claim, is_stated
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.facts import cited_facts, passage_facts
-from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.evidence.facts import cited_facts
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
-from rowcite.package.finding import Fault, Level, Location, shorten
+from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind, Stance
@@ -295,37 +294,6 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
     if places and not seen:
         said = f"{column} is {target.id}, for which {where} is not evidence"
         yield Fault(row.at(column), said, fix)
-
-
-@check("later-passage", CITATIONS, named_rows, level=Level.REVIEW)
-def later_passage(found: Named, package: Package) -> Iterator[Fault]:
-    """A row cites a passage, although an earlier one of the source says everything the row says.
-
-    If either of two passages could be cited, nobody would notice a slip from one to the next.
-
-    Fix: cite the first passage of the source that is evidence for the row named here and says what
-    this row says.
-    """
-    row, column, target = found
-    cited = row.citation
-    note = package.notes.get(cited.source) if cited else None
-    if cited is None or note is None or not within_passage(row, column):
-        return
-    said = [claim for claim in claims_by_row(package).get(row.id, ()) if stands(claim, package)]
-    further = queries.further_citations(package).get(target.id, [])
-    whole = [citation for citation in further if not citation["columns"]]
-    places = [str(place) for place in passages_cited([target, *whole])]
-    for passage in note.passages:
-        if passage.number == cited.passage or not said:
-            return
-        if passage.kind not in RECORDED_KINDS or f"{cited.source} {passage.number}" not in places:
-            continue
-        there = passage_facts(package, cited.source, passage.number)
-        if all(holds_claim(there, claim) for claim in said):
-            message = f"{passage.number} comes first, and says everything that the row says"
-            place = row.at(cited.columns[1])
-            yield Fault(place, message, f"write {passage.number}", row.place)
-            return
 
 
 def citing_tables(package: Package) -> Iterable[Table]:

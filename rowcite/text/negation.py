@@ -23,10 +23,11 @@ def denials(text: str) -> dict[str, set[bool]]:
         for piece in pieces:
             if piece in limits:
                 found.setdefault(piece, set()).add(before in negations)
-            if piece in negations:
+            elif piece in negations:
                 is_denied = not is_limited
-            for stem in sequence(piece):
-                found.setdefault(stem, set()).add(is_denied)
-                is_denied = False
+            else:
+                for stem in sequence(piece):
+                    found.setdefault(stem, set()).add(is_denied)
+                    is_denied = False
             before = piece
     return found
