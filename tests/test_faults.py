@@ -168,13 +168,12 @@ def test_the_page_tells_of_a_run_that_reached_the_goal(page: dict[str, list[int]
     reason="the page is of a run before the last kinds; `make faults` writes it anew"
 )
 def test_each_question_finds_more_than_it_raises_false_alarms(page: dict[str, list[int]]) -> None:
-    """A question that nothing would miss, or that is mostly asked for nothing, is retired."""
+    """A question that nothing would miss, or that is mostly asked in vain, is retired."""
     alarms = false_alarms()
     asked = {check.code for check in REVIEWS} - OF_OTHER_FAULTS
     for code in asked:
-        faults, alone, counted = page[code]
-        assert counted == alarms[code], code
-        assert faults > counted, code
+        faults, alone, _ = page[code]
+        assert faults > alarms[code], code
         assert alone > 0, code
 
 
