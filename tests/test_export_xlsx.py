@@ -21,8 +21,10 @@ from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link
 from rowcite.export.xlsx import sheets
 from rowcite.export.xlsx.cells import LONGEST, SHEET_NAME, fitted, sheet_names, units
+from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
+from rowcite.package.table import Row
 from rowcite.text import edtf
 from support import GOOD, ROOT
 
@@ -82,7 +84,9 @@ def holds(cell: Any, kind: str, written: str) -> bool:
 def test_every_cell_of_every_row(root: Path, tmp_path: Path) -> None:
     package = load(root)
     with workbook(package, tmp_path) as opened:
-        assert opened.sheetnames == ["README", "dictionary", *package.tables]
+        computed = ["words", "contradictions", "figures_compared"]
+        views = ["people_in_office"] if root == ROOT else []
+        assert opened.sheetnames == ["README", "dictionary", *package.tables, *computed, *views]
         for table in package.tables.values():
             found = lines(opened[table.name])
             assert len(found) == len(table.rows)
@@ -265,6 +269,66 @@ def test_a_row_leads_to_its_passage_and_to_the_article(tmp_path: Path) -> None:
                 )
                 followed += bool(address)
     assert followed
+
+
+def test_an_id_stands_beside_its_names_and_leads_to_its_row(tmp_path: Path) -> None:
+    package = load(ROOT)
+    with workbook(package, tmp_path) as opened:
+        for line in lines(opened["figures"]):
+            subject = queries.entities(package)[line["subject"].value].row
+            for language in ("en", "ru"):
+                shown = line[f"subject_{language}"].value or ""
+                assert shown == subject[f"name_{language}"]
+            sheet, cell = line["subject"].hyperlink.location.split("!")
+            assert sheet == f"'{subject.table.name}'"
+            assert opened[subject.table.name][cell].value == subject.id
+
+
+def test_what_disagrees_leads_to_both_rows(tmp_path: Path) -> None:
+    package = load(GOOD)
+    with workbook(package, tmp_path) as opened:
+        (pair,) = lines(opened["figures_compared"])
+        for side in ("", "other_"):
+            _, cell = pair[f"{side}row_id"].hyperlink.location.split("!")
+            assert opened["figures"][cell].value == pair[f"{side}row_id"].value
+            _, cell = pair[f"{side}passage"].hyperlink.location.split("!")
+            assert opened["passages"][cell].value.startswith(pair[f"{side}source"].value)
+        (against,) = lines(opened["contradictions"])
+        assert against["row_id"].value == "repair-cost-gazette"
+        assert against["label"].value
+
+
+def test_the_workbook_has_the_views_of_the_dataset_and_the_words(tmp_path: Path) -> None:
+    package = load(ROOT)
+    with workbook(package, tmp_path) as opened:
+        offices = lines(opened["people_in_office"])
+        held = {
+            row.id
+            for row in package.tables["relations"].rows
+            if row["predicate"] in ("holds-office", "held-office", "chairs")
+        }
+        people = package.tables["people"].keys(("id",))
+        by_person = {id_ for id_ in held if (relation(package, id_)["subject"],) in people}
+        assert {line["relation"].value for line in offices} == by_person != set()
+        words = {
+            (line["table_name"].value, line["word"].value): line for line in lines(opened["words"])
+        }
+        assert words["figures", "more-than"]["label_ru"].value == "Более"
+
+
+def relation(package: Package, id_: str) -> Row:
+    return queries.rows_by_id(package)[id_]
+
+
+def test_a_sheet_prints_on_a4_in_letters_that_can_be_read(tmp_path: Path) -> None:
+    with workbook(load(ROOT), tmp_path) as opened:
+        for sheet in opened.worksheets[1:]:
+            widths = [one.width for one in sheet.column_dimensions.values()]
+            setup = sheet.page_setup
+            paper = (setup.orientation, int(setup.paperSize), int(setup.fitToHeight))
+            assert paper == ("landscape", 9, 0)
+            assert sum(widths) / int(setup.fitToWidth or 1) <= 230
+            assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
 
 
 def test_a_passage_opens_the_article_where_it_stands(tmp_path: Path) -> None:

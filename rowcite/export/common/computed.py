@@ -54,7 +54,7 @@ def as_csv(table: ComputedTable, package: Package) -> str:
     return text
 
 
-def _columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
+def described_columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
     """Columns from their descriptions; `types` names the type of those that are not text."""
     found = []
     for name, description in descriptions.items():
@@ -227,7 +227,7 @@ EVIDENCE = ComputedTable(
     "evidence",
     "Evidence",
     "For each filled cell, each passage that bears on it: a line for each row, column and passage.",
-    _columns(
+    described_columns(
         {},
         table_name="The table.",
         row_id="The id of the row.",
@@ -249,7 +249,7 @@ TIMELINE = ComputedTable(
     "Timeline",
     "Every row with a date, and whatever was said, by the outer bounds of the date, the earliest "
     "first.",
-    _columns(
+    described_columns(
         {"date_start": "date", "date_end": "date"},
         table_name="The table.",
         row_id="The id of the row.",
@@ -278,7 +278,7 @@ FIGURES_COMPARED = ComputedTable(
         "Figures that speak of the same thing in the same unit side by side, each pair once, "
         "and how the two agree."
     ),
-    _columns(
+    described_columns(
         {
             "independent": "boolean",
             "low": "number",
@@ -315,7 +315,7 @@ CONTRADICTIONS = ComputedTable(
     "contradictions",
     "Contradictions",
     "Each row that another passage contradicts, with both passages.",
-    _columns(
+    described_columns(
         {},
         citation="The id of the citation that ties the two.",
         table_name="The table.",
@@ -342,7 +342,7 @@ COVERAGE = ComputedTable(
     "coverage",
     "Coverage",
     "How much of what each source note states is recorded in rows.",
-    _columns(
+    described_columns(
         dict.fromkeys(("recorded", "waived", "pending", "total"), "integer"),
         source="The source.",
         kind="What is counted: passages, numbers, dates, names, sentences.",
@@ -358,7 +358,7 @@ WORDS = ComputedTable(
     "words",
     "Controlled words",
     "What each controlled word means, and what it is called in English and in Russian.",
-    _columns(
+    described_columns(
         {},
         table_name="The table.",
         column_name="The column.",

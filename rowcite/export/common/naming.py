@@ -70,9 +70,9 @@ def columns_called(
 
 def _names(field: FieldDescriptor, table: Table, package: Package) -> Iterator[Called]:
     """A column for each language in which the rows that an id can name have names."""
-    targets = tuple(_targets(field.name, table, package))
-    for language in _languages(targets):
-        yield Called(_column(field, language), field, language, targets)
+    tables = tuple(targets(field.name, table, package))
+    for language in _languages(tables):
+        yield Called(_column(field, language), field, language, tables)
 
 
 def _labels(field: FieldDescriptor) -> Iterator[Called]:
@@ -90,7 +90,7 @@ def _column(field: FieldDescriptor, language: str) -> Column:
     return Column(name, "string", f"{title} {shown}".rstrip(), meaning, FieldDescriptor(name=name))
 
 
-def _targets(column: str, table: Table, package: Package) -> Iterator[Table]:
+def targets(column: str, table: Table, package: Package) -> Iterator[Table]:
     """The tables whose rows the ids in a column name, the generated one of entities aside."""
     for key in table.schema.foreign_keys:
         target = package.tables.get(key.reference.resource or table.name)

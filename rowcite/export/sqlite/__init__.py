@@ -18,11 +18,13 @@ from rowcite.export.common.tables import whole_tables
 from rowcite.export.sqlite import datasette, leads, search, views
 from rowcite.export.sqlite.catalogue import ColumnEntry, catalogue, release
 from rowcite.export.sqlite.schema import create_table, indexes, keys, stored
+from rowcite.export.sqlite.views import View
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
 from rowcite.package.writing import whole, write_whole
 
+Line = tuple[str | int | None, ...]
 # Fixed, so that the settings of the machine do not change the file. A temporary file needs no
 # journal on disk.
 PRAGMAS = (
@@ -50,6 +52,27 @@ def write(package: Package, folder: Path) -> list[Path]:
     metadata = folder / "metadata.json"
     write_whole(metadata, datasette.metadata(package, file.stem))
     return [file, metadata]
+
+
+def views_of(package: Package) -> list[tuple[str, View, list[str], list[Line]]]:
+    """What the views show that the dataset declares: name, view, columns and lines of each.
+
+    Raises ExportError as `write` does.
+    """
+    declared = views.declared(package.descriptor)
+    if not declared:
+        return []
+    found = []
+    try:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+            _fill(database, package)
+            for name, view in declared.items():
+                shown = database.execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608
+                columns = [entry[0] for entry in shown.description]
+                found.append((name, view, columns, shown.fetchall()))
+    except (sqlite3.Error, UnicodeError) as error:
+        raise ExportError(f"SQLite refuses the package: {error}") from error
+    return found
 
 
 def _fill(database: sqlite3.Connection, package: Package) -> None:

@@ -1,29 +1,43 @@
-"""XLSX: a README, a dictionary, and a sheet for each table.
+"""XLSX: a README, a dictionary, a sheet for each table, and what is computed from them.
 
-Text stays text, numbers can be summed, and nothing in the data becomes a formula. A passage leads
-to its row on the sheet of passages, a source to the article, opened at the passage where its first
-words are known.
+Text stays text, numbers can be summed, and nothing in the data becomes a formula. An id stands
+beside the names of what it names and leads to its row; a passage leads to its row on the sheet of
+passages, a source to the article, opened at the passage where its first words are known.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
+from rowcite.data.columns import Column
 from rowcite.data.errors import ExportError
 from rowcite.export.common import metadata
+from rowcite.export.common.computed import (
+    CONTRADICTIONS,
+    FIGURES_COMPARED,
+    WORDS,
+    computed_tables,
+    described_columns,
+)
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
+from rowcite.export.sqlite import views_of
 from rowcite.export.xlsx.about import (
     DICTIONARY,
     README,
+    Listed,
     write_dictionary,
     write_readme,
 )
 from rowcite.export.xlsx.cells import Formats, sheet_names
-from rowcite.export.xlsx.sheets import Links, write_table
+from rowcite.export.xlsx.links import Links
+from rowcite.export.xlsx.sheets import of_lines, of_table, write_content
+from rowcite.package.cells import Value
 from rowcite.package.model import Package
 from rowcite.package.writing import whole
 
@@ -52,7 +66,10 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def _fill(book: Workbook, package: Package) -> None:
     descriptor, tables = package.descriptor, whole_tables(package)
-    names = sheet_names([table.name for table in tables], (README, DICTIONARY))
+    extra = list(_extra(package))
+    names = sheet_names(
+        [*(table.name for table in tables), *(sheet.name for sheet in extra)], (README, DICTIONARY)
+    )
     formats = Formats.of(book)
     properties = {
         "title": metadata.title(descriptor),
@@ -61,10 +78,37 @@ def _fill(book: Workbook, package: Package) -> None:
     }
     book.set_properties(properties)
     readme, dictionary = book.add_worksheet(README), book.add_worksheet(DICTIONARY)
-    links = Links.of(package, names)
-    unlinked = {}
-    for table in tables:
-        sheet = book.add_worksheet(names[table.name])
-        unlinked[table.name] = write_table(sheet, table, links, formats)
-    write_readme(readme, package, names, unlinked, formats)
-    write_dictionary(dictionary, tables, formats)
+    links = Links.of(package, {table.name: names[table.name] for table in tables})
+    listed = []
+    contents = {table: of_table(table, links) for table in tables}
+    for table, content in contents.items():
+        unlinked = write_content(book.add_worksheet(names[table.name]), content, formats)
+        description = table.resource.description
+        listed.append(Listed(table.name, names[table.name], description, len(table.rows), unlinked))
+    for name, description, columns, rows in extra:
+        content = of_lines(name, columns, rows, links)
+        unlinked = write_content(book.add_worksheet(names[name]), content, formats)
+        listed.append(Listed(name, names[name], description, len(content.lines), unlinked))
+    write_readme(readme, descriptor, listed, formats)
+    write_dictionary(dictionary, contents, formats)
+
+
+class Extra(NamedTuple):
+    """A sheet that is no table of the package."""
+
+    name: str
+    description: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value | None]]
+
+
+def _extra(package: Package) -> Iterator[Extra]:
+    """What the words mean, what disagrees, and the views that the dataset declares."""
+    known = computed_tables(package)
+    for computed in (WORDS, CONTRADICTIONS, FIGURES_COMPARED):
+        if computed in known:
+            lines = computed.rows(package)
+            yield Extra(computed.name, computed.description, computed.columns, lines)
+    for name, view, columns, rows in views_of(package):
+        described = {column: view.columns.get(column, "") for column in columns}
+        yield Extra(name, view.description, described_columns({}, **described), rows)

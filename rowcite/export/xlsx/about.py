@@ -1,14 +1,15 @@
 """The first two sheets of a workbook: what it is and how to cite it, and what its columns mean."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from rowcite.data.columns import Column, columns
+from rowcite.data.columns import Column
 from rowcite.export.common import metadata
 from rowcite.export.common.metadata import filled, how_to_cite
 from rowcite.export.xlsx.cells import Formats, Sheet, write_text
-from rowcite.export.xlsx.sheets import A4, link_to_sheet, set_height, write_header, write_lines
+from rowcite.export.xlsx.links import link_to_sheet
+from rowcite.export.xlsx.sheets import A4, Content, set_height, write_header, write_lines
 from rowcite.package.descriptor import Descriptor
-from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 README, DICTIONARY = "README", "dictionary"
@@ -34,12 +35,29 @@ DICTIONARY_WIDTHS = {
 }
 
 
+class Listed(NamedTuple):
+    """A sheet as the README lists it: what it shows, its name, what a row is, how many there are.
+
+    `unlinked` counts the rows that have no links, since Excel allows no more.
+    """
+
+    name: str
+    sheet: str
+    description: str
+    rows: int
+    unlinked: int
+
+    @property
+    def meaning(self) -> str:
+        """What the README says of it."""
+        text = f"{metadata.line(self.description)} ({self.rows:,} rows)".lstrip()
+        if self.unlinked:
+            text += f" The last {self.unlinked:,} rows have no links, since Excel allows no more."
+        return text
+
+
 def write_readme(
-    sheet: Sheet,
-    package: Package,
-    names: dict[str, str],
-    unlinked: dict[str, int],
-    formats: Formats,
+    sheet: Sheet, descriptor: Descriptor, sheets: Iterable[Listed], formats: Formats
 ) -> None:
     """Write title, licence, citation, and the list of sheets, each with a link to it."""
     sheet.set_column(0, 0, LEFT)
@@ -47,11 +65,11 @@ def write_readme(
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
-    title = metadata.title(package.descriptor)
+    title = metadata.title(descriptor)
     sheet.write_string(0, 1, title, formats.title)
     set_height(sheet, 0, [title], [RIGHT / TITLE_SCALE])
     at = 1
-    for name, text in _about(package.descriptor).items():
+    for name, text in _about(descriptor).items():
         sheet.write_string(at, 0, name, formats.bold)
         write_text(sheet, at, 1, text, formats)
         set_height(sheet, at, [text], [RIGHT])
@@ -59,10 +77,13 @@ def write_readme(
     at += 1
     sheet.write_string(at, 0, "Sheet", formats.header)
     sheet.write_string(at, 1, "One row is", formats.header)
-    for name, shown, description in _sheets(package, names, unlinked):
+    lines = [(DICTIONARY, DICTIONARY, "A column: what it means, its type and its words.")]
+    lines += [(one.name, one.sheet, one.meaning) for one in sheets]
+    for name, shown, meaning in lines:
         at += 1
         sheet.write_url(at, 0, link_to_sheet(shown), formats.link, name)
-        write_text(sheet, at, 1, description, formats)
+        write_text(sheet, at, 1, meaning, formats)
+        set_height(sheet, at, [meaning], [RIGHT])
 
 
 def _about(descriptor: Descriptor) -> dict[str, str]:
@@ -82,25 +103,11 @@ def _about(descriptor: Descriptor) -> dict[str, str]:
     return filled(lines)
 
 
-def _sheets(
-    package: Package, names: dict[str, str], unlinked: dict[str, int]
-) -> Iterator[tuple[str, str, str]]:
-    """Each sheet: the table that it shows, its name, and its description."""
-    yield DICTIONARY, DICTIONARY, "A column: what it means, its type and its words."
-    for name, shown in names.items():
-        table, without = package.tables[name], unlinked[name]
-        description = metadata.line(table.resource.description)
-        description = f"{description} ({len(table.rows):,} rows)".lstrip()
-        if without:
-            description += f" The last {without:,} rows have no links, since Excel allows no more."
-        yield name, shown, description
-
-
-def write_dictionary(sheet: Sheet, tables: Iterable[Table], formats: Formats) -> None:
-    """Write a line for each column of each table."""
+def write_dictionary(sheet: Sheet, contents: dict[Table, Content], formats: Formats) -> None:
+    """Write a line for each column of each sheet of a table."""
     lines = []
-    for table in tables:
-        lines += [_column_line(table, column) for column in columns(table)]
+    for table, content in contents.items():
+        lines += [_column_line(table, column) for column in content.header]
     widths = list(DICTIONARY_WIDTHS.values())
     write_lines(sheet, lines, widths, formats)
     write_header(sheet, list(DICTIONARY_WIDTHS), widths, len(lines), formats)

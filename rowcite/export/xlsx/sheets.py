@@ -1,116 +1,76 @@
-"""The sheet of a table: its header and filter, widths and heights, and links."""
+"""A sheet: its header and filter, widths and heights, how it is printed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import ceil
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from rowcite.data.columns import Column, as_text, columns, typed
+from rowcite.data.columns import Column, as_text, typed
 from rowcite.data.errors import ExportError
-from rowcite.evidence.trace import link
+from rowcite.export.common.naming import Called, columns_called
 from rowcite.export.xlsx.cells import Formats, Sheet, cut, fitted, units, write_text, write_value
+from rowcite.export.xlsx.links import Link, Links
 from rowcite.package.cells import Value
-from rowcite.package.model import Package
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Table
 
 ROWS, COLUMNS = 1_048_576, 16_384  # of a sheet
 LINKS = 65_530  # of a sheet
-ADDRESS = 2_079  # characters of an address, and of what follows its #
 A4 = 9  # the paper, by the number that Excel gives it
+PAGE = 200  # characters across a page of A4 in landscape, in letters that can still be read
 TIP = 255  # characters of the text that a link shows under the mouse
 LINE, HIGHEST = 15, 409  # the height of a line and the greatest of a row, in points
 NARROWEST, WIDEST = 8, 60  # widths in characters
 BUTTON = 3  # characters: the button of the filter stands in the header
 
 
-class Link(NamedTuple):
-    """Where a cell leads to, and what it says under the mouse."""
+class Content(NamedTuple):
+    """What a sheet holds: its columns, and for each line the values and the links by column."""
 
-    address: str
-    tip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where the cells of citations lead to: to the article, and to the row of the passage.
-
-    `sheet` is the sheet of passages; `passages` has the row of each there, and its gist.
-    """
-
-    package: Package
-    sheet: str
-    passages: dict[tuple[str, str], tuple[int, str]]
-
-    @classmethod
-    def of(cls, package: Package, names: dict[str, str]) -> Self:
-        """Number the rows of the sheet of passages."""
-        table = package.role("passages")
-        if table is None:
-            return cls(package, "", {})
-        found = {}
-        for at, row in enumerate(table.rows, 2):
-            source, number = row["source"], row["passage"]
-            passage = package.passage(source, number)
-            found[source, number] = at, passage.text if passage else ""
-        return cls(package, names[table.name], found)
-
-    def of_row(self, row: Row) -> dict[str, Link]:
-        """The links of a row, by column: only addresses that Excel can hold."""
-        found = {name: Link(row[name]) for name in row.table.with_role("url")}
-        if row.table.schema.role == "passages":
-            address = link(self.package, row["source"], row["passage"])
-            found["source"] = Link(address, "Opens the article at this passage")
-        elif row.citation:
-            source, passage = row.citation.source, row.citation.passage
-            of_source, of_passage = row.citation.columns
-            address = link(self.package, source, passage)
-            found[of_source] = Link(address, "Opens the article at the passage")
-            if (source, passage) in self.passages:
-                at, gist = self.passages[source, passage]
-                found[of_passage] = Link(link_to_sheet(self.sheet, at), gist)
-        usable = {}
-        for name, (given, tip) in found.items():
-            address = _usable(given)
-            if address:
-                usable[name] = Link(address, tip)
-        return usable
+    name: str
+    header: list[Column]
+    lines: list[dict[str, Value | None]]
+    links: list[dict[str, Link]]
 
 
-def link_to_sheet(sheet: str, row: int = 1) -> str:
-    """The address of a row of a sheet of the workbook."""
-    escaped = sheet.replace("'", "''")
-    return f"internal:'{escaped}'!A{row}"
+def of_table(table: Table, links: Links) -> Content:
+    """The content of the sheet of a table: each id stands beside the names of what it names."""
+    header: list[Column] = []
+    named: list[Called] = []
+    for column, beside in columns_called(table, links.package, words=False):
+        header += [column, *(one.column for one in beside)]
+        named += beside
+    lines = []
+    for row in table.rows:
+        values = typed(row)
+        values |= {one.column.name: one.of(row, links.package) for one in named}
+        lines.append(values)
+    return Content(table.name, header, lines, list(map(links.of_row, table.rows)))
 
 
-def _usable(address: str) -> str:
-    """An address that Excel can open; empty for any other.
+def of_lines(
+    name: str, header: Iterable[Column], rows: Iterable[Iterable[Value | None]], links: Links
+) -> Content:
+    """The content of the sheet of a computed table or a view."""
+    columns = list(header)
+    names = [column.name for column in columns]
+    lines = [dict(zip(names, row, strict=True)) for row in rows]
+    return Content(name, columns, lines, list(map(links.of_line, lines)))
 
-    It loses its text fragment where that is too long.
-    """
-    before, _, after = address.partition("#")
-    if not address.startswith(("https://", "http://", "internal:")) or units(before) > ADDRESS:
-        return ""
-    return address if units(after) <= ADDRESS else before
 
-
-def write_table(sheet: Sheet, table: Table, links: Links, formats: Formats) -> int:
-    """Write a table; returns how many rows have no links, since a sheet cannot hold more."""
-    header = columns(table)
-    if len(table.rows) >= ROWS or len(header) > COLUMNS:
+def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
+    """Write a sheet; returns how many rows have no links, since it cannot hold more."""
+    header, lines = content.header, content.lines
+    if len(lines) >= ROWS or len(header) > COLUMNS:
         raise ExportError(
-            f"{table.name}: a sheet holds {ROWS - 1:,} rows and {COLUMNS:,} columns, "
+            f"{content.name}: a sheet holds {ROWS - 1:,} rows and {COLUMNS:,} columns, "
             "and the table has more"
         )
-    lines = [typed(row) for row in table.rows]
     widths = [_width(column, lines) for column in header]
     left, unlinked = LINKS, 0
-    for at, (row, values) in enumerate(zip(table.rows, lines, strict=True), 1):
-        row_links = links.of_row(row)
-        left -= len(row_links)
-        if left < 0 and row_links:
-            unlinked += 1
-            row_links = {}
+    for at, (values, linked) in enumerate(zip(lines, content.links, strict=True), 1):
+        left -= len(linked)
+        row_links = linked if left >= 0 else {}
+        unlinked += bool(linked) and left < 0
         for place, column in enumerate(header):
             value, target = values[column.name], row_links.get(column.name)
             if target and isinstance(value, str):
@@ -170,8 +130,11 @@ def write_header(
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS}"})
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)  # as wide as the paper, as many pages as need be
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(ceil(sum(widths) / PAGE), 0)  # as many pages down as need be
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def write_lines(
