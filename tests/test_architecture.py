@@ -172,3 +172,12 @@ def length(function: ast.FunctionDef) -> int:
 if __name__ == "__main__":
     text = DRAWING.sub(lambda _: drawing(), PAGE.read_text("utf-8"))
     PAGE.write_text(text, "utf-8", newline="\n")
+
+
+def test_a_language_is_known_to_its_pack_alone() -> None:
+    text = ROOT / "rowcite/text"
+    folders = {path.parent.name for path in text.glob("*/__init__.py")}
+    assert folders
+    for file in text.glob("*.py"):
+        used = {name.split(".")[2] for name in imports(file) if name.startswith("rowcite.text.")}
+        assert not used & folders, f"{file.name} knows a language"

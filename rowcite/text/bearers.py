@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rowcite.text.name_keys import name_keys, text_keys
+from rowcite.text.name_keys import name_keys, names_of, text_keys
 from rowcite.text.name_words import BLANK, Word
-from rowcite.text.ru.morphology import readings
 
 # By an entity and a word, the entity's names of several words in which the word stands.
 FullNames = Mapping[tuple[str, str], Sequence[tuple[Word, ...]]]
@@ -80,7 +79,4 @@ def _is_initial_of(found: Sequence[Word], at: int) -> bool:
 
 def _is_first_name(word: Word) -> bool:
     """Whether a word is a first name and nothing else, as Слава is glory too."""
-    found = readings(word.folded)
-    if not found or not word.plain[0].isupper():
-        return False
-    return all("Name" in reading.grammemes for reading in found)
+    return word.plain[0].isupper() and names_of(word.folded).is_first_name(word.folded)

@@ -332,6 +332,61 @@ class ProseWords:
 NO_PROSE = ProseWords()
 
 
+def only_itself(plain: str) -> frozenset[str]:
+    """A word that has no form but the one in which it is given, in lower case."""
+    return frozenset((plain.casefold(),))
+
+
+def no_keys(before: str, word: str, following: str) -> frozenset[str]:
+    """A language in which no word means more by what stands beside it."""
+    del before, word, following
+    return frozenset()
+
+
+def any_capital(plain: str, starts: bool) -> bool:  # noqa: FBT001
+    """A language of which nothing is known: any word with a capital may be a name."""
+    del plain, starts
+    return True
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NameWords:
+    """Names in running text, by keys: a word of a text may be one of a name if they share one.
+
+    `forms` are the keys of a word of a name as it is given, `bases` those of a word of a text in
+    lower case, `keys_at` more of them, by the words before and behind it. `acronym_ending` is the
+    pattern of the endings that acronyms take. `honours` are what abbreviations with a point stand
+    for: «им. Ленина». `articles` may stand before a common word that is a name. `is_first_name`
+    tells that a word is nothing else, `begins_name` that it most likely is one. `looks_like_name`
+    judges a word with a capital that is not known, and knows whether it begins a sentence.
+    `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
+    behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
+    Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
+    """
+
+    forms: Callable[[str], frozenset[str]] = only_itself
+    bases: Callable[[str], frozenset[str]] = only_itself
+    keys_at: Callable[[str, str, str], frozenset[str]] = no_keys
+    acronym_ending: str = "(?!)"
+    honours: Mapping[str, str] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+    is_known: Callable[[str], bool] = no_word
+    is_first_name: Callable[[str], bool] = no_word
+    begins_name: Callable[[str], bool] = no_word
+    looks_like_name: Callable[[str, bool], bool] = any_capital
+    openers: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    no_names: frozenset[str] = frozenset()
+    portfolio: str = "(?!)"
+    demonym: str = "(?!)"
+    of: str = "(?!)"
+    joins: str = "(?!)"
+
+
+NO_NAMES = NameWords()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """A language pack.
@@ -357,6 +412,7 @@ class Language:
     figures: FigureWords
     dates: DateWords
     prose: ProseWords = NO_PROSE
+    names: NameWords = NO_NAMES
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
     denials: frozenset[str]

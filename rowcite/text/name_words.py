@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from rowcite.text.name_keys import name_words
+
 # Stress marks and characters without width: they may stand inside a word and mean nothing there.
 _MARKS = "\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _INVISIBLE = re.compile(f"[{_MARKS}]")
@@ -13,7 +15,6 @@ _WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
-_IN_HONOUR = frozenset(("им", "Им", "ИМ"))  # with a point: «им. Ленина» is «имени Ленина»
 _SPELLING = str.maketrans("ёЁ’ʼ", "еЕ''")
 _DASHES = str.maketrans("‐‑‒—―−", "--––––")
 BLANK = frozenset((" ", "\n"))
@@ -51,8 +52,8 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, after = match.span()
         gap, plain, end = _gap(text[end:start]), _plain(match[0]), after
-        if plain in _IN_HONOUR and text.startswith(".", end):
-            plain, end = "имени", end + 1
+        if text.startswith(".", end) and plain.casefold() in name_words().honours:
+            plain, end = name_words().honours[plain.casefold()], end + 1
         found.append(Word(start, end, plain, gap))
     return tuple(found)
 

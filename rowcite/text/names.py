@@ -11,12 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
-from rowcite.text.name_keys import is_latin, may_be_adjective, name_keys, text_keys, town_key
+from rowcite.text.name_keys import is_latin, name_keys, name_words, names_of, text_keys
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
-from rowcite.text.ru.morphology import readings
 
-_ARTICLES = frozenset(("a", "an", "the"))
-_BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
 # Brackets that hold printed words, as in Light Trust («Маячный фонд»).
 INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
 
@@ -188,7 +185,7 @@ def _overlaps(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
 def is_generic(name: str) -> bool:
     """Whether a name is an article and a common word, which means one thing here, another there."""
     found = words(name)
-    return is_common(name) and found[0].folded in _ARTICLES
+    return is_common(name) and found[0].folded in name_words().articles
 
 
 def is_common(name: str) -> bool:
@@ -198,7 +195,7 @@ def is_common(name: str) -> bool:
 
 def _is_common_word(found: Sequence[Word]) -> bool:
     """Whether a name has no capital and is one word: after an article, or with hyphens within."""
-    own = found[1:] if found[0].folded in _ARTICLES else found
+    own = found[1:] if found[0].folded in name_words().articles else found
     joined = all(comparable(word.gap) == "-" for word in own[1:])
     plain = all(word.plain.isalpha() and not word.capital for word in own)
     return bool(own) and joined and plain
@@ -207,7 +204,7 @@ def _is_common_word(found: Sequence[Word]) -> bool:
 def _keys_in_name(word: Word, before: Word | None) -> frozenset[str]:
     """The keys of a word of a name; in Кара-оол an unknown part is a name without a capital."""
     is_part = before is not None and before.capital and word.gap == "-" and word.plain.islower()
-    if is_part and not any(reading.known for reading in readings(word.folded)):
+    if is_part and not names_of(word.folded).is_known(word.folded):
         return name_keys(word.plain.capitalize())
     return name_keys(word.plain)
 
@@ -239,10 +236,8 @@ def _keys(text: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a text."""
     found, keys = words(text), []
     for at, word in enumerate(found):
-        own = text_keys(word.plain)
-        if may_be_adjective(word.folded) and not _is_adjective(found, at):
-            own |= {town_key(word.folded)}
-        keys.append(own)
+        beside = _beside(found, at), word.folded, _beside(found, at + 1, back=0)
+        keys.append(text_keys(word.plain) | names_of(word.folded).keys_at(*beside))
     return tuple(keys)
 
 
@@ -252,11 +247,8 @@ def _all_keys(text: str) -> frozenset[str]:
     return frozenset[str]().union(*_keys(text))
 
 
-def _is_adjective(found: Sequence[Word], at: int) -> bool:
-    """Whether Красноярском stands as in «в Красноярском крае», not as in «под Красноярском»."""
-    if at and found[at].gap in BLANK and found[at - 1].folded in _BEFORE_LOCATIVE:
-        return True
-    if at + 1 == len(found) or found[at + 1].gap not in BLANK:
-        return False
-    following = readings(found[at + 1].folded)
-    return any({"loct", "sing"} <= reading.grammemes for reading in following)
+def _beside(found: Sequence[Word], at: int, back: int = 1) -> str:
+    """The word before a gap, or behind it; empty where more than a space is in the gap."""
+    if not 0 < at < len(found) or found[at].gap not in BLANK:
+        return ""
+    return found[at - back].folded

@@ -4,43 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from rowcite.text.name_keys import STRICT
+from rowcite.text.name_keys import name_words, names_of
 from rowcite.text.name_words import Word, words
 from rowcite.text.names import Mention, NameIndex
-from rowcite.text.ru.morphology import readings
-from rowcite.text.tokens import words as word_set
 
-_NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
-_FUNCTION = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ", "PRED", "Apro"))
 _QUOTATION = re.compile(r"«([^«»\n]{2,80})»|“([^“”\n]{2,80})”|\"([^\"\n]{2,80})\"")
 _QUOTED_WORDS = 6
 _SENTENCE = re.compile(r"[.!?…:;¶\n•|#]|^- | - $")
-_OPENERS = word_set(
-    "according after all also among an and another as at because before both but by during "
-    "each earlier even every few for he here how however if in it its last later many meanwhile "
-    "more most no not now of on once one only or other our several she since so some such that "
-    "the their then there therefore these they this those though three to today two under we what "
-    "when where which while who with within yesterday"
-)
-# What somebody is, before or without a name, and the head of what he governs: Minister of Defence.
-_OFFICES = word_set(
-    "academician acting adviser advisor ambassador chair chairman chairwoman chief commander "
-    "deputy director doctor envoy first general governor head leader mayor minister "
-    "plenipotentiary premier president prime professor rector representative secretary senator "
-    "speaker vice"
-)
-_PORTFOLIO = re.compile(r"\b[Mm]inisters?\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+and\s+)?$")
-# A body goes on with what it is of: Institute of Geology and Mineralogy.
-_BODIES = word_set(
-    "academy agency association board bureau centre center chamber commission committee council "
-    "corporation department faculty federation foundation fund institute ministry office school "
-    "service society union university"
-)
-_OF, _AND = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"\s+and\s+")
 SURNAME = 2  # words after which a portfolio goes on with who holds it: Trade Anton Alikhanov
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ican|ese)")  # American partners
 _POSSESSIVE = re.compile(r"['’]s$")
-_NO_NAMES = word_set("ао зао оао ооо пао рф")  # forms of companies, and the Russian Federation
 
 
 def unknown_names(text: str, index: NameIndex) -> list[Mention]:
@@ -75,17 +47,17 @@ def unknown_names(text: str, index: NameIndex) -> list[Mention]:
 def _mention(text: str, run: Sequence[Word]) -> Mention | None:
     """A run as a name, without the office before it; None if nothing is left."""
     named = list(run)
-    if _PORTFOLIO.search(text[: run[0].start]):
+    if re.search(name_words().portfolio, text[: run[0].start]):
         named = named[1:] if len(named) > SURNAME else []
-    while named and named[0].folded in _OFFICES:
+    while named and named[0].folded in name_words().offices:
         del named[0]
-    while named and named[-1].folded in _OFFICES:
+    while named and named[-1].folded in name_words().offices:
         del named[-1]
-    if all(word.folded in _NO_NAMES for word in named):
+    if all(word.folded in name_words().no_names for word in named):
         return None
     start, end = named[0].start, named[-1].end
     said = _POSSESSIVE.sub("", text[start:end])
-    if _DEMONYM.fullmatch(said) and text[end : end + 2].strip().islower():
+    if re.fullmatch(name_words().demonym, said) and text[end : end + 2].strip().islower():
         return None
     return Mention(start, start + len(said), said, frozenset())
 
@@ -98,10 +70,11 @@ def _is_known(name: str, index: NameIndex) -> bool:
 def _goes_on(name: str, between: str) -> bool:
     """Whether the name of a body goes on after what stands between."""
     words_of_name = name.casefold().split()
-    if _OF.fullmatch(between):
-        return words_of_name[-1] in _BODIES
-    is_of_something = {"of", "for"} & set(words_of_name)
-    return bool(_AND.fullmatch(between) and words_of_name[0] in _BODIES and is_of_something)
+    if re.fullmatch(name_words().of, between):
+        return words_of_name[-1] in name_words().bodies
+    is_of_something = re.search(name_words().of, name.casefold())
+    joined = re.fullmatch(name_words().joins, between)
+    return bool(joined and words_of_name[0] in name_words().bodies and is_of_something)
 
 
 def _quotations(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -160,24 +133,15 @@ def _looks_like_a_name(before: Word | None, word: Word) -> bool:
     if not word.plain[0].isupper():
         return False
     starts = before is None or (bool(_SENTENCE.search(word.gap)) and not before.is_initial)
-    found = readings(word.folded)
-    if not found:
-        english = word.plain[1:].islower() and word.plain.isascii()
-        return word.folded not in _OPENERS and not (starts and english)
-    likely = found[0].grammemes
-    if likely & _NAMING or any("Surn" in reading.grammemes for reading in found):
-        return True
-    shouted = len(word.plain) > STRICT and word.plain.isupper()
-    return not (starts or shouted or likely & _FUNCTION)
+    return names_of(word.folded).looks_like_name(word.plain, starts)
 
 
 def _begins_a_name(word: Word, after: Word | None) -> bool:
     """Whether an English word that may only begin a sentence begins a name: Nikolay Kruk said."""
-    if after is None or after.gap != " " or word.folded in _OPENERS:
+    if after is None or after.gap != " " or word.folded in name_words().openers:
         return False
     return all(one.plain.isascii() and one.plain.istitle() for one in (word, after))
 
 
 def _is_first_name(word: Word) -> bool:
-    found = readings(word.folded)
-    return bool(found) and "Name" in found[0].grammemes
+    return names_of(word.folded).begins_name(word.folded)

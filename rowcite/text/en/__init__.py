@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rowcite.text.en import dates, figures, grammar, numerals, prose
+from rowcite.text.en import dates, figures, grammar, names, numerals, prose
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
 
@@ -32,6 +32,7 @@ def pack() -> Language:
         figures=figures.figures(),
         dates=dates.dates(),
         prose=prose.prose(),
+        names=names.names(),
         neutral=grammar.NEUTRAL,
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,

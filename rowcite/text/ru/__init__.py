@@ -4,7 +4,7 @@ from functools import cache
 
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru import dates, figures, grammar, numerals, prose
+from rowcite.text.ru import dates, figures, grammar, names, numerals, prose
 
 NOISE = r"""
     \b[0-9]{1,2}\sчас\w{0,2}\s(?:утра|вечера|дня|ночи|мск|по\sмосков\w{1,5})
@@ -35,6 +35,7 @@ def pack() -> Language:
         figures=figures.figures(),
         dates=dates.dates(),
         prose=prose.prose(),
+        names=names.names(),
         neutral=grammar.NEUTRAL,
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,

@@ -1,0 +1,71 @@
+"""Names in English text: possessives and plurals, articles, words that begin sentences."""
+
+from rowcite.text.language import NameWords
+from rowcite.text.tokens import fold, words
+
+SHORTEST = 3  # letters: a word that short has lost no ending, as gas has not
+OPENERS = words(
+    "according after all also among an and another as at because before both but by during "
+    "each earlier even every few for he here how however if in it its last later many meanwhile "
+    "more most no not now of on once one only or other our several she since so some such that "
+    "the their then there therefore these they this those though three to today two under we what "
+    "when where which while who with within yesterday"
+)
+# What somebody is, before or without a name, and the head of what he governs: Minister of Defence.
+OFFICES = words(
+    "academician acting adviser advisor ambassador chair chairman chairwoman chief commander "
+    "deputy director doctor envoy first general governor head leader mayor minister "
+    "plenipotentiary premier president prime professor rector representative secretary senator "
+    "speaker vice"
+)
+PORTFOLIO = r"\b[Mm]inisters?\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+and\s+)?$"
+# A body goes on with what it is of: Institute of Geology and Mineralogy.
+BODIES = words(
+    "academy agency association board bureau centre center chamber commission committee council "
+    "corporation department faculty federation foundation fund institute ministry office school "
+    "service society union university"
+)
+DEMONYM = "[A-Z][a-z]+(?:ian|ican|ese)"  # American partners
+
+
+def forms(plain: str) -> frozenset[str]:
+    """The keys of a word of a name: a common word also as the singular that it may come from."""
+    word = plain.casefold()
+    return singulars(word) if plain.islower() else frozenset((word,))
+
+
+def singulars(word: str) -> frozenset[str]:
+    """A word in lower case, and what a possessive or plural may come from."""
+    word = word.removesuffix("'s")
+    found = {word}
+    if len(word) > SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        found.add(word[:-1])
+        if word.endswith("ies"):
+            found.add(word[:-3] + "y")
+        if word.endswith(("xes", "zes", "ches", "shes", "sses")):
+            found.add(word[:-2])
+    return frozenset(found)
+
+
+def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
+    """Whether a word with a capital looks like a name; `starts` tells that it begins a sentence."""
+    ordinary = plain[1:].islower() and plain.isascii()
+    return fold(plain) not in OPENERS and not (starts and ordinary)
+
+
+def names() -> NameWords:
+    """The names of the pack."""
+    return NameWords(
+        forms=forms,
+        bases=singulars,
+        acronym_ending="'?s",
+        articles=words("a an the"),
+        looks_like_name=looks_like_name,
+        openers=OPENERS,
+        offices=OFFICES,
+        bodies=BODIES,
+        portfolio=PORTFOLIO,
+        demonym=DEMONYM,
+        of=r"\s+(?:of|for)\s+(?:the\s+)?",
+        joins=r"\s+and\s+",
+    )

@@ -1,0 +1,125 @@
+"""Names in Russian text: their cases, towns that look like adjectives, first names."""
+
+from collections.abc import Iterable
+
+from rowcite.text.language import NameWords
+from rowcite.text.ru.morphology import NAMING, Form, Reading, declensions, readings
+from rowcite.text.ru.surnames import name_forms, surname_forms
+from rowcite.text.tokens import fold, words
+
+# Красноярском may be the town (перед Красноярском) or an adjective (в Красноярском крае).
+TOWNS, TOWN_CASE = ("ск", "цк"), "ом"
+BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
+MAY_NAME = NAMING | {"Abbr"}
+FUNCTION = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ", "PRED", "Apro"))
+SHORT = 4  # letters: РАН in capitals is an acronym, a longer word may only be shouted
+
+
+def forms(plain: str) -> frozenset[str]:
+    """The keys of a word of a name, given in the nominative, in all its cases."""
+    word = plain.casefold()
+    found = {word} | (_proper_forms(word) if plain[0].isupper() else _common_forms(word))
+    if word.endswith(TOWNS) and word + TOWN_CASE in found:
+        found.remove(word + TOWN_CASE)
+        found.add(_town_key(word + TOWN_CASE))
+    return frozenset(found)
+
+
+def _town_key(word: str) -> str:
+    """The key of a town in the case in which it looks like its adjective."""
+    return f"{word}/"
+
+
+def keys_at(before: str, word: str, following: str) -> frozenset[str]:
+    """The key of a town: «под Красноярском», not «в Красноярском крае»."""
+    if not word.endswith(TOWN_CASE) or not word.removesuffix(TOWN_CASE).endswith(TOWNS):
+        return frozenset()
+    locative = any({"loct", "sing"} <= reading.grammemes for reading in readings(following))
+    if before in BEFORE_LOCATIVE or locative:
+        return frozenset()
+    return frozenset((_town_key(word),))
+
+
+def _common_forms(word: str) -> set[str]:
+    """The forms of a common word, in the singular and the plural."""
+    found: set[str] = set()
+    for _, declined in declensions(word):
+        found.update(form.word for form in declined)
+    return found
+
+
+def _proper_forms(word: str) -> set[str]:
+    """The forms of a capitalised word, in its own number and gender.
+
+    The dictionary decides where it knows the word as a name, and the ending where only a surname
+    ends so. Otherwise both are asked: the dictionary guesses at what it does not know, and has the
+    common word where one is also a surname.
+    """
+    every, known, naming = declensions(word), [], []
+    for pair in every:
+        grammemes = pair[0].grammemes
+        if pair[0].known and "sing" in grammemes:
+            known.append(pair)
+            if grammemes & NAMING:
+                naming.append(pair)
+    if any("Surn" in reading.grammemes for reading, _ in naming):
+        return _agreeing(naming) | name_forms(word)
+    if naming:
+        return _agreeing(naming)
+    if not known and (surname := surname_forms(word)):
+        return set(surname)
+    return _agreeing(known or every) | name_forms(word)
+
+
+def _agreeing(pairs: Iterable[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
+    """The forms that agree with a reading in number and gender."""
+    found: set[str] = set()
+    for reading, declined in pairs:
+        for form in declined:
+            if reading.form.number <= form.grammemes and reading.form.genders & form.genders:
+                found.add(form.word)
+    return found
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in lower case stands in the dictionary."""
+    return any(reading.known for reading in readings(word))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name and nothing else, as Слава is glory too."""
+    found = readings(word)
+    return bool(found) and all("Name" in reading.grammemes for reading in found)
+
+
+def begins_name(word: str) -> bool:
+    """Whether a word is most likely a first name, with which a name begins."""
+    found = readings(word)
+    return bool(found) and "Name" in found[0].grammemes
+
+
+def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
+    """Whether a word with a capital looks like a name; `starts` tells that it begins a sentence."""
+    found = readings(fold(plain))
+    if not found:
+        return True
+    likely = found[0].grammemes
+    if likely & MAY_NAME or any("Surn" in reading.grammemes for reading in found):
+        return True
+    shouted = len(plain) > SHORT and plain.isupper()
+    return not (starts or shouted or likely & FUNCTION)
+
+
+def names() -> NameWords:
+    """The names of the pack."""
+    return NameWords(
+        forms=forms,
+        keys_at=keys_at,
+        acronym_ending="[а-я]{1,3}",
+        honours={"им": "имени"},
+        is_known=is_known,
+        is_first_name=is_first_name,
+        begins_name=begins_name,
+        looks_like_name=looks_like_name,
+        no_names=words("ао зао оао ооо пао рф"),  # forms of companies, and the Russian Federation
+    )
