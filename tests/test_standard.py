@@ -3,13 +3,18 @@
 Where the two readers differ, docs/standard.md says why. Its own errors come with their place.
 """
 
+import json
 import logging
 import re
+import socket
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
-from standard_packages import CASES, By, Case, cell_cases
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from standard_packages import CASES, GOOD, ID, By, Case, cell_cases, key, package, table
 
 from rowcite.checks import CHECKS, library
 from rowcite.checks.check import Family
@@ -72,3 +77,185 @@ def test_a_cell_is_accepted_by_whom_it_should_be(field: str, tmp_path: Path) -> 
 
 def test_there_are_enough_packages() -> None:
     assert len(CASES) + sum(map(len, CELLS.values())) >= 300
+
+
+# Packages made at random
+
+KINDS: dict[str, list[str]] = {
+    "string": ["a", "b c", "é", "-"],
+    "integer": ["1", "01", "-2", "x", "1.5"],
+    "number": ["1", "1.50", "-2e3", "x"],
+    "date": ["2025-01-31", "2024-02-29", "2025-02-29", "x"],
+    "year": ["2025", "1999", "25"],
+    "boolean": ["true", "0", "False", "x"],
+    "time": ["10:00:00Z", "x"],
+}
+MISSING = ["", "-"]
+
+
+@st.composite
+def packages(draw: st.DrawFn) -> Case:
+    """A table of a few columns and rows, most of them sound, with keys."""
+    fields, pools = [], []
+    for number in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(list(KINDS)))
+        constraints = {
+            name: True for name in ("required", "unique") if draw(st.integers(0, 4)) == 0
+        }
+        fields.append({"name": f"c{number}", "type": kind, "constraints": constraints})
+        pools.append(st.sampled_from([*KINDS[kind][:3], *MISSING[:1], *KINDS[kind]]))
+    names = [field["name"] for field in fields]
+    more: dict[str, Any] = {"missingValues": draw(st.sampled_from([[""], MISSING]))}
+    if draw(st.booleans()):
+        more["primaryKey"] = names[:1]
+    if draw(st.booleans()):
+        more["foreignKeys"] = [
+            {"fields": names[:1], "reference": {"resource": "", "fields": names[-1:]}}
+        ]
+    rows = draw(st.lists(st.tuples(*pools), max_size=5))
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    text = "".join(",".join(row) + end for row in [names, *rows])
+    return Case("random", package(table(fields, **more)), {"a.csv": text}, By.BOTH)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case=packages())
+def test_both_readers_agree_on_packages_made_at_random(
+    case: Case, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(library, "ask", library.answers_to)
+        found = verdict(case, tmp_path_factory.mktemp("random"))
+    assert found in (By.BOTH, By.NEITHER)
+
+
+# What the library finds, as findings of ours
+
+ELSEWHERE: list[tuple[dict[str, Any], str | bytes, list[str]]] = [
+    (table(dialect={"delimiter": ";"}), "id;n\na;x\n", ["a.csv:2:3 wrong-type"]),
+    (table(dialect={"delimiter": ";"}), 'id;n\n"a\nb";x\n', ["a.csv:3:4 wrong-type"]),
+    (table(dialect={"delimiter": ";"}), "id;n\na;1;2\n", ["a.csv:2:5 ragged-row"]),
+    (table(dialect={"delimiter": ";"}), "id;m\na;1\n", ["a.csv:1:4 wrong-header"]),
+    (table(dialect={"delimiter": ";"}), "id;n\n\na;1\n", ["a.csv:2:1 blank-line"]),
+    (
+        table(dialect={"delimiter": ";"}, primaryKey="id"),
+        "id;n\na;1\na;2\n",
+        ["a.csv:3:1 duplicate-key"],
+    ),
+    (
+        table(dialect={"delimiter": ";"}, foreignKeys=key(["id"], "", ["n"])),
+        "id;n\na;1\n",
+        ["a.csv:2:1 unknown-reference"],
+    ),
+    (
+        table([ID, {"name": "t", "type": "time", "constraints": {"required": True}}]),
+        "id,t\na,\nb,25:00\n",
+        ["a.csv:2:3 missing-value", "a.csv:3:3 wrong-type"],
+    ),
+    (
+        table([ID, {"name": "d", "type": "date", "format": "%d.%m.%Y"}]),
+        "id,d\na,2025-01-31\n",
+        ["a.csv:2:3 wrong-type"],
+    ),
+    (
+        table([ID, {"name": "n", "type": "integer", "constraints": {"exclusiveMinimum": 2}}]),
+        "id,n\na,2\n",
+        ["a.csv:2:3 outside-limit"],
+    ),
+    (
+        table([ID, {"name": "w", "type": "string", "categories": ["a", "b"]}], encoding="latin1"),
+        "id,w\na,c\n",
+        ["a.csv:2:3 unknown-word"],
+    ),
+    (table(encoding="ascii"), "id,n\né,1\n", ["a.csv unreadable-data"]),
+    (table(encoding="no such"), GOOD, ["datapackage.json broken-descriptor"]),
+    (table(fieldsMatch="strange"), GOOD, ["datapackage.json broken-descriptor"]),
+    (table(format="sql"), GOOD, ["datapackage.json unsupported-descriptor"]),
+    (table(scheme="s3"), GOOD, ["datapackage.json unsupported-descriptor"]),
+    (
+        table(uniqueKeys=[["id", "n"]], dialect={"delimiter": ";"}),
+        "id;n\na;1\n",
+        ["datapackage.json unsupported-descriptor"],
+    ),
+]
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(("resource", "held", "wanted"), ELSEWHERE)
+def test_errors_of_the_library_are_findings_with_their_place(
+    resource: dict[str, Any], held: str | bytes, wanted: list[str], tmp_path: Path
+) -> None:
+    Case("", package(resource), {"a.csv": held}, By.NEITHER).write(tmp_path)
+    report = judged(tmp_path)
+    assert [f"{found.where} {found.code}" for found in report.all_findings] == wanted
+    assert report.handed
+    for finding in report.all_findings:
+        assert "Frictionless" in finding.message or "error" not in finding.message
+
+
+def test_the_library_is_asked_in_a_process_of_its_own(tmp_path: Path) -> None:
+    resource, held, wanted = ELSEWHERE[0]
+    Case("", package(resource), {"a.csv": held}, By.NEITHER).write(tmp_path)
+    assert [f"{found.where} {found.code}" for found in judged(tmp_path).findings] == wanted
+
+
+def test_where_the_library_is_missing_one_finding_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "is_installed", lambda: False)
+    resources = [table(encoding="latin1"), table(name="b", dialect={"delimiter": ";"}), N_TABLE]
+    Case("", package(*resources), {"a.csv": GOOD}, By.NEITHER).write(tmp_path)
+    (found,) = judged(tmp_path).findings
+    assert (found.code, found.fix) == ("unsupported-descriptor", library.INSTALL)
+    assert found.message.endswith("not installed: a (its encoding), b (its dialect)")
+
+
+N_TABLE = table(name="c")
+ADDRESS = "https://example.org/a.json"
+REMOTE = [
+    table(path=ADDRESS),
+    table(path=["a.csv", ADDRESS]),
+    table(schema=ADDRESS),
+    table(dialect=ADDRESS),
+    table(profile=ADDRESS, encoding="latin1"),
+    table(extrapaths=[ADDRESS]),
+    table(innerpath=ADDRESS, encoding="latin1"),
+    table(scheme="https"),
+    table(dialect={"delimiter": ";", "remote": {"httpSession": ADDRESS}, "$schema": ADDRESS}),
+    table(path="file:///etc/passwd"),
+    table(path="/etc/passwd"),
+    table(path=["../../../etc/passwd", "a.csv"]),
+]
+
+
+@pytest.mark.parametrize("resource", REMOTE)
+def test_nothing_that_leads_elsewhere_is_handed_over(
+    resource: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[library.Request] = []
+
+    def ask(requests: list[library.Request]) -> tuple[str, list[list[library.Error]]]:
+        asked.extend(requests)
+        return library.answers_to(requests)
+
+    monkeypatch.setattr(library, "ask", ask)
+    monkeypatch.setattr(socket.socket, "connect", library.refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", library.refuse)
+    given = package(resource, profile=ADDRESS, **{"$schema": ADDRESS})
+    Case("", given, {"a.csv": GOOD}, By.NEITHER).write(tmp_path)
+    report = judged(tmp_path)
+    assert "example.org" not in json.dumps(asked)
+    assert "passwd" not in json.dumps(asked)
+    assert report.errors or asked
+
+
+def test_a_pattern_that_never_ends_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROWCITE_LIMITS", "seconds=20")
+    endless = {"name": "n", "type": "string", "constraints": {"pattern": "(?=a)(a+)+b"}}
+    held = "id,n\na," + "a" * 60 + "\n"
+    Case("", package(table([ID, endless])), {"a.csv": held}, By.NEITHER).write(tmp_path)
+    (found,) = judged(tmp_path).findings
+    assert found.code == "unreadable-data"
+    assert "longer than the limit of 20 seconds" in found.message
