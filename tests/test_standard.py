@@ -259,3 +259,70 @@ def test_a_pattern_that_never_ends_is_stopped(
     (found,) = judged(tmp_path).findings
     assert found.code == "unreadable-data"
     assert "longer than the limit of 20 seconds" in found.message
+
+
+# What other validators were asked for: each with the cell or file that is wrong, if any
+
+FORMULAS = ["-2+3+cmd|' /C calc'!A0", '+1-1+HYPERLINK("http://a.example","x")']
+WORDS = {"name": "w", "type": "string"}
+ASKED: dict[str, tuple[dict[str, Any], str, list[str]]] = {
+    "formulas": (
+        table([ID, WORDS]),
+        'id,w\na,"{}"\nb,"{}"\nc,-5\nd,+7 391 200\n'.format(
+            *(formula.replace('"', '""') for formula in FORMULAS)
+        ),
+        ["a.csv:2:3 formula-cell", "a.csv:3:3 formula-cell"],
+    ),
+    "joiners": (table([ID, WORDS]), "id,w\na,می‌خواهم\nb,क्‍ष\nc,👩‍🔬\n", []),
+    "names alike": (
+        table([ID, {"name": "ID", "type": "string"}]),
+        "id,ID\na,b\n",
+        ["datapackage.json alike-columns"],
+    ),
+    "size and hash": (
+        table(bytes=5, hash="sha256:00"),
+        GOOD,
+        ["a.csv changed-file", "a.csv changed-file"],
+    ),
+    "enum of numbers": (
+        table([ID, {"name": "n", "type": "integer", "constraints": {"enum": [1, 2, 3]}}]),
+        "id,n\na,1\nb,7\n",
+        ["a.csv:3:3 unknown-word"],
+    ),
+}
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("kind", ASKED)
+def test_what_other_validators_were_asked_for(kind: str, tmp_path: Path) -> None:
+    resource, held, wanted = ASKED[kind]
+    Case("", package(resource), {"a.csv": held}, By.BOTH).write(tmp_path)
+    assert [f"{found.where} {found.code}" for found in judged(tmp_path).all_findings] == wanted
+
+
+def test_a_doubled_key_is_named_with_its_place(tmp_path: Path) -> None:
+    text = '{"name": "p",\n "resources": [{"name": "a", "path": "a.csv",\n  "name": "b"}]}'
+    Case("", text, {"a.csv": GOOD}, By.NEITHER).write(tmp_path)
+    found = [one for one in judged(tmp_path).findings if one.code == "broken-descriptor"]
+    assert [str(one.where) for one in found] == ["datapackage.json:3:3"]
+
+
+# The form
+
+HOUSE = 'id,n\r\n"b",07\r\na, 1\r\n'
+
+
+@pytest.mark.parametrize(("form", "is_asked"), [("free", False), ("canonical", True)])
+def test_the_form_is_asked_of_whom_says_so(form: str, *, is_asked: bool, tmp_path: Path) -> None:
+    descriptor = package(table(), **{"rowcite:form": form})
+    Case("", descriptor, {"a.csv": HOUSE}, By.BOTH).write(tmp_path)
+    codes = {found.code for found in judged(tmp_path).all_findings}
+    asked = {"carriage-return", "noncanonical-line", "noncanonical-value"}
+    assert codes == (asked if is_asked else set())
+
+
+def test_a_form_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
+    descriptor = package(table(), **{"rowcite:form": "cannonical"})
+    Case("", descriptor, {"a.csv": GOOD}, By.BOTH).write(tmp_path)
+    (found,) = judged(tmp_path).findings
+    assert "forms are free, canonical" in found.message
