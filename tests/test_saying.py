@@ -2,6 +2,7 @@
 
 import pytest
 
+import angara_yenisei
 from rowcite.evidence.saying import occasions, said
 from rowcite.package import queries
 from rowcite.package.loader import load
@@ -28,6 +29,12 @@ def test_everything_that_has_a_speaker_or_could_have_one_is_dated() -> None:
         rows = PACKAGE.tables[name].rows
         assert rows
         assert [row.id for row in rows if said(PACKAGE, row) is None] == []
+
+
+def test_the_loader_says_the_same() -> None:
+    data = angara_yenisei.load()
+    assert data.said("logistics-putin-interfax") == ("2025-12-19", "event")
+    assert data.said(data.events.row("direct-line")) is None
 
 
 def test_an_event_is_not_said() -> None:

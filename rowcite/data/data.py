@@ -11,6 +11,7 @@ from rowcite.data.columns import date_columns
 from rowcite.data.errors import LoadError, NotFoundError
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed_rows
+from rowcite.evidence.saying import Said, said
 from rowcite.evidence.trace import Evidence, evidence_of
 from rowcite.package import queries
 from rowcite.package import table as raw
@@ -163,6 +164,14 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
                 f"{column} of {known.table.name} holds no dates in EDTF; {others} does"
             )
         return date_of(known, column)
+
+    def said(self, row: Row | str) -> Said | None:
+        """When what a row records was said: `.date` in EDTF, and by what that is known, `.basis`.
+
+        It is the date of the event at which it was said, or else the day of publication or before.
+        None for a row of a table without speakers. Raises NotFoundError.
+        """
+        return said(self.package, self._find(row))
 
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
         """Each table as a pandas DataFrame, by name.
