@@ -212,7 +212,7 @@ def test_compare_says_who_says_what() -> None:
     report = json.loads(rowcite("compare", str(GOOD), "--report", "json").stdout)
     (cost,) = report["figures"]
     assert (cost["verdict"], cost["independent"]) == ("contradiction", 2)
-    assert [voice["said_by"] for voice in cost["voices"]] == ["light-trust", "port-office"]
+    assert [voice["speaker"] for voice in cost["voices"]] == ["light-trust", "port-office"]
 
 
 def figure(qualifier: str, low: str, high: str) -> FigureRow:

@@ -57,8 +57,8 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
         if not any(about):  # a row that is still to be completed
             continue
         key = (row.table.name, *about, row[figure.unit])
-        said_by = _speaker(row)
-        found[key].append(Voice(figure, said_by, source, passage, origin(package, source)))
+        speaker = _speaker(row)
+        found[key].append(Voice(figure, speaker, source, passage, origin(package, source)))
     return dict(found)
 
 

@@ -56,7 +56,7 @@ def _voice(voice: Voice) -> dict[str, str]:
     return {
         "row": voice.row.id,
         "printed": voice.row[voice.figure.printed],
-        "said_by": voice.speaker,
+        "speaker": voice.speaker,
         "source": voice.source,
         "passage": voice.passage,
     }
@@ -114,7 +114,7 @@ def render(package: Package) -> str:
             continue
         lines.append(f"{group['about']}: {_agreement(group)}")
         for voice in group["voices"]:
-            speaker = f"said by {voice['said_by']}" if voice["said_by"] else "unattributed"
+            speaker = f"said by {voice['speaker']}" if voice["speaker"] else "unattributed"
             place = f"{voice['source']} {voice['passage']} ({voice['row']})"
             lines.append(f"  «{voice['printed']}», {speaker}: {place}")
     for date in found["dates"]:

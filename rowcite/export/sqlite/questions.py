@@ -19,8 +19,8 @@ EVIDENCE = """select e.column_name, e.value, e.stance, e.basis, e.explanation, p
   p.gist, p.link
 from evidence e join {passages} p on p.id = e.passage_id
 where e.row_id = :row order by e.column_name, e.stance desc, p.id"""
-COMPARED = """select c.verdict, c.about, c.unit, c.printed, c.said_by, a.link,
-  c.other_printed, c.other_said_by, b.link as other_link, c.independent, c.row_id, c.other_row_id
+COMPARED = """select c.verdict, c.about, c.unit, c.printed, c.speaker, a.link,
+  c.other_printed, c.other_speaker, b.link as other_link, c.independent, c.row_id, c.other_row_id
 from figures_compared c
 left join {passages} a on a.id = c.passage_id left join {passages} b on b.id = c.other_passage_id
 where :verdict in ('', c.verdict) and c.about like '%' || :about || '%' order by c.about"""
