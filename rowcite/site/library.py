@@ -16,11 +16,16 @@ from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.rows import Stance
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Citation, Row, Table
 from rowcite.package.values import FigureRow, figures
 
 SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,120}")
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+APART_FROM = (
+    Stance.CONTRADICTS,
+    Stance.DIFFERS,
+    Stance.SAME,
+)  # how two passages can stand to each other
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
 
@@ -33,16 +38,17 @@ class Mention(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A row and the passage of another source that contradicts it.
+    """A row and a passage of another source that says otherwise, or otherwise in part.
 
-    `others` are the rows of the same table that rest on that passage; `columns` are those that
-    differ, none if the whole row does. A pair of figures that no value fits has no `explanation`.
+    `others` are the rows of the other side; `columns` are those that differ, none if the whole row
+    does. A pair of figures that no value fits has no `explanation`.
     """
 
     row: Row
     source: str
     passage: str
     others: tuple[Row, ...]
+    stance: str
     columns: tuple[str, ...]
     explanation: str
 
@@ -267,46 +273,69 @@ class Library:
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:
-        """What contradicts each other: by further citations, and by the figures alone."""
-        found = []
-        seen = set()
+        """Where sources differ: by further citations, and by the figures alone; each pair once."""
+        found: list[Disagreement] = []
+        seen: set[frozenset[str]] = set()
         for id_, citations in sorted(queries.further_citations(self.package).items()):
             row = self.rows.get(id_)
             for citing in citations:
-                against = citing.citation
-                if row is None or against is None or citing["stance"] != Stance.CONTRADICTS:
+                if row is None or citing.citation is None or citing["stance"] not in APART_FROM:
                     continue
-                there = queries.rows_citing(self.package)[against.source, against.passage]
-                others = []
-                for other in there:
-                    if other.table is row.table and other is not row:
-                        others.append(other)
-                        seen.add(frozenset((row.id, other.id)))
-                columns = tuple(citing["columns"].split())
-                place = (against.source, against.passage)
-                found.append(
-                    Disagreement(row, *place, tuple(others), columns, citing["explanation"])
-                )
+                others = self._others(row, citing, citing.citation)
+                pairs = {frozenset((row.id, other.id)) for other in others}
+                if not pairs or not pairs <= seen:
+                    found.append(
+                        Disagreement(
+                            row,
+                            citing.citation.source,
+                            citing.citation.passage,
+                            others,
+                            citing["stance"],
+                            tuple(citing["columns"].split()),
+                            citing["explanation"],
+                        )
+                    )
+                seen |= pairs
         for voices in comparison.groups(self.package).values():
             found += self._by_figures(voices, seen)
-        return found
+        return sorted(found, key=lambda one: APART_FROM.index(one.stance))
+
+    def _others(self, row: Row, citing: Row, against: Citation) -> tuple[Row, ...]:
+        """The rows of the other side: the one that a citation names, or all of that passage."""
+        named = self.rows.get(citing["other"])
+        if named is not None:
+            return (named,)
+        there = queries.rows_citing(self.package)[against.source, against.passage]
+        return tuple(one for one in there if one.table is row.table and one is not row)
 
     def _by_figures(self, voices: list[Voice], seen: set[frozenset[str]]) -> list[Disagreement]:
         """The pairs of figures that no value fits and no citation ties."""
         found = []
         for one, other in comparison.contradictions(voices):
             if frozenset((one.row.id, other.row.id)) not in seen:
-                columns = (other.figure.printed,)
                 found.append(
-                    Disagreement(one.row, other.source, other.passage, (other.row,), columns, "")
+                    Disagreement(
+                        one.row,
+                        other.source,
+                        other.passage,
+                        (other.row,),
+                        Stance.CONTRADICTS,
+                        (other.figure.printed,),
+                        "",
+                    )
                 )
         return found
+
+    @cached_property
+    def contradictions(self) -> list[Disagreement]:
+        """Where a source says otherwise; not where two may both hold, or mean the same."""
+        return [one for one in self.disagreements if one.stance == Stance.CONTRADICTS]
 
     @cached_property
     def disputed(self) -> dict[str, list[int]]:
         """By the id of a row, the disagreements in which it is a side, as places in the list."""
         found: dict[str, list[int]] = defaultdict(list)
-        for index, one in enumerate(self.disagreements):
+        for index, one in enumerate(self.contradictions):
             found[one.row.id].append(index)
             for other in one.others:
                 found[other.id].append(index)

@@ -129,8 +129,7 @@ class Site:
             yield Page("timeline.html", "timeline", say("timeline"), shown)
         if self.tie_tables():
             yield Page("ties.html", "ties", say("ties"), {"groups": self.ties()})
-        sides = [self.side(number) for number in range(len(self.library.disagreements))]
-        yield Page("disagreements.html", "disagreements", say("disagreements"), {"sides": sides})
+        yield Page("disagreements.html", "disagreements", say("disagreements"), self.differences())
         for table in self.library.thing_tables:
             yield from self.thing_pages(table)
         yield from self.source_pages()
@@ -145,7 +144,7 @@ class Site:
         """The first page: the figures, the times, the people, the disagreements, the coverage."""
         library = self.library
         main = library.things.get(library.main_thing)
-        disagreements = range(min(FRONT_DISAGREEMENTS, len(library.disagreements)))
+        disagreements = range(min(FRONT_DISAGREEMENTS, len(library.contradictions)))
         content = {
             "main": self.reader.heading(main) if main else None,
             "plots": self.key_figures(),
@@ -166,7 +165,7 @@ class Site:
         if library.groups:
             figures = sum(len(group.figures) for group in library.groups)
             found.append((counted("figure", figures), "figures.html"))
-        found.append((counted("disagreement", len(library.disagreements)), "disagreements.html"))
+        found.append((counted("disagreement", len(library.contradictions)), "disagreements.html"))
         return found
 
     def key_figures(self) -> list[Plot]:
@@ -222,6 +221,13 @@ class Site:
         return [(f"tie-{n}", *item) for n, item in enumerate(sorted(found.items()))]
 
     # Disagreements.
+
+    def differences(self) -> dict[str, Any]:
+        """Where sources differ, by how they do: those that contradict each other come first."""
+        found: dict[str, list[Side]] = {}
+        for number, one in enumerate(self.library.disagreements):
+            found.setdefault(one.stance, []).append(self.side(number))
+        return {"kinds": [(f"k-{stance}", stance, sides) for stance, sides in found.items()]}
 
     def side(self, number: int) -> Side:
         """A disagreement as pages show it."""

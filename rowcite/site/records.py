@@ -47,6 +47,7 @@ SHOWN_ELSEWHERE = (
     "url",
     "verbatim",
     "measure",
+    "figure-reading",
 )
 
 
@@ -408,16 +409,21 @@ class Reader:
         place = self.library.passage_address(evidence.source, evidence.passage)
         columns = [column for column in evidence.columns if column in row.cells]
         titles = [self.column(row.table, column).text for column in columns]
-        stance = evidence.stance if evidence.stance in ("supports", "contradicts") else "context"
         return Proof(
             self.source(evidence.source),
             Piece(evidence.passage, place),
             evidence.gist,
-            stance,
+            self.stance(evidence.stance),
             evidence.explanation,
             ", ".join(titles),
             web(evidence.link),
         )
+
+    def stance(self, word: str) -> str:
+        """How a further citation stands to its row, as the schema labels it."""
+        table = self.library.package.role("citations")
+        entry = self.library.fields[table.name]["stance"] if table else None
+        return self.label(entry, word).text if entry else word
 
     def record(self, row: Row) -> Record:
         """A row with all that a page shows of it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import date_of
 from rowcite.site.library import Library
@@ -214,13 +215,12 @@ def move(reader: Reader, other: Row, is_earlier: bool, year: int | None) -> Move
 def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
     """By the id of a row, the rows that give another date for the same, and which came first.
 
-    They are tied by a further citation that contradicts a date, or by a column of the same table
-    that names the row whose date it changes.
+    They are tied by a further citation that sets a date against another.
     """
     found: dict[str, list[tuple[Row, bool]]] = defaultdict(list)
     for one in library.disagreements:
         dates = {*one.row.table.with_role("date"), *one.row.table.with_role("date-printed")}
-        if not dates & set(one.columns):
+        if one.stance == Stance.SAME or not dates & set(one.columns):
             continue
         for other in one.others:
             _tie(library, found, one.row, other)
