@@ -8,7 +8,7 @@ from test_view import ARGUMENTS, CHROMIUM
 
 PICTURES = {  # the address of a page, its theme, and where on it the picture begins
     "site-figures": ("en/figures.html", "light", "figure.plot"),
-    "site-timeline": ("ru/timeline.html", "dark", ".year:nth-of-type(4)"),
+    "site-timeline": ("ru/timeline.html", "dark", ".year:has(.now)"),
 }
 
 

@@ -26,6 +26,7 @@ FIGURE = "investment-planned-ria-october"
 TRIED = {  # how each command of the page is tried
     "make validate": "run",
     "make build": "run",
+    "make site": "run",
     "make test": "dry",
     "py -m venv .venv": "set-up",
     r".venv\Scripts\python -m pip install --require-hashes -r requirements\run.txt": "set-up",
@@ -94,6 +95,8 @@ def test_a_command_does_what_the_page_says(command: str, repository: Path) -> No
     if command == "make build":
         built = {file.name for file in (repository / "dist").iterdir()}
         assert {"angara-yenisei-cluster.xlsx", "SHA256SUMS"} <= built
+    elif command == "make site":
+        assert (repository / "dist/site/index.html").is_file()
     else:
         assert "no findings" in said
 

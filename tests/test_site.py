@@ -453,7 +453,7 @@ def test_from_a_figure_to_its_passage_to_the_article_and_back(site: Path, page: 
     article = lane.locator(".article").get_attribute("href") or ""
     assert article.startswith("https://")
     assert ":~:text=" in article
-    lane.locator(".tools a").click()
+    lane.locator("text=Permalink").click()
     home = page.locator("article.row:target")
     assert printed in (home.text_content() or "")
     passage = home.locator("xpath=ancestor::section")

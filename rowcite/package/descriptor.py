@@ -38,6 +38,7 @@ COLUMN_ROLES = (
     "within-passage",
     "kind",
     "speaker",
+    "channel",
     "figure-reading",
     *FIGURE_ROLES,
 )

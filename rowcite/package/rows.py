@@ -140,6 +140,7 @@ class Row(BaseModel):
     id: Id = column(
         "Id",
         "Names the row: unique over the whole package, never reused.",
+        title_ru="Код строки",
         example="harbour-meeting",
     )
 
@@ -197,15 +198,19 @@ class CitedRow(Row):
     source: Id = column(
         "Source",
         "The document that states the row.",
+        title_ru="Источник",
         example="gazette-2024-03-02",
         references="sources",
         means="http://www.w3.org/ns/prov#wasDerivedFrom",
     )
     passage: PassageNumber = column(
-        "Passage", "The numbered passage of that document.", example="p3"
+        "Passage", "The numbered passage of that document.", title_ru="Фрагмент", example="p3"
     )
     note: str | None = optional(
-        "Note", "A remark of the editors on this row.", example="Held in two parts."
+        "Note",
+        "A remark of the editors on this row.",
+        title_ru="Примечание",
+        example="Held in two parts.",
     )
 
 
@@ -334,27 +339,42 @@ class Passage(
     """A numbered passage of a source, in our own words; generated from the notes."""
 
     source: Id = column(
-        "Source", "The document.", example="gazette-2024-03-02", references="sources"
+        "Source",
+        "The document.",
+        title_ru="Источник",
+        example="gazette-2024-03-02",
+        references="sources",
     )
     passage: PassageNumber = column(
-        "Passage", "The number of the passage within the document.", example="p3"
+        "Passage",
+        "The number of the passage within the document.",
+        title_ru="Фрагмент",
+        example="p3",
     )
-    kind: PassageKind = column("Kind", "What the passage is.", example="data")
+    kind: PassageKind = column("Kind", "What the passage is.", title_ru="Вид", example="data")
     gist: str | None = optional(
         "Gist",
         "What the passage says, in our own words; may be empty while it is pending.",
+        title_ru="Суть",
         example="The trust names the cost.",
     )
     pin: str | None = optional(
         "Pin",
         "The fingerprint of the original passage; see docs/pins.md.",
+        title_ru="Отпечаток",
         example="412:0123456789abcdef",
     )
     text_start: str | None = optional(
-        "First words", "The first words of the original passage.", example="Маячный фонд"
+        "First words",
+        "The first words of the original passage.",
+        title_ru="Первые слова",
+        example="Маячный фонд",
     )
     text_end: str | None = optional(
-        "Last words", "The last words of the original passage.", example="в 2025 году"
+        "Last words",
+        "The last words of the original passage.",
+        title_ru="Последние слова",
+        example="в 2025 году",
     )
 
 
@@ -362,32 +382,51 @@ class Entity(Row, table=TableSpec("entities", "Entities", "Сущности", ro
     """A thing that rows can name; generated from the tables that introduce things."""
 
     table_name: str = column(
-        "Table", "The table in which the row of this id stands.", example="organisations"
+        "Table",
+        "The table in which the row of this id stands.",
+        title_ru="Таблица",
+        example="organisations",
     )
-    name_en: str = column("English name", "The name in English.", example="Port Office")
+    name_en: str = column(
+        "English name", "The name in English.", title_ru="Имя по-английски", example="Port Office"
+    )
     name_ru: str | None = optional(
-        "Russian name", "The name in Russian.", example="Портовая контора"
+        "Russian name", "The name in Russian.", title_ru="Имя по-русски", example="Портовая контора"
     )
-    source: Id = column("Source", "The document that the row cites.", example="gazette-2024-03-02")
-    passage: PassageNumber = column("Passage", "The passage that the row cites.", example="p2")
+    source: Id = column(
+        "Source",
+        "The document that the row cites.",
+        title_ru="Источник",
+        example="gazette-2024-03-02",
+    )
+    passage: PassageNumber = column(
+        "Passage", "The passage that the row cites.", title_ru="Фрагмент", example="p2"
+    )
 
 
 class Name(CitedRow, table=TableSpec("names", "Names", "Другие имена", role="names")):
     """Another name of an entity, as some source prints it."""
 
     entity: Id = column(
-        "Entity", "The thing that bears the name.", example="port-office", references="entities"
+        "Entity",
+        "The thing that bears the name.",
+        title_ru="О ком или о чём",
+        example="port-office",
+        references="entities",
     )
     name: str = column(
         "Name",
         "The other name.",
+        title_ru="Имя",
         example="Пристань",
         role="other-name",
         language="language",
         means="http://schema.org/alternateName",
     )
-    language: Language = column("Language", "ISO 639-1 code of the name's language.", example="ru")
-    kind: NameKind = column("Kind", "What sort of name it is.", example="spelling")
+    language: Language = column(
+        "Language", "ISO 639-1 code of the name's language.", title_ru="Язык", example="ru"
+    )
+    kind: NameKind = column("Kind", "What sort of name it is.", title_ru="Вид", example="spelling")
 
 
 class Citation(
@@ -396,17 +435,25 @@ class Citation(
 ):
     """Further evidence for a row: another source, a contradiction, or how a value was concluded."""
 
-    row: Id = column("Row", "The id of the row, in any table.", example="repair-cost-gazette")
+    row: Id = column(
+        "Row", "The id of the row, in any table.", title_ru="Строка", example="repair-cost-gazette"
+    )
     columns: str | None = optional(
         "Columns",
         "The columns it speaks of, separated by spaces; empty for the whole row.",
+        title_ru="Столбцы",
         example="value_low unit",
     )
-    stance: Stance = column("Stance", "How the passage stands to the row.", example="supports")
-    basis: Basis = column("Basis", "How the row follows from the passage.", example="stated")
+    stance: Stance = column(
+        "Stance", "How the passage stands to the row.", title_ru="Как относится", example="supports"
+    )
+    basis: Basis = column(
+        "Basis", "How the row follows from the passage.", title_ru="Основание", example="stated"
+    )
     explanation: str | None = optional(
         "Explanation",
         "Why; required when the basis is not stated or the stance is not supports.",
+        title_ru="Пояснение",
         example="Same day.",
     )
 
@@ -414,11 +461,25 @@ class Citation(
 class Retired(Row, table=TableSpec("retired", "Retired rows", "Изъятые строки", role="retired")):
     """A row that was published once and has gone; its id is never used again."""
 
-    table_name: str = column("Table", "The table in which it stood.", example="events")
-    retired_in: str = column("Retired in", "The version without it.", example="0.2.0")
-    reason: str = column("Reason", "Why it went.", example="Recorded twice.")
-    replaced_by: Id | None = optional(
-        "Replaced by", "The row that stands for it now.", example="trust-meeting"
+    table_name: str = column(
+        "Table", "The table in which it stood.", title_ru="Таблица", example="events"
     )
-    source: Id = column("Source", "The document that the row cited.", example="gazette-2024-03-02")
-    passage: PassageNumber = column("Passage", "The passage that the row cited.", example="p2")
+    retired_in: str = column(
+        "Retired in", "The version without it.", title_ru="Выбыла в версии", example="0.2.0"
+    )
+    reason: str = column("Reason", "Why it went.", title_ru="Причина", example="Recorded twice.")
+    replaced_by: Id | None = optional(
+        "Replaced by",
+        "The row that stands for it now.",
+        title_ru="Заменена на",
+        example="trust-meeting",
+    )
+    source: Id = column(
+        "Source",
+        "The document that the row cited.",
+        title_ru="Источник",
+        example="gazette-2024-03-02",
+    )
+    passage: PassageNumber = column(
+        "Passage", "The passage that the row cited.", title_ru="Фрагмент", example="p2"
+    )

@@ -77,6 +77,12 @@ def web(address: str) -> str:
     return address if WEB.fullmatch(address) else ""
 
 
+def subject_columns(table: Table) -> list[str]:
+    """The columns that say what a row is about: they name things, but not whose voice it is."""
+    voices = table.with_role("speaker") + table.with_role("channel")
+    return [column for column in table.entity_columns if column not in voices]
+
+
 @dataclass
 class Library:
     """A package, and what is worked out of it once for both languages."""
@@ -128,8 +134,15 @@ class Library:
 
     @cached_property
     def newest(self) -> str:
-        """The day of the newest source; empty if no source has a day."""
-        return max((self.published(row.id) for row in self.sources), default="")
+        """The day of the newest source for a row with a date; empty if there is none.
+
+        Lists from which codes are taken come out anew without telling anything new.
+        """
+        found = {""}
+        for table in self.package.tables.values():
+            if table.with_role("date"):
+                found |= {self.published(queries.source_for(row)) for row in table.rows}
+        return max(found)
 
     @cached_property
     def references(self) -> dict[str, dict[str, str]]:
@@ -253,9 +266,7 @@ class Library:
         """The things that a figure is about: those that it names, but for who says it."""
         if row.table.with_role("name"):
             return (row.id,)
-        speakers = row.table.with_role("speaker")
-        columns = [column for column in row.table.entity_columns if column not in speakers]
-        return tuple(row[column] for column in columns if row[column])
+        return tuple(row[column] for column in subject_columns(row.table) if row[column])
 
     def measure(self, row: Row) -> str:
         """What a figure measures: the word of its row, or the column in which it is printed."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
-from rowcite.site.library import FigureGroup
+from rowcite.site.library import FigureGroup, subject_columns
+from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
 
 FROM, TO = Decimal(3), Decimal(97)  # per cent of the width that the axis takes up
@@ -55,6 +56,11 @@ class Plot:
     ticks: tuple[Tick, ...]
     is_log: bool
     rows: tuple[PlotRow, ...]
+
+    @property
+    def subject_name(self) -> str:
+        """What the figures are about, as text."""
+        return plain(self.subject)
 
     @property
     def speakers(self) -> tuple[Piece, ...]:
@@ -185,10 +191,9 @@ def subjects(reader: Reader, figure: FigureRow) -> Pieces:
     row = figure.row
     if row.table.with_role("name"):
         return (reader.heading(row),)
-    speakers = row.table.with_role("speaker")
     found: list[Piece] = []
-    for column in row.table.entity_columns:
-        if row[column] and column not in speakers:
+    for column in subject_columns(row.table):
+        if row[column]:
             found += reader.cell(row, column)
     return tuple(found)
 

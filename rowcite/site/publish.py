@@ -199,7 +199,8 @@ class Publisher:
         for source in sorted(folder.rglob("*")):
             inside = source.relative_to(folder)
             is_site = self.folder.resolve() in (source.resolve(), *source.resolve().parents)
-            if source.is_file() and not is_site:
+            is_list = inside == Path("index.html")  # the site has its own
+            if source.is_file() and not is_site and not is_list:
                 yield self._copy(source, f"downloads/{inside.as_posix()}", inside.as_posix())
 
     def _copy(self, source: Path, path: str, name: str) -> Download:

@@ -13,7 +13,7 @@ from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
-from rowcite.site.library import Library, safe, web
+from rowcite.site.library import Library, safe, subject_columns, web
 from rowcite.site.words import LANGUAGES, counted, say
 from rowcite.text.edtf import EdtfError
 
@@ -291,11 +291,10 @@ class Reader:
     def _figure(self, row: Row) -> Pieces:
         """A figure: what is measured of what, and the words in which it is printed."""
         pieces: list[Piece] = []
-        speakers = row.table.with_role("speaker")
         for column in row.table.with_role("measure"):
             pieces += self.cell(row, column)
-        for column in row.table.entity_columns:
-            if row[column] and column not in speakers:
+        for column in subject_columns(row.table):
+            if row[column]:
                 pieces += self.cell(row, column)
         for column in row.table.with_role("figure-printed"):
             pieces += self.cell(row, column)
@@ -366,6 +365,9 @@ class Reader:
         """The filled cells that neither the head of a row nor its line of proof shows."""
         table = row.table
         hidden = {"id", *(table.citing_columns or ())}
+        if table.schema.role == "sources":
+            hidden |= {column for column in row.cells if column.startswith("title")}
+            hidden |= {column for column in table.with_role("origin") if row[column] == row.id}
         if table.with_role("object"):
             first = self.library.fields[table.name][table.with_role("object")[0]].of
             hidden |= {first, *self._words(table)}
