@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
-from rowcite.site.library import FigureGroup, subject_columns
+from rowcite.site.library import FigureGroup, safe, subject_columns
 from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
 
@@ -143,7 +143,7 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
         rows.append(PlotRow(reader.record(figure.row), mark, scope(reader, figure)))
     first = group.figures[0]
     return Plot(
-        anchor="-".join((*group.subjects, group.measure, "figures")).strip("-"),
+        anchor=safe("-".join((*group.subjects, group.measure, group.unit, "figures"))),
         subject=subjects(reader, first),
         measure=measure(reader, first),
         spread=spread(reader, group),

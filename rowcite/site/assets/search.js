@@ -1,7 +1,7 @@
 "use strict";
 // Search over the index that was made with the site; it is loaded with the first query.
 // A Russian word is known in every form, an English one by its stem; else by how it begins, and,
-// if nothing begins so, with one letter wrong.
+// if nothing begins so, with one letter wrong or another end.
 (() => {
   const field = document.getElementById("q");
   const status = document.getElementById("search-status");
@@ -56,13 +56,11 @@
       for (const [form, groups] of words) if (form.startsWith(start)) add(groups, score);
     };
     if (query.length > 2) beginning(query, 2);
-    if (!found.size) {
-      for (let cut = 1; cut <= 3 && query.length - cut >= 4 && !found.size; cut += 1) {
-        beginning(query.slice(0, -cut), 1);
-      }
-    }
     if (!found.size && query.length > 4) {
-      for (const [form, groups] of words) if (near(form, query)) add(groups, 1);
+      for (const [form, groups] of words) if (near(form, query)) add(groups, 2);
+      for (let cut = 1, before = found.size; cut <= 3 && found.size === before; cut += 1) {
+        if (query.length - cut >= 4) beginning(query.slice(0, -cut), 1);
+      }
     }
     return found;
   };
