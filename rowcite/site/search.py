@@ -128,8 +128,8 @@ def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
     library = readers[0].library
     for reader in readers:
         heads.append(plain(reader.head(row)))
-        citing = row.table.citing_columns or ()
-        filled = [column for column in row.cells if row[column] and column not in citing]
+        unread = (*(row.table.citing_columns or ()), *row.table.with_role("url"))
+        filled = [column for column in row.cells if row[column] and column not in unread]
         rest += [plain(reader.cell(row, column)) for column in filled]
     for column, cell in row.cells.items():
         if cell and library.fields[row.table.name][column].role in ("name", "title"):
