@@ -12,7 +12,7 @@ from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text.copies import Copies
 from rowcite.text.pins import Original, fingerprint
-from support import GOOD, apply, copy_of_good
+from support import GOOD, apply, copy_of_good, judge
 
 ARTICLE = (
     "Смотритель маяка Ёлкин каждый вечер поднимается по винтовой лестнице и зажигает "
@@ -205,3 +205,21 @@ def test_what_a_question_proposes_as_a_waiver_answers_it(tmp_path: Path) -> None
     assert len(proposed.partition("»")[0].split()) <= len(("Not", "recorded:")) + 8
     apply({"file": note, "append": f"\n{proposed}\n"}, folder)
     assert codes(load(folder), "unrecorded-sentence", "stale-waiver") == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "found"),
+    [
+        ("contradicts", set()),
+        ("differs-in-scope", set()),
+        ("context", {"undeclared-contradiction"}),
+    ],
+)
+def test_a_disagreement_is_declared_by_either_stance(
+    stance: str, found: set[str], tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    edit = {"replace": ",contradicts,", "with": f",{stance},"}
+    apply({"file": "tables/citations.csv", **edit}, package)
+    codes = {finding.code for finding in judge(package).all_findings}
+    assert codes & {"undeclared-contradiction"} == found

@@ -66,6 +66,10 @@ def test_a_date_stands_where_a_citation_speaks_for_it(
     [
         ("2024-03-02", "publication", set()),
         ("2024-03-03", "publication", {"ungrounded-date"}),
+        ("../2024-03-02", "publication", set()),  # the day of publication bounds it
+        ("2024-03-02/..", "publication", set()),
+        ("../2024-03-03", "publication", {"ungrounded-date"}),
+        ("../2024-03-02", "inferred", {"ungrounded-date"}),
         ("2024-03-02", "inferred", {"ungrounded-date"}),
     ],
 )
