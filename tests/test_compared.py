@@ -215,7 +215,7 @@ def test_what_a_question_proposes_as_a_waiver_answers_it(tmp_path: Path) -> None
         ("context", {"undeclared-contradiction"}),
     ],
 )
-def test_a_disagreement_is_declared_by_either_stance(
+def test_a_disagreement_may_also_be_one_of_scope(
     stance: str, found: set[str], tmp_path: Path
 ) -> None:
     package = copy_of_good(tmp_path)
