@@ -210,7 +210,6 @@ def test_what_a_question_proposes_as_a_waiver_answers_it(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("stance", "found"),
     [
-        ("contradicts", set()),
         ("differs-in-scope", set()),
         ("context", {"undeclared-contradiction"}),
     ],
