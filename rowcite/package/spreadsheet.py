@@ -20,10 +20,14 @@ class ForeignDate(NamedTuple):
     is_certain: bool
 
 
+def holds_dates(column: Column) -> bool:
+    """Whether a column is one of dates."""
+    return column.field.type == "date" or column.field.role in ("date", "published")
+
+
 def foreign_date(column: Column, cell: str) -> ForeignDate | None:
     """The date of a cell in a column of dates, if it is written as spreadsheets do."""
-    field = column.field
-    if field.type != "date" and field.role not in ("date", "published"):
+    if not holds_dates(column):
         return None
     dotted = DOTTED.fullmatch(cell)
     if dotted:
