@@ -950,9 +950,11 @@ def test_a_text_that_retells_another_is_a_voice_of_its_own_if_it_is_said_to_be(
 def test_the_title_of_a_text_is_not_taken_from_a_menu(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     menu = ("День моряка", "Выставка лодок — 2024", "12 апреля 2024, 10:20")
-    file.write_text("\n".join([*menu, "Маяк в порту погас", LEAD, COST]), "utf-8")
+    subtitle = "Ремонт проводки в башне обошёлся Маячному фонду в 350 тысяч рублей"
+    title = "Янтарный маяк в порту погас"
+    file.write_text("\n".join([*menu, title, subtitle, LEAD, COST]), "utf-8")
     table = load(with_publisher(tmp_path)).tables["sources"]
-    assert certain(read_page(file), table)["title"] == "Маяк в порту погас"
+    assert certain(read_page(file), table)["title"] == title
 
 
 def test_what_a_text_prints_is_proposed(tmp_path: Path) -> None:

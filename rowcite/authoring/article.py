@@ -26,6 +26,7 @@ from rowcite.text.names import NameIndex
 from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
+TOLD = 1 / 3  # of the words of a title stand in the text
 LEAD = 60  # characters of the first paragraph: a date line, with the agency
 
 
@@ -79,7 +80,8 @@ def certain(page: Page, table: Table) -> dict[str, str]:
 def _headline(page: Page) -> str:
     """The line before the first paragraph of a text that looks like its title; of a page, nothing.
 
-    Of several it is the one that shares most words with the text: others belong to a menu.
+    Of several it is the first that shares a third of its words with the text: what stands before
+    it belongs to a menu, what follows is a subtitle.
     """
     if page.is_html:
         return ""
@@ -91,7 +93,8 @@ def _headline(page: Page) -> str:
         if not is_apart and len(line.split()) <= HEADLINE:
             lines.append(line)
     told = stems("\n".join(filter(is_prose, page.paragraphs)))
-    return max(lines, key=lambda line: len(stems(line) & told), default="")
+    telling = [line for line in lines if len(stems(line) & told) >= TOLD * len(stems(line))]
+    return next(iter(telling or lines), "")
 
 
 def _kind(table: Table, sort: str) -> str:
