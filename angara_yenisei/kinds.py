@@ -137,7 +137,7 @@ TIED: Mapping[str, str] = {
 }
 TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
-    ParticipationRole.LEADER: "held hold led leadership headed chaired meeting",
+    ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded parties between",
     ParticipationRole.SPEAKER: (
@@ -151,12 +151,12 @@ HAPPENED: Mapping[str, str] = {
     EventKind.ARRIVAL: "arrived arrival flew came",
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
     EventKind.SIGNING: "signed signing concluded agreement",
-    EventKind.ADOPTION: "adopted",
-    EventKind.DECISION: "decided decision determined appointed",
-    EventKind.LAUNCH: "launch",
-    EventKind.CREATION: "created creation join",
-    EventKind.CONSTRUCTION: "built building construction",
-    EventKind.NEGOTIATION: "negotiations requested",
+    EventKind.ADOPTION: "adopted approved approval",
+    EventKind.DECISION: "decided decision determined appointed instructed instruction",
+    EventKind.LAUNCH: "launch commissioned opened",
+    EventKind.CREATION: "created creation join established founded",
+    EventKind.CONSTRUCTION: "built building construction erected",
+    EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
 }
 MEASURED: Mapping[str, Sorts] = {
@@ -195,7 +195,7 @@ COUNTED: Mapping[str, str] = {
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",
-    Measure.JOBS: "jobs",
+    Measure.JOBS: "jobs workplaces",
     Measure.DEPOSITS: "deposits fields",
     Measure.RESERVES: "reserves",
     Measure.METALS: "metals",

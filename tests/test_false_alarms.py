@@ -33,6 +33,14 @@ PIECES = (
     "Words: «Маячный фонд собрался», then «присутствовала и Портовая контора», "
     "then «Ремонт, который обойдётся в сумму», and «намечен для Янтарного маяка»"
 )
+UNLIT = [
+    (OFFICE, "the repair of the Amber Light at", "the repair at"),
+    (
+        "tables/figures.csv",
+        "repair-cost-port-office,amber-light,",
+        "repair-cost-port-office,port-office,",
+    ),
+]
 UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
 PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
@@ -196,6 +204,11 @@ KINDS = {
         "copied-text",
         [(GAZETTE, "took part.", "took part. Of the repair: «намечен для Янтарного маяка».")],
         [(GAZETTE, "took part.", f"took part. {PIECES}.")],
+    ),
+    "the place of a date line": Kind(
+        "unrecorded-name",
+        [(OFFICE, "By its own", "Dateline: Amber Light, 5 March 2024.\nBy its own"), *UNLIT],
+        [(OFFICE, "By its own", "The Amber Light, of 5 March 2024, is lit.\nBy its own"), *UNLIT],
     ),
     "a printed name stands behind the head of its name": Kind(
         "printed-not-rendered",

@@ -11,8 +11,9 @@ import pytest
 from faults import copied
 from test_add_source import ID, arguments, page, rows
 
-from rowcite.authoring.suggestions import own_words, says_something
+from rowcite.authoring.suggestions import own_words
 from rowcite.commands.base import CLEAN, MISUSE
+from rowcite.evidence.recall import says_something
 from rowcite.package.loader import load
 from support import GOOD, ROOT, Found, copy_of_good, rowcite
 

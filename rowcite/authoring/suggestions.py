@@ -3,7 +3,6 @@
 Every cell that is known is filled, the others are empty.
 """
 
-import re
 from collections.abc import Iterator
 
 from rowcite.authoring.ids import telling_words
@@ -12,7 +11,7 @@ from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
 from rowcite.checks.supporting import is_supported
 from rowcite.evidence.facts import FigureValue, Span, facts_from
-from rowcite.evidence.recall import Sentence, Stated, written_sentences
+from rowcite.evidence.recall import Sentence, Stated, says_something, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.descriptor import FIGURE_ROLES
@@ -27,7 +26,6 @@ from rowcite.text.names import INSERTION
 from rowcite.text.stems import stems
 
 ALIKE = 0.7  # of the words of two sentences: they say the same, one perhaps with an office more
-LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 
 
 def suggestions(package: Package, note: Note) -> list[Block]:
@@ -126,19 +124,6 @@ def _unrecorded_sentences(left: Unrecorded) -> Iterator[tuple[str, str]]:
             is_unrecorded = sentence in whole or any(name in sentence for name in names)
             if is_unrecorded and says_something(left.package, left.note.source, sentence):
                 yield passage.number, sentence
-
-
-def says_something(package: Package, source: str, sentence: str) -> bool:
-    """Whether a sentence has words beside figures, dates and names.
-
-    A date line has none. A line that ends in a colon only introduces what follows.
-    """
-    if sentence.endswith(":"):
-        return False
-    own = LABEL.sub("", INSERTION.sub("", sentence))
-    for _, words in facts_from(package, source, own).pairs():
-        own = own.replace(words, " ")
-    return bool(stems(own))
 
 
 def _holds_speech(table: Table) -> bool:

@@ -16,6 +16,7 @@ from rowcite.evidence.recall import (
     recorded_stems,
     stated_in,
     stated_of,
+    text_below_date_line,
     waived,
     waives,
 )
@@ -113,11 +114,15 @@ def names(package: Package) -> Iterable[Stated]:
 def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
     """A passage names a thing that is in no row that cites the passage.
 
-    What the source says of it there is missing from the tables.
+    What the source says of it there is missing from the tables. The place of a date line says
+    nothing of it.
 
     Fix: record what is said of it, or waive it in the note with a reason.
     """
-    if not mentioned(found, package):
+    if mentioned(found, package):
+        return
+    text = text_below_date_line(package, found.note.source, found.passage)
+    if is_named_apart(package, found.note.source, text, str(found.fact)):
         yield from unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
 
 

@@ -15,11 +15,13 @@ from rowcite.package.rows import PassageKind
 from rowcite.package.sorts import sorts_of
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import unread
+from rowcite.text.names import INSERTION
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
+LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
 LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
@@ -126,6 +128,32 @@ def written_sentences(passage: NotePassage) -> Iterator[str]:
     for block in BLOCK.split("\n".join(passage.lines)):
         for sentence in clauses(" ".join(block.split())):
             yield sentence.strip(" -*")
+
+
+def says_something(package: Package, source: str, sentence: str) -> bool:
+    """Whether a sentence has words beside figures, dates and names.
+
+    A date line has none. A line that ends in a colon only introduces what follows.
+    """
+    if sentence.endswith(":"):
+        return False
+    own = LABEL.sub("", INSERTION.sub("", sentence))
+    for _, words in facts_from(package, source, own).pairs():
+        own = own.replace(words, " ")
+    return bool(stems(own))
+
+
+def is_date_line(package: Package, source: str, sentence: str) -> bool:
+    """Whether a sentence gives the day of publication, and beside it names alone: of the place."""
+    day = queries.published(package, source)
+    has_day = facts_from(package, source, sentence).has(Span(day, day))
+    return has_day and not says_something(package, source, sentence)
+
+
+def text_below_date_line(package: Package, source: str, passage: NotePassage) -> str:
+    """What a note says of a passage, without its date line."""
+    told = list(written_sentences(passage))
+    return "\n".join(one for one in told if not is_date_line(package, source, one))
 
 
 def stated_of(package: Package, kind: type[Fact | Sentence]) -> list[Stated]:
