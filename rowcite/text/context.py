@@ -26,6 +26,7 @@ TENSES = frozenset({"past", "present", "future"})
 REMARKING = frozenset({",", "(", "—", "–"})
 REMARK = 5  # words
 QUOTED = 7  # tokens of a quoted name
+BELONGS = "«{}» behind it may belong to it"
 NOT_UNDERSTOOD = "«{}» before it is not understood"
 
 
@@ -198,6 +199,8 @@ def remark_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     более)», "300 people approximately".
     """
     start = end + 1 if word_at(ts, end) in REMARKING else end
+    if _hedges_back(ts, start, lang):
+        return BELONGS.format(ts[start].printed)
     at, changes = start, False
     while at < min(len(ts), start + REMARK) and ts[at].kind == "word":
         word = ts[at].word
@@ -212,7 +215,32 @@ def remark_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     ended = ended or word_at(ts, at) in CLOSING
     if not changes or not ended or at == start:
         return ""
-    return f"«{ts[start].printed}» behind it may belong to it"
+    return BELONGS.format(ts[start].printed)
+
+
+def _hedges_back(ts: Sequence[Token], start: int, lang: Language) -> bool:
+    """Whether a hedge stands at a token that hedges nothing behind it: "in 2028, possibly late".
+
+    So does a denied one, «5 тонн, не более», but not «5 тонн, не менее 3 машин».
+    """
+    its = pack_at(ts, start, lang.code) if start < len(ts) else None
+    if its is None:
+        return False
+    denied = its.figures.hedges.at(ts, start) or its.dates.limits.at(ts, start)
+    phrase = its.figures.postfixes.at(ts, start)
+    if phrase and phrase.meaning == "about":
+        return True  # "give or take a year"
+    if phrase:
+        at = phrase.next
+    elif denied and ts[start].word in its.denials:
+        at = denied.next
+    elif ts[start].word in its.hedging | its.perhaps:
+        at = start + 1
+    else:
+        return False
+    while at < len(ts) and ts[at].word in its.leads - its.anchors:
+        at += 1
+    return at >= len(ts) or (ts[at].kind != "number" and ts[at].word not in its.anchors)
 
 
 def is_count_of(ts: Sequence[Token], end: int, lang: Language) -> bool:

@@ -598,11 +598,6 @@ def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     perhaps = past(ts, other, lang.perhaps | lang.figures.or_words)
     if perhaps > other and _year_or_date(ts, past(ts, perhaps, lang.perhaps), lang):
         return "another date stands beside it"
-    start = past(ts, end, frozenset(","))
-    hedge = lang.figures.postfixes.at(ts, start)
-    closed = hedge and (hedge.next >= len(ts) or ts[hedge.next].kind == "mark")
-    if hedge and (closed or hedge.meaning == "about"):
-        return f"«{ts[start].printed}» behind it may belong to it"
     return remark_behind(ts, end, lang)
 
 

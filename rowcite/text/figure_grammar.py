@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rowcite.text import money
 from rowcite.text.amounts import DASHES, Amount, is_sign, read_amount
 from rowcite.text.context import (
+    BELONGS,
     STOPPING,
     clash_before,
     glued_after,
@@ -30,7 +31,6 @@ from rowcite.text.units import TIMES
 
 MOST_HEDGES = 3
 LEAST_ROUND = 100
-BELONGS = "«{}» behind it may belong to it"
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 YEARS = range(1900, 2101)
 LONE_YEARS = range(1000, 2200)  # behind a preposition of time, where thousands have a comma
@@ -43,6 +43,7 @@ SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
+ABBREVIATED = 4  # letters before a point: «млн.»
 OLDEST = 120  # years of a person
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
@@ -140,8 +141,10 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
         return hedge, end, ""
     if word_at(ts, i) == ",":
         hedge, end = read_postfix(ts, i + 1, lang)
+        if not hedge or _hedges_another(ts, i + 1, end, lang):
+            return "", i, ""
         closed = end >= len(ts) or ts[end].kind == "mark"
-        return (hedge, end, "") if hedge and closed else ("", i, "")
+        return (hedge, end, "") if closed else ("", i, BELONGS.format(ts[i + 1].printed))
     first = past_point(ts, i)
     for at in range(first + 1, first + 1 + COUNTED):
         if at > len(ts) or ts[at - 1].kind != "word" or lang.dates.tense(ts[at - 1].word) == "past":
@@ -150,13 +153,10 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
         hedge, end = read_postfix(ts, start, lang)
         if not hedge or _hedges_another(ts, start, end, lang):
             continue
-        if end >= len(ts) or ts[end].kind == "mark":
+        listed = start == at and ts[at].word in lang.figures.list_words
+        if end >= len(ts) or ts[end].kind == "mark" or (listed and ts[end].word in lang.neutral):
             return hedge, end, ""
-        if start == at and ts[end].word in lang.neutral:
-            listed = ts[at].word in lang.figures.list_words
-            return (hedge, end, "") if listed else ("", i, BELONGS.format(ts[at].printed))
-        if start == at:
-            return "", i, BELONGS.format(ts[at].printed)
+        return "", i, BELONGS.format(ts[start].printed)
     return "", i, ""
 
 
@@ -259,7 +259,7 @@ def _range(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> 
     by_how_much = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
     if by_how_much or (joint in lang.figures.joints and first.unit and last.unit != first.unit):
         return None
-    why = hedge.why or first.why or last.why or _unlike(first, last)
+    why = hedge.why or first.why or last.why or _unlike(first, last, opened=opened)
     if first.hedge or last.hedge:
         why = why or "a hedge stands within the range"
     low, high = _ends(first, last, opened=opened)
@@ -314,11 +314,16 @@ def _of_range(
     return None, why or "a hedge stands before a range"
 
 
-def _unlike(first: Amount, last: Amount) -> str:
+def _unlike(first: Amount, last: Amount, *, opened: bool) -> str:
+    """Why the ends of a range may not have the same scale or unit."""
     if first.unit and last.unit and first.unit != last.unit:
         return "the ends have two units"
     if first.suffixed and not last.suffixed:
         return "the second end has no unit"
+    if not opened and not first.suffixed and last.scale > 1:
+        low, high = first.value or Decimal(0), last.value or Decimal(0)
+        if EXACT.multiply(EXACT.multiply(low, last.scale), last.factor) >= high > 0:
+            return "the scale may go for one end or for both"
     return ""
 
 
@@ -730,12 +735,14 @@ def _is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
 def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Language) -> str:
     """Why a number without a unit may be no figure, or have one that is not understood."""
     end = past_point(ts, reading.next)
+    spelled = len(word_at(ts, reading.next - 1)) > ABBREVIATED  # its point ends the sentence
+    end = reading.next if spelled else end
     why = _no_count(ts, i, end, span, lang) or _unit_elsewhere(ts, i, end, span, lang)
     if why:
         return why
     if is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
-        return _of_name(ts, i) if named else _counted_year(ts, end, span, lang)
+        return _of_name(ts, i) if named else _counted_year(ts, i, end, span, lang)
     if _is_listed(ts, end, lang) or _unit_behind_brackets(ts, end, lang):
         return "it shares its unit with another number"
     return _alone(ts, i, span, lang)
@@ -981,9 +988,11 @@ def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
     return past(ts, lang.dates.articles.past(ts, end + 1), lang.figures.possessives)
 
 
-def _counted_year(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
+def _counted_year(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
+    """Why a number of things may be a year with a word behind it: «в 2030 тонн»."""
     digits = ts[span.hedge.next]
-    if not _may_be_year(digits, span):
+    years = LONE_YEARS if word_at(ts, i - 1) in lang.dates.old_years else YEARS
+    if span.last.scale != 1 or not _is_year_number(digits, years):
         return ""
     before = word_at(ts, span.hedge.next - 1)
     sure = lang.dates.counts_after_year(ts[end].printed, before)

@@ -392,8 +392,9 @@ class Language:
     """A language pack.
 
     `neutral` words before a figure or date change nothing, other function words make it unread,
-    and so do those of `perhaps` with a comma between: «возможно, 400 рабочих». Function words
-    alone up to a mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
+    and so do those of `perhaps` with a comma between: «возможно, 400 рабочих». So do
+    those of `hedging` right behind it: "in 2028 roughly". Function words alone up to a mark behind
+    it do so if one of them `may_modify` it: "in 2028, if not sooner".
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
@@ -416,6 +417,7 @@ class Language:
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
     denials: frozenset[str]
+    hedging: frozenset[str] = frozenset()
     may_modify: Callable[[str], bool] = no_word
     is_function_word: Callable[[str], bool]
     is_abbreviation: Callable[[str], bool]

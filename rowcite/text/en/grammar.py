@@ -22,7 +22,8 @@ NEUTRAL = words(
     "eventually previously originally formerly "
     "early late later earlier mid end "
     "must shall might ought do does did done doing say says said go goes gone "
-    "down back even across amid among despite against along whom whose"
+    "down back even across amid among despite against along whom whose "
+    "somewhere anywhere"
 )
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
@@ -36,6 +37,7 @@ FUNCTIONS = words(
     "every each some any few several each maybe perhaps seldom once thrice triple treble "
     "quadruple round part tad sub barring excluding save max min"
 )
+HEDGING = words("approximately approx roughly maximum minimum max min supposedly theoretically")
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
 DENIES_NEXT = words("without except")
@@ -65,7 +67,8 @@ away from; fewer; less; except; excluding; excepting; save for; apart from; \
 other than; impossible; too late; too early; unless
 none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; \
 no later; no earlier; not later; not earlier; nor did
-around: at best; at worst; or thereabouts; in theory; on paper; if that; at a push; at a pinch; \
+around: if not; at best; at worst; or thereabouts; in theory; on paper; if that; at a push; \
+at a pinch; \
 at a stretch; or not; at its peak; if not more; if not less; perhaps more; maybe more; \
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \

@@ -39,6 +39,7 @@ def pack() -> Language:
         neutral=grammar.NEUTRAL,
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,
+        hedging=grammar.HEDGING,
         may_modify=grammar.may_modify,
         is_function_word=grammar.is_function_word,
         is_abbreviation=grammar.is_abbreviation,
