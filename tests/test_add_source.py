@@ -924,6 +924,7 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
         ("The light is out, the Port Office reported.", "Port Office reported"),
         ("A keeper told the Port Office so.", "told the Port Office"),
         ("The Port Office keeps the light.", ""),
+        ("Так сообщил смотритель Портовой конторы.", ""),
         ("The Light Trust reported that it is out.", ""),  # which has published nothing
     ],
 )
@@ -971,9 +972,10 @@ def test_what_a_text_prints_is_proposed(tmp_path: Path) -> None:
 
 def test_a_header_takes_in_the_head_of_the_page_with_its_publisher() -> None:
     head = f"{TITLE} - Port Office, 12.04.2024"
-    lines = (head, "10:20 12.04.2024", TITLE, TITLE, LEAD, COST)
     names = NameIndex([("port-office", "Port Office")])
-    assert drafts(lines, TITLE, names)[0].text.split("\n") == list(lines[:4])
+    for tags in ((), ("порт", "маяк, порт")):
+        lines = (head, "10:20 12.04.2024", TITLE, *tags, TITLE, LEAD, COST)
+        assert drafts(lines, TITLE, names)[0].text.split("\n") == list(lines[:-2])
 
 
 # All or nothing.

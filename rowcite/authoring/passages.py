@@ -129,10 +129,21 @@ def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int
     first = at
     while first and (first - 1 in titles or _leads_to_title(lines[first - 1], publisher)):
         first -= 1
+    first = _head_of_page(lines, titles, first, publisher)
     last = at + 1
     while body < len(lines) and last < body and not is_navigation(lines[last]):
         last += 1
     return first, last
+
+
+def _head_of_page(
+    lines: Sequence[str], titles: Sequence[int], first: int, publisher: NameIndex
+) -> int:
+    """The title with the publisher beside it, before the tags of a page; else where it begins."""
+    for head in titles:
+        if head < first and publisher.find(lines[head]):
+            return first if any(map(is_navigation, lines[head:first])) else head
+    return first
 
 
 def _leads_to_title(line: str, publisher: NameIndex) -> bool:

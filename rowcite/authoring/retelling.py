@@ -11,7 +11,12 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.text.sentences import sentences
 
-NEAR = 40  # characters between the name of an agency and the word that says that it reported
+# What may stand between the name of an agency and the word that says that it reported.
+BETWEEN = re.compile(
+    r"[\s,«»\"“”(—-]*(?:(?:агентств|газет|издани|портал|телеканал|журнал|корреспондент)\w*[\s«\"“]+"
+    r"|(?:the|to|state|news|agency|newspaper|daily|by)[\s«\"“]+)*",
+    re.IGNORECASE,
+)
 REPORTED = re.compile(
     r"\b(?:reported|reports|according to|citing|with reference to|told)\b"
     r"|\b(?:сообщи\w*|сообща\w*|переда[её]т|передают|передал\w*|пиш[еу]т|рассказал\w*)\b"
@@ -35,7 +40,8 @@ def retelling(package: Package, text: str, own: Container[str]) -> Retelling | N
             if id_ in own:
                 continue
             for first, last in spans:
-                if max(start - last, first - end) <= NEAR:
+                between = sentence[last:start] if last <= start else sentence[end:first]
+                if BETWEEN.fullmatch(between):
                     words = sentence[min(start, first) : max(end, last)]
                     return Retelling(id_, words)
     return None
