@@ -176,7 +176,7 @@ def evidence_lines(package: Package, *parts: str) -> list[tuple[str, ...]]:
     lines = []
     for row, column, found in evidence_by_cell(package):
         value = (row.table.name, row.id, column, row[column])
-        lines.append((*value, *(str(getattr(found, part)) for part in parts)))
+        lines.append((*value, *(str(getattr(found, part) or "") for part in parts)))
     return lines
 
 

@@ -15,8 +15,8 @@ from export_packages import FEW, FIELDS, ROWS, built, package_of, same_bytes_eve
 from hypothesis import given
 from pyarrow import parquet
 
+from rowcite.data.computed import COMPUTED
 from rowcite.data.errors import ExportError
-from rowcite.export.common.computed import COMPUTED
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text import edtf

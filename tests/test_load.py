@@ -22,7 +22,8 @@ from pydantic import ValidationError
 
 import angara_yenisei
 from angara_yenisei import AngaraYenisei
-from rowcite.data import Data, LoadError, NotFoundError, archive
+from rowcite.data import Data, LoadError, NotFoundError, archive, computed, lines
+from rowcite.data.computed import COMPUTED
 from rowcite.package.cells import canonical
 from rowcite.package.rows import CitedRow, EdtfDate, Row, Stance, TableSpec, column, optional
 from rowcite.package.schema import options, resource, table_schema
@@ -225,6 +226,8 @@ def test_bounds_of_dates(readings: Data[Row]) -> None:
     assert bounds("empty-one") is None
     with pytest.raises(ValueError, match="day of readings holds no dates in EDTF; seen does"):
         bounds("small-one", "day")
+    with pytest.raises(NotFoundError, match="ask for the bounds of seen"):
+        bounds("small-one", "seen_start")
 
 
 def test_an_unknown_name_is_a_key_error_that_names_the_nearest(good: Data[Row]) -> None:
@@ -310,7 +313,7 @@ def polars_records(loaded: Data[Any]) -> dict[str, list[dict[str, Any]]]:
 def duckdb_records(loaded: Data[Any]) -> dict[str, list[dict[str, Any]]]:
     with loaded.to_duckdb() as connection:
         found = {}
-        for name in loaded:
+        for (name,) in connection.execute("SHOW TABLES").fetchall():
             result = connection.execute(f'FROM "{name}"')
             names = [entry[0] for entry in result.description]
             found[name] = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -326,10 +329,63 @@ def test_frames_hold_every_cell_exactly(
 ) -> None:
     for loaded in packages(data, good, readings):
         for name, records in FRAMES[library](loaded).items():
+            if name not in loaded:  # a computed table
+                continue
             columns = list(loaded[name].model.model_columns())
             assert [{key: spelled(record[key]) for key in columns} for record in records] == cells(
                 loaded.package.root, name
             )
+
+
+@pytest.mark.parametrize("library", FRAMES)
+def test_frames_hold_the_computed_tables(library: str, data: AngaraYenisei) -> None:
+    found = FRAMES[library](data)
+    assert found.keys() - set(data) == {table.name for table in COMPUTED}
+    for name, wanted in (
+        ("timeline", data.timeline),
+        ("figures_compared", data.figures_compared),
+        ("contradictions", data.contradictions),
+        ("coverage", data.coverage),
+    ):
+        assert [tuple(record.values()) for record in found[name]] == [
+            tuple(line) for line in wanted
+        ]
+        assert wanted
+    (own, *_) = data.evidence("investment-babr24", "value_low")
+    assert own.passage in {
+        line["passage"]
+        for line in found["evidence"]
+        if (line["row_id"], line["column_name"]) == ("investment-babr24", "value_low")
+    }
+
+
+def test_the_lines_of_the_computed_tables_are_typed(data: AngaraYenisei) -> None:
+    for table, line in (
+        (computed.EVIDENCE, lines.EvidenceLine),
+        (computed.TIMELINE, lines.TimelineLine),
+        (computed.FIGURES_COMPARED, lines.Comparison),
+        (computed.CONTRADICTIONS, lines.Contradiction),
+        (computed.COVERAGE, lines.Count),
+        (computed.WORDS, lines.WordLine),
+    ):
+        assert [column.name for column in table.columns] == list(line._fields)
+        hints = get_type_hints(line)
+        for cells in table.rows(data.package):
+            for name, cell in zip(line._fields, cells, strict=True):
+                assert isinstance(cell, get_args(hints[name]) or hints[name]), (table.name, name)
+
+
+def test_an_address_that_is_not_known_is_none(data: AngaraYenisei) -> None:
+    addresses = {source.url for source in data.sources}
+    links = {seen.link for row in data.figures for seen in row.citations()}
+    assert None in addresses
+    assert None in links
+    assert "" not in addresses | links
+
+
+def test_a_folder_without_a_descriptor_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match=r"this folder has no datapackage\.json"):
+        Data.load(tmp_path, MODELS)
 
 
 @pytest.mark.parametrize("library", FRAMES)

@@ -1,14 +1,16 @@
 """A package as typed rows, with the evidence of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
-from rowcite.data import frames
+from rowcite.data import computed, frames
 from rowcite.data.archive import unpacked
 from rowcite.data.columns import date_columns
+from rowcite.data.computed import ComputedTable
 from rowcite.data.errors import LoadError, NotFoundError
+from rowcite.data.lines import Comparison, Contradiction, Count, TimelineLine
 from rowcite.data.soundness import require_sound
 from rowcite.data.tables import Table, matched, typed_rows
 from rowcite.evidence.saying import Said, said
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 S = TypeVar("S", bound=Row)
+L = TypeVar("L")
 
 
 class Data(Mapping[str, Table[Any]], Generic[S]):
@@ -80,6 +83,26 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
             raise LoadError(visible(str(error).replace(str(folder), str(named)))) from error
         except LoadError as error:
             raise LoadError(visible(f"{named}: {error}"), error.findings) from error
+
+    @cached_property
+    def timeline(self) -> tuple[TimelineLine, ...]:
+        """Every row with a date, and whatever was said, the earliest first."""
+        return self._computed(computed.TIMELINE, TimelineLine)
+
+    @cached_property
+    def figures_compared(self) -> tuple[Comparison, ...]:
+        """Figures that speak of the same thing in the same unit, each pair once."""
+        return self._computed(computed.FIGURES_COMPARED, Comparison)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Each row that another passage contradicts, with both passages."""
+        return self._computed(computed.CONTRADICTIONS, Contradiction)
+
+    @cached_property
+    def coverage(self) -> tuple[Count, ...]:
+        """How much of what each note states is recorded in rows."""
+        return self._computed(computed.COVERAGE, Count)
 
     @property
     def name(self) -> str:
@@ -156,13 +179,16 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         NotFoundError for an unknown row or column, and ValueError for a column without such dates.
         """
         known = self._find(row)
-        _require(known, column)
         dates = date_columns(known.table)
+        for date in dates:
+            if column in (f"{date}_start", f"{date}_end"):
+                message = f"{column} is a column of the frames; ask for the bounds of {date}"
+                raise NotFoundError(message)
+        _require(known, column)
         if column not in dates:
-            others = ", ".join(dates) or "no column"
-            raise ValueError(
-                f"{column} of {known.table.name} holds no dates in EDTF; {others} does"
-            )
+            others = f"{', '.join(dates) or 'no column'} {'do' if len(dates) > 1 else 'does'}"
+            message = f"{column} of {known.table.name} holds no dates in EDTF; {others}"
+            raise ValueError(message)
         return date_of(known, column)
 
     def said(self, row: Row | str) -> Said | None:
@@ -174,7 +200,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         return said(self.package, self._find(row))
 
     def to_pandas(self) -> "dict[str, pd.DataFrame]":
-        """Each table as a pandas DataFrame, by name.
+        """Each table as a pandas DataFrame, by name, and the computed ones, such as `evidence`.
 
         Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values
         `boolean`, days `datetime64[s]`, decimals exact `Decimal` objects. An empty cell is NA (None
@@ -185,7 +211,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         return frames.to_pandas(self.package)
 
     def to_polars(self) -> "dict[str, pl.DataFrame]":
-        """Each table as a Polars DataFrame, by name.
+        """Each table as a Polars DataFrame, by name, and the computed ones, such as `evidence`.
 
         Text, controlled words and partial dates are String, whole numbers Int64, truth values
         Boolean, days Date, decimals Decimal with 9 of 38 digits after the point. An empty cell
@@ -196,7 +222,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         return frames.to_polars(self.package)
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """The tables in a DuckDB database in memory: a connection.
+        """The tables, and the computed ones, in a DuckDB database in memory: a connection.
 
         Columns are VARCHAR, BIGINT, BOOLEAN, DATE, or DECIMAL(38, 9). An empty cell is NULL. Tables
         and columns carry their descriptions as comments. Each EDTF date is followed by its outer
@@ -205,6 +231,12 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         type holds exactly.
         """
         return frames.to_duckdb(self.package)
+
+    def _computed(self, table: ComputedTable, line: Callable[..., L]) -> tuple[L, ...]:
+        """The lines of a computed table; none where the package lacks what it is made of."""
+        if not table.applies(self.package):
+            return ()
+        return tuple(line(*cells) for cells in table.rows(self.package))
 
     def _find(self, row: Row | str) -> raw.Row:
         """The row as the engine sees it, with the text of its cells."""

@@ -27,8 +27,8 @@ class Evidence(Generic[S]):
     passage supports or contradicts the row or is context. `basis` says whether the passage states
     the row or the editors computed or inferred it, in which case `explanation` says how. `columns`
     are the columns of which it speaks; where it names none, it speaks of the whole row. `pin`
-    verifies the passage in the text of the article, `link` opens the article at it; both may be
-    empty.
+    verifies the passage in the text of the article and may be empty; `link` opens the article at
+    it, None where no address is known.
 
     In a package that was not validated `kind`, `stance` and `basis` may be any text.
     """
@@ -38,7 +38,7 @@ class Evidence(Generic[S]):
     kind: PassageKind
     gist: str
     pin: str
-    link: str
+    link: str | None
     stance: Stance
     basis: Basis
     explanation: str
@@ -119,7 +119,7 @@ def _evidence(  # noqa: PLR0913 (what a citation says, part by part)
         _word(PassageKind, kind),
         gist,
         fingerprint,
-        link(package, source, number),
+        link(package, source, number) or None,
         stance,
         basis,
         explanation,

@@ -14,8 +14,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
 from rowcite.data.columns import DIGITS, PLACES, Column, as_text, columns, require_fitting, typed
+from rowcite.data.computed import computed_tables
 from rowcite.data.errors import ExportError
-from rowcite.export.common.computed import computed_tables
 from rowcite.export.common.metadata import created, filled, licences
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables

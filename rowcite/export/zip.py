@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rowcite.data.computed import WORDS, as_csv, computed_tables
 from rowcite.data.errors import ExportError
-from rowcite.export.common.computed import WORDS, as_csv, computed_tables
 from rowcite.export.common.metadata import created
 from rowcite.export.common.names import archive_name
 from rowcite.export.common.tables import whole_tables

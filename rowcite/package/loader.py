@@ -1,5 +1,6 @@
 """Loading a package: nothing is lost, and what is wrong is remembered for the checks to report."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -47,6 +48,10 @@ def descriptor_file(path: Path | str) -> Path:
 def load(path: Path | str) -> Package:
     """Load the package whose descriptor is `path` or in the folder `path`; raises PackageError."""
     file = descriptor_file(path)
+    if not os.path.lexists(file):
+        is_folder = file.parent.is_dir() and file.name == DESCRIPTOR
+        lacks = f"{file.parent}: this folder has no {DESCRIPTOR}, so it is no package"
+        raise PackageError(lacks if is_folder else f"{file}: there is no such file or folder")
     faults: Faults = []
     try:
         most = limits().files

@@ -418,7 +418,7 @@ class Reader:
             self.stance(evidence.stance),
             evidence.explanation,
             ", ".join(titles),
-            web(evidence.link),
+            web(evidence.link or ""),
         )
 
     def stance(self, word: str) -> str:

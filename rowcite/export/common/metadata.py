@@ -60,10 +60,7 @@ def licences(descriptor: Descriptor) -> list[Licence]:
 
 def keywords(descriptor: Descriptor) -> list[str]:
     """The keywords."""
-    given = _extra(descriptor, "keywords")
-    if not isinstance(given, list):
-        return []
-    return list(filter(None, map(line, given)))
+    return list(filter(None, map(line, descriptor.keywords)))
 
 
 def title(descriptor: Descriptor) -> str:

@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 from rowcite.data.columns import columns, typed
+from rowcite.data.computed import ComputedTable, computed_tables
 from rowcite.data.errors import ExportError
 from rowcite.data.sql import quoted
-from rowcite.export.common.computed import ComputedTable, computed_tables
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.sqlite import datasette, leads, search, views

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.data.columns import Column, columns
-from rowcite.export.common.computed import computed_tables
+from rowcite.data.computed import computed_tables
 from rowcite.export.common.metadata import created, licences
 from rowcite.export.common.naming import NAMING
 from rowcite.export.sqlite import leads, search, views

@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
+from rowcite.data.computed import ComputedTable
 from rowcite.data.sql import quoted
 from rowcite.evidence.trace import link
-from rowcite.export.common.computed import ComputedTable
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 

@@ -7,8 +7,8 @@ nothing.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rowcite.data.computed import computed_tables
 from rowcite.data.sql import literal, quoted
-from rowcite.export.common.computed import computed_tables
 from rowcite.export.sqlite import leads, search
 from rowcite.package.model import Package
 from rowcite.package.table import Table

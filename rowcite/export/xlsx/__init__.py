@@ -14,15 +14,15 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
 from rowcite.data.columns import Column
-from rowcite.data.errors import ExportError
-from rowcite.export.common import metadata
-from rowcite.export.common.computed import (
+from rowcite.data.computed import (
     CONTRADICTIONS,
     FIGURES_COMPARED,
     WORDS,
     computed_tables,
     described_columns,
 )
+from rowcite.data.errors import ExportError
+from rowcite.export.common import metadata
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
@@ -111,4 +111,4 @@ def _extra(package: Package) -> Iterator[Extra]:
             yield Extra(computed.name, computed.description, computed.columns, lines)
     for name, view, columns, rows in views_of(package):
         described = {column: view.columns.get(column, "") for column in columns}
-        yield Extra(name, view.description, described_columns({}, **described), rows)
+        yield Extra(name, view.description, described_columns(**described), rows)

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
+from typing import Any, get_args, get_type_hints
 
 from rowcite.data.columns import Column, as_text, typed
+from rowcite.data.lines import (
+    Comparison,
+    Contradiction,
+    Count,
+    EvidenceLine,
+    TimelineLine,
+    WordLine,
+)
 from rowcite.evidence.comparison import Voice, compare, counted, groups
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.saying import said
@@ -19,6 +30,13 @@ from rowcite.package.values import figure_rows
 from rowcite.text.edtf import parse
 
 Cells = tuple[Value | None, ...]
+TYPES = {
+    str: "string",
+    int: "integer",
+    Decimal: "number",
+    date: "date",
+    bool: "boolean",
+}
 OPEN_END = "9999"  # an open beginning comes first in the timeline, an open end last
 
 
@@ -54,15 +72,22 @@ def as_csv(table: ComputedTable, package: Package) -> str:
     return text
 
 
-def described_columns(types: dict[str, str], **descriptions: str) -> tuple[Column, ...]:
-    """Columns from their descriptions; `types` names the type of those that are not text."""
+def described_columns(line: type | None = None, /, **descriptions: str) -> tuple[Column, ...]:
+    """Columns from their descriptions; their types are those of the fields of a line, or text."""
+    hints = get_type_hints(line) if line else {}
     found = []
     for name, description in descriptions.items():
-        kind = types.get(name, "string")
+        kind = _kind(hints[name]) if line else "string"
         title = name.replace("_", " ").capitalize()
         field = FieldDescriptor(name=name, type=kind, title=title, description=description)
         found.append(Column(name, kind, title, description, field))
     return tuple(found)
+
+
+def _kind(hint: Any) -> str:  # noqa: ANN401
+    """The type of a column whose values are of this type, or None."""
+    (kind,) = (one for one in get_args(hint) or (hint,) if one is not type(None))
+    return TYPES[kind]
 
 
 def _evidence(package: Package) -> Iterator[Cells]:
@@ -228,7 +253,7 @@ EVIDENCE = ComputedTable(
     "Evidence",
     "For each filled cell, each passage that bears on it: a line for each row, column and passage.",
     described_columns(
-        {},
+        EvidenceLine,
         table_name="The table.",
         row_id="The id of the row.",
         column_name="The column.",
@@ -250,7 +275,7 @@ TIMELINE = ComputedTable(
     "Every row with a date, and whatever was said, by the outer bounds of the date, the earliest "
     "first.",
     described_columns(
-        {"date_start": "date", "date_end": "date"},
+        TimelineLine,
         table_name="The table.",
         row_id="The id of the row.",
         date=(
@@ -279,13 +304,7 @@ FIGURES_COMPARED = ComputedTable(
         "and how the two agree."
     ),
     described_columns(
-        {
-            "independent": "boolean",
-            "low": "number",
-            "high": "number",
-            "other_low": "number",
-            "other_high": "number",
-        },
+        Comparison,
         table_name="The table.",
         about="What both figures speak of.",
         unit="The unit of both.",
@@ -316,7 +335,7 @@ CONTRADICTIONS = ComputedTable(
     "Contradictions",
     "Each row that another passage contradicts, with both passages.",
     described_columns(
-        {},
+        Contradiction,
         citation="The id of the citation that ties the two.",
         table_name="The table.",
         row_id="The id of the row.",
@@ -343,7 +362,7 @@ COVERAGE = ComputedTable(
     "Coverage",
     "How much of what each source note states is recorded in rows.",
     described_columns(
-        dict.fromkeys(("recorded", "waived", "pending", "total"), "integer"),
+        Count,
         source="The source.",
         kind="What is counted: passages, numbers, dates, names, sentences.",
         recorded="How many rows record.",
@@ -359,7 +378,7 @@ WORDS = ComputedTable(
     "Controlled words",
     "What each controlled word means, and what it is called in English and in Russian.",
     described_columns(
-        {},
+        WordLine,
         table_name="The table.",
         column_name="The column.",
         word="The word, as it stands in the cells.",
