@@ -53,7 +53,7 @@ class Comparison(NamedTuple):
     qualifier: str | None
     low: Decimal | None
     high: Decimal | None
-    said_by: str | None
+    speaker: str | None
     source: str | None
     passage: str | None
     other_row_id: str
@@ -61,7 +61,7 @@ class Comparison(NamedTuple):
     other_qualifier: str | None
     other_low: Decimal | None
     other_high: Decimal | None
-    other_said_by: str | None
+    other_speaker: str | None
     other_source: str | None
     other_passage: str | None
 
