@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build site pictures faults mutants cases questions drawing release lock clean
+.PHONY: validate test generate format build site pictures faults mutants fuzz cases questions drawing release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -53,6 +53,10 @@ faults: $(VENV)/test.stamp
 # Lists the changes of the engine that no test fails for: MODULES="rowcite/package/table.py …", or all. docs/testing.md says more.
 mutants: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/mutants.py $(MODULES)
+
+# Looks for texts that break a reader: READER=csv, note, date, phrases or descriptor, MINUTES=20. docs/testing.md says more.
+fuzz: $(VENV)/test.stamp
+	PYTHONPATH=.:tests $(RUN) tests/fuzz.py $(or $(READER),note) --minutes $(or $(MINUTES),20)
 
 # Writes the findings that tests/cases expect anew, to be read before they are committed.
 cases: $(VENV)/test.stamp

@@ -79,6 +79,7 @@ TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
     ("header alone", table(), "id,n\n", By.BOTH),
     ("no line end", table(), "id,n\na,1", By.BOTH),
     ("CRLF", table(), GOOD.replace("\n", "\r\n"), By.BOTH),
+    ("lone CR", table(), GOOD.replace("\n", "\r"), By.BOTH),
     ("mixed line ends", table(), "id,n\r\na,1\nb,2\r\n", By.BOTH),
     ("byte order mark", table(), "\ufeff" + GOOD, By.BOTH),
     ("all quoted", table(), '"id","n"\n"a","1"\n', By.BOTH),

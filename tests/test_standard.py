@@ -273,6 +273,7 @@ ASKED: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         ),
         ["a.csv:2:3 formula-cell", "a.csv:3:3 formula-cell"],
     ),
+    "quote within": (table(), 'id,n\nx"y,z\n', ["a.csv:2:5 wrong-type"]),
     "joiners": (table([ID, WORDS]), "id,w\na,می‌خواهم\nb,क्‍ष\nc,👩‍🔬\n", []),
     "names alike": (
         table([ID, {"name": "ID", "type": "string"}]),

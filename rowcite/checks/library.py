@@ -74,11 +74,14 @@ def is_installed() -> bool:
 
 def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
     """The name of the library, and what it finds for each request; raises LibraryError."""
+    if not requests:
+        return "", []
     most = limits().seconds
+    bounds = str(limits().memory), str(limits().package)
     path = [os.path.abspath(entry) for entry in sys.path]  # noqa: PTH100
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", START, json.dumps(path), str(limits().memory)],
+            [sys.executable, "-I", "-c", START, json.dumps(path), *bounds],
             input=json.dumps(requests),
             capture_output=True,
             encoding="utf-8",
@@ -97,18 +100,22 @@ def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
 
 def main() -> None:
     """Answer the requests on standard input, as the process that `ask` starts."""
-    bound(int(sys.argv[2]))
+    bound(int(sys.argv[2]), int(sys.argv[3]))
     socket.socket.connect = refuse  # type: ignore[method-assign]
     socket.getaddrinfo = refuse
     requests = [Request(*request) for request in json.load(sys.stdin)]
     json.dump(answers_to(requests), sys.stdout)
 
 
-def bound(memory: int) -> None:
-    """Let this process have so many bytes of memory and no more, where the system can do so."""
-    if find_spec("resource"):
-        resource = importlib.import_module("resource")
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def bound(memory: int, file: int) -> None:
+    """Bound the bytes of memory of this process, and of each file that it unpacks, if possible."""
+    if not find_spec("resource"):
+        return
+    resource = importlib.import_module("resource")
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, file)):
+        _, allowed = resource.getrlimit(limit)
+        if allowed == resource.RLIM_INFINITY or most < allowed:
+            resource.setrlimit(limit, (most, most))
 
 
 def refuse(*_: object, **__: object) -> NoReturn:

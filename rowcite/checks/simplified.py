@@ -160,9 +160,10 @@ def _field(given: object, unique: list[list[str]]) -> object:
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a text is a regular expression by itself, without what stands around it."""
+    """Whether a text is a regular expression, by itself and within brackets."""
     try:
         re.compile(text)
+        re.compile(f"(?:{text})")
     except (re.error, OverflowError, RecursionError):
         return False
     return True

@@ -2,7 +2,7 @@
 
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from rowcite.package.doubled import doubled_keys
@@ -24,9 +24,10 @@ class UnreadableError(Exception):
 
 def is_safe(path: str) -> bool:
     """Whether a path stays, as written, inside the folder that it is relative to."""
-    return not (
-        "://" in path or path.startswith(("/", "\\")) or ".." in Path(path).parts or "\0" in path
-    )
+    # As Windows reads it, which knows drives and backslashes, wherever this runs.
+    parts = PureWindowsPath(path)
+    leads_out = bool(parts.anchor) or ".." in parts.parts
+    return not (leads_out or "://" in path or "\0" in path)
 
 
 def inside(root: Path, path: str) -> Path:
@@ -68,13 +69,16 @@ def read_bytes(root: Path, path: str) -> bytes:
     try:
         with inside(root, path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            if size <= most:
-                return stream.read()
+            data = stream.read(most + 1) if size <= most else b""
     except OSError as error:
         raise UnreadableError(
             "missing-file", Fault(Location(path), f"the system cannot read it: {error.strerror}")
         ) from error
-    raise _beyond(path, size, most)
+    # A file may grow while it is read.
+    size = max(size, len(data))
+    if size > most:
+        raise _beyond(path, size, most)
+    return data
 
 
 def check_size(root: Path, path: str) -> None:

@@ -26,7 +26,8 @@ csv.field_size_limit(LONGEST_CELL)
 
 UNCLOSED = "a quote is opened and not closed"
 OPEN = "unexpected end of data"  # what the module of Python says of a quote open at the end
-DIVIDING = re.compile('[",]')  # what cells may begin after
+# A cell that is not empty: only one that begins with a quote is quoted.
+FILLED = re.compile('"[^"]*(?:""[^"]*)*"|[^,"][^,]*')
 QUOTED = re.compile('[,"\n\r]')  # what a cell holds that must be quoted
 
 
@@ -132,13 +133,14 @@ def _quoted(value: str) -> str:
 @lru_cache(maxsize=1)  # many findings may be about the cells of one long row
 def offsets(raw: str) -> list[int]:
     """Where each cell of a record starts, as an index into its characters."""
-    starts, quoted = [0], False
-    for found in DIVIDING.finditer(raw):
-        if found[0] == '"':
-            quoted = not quoted
-        elif not quoted:
-            starts.append(found.end())
-    return starts
+    starts, position = [0], 0
+    while True:
+        found = FILLED.match(raw, position)
+        position = found.end() if found else position
+        if raw[position : position + 1] != ",":
+            return starts
+        position += 1
+        starts.append(position)
 
 
 @lru_cache(maxsize=1)
