@@ -7,9 +7,12 @@ reads it from then on.
 
 import argparse
 import importlib
+import json
 import sys
 import tempfile
 from pathlib import Path
+
+from standard_packages import CASES
 
 ROOT = Path(__file__).parents[1]
 FINDS = ROOT / "tests/finds"
@@ -21,7 +24,6 @@ SEEDS = {
     "csv": "tables/*.csv",
     "note": "sources/*.md",
     "phrases": "sources/*.md",
-    "descriptor": "*.json",
 }
 DATES = ("2025-11-06", "2025-11", "2025~", "2027-01/2027-12", "../2030", "2020/..", "2024-02-29?")
 
@@ -54,9 +56,13 @@ def main() -> None:
 
 
 def write_seeds(folder: Path, reader: str) -> None:
-    """What the fuzzing begins with: the files of the good package, or some dates."""
-    files = GOOD.glob(SEEDS[reader]) if reader in SEEDS else ()
-    seeds = [file.read_bytes()[:LONGEST] for file in files] or [date.encode() for date in DATES]
+    """What the fuzzing begins with: files of the good package, small descriptors, or some dates."""
+    if reader in SEEDS:
+        seeds = [file.read_bytes()[:LONGEST] for file in GOOD.glob(SEEDS[reader])]
+    elif reader == "descriptor":
+        seeds = [json.dumps(case.descriptor).encode() for case in CASES]
+    else:
+        seeds = [date.encode() for date in DATES]
     for number, seed in enumerate(seeds):
         (folder / str(number)).write_bytes(seed)
 
