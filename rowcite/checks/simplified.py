@@ -124,7 +124,8 @@ def _simple(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _unique_keys(schema: Mapping[str, Any]) -> list[list[str]]:
     found = schema.get("uniqueKeys")
-    keys = [[key] if isinstance(key, str) else key for key in found or ()]
+    listed = found if isinstance(found, list) else []
+    keys = [[key] if isinstance(key, str) else key for key in listed]
     return [key for key in keys if isinstance(key, list)]
 
 
@@ -171,6 +172,8 @@ def is_pattern(text: str) -> bool:
 
 def unjudged(package: Package, given: Mapping[str, Any]) -> Iterator[str]:
     """What nobody judges of a resource that the library reads."""
+    if not isinstance(_schema(package, given).get("uniqueKeys", []), list):
+        yield "uniqueKeys is no list of keys"
     for key in _unique_keys(_schema(package, given)):
         if len(key) > 1:
             yield f"nobody judges that {' + '.join(map(str, key))} are unique together"

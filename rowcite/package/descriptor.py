@@ -8,6 +8,7 @@ table of the evidence it is) and on its fields (what the engine reads the column
 import json
 from typing import Annotated, Any
 
+from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 # What a table can be to the engine, and what a column can be read as. docs/roles.md explains each.
@@ -80,6 +81,7 @@ def _marker(given: Any) -> Any:  # noqa: ANN401
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+SomeNames = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), MinLen(1)]
 
 
 class Lenient(BaseModel):
@@ -156,14 +158,14 @@ class FieldDescriptor(Lenient):
 class Reference(Lenient):
     """The far end of a foreign key; an empty resource means the table itself."""
 
-    fields: Names
+    fields: SomeNames
     resource: str = ""
 
 
 class ForeignKey(Lenient):
     """A foreign key, composite or single."""
 
-    fields: Names
+    fields: SomeNames
     reference: Reference
 
 
