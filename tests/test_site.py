@@ -23,8 +23,10 @@ from test_view import ARGUMENTS, CHROMIUM
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
 from rowcite.site import formats, words
-from rowcite.site.library import APART_FROM, safe, web
+from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.plots import Axis
+from rowcite.site.records import Reader
+from rowcite.site.times import timeline
 from support import GOOD, ROOT
 
 APPLES = ROOT / "examples/apples"
@@ -333,6 +335,40 @@ def test_the_feed_and_the_map_name_pages_that_are_there(site: Path) -> None:
         assert found
         for address in found:
             assert (site / address.removeprefix(f"{ADDRESS}/")).is_file()
+
+
+def moved_package(folder: Path) -> Path:
+    """The good package, in which a later source gives the planned repair another year."""
+    package = folder / "package"
+    shutil.copytree(GOOD, package)
+    events = package / "tables/events.csv"
+    later = "amber-light-later,Repair of the Amber Light,amber-light,2026-06,,inferred,planned,"
+    lines = events.read_text("utf-8").splitlines(keepends=True)
+    lines.insert(1, later + "port-office-2024-03-05,p1,\n")
+    events.write_text("".join(lines), "utf-8")
+    citations = package / "tables/citations.csv"
+    tie = "amber-light-moved,amber-light-repair,date,contradicts,stated,Later.,"
+    lines = citations.read_text("utf-8").splitlines(keepends=True)
+    lines.insert(1, tie + "port-office-2024-03-05,p1,\n")
+    citations.write_text("".join(lines), "utf-8")
+    return package
+
+
+def test_a_plan_whose_date_moved_is_tied_to_the_other_date(tmp_path: Path) -> None:
+    shown = timeline(Reader(Library(load(moved_package(tmp_path))), "en"))
+    moments = {m.record.id: m for year in shown.years for m in year.moments}
+    earlier, later = moments["amber-light-repair"], moments["amber-light-later"]
+    assert [(m.record.id, m.is_earlier, m.when) for m in later.moves] == [
+        ("amber-light-repair", True, "2025")
+    ]
+    assert [(m.record.id, m.is_earlier) for m in earlier.moves] == [("amber-light-later", False)]
+    assert moments["trust-meeting"].moves == ()
+    assert moments["trust-meeting"].bar is not None
+    assert moments["trust-meeting"].bar.shape == "day"
+    assert later.bar is not None
+    assert (later.bar.shape, later.is_reckoned) == ("bar", True)
+    assert float(later.bar.width.rstrip("%")) == pytest.approx(100 * 30 / 365, abs=0.1)
+    assert [year.title for year in shown.years] == ["2024", "2025", "2026"]
 
 
 # In a browser.

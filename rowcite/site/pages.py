@@ -18,7 +18,7 @@ from rowcite.site.times import Moment, dated_tables, timeline
 
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
-FRONT_TIES = 8
+FRONT_TIES = 12
 FRONT_DISAGREEMENTS = 3
 
 
@@ -197,12 +197,16 @@ class Site:
     def offices(self) -> list[Record]:
         """The ties with a title of their own, such as an office; the best known things first."""
         rows = [row for table in self.tie_tables() for row in table.rows if self.has_title(row)]
-        rows.sort(key=lambda row: (-self.fame(row), row.id))
+        rows.sort(key=lambda row: (not self.lasts(row), -self.fame(row), row.id))
         return [self.reader.record(row) for row in rows]
 
     def has_title(self, row: Row) -> bool:
         """Whether a tie has a title of its own."""
         return any(row[column] for column in row.table.with_role("text"))
+
+    def lasts(self, row: Row) -> bool:
+        """Whether a tie is so at the time of its source: former ones come last."""
+        return any(row[column] == "ongoing" for column in row.table.with_role("modality"))
 
     def fame(self, row: Row) -> int:
         """How many rows name the thing from which a tie starts."""
@@ -327,9 +331,32 @@ class Site:
             "names": self.other_names(row),
             "words": self.listed(row).words,
             "ties": ties,
+            "network_in": self.network(row, is_first=False),
+            "network_out": self.network(row, is_first=True),
             "groups": groups,
             "plots": plots,
         }
+
+    def network(self, row: Row, *, is_first: bool) -> list[tuple[str, Piece, str]]:
+        """The things to which ties lead from a thing, or from which they lead to it, each once.
+
+        With the word for the tie, and its title, such as an office.
+        """
+        found: dict[tuple[str, str], tuple[str, Piece, str]] = {}
+        for mention in self.library.mentions.get(row.id, ()):
+            table = mention.row.table
+            if mention.column not in self.ends(table):
+                continue
+            last = table.with_role("object")[0]
+            first = self.library.fields[table.name][last].of
+            here, there = (first, last) if is_first else (last, first)
+            if mention.column == here and mention.row[there]:
+                word = " ".join(self.reader.tie_words(mention.row))
+                other = self.reader.cell(mention.row, there)[0]
+                title = self.reader.tie_title(mention.row)
+                tie = (word, other, title.text if title else "")
+                found.setdefault((word, mention.row[there]), tie)
+        return sorted(found.values())
 
     def ends(self, table: Table) -> set[str]:
         """The columns of the two ends of a tie; none in a table of something else."""

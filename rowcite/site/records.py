@@ -109,6 +109,7 @@ class Record:
     kind: Piece
     address: str
     head: Pieces
+    printed: Piece | None
     reading: str
     modality: Modality | None
     speaker: Piece | None
@@ -273,20 +274,27 @@ class Reader:
         controlled = [entry for entry in table.schema.fields if entry.constraints.enum]
         return [entry.name for entry in controlled if entry.role not in apart]
 
+    def tie_words(self, row: Row) -> list[str]:
+        """The words for a tie, as they stand within a sentence."""
+        filled = [column for column in self._words(row.table) if row[column]]
+        return [self.cell(row, column)[0].text.lower() for column in filled]
+
     def _tie(self, row: Row) -> Pieces:
         """A tie: its first end, the word for it, its other end, its title."""
         column = row.table.with_role("object")[0]
         first = self.library.fields[row.table.name][column].of
         pieces = list(self.cell(row, first)) if row[first] else []
-        for word in self._words(row.table):
-            if row[word]:
-                pieces.append(Piece(self.cell(row, word)[0].text.lower()))
+        pieces += map(Piece, self.tie_words(row))
         if row[column]:
             pieces += self.cell(row, column)
-        title = self._in_language(row, "text")
+        title = self.tie_title(row)
         if title is not None:
             pieces.append(Piece(f"({title.text})", language=self._unless_own(title.language)))
         return tuple(pieces)
+
+    def tie_title(self, row: Row) -> Piece | None:
+        """The title of a tie, such as an office; None if it has none."""
+        return self._in_language(row, "text")
 
     def _figure(self, row: Row) -> Pieces:
         """A figure: what is measured of what, and the words in which it is printed."""
@@ -314,6 +322,13 @@ class Reader:
             if column in named or column in words or column in other_names:
                 pieces += self.cell(row, column)
         return tuple(pieces)
+
+    def printed(self, row: Row) -> Piece | None:
+        """The printed words of a figure, None if the row has none."""
+        for column in row.table.with_role("figure-printed"):
+            if row[column]:
+                return self.cell(row, column)[0]
+        return None
 
     def reading(self, row: Row) -> str:
         """The figure of a row in words of the language of the page; empty if it has none."""
@@ -447,6 +462,7 @@ class Reader:
             kind=self.title(row.table),
             address=library.address(row.id),
             head=self.head(row),
+            printed=self.printed(row),
             reading=self.reading(row),
             modality=self.modality(row),
             speaker=self.speaker(row),
@@ -487,7 +503,8 @@ class Reader:
         descriptor = self.library.package.descriptor
         authors = ", ".join(agent.name for agent in metadata.creators(descriptor))
         year = metadata.issued(descriptor)[:4]
-        begin = " ".join(part for part in (authors, f"({year})." if year else "") if part)
-        version = f"{self.say('version')} {descriptor.version}." if descriptor.version else ""
-        title = f"{metadata.title(descriptor)}."
-        return " ".join(part for part in (begin, title, version) if part)
+        title = metadata.title(descriptor)
+        parts = [authors, f"({year})", title] if authors else [title, f"({year})"]
+        said = " ".join(part for part in parts if part != "()")
+        version = f" {self.say('version')} {descriptor.version}." if descriptor.version else ""
+        return f"{said}.{version}"
