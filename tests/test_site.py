@@ -249,7 +249,7 @@ def parsed(file: Path) -> ET.Element:
 
 def poison(package: Path) -> None:
     """Put markup, a script, addresses that run, long words and turned text into the tables."""
-    hostile = "<script>alert(1)</script>{{ 7*7 }} \u2028 \u202e\u05d0\u05d1 " + "W" * 3000
+    hostile = "<script>alert(1)</script>{{ 7*7 }} \u2028 \x0b \u202e\u05d0\u05d1 " + "W" * 3000
     for file in sorted((package / "tables").glob("*.csv")):
         rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
         for row in rows:
@@ -316,6 +316,23 @@ def test_the_site_is_written_fast(tmp_path: Path) -> None:
     began = time.process_time()
     built(ROOT, tmp_path / "out")
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("language", "words_of_it"),
+    [
+        ("en", ("more than 700", "said by", "Planned", "2027", "holds office in", "≠")),
+        ("ru", ("более 700", "говорит", "Планируется", "2027", "занимает должность в", "≠")),
+    ],
+)
+def test_the_first_page_answers_the_first_questions(
+    language: str, words_of_it: tuple[str, ...], site: Path
+) -> None:
+    text = (site / language / "index.html").read_text("utf-8")
+    assert [word for word in words_of_it if word not in text] == []
+    links = Scan(text).links
+    for address in ("figures.html#", "#p", "disagreements.html#d", ":~:text="):
+        assert any(address in link for link in links), address
 
 
 def test_the_metadata_is_that_of_schema_org(site: Path) -> None:

@@ -1,5 +1,6 @@
 """Writing the site: every page, its assets, the search, the downloads, the map and the feed."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from rowcite.export.common import metadata
 from rowcite.package.model import Package
 from rowcite.site.formats import file_size
-from rowcite.site.library import Library, web
+from rowcite.site.library import Library, safe, web
 from rowcite.site.markup import joined, plain, writer
 from rowcite.site.pages import Download, Page, Site
 from rowcite.site.records import Piece, Reader
@@ -29,6 +30,7 @@ POLICY = (
 )
 ASSETS = ("site.css", "site.js", "table.js", "timeline.js", "search.js", "choose.js", "icon.svg")
 FEED_ENTRIES = 30
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Publisher:
@@ -122,6 +124,7 @@ class Publisher:
             "counted": reader.counted,
             "size": partial(file_size, reader.language),
             "plain": plain,
+            "plain_name": safe,
             "english": _english(reader.language),
             "sections": self.sections(site),
             "sources_address": site.sources_address(),
@@ -249,6 +252,7 @@ class Publisher:
             "site_name": self._title("en"),
             "updated": metadata.created(descriptor).isoformat(),
             "authors": authors or [self._name("en")],
+            "clean": lambda text: NO_XML.sub("", text),
             "entries": [site.source_listed(row) for row in self.library.sources[:FEED_ENTRIES]],
         }
 

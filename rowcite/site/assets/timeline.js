@@ -8,7 +8,7 @@
   const nothing = document.querySelector(".nothing");
   const fits = (moment, select) => {
     const values = moment.getAttribute(`data-${select.name}`);
-    return !select.value || (values !== null && values.split(" ").includes(select.value));
+    return !select.value || (values !== null && values.split("|").includes(select.value));
   };
   const show = () => {
     const selects = [...form.querySelectorAll("select")];
