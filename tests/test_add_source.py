@@ -27,6 +27,7 @@ from rowcite.authoring.ids import source_id
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import read_page
 from rowcite.authoring.passages import drafts
+from rowcite.authoring.pinning import edges
 from rowcite.authoring.retelling import retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
@@ -458,6 +459,11 @@ def test_the_pins_are_those_that_the_command_pin_computes(tmp_path: Path) -> Non
         for f in report["findings"]
         if f["code"] in {"pin-mismatch", "missing-pin", "malformed-note", "passage-number"}
     ]
+
+
+def test_no_dash_begins_the_words_of_a_pin() -> None:
+    text = "- Порт получит новый кран, причалы и дорогу, - сказано в сообщении."
+    assert edges(text) == ("Порт получит новый", "сказано в сообщении.")
 
 
 def test_what_is_read_stands_in_comments_and_nothing_longer_than_eight_words(

@@ -8,6 +8,7 @@ from rowcite.package.note import Note, NotePassage, Pin
 from rowcite.text.pins import Original, fingerprint
 
 WORDS = 4  # at each end, enough for a browser to find the passage
+DASHES = "-－ "
 NOT_PINS = re.compile(r"(?!pins:)\S")  # a line of the front matter; those of the pins are indented
 PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
 
@@ -52,10 +53,19 @@ def _by_paragraphs(note: Note, original: Original, wanted: list[NotePassage]) ->
         raise PinningError(f"{note.path}: {counts}: {advice}")
     found = {}
     for passage, text in zip(wanted, paragraphs, strict=True):
-        words = text.split()
-        start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
-        found[passage.number] = Pin(fingerprint(text), start, end)
+        found[passage.number] = Pin(fingerprint(text), *edges(text))
     return found
+
+
+def edges(text: str) -> tuple[str, str]:
+    """The first and the last words of a passage.
+
+    Neither begins with a dash, as after a quotation: the words stand in a table too, and a
+    spreadsheet would run them.
+    """
+    words = text.split()
+    start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
+    return start.lstrip(DASHES), end.lstrip(DASHES)
 
 
 def with_pins(note: Note, pins: dict[str, Pin]) -> str:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from rowcite.authoring.article import Article
 from rowcite.authoring.passages import Draft
-from rowcite.authoring.pinning import WORDS, with_pins
+from rowcite.authoring.pinning import WORDS, edges, with_pins
 from rowcite.authoring.readings import described, readings
 from rowcite.authoring.reprints import Twin
 from rowcite.package.model import Package
@@ -115,9 +115,8 @@ def pins_of(drafts: Iterable[Draft]) -> dict[str, Pin]:
     found = {}
     for draft in drafts:
         if draft.kind != PassageKind.NAVIGATION:
-            words = normalize("NFKC", draft.text).split()
-            start, end = " ".join(words[:WORDS]), " ".join(words[-WORDS:])
-            found[draft.number] = Pin(fingerprint(draft.text), start, end)
+            words = edges(normalize("NFKC", draft.text))
+            found[draft.number] = Pin(fingerprint(draft.text), *words)
     return found
 
 
