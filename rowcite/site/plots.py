@@ -51,6 +51,7 @@ class Plot:
     anchor: str
     subject: Pieces
     measure: Piece
+    unit: str
     spread: str
     sources: int
     ticks: tuple[Tick, ...]
@@ -146,6 +147,7 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
         anchor=safe("-".join((*group.subjects, group.measure, group.unit, "figures"))),
         subject=subjects(reader, first),
         measure=measure(reader, first),
+        unit=group.unit,
         spread=spread(reader, group),
         sources=group.sources,
         ticks=axis.ticks(reader.language, group.unit) if axis else (),
