@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
+from rowcite.text.language import no_keys
 from rowcite.text.name_keys import is_latin, name_keys, name_words, names_of, text_keys
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
@@ -235,9 +236,17 @@ def _is_whole(found: Sequence[Word], at: int, end: int) -> bool:
 def _keys(text: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a text."""
     found, keys = words(text), []
+    folded = [word.folded for word in found]
+    # After the last word comes nothing, nor does anything join the first to what is before it.
+    joined = [at > 0 and word.gap in BLANK for at, word in enumerate(found)] + [False]
     for at, word in enumerate(found):
-        beside = _beside(found, at), word.folded, _beside(found, at + 1, back=0)
-        keys.append(text_keys(word.plain) | names_of(word.folded).keys_at(*beside))
+        own = text_keys(word.plain)
+        keys_at = names_of(folded[at]).keys_at
+        if keys_at is not no_keys:
+            before = folded[at - 1] if joined[at] else ""
+            following = folded[at + 1] if joined[at + 1] else ""
+            own |= keys_at(before, folded[at], following)
+        keys.append(own)
     return tuple(keys)
 
 
@@ -245,10 +254,3 @@ def _keys(text: str) -> tuple[frozenset[str], ...]:
 def _all_keys(text: str) -> frozenset[str]:
     """The keys of all words of a text."""
     return frozenset[str]().union(*_keys(text))
-
-
-def _beside(found: Sequence[Word], at: int, back: int = 1) -> str:
-    """The word before a gap, or behind it; empty where more than a space is in the gap."""
-    if not 0 < at < len(found) or found[at].gap not in BLANK:
-        return ""
-    return found[at - back].folded
