@@ -1,7 +1,6 @@
 """The command line: `validate.py` of a dataset, and `python -m rowcite` for everything else."""
 
 import argparse
-import gc
 import io
 import os
 import sys
@@ -16,6 +15,7 @@ from rowcite.commands.base import INTERRUPTED, MISUSE, STATUS, MisuseError
 from rowcite.commands.listed import commands
 from rowcite.package.files import UnreadableError
 from rowcite.package.finding import visible
+from rowcite.package.garbage import uncollected
 from rowcite.package.model import PackageError
 
 REFUSALS = (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError)
@@ -90,12 +90,11 @@ def guarded(command: Callable[[], int]) -> int:
     if sys.stdout is None:
         sys.stderr.write("standard output is closed, so nothing can be reported\n")
         return MISUSE
-    was_collecting = gc.isenabled()
-    gc.disable()
     sys.unraisablehook = _unless_of_memory
     reserve = bytearray(2**20)  # with which to say that there is no memory
     try:
-        status = command()
+        with uncollected():
+            status = command()
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of the output went away, as `| head` does
         _discard_output()
@@ -114,9 +113,6 @@ def guarded(command: Callable[[], int]) -> int:
         _discard_output()
     else:
         return status
-    finally:
-        if was_collecting:
-            gc.enable()
     sys.stderr.write(visible(problem) + "\n")
     return MISUSE
 

@@ -18,6 +18,7 @@ from rowcite.evidence.trace import Evidence, evidence_of
 from rowcite.package import queries
 from rowcite.package import table as raw
 from rowcite.package.finding import visible
+from rowcite.package.garbage import uncollected
 from rowcite.package.loader import load
 from rowcite.package.model import Package, PackageError
 from rowcite.package.rows import Row
@@ -78,7 +79,8 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
     def _read(cls, folder: Path, named: Path, models: Sequence[type[Row]]) -> Self:
         """Load what stands in a folder; messages name it as the caller did."""
         try:
-            return cls(load(folder), models)
+            with uncollected():
+                return cls(load(folder), models)
         except PackageError as error:
             raise LoadError(visible(str(error).replace(str(folder), str(named)))) from error
         except LoadError as error:
