@@ -21,6 +21,7 @@ from rowcite.checks.check import Family
 from rowcite.checks.run import Report, run
 from rowcite.package.loader import load
 from rowcite.package.model import PackageError
+from rowcite.report import RENDERERS
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -327,3 +328,12 @@ def test_a_form_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
     Case("", descriptor, {"a.csv": GOOD}, By.BOTH).write(tmp_path)
     (found,) = judged(tmp_path).findings
     assert "forms are free, canonical" in found.message
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_profile_that_nobody_reads_is_named(tmp_path: Path) -> None:
+    given = package(table(profile="tabular-data-resource"), profile=ADDRESS)
+    Case("", given, {"a.csv": GOOD}, By.BOTH).write(tmp_path)
+    report = judged(tmp_path)
+    assert (report.findings, report.profiles) == ([], (ADDRESS,))
+    assert f"profiles that were not read: {ADDRESS}" in RENDERERS["text"](report, colour=False)

@@ -46,7 +46,7 @@ def _found(package: Package) -> Iterator[tuple[str, Fault]]:
     try:
         _, answers = library.ask([request(package, by_name, given["name"]) for given in asked])
     except LibraryError as failure:
-        yield UNREADABLE, Fault(where, f"{', '.join(package.handed)}: {failure}")
+        yield UNREADABLE, Fault(where, f"{', '.join(package.handed)}: {failure}", failure.fix)
         return
     for given, errors in zip(asked, answers, strict=True):
         for error in errors:

@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from rowcite.package.limits import limits
+from rowcite.package.limits import limits, to_raise
 
 INSTALL = "pip install frictionless"
 START = (
@@ -29,7 +29,14 @@ START = (
 
 
 class LibraryError(Exception):
-    """The library could not be asked, or did not come to an end; the message says why."""
+    """The library could not be asked, or did not come to an end.
+
+    The message says why, and `fix` what to do, if more than to correct the package.
+    """
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.fix = fix
 
 
 class Error(NamedTuple):
@@ -90,7 +97,7 @@ def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
         )
     except subprocess.TimeoutExpired as error:
         said = f"the Frictionless library took longer than the limit of {most} seconds"
-        raise LibraryError(said) from error
+        raise LibraryError(said, to_raise("seconds", 10 * most)) from error
     if done.returncode:
         last = done.stderr.strip().rpartition("\n")[2] or f"it ended with {done.returncode}"
         raise LibraryError(f"the Frictionless library failed: {last}")

@@ -14,6 +14,7 @@ from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Finding, Level
+from rowcite.package.metadata import other_profiles
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
@@ -71,7 +72,7 @@ class Report:
     compared with. `extent` tells how much was compared with the passages, and what no machine
     judges; None if evidence was not judged. `interrupted` is how many checks were not run because
     somebody ended it. `handed` names the resources that the Frictionless library judged, each with
-    what the engine does not read of it.
+    what the engine does not read of it. `profiles` are those beyond the standard, read by nobody.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Report:
     extent: Extent | None = None
     compared: str = ""
     handed: Mapping[str, str] = field(default_factory=dict)
+    profiles: tuple[str, ...] = ()
 
     @property
     def obstacle(self) -> str:
@@ -184,6 +186,7 @@ def run(
         interrupted=missing,
         compared=package.compared,
         handed=package.handed if Family.STRUCTURE in wanted else {},
+        profiles=tuple(other_profiles(package.given)),
         extent=extent(package) if is_read else None,
     )
 

@@ -8,7 +8,21 @@ from typing import Any
 from rowcite.package.finding import shorten
 from rowcite.package.plain import paths_of
 
+PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
+PROFILES_OF_2 = "https://datapackage.org/profiles/"
 NAME = re.compile(r"[-a-z0-9._/]+")  # in the first version of the standard
+
+
+def other_profiles(given: Mapping[str, Any]) -> list[str]:
+    """The profiles beyond those of the standard, which a package says to follow."""
+    found: dict[str, None] = {}
+    for entry in (given, *given.get("resources", ())):
+        for key in ("$schema", "profile"):
+            profile = entry.get(key)
+            is_ours = profile in PROFILES or str(profile).startswith(PROFILES_OF_2)
+            if isinstance(profile, str) and not is_ours:
+                found[profile] = None
+    return list(found)
 
 
 def metadata_faults(given: Mapping[str, Any]) -> Iterator[str]:

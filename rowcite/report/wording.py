@@ -98,6 +98,8 @@ def _not_judged(report: Report) -> dict[str, str]:
     if report.handed:
         named = [f"{name} ({reason})" for name, reason in report.handed.items()]
         parts["Judged by the Frictionless library"] = visible(", ".join(named))
+    if report.profiles:
+        parts["Profiles that were not read"] = visible(", ".join(map(shorten, report.profiles)))
     if report.not_run:
         waiting, file = len(report.not_run), visible(report.obstacle)
         parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
