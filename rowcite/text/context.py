@@ -23,6 +23,7 @@ QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 STOPPING = frozenset({"\n\n", "!", "?", ";"})
 TENSES = frozenset({"past", "present", "future"})
 TENSES = frozenset({"past", "present", "future"})
+DASHES = frozenset("-–—")
 REMARKING = frozenset({",", "(", "—", "–"})
 REMARK = 5  # words
 QUOTED = 7  # tokens of a quoted name
@@ -43,7 +44,8 @@ def glued_before(ts: Sequence[Token], i: int) -> bool:
     if before.kind != "mark" or before.word[0] not in OPENING | JOINTS:
         return True
     joined = touches(ts, i - 1) and ts[i - 2].kind != "mark"
-    return before.word in JOINTS and joined
+    leading = before.word == "," and not touches(ts, i - 1)  # «,5»
+    return before.word in JOINTS and (joined or leading)
 
 
 def glued_after(ts: Sequence[Token], end: int) -> bool:
@@ -141,7 +143,9 @@ def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> boo
     if said or len(inside) >= QUOTED:
         return False
     capitals = [token for token in inside if token is not ts[opening + 1]]
-    return _names(ts, opening, lang) or any(token.printed[0].isupper() for token in capitals)
+    capital = any(token.printed[0].isupper() for token in capitals)
+    parted = end == closing and ts[i - 1].word in DASHES and bool(inside)  # «Северный поток — 2»
+    return parted or capital or _names(ts, opening, lang)
 
 
 def _names(ts: Sequence[Token], opening: int, lang: Language) -> bool:

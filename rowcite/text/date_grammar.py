@@ -460,7 +460,7 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
-    if _is_part_unread(ts, i, kind, lang):
+    if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
     return ""
 
@@ -478,6 +478,13 @@ def _has_day_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return False
     before = ts[max(0, i - 1 - FEW) : i - 1]
     return any(token.kind == "number" or token.word in lang.number_words for token in before)
+
+
+def _is_of_numbered(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
+    """Whether the day of a month stands before it by its number: "on the 5th of this month"."""
+    before = word_at(ts, i - 1)
+    numbered = before in lang.dates.ordinal_endings or lang.dates.ordinal(before) is not None
+    return kind == "period" and numbered and word_at(ts, i) in lang.dates.of
 
 
 def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:

@@ -955,7 +955,8 @@ def _is_age(ts: Sequence[Token], i: int, span: _Span) -> bool:
 def _shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
     for at in range(i - 1, max(0, i - 1 - SHARED), -1):
-        if ts[at].word in ENDING - {"(", ")"}:
+        abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
+        if ts[at].word in ENDING - {"(", ")"} and not abbreviated:
             return False
         unit = lang.figures.units.at(ts, at)
         counted = _is_number(ts, at - 1, lang) or ts[at - 1].word in lang.numbers.scales

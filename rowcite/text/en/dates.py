@@ -96,7 +96,8 @@ until: or earlier; and earlier; or before; or sooner; at the latest
 included: inclusive; included
 """
 ODD_YEARS = """
-odd: fiscal; financial; academic; school; season; seasons; marketing year; crop year; fy; \
+odd: by this time; fiscal; financial; academic; school; season; seasons; marketing year; \
+crop year; fy; \
 tax year; budget year; fiscal year; financial year; \
 academic year; school year; model year; the fiscal year; the financial year; the academic year; \
 season's; vintage
