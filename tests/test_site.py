@@ -8,9 +8,12 @@ import os
 import re
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -22,7 +25,7 @@ from test_view import ARGUMENTS, CHROMIUM
 
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
-from rowcite.site import formats, words
+from rowcite.site import formats, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
@@ -568,6 +571,41 @@ def test_with_the_keyboard_alone(site: Path, page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     assert page.locator("details[open]").count() == 1
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """A static host that sends the policy as a header too, which binds more than one in a page."""
+
+    def end_headers(self) -> None:
+        """Send the policy with every file."""
+        self.send_header(POLICY, publish.POLICY + "; frame-ancestors 'none'")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_on_a_host_below_a_path_under_a_strict_policy(site: Path, browser: Browser) -> None:
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site.parent)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    context = browser.new_context(locale="ru-RU")
+    shown = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    shown.on("console", lambda message: said.append(message.text))
+    shown.on("response", lambda answer: asked.append(f"{answer.status} {answer.url}"))
+    base = f"http://127.0.0.1:{host.server_port}/{site.name}"
+    shown.goto(f"{base}/index.html")
+    shown.wait_for_url(f"{base}/ru/index.html")
+    shown.fill("#q", "металлами")
+    shown.keyboard.press("Enter")
+    shown.locator("#results a").first.click()
+    assert shown.locator("h1").count() == 1
+    context.close()
+    host.shutdown()
+    host.server_close()
+    assert said == []
+    assert [answer for answer in asked if not answer.startswith(f"200 {base}/")] == []
 
 
 def test_without_a_script_all_is_there(site: Path, browser: Browser) -> None:
