@@ -383,6 +383,13 @@ def test_an_address_that_is_not_known_is_none(data: AngaraYenisei) -> None:
     assert "" not in addresses | links
 
 
+def test_a_table_says_what_its_columns_mean(readings: Data[Row]) -> None:
+    first, *others = readings["readings"].about().splitlines()
+    assert first == "readings: A keeper's reading."
+    assert [line.split(":")[0].strip() for line in others] == list(Reading.model_columns())
+    assert "  weight: In tonnes." in others
+
+
 def test_a_folder_without_a_descriptor_says_so(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match=r"this folder has no datapackage\.json"):
         Data.load(tmp_path, MODELS)
