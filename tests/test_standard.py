@@ -135,6 +135,7 @@ def test_both_readers_agree_on_packages_made_at_random(
 ELSEWHERE: list[tuple[dict[str, Any], str | bytes, list[str]]] = [
     (table(dialect={"delimiter": ";"}), "id;n\na;x\n", ["a.csv:2:3 wrong-type"]),
     (table(dialect={"delimiter": ";"}), 'id;n\n"a\nb";x\n', ["a.csv:3:4 wrong-type"]),
+    (table(dialect={"delimiter": ";"}), f"id;n\na;{'x' * 20_000}\n", ["a.csv:2:1 wrong-type"]),
     (table(dialect={"delimiter": ";"}), "id;n\na;1;2\n", ["a.csv:2:5 ragged-row"]),
     (table(dialect={"delimiter": ";"}), "id;m\na;1\n", ["a.csv:1:4 wrong-header"]),
     (table(dialect={"delimiter": ";"}), "id;n\n\na;1\n", ["a.csv:2:1 blank-line"]),
@@ -337,3 +338,16 @@ def test_a_profile_that_nobody_reads_is_named(tmp_path: Path) -> None:
     report = judged(tmp_path)
     assert (report.findings, report.profiles) == ([], (ADDRESS,))
     assert f"profiles that were not read: {ADDRESS}" in RENDERERS["text"](report, colour=False)
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("form", ["free", "canonical"])
+def test_a_table_of_the_evidence_refers_to_plain_tables_only(form: str, tmp_path: Path) -> None:
+    code = {"name": "id", "type": "string", "rowcite:role": "verbatim"}
+    one = table([code, N_TABLE["schema"]["fields"][1]], foreignKeys=key(["id"], "b", ["id"]))
+    other = {"name": "b", "path": "b.csv"}  # without a schema it is not plain
+    given = package(one, other, **{"rowcite:form": form})
+    Case("", given, {"a.csv": GOOD, "b.csv": GOOD}, By.NEITHER).write(tmp_path)
+    (found,) = judged(tmp_path).findings
+    assert found.code == "unsupported-descriptor"
+    assert found.message == "a refers to b, which the engine does not read"

@@ -19,8 +19,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from rowcite.package.finding import shorten
 from rowcite.package.limits import limits, to_raise
 
+LONGEST = 10_000  # characters of a cell, a record or a message: a thousand errors may have one each
 INSTALL = "pip install frictionless"
 START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -177,13 +179,13 @@ def _error(error: Any, resource: str = "", places: "_Places | None" = None) -> E
     place = places.of(record, number) if places else (0, "", 0)
     return Error(
         said["type"],
-        said["message"],
-        said.get("note", ""),
+        shorten(said["message"], LONGEST),
+        shorten(said.get("note", ""), LONGEST),
         resource,
         record,
         number,
         columns[0] if len(columns) == 1 else "",
-        str(said.get("cell", said.get("label", ""))),
+        shorten(str(said.get("cell", said.get("label", ""))), LONGEST),
         said.get("referenceName", ""),
         *place,
     )
@@ -204,6 +206,8 @@ class _Places:
         if not 0 < record <= len(self.starts):
             return 0, "", 0
         line, text = self.starts[record - 1]
+        if len(text) > LONGEST:
+            return line, "", 0
         return line, text, self._before(text, number)
 
     def _found(self) -> Iterator[tuple[int, str]]:

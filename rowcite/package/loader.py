@@ -263,15 +263,21 @@ def _hand_over(package: Package, given: dict[str, Any], reason: str) -> None:
 
 
 def _hand_over_what_refers(package: Package) -> None:
-    """Hand over the tables that refer to what was handed over, until none is left."""
+    """Hand over the tables that refer to what was handed over, until none is left.
+
+    Those that must be plain stay: that a reference of theirs cannot be judged is a fault.
+    """
     by_name = {given["name"]: given for given in package.given["resources"]}
-    found = True
-    while found:
-        found = False
-        for table in list(package.tables.values()):
-            targets = {key.reference.resource for key in table.schema.foreign_keys}
-            handed = sorted(targets & package.handed.keys())
-            if handed and not table.schema.is_evidence:
+    waiting = list(package.tables.values())
+    while waiting:
+        table = waiting.pop()
+        targets = {key.reference.resource for key in table.schema.foreign_keys}
+        for target in sorted(targets & package.handed.keys()):
+            if package.is_canonical or table.schema.is_evidence:
+                said = f"{table.name} refers to {target}, which the engine does not read"
+                fault = Fault(table.schema_at(), said)
+                package.faults.append(("unsupported-descriptor", fault))
+            elif table.name in package.tables:
                 del package.tables[table.name]
-                _hand_over(package, by_name[table.name], f"it refers to {handed[0]}")
-                found = True
+                _hand_over(package, by_name[table.name], f"it refers to {target}")
+                waiting = list(package.tables.values())
