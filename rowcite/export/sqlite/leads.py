@@ -88,8 +88,6 @@ def add(database: sqlite3.Connection, name: str, leads: list[Lead], package: Pac
         database.execute(f"ALTER TABLE {here} ADD COLUMN {column} TEXT REFERENCES {there} (id)")
         fill = f"UPDATE {here} SET {column} = (SELECT p.id FROM {there} p WHERE {same})"  # noqa: S608
         database.execute(fill)
-        index = quoted(f"{name}({lead.name})")
-        database.execute(f"CREATE INDEX {index} ON {here} ({column})")
 
 
 def _names(table: Table) -> Collection[str]:
