@@ -168,7 +168,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
         {"named-after-all"},
         "the remark gives no name, and the passage may have the date or name of something else",
     ),
-    "passage called navigation": (LEFT_ASIDE, ""),
+    "passage called navigation": (LEFT_ASIDE, "it is short, and has no number, date or name"),
     "fact noted as navigation": (LEFT_ASIDE, "the sentence has no number and no date"),
     "passage called a repeat": (
         LEFT_ASIDE,
@@ -472,6 +472,8 @@ def date_mutants(injector: Injector) -> Iterator[Mutant]:
             if source == row.id
             for r in rows
         }
+        note = package.notes[row.id]
+        places |= {(note.path, line) for line in range(1, len(note.lines) + 1)}
         for column in row.table.with_role("published"):
             day = date.fromisoformat(row[column])
             yield injector.with_cell(
@@ -1043,8 +1045,10 @@ INTRODUCTION = (
         "changed row or passage or at its other end. That a generated file is stale does not "
         "count. Printed by"
     ),
-    "`PYTHONPATH=.:tests python tests/faults.py --captures DIR`; tests/test_faults.py has the",
-    "goals.",
+    (
+        "`PYTHONPATH=.:tests python tests/faults.py --captures DIR`; "
+        "tests/test_faults.py has the goals."
+    ),
 )
 QUESTIONS = (
     "What each question finds: faults that no error names, those that nothing else names, and how",
