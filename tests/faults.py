@@ -271,12 +271,14 @@ class Injector:
     captures: Path | None = None
     package: Package = field(init=False)
     fitting: dict[str, list[Check]] = field(init=False)
+    asking: dict[str, list[Check]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.fitting = {
             kind: [check for check in ERRORS if check.code in codes]
             for kind, (codes, _) in KINDS.items()
         }
+        self.asking = {kind: list(REVIEWS) for kind in KINDS}
         self.package = load(self.root)
         if self.captures:
             load_originals(self.package, self.captures)
@@ -381,8 +383,8 @@ class Injector:
         with self.in_place(mutant) as package:
             return run(package, ALL_CHECKS).all_findings
 
-    def judgement(self, mutant: Mutant) -> Judgement:
-        """How the fault is named.
+    def judgement(self, mutant: Mutant, *, whole: bool = True) -> Judgement:
+        """How the fault is named; unless it is to be `whole`, by one question at most.
 
         Only the errors with a fitting code are sought, and no more of them than it takes to know;
         the one that named the last fault of the kind comes first.
@@ -395,13 +397,23 @@ class Injector:
                     continue
                 is_error = True
                 if check.code not in NEED_ORIGINALS:
-                    checks.remove(check)
-                    checks.insert(0, check)
+                    put_first(checks, check)
                     return Judgement(without=True, is_error=True)
-            found = [one for one in findings(package, REVIEWS) if mutant.is_named_by(one)]
-            asking = {finding.code for finding in found}
+            asking = set()
+            for check in self.asking[mutant.kind]:
+                if any(map(mutant.is_named_by, findings(package, [check]))):
+                    asking.add(check.code)
+                    if not whole and not asking <= NEED_ORIGINALS:
+                        put_first(self.asking[mutant.kind], check)
+                        break
         without = not asking <= NEED_ORIGINALS
         return Judgement(without, is_error, frozenset() if is_error else frozenset(asking))
+
+
+def put_first(checks: list[Check], check: Check) -> None:
+    """Move a check to the front: what named one fault of a kind most likely names the next."""
+    checks.remove(check)
+    checks.insert(0, check)
 
 
 def findings(package: Package, checks: Iterable[Check]) -> list[Finding]:
@@ -975,11 +987,11 @@ def sampled(mutants: Sequence[Mutant], most: int | None) -> Sequence[Mutant]:
     return mutants if most is None else mutants[:: -(-len(mutants) // most)]
 
 
-def tried(injector: Injector, mutants: Iterable[Mutant]) -> Tally:
-    """Judge mutants, one at a time."""
+def tried(injector: Injector, mutants: Iterable[Mutant], *, whole: bool = True) -> Tally:
+    """Judge mutants, one at a time; `whole` as in a judgement."""
     tally = Tally()
     for mutant in mutants:
-        found = injector.judgement(mutant)
+        found = injector.judgement(mutant, whole=whole)
         tally.tried += 1
         tally.without += found.without
         tally.errors += found.is_error

@@ -106,7 +106,7 @@ def test_the_faults_are_named(
     if kind in OF_ORIGINALS and not injector.captures:
         pytest.skip("the original articles are not at hand")
     every = mutants[kind]
-    tally = tried(injector, every if len(every) <= FEW else sampled(every, SAMPLE))
+    tally = tried(injector, every if len(every) <= FEW else sampled(every, SAMPLE), whole=False)
     assert tally.tried > 5
     if kind in LEAST:
         assert tally.without >= LEAST[kind] * tally.tried, [*tally.unseen, *tally.survivors]
@@ -123,7 +123,11 @@ def test_every_kind_has_mutants(mutants: dict[str, list[Mutant]]) -> None:
     assert set(mutants) <= set(KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+# Of the kinds that are named by the same errors, one.
+ONE_OF_EACH = {frozenset(codes): kind for kind, (codes, _) in reversed(KINDS.items())}
+
+
+@pytest.mark.parametrize("kind", ONE_OF_EACH.values())
 def test_the_other_checks_make_no_difference(
     kind: str, injector: Injector, mutants: dict[str, list[Mutant]]
 ) -> None:
