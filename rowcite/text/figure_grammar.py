@@ -492,16 +492,53 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return f"«{word_at(ts, i - 1)}» before it is not understood"
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
-    if span.hedge.qualifier in UP_TO and word_at(ts, i) in words.targets:
-        back = [token.word for token in ts[max(0, i - TARGETED) : i]]
-        if any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1)):
-            return "it may be where a change ends, not a limit"
+    why = _limits_nothing(ts, i, span, lang)
+    if why:
+        return why
     if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang):
         return "it belongs to what stands before it"
     lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
     if lasting and i and ts[i - 1].word not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return _reckoned(ts, i, span, lang)
+
+
+def _limits_nothing(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
+    words = lang.figures
+    if span.hedge.qualifier in ("more-than", "less-than") and _is_difference(ts, i, lang):
+        return "it is what an amount before it is compared with"
+    if span.hedge.qualifier not in UP_TO or word_at(ts, i) not in words.targets:
+        return ""
+    back = [token.word for token in ts[max(0, i - TARGETED) : i]]
+    changes = any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1))
+    if changes or _has_start(ts, i, lang):
+        return "it may be where a change or range ends, not a limit"
+    return ""
+
+
+def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the other end stands before a limit: «с 5 тонн в 2024 году (до 6 тонн)».
+
+    Or by how much it changed: «на 5 тонн, до 11 тонн».
+    """
+    words = lang.figures
+    for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if ts[at].word in STOPPING:
+            return False
+        starts = ts[at].word in words.changes or ts[at].word in words.openings
+        by = ts[at].word in words.by and ts[i - 1].kind == "mark"
+        if (starts or by) and _is_number(ts, at + 1, lang) and read_amount(ts, at + 1, lang):
+            return True
+    return False
+
+
+def _is_difference(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an amount right before tells the difference: "5 tonnes (less than 6 tonnes)"."""
+    unit = lang.figures.units.before(ts, i)
+    if unit is None or unit.code in TIMES or i < 2:  # noqa: PLR2004
+        return False
+    return _is_number(ts, i - 2, lang)
 
 
 def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
@@ -811,7 +848,10 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
         closing += 1
     if word_at(ts, end) not in ("(", ")") or word_at(ts, closing) != ")":
         return False
-    scale = word_at(ts, closing + 1) in lang.numbers.scales
+    after = word_at(ts, closing + 1)
+    if after in lang.figures.list_words and _is_number(ts, closing + 2, lang):
+        return True  # «5 (2024) и 6 (2025) тонн»
+    scale = after in lang.numbers.scales
     return scale or lang.figures.units.at(ts, closing + 1) is not None
 
 
