@@ -48,7 +48,7 @@ class Side(NamedTuple):
     explanation: str
     heading: str
     source: Piece
-    published: str
+    imprint: str
     passage: Piece
     gist: str
     article: str
@@ -247,7 +247,7 @@ class Site:
             one.explanation,
             shortened(plain(self.reader.head(one.row))),
             self.reader.source(one.source),
-            self.reader.published(one.source),
+            self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),
             passage.text if passage else "",
             self.library.article(one.others[0]) if one.others else "",

@@ -118,7 +118,7 @@ class Record:
     when_printed: str
     facts: tuple[Fact, ...]
     source: Piece
-    published: str
+    imprint: str
     passage: Piece
     article: str
     further: tuple[Proof, ...]
@@ -421,6 +421,14 @@ class Reader:
         found = queries.published(self.library.package, source)
         return formats.day(self.language, found) if found else ""
 
+    def imprint(self, source: str) -> str:
+        """Who published a source, and the day; as much of it as is known."""
+        row = queries.sources(self.library.package).get(source)
+        if row is None:
+            return ""
+        parts = [self.publisher(row), self.published(source)]
+        return ", ".join(part for part in parts if part)
+
     def proof(self, row: Row, evidence: Evidence[str]) -> Proof:
         """A passage that speaks of a row."""
         place = self.library.passage_address(evidence.source, evidence.passage)
@@ -471,7 +479,7 @@ class Reader:
             when_printed=when_printed,
             facts=self.facts(row),
             source=self.source(source),
-            published=self.published(source),
+            imprint=self.imprint(source),
             passage=Piece(own.passage if own else "", place),
             article=library.article(row),
             further=tuple(self.proof(row, one) for one in kept),

@@ -154,6 +154,6 @@ def document(reader: Reader, row: Row) -> list[str | int]:
     if record.modality:
         said.append(record.modality.label)
     if not is_source and record.source.text:
-        said += [record.source.text, record.published]
+        said += [record.source.text, record.imprint]
     worth = THING_FIRST if is_thing else SOURCE_NEXT if is_source else 0
     return [record.address, shortened(head), " · ".join(filter(None, said)), worth]
