@@ -31,6 +31,10 @@ def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
     )
 
 
+# No row of this dataset has a start and an end of its own; a range of dates is one cell.
+NOTHING_TO_JUDGE = [*NEVER_GENERATED, "end-before-start"]
+
+
 def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
     found = command("validate.py", "--report", "json")
     report = json.loads(found.stdout)
@@ -41,7 +45,7 @@ def test_the_dataset_is_clean_and_no_check_is_idle() -> None:
         if c["verdict"] != "passed"
         and c["family"] != "changes"  # which need git, and a release
         and c["code"] not in report["needs_originals"]
-    ] == NEVER_GENERATED
+    ] == NOTHING_TO_JUDGE
 
 
 def test_the_good_package_is_clean_by_its_descriptor_alone() -> None:
@@ -78,7 +82,7 @@ def test_without_the_environment_one_line_says_what_to_do(folder: Path, run: lis
     """`-S` leaves out everything that is installed."""
     bare = command("-S", *run, cwd=folder)
     assert (bare.returncode, bare.stdout) == (MISUSE, "")
-    assert re.fullmatch("[a-z]+ is not installed here: .*activate .*environment.*\n", bare.stderr)
+    assert re.fullmatch("[a-z_]+ is not installed here: .*activate .*environment.*\n", bare.stderr)
 
 
 def test_only_structure(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from rowcite.package.loader import load
 from support import ROOT, run_git
 
 PARTS = ("docs", "schemas", "sources", "tables")
+PICTURE = ".png"  # no text, and no contribution changes one
 FILES = (".gitattributes", "accepted.csv", "datapackage.json", "README.md", "README.ru.md")
 PACKAGE = load(ROOT)
 SOURCES = [row.id for row in PACKAGE.rows_of("sources")]
@@ -193,7 +194,8 @@ def texts(folder: Path) -> dict[str, str]:
     """The files of the package by path; in accepted.csv the order is of no account."""
     files = [folder / file for file in FILES]
     for part in PARTS:
-        files += [file for file in (folder / part).rglob("*") if file.is_file()]
+        written = [file for file in (folder / part).rglob("*") if file.is_file()]
+        files += [file for file in written if file.suffix != PICTURE]
     found = {str(file.relative_to(folder)): file.read_text("utf-8") for file in files}
     found["accepted.csv"] = "".join(sorted(found["accepted.csv"].splitlines(keepends=True)))
     return found
