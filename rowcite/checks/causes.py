@@ -186,6 +186,8 @@ def _candidates(
     """The errors that make unsound what a finding rests on."""
     rests_on = [(unsound.files, finding.where.path)]
     rests_on += [(unsound.rows, finding.mistake), (unsound.facts, finding.mistake)]
+    if stage == Stage.RECORD:  # a fact in a passage ends with the id of the thing that is named
+        rests_on.append((unsound.rows, finding.mistake.rpartition(" ")[2]))
     if finding.code in STALE:
         yield from unsound.lost
     row = row_of(package, finding)

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from rowcite.checks.check import Family, check
 from rowcite.package import queries
-from rowcite.package.finding import Fault, Finding, shorten
+from rowcite.package.finding import Fault, Finding, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table
@@ -68,16 +68,17 @@ def _accepted(package: Package) -> set[tuple[str, str, str]]:
 
 
 def digest(package: Package, finding: Finding) -> str:
-    """A digest of what a review is about: the line, the row, the passages.
+    """A digest of what a review is about: the row and its passages, or a line and its passage.
 
-    How the question is worded does not count, so that a better wording asks nothing again.
+    How the question is worded does not count, so that a better wording asks nothing again; nor do
+    quotes around the cells of a row.
     """
-    parts = [finding.code, finding.where.text, *_looked_at(package, finding.where.about)]
+    parts = [finding.code, *_looked_at(package, finding.where)]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 
 
-def _looked_at(package: Package, about: str) -> Iterator[str]:
-    first, _, second = about.partition(" ")
+def _looked_at(package: Package, where: Location) -> Iterator[str]:
+    first, _, second = where.about.partition(" ")
     row = queries.rows_by_id(package).get(first)
     if row is not None:
         yield from row.cells.values()
@@ -87,6 +88,7 @@ def _looked_at(package: Package, about: str) -> Iterator[str]:
         for citing in (row, *queries.further_citations(package).get(row.id, ())):
             yield from _cited_text(package, citing)
         return
+    yield where.text
     passage = package.passage(first, second)
     if passage is not None:
         yield passage.text

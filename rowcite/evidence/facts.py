@@ -101,7 +101,8 @@ def find_facts(
     What stands in «» is in the language of the source, and so is all of a text that it `printed`.
     Relative dates, such as «yesterday», are counted from the day of publication. With a source,
     common words name what they mean in that source (see `queries.mentions`); without one, whatever
-    is called so anywhere.
+    is called so anywhere. A name of what has no row states nothing: that the row is missing is said
+    where it is named.
     """
     if source is None:
         mentions = queries.names(package).find(text)
@@ -118,8 +119,10 @@ def find_facts(
         span = span_of(day.edtf)
         if span and not _is_in_name(day.start, mentions):
             found.append(Found(day.start, day.end, span))
+    known = queries.entities(package)
     for mention in mentions:
-        found += [Found(mention.start, mention.end, entity) for entity in mention.entities]
+        named = [entity for entity in mention.entities if entity in known]
+        found += [Found(mention.start, mention.end, entity) for entity in named]
     return found
 
 
