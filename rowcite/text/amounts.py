@@ -14,6 +14,7 @@ from rowcite.text.tokens import Token, past, touches, word_at
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
+BRACKETED = 12  # tokens
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
 
@@ -189,5 +190,15 @@ def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:
     if number < len(ts) and (ts[number].kind == "number" or lang.numbers.read(ts, number)):
         return Amount(None, Decimal(1), "", Decimal(1), end, why="another number stands behind it")
     why = "" if unit is None or unit[0].code else "the vocabulary has no such unit"
+    if word_at(ts, i - 1) == ")" and _is_number_bracketed(ts, i - 1):
+        why = "it may be the scale of the number before the brackets"
     code, after = (unit[0].code, unit[1]) if unit else ("", end)
     return Amount(None, Decimal(1), code, Decimal(1), after, why=why)
+
+
+def _is_number_bracketed(ts: Sequence[Token], closing: int) -> bool:
+    """Whether a number stands right before brackets: «5,6 (пять целых шесть десятых)»."""
+    opening = closing
+    while opening > max(0, closing - BRACKETED) and ts[opening].word != "(":
+        opening -= 1
+    return ts[opening].word == "(" and opening > 0 and ts[opening - 1].kind == "number"

@@ -158,9 +158,9 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
         for at in side:
             if ts[at].word in CLAUSE_MARKS or ts[at].word in lang.clause_words:
                 break
-            found.add(_tense_of(ts[at], lang))
+            found.add(_tense_of(ts, at, lang))
     if not found - {"", "other"}:
-        found = {_tense_of(ts[at], lang) for at in (*before, *behind)}
+        found = {_tense_of(ts, at, lang) for at in (*before, *behind)}
     found.discard("")
     if len(found) > 1:
         found.discard("other")
@@ -169,5 +169,11 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     return found.pop() if found else ""
 
 
-def _tense_of(token: Token, lang: Language) -> str:
-    return lang.dates.tense(token.word) if token.kind == "word" else ""
+def _tense_of(ts: Sequence[Token], at: int, lang: Language) -> str:
+    """The tense of a word; a month, and a participle behind "be", have none."""
+    token, words = ts[at], lang.dates
+    month = token.word in words.months and token.printed[0].isupper()
+    if token.kind != "word" or month:
+        return ""
+    told = words.tense(token.word)
+    return "" if told == "past" and at and ts[at - 1].word in words.passive else told

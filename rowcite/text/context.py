@@ -22,7 +22,6 @@ OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»”“"')
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 STOPPING = frozenset({"\n\n", "!", "?", ";"})
 TENSES = frozenset({"past", "present", "future"})
-TENSES = frozenset({"past", "present", "future"})
 DASHES = frozenset("-–—")
 REMARKING = frozenset({",", "(", "—", "–"})
 REMARK = 5  # words
@@ -116,8 +115,16 @@ def _ends_date(ts: Sequence[Token], i: int, first: int, lang: Language) -> bool:
     apart = ts[first].kind == "word" or first > i + 1
     if not ts[i].word.isdigit() or len(ts[i].word) != YEAR_DIGITS or not apart:
         return False
-    placed = lang.dates.limits.before(ts, i) is not None or ts[i - 1].word in lang.closings
-    return placed or ts[i - 1].word in lang.dates.months
+    words, before = lang.dates, ts[i - 1].word
+    placed = words.limits.before(ts, i) is not None or before in lang.closings
+    quarter = before in words.numbered or (touches(ts, i - 1) and before.isdigit())
+    return placed or quarter or before in words.months or _ends_range(ts, i, lang)
+
+
+def _ends_range(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year ends an opened range: "between 2010 and 2020 some 35 glaciers"."""
+    closing = lang.dates.openings.get(word_at(ts, i - 3), frozenset())
+    return ts[i - 1].word in closing and word_at(ts, i - 2).isdigit()
 
 
 def _ends_code(ts: Sequence[Token], i: int) -> bool:
@@ -126,6 +133,18 @@ def _ends_code(ts: Sequence[Token], i: int) -> bool:
         return False
     hyphen = ts[i - 1].word == "-" and touches(ts, i - 1)
     return ts[i - 2 if hyphen else i - 1].kind == "word"
+
+
+def past_shortened(ts: Sequence[Token], i: int, lang: Language) -> int:
+    """The token after an abbreviation for about with its point: "ca.", «ок.»."""
+    return i + 2 if word_at(ts, i) in lang.figures.shortened and is_point(ts, i + 1) else i
+
+
+def era_at(ts: Sequence[Token], end: int, lang: Language) -> int | None:
+    """The token after what tells that a year is none of our calendar: "BC", «(до н. э.)»."""
+    after = end + 1 if is_point(ts, end) else end
+    era = lang.dates.eras.at(ts, after + 1 if word_at(ts, after) == "(" else after)
+    return era.next if era else None
 
 
 def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:

@@ -193,7 +193,7 @@ def read_year(
     if token.kind == "number" and token.word.isdigit() and len(token.word) == YEAR_DIGITS:
         year = int(token.word)
         if touches(ts, after) and word_at(ts, after) == "-" and touches(ts, after + 1):
-            after = past_ending(ts, after, words.ordinal_endings)
+            after = past_ending(ts, after, words.ordinal_endings - words.decade_endings)
     elif token.kind == "word":
         spoken = words.year_in_words(ts, i)
         year, after = spoken or (0, after)
@@ -535,7 +535,9 @@ def _decade(place: Place, i: int) -> Element | None:
         return None
     end = past(ts, after, words.years)
     sure = end > after or len(token.word) == YEAR_DIGITS
-    return one(Moment("decade", number=first), end, sure=sure)
+    may_be_century = first % 100 == 0 and first != 2000 and len(token.word) == YEAR_DIGITS  # noqa: PLR2004
+    why = "it may be ten years or a hundred" if may_be_century else ""
+    return one(Moment("decade", number=first), end, sure=sure, why=why)
 
 
 def _first_of_decade(digits: str) -> int:
@@ -602,8 +604,12 @@ def _years(place: Place, i: int) -> Element | None:
         end = past(ts, i + 3, words.years)
         why = "it may be one year that is no calendar year" if brief[1] == brief[0] + 1 else ""
         return Element(((Moment("year", brief[0]), Moment("year", brief[1])),), end, why=why)
-    old = word_at(ts, i - 1) in words.old_years and not is_count_of(ts, i + 1, place.lang)
-    group = _group(place, i, _read_old_year if old else _read_plain_year)
+    placed = word_at(ts, i - 1) in words.old_years or place.part != ""
+    old = placed and not is_count_of(ts, i + 1, place.lang)
+    old = old or (word_at(ts, i - 1) in words.year_before and place.joints(i + 1) is not None)
+    group = _group(place, i, _read_old_year)
+    if group and not old and word_at(ts, group[2] - 1) not in words.years:
+        group = _group(place, i, _read_plain_year)
     if group is None:
         return None
     years, joints, after = group

@@ -10,11 +10,13 @@ from rowcite.text.clauses import tense
 from rowcite.text.context import (
     APOSTROPHES,
     clash_before,
+    era_at,
     glued_after,
     glued_before,
     in_quoted_name,
     is_count_of,
     is_labelled,
+    past_shortened,
     remark_behind,
 )
 from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
@@ -41,6 +43,8 @@ DIRECTIONS = {
     "both": "both",
     "other": "both",
 }
+SENTENCE_ENDS = frozenset({"", ".", "\n\n"})
+PARTED = frozenset({"quarter", "half", "month", "period"})
 PARTS_OF_TIME = frozenset({"mo", "wk", "d"})
 PARTS_OF_YEAR = frozenset({"month", "week", "quarter", "half"})
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
@@ -83,23 +87,23 @@ def _frames(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
         opening = night.meaning if night.meaning in words.openings else ""
         return [Frame("", "", False, opening, night.next, night.meaning)]
     found = []
-    about = words.about.at(ts, i)
-    j = words.about.past(ts, i)
+    j = max(words.about.past(ts, i), past_shortened(ts, i, lang))
+    about = j > i
     limit = words.limits.at(ts, j)
     after = words.limits.past(ts, j)
     if limit:
-        late = words.about.at(ts, after)
-        about, after = late or about, words.about.past(ts, after)
+        late = max(words.about.past(ts, after), past_shortened(ts, after, lang))
+        about, after = about or late > after, late
     opening = word_at(ts, j) if word_at(ts, j) in words.openings else ""
     part, end = _part(ts, after, lang)
     meaning = limit.meaning if limit else None
     if opening:
         opened, start = _part(ts, words.about.past(ts, j + 1), lang)
-        about_first = about or words.about.at(ts, j + 1)
-        found.append(Frame("", opened, about_first is not None, opening, start))
-    found.append(Frame(meaning, part, about is not None, "", end))
+        about_first = about or words.about.at(ts, j + 1) is not None
+        found.append(Frame("", opened, about_first, opening, start))
+    found.append(Frame(meaning, part, about, "", end))
     if part:
-        found.append(Frame(meaning, "", about is not None, "", after_article(ts, after, lang)))
+        found.append(Frame(meaning, "", about, "", after_article(ts, after, lang)))
     return found
 
 
@@ -194,18 +198,17 @@ def _judged(
     numbered = frame.next < len(ts) and ts[frame.next].kind == "number"
     if glued_before(ts, i) or (numbered and is_labelled(ts, frame.next, lang)):
         return Reading(i, end)
-    why = found.why or (MAY_COUNT if count else "")
-    if glued_after(ts, end):
-        return Reading(i, end, why="it is part of a code, or a year that is no calendar year")
+    doubtful = count or _is_about_bare(ts, i, frame, found, lang)
+    why = found.why or (MAY_COUNT if doubtful else "")
+    odd = _odd_behind(ts, i, end, lang)
+    if odd:
+        return odd
     later = _later_at(ts, end, limit, lang)
     if later:
         is_open = not limit and _goes_on(ts, later.next, lang)
         why = why or (f"«{ts[end].printed}» may belong to what follows" if is_open else "")
         end = later.next
         limit, why = _later(later.meaning, limit, why)
-    moved = _moved(ts, i, end, lang)
-    if moved:
-        return Reading(i, moved, why="it tells how a date is moved")
     if frame.opening or limit in OFFSETS | {"by"}:
         why = why or _moving(ts, i, lang)
     undated = any(not moment.is_dated for pair in found.pairs for moment in pair)
@@ -222,6 +225,29 @@ def _judged(
     origin = not later and limit == "since" and _is_origin(ts, i, lang)
     dates = Dates(pairs, limit, frame.part, frame.about, origin, told)
     return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _odd_behind(ts: Sequence[Token], i: int, end: int, lang: Language) -> Reading | None:
+    """A date unread with what stands behind it: a code, an era, the date to which it is moved."""
+    if glued_after(ts, end):
+        return Reading(i, end, why="it is part of a code, or a year that is no calendar year")
+    era = era_at(ts, end, lang)
+    if era:
+        return Reading(i, era, why="it is no year of our calendar")
+    moved = _moved(ts, i, end, lang)
+    return Reading(i, moved, why="it tells how a date is moved") if moved else None
+
+
+def _is_about_bare(
+    ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
+) -> bool:
+    """Whether a bare year with about may be a number: "around 1950 were killed"."""
+    first, last = found.pairs[0]
+    end = found.next
+    single = first == last and first.kind == "year" and ts[end - 1].kind == "number"
+    begins = word_at(ts, i - 1) in SENTENCE_ENDS
+    alone = begins and word_at(ts, end) in SENTENCE_ENDS | lang.dates.articles.firsts
+    return frame.about and single and not alone and word_at(ts, i) not in lang.dates.dating
 
 
 def _limit(ts: Sequence[Token], i: int, frame: Frame, lang: Language) -> str:
@@ -353,7 +379,11 @@ def _told(ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], lang: Lang
     if all(moment.is_dated for pair in pairs for moment in pair):
         return ""
     told = tense(ts, place.start, place.stop, lang)
-    return told if told in ("past", "future") else ""
+    if word_at(ts, place.start) in lang.dates.issued:
+        return "over"
+    if lang.dates.is_foretold(ts, place.start):
+        return "next"
+    return told if told in ("past", "future", "both") else ""
 
 
 def _is_plain_weekday(moment: Moment) -> bool:
@@ -454,7 +484,7 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     """
     if lang.dates.recurring.before(ts, i) is not None:
         return "it comes again and again"
-    if lang.dates.odd_years.before(ts, i) is not None:
+    if lang.dates.odd_years.before(ts, i) is not None or _is_era_before(ts, i, lang):
         return "it is no calendar year"
     if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
         return "it is the end of a period, or so far from a date"
@@ -463,6 +493,12 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
     return ""
+
+
+def _is_era_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year of another calendar ends right before: "from 500 BC until 1500"."""
+    end = i - 1 if word_at(ts, i - 1) == "." else i
+    return lang.dates.eras.before(ts, end) is not None
 
 
 def _is_limited(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -593,6 +629,8 @@ def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Languag
             return "it is no calendar year"
         if words.recurring.at(ts, at):
             return "it comes again and again"
+    if pairs[0][0].kind in PARTED and not pairs[0][0].year and word_at(ts, end) in words.of:
+        return f"«{ts[end].printed}» behind it is not understood"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
         return "the year behind it is not understood"
@@ -628,9 +666,14 @@ def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
     Such as «того же года», "of each year".
     """
-    for token in ts[i : i + FEW + 1]:
-        if token.kind != "word":
+    if i < len(ts) and ts[i].kind == "number" and era_at(ts, i + 1, lang):
+        return True
+    for at in range(i, min(i + FEW + 1, len(ts))):
+        token = ts[at]
+        if token.kind != "word" and not token.word.isdigit():
             return False
         if token.word in lang.dates.years or token.word in lang.dates.other_years:
             return True
+        if token.kind == "word" and touches(ts, at + 1) and ts[at + 1].kind == "number":
+            return True  # FY2027
     return False

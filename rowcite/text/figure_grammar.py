@@ -13,12 +13,14 @@ from rowcite.text.context import (
     BELONGS,
     STOPPING,
     clash_before,
+    era_at,
     glued_after,
     glued_before,
     in_quoted_name,
     is_count_of,
     is_labelled,
     other_unit,
+    past_shortened,
     remark_behind,
 )
 from rowcite.text.language import Language, Unit
@@ -44,6 +46,7 @@ LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
 ABBREVIATED = 4  # letters before a point: «млн.»
+OLD_YEAR = 100  # a number of years that may be a year
 OLDEST = 120  # years of a person
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
@@ -210,6 +213,10 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
     """
     words, found, opening, why = lang.figures, "", "", ""
     for _ in range(MOST_HEDGES):
+        short = past_shortened(ts, i, lang)
+        if short > i and len(ts[i].word) > 1:
+            found, i = found or "about", short
+            continue
         start = past(ts, i, words.intensifiers)
         phrase = words.hedges.at(ts, start)
         if phrase is None or (start > i and phrase.meaning == "about"):
@@ -431,6 +438,8 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     bare = span.bare and not span.last.unit
     if _is_named_year(ts, span, lang):
         return None if i < number else reading._replace(figure=None, why="it is a year")
+    if _may_name_year(ts, i, span, lang):
+        return reading._replace(figure=None, why="it may be a year")
     if _is_year_of_money(ts, span, lang):
         return reading._replace(figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
@@ -440,6 +449,8 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
     why = why or _worded(ts, i, span, lang)
     if bare and not why:
         why = _bare(ts, i, reading, span, lang)
+    elif not why and _is_loose_year(ts, i, span, lang):
+        why = "it may be a year or a number"
     if reading.figure is None and not why:
         why = "its hedge is not understood"
     figure = None if why else reading.figure
@@ -480,15 +491,7 @@ def _worded(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
 
 def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     words = lang.figures
-    silencing = words.silencing_before.before(ts, i)
-    bare = span.bare and not span.last.unit
-    if silencing == "timed" and span.last.unit in TIMES:
-        silencing = "always"  # "after two years" tells when
-    if silencing in ("bare", "timed"):
-        silencing = "always" if bare and not _counts_noun(ts, span.reading.next, lang) else None
-    if silencing == "none":
-        silencing = None
-    if silencing == "always" or (silencing and span.last.unit):
+    if _is_silenced(ts, i, span, lang):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
@@ -501,6 +504,20 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     if lasting and i and ts[i - 1].word not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return _reckoned(ts, i, span, lang)
+
+
+def _is_silenced(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a word right before a figure makes it another one, or none."""
+    end = i - 1 if word_at(ts, i - 1) == "." else i  # A.D. 1066
+    found = lang.figures.silencing_before.before(ts, end)
+    bare = span.bare and not span.last.unit
+    if found == "timed" and span.last.unit in TIMES:
+        return True  # "after two years" tells when
+    if found in ("bare", "timed"):
+        return bare and not _counts_noun(ts, span.reading.next, lang)
+    if found == "about":
+        return bare and span.hedge.qualifier == found
+    return found == "always" or (found == "unit" and span.last.unit != "")
 
 
 def _limits_nothing(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
@@ -546,6 +563,9 @@ def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     words = lang.figures
     if word_at(ts, i - 1) in words.or_words and word_at(ts, i - 2) == "(" and not span.last.unit:
         return True
+    joint = word_at(ts, i - 1) in words.list_words or word_at(ts, i - 1) in lang.closings
+    if span.bare and not span.last.unit and lang.dates.eras.before(ts, i - joint) is not None:
+        return True  # "between 500 BC and 500"
     listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
     dated = i > 1 and _is_year_number(ts[i - 2])
     if dated and (span.last.unit or _counts_noun(ts, span.reading.next, lang)):
@@ -698,6 +718,8 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "it is a rate"
     elif _is_number(ts, after, lang) and not _is_day_of(ts, after, span.last.unit, lang):
         why = "another number stands behind it"
+    elif era_at(ts, end, lang):
+        why = "it is no year of our calendar"
     elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
     elif _is_rated(ts, span, lang):
@@ -805,6 +827,9 @@ def _unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: _Span, lang: La
     """Why a number may have a unit or scale that does not stand right behind it."""
     if other_unit(ts, end, lang):
         return "the unit behind it is not understood"
+    closing = lang.dates.openings.get(word_at(ts, i - 1), frozenset())
+    if word_at(ts, end) in closing and _is_number(ts, end + 1, lang):
+        return "it may begin a range of years"
     if span.last.scale == 1:
         return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
     elided = not _counts_noun(ts, end, lang) and _shares_unit(ts, i, lang)
@@ -965,8 +990,7 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     A time of day or the number of something.
     """
     digits = ts[span.hedge.next]
-    years = LONE_YEARS if word_at(ts, i - 1) in lang.dates.old_years else YEARS
-    if span.last.scale == 1 and _is_year_number(digits, years):
+    if span.last.scale == 1 and _is_year_number(digits, _years_for(ts, i, span, lang)):
         return "it may be a year or a number"
     if digits.word.isdigit() and len(digits.word) >= POSTCODE:
         return "it may be a postcode"
@@ -1032,12 +1056,52 @@ def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
 def _counted_year(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
     """Why a number of things may be a year with a word behind it: «в 2030 тонн»."""
     digits = ts[span.hedge.next]
-    years = LONE_YEARS if word_at(ts, i - 1) in lang.dates.old_years else YEARS
-    if span.last.scale != 1 or not _is_year_number(digits, years):
+    if span.last.scale != 1 or not _is_year_number(digits, _years_for(ts, i, span, lang)):
         return ""
+    if (span.last.value or 0) >= LONE_YEARS.stop:
+        return ""
+    opening = ts[i].printed[0].isupper() or span.hedge.opening != ""  # "Around 1450 people came"
+    opening = opening and bool(lang.dates.dating)
     before = word_at(ts, span.hedge.next - 1)
+    if not _is_year_number(digits) and before not in lang.dates.old_years:
+        before = ""
     sure = lang.dates.counts_after_year(ts[end].printed, before)
-    return "" if sure == "count" else "it may be a year or a number"
+    return "" if sure == "count" and not opening else "it may be a year or a number"
+
+
+def _years_for(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> range:
+    """The numbers that may be years: more behind a preposition or about, and in a range."""
+    figure = span.reading.figure
+    loose = figure is not None and figure.qualifier in ("about", "between")
+    dated = lang.dates.limits.before(ts, i) or lang.dates.parts.before(ts, i)
+    placed = loose or dated is not None or ts[i].word in lang.leads or word_at(ts, i - 1) == "("
+    high = figure.high if figure else None
+    return LONE_YEARS if placed and high is not None and high < LONE_YEARS.stop else YEARS
+
+
+def _is_loose_year(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a number with about behind it may be a year: "1450 or so"."""
+    figure, digits = span.reading.figure, ts[span.hedge.next]
+    if figure is None or figure.qualifier != "about" or not span.last.bare or span.last.unit:
+        return False
+    end = span.reading.next
+    counts = end < len(ts) and lang.dates.counts_after_year(ts[end].printed, "") == "count"
+    return not counts and _is_year_number(digits, _years_for(ts, i, span, lang))
+
+
+def _may_name_year(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether the word for years has a form that names a year: «в 48 году», «до 882 года»."""
+    value, number = span.last.value, span.hedge.next
+    if span.last.unit not in TIMES or span.last.scale != 1 or value is None:
+        return False
+    if not lang.figures.agrees(word_at(ts, span.reading.next - 1), value):
+        return True
+    if word_at(ts, span.reading.next - 1) not in lang.dates.years:
+        return False
+    limit = lang.dates.limits.before(ts, number)
+    if limit in ("since", "until", "after") and value % 1 == 0 and value % 10 != 1:
+        return True  # «с 24 года»
+    return (number > i or limit is not None) and value >= OLD_YEAR
 
 
 def _is_year_number(digits: Token, years: range = YEARS) -> bool:

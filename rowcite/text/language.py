@@ -20,6 +20,12 @@ def no_word(_: str) -> bool:
     return False
 
 
+def any_number(word: str, value: Decimal) -> bool:
+    """A language in which a unit has one form for every number."""
+    del word, value
+    return True
+
+
 def no_tense(_: str) -> str:
     """No word has a tense."""
     return ""
@@ -111,7 +117,8 @@ class FigureWords:
     before what is no rate though it looks like one: "from a year earlier". `priced` stand before
     one of what a price is for: «за 1 кв. м». Behind a word of `ranging` a change is a range: "it
     ranges from 5 to 7". `rough` are the approximators that may be read as about, `some` the
-    words for an unstated part («часть из 40»).
+    words for an unstated part («часть из 40»). `shortened` are abbreviations for about, with a
+    point. `agrees` tells whether a number can count a unit in this form: «48 лет», not «48 году».
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -161,6 +168,8 @@ class FigureWords:
     rate_gaps: frozenset[str] = frozenset()
     priced: frozenset[str] = frozenset()
     ranging: frozenset[str] = frozenset()
+    shortened: frozenset[str] = frozenset()
+    agrees: Callable[[str, Decimal], bool] = any_number
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -184,6 +193,10 @@ class DateWords:
     words tell the last quarter or half of a year. Right behind a word of `speaking` a weekday is
     the last one, whatever is said. Behind a verb that `is_denied` before a token, a limit of
     `denied` tells since: "will not open before 2028".
+    Behind a phrase of `eras` a year is none of our calendar. Only behind a word of `dating` is a
+    bare year with about no number: "in about 1950". Behind a word of `passive` a participle tells
+    no tense ("to be held"); `is_foretold` tells whether a verb of the future stands right before.
+    What stands behind a word of `issued` is of the past: «приказ от 13 сентября».
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -238,6 +251,11 @@ class DateWords:
     speaking: frozenset[str] = frozenset()
     is_denied: Callable[[Sequence[Token], int], bool] = nowhere
     denied: frozenset[str] = frozenset()
+    eras: Phrases[str] = NO_PHRASES
+    dating: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    issued: frozenset[str] = frozenset()
+    is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False
     day_first_numeric: bool = False
     tense: Callable[[str], str] = no_tense
@@ -450,6 +468,7 @@ class Language:
             figures.changes,
             figures.signs,
             figures.unit_before,
+            figures.shortened,
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 Basis = Literal["stated", "relative"]
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
+AHEAD = 250  # days: farther away what is foretold may be another one
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
@@ -79,7 +80,8 @@ class Dates(NamedTuple):
     `limit` is until, by, before, after, since, early or empty; `part` start, early, middle, late,
     end or empty.
     `origin` tells that a limit may as well be the date whence something is, if it is past, `told`
-    whether the sentence is of the past or the future, where its verb tells that.
+    whether the sentence is of the past, the future or both, where its verbs tell that; "next" if
+    the verb right before foretells it, "over" if a word before does not go with what is to come.
     """
 
     pairs: tuple[Pair, ...]
@@ -133,7 +135,10 @@ def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Poin
     if first.is_dated:
         return bounds(first, first.year, published)[0], end
     start = bounds(first, end.year, published)[0]
-    return (bounds(first, end.year - 1, published)[0] if start > end else start), end
+    start = bounds(first, end.year - 1, published)[0] if start > end else start
+    if dates.told == "next" and not _is_future(start, published):
+        raise UnreadError("it began before the day of publication")
+    return start, end
 
 
 def bounds(moment: Moment, year: int, published: date | None) -> tuple[Point, Point]:
@@ -258,6 +263,13 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         return min(ahead)
     if not days:
         raise UnreadError("there is no such day")
+    if dates.told == "next" and moment.weekday is None:
+        return _next(moment, days, published)
+    return _nearest(dates, moment, days, published)
+
+
+def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: date) -> int:
+    """The year of the nearest such day; of the one with its weekday, if one is printed."""
     if moment.weekday is not None:
         fitting = {year: day for year, day in days.items() if day.weekday() == moment.weekday}
         days = fitting if len(fitting) == 1 else days
@@ -265,18 +277,27 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
     nearest = min(distances, key=lambda year: distances[year])
     if len(days) > 1 and distances[nearest] > NEAREST:
         raise UnreadError("its year may be one or the other")
-    if not dates.limit and _is_untold(dates.told, moment, days[nearest], published):
+    sure = not dates.limit or dates.told not in ("past", "both")
+    if sure and _is_untold(dates.told, moment, days[nearest], published):
         raise UnreadError("the nearest one lies where its verb does not tell it")
     return nearest
 
 
+def _next(moment: Moment, days: dict[int, date], published: date) -> int:
+    """The year of the next such day, which a verb foretells."""
+    ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
+    if not ahead or (days[min(ahead)] - published).days > AHEAD:
+        raise UnreadError("the next one lies too far ahead")
+    return min(ahead)
+
+
 def _is_untold(told: str, moment: Moment, day: date, published: date) -> bool:
     """Whether a day is past in a sentence of the future, or the other way round."""
-    if told == "future":
-        return not _lies_ahead(moment, day, published)
     ahead = _lies_ahead(moment, day, published)
+    if told in ("future", "next"):
+        return not ahead
     month = (day.year, day.month) == (published.year, published.month)
-    return told == "past" and ahead and not month
+    return told == "both" or (told in ("past", "over") and ahead and not month)
 
 
 def _lies_ahead(moment: Moment, day: date, published: date) -> bool:

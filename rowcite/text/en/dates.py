@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rowcite.text.en.grammar import counts_after_year, is_denied, tense
+from rowcite.text.en.grammar import counts_after_year, is_denied, is_foretold, tense
 from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
@@ -54,7 +54,7 @@ end: end of; the end of; end -; end; year-end; year end; close of; the very end 
 final days of; last days of
 """
 ABOUT = """
-about: about; around; circa; approximately; roughly; in about; in around; by about; by around; \
+about: about; around; circa; approximately; roughly; in about; in around; \
 ca; ~; ≈; approx; some time in; sometime in; in or around; \
 in or about; at around; around the; about the; or so
 """
@@ -96,11 +96,16 @@ until: or earlier; and earlier; or before; or sooner; at the latest
 included: inclusive; included
 """
 ODD_YEARS = """
-odd: by this time; fiscal; financial; academic; school; season; seasons; marketing year; \
-crop year; fy; \
-tax year; budget year; fiscal year; financial year; \
-academic year; school year; model year; the fiscal year; the financial year; the academic year; \
-season's; vintage
+odd: by this time; fiscal; financial; academic; school; season; seasons; fy; season's; vintage; \
+marketing year; crop year; tax year; budget year; fiscal year; financial year; academic year; \
+school year; model year; the fiscal year; the financial year; the academic year; \
+tax years; budget years; fiscal years; financial years; academic years; school years; \
+model years; the fiscal years; the financial years; the academic years
+"""
+ERAS = """
+era: bc; b c; bce; b c e; before christ; before our era; before the common era; bp; b p; \
+before present; ah; a h; of the hijri; of the hegira; of the hebrew; of the islamic; \
+of the jewish; of the buddhist; of the julian
 """
 BEHIND = """
 behind: after next; before last; week; fortnight; gone; running; straight; in a row; \
@@ -160,6 +165,11 @@ def dates() -> DateWords:
         later=Phrases(table(LATER)),
         odd_years=Phrases(table(ODD_YEARS)),
         recurring=Phrases(table(RECURRING)),
+        eras=Phrases(table(ERAS)),
+        dating=words("in sometime some circa ca c since until before after"),
+        passive=words("be"),
+        is_foretold=is_foretold,
+        issued=words("dated since"),
         recent=words("past"),
         bad_before=words(
             "like eve week anniversary midway halfway partway way part half weekend day morning"

@@ -82,6 +82,7 @@ INR 1 indian+rupees indian+rupee
 ? 1 passenger-kilometres passenger-km man-hours person-hours knots
 ? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe
 ? 1 hertz joule joules newton calories kcal bar
+? 1 millennium millennia
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
 ? 1 kva mva kw-h therm therms btu cc ml
 % 1 % percent per+cent pct
@@ -140,13 +141,14 @@ a month later; a week earlier; a week ago; a week later; a day earlier; a day ag
 a decade ago; a decade earlier; a quarter earlier; a quarter ago
 """
 SILENCING_AFTER = """
-always: ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
+always: ad; a d; ce; c e; \
+ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
 below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: a good; a scant; a bare; passed the; crossed the; broke the; broken the; \
+always: c; ad; a d; a good; a scant; a bare; passed the; crossed the; broke the; broken the; \
 breached the; broke through the; \
 crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
 all but; anything but; nothing but; within; ±; \
@@ -155,6 +157,8 @@ close on; far off; next to; verging on; bordering on; per; point; one point; as 
 as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
 timed: after; before
+about: founded; built; rebuilt; written; painted; born; composed; erected; dates to; \
+dates from; dated
 unit: from
 none: up from; down from
 """
@@ -188,6 +192,11 @@ CHANGES = (
 def changing(word: str) -> bool:
     """Whether a word tells that something rises or falls."""
     return word in ("up", "down") or word.startswith(tuple(CHANGES.split()))
+
+
+def agrees(word: str, value: Decimal) -> bool:
+    """Whether a number can count seconds in this form: not in "fiscal 2026 second quarter"."""
+    return word != "second" or value == 1
 
 
 def adjective(word: str) -> Unit | None:
@@ -243,6 +252,8 @@ def figures() -> FigureWords:
         ranging=words("range ranges ranged ranging vary varies varied varying anywhere fluctuated"),
         parted=PARTED,
         by=words("by"),
+        shortened=words("ca approx c"),
+        agrees=agrees,
         cased=CASED,
         lasting=words("over"),
         lasts=words(

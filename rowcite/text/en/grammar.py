@@ -131,7 +131,7 @@ PAST = words(
 )
 FUTURE = words(
     "will shall ll would due expected scheduled planned plans hopes aims set tomorrow "
-    "upcoming should expects intends promises slated poised"
+    "upcoming should expects intends promises slated poised be may might must can"
 )
 STOP = words(
     "a an the and or but of in on at by for from to with as is are was were be been have has "
@@ -253,9 +253,36 @@ def tense(word: str) -> str:
     """
     if word in FUTURE:
         return "future"
+    if word == "could":
+        return "both"
     if word in PAST or (word.endswith("ed") and len(word) > 3):  # noqa: PLR2004
         return "past"
     return "" if word in NEUTRAL else "other"
+
+
+COMING = words("due expected scheduled planned slated set")
+PLACE = words("place")
+OWNING = words("the a his her their our my your s")  # before the will of a person
+
+
+def is_foretold(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb that foretells stands right before a token.
+
+    Such as "will meet (in May)", "is to be held", "are due", "will take place".
+    """
+    at = i - 1
+    if word_at(ts, at) in COMING:
+        film = word_at(ts, at) == "set" and word_at(ts, i) != "for"  # "is set in May"
+        return word_at(ts, at - 1) in ("is", "are") and not film
+    at -= word_at(ts, at) in PLACE
+    if at < 1 or ts[at].kind != "word" or ts[at].word in NEUTRAL:
+        return False
+    at -= 1
+    at -= word_at(ts, at) == "be"
+    if word_at(ts, at) == "to":
+        at -= 1 + (word_at(ts, at - 1) in COMING)
+        return word_at(ts, at) in ("is", "are")
+    return word_at(ts, at) in ("will", "shall") and word_at(ts, at - 1) not in OWNING
 
 
 APOSTROPHES = frozenset("'’")

@@ -4,7 +4,14 @@ from functools import cache
 
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru.grammar import closes, counts_after_year, is_denied, is_moving, tense
+from rowcite.text.ru.grammar import (
+    closes,
+    counts_after_year,
+    is_denied,
+    is_foretold,
+    is_moving,
+    tense,
+)
 from rowcite.text.ru.numerals import ordinal, year_in_words
 from rowcite.text.tokens import words
 
@@ -110,17 +117,17 @@ since: и далее; и позже; и позднее; или позже; ил�
 until: и ранее; и раньше; или ранее; или раньше
 included: включительно
 """
-ODD_YEARS = """
-odd: финансовый; финансового; финансовом; финансовому; финансовым; финансовые; финансовых; \
-учебный; учебного; учебном; учебному; учебным; учебные; \
-учебных; сезон; сезона; сезоне; сезону; отопительный; отопительного; отопительном; \
-маркетинговый; маркетинговом; маркетингового; \
-сельскохозяйственный; сельскохозяйственного; сельскохозяйственном; зерновой; зернового; \
-навигация; навигации; \
-хозяйственный; хозяйственного; хозяйственном; водный; водного; газовый; газового; бюджетный; \
-бюджетного; бюджетном; \
-гидрологический; гидрологического; академический; академического; театральный; театрального; \
-церковный; церковного
+ODD = dict.fromkeys(
+    words(
+        "финансов фискальн бюджетн налогов отчетн хозяйственн сельскохозяйственн маркетингов "
+        "зернов учебн академическ театральн церковн отопительн водн газов гидрологическ"
+    ),
+    0,
+)
+ODD_NOUNS = words("сезон сезона сезоне сезону навигация навигации фингод фингода фингоду фингоде")
+ERAS = """
+era: до н э; до нашей эры; до новой эры; до рождества христова; до р х; от сотворения; хиджры; \
+по хиджре; по мусульманскому; по исламскому; по иудейскому; по еврейскому; по буддийскому
 """
 RECURRING = """
 recurring: каждый; каждого; каждое; каждую; каждом; каждой; ежегодно; ежемесячно; еженедельно; \
@@ -183,8 +190,11 @@ def dates() -> DateWords:
         months_until=Phrases({"по": "until"}),
         nights=Phrases(table(NIGHTS)),
         later=Phrases(table(LATER)),
-        odd_years=Phrases(table(ODD_YEARS)),
+        odd_years=Phrases(dict.fromkeys((*_stemmed(ODD, SHIFT_ENDINGS), *ODD_NOUNS), "odd")),
         recurring=Phrases(table(RECURRING)),
+        eras=Phrases(table(ERAS)),
+        is_foretold=is_foretold,
+        issued=words("от"),
         bad_before=words(
             "канун кануна кануне годовщина годовщину годовщины годовщине декада декаде декаду "
             "декады неделя неделе неделю недели имени им памяти выходные выходных праздники "

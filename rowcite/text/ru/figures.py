@@ -5,7 +5,7 @@ from functools import cache
 
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
-from rowcite.text.ru.grammar import finite, may_change, of_age
+from rowcite.text.ru.grammar import agrees, finite, may_change, of_age
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, unit_table
 
@@ -89,6 +89,7 @@ TRY 1 турецк~adj-i+лир~f
 ? 1 л+с бар промилле ‰ ° кельвин~m атмосфер~f
 ? 1 тонно+-+километр~m тонн+-+километр~m пассажиро+-+километр~m человеко+-+час~m дюйм~m фут~m
 ? 1 акр~m пуд~m ярд~m дециметр~m узел
+? 1 тысячелетие тысячелетия тысячелетий тысячелетии
 ? 1 столетие столетия столетий век века веков полугодие полугодия квартал~m полугодий
 ? 1 кв+метр~m+на+человека мвт+/+ч вт ватт~r ма кв ква мва
 ? 1 сом~m сум~m драм~m лев~m лей лея леи лею леев вон вона воны вону
@@ -181,6 +182,8 @@ always: отметку; отметку в; планку; планку в; руб
 еженедельно; ежеквартально; по сравнению с; в сравнении с; против; добрых; добрые; добрую; \
 добрая; добрый; добрым
 bare: за; около
+about: основан; основана; основано; построен; построена; родился; родилась; написан; \
+написана; возведен; возведена; заложен; заложена; датируется; датирован; датирована
 always: к; ко; под
 unit: по
 """
@@ -257,6 +260,8 @@ def figures() -> FigureWords:
         or_words=words("или либо"),
         list_words=words("и или либо , а но"),
         ratios=words("на к х x"),
+        shortened=words("ок прибл"),
+        agrees=agrees,
         signs={"минус": -1, "плюс": 1},
         units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),
         adjectives=adjective,

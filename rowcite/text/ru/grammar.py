@@ -4,6 +4,7 @@ Function words, counted nouns, nouns that may be followed by their number, and t
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import Token, fold, word_at, words
@@ -162,6 +163,14 @@ FUTURE = (
     *("должн", "обязан", "ожида", "планиру", "намеч", "назнач", "запланиров"),
     *("предсто", "обеща", "намер", "собира", "рассчитыва"),
 )
+
+
+def is_foretold(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb of the future stands right before a token: «состоятся (13 сентября)»."""
+    found = readings(word_at(ts, i - 1)) if i else ()
+    return bool(found) and {"VERB", "futr"} <= found[0].grammemes
+
+
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
 CLOSINGS = words(
     "завершивш закончивш окончивш оканчивающ заканчивающ завершающ истекш истекающ начавш начинающ"
@@ -202,6 +211,22 @@ def of_age(ts: Sequence[Token], i: int) -> bool:
             return True
         i += 1
     return i > start
+
+
+DATING = words("году годе годы годов годах")
+TEEN = range(11, 15)
+
+
+def agrees(word: str, value: Decimal) -> bool:
+    """Whether a number can count years in this form: «21 год», «48 лет», but not «48 году»."""
+    if word in DATING:
+        return False
+    if word not in ("год", "года"):
+        return True
+    if value % 1:
+        return word == "года"
+    last = 0 if value % 100 in TEEN else value % 10
+    return last == 1 or (word == "года" and last in (2, 3, 4))
 
 
 LASTING = words("длил длит продолжал прошл шел шла шло шли проходил")
