@@ -629,12 +629,29 @@ def _after(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Languag
             return "it is no calendar year"
         if words.recurring.at(ts, at):
             return "it comes again and again"
-    if pairs[0][0].kind in PARTED and not pairs[0][0].year and word_at(ts, end) in words.of:
+    if not pairs[0][0].year and _is_of_another(ts, end, pairs[0][0].kind, lang):
         return f"«{ts[end].printed}» behind it is not understood"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
         return "the year behind it is not understood"
     return _hedged_behind(ts, end, lang)
+
+
+def _is_of_another(ts: Sequence[Token], end: int, kind: str, lang: Language) -> bool:
+    """Whether a part of a year may be one of no calendar year.
+
+    Such as "the third quarter of its fiscal 2027", "the third quarter, which ended in May".
+    """
+    if kind in PARTED and word_at(ts, end) in lang.dates.of:
+        return True
+    if kind != "quarter" or word_at(ts, end) != ",":
+        return False
+    for at in range(end + 1, min(end + 1 + FEW, len(ts))):
+        until = lang.dates.months_until.at(ts, at)
+        dated = until is not None and _year_or_date(ts, until.next, lang)
+        if dated or lang.dates.closings(ts[at].word):
+            return True
+    return False
 
 
 def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
