@@ -47,8 +47,8 @@ from support import (
 EVERY = Dataset(LIGHTHOUSES.tables, ALL_CHECKS)
 BODIES, NOTE = "tables/bodies.csv", "sources/port-office-2024-03-05.md"
 COMPARED = {check.code for check in ALL_CHECKS if check.family == Family.CHANGES}
-# The case gives columns other names; the schema that is generated anew has the old ones again.
-RENAMING = "publisher-as-channel"
+# These cases give columns other names; the schema that is generated anew has the old ones again.
+RENAMING = ("publisher-as-channel", "unknown-row.other")
 CONVERTING = {check.code for check in ALL_CHECKS if check.auto_fix == AutoFix.CONVERTED}
 FIXABLE = {check.code for check in ALL_CHECKS if check.auto_fix}
 
@@ -145,7 +145,7 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     if CONVERTING & {finding.code for finding in report.fixable}:
         assert not CONVERTING & {finding["code"] for finding in after}
         return  # what stands in the file is judged only now
-    if case == RENAMING:
+    if case in RENAMING:
         return
     left = by_hand((f.code, f.where.path, f.message) for f in by_person)
     still = by_hand((f["code"], f["path"], f["message"]) for f in after)

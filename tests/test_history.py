@@ -345,8 +345,8 @@ HOPED_FOR = (
 ADDED = (
     ('"planned"\n        ]', '"planned",\n          "hoped-for"\n        ]'),
     (
-        '"description": "Somebody intends it."\n        }\n',
-        '"description": "Somebody intends it."\n        },\n' + HOPED_FOR,
+        '"rowcite:label_ru": "Планируется"\n        }\n',
+        '"rowcite:label_ru": "Планируется"\n        },\n' + HOPED_FOR,
     ),
 )
 
