@@ -191,6 +191,7 @@ def _candidates(
     if finding.code in STALE:
         yield from unsound.lost
     row = row_of(package, finding)
+    yield from _missing(package, finding, stage, row, unsound)
     if row is not None:
         _, _, column = finding.where.about.partition(" ")
         # Beside its own row: the row that the cell names, and that of which a citation speaks.
@@ -213,6 +214,28 @@ def _candidates(
     for known, key in rests_on:
         if key in known:
             yield known[key]
+
+
+def _missing(
+    package: Package, finding: Finding, stage: Stage, row: Row | None, unsound: Unsound
+) -> Iterator[Cause]:
+    """The errors that say that a named thing has no row, if a finding rests on its names.
+
+    What compares texts by what they name cannot be asked until all that is named has a row.
+    """
+    missing = [cause for cause in unsound.lost if cause.finding.code == ids.unknown_reference.code]
+    if finding.level == Level.REVIEW and stage >= Stage.ROW:
+        yield from missing
+    for id_ in _claimed(package, row) if row and missing else ():
+        if unsound.rows.get(id_) in missing:
+            yield unsound.rows[id_]
+
+
+def _claimed(package: Package, row: Row) -> set[str]:
+    """The things that a row, or the row of which a citation speaks, says its passages name."""
+    by_row = claims_by_row(package)
+    claims = [*by_row.get(row.id, ()), *by_row.get(row["row"], ())]
+    return {claim.fact for claim in claims if isinstance(claim.fact, str)}
 
 
 def row_of(package: Package, finding: Finding) -> Row | None:
