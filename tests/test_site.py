@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -287,6 +288,27 @@ def test_a_folder_that_holds_something_else_is_left_alone(
     assert main(["site", "--to", str(tmp_path), str(GOOD)]) == 2
     assert "holds something else" in capsys.readouterr().err
     assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_a_wrong_address_leaves_the_site_that_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = built(GOOD, tmp_path / "out")
+    assert main(["site", "--to", str(out), "--address", "javascript:x", str(GOOD)]) == 2
+    assert "is no address of the web" in capsys.readouterr().err
+    assert (out / "index.html").is_file()
+
+
+def test_every_build_gives_the_same_files(site: Path, tmp_path: Path) -> None:
+    """Sets of texts have another order in each process."""
+    again = tmp_path / "again"
+    written = ["-m", "rowcite", "site", "--to", str(again), "--address", ADDRESS, str(ROOT)]
+    seeded = os.environ | {"PYTHONHASHSEED": "1"}
+    subprocess.run([sys.executable, *written], cwd=ROOT, env=seeded, check=True)
+    files = [file.relative_to(site) for file in site.rglob("*") if file.is_file()]
+    assert len(files) > 600
+    for file in files:
+        assert (site / file).read_bytes() == (again / file).read_bytes(), file
 
 
 def test_what_build_wrote_is_offered(tmp_path: Path) -> None:

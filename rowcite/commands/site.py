@@ -10,8 +10,7 @@ from rowcite.data.errors import LoadError
 from rowcite.data.soundness import require_sound
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
-
-MARK = ".nojekyll"  # stands in every site, so that no other folder is taken for one
+from rowcite.site import MARK
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site and say where it is."""
     try:
+        from rowcite.site.library import web  # noqa: PLC0415
         from rowcite.site.publish import Publisher  # noqa: PLC0415
     except ImportError as error:
         raise MisuseError(f"the site needs the library {error.name}: pip install Jinja2") from error
@@ -43,14 +43,14 @@ def run(options: argparse.Namespace) -> int:
         raise MisuseError(str(error)) from error
     if options.downloads is not None and not options.downloads.is_dir():
         raise MisuseError(f"{options.downloads}: there is no such folder of downloads")
+    address = web(options.address.rstrip("/"))
+    if options.address and not address:
+        raise MisuseError(f"«{options.address}» is no address of the web: https://example.org/data")
     folder = options.to
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise MisuseError(f"{folder} holds something else than a site; name another folder")
     shutil.rmtree(folder, ignore_errors=True)
-    publisher = Publisher(package, folder, options.address, options.downloads)
-    if options.address and not publisher.address:
-        raise MisuseError(f"«{options.address}» is no address of the web: https://example.org/data")
-    pages = publisher.publish()
+    pages = Publisher(package, folder, address, options.downloads).publish()
     said = f"wrote {visible(str(folder))}: {len(pages)} pages in each language"
     sys.stdout.write(f"{said}; open {visible(str(folder / 'index.html'))} in a browser\n")
     return CLEAN

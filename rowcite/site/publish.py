@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from rowcite.export.common import metadata
 from rowcite.package.model import Package
+from rowcite.site import MARK
 from rowcite.site.formats import file_size
-from rowcite.site.library import Library, safe, web
+from rowcite.site.library import Library, safe
 from rowcite.site.markup import joined, plain, writer
 from rowcite.site.pages import Download, Page, Site
 from rowcite.site.records import Piece, Reader
@@ -36,8 +37,8 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Publisher:
     """Writes the site of a package into a folder.
 
-    `address` is where the site will stand, empty if that is not known; `downloads` is a folder
-    whose files are offered for download, None if there is none.
+    `address` is where the site will stand, without a slash at its end; empty if that is not known.
+    `downloads` is a folder whose files are offered for download, None if there is none.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Publisher:
     ) -> None:
         self.library = Library(package)
         self.folder = folder
-        self.address = web(address.rstrip("/"))
+        self.address = address
         self.readers = [Reader(self.library, language) for language in LANGUAGES]
         self.downloads = [*self._copy_package(), *self._copy_built(downloads)]
         self.paths: list[str] = []  # of the pages, from the folder of a language
@@ -72,13 +73,13 @@ class Publisher:
                 self._write_page(reader, shared, page)
         top = self.address + "/" if self.address else ""
         frame = {"policy": POLICY, "site_name": self._name("en"), "top": top, "words": say}
-        self._write("index.html", self._template("root").render(frame))
+        self._write("index.html", self._template("root").render(frame | {"top": ""}))
         self._write("404.html", self._template("missing").render(frame))
         if self.address:
             listed = {"address": self.address, "paths": self.paths, "languages": LANGUAGES}
             self._write("sitemap.xml", self._template("sitemap").render(listed))
             self._write("feed.xml", self._template("feed").render(self.feed()))
-        self._write(".nojekyll", "")
+        self._write(MARK, "")
         return self.paths
 
     def _write(self, path: str, text: str) -> None:

@@ -245,7 +245,7 @@ def words_of(reader: Reader, row: Row) -> dict[str, tuple[str, ...]]:
     for entry in row.table.schema.fields:
         if entry.constraints.enum and entry.role != "date-basis" and row[entry.name]:
             found[f"w-{entry.name}"].add(row[entry.name])
-    for thing in involved(reader.library, row):
+    for thing in sorted(involved(reader.library, row)):
         found[f"t-{reader.library.things[thing].table.name}"].add(thing)
     return {name: tuple(sorted(values)) for name, values in found.items()}
 
