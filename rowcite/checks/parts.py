@@ -180,18 +180,10 @@ def untied_part(part: Part, package: Package) -> Iterator[Fault]:
         whole = _events(package).get(cell)
         if whole is not None and whole is not part.event:
             tied |= _tied(package).get(whole.id, set()) | set(whole.cells.values())
-    if _is_tied_to_what_is_lost(package, part.event.id):
-        return
     if part.things.isdisjoint(tied) and not queries.unread_may_hold(package, part.event.id):
         thing = min(part.things)
         said = f"{part.why}, but no row ties {thing} to {part.event.id}"
         yield Fault(part.row.at(part.column), said, cited=part.row.place)
-
-
-def _is_tied_to_what_is_lost(package: Package, event: str) -> bool:
-    """Whether a row ties an event to what has no row; under its right id it may be the thing."""
-    known = queries.entities(package)
-    return any(thing and thing not in known for thing in _tied(package).get(event, set()))
 
 
 @answered_once
