@@ -255,8 +255,4 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
 
 def measured_column(row: Row) -> str:
     """The column that names the thing that a figure is of; empty if there is none."""
-    speakers = row.table.with_role("speaker")
-    for column in row.table.entity_columns:
-        if column not in speakers:
-            return column
-    return ""
+    return next(iter(row.table.subject_columns), "")

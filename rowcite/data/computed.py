@@ -203,13 +203,12 @@ def _contradictions(package: Package) -> Iterator[Cells]:
         for citing in citations:
             against = citing.citation
             if row and against and citing["stance"] == Stance.CONTRADICTS:
-                there = queries.rows_citing(package)[against.source, against.passage]
-                yield _contradiction(row, citing, against, there)
+                yield _contradiction(package, row, citing, against)
 
 
-def _contradiction(row: Row, citing: Row, against: Citation, there: list[Row]) -> Cells:
+def _contradiction(package: Package, row: Row, citing: Row, against: Citation) -> Cells:
     """A row, the citation by which a passage contradicts it, and the rows that cite the passage."""
-    others = [other.id for other in there if other.table is row.table and other is not row]
+    others = [other.id for other in queries.rows_beside(package, row, against)]
     columns = citing["columns"]
     values = [f"{name}: {row[name]}" for name in columns.split() if row[name]]
     return (

@@ -119,8 +119,7 @@ def _about(table: Table) -> list[str]:
     """The columns that say what a figure is of: a row that introduces a thing is of that thing."""
     if table.with_role("name"):
         return ["id"]
-    voices = table.with_role("speaker") + table.with_role("channel")
-    columns = [column for column in table.entity_columns if column not in voices]
+    columns = table.subject_columns
     for role in ("measure", "scope", "date"):
         columns += table.with_role(role)
     return columns

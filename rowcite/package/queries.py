@@ -8,7 +8,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
-from rowcite.package.table import Row
+from rowcite.package.table import Citation, Row
 from rowcite.text.names import Mention, NameIndex
 
 Arguments = ParamSpec("Arguments")
@@ -121,6 +121,12 @@ def rows_citing(package: Package) -> dict[tuple[str, str], list[Row]]:
         if citation.row.table.schema.role not in ("entities", "retired"):
             found[citation.source, citation.passage].append(citation.row)
     return dict(found)
+
+
+def rows_beside(package: Package, row: Row, citation: Citation) -> list[Row]:
+    """The other rows of the same table that rest on the passage that somebody cites."""
+    there = rows_citing(package)[citation.source, citation.passage]
+    return [one for one in there if one.table is row.table and one is not row]
 
 
 @answered_once

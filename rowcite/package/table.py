@@ -287,6 +287,12 @@ class Table:
         """The columns that the engine reads as `role`."""
         return self.roles.get(role, [])
 
+    @property
+    def subject_columns(self) -> list[str]:
+        """The columns that say what a row is about: they name things, but not whose voice it is."""
+        voices = self.with_role("speaker") + self.with_role("channel")
+        return [column for column in self.entity_columns if column not in voices]
+
     @cached_property
     def index_of(self) -> dict[str, int]:
         """Where in a row the cell of each column stands."""

@@ -77,12 +77,6 @@ def web(address: str) -> str:
     return address if WEB.fullmatch(address) else ""
 
 
-def subject_columns(table: Table) -> list[str]:
-    """The columns that say what a row is about: they name things, but not whose voice it is."""
-    voices = table.with_role("speaker") + table.with_role("channel")
-    return [column for column in table.entity_columns if column not in voices]
-
-
 @dataclass
 class Library:
     """A package, and what is worked out of it once for both languages."""
@@ -266,7 +260,7 @@ class Library:
         """The things that a figure is about: those that it names, but for who says it."""
         if row.table.with_role("name"):
             return (row.id,)
-        return tuple(row[column] for column in subject_columns(row.table) if row[column])
+        return tuple(row[column] for column in row.table.subject_columns if row[column])
 
     def measure(self, row: Row) -> str:
         """What a figure measures: the word of its row, or the column in which it is printed."""
@@ -316,8 +310,7 @@ class Library:
         named = self.rows.get(citing["other"])
         if named is not None:
             return (named,)
-        there = queries.rows_citing(self.package)[against.source, against.passage]
-        return tuple(one for one in there if one.table is row.table and one is not row)
+        return tuple(queries.rows_beside(self.package, row, against))
 
     def _by_figures(self, voices: list[Voice], seen: set[frozenset[str]]) -> list[Disagreement]:
         """The pairs of figures that no value fits and no citation ties."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
-from rowcite.site.library import FigureGroup, safe, subject_columns
+from rowcite.site.library import FigureGroup, safe
 from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
 
@@ -194,7 +194,7 @@ def subjects(reader: Reader, figure: FigureRow) -> Pieces:
     if row.table.with_role("name"):
         return (reader.heading(row),)
     found: list[Piece] = []
-    for column in subject_columns(row.table):
+    for column in row.table.subject_columns:
         if row[column]:
             found += reader.cell(row, column)
     return tuple(found)

@@ -13,7 +13,7 @@ from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
-from rowcite.site.library import Library, safe, subject_columns, web
+from rowcite.site.library import Library, safe, web
 from rowcite.site.words import LANGUAGES, counted, say
 from rowcite.text.edtf import EdtfError
 
@@ -301,7 +301,7 @@ class Reader:
         pieces: list[Piece] = []
         for column in row.table.with_role("measure"):
             pieces += self.cell(row, column)
-        for column in subject_columns(row.table):
+        for column in row.table.subject_columns:
             if row[column]:
                 pieces += self.cell(row, column)
         for column in row.table.with_role("figure-printed"):

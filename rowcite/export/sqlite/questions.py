@@ -89,8 +89,7 @@ def _said(package: Package, passages: Table) -> Iterator[str]:
     for table in package.tables.values():
         speakers = table.with_role("speaker")
         texts = [*table.with_role("text"), *table.with_role("figure-printed")]
-        others = [column for column in table.entity_columns if column not in speakers]
-        about = [*table.with_role("about"), *others]
+        about = [*table.with_role("about"), *table.subject_columns]
         if speakers and texts and about and leads.of_table(table, package):
             yield SAID.format(
                 name=literal(table.name),
