@@ -32,7 +32,6 @@ NOTHING_TO_EXAMINE = {
     *NEVER_GENERATED,
     "wrong-sort",
     "tied-to-itself",
-    "nearer-thing",
     "text-names-another",
     "unsaid-word",
     "unrecorded-part",

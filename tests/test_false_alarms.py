@@ -8,15 +8,6 @@ import pytest
 from support import apply, copy_of_good, judge
 
 GAZETTE, OFFICE = "sources/gazette-2024-03-02.md", "sources/port-office-2024-03-05.md"
-RUNS = "The Port Office, in everyday speech «Пристань», has run the Amber Light since 2019"
-LENDS = (
-    "The Port Office, in everyday speech «Пристань», which lends headkeepers to the Blue Light, "
-    "is keeper («смотритель башни») of the Amber Light since 2019"
-)
-KEEPS = (
-    "The Port Office, in everyday speech «Пристань», is keeper («смотритель») of the Blue Light. "
-    "The Amber Light is run since 2019"
-)
 COST = '"cost": "cost puts"\n      },'
 PAYS = (
     '"cost": "cost puts"\n      },\n      "categories": [\n        {"value": "cost", '
@@ -89,23 +80,6 @@ KINDS = {
                 GAZETTE,
                 "on the repair of a lighthouse.\n",
                 "on the repair of a lighthouse.\n\nNot recorded: «73»: a counter of views\n",
-            )
-        ],
-    ),
-    "what is printed in brackets does not part an office from its body": Kind(
-        "nearer-thing",
-        [
-            (
-                GAZETTE,
-                RUNS,
-                LENDS,
-            )
-        ],
-        [
-            (
-                GAZETTE,
-                RUNS,
-                KEEPS,
             )
         ],
     ),
@@ -231,8 +205,6 @@ KINDS = {
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
-LIGHTS = "id,name_en,name_ru,height,code,source,passage,note\n"
-BLUE = f"{LIGHTS}blue-light,Blue Light,Синий маяк,,,gazette-2024-03-02,p2,\n"
 LONGER = "id,name_en,name_ru,source,passage,note\n"
 GUILD = f"{LONGER}amber-light-trust,Amber Light Trust,Фонд,port-office-2024-03-05,p1,\n"
 
@@ -247,8 +219,6 @@ def codes(edits: list[tuple[str, str, str]], folder: Path) -> set[str]:
         apply(edit, package)
     if any("Amber Light Trust" in other for _, _, other in edits):
         apply({"file": "tables/bodies.csv", "replace": LONGER, "with": GUILD}, package)
-    if any("Blue Light" in other for _, _, other in edits):
-        apply({"file": "tables/lights.csv", "replace": LIGHTS, "with": BLUE}, package)
     return {finding.code for finding in judge(package).all_findings}
 
 

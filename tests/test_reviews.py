@@ -109,7 +109,7 @@ def test_an_answer_without_its_question_is_an_error(
         (["wrong-type", ROW], "«wrong-type» finds errors, which are corrected and not accepted"),
         (["unnamed-topik", ROW], "did you mean unnamed-topic?"),
         ([CASE, "trust-meeting"], f"it asks about {ABOUT}"),
-        (["nearer-thing", ROW], "it asks nothing at present"),
+        (["unsaid-word", ROW], "it asks nothing at present"),
     ],
 )
 def test_what_is_not_asked_cannot_be_answered(

@@ -63,8 +63,6 @@ def is_supported(package: Package, row: Row, source: str, number: str) -> bool:
     support = Support(Row(table, 0, {"row": row.id, **dict(cited)}, ""), row)
     if any(missing(support, package)) or any(missing_words(support, package)):
         return False
-    if any(doubts(support, package)):
-        return False
     return is_in_one_sentence(support, package) and has_most_words(support, package)
 
 
@@ -187,8 +185,6 @@ def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
         said = f"{column} of {row.id} is {row[column]}"
         listed = ", ".join(cues.split())
         yield Fault(where, f"{said}, but this passage has none of the words {listed}", cited=cited)
-    for fault in doubts(support, package):
-        yield Fault(where, f"{row.id}: {fault.message}", cited=cited)
 
 
 def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list[str]]]:
@@ -202,14 +198,6 @@ def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list
             words = unsaid(text, stems(passage.text))
             if words:
                 yield column, words
-
-
-def doubts(support: Support, package: Package) -> Iterator[Fault]:
-    """What would be asked of the ties of a row that cited this passage."""
-    there = support.row_there()
-    for tie in ties.ties_of(package, there):
-        if tie.object in support.columns:
-            yield from ties.nearer_thing.judge(tie, package)
 
 
 def is_in_one_sentence(support: Support, package: Package) -> bool:
