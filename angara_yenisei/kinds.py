@@ -120,7 +120,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
 TIED: Mapping[str, str] = {
     Predicate.CHAIRS: "head chair chairman lead leadership",
     Predicate.INITIATED: "initiator initiative initiated",
-    Predicate.PARTY: "signed concluded parties between",
+    Predicate.PARTY: "signed concluded agreed parties",
     Predicate.COVERS: "location located territory",
     Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
@@ -139,7 +139,7 @@ TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
     ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
-    ParticipationRole.SIGNATORY: "signed concluded parties between",
+    ParticipationRole.SIGNATORY: "signed concluded agreed parties",
     ParticipationRole.SPEAKER: (
         "said says told stated noted quotation words attributed spoke interview promise claims "
         "statement"
