@@ -24,23 +24,28 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from test_view import ARGUMENTS, CHROMIUM
 
+from rowcite.checks import CHECKS
+from rowcite.checks.check import Family
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
-from rowcite.site import formats, publish, words
+from rowcite.site import formats, maps, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
 from rowcite.site.times import timeline
-from support import GOOD, ROOT
+from support import GOOD, ROOT, copy_of_good, run_git
 
 APPLES = ROOT / "examples/apples"
 ADDRESS = "https://example.org/data"
 POLICY = "Content-Security-Policy"
+# How the keys of texts begin of which the rest is a word of the data or of the engine.
+BUILT_KEYS = ("key_", "verdict_", "family_", "change_")
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 SEEN = {  # one page of each kind, by its address from the folder of a language
     "front": "index.html",
     "figures": "figures.html",
     "timeline": "timeline.html",
+    "map": "map.html",
     "ties": "ties.html",
     "disagreements": "disagreements.html",
     "things": "people/index.html",
@@ -50,6 +55,8 @@ SEEN = {  # one page of each kind, by its address from the folder of a language
     "tables": "tables.html",
     "table": "table/figures.html",
     "dictionary": "dictionary.html",
+    "checks": "checks.html",
+    "changes": "changes.html",
     "downloads": "downloads.html",
     "search": "search.html?q=metal",
 }
@@ -60,10 +67,16 @@ def built(package: Path, folder: Path, *options: str) -> Path:
     return folder
 
 
+TOOK: dict[Path, float] = {}  # seconds of the processor for a site
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this dataset."""
-    return built(ROOT, tmp_path_factory.mktemp("site") / "out", "--address", ADDRESS)
+    began = time.process_time()
+    folder = built(ROOT, tmp_path_factory.mktemp("site") / "out", "--address", ADDRESS)
+    TOOK[folder] = time.process_time() - began
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +205,7 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
     for key, texts in words.WORDS["texts"].items():
         assert set(texts) == {"en", "ru"}, key
         assert re.search("[а-яё]", texts["ru"]), key
-        is_built = key.startswith("key_") or key in APART_FROM
+        is_built = key.startswith(BUILT_KEYS) or key in APART_FROM
         is_counted = key in ("passages", "numbers", "dates", "names", "sentences")
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
 
@@ -245,6 +258,7 @@ def test_a_poisoned_package_breaks_no_page(tmp_path: Path) -> None:
         assert "\u2028" not in script
     for name in ("feed.xml", "sitemap.xml"):
         parsed(out / name)
+    assert "<td>failed (" in (out / "en/checks.html").read_text("utf-8")
 
 
 def parsed(file: Path) -> ET.Element:
@@ -337,10 +351,8 @@ def test_pages_are_light(site: Path) -> None:
         assert compressed(site / f"assets/search-{language}.js") < 200_000
 
 
-def test_the_site_is_written_fast(tmp_path: Path) -> None:
-    began = time.process_time()
-    built(ROOT, tmp_path / "out")
-    assert time.process_time() - began < 10
+def test_the_site_is_written_fast(site: Path) -> None:
+    assert TOOK[site] < 10
 
 
 @pytest.mark.parametrize(
@@ -377,6 +389,72 @@ def test_the_feed_and_the_map_name_pages_that_are_there(site: Path) -> None:
         assert found
         for address in found:
             assert (site / address.removeprefix(f"{ADDRESS}/")).is_file()
+
+
+def test_the_page_of_checks_names_each_with_what_it_examined(apples: Path) -> None:
+    text = (apples / "en/checks.html").read_text("utf-8")
+    checks = [check for check in CHECKS if check.family != Family.CHANGES]
+    assert [check.code for check in checks if f"<code>{check.code}</code>" not in text] == []
+    package = load(APPLES)
+    for noun, number in (
+        ("row", sum(len(table.rows) for table in package.tables.values())),
+        ("passage", len(list(package.passages()))),
+    ):
+        assert f"<li>{words.counted('en', noun, number)}</li>" in text
+    assert "<td>failed" not in text
+
+
+def test_what_changed_since_the_release_is_listed_and_fed(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    none = built(package, tmp_path / "none", "--address", ADDRESS)
+    assert "There is no release yet" in (none / "en/changes.html").read_text("utf-8")
+    assert "changes since" not in (none / "feed.xml").read_text("utf-8")
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "A"]):
+        run_git(package, *command)
+    run_git(package, "tag", "v0.0.1")
+    events = package / "tables/events.csv"
+    moved = events.read_text("utf-8").replace("trust,2024-03-01", "trust,2024-02-29")
+    events.write_text(moved, "utf-8")
+    out = built(package, tmp_path / "out", "--address", ADDRESS)
+    text = (out / "en/changes.html").read_text("utf-8")
+    assert "Changes since release v0.0.1" in text
+    assert '<q class="printed">2024-03-01</q> now: <q class="printed">2024-02-29</q>' in text
+    assert broken_links(out) == []
+    titles = [one.text for one in parsed(out / "feed.xml").iterfind(".//{*}entry/{*}title")]
+    assert (titles[0] or "").endswith("changes since v0.0.1")
+
+
+def test_every_place_with_coordinates_is_on_a_map(site: Path) -> None:
+    library = Library(load(ROOT))
+    shown = maps.points(library)
+    assert {point.row.id for point in shown} >= {"krasnoyarsk", "moscow"}
+    text = (site / "ru/map.html").read_text("utf-8")
+    for point in shown:
+        assert f'<a href="{library.address(point.row.id)}"><circle' in text
+        assert f'<li id="{point.row.id}"' in text
+        assert f'href="../map.html#{point.row.id}"' in (
+            site / "ru" / library.address(point.row.id)
+        ).read_text("utf-8")
+    assert "56,04°\xa0с.\xa0ш." in text
+    assert "cities-json-1-1-64" in text
+
+
+def test_without_coordinates_there_is_no_map(apples: Path) -> None:
+    assert not (apples / "en/map.html").exists()
+
+
+def test_a_point_lies_where_its_degrees_say() -> None:
+    row = load(ROOT).tables["places"].rows[0]
+    corners = [maps.Point(row, north, east) for north, east in ((50, 30), (60, 90), (60.1, 90.1))]
+    frame = maps.Frame(corners)
+    for _, north, east in corners:
+        assert 0.1 < frame.across(east) < 0.9
+        assert 0.1 < frame.down(north) < 0.9
+    assert frame.down(60) < frame.down(50)
+    assert frame.across(30) < frame.across(90)
+    # As long as a degree of latitude at the equator, half as long at 60 degrees.
+    assert maps.Frame([maps.Point(row, 60, 0)]).shrink == pytest.approx(0.5)
+    assert [len(group) for group in maps.grouped(corners, frame)] == [1, 2]
 
 
 def moved_package(folder: Path) -> Path:

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
+from rowcite.commands.fix import loaded
 from rowcite.data.errors import LoadError
 from rowcite.data.soundness import require_sound
 from rowcite.package.finding import visible
-from rowcite.package.loader import load
 from rowcite.site import MARK
 
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         from rowcite.site.publish import Publisher  # noqa: PLC0415
     except ImportError as error:
         raise MisuseError(f"the site needs the library {error.name}: pip install Jinja2") from error
-    package = load(options.path)
+    package = loaded(options.path, None)
     try:
         require_sound(package)
     except LoadError as error:

@@ -7,9 +7,10 @@ names the two versions that are compared, or says that there is none to compare 
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
-from rowcite.changes.compared import changes_between
+from rowcite.changes.compared import VersionChanges, changes_between
 from rowcite.changes.git import OF_HOOKS, RevisionError
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
@@ -28,20 +29,29 @@ def write(package: Package, folder: Path) -> list[Path]:
     """Write the changes, after a line that says what is compared; returns the file."""
     whole_tables(package)
     text = csv_line(COLUMNS) + _first_line(NOT_COMPARED, "", NOTHING)
-    release = last_release(package.root, package.descriptor.version)
-    if release:
-        try:
-            old = from_revision(f"refs/tags/{release}", package.root)
-        except (RevisionError, SideError) as error:
-            raise ExportError(f"the changes since {release} cannot be read: {error}") from error
-        header, *lines = as_csv(changes_between(old, Side("this", package))).splitlines(
-            keepends=True
-        )
-        compared = _first_line(COMPARED, release, f"v{package.descriptor.version}")
+    found = since_release(package)
+    if found is not None:
+        header, *lines = as_csv(found).splitlines(keepends=True)
+        compared = _first_line(COMPARED, found.old.name, f"v{package.descriptor.version}")
         text = header + compared + "".join(lines)
     target = folder / "CHANGES.csv"
     write_whole(target, text)
     return [target]
+
+
+def since_release(package: Package) -> VersionChanges | None:
+    """What changed since the last release, whose tag names the old side; None if there is none.
+
+    Raises ExportError where the release cannot be read.
+    """
+    release = last_release(package.root, package.descriptor.version)
+    if not release:
+        return None
+    try:
+        old = from_revision(f"refs/tags/{release}", package.root)
+    except (RevisionError, SideError) as error:
+        raise ExportError(f"the changes since {release} cannot be read: {error}") from error
+    return changes_between(replace(old, name=release), Side("this", package))
 
 
 def _first_line(kind: str, old: str, new: str) -> str:

@@ -139,6 +139,26 @@ def _one(language: str, text: str, month: str = "LLLL") -> str:
     return said
 
 
+def latitude(language: str, north: float) -> str:
+    """A latitude: 56.04° N, 56,04° с. ш."""
+    return _degrees(language, north, {"en": ("N", "S"), "ru": ("с. ш.", "ю. ш.")})
+
+
+def longitude(language: str, east: float) -> str:
+    """A longitude: 92.93° E, 92,93° в. д."""
+    return _degrees(language, east, {"en": ("E", "W"), "ru": ("в. д.", "з. д.")})
+
+
+def coordinates(language: str, north: float, east: float) -> str:
+    """A latitude and a longitude."""
+    return f"{latitude(language, north)}, {longitude(language, east)}"
+
+
+def _degrees(language: str, value: float, sides: dict[str, tuple[str, str]]) -> str:
+    side = sides[language][value < 0].replace(" ", SPACE)
+    return f"{number(language, Decimal(str(abs(value))).normalize())}°{SPACE}{side}"
+
+
 def file_size(language: str, size: int) -> str:
     """A size in kB or MB of 1000."""
     if size < 10**6:

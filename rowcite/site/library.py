@@ -8,10 +8,15 @@ from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import quote
 
+from rowcite.changes.compared import VersionChanges
+from rowcite.checks import CHECKS
+from rowcite.checks.check import Family
+from rowcite.checks.run import Report, run
 from rowcite.evidence import comparison
 from rowcite.evidence.comparison import Voice
 from rowcite.evidence.coverage import Coverage, coverage
 from rowcite.evidence.trace import Evidence, evidence_of, link
+from rowcite.export.changes_csv import since_release
 from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
@@ -26,6 +31,8 @@ APART_FROM = (
     Stance.DIFFERS,
     Stance.SAME,
 )  # how two passages can stand to each other
+# A change is judged where it is made, not where it is shown.
+JUDGED_BY = tuple(family for family in Family if family != Family.CHANGES)
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
 
@@ -349,3 +356,16 @@ class Library:
     def coverage(self) -> Coverage:
         """How much of the notes is recorded."""
         return coverage(self.package)
+
+    @cached_property
+    def report(self) -> Report:
+        """What the checks of the engine examined in the package, and what they found."""
+        return run(self.package, CHECKS, JUDGED_BY)
+
+    @cached_property
+    def changes(self) -> VersionChanges | None:
+        """What changed since the last release; None if there is none.
+
+        Raises ExportError where the release cannot be read.
+        """
+        return since_release(self.package)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from rowcite.evidence.coverage import Count
@@ -10,7 +11,9 @@ from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.note import NotePassage
 from rowcite.package.table import Row, Table
+from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Library, safe
+from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import plain
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
@@ -20,6 +23,7 @@ KEY_FIGURES = 4
 FRONT_MOMENTS = 8
 FRONT_TIES = 12
 FRONT_DISAGREEMENTS = 3
+NEWEST_SOURCES = 10
 
 
 class Page(NamedTuple):
@@ -101,7 +105,7 @@ class SourceListed:
     coverage: dict[str, Count]
 
 
-@dataclass(slots=True)
+@dataclass
 class Site:
     """The pages of one language."""
 
@@ -118,6 +122,11 @@ class Site:
         """Whether the package has rows that are moments."""
         return any(table.rows for table in dated_tables(self.library))
 
+    @cached_property
+    def points(self) -> list[Point]:
+        """The things whose coordinates are known."""
+        return points(self.library)
+
     def pages(self) -> Iterator[Page]:
         """Every page."""
         say = self.reader.say
@@ -127,6 +136,8 @@ class Site:
         if self.has_timeline:
             shown = {"timeline": timeline(self.reader)}
             yield Page("timeline.html", "timeline", say("timeline"), shown)
+        if self.points:
+            yield self.map_page()
         if self.tie_tables():
             yield Page("ties.html", "ties", say("ties"), {"groups": self.ties()})
         yield Page("disagreements.html", "disagreements", say("disagreements"), self.differences())
@@ -135,6 +146,8 @@ class Site:
         yield from self.source_pages()
         yield from self.table_pages()
         yield Page("dictionary.html", "dictionary", say("dictionary"), self.dictionary())
+        yield self.checks_page()
+        yield self.changes_page()
         yield Page("downloads.html", "downloads", say("downloads"), {"downloads": self.downloads})
         yield Page("search.html", "search", say("search"), {})
 
@@ -187,6 +200,23 @@ class Site:
         past.sort(key=lambda one: (-weight[one.record.id], one.record.id))
         kept = {one.record.id for one in past[: FRONT_MOMENTS - len(ahead)] + ahead}
         return [one for one in moments if one.record.id in kept]
+
+    # The map.
+
+    def map_page(self) -> Page:
+        """The things with coordinates on maps, and in a list with what proves these."""
+        tables = {point.row.table.name: point.row.table for point in self.points}
+        rows = sum(len(table.rows) for table in tables.values())
+        content = {
+            "maps": maps(self.reader, self.points),
+            "places": located(self.reader, self.points),
+            "rest": rows - len(self.points),
+            "lists": [
+                self.reader.title(table)._replace(href=self.library.index_address(table))
+                for table in tables.values()
+            ],
+        }
+        return Page("map.html", "map", self.reader.say("map"), content)
 
     # Ties.
 
@@ -330,6 +360,7 @@ class Site:
             "table_address": self.library.index_address(row.table),
             "names": self.other_names(row),
             "words": self.listed(row).words,
+            "is_on_map": any(point.row is row for point in self.points),
             "ties": ties,
             "network_in": self.network(row, is_first=False),
             "network_out": self.network(row, is_first=True),
@@ -515,3 +546,22 @@ class Site:
         """The controlled words of a column, each with its label and its meaning."""
         known = entry.constraints.enum or ()
         return [(word, self.reader.label(entry, word), entry.definition(word)) for word in known]
+
+    # What was checked, and what changed.
+
+    def checks_page(self) -> Page:
+        """What the checks examined, and what each of them looks for."""
+        shown = {"lines": extent_lines(self.reader), "families": checked_families(self.reader)}
+        return Page("checks.html", "checks", self.reader.say("checks"), shown)
+
+    def changes_page(self) -> Page:
+        """What changed since the last release, the newest sources, and where the gone rows are."""
+        library = self.library
+        retired = library.package.role("retired")
+        content = {
+            "changes": changes(self.reader),
+            "newest": [self.source_listed(row) for row in library.sources[:NEWEST_SOURCES]],
+            "retired": library.table_address(retired) if retired and retired.rows else "",
+            "gone": len(retired.rows) if retired else 0,
+        }
+        return Page("changes.html", "changes", self.reader.say("changes"), content)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from rowcite.export.common import metadata
 from rowcite.package.model import Package
 from rowcite.site import MARK
+from rowcite.site.checked import changes
 from rowcite.site.formats import file_size
 from rowcite.site.library import Library, safe
 from rowcite.site.markup import joined, plain, writer
@@ -136,23 +137,25 @@ class Publisher:
             "homes": False,
         }
 
-    def sections(self, site: Site) -> list[tuple[Piece, str]]:
-        """The links at the head of every page."""
+    def sections(self, site: Site) -> list[list[tuple[Piece, str]]]:
+        """The links at the head of every page: the views of the data, then the kinds of things."""
         library, say_ = self.library, site.reader.say
-        found = []
+        views = []
         if library.groups:
-            found.append((Piece(say_("figures")), "figures.html"))
+            views.append((Piece(say_("figures")), "figures.html"))
         if site.has_timeline:
-            found.append((Piece(say_("timeline")), "timeline.html"))
-        things = library.thing_tables
-        found += [(site.reader.title(table), library.index_address(table)) for table in things]
+            views.append((Piece(say_("timeline")), "timeline.html"))
+        if site.points:
+            views.append((Piece(say_("map")), "map.html"))
         if site.tie_tables():
-            found.append((Piece(say_("ties")), "ties.html"))
-        found.append((Piece(say_("disagreements")), "disagreements.html"))
-        found.append((Piece(say_("sources")), site.sources_address()))
-        found.append((Piece(say_("tables")), "tables.html"))
-        found.append((Piece(say_("download")), "downloads.html"))
-        return found
+            views.append((Piece(say_("ties")), "ties.html"))
+        views.append((Piece(say_("disagreements")), "disagreements.html"))
+        views.append((Piece(say_("sources")), site.sources_address()))
+        views.append((Piece(say_("tables")), "tables.html"))
+        views.append((Piece(say_("download")), "downloads.html"))
+        tables = library.thing_tables
+        things = [(site.reader.title(table), library.index_address(table)) for table in tables]
+        return [part for part in (views, things) if part]
 
     def _write_page(self, reader: Reader, shared: dict[str, Any], page: Page) -> None:
         depth = len(PurePosixPath(page.path).parts) - 1
@@ -244,7 +247,7 @@ class Publisher:
         return {key: value for key, value in found.items() if value}
 
     def feed(self) -> dict[str, Any]:
-        """What the feed shows: the sources that were read, the newest first."""
+        """What the feed shows: what changed since the last release, then the newest sources."""
         descriptor = self.library.package.descriptor
         authors = [agent.name for agent in metadata.creators(descriptor)]
         site = Site(self.readers[0])
@@ -254,6 +257,8 @@ class Publisher:
             "updated": metadata.created(descriptor).isoformat(),
             "authors": authors or [self._name("en")],
             "clean": lambda text: NO_XML.sub("", text),
+            "changes": changes(self.readers[0]),
+            "version": descriptor.version,
             "entries": [site.source_listed(row) for row in self.library.sources[:FEED_ENTRIES]],
         }
 

@@ -1,8 +1,11 @@
 """The words of the interface, in English and Russian, from `words.toml`."""
 
 import tomllib
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
+
+from rowcite.site import formats
 
 LANGUAGES = ("en", "ru")
 ENDONYMS = {"en": "English", "ru": "Русский"}
@@ -20,7 +23,8 @@ def say(language: str, key: str) -> str:
 def counted(language: str, noun: str, number: int) -> str:
     """A number and its noun: 1 source, 2 sources; 1 источник, 2 источника, 5 источников."""
     form = _russian_form(number) if language == "ru" else int(number != 1)
-    return f"{number}\u00a0{WORDS['nouns'][noun][language][form]}"
+    said = formats.number(language, Decimal(number))
+    return f"{said}\u00a0{WORDS['nouns'][noun][language][form]}"
 
 
 def _russian_form(number: int) -> int:
