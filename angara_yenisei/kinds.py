@@ -125,7 +125,7 @@ TIED: Mapping[str, str] = {
     Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",
-    Predicate.COMPETENT: "competences",
+    Predicate.COMPETENT: "competences expertise",
     Predicate.SEEKS: "looking looks seeks sought search",
     Predicate.PRODUCES: "create make produce products production separation",
     Predicate.BASED_ON: "based basis",
