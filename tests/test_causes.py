@@ -17,17 +17,20 @@ from typing import NamedTuple
 import pytest
 
 from angara_yenisei import DATASET
+from lighthouses import DATASET as LIGHTHOUSES
 from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN, FINDINGS
 from rowcite.commands.cli import validate
+from rowcite.commands.fix import fix
 from rowcite.package.foreign import encoding_of
 from rowcite.package.loader import load
 from rowcite.report import RENDERERS
-from support import ROOT
+from support import GOOD, ROOT
 
 PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"
 ORGANISATIONS = "tables/organisations.csv"
+LIGHTS = "tables/lights.csv"  # of the good package
 SHORT = "sources/adi19-2025-11-07-works-in-khakassia.md"
 NOTE = "sources/babr24-2025-11-07-innovation-experiment.md"
 DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
@@ -153,27 +156,35 @@ def add_blank_lines(package: Path) -> None:
 
 
 class Mistake(NamedTuple):
-    """A mistake, what is said of it first, and whether `--fix` mends all of it."""
+    """A mistake, what is said of it first, whether `--fix` mends all of it, and what follows."""
 
     make: Callable[[Path], None]
     code: str
     at: str
     said: str
     is_mended: bool = False
+    least: int = 0  # consequences that are folded under it
 
 
 MISTAKES = (
-    Mistake(delete_a_person, "unknown-reference", PEOPLE, "there is no row «sergei-shoigu», but"),
+    Mistake(
+        delete_a_person,
+        "unknown-reference",
+        PEOPLE,
+        "there is no row «sergei-shoigu», but",
+        least=60,
+    ),
     Mistake(
         change_an_id,
         "unknown-reference",
         f"{ORGANISATIONS}:",
         "write security-council again",
+        least=20,
     ),
     Mistake(delete_an_event, "unknown-reference", EVENTS, "there is no row «arrival-khakassia»"),
     Mistake(leave_a_comma_unquoted, "ragged-row", f"{PEOPLE}:", "put quotes around the text"),
     Mistake(write_a_false_row, "printed-value-mismatch", FIGURES, "write 700000000000"),
-    Mistake(delete_a_heading, "passage-number", NOTE, "p6 follows p4"),
+    Mistake(delete_a_heading, "passage-number", NOTE, "p6 follows p4", least=20),
     Mistake(
         leave_a_conflict_in_a_table, "merge-conflict", f"{PEOPLE}:", "a merge was not finished"
     ),
@@ -182,7 +193,7 @@ MISTAKES = (
     Mistake(save_in_utf8, "wrong-separator", EVENTS, "semicolons, not by commas", is_mended=True),
     Mistake(save_in_utf16, "not-utf8", EVENTS, "UTF-16", is_mended=True),
     Mistake(store_dates_as_numbers, "day-number", EVENTS, "the number of a day"),
-    Mistake(quote_everything, "noncanonical-line", EVENTS, "the quotes", is_mended=True),
+    Mistake(quote_everything, "noncanonical-line", EVENTS, "the quotes", is_mended=True, least=40),
     Mistake(
         end_lines_as_on_windows,
         "carriage-return",
@@ -223,21 +234,14 @@ def test_one_mistake_is_one_finding(mistake: Mistake, package: Path) -> None:
     shown = RENDERERS["text"](report)
     assert shown.count(f"  {mistake.code}\n") == 1
     assert "\n1 error" in shown
+    if mistake.least:
+        assert_consequences_are_counted_and_listed(report, mistake.least, shown)
 
 
-@pytest.mark.parametrize(
-    ("make", "least"),
-    [(delete_a_person, 60), (change_an_id, 20), (delete_a_heading, 20), (quote_everything, 40)],
-)
-def test_the_consequences_are_counted_and_all_of_them_listed(
-    make: Callable[[Path], None], least: int, package: Path
-) -> None:
-    make(package)
-    report = judged(package)
+def assert_consequences_are_counted_and_listed(report: Report, least: int, shown: str) -> None:
     [finding] = json.loads(RENDERERS["json"](report))["findings"]
     assert len(finding["consequences"]) >= least
     repeats = [one for one in finding["consequences"] if one["code"] == finding["code"]]
-    shown = RENDERERS["text"](report)
     if len(repeats) > 1:
         assert f"{len(repeats)} more places: " in shown
     others = len(finding["consequences"]) - len(repeats)
@@ -248,19 +252,29 @@ def test_the_consequences_are_counted_and_all_of_them_listed(
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)
 def test_what_has_one_right_answer_is_mended_and_the_rest_left(
-    mistake: Mistake, package: Path, capsys: pytest.CaptureFixture[str]
+    mistake: Mistake, package: Path
 ) -> None:
     before = contents(package)
     mistake.make(package)
     broken = contents(package)
-    status = validate(DATASET, package, ["--fix"])
-    said = capsys.readouterr().out
+    shown = io.StringIO()
+    fix(package, DATASET, DATASET.checks, shown)
     if mistake.is_mended:
-        assert (status, contents(package)) == (CLEAN, before)
+        assert contents(package) == before
         changed = [path for path in before if broken[path] != before[path]]
-        assert [path for path in changed if f"{path}: " not in said] == []
+        assert [path for path in changed if f"{path}: " not in shown.getvalue()] == []
     else:
-        assert (status, contents(package)) == (FINDINGS, broken)
+        assert contents(package) == broken
+
+
+@pytest.mark.parametrize(
+    ("make", "status"), [(add_blank_lines, CLEAN), (leave_a_conflict_in_a_note, FINDINGS)]
+)
+def test_after_fixing_the_package_is_judged(
+    make: Callable[[Path], None], status: int, package: Path
+) -> None:
+    make(package)
+    assert validate(DATASET, package, ["--fix"]) == status
 
 
 def contents(package: Path) -> dict[str, bytes]:
@@ -295,17 +309,16 @@ def test_an_encoding_is_certain_or_not_named(data: bytes, encoding: str) -> None
 @pytest.mark.parametrize("where", ["repository", "workspace", "working folder", "the whole"])
 def test_an_annotation_names_the_file_as_the_repository_does(
     where: str,
-    package: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path
     monkeypatch.chdir(home)
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
     inner = home / "data/my package"
-    shutil.copytree(package, inner)
-    delete_a_person(inner)
+    shutil.copytree(GOOD, inner)
+    write(inner / LIGHTS, read(inner / LIGHTS) + "\n\n")
     prefix = "data/my package/"
     if where == "repository":
         subprocess.run(["git", "init", "-q", home], check=True)
@@ -316,9 +329,9 @@ def test_an_annotation_names_the_file_as_the_repository_does(
     elif where == "the whole":
         monkeypatch.chdir(inner)
         prefix = ""
-    validate(DATASET, inner, ["--report", "github"])
-    assert f"::error file={prefix}{PEOPLE},title=unknown-reference" in capsys.readouterr().out
-    validate(DATASET, inner, ["--report", "sarif"])
+    validate(LIGHTHOUSES, inner, ["--report", "github"])
+    assert f"::error file={prefix}{LIGHTS},line=" in capsys.readouterr().out
+    validate(LIGHTHOUSES, inner, ["--report", "sarif"])
     [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri == prefix.replace(" ", "%20") + PEOPLE
+    assert uri == prefix.replace(" ", "%20") + LIGHTS
