@@ -5,10 +5,10 @@ capitals if it is an acronym. A word of a name has one for each form that it may
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
-from rowcite.text.language import NO_NAMES, NameWords
+from rowcite.text.language import NO_NAMES, NameWords, no_keys
 from rowcite.text.languages import DEFAULTS, pack, packs
 
 # РАН and США are acronyms in capitals only; ЮНЕСКО and РУСАЛ are also written Юнеско and Русал.
@@ -28,6 +28,13 @@ def text_keys(plain: str) -> frozenset[str]:
     """The keys of a word of a text."""
     word = plain.casefold()
     return frozenset((word, *_acronym(plain), *names_of(word).bases(word)))
+
+
+@lru_cache(maxsize=65536)
+def keys_at_of(plain: str) -> Callable[[str, str, str], frozenset[str]] | None:
+    """What gives a word of a text further keys, by the words beside it; None in most languages."""
+    keys_at = names_of(plain.casefold()).keys_at
+    return None if keys_at is no_keys else keys_at
 
 
 def is_latin(word: str) -> bool:

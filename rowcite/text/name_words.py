@@ -11,7 +11,8 @@ from rowcite.text.name_keys import name_words
 _MARKS = "\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _INVISIBLE = re.compile(f"[{_MARKS}]")
 # Hyphens part words, so that each half is inflected by itself; apostrophes and underscores do not.
-_WORD = re.compile(rf"[^\W_](?:[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]|[\u0300-\u036f])*")
+_JOINED = rf"[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]"
+_WORD = re.compile(rf"[^\W_]++(?:(?:{_JOINED}|[\u0300-\u036f])[^\W_]*+)*")
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
@@ -51,7 +52,9 @@ def words(text: str) -> tuple[Word, ...]:
     found, end = [], 0
     for match in _WORD.finditer(text):
         start, after = match.span()
-        gap, plain, end = _gap(text[end:start]), _plain(match[0]), after
+        gap, plain, end = text[end:start], _plain(match[0]), after
+        if gap != " ":
+            gap = _gap(gap)
         if text.startswith(".", end) and plain.casefold() in name_words().honours:
             plain, end = name_words().honours[plain.casefold()], end + 1
         found.append(Word(start, end, plain, gap))

@@ -11,8 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
-from rowcite.text.language import no_keys
-from rowcite.text.name_keys import is_latin, name_keys, name_words, names_of, text_keys
+from rowcite.text.name_keys import (
+    is_latin,
+    keys_at_of,
+    name_keys,
+    name_words,
+    names_of,
+    text_keys,
+)
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
 # Brackets that hold printed words, as in Light Trust («Маячный фонд»).
@@ -117,16 +123,17 @@ class NameIndex:
         self, text: str, among: frozenset[str] | None = None
     ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
         """The same as words of the text, each name with its bearers."""
-        begin = self._by_first.keys()
-        if begin.isdisjoint(_all_keys(text)):
+        places = _places(text)
+        starts = {at for key in self._by_first.keys() & places.keys() for at in places[key]}
+        if not starts:
             return
         found, keys, end = words(text), _keys(text), 0
-        for at, own in enumerate(keys):
-            if begin.isdisjoint(own) or at < end:  # most words begin no name
+        for at in sorted(starts):
+            if at < end:
                 continue
             length, entities = self._longest(found, keys, at, among)
             # A longer name begins within this one: "the project" does not end in a project office.
-            within = range(at + 1, at + length)
+            within = starts.intersection(range(at + 1, at + length))
             others = [self._longest(found, keys, other, among)[0] for other in within]
             if length >= max(others, default=1):
                 end = at + length
@@ -141,8 +148,8 @@ class NameIndex:
     ) -> tuple[int, frozenset[str]]:
         """How many words the longest name has that begins at a word, and who bears it."""
         best, entities = 0, frozenset[str]()
-        for key in self._by_first.keys() & keys[at]:
-            for name in self._by_first[key]:
+        for key in keys[at]:
+            for name in self._by_first.get(key, ()):
                 length = len(name.keys)
                 if length < best or not name.fits(found, keys, at):
                     continue
@@ -162,7 +169,7 @@ class TextIndex:
         """Take the texts; they are known by their place among them."""
         self._holders: dict[str, set[int]] = defaultdict(set)
         for place, text in enumerate(texts):
-            for key in _all_keys(text):
+            for key in _places(text):
                 self._holders[key].add(place)
 
     def that_may_hold(self, name: str) -> list[int]:
@@ -236,21 +243,23 @@ def _is_whole(found: Sequence[Word], at: int, end: int) -> bool:
 def _keys(text: str) -> tuple[frozenset[str], ...]:
     """The keys of each word of a text."""
     found, keys = words(text), []
-    folded = [word.folded for word in found]
-    # After the last word comes nothing, nor does anything join the first to what is before it.
-    joined = [at > 0 and word.gap in BLANK for at, word in enumerate(found)] + [False]
     for at, word in enumerate(found):
         own = text_keys(word.plain)
-        keys_at = names_of(folded[at]).keys_at
-        if keys_at is not no_keys:
-            before = folded[at - 1] if joined[at] else ""
-            following = folded[at + 1] if joined[at + 1] else ""
-            own |= keys_at(before, folded[at], following)
+        keys_at = keys_at_of(word.plain)
+        if keys_at is not None:
+            # After the last word comes nothing, nor does anything join the first to what is before.
+            before = found[at - 1].folded if at and word.gap in BLANK else ""
+            joined = at + 1 < len(found) and found[at + 1].gap in BLANK
+            own |= keys_at(before, word.folded, found[at + 1].folded if joined else "")
         keys.append(own)
     return tuple(keys)
 
 
 @lru_cache(maxsize=2048)
-def _all_keys(text: str) -> frozenset[str]:
-    """The keys of all words of a text."""
-    return frozenset[str]().union(*_keys(text))
+def _places(text: str) -> dict[str, list[int]]:
+    """The places of the words of a text by each of their keys."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, keys in enumerate(_keys(text)):
+        for key in keys:
+            found[key].append(at)
+    return dict(found)

@@ -16,23 +16,30 @@ BEYOND_LATIN = "\u0250"  # the first letter after the Latin ones
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    found = pack(DEFAULTS["latin" if is_latin(word) else "cyrillic"])
-    return found.prose.stem(word) if found else word
+def _meaning(word: str) -> tuple[str, bool]:
+    """The stem of a word, empty if it carries no meaning, and whether its letters are Latin."""
+    folded = fold(word)
+    latin = is_latin(folded)
+    if folded in prose().helpers:
+        return "", latin
+    found = pack(DEFAULTS["latin" if latin else "cyrillic"])
+    return (found.prose.stem(folded) if found else folded), latin
 
 
 def sequence(text: str) -> list[str]:
     """The stems of a text in the order of its words, without those that carry no meaning."""
-    return [stem for word in WORD.findall(text) for stem in stems(word)]
+    found = [_meaning(word)[0] for word in WORD.findall(text)]
+    return [stem for stem in found if stem]
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text, of the words in the alphabet in which most of it is written."""
-    found, latin = set(), is_latin(text)
-    for word in map(fold, WORD.findall(text)):
-        if word not in prose().helpers and is_latin(word) == latin:
-            found.add(_stem(word))
+    found, is_text_latin = set(), is_latin(text)
+    for word in WORD.findall(text):
+        stem, latin = _meaning(word)
+        if stem and latin == is_text_latin:
+            found.add(stem)
     return frozenset(found)
 
 
