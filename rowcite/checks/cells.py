@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, Screened, check, of_form
+from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
@@ -29,8 +29,7 @@ FORMULA = re.compile(r"[=@＝＠\t\r]|[+＋－-](?![0-9.])|[+＋－-].*(?:[|!]|[
 UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
-LOST = re.compile("\ufffd")
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+LOST = "\ufffd"
 JOINERS = "\u200c\u200d"  # which Persian, Hindi and other scripts, and emoji, are written with
 MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|font|i|img|li|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>"
@@ -78,38 +77,18 @@ def cells(package: Package) -> list[Cell]:
     return found
 
 
+def is_by_hand(cell: Cell) -> bool:
+    """Whether a person wrote a cell: it stands in no generated table."""
+    return cell.row.table.schema.role not in GENERATED_TABLES
+
+
 @answered_once
-def files_of_texts(package: Package) -> list[tuple[str, list[Cell | NoteLine]]]:
-    """Every filled cell that a person wrote, and every line of the notes with text on it, by file.
-
-    With those of each file comes all their text in one piece, in which to search once.
-    """
-    files: dict[str, list[Cell | NoteLine]] = {}
-    for cell in cells(package):
-        if cell.row.table.schema.role not in GENERATED_TABLES:
-            files.setdefault(cell.row.table.path, []).append(cell)
+def texts(package: Package) -> list[Cell | NoteLine]:
+    """Every filled cell that a person wrote, and every line of the notes with text on it."""
+    found: list[Cell | NoteLine] = [cell for cell in cells(package) if is_by_hand(cell)]
     for note in package.notes.values():
-        lines = [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
-        files.setdefault(note.path, []).extend(lines)
-    return [(" ".join(one.text for one in texts), texts) for texts in files.values()]
-
-
-def texts(may_be_wrong: Callable[[str], object]) -> Callable[[Package], Screened[Cell | NoteLine]]:
-    """Every cell and line, of which those are suspects that may be wrong.
-
-    They are looked for only in the files that hold anything of the kind.
-    """
-
-    def screened(package: Package) -> Screened[Cell | NoteLine]:
-        examined = 0
-        suspects: list[Cell | NoteLine] = []
-        for whole, found in files_of_texts(package):
-            examined += len(found)
-            if may_be_wrong(whole):
-                suspects += [one for one in found if may_be_wrong(one.text)]
-        return Screened(examined, suspects)
-
-    return screened
+        found += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
+    return found
 
 
 def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -150,14 +129,6 @@ def missing_value(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
         yield Fault(row.at(column), f"{column} is empty", fix, mistake=mistake)
 
 
-def refused(package: Package) -> Screened[Cell]:
-    """Every filled cell, of which those are suspects that their columns do not accept."""
-    suspects = []
-    for row in package.rows():
-        suspects += [Cell(row, column, row[column]) for column in row.read[1]]
-    return Screened(len(cells(package)), suspects)
-
-
 def refusal(cell: Cell, code: str) -> Iterator[Fault]:
     """Why its column does not accept a cell, if it is for the reason with this code."""
     error = cell.row.read[1].get(cell.column)
@@ -167,7 +138,7 @@ def refusal(cell: Cell, code: str) -> Iterator[Fault]:
         yield cell.fault(f"it {error}", error.fix)
 
 
-@check("wrong-type", STRUCTURE, refused)
+@check("wrong-type", STRUCTURE, cells)
 def wrong_type(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell is not of the type of its column.
 
@@ -179,7 +150,7 @@ def wrong_type(cell: Cell, _: Package) -> Iterator[Fault]:
     return refusal(cell, "wrong-type")
 
 
-@check("outside-limit", STRUCTURE, refused)
+@check("outside-limit", STRUCTURE, cells)
 def outside_limit(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell breaks a limit of its column: its pattern, length, minimum or maximum.
 
@@ -191,7 +162,7 @@ def outside_limit(cell: Cell, _: Package) -> Iterator[Fault]:
     return refusal(cell, "outside-limit")
 
 
-@check("unknown-word", STRUCTURE, refused)
+@check("unknown-word", STRUCTURE, cells)
 def unknown_word(cell: Cell, _: Package) -> Iterator[Fault]:
     """A cell does not hold one of the words that its column allows.
 
@@ -255,7 +226,7 @@ def is_unseen_in_part(text: str) -> bool:
 
 
 @of_form
-@check("invisible-character", STRUCTURE, texts(is_unseen_in_part))
+@check("invisible-character", STRUCTURE, texts)
 def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note holds a character that is invisible or changes the writing direction.
 
@@ -264,6 +235,8 @@ def invisible_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
     Fix: delete the character, or write an ordinary space.
     """
+    if not is_unseen_in_part(cell.text):
+        return
     for index, char in enumerate(cell.text):
         if char == "\t":
             said = "it holds a tab, as when it is copied from a spreadsheet"
@@ -295,7 +268,7 @@ def script_of(char: str) -> str:
 
 
 @of_form
-@check("no-break-space", STRUCTURE, texts(SPACES.search), auto_fix=AutoFix.CANONICAL)
+@check("no-break-space", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
 def no_break_space(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A text holds a no-break space, or another space that only looks like the ordinary one.
 
@@ -311,7 +284,7 @@ def no_break_space(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
 
 @of_form
-@check("lost-character", STRUCTURE, texts(LOST.search))
+@check("lost-character", STRUCTURE, texts)
 def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A text holds the sign � that stands for a character that was lost.
 
@@ -319,16 +292,15 @@ def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
     Fix: write what the source prints there.
     """
-    yield cell.fault("a character was lost where � stands")
+    if LOST in cell.text:
+        yield cell.fault("a character was lost where � stands")
 
 
 def own_cells(package: Package) -> Iterable[Cell]:
     """Every filled cell that a person wrote, in a package that cites."""
     if package.role("passages") is None:
         return
-    for cell in cells(package):
-        if cell.row.table.schema.role not in GENERATED_TABLES:
-            yield cell
+    yield from filter(is_by_hand, cells(package))
 
 
 @of_form
@@ -371,19 +343,15 @@ def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault(f"it is {len(cell.text):,} characters long")
 
 
-@answered_once
-def foreign_dates(package: Package) -> Screened[Cell]:
-    """Every filled cell, of which those are suspects that hold a date of a spreadsheet."""
-    suspects = []
+def date_cells(package: Package) -> Iterable[Cell]:
+    """Every filled cell of a column of dates."""
     for table in package.tables.values():
         dated = [name for name, column in table.columns.items() if holds_dates(column)]
-        for row in table.rows:
-            found = [Cell(row, name, row[name]) for name in dated if row[name]]
-            suspects += [cell for cell in found if date_in(cell) is not None]
-    return Screened(len(cells(package)), suspects)
+        for row in table.rows if dated else ():
+            yield from (Cell(row, name, row[name]) for name in dated if row[name])
 
 
-@check("spreadsheet-date", STRUCTURE, foreign_dates, auto_fix=AutoFix.CANONICAL)
+@check("spreadsheet-date", STRUCTURE, date_cells, auto_fix=AutoFix.CANONICAL)
 def spreadsheet_date(cell: Cell, _: Package) -> Iterator[Fault]:
     """A date is written as a spreadsheet shows or stores it.
 
@@ -398,7 +366,7 @@ def spreadsheet_date(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault("this is how a spreadsheet writes a date", f"write {found.day}", mistake)
 
 
-@check("day-number", STRUCTURE, foreign_dates)
+@check("day-number", STRUCTURE, date_cells)
 def day_number(cell: Cell, _: Package) -> Iterator[Fault]:
     """A date is the number that a spreadsheet stores for it.
 
@@ -421,13 +389,8 @@ def date_in(cell: Cell) -> ForeignDate | None:
     return foreign_date(column, cell.text) if column else None
 
 
-def is_decomposed(text: str) -> bool:
-    """Whether a text is not in Unicode normal form C."""
-    return not text.isascii() and not unicodedata.is_normalized("NFC", text)
-
-
 @of_form
-@check("not-nfc", STRUCTURE, texts(is_decomposed), auto_fix=AutoFix.CANONICAL)
+@check("not-nfc", STRUCTURE, texts, auto_fix=AutoFix.CANONICAL)
 def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A cell or a note is not in Unicode normal form C.
 
@@ -437,12 +400,14 @@ def not_nfc(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     Fix: run `python -m rowcite format`, which writes the tables in normal form C; in a note, type
     the letter again.
     """
+    if cell.text.isascii() or unicodedata.is_normalized("NFC", cell.text):
+        return
     composed = unicodedata.normalize("NFC", cell.text)
     yield cell.fault("a letter is written as a base letter and a mark", f"write {composed}")
 
 
 @of_form
-@check("mixed-script", STRUCTURE, texts(BEYOND_ASCII.search))
+@check("mixed-script", STRUCTURE, texts)
 def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
     """A word mixes Cyrillic and Latin letters.
 
@@ -451,6 +416,8 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
     Fix: type the whole word in one alphabet.
     """
+    if cell.text.isascii():
+        return
     for word in WORD.findall(cell.text):
         if word.isascii() or CYRILLIC.fullmatch(word):
             continue

@@ -1,11 +1,11 @@
 """A check is declared once, as a function whose docstring says what is wrong, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
@@ -78,21 +78,6 @@ class Check:
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Screened(Generic[T]):
-    """Items of which a quick look has shown that all but the `suspects` are without the fault.
-
-    Only these are judged; `examined` is how many items there are in all.
-    """
-
-    examined: int
-    suspects: Sequence[T]
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self.suspects)
-
 
 REVIEW = (
     "This is a question, not an error. If the row is right as it is, say so once: "

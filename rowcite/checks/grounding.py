@@ -141,11 +141,14 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
     if claim.fact != row.id:
         is_in_text = claim.column not in row.table.entity_columns
-        cited = row.citation
-        if cited and is_called_by_head(package, cited.source, cited.passage, str(claim.fact)):
+        if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):
             return
-        if not (is_in_text and (is_generic(claim.words) or is_named_beside(claim))):
-            yield from ungrounded(claim, package, said)
+        cited = row.citation
+        for fault in ungrounded(claim, package, said):
+            if not cited or not is_called_by_head(
+                package, cited.source, cited.passage, str(claim.fact)
+            ):
+                yield fault
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
         return

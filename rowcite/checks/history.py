@@ -11,6 +11,7 @@ from rowcite.package.descriptor import GENERATED_TABLES, FieldDescriptor
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.identity import by_key, key_columns, label
 from rowcite.package.model import Earlier, Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table, csv_line
 
 CHANGES = Family.CHANGES
@@ -107,6 +108,7 @@ def _says(row: Row, key: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, cell) for name, cell in row.cells.items() if name not in key)
 
 
+@answered_once
 def _known(package: Package, *, with_retired: bool) -> set[str]:
     """The ids in use, and those that were retired."""
     known: set[str] = set()

@@ -7,7 +7,7 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
-from rowcite.package.queries import Entity
+from rowcite.package.queries import Entity, answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.spelling import did_you_mean
@@ -138,6 +138,14 @@ def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterat
         yield Fault(note.at(passage.line), f"no row cites {passage.number}")
 
 
+@answered_once
+def cited_by_others(package: Package) -> frozenset[str]:
+    """The sources that some row cites beside their own."""
+    own = queries.sources(package)
+    citations = package.citations()
+    return frozenset(one.source for one in citations if one.row is not own.get(one.source))
+
+
 @check("unused-source", CITATIONS, source_rows)
 def unused_source(row: Row, package: Package) -> Iterator[Fault]:
     """No row cites a source, except the source's own row.
@@ -146,10 +154,9 @@ def unused_source(row: Row, package: Package) -> Iterator[Fault]:
 
     Fix: record what it states, or remove it.
     """
-    for citation in package.citations():
-        if citation.source == row.id and citation.row is not row:
-            return
-    if row.id in package.notes and not queries.unread_may_hold(package, row.id):
+    if row.id in cited_by_others(package) or row.id not in package.notes:
+        return
+    if not queries.unread_may_hold(package, row.id):
         yield Fault(row.at("id"), f"nothing cites the source «{row.id}»")
 
 

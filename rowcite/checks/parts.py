@@ -234,6 +234,8 @@ def left_out_of_list(found: tuple[Note, NotePassage], package: Package) -> Itera
     note, passage = found
     alike = _alike(package, note.source, passage.number)
     for lists in lists_of(package, note, passage):
+        if len(lists) <= ENOUGH:
+            continue
         for way, members in alike.items():
             within = [mention for mention in lists if mention.entities & members.keys()]
             if len(within) < ENOUGH:

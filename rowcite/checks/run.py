@@ -8,7 +8,7 @@ from operator import itemgetter
 from time import perf_counter
 
 from rowcite.checks.causes import fold
-from rowcite.checks.check import AutoFix, Check, Family, Screened
+from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.handed import found_elsewhere
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
@@ -270,13 +270,10 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
     start = perf_counter()
     examined = 0
     findings: dict[Finding, None] = {}
-    items = check.each(package)
-    for examined, item in enumerate(items, 1):  # noqa: B007 - the last count is used
+    for examined, item in enumerate(check.each(package), 1):  # noqa: B007 - the last count is used
         for fault in check.judge(item, package):
             # The same fault seen from two sides is one finding.
             findings[_finding(check, fault)] = None
-    if isinstance(items, Screened):
-        examined = items.examined
     if check.family == Family.STRUCTURE:
         for fault in found_elsewhere(package).get(check.code, ()):
             findings[_finding(check, fault)] = None

@@ -226,6 +226,7 @@ def _named(package: Package) -> list[tuple[str, str]]:
     return found
 
 
+@answered_once
 def published(package: Package, source: str) -> date | None:
     """The day of publication of a source."""
     row = sources(package).get(source)
@@ -234,6 +235,7 @@ def published(package: Package, source: str) -> date | None:
     return day if isinstance(day, date) else None
 
 
+@answered_once
 def language(package: Package, source: str) -> str:
     """The language of a source by ISO 639-1; an empty string if it is not given."""
     row = sources(package).get(source)
