@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rowcite.commands.read import readings
 from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure, read_figures
+from rowcite.text.tokens import words
 from support import ROOT, RUSSIAN_MONTHS
 
 DATA = Path(__file__).parent / "data"
@@ -89,6 +90,78 @@ def test_an_unknown_word_beside_a_phrase_changes_no_value(
     known = read(row)
     for phrase in (f"{word} {row['phrase']}", f"{row['phrase']} {word}"):
         assert [value for value in read(row, phrase) if value not in known] == []
+
+
+# Words that say something of an amount or date which the readers do not understand.
+RUSSIAN_ADJECTIVES = words("неполные условные мнимые примерные расчётные недостающие спорные")
+ENGLISH_ADJECTIVES = words("brillig potential rumoured theoretical supposed frumious disputed")
+RUSSIAN_ADVERBS = words("якобы наполовину номинально частично вряд вчетверо впритык")
+ENGLISH_ADVERBS = words("vorpally partially nominally allegedly hypothetically barely seldom")
+RUSSIAN_SOURCES = words("отказались избавились освободили зависит пострадали шаге заявки")
+ENGLISH_NEAR = words("halfway closer nearer route path next similar")
+
+
+@pytest.mark.parametrize("adjective", sorted(RUSSIAN_ADJECTIVES))
+@pytest.mark.parametrize("amount", ["5 тонн", "300 рабочих мест", "более 5 млн рублей"])
+def test_an_adjective_that_is_not_understood_leaves_an_amount_unread(
+    adjective: str, amount: str
+) -> None:
+    assert read_figures(f"назвали {adjective} {amount}", "ru") == []
+
+
+@pytest.mark.parametrize("adjective", sorted(ENGLISH_ADJECTIVES))
+@pytest.mark.parametrize("amount", ["5 tonnes", "300 jobs", "$5 million"])
+def test_an_english_adjective_that_is_not_understood_does_so_too(
+    adjective: str, amount: str
+) -> None:
+    assert read_figures(f"they named a {adjective} {amount}", "en") == []
+
+
+@given(st.sampled_from(sorted(RUSSIAN_ADVERBS)), st.integers(0, 3))
+def test_an_adverb_that_is_not_understood_leaves_its_clause_unread(word: str, at: int) -> None:
+    assert read_figures(put(word, at, "предприятие выпустило 400 тонн меди"), "ru") == []
+    assert read_dates(put(word, at, "новую печь пустят в 2027 году"), None, "ru") == []
+
+
+def put(word: str, at: int, phrase: str) -> str:
+    """A phrase with a word before one of its first three words, or behind the last."""
+    parts = phrase.split()
+    parts.insert(at if at < 3 else len(parts), word)
+    return " ".join(parts)
+
+
+@given(st.sampled_from(sorted(ENGLISH_ADVERBS)), st.integers(0, 3))
+def test_an_english_adverb_that_is_not_understood_does_so_too(word: str, at: int) -> None:
+    assert read_figures(put(word, at, "the smelter made 400 tonnes of copper"), "en") == []
+    assert read_dates(put(word, at, "the smelter will open in 2027"), None, "en") == []
+
+
+@pytest.mark.parametrize("word", sorted(RUSSIAN_SOURCES))
+@pytest.mark.parametrize("amount", ["12 компаний", "5 млн рублей", "5 тонн"])
+def test_a_preposition_of_the_word_before_it_is_no_limit(word: str, amount: str) -> None:
+    assert read_figures(f"{word} от {amount}", "ru") == []
+    (figure,) = read_figures(f"штраф от {amount}", "ru")
+    assert figure.qualifier == "at-least"
+
+
+@pytest.mark.parametrize("word", sorted(ENGLISH_NEAR))
+@pytest.mark.parametrize("amount", ["5 million tonnes", "300 workers", "5%", "5 million"])
+def test_what_is_only_near_an_amount_is_unread(word: str, amount: str) -> None:
+    assert read_figures(f"output is {word} to {amount}", "en") == []
+    (figure,) = read_figures(f"output rose to {amount}", "en")
+    assert figure.qualifier == "exact"
+
+
+@pytest.mark.parametrize("published", [date(2026, month, 12) for month in range(1, 13)])
+def test_a_verb_of_the_past_never_moves_a_limit_into_the_future(published: date) -> None:
+    phrases = {"ru": ("завод работал до {}", "завод стоит с {}", "к {} построили мост")}
+    phrases["en"] = ("the plant ran until {}", "the plant has been idle from {}")
+    names = {"ru": ("мая", "июля", "октября", "декабря"), "en": ("May", "July", "October")}
+    for language, forms in phrases.items():
+        for form in forms:
+            for name in names[language]:
+                for found in read_dates(form.format(name), published, language):
+                    assert found.edtf.strip("./") <= f"{published:%Y-%m}"
 
 
 RUSSIAN_SCALES = {"": 1, " тыс.": 10**3, " млн": 10**6, " млрд": 10**9, " трлн": 10**12}

@@ -9,6 +9,7 @@ A pack lists them as phrases, its `turns`, with one of these meanings:
     thought   it, up to the next mark or number: "previously estimated at $2bn"
     moved     a date from which something was moved is none from which it lasts
     none      is nothing of the kind: "not only"
+A function word or adverb of the same clause of which the pack knows nothing does so too.
 A denied verb («не достроят») says nothing of a figure close behind it, nor of a deadline anywhere.
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token
+from rowcite.text.tokens import Token, touches
 from rowcite.text.units import TIMES
 
 REACH = 14  # tokens of a sentence that are looked at on either side
@@ -28,6 +29,7 @@ DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
 CLAUSE_MARKS = frozenset(",—–()")
 PASSED = frozenset("-‑'’\"“”«»%$€£")
+HYPHENS = frozenset("-‑")
 FORMER = frozenset({"formerly", "thought"})
 NUMBERS = frozenset({"number", "fraction"})
 
@@ -43,6 +45,9 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved", *FORMER})
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
+    at = _unsure(ts, before, behind, lang)
+    if at is not None:
+        return _unread(reading, f"«{ts[at].printed}» beside it is not understood")
     if reading.figure:
         at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit in DEADLINES:
@@ -62,7 +67,7 @@ def _kinds(reading: Reading) -> frozenset[str]:
     kinds = {"anywhere", "around", "after", *FORMER}
     if reading.dates is None or reading.dates.limit in DENIED_LIMITS:
         kinds.add("before")
-    if reading.dates and (reading.dates.limit == "since" or reading.dates.is_range):
+    if reading.dates and (reading.dates.limit in ("since", "after") or reading.dates.is_range):
         kinds.add("moved")
     return frozenset(kinds)
 
@@ -90,6 +95,33 @@ def _turn(
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
             open_to -= {"before", *FORMER}
     return None
+
+
+def _unsure(
+    ts: Sequence[Token], before: Sequence[int], behind: Sequence[int], lang: Language
+) -> int | None:
+    """The nearest function word of the same clause of which nothing is known."""
+    for side in (before, behind):
+        for at in side:
+            if ts[at].kind in NUMBERS or (ts[at].kind == "mark" and ts[at].word not in PASSED):
+                break
+            stray = ts[at].word in lang.hedging and not _leads(ts, at, lang)
+            if stray or (lang.is_unsure(ts[at].word) and not _is_hyphened(ts, at)):
+                return at
+    return None
+
+
+def _leads(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a hedge leads to a number of its own: «не больше 5 машин, минимум 3 автобуса»."""
+    i += 1
+    while i < len(ts) and ts[i].word in lang.leads - lang.anchors:
+        i += 1
+    return i < len(ts) and (ts[i].kind != "word" or ts[i].word in lang.anchors)
+
+
+def _is_hyphened(ts: Sequence[Token], i: int) -> bool:
+    """Whether a word is part of another one: «научно-исследовательский»."""
+    return touches(ts, i + 1) and ts[i + 1].word in HYPHENS
 
 
 def _before(ts: Sequence[Token], i: int) -> Iterator[int]:

@@ -58,7 +58,8 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
     if after.kind != "mark":
         return True
     if after.word[0] not in CLOSING | {"(", "«"}:
-        return not (after.word in "-–—" and not touches(ts, end + 1) and end + 1 < len(ts))
+        dash = after.word in "–—" and not touches(ts, end + 1)  # "5-, 6-tonne" shares its unit
+        return not (dash and end + 1 < len(ts))
     goes_on = touches(ts, end + 1) and (ts[end + 1].kind != "mark" or after.word == "…")
     return after.word in JOINTS | {"…"} and goes_on
 

@@ -283,7 +283,7 @@ def paired(moments: list[Moment], joints: list[str]) -> tuple[Pair, ...]:
 
 def _year_before(first: Moment, last: Moment) -> Moment:
     """The first end of a range that passes the turn of the year: «с ноября по март 2027 года»."""
-    if first.kind not in ("day", "month") or (first.month, first.day) <= (last.month, last.day):
+    if first.kind not in ("day", "month") or first.month <= last.month:
         return first
     if first.shift is not None:
         return first._replace(shift=first.shift - 1)

@@ -6,9 +6,10 @@ Understood to both ends, or unread.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rowcite.text.clauses import tense
+from rowcite.text.clauses import DEADLINES, tense
 from rowcite.text.context import (
     APOSTROPHES,
+    DASHES,
     clash_before,
     era_at,
     glued_after,
@@ -28,11 +29,13 @@ from rowcite.text.tokens import Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
 YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})
+TERM = 6  # tokens from a verb that sets a term to the term
 OFFSETS = frozenset({"until", "before", "after"})
 OPEN_LIMITS = frozenset({"since", "early", "after"})
 DIRECTIONS = {
@@ -216,8 +219,9 @@ def _judged(
         why = why or _unclosed(ts, end, lang)
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
-    told = _told(ts, range(i, end), pairs, lang)
+    told = _told(ts, range(i, end), pairs, limit, lang)
     pairs = _by_night(pairs, frame.night)
+    why = why or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, pairs[0][0].kind, lang)
     if pairs[0][0].kind in ATTRIBUTES and not later:
@@ -346,6 +350,16 @@ def _unclosed(ts: Sequence[Token], end: int, lang: Language) -> str:
     return f"«{ts[end].printed}» behind it is not understood" if ends else ""
 
 
+def _joins_unread(ts: Sequence[Token], end: int, lang: Language) -> str:
+    """Why a dash joins what is no date that is understood: «май — первая половина июня»."""
+    at = end + 1
+    if word_at(ts, end) not in DASHES or at >= len(ts):
+        return ""
+    begins = ts[at].word in lang.dates.final or lang.dates.parts.at(ts, at) is not None
+    begins = begins or lang.dates.ordinal(ts[at].word) is not None
+    return f"«{ts[at].printed}» behind the dash is not understood" if begins else ""
+
+
 def _moving(ts: Sequence[Token], i: int, lang: Language) -> str:
     """Why the ends of a range may be those of a move: «перенесли с 2026 до 2028 года»."""
     for token in ts[max(0, i - LIMITING) : i]:
@@ -374,7 +388,9 @@ def _in_tense(
     return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
 
 
-def _told(ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], lang: Language) -> str:
+def _told(
+    ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], limit: str, lang: Language
+) -> str:
     """Whether its sentence puts a date without a year into the past or the future."""
     if all(moment.is_dated for pair in pairs for moment in pair):
         return ""
@@ -383,7 +399,10 @@ def _told(ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], lang: Lang
         return "over"
     if lang.dates.is_foretold(ts, place.start):
         return "next"
-    return told if told in ("past", "future", "both") else ""
+    near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
+    if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
+        return ""  # "extended the ban until May"
+    return "" if told == "other" else told
 
 
 def _is_plain_weekday(moment: Moment) -> bool:
@@ -486,7 +505,8 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it comes again and again"
     if lang.dates.odd_years.before(ts, i) is not None or _is_era_before(ts, i, lang):
         return "it is no calendar year"
-    if _is_offset(ts, i, lang) or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
+    apart = _is_offset(ts, i, lang) or _reckons(ts, i, kind, lang)
+    if apart or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
@@ -502,8 +522,11 @@ def _is_era_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _is_limited(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether another limit stands before one: "since before 2024", "until well after 2028"."""
-    if word_at(ts, i - 1) in lang.figures.intensifiers:
+    """Whether another limit stands before one.
+
+    Such as "since before 2024", "until well after 2028", «до и после 2020 года».
+    """
+    if word_at(ts, i - 1) in lang.figures.intensifiers | lang.figures.list_words:
         i -= 1
     return lang.dates.limits.before(ts, i) in LIMITED
 
@@ -557,6 +580,13 @@ def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return False
     unit = lang.figures.units.at(ts, i - 1)
     return unit is not None and unit.next == i and unit.meaning.code in TIMES | {""}
+
+
+def _reckons(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
+    """Whether a length of time is reckoned from a day: "5 days from today"."""
+    unit = lang.figures.units.before(ts, i)
+    timed = unit is not None and unit.code in TIMES
+    return timed and kind in DAYS and word_at(ts, i) in lang.dates.origins
 
 
 def _ends_period(ts: Sequence[Token], i: int, lang: Language) -> bool:

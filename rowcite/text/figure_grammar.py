@@ -11,6 +11,7 @@ from rowcite.text import money
 from rowcite.text.amounts import DASHES, Amount, is_sign, read_amount
 from rowcite.text.context import (
     BELONGS,
+    NOT_UNDERSTOOD,
     STOPPING,
     clash_before,
     era_at,
@@ -41,6 +42,7 @@ TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
 WHOLE = 6  # tokens from a whole to its part
 COUNTED = 4  # words from a number to the hedge behind what it counts
+BOUND = 3  # tokens from a limit to its amount
 SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
@@ -146,7 +148,7 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
         hedge, end = read_postfix(ts, i + 1, lang)
         if not hedge or _hedges_another(ts, i + 1, end, lang):
             return "", i, ""
-        closed = end >= len(ts) or ts[end].kind == "mark"
+        closed = end >= len(ts) or (ts[end].kind == "mark" and not _is_dashed(ts, end, lang))
         return (hedge, end, "") if closed else ("", i, BELONGS.format(ts[i + 1].printed))
     first = past_point(ts, i)
     for at in range(first + 1, first + 1 + COUNTED):
@@ -161,6 +163,11 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
             return hedge, end, ""
         return "", i, BELONGS.format(ts[start].printed)
     return "", i, ""
+
+
+def _is_dashed(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a dash joins another number: «5 тонн, максимум — 6»."""
+    return word_at(ts, i) in DASHES and _is_number(ts, i + 1, lang)
 
 
 def _hedges_another(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
@@ -495,7 +502,7 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         return f"«{word_at(ts, i - 1)}» before it is not understood"
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
-    why = _limits_nothing(ts, i, span, lang)
+    why = _limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
     if why:
         return why
     if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang):
@@ -504,6 +511,37 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     if lasting and i and ts[i - 1].word not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return _reckoned(ts, i, span, lang)
+
+
+def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
+    """Why a word that governs an amount may make it another one, or its hedge none."""
+    words = lang.figures
+    its = pack_at(ts, i - 1, lang.code) if i else None
+    if its is None:
+        return ""
+    doubt = its.figures.colours(ts, i, span.reading.next)
+    if not _is_between(span) and not _is_target(ts, i, span, lang):
+        doubt = doubt or words.governs(ts, i)
+    if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»
+        doubt = doubt or words.hedges.before(ts, i - 1) is not None
+    if doubt:
+        return NOT_UNDERSTOOD.format(ts[i - 1].printed)
+    at = i - 1
+    while at > max(0, i - BOUND) and lang.is_function_word(ts[at].word):
+        at -= 1
+    bound = not span.hedge.qualifier and ts[at].kind == "word" and words.bounding(ts[at].word)
+    return f"«{ts[at].printed}» makes it a limit" if bound else ""
+
+
+def _is_between(span: _Span) -> bool:
+    """Whether it is a range that a word opened: «от 3 до 5»."""
+    figure = span.reading.figure
+    return figure is not None and figure.qualifier == "between" and span.hedge.opening != ""
+
+
+def _is_target(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether it is where a change ends: «доведут до 20 %»."""
+    return word_at(ts, i) in lang.figures.targets and not span.hedge.qualifier
 
 
 def _is_silenced(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
@@ -802,6 +840,8 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
     if is_count_of(ts, end, lang):
         named = _is_named(ts, i, end, span, lang)
         return _of_name(ts, i) if named else _counted_year(ts, i, end, span, lang)
+    if _is_lone(ts, i, span, lang):
+        return "what it counts is not named"
     if _is_listed(ts, end, lang) or _unit_behind_brackets(ts, end, lang):
         return "it shares its unit with another number"
     return _alone(ts, i, span, lang)
@@ -871,6 +911,8 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
     closing = end
     while closing < min(len(ts), end + BRACKETED) and word_at(ts, closing) != ")":
         closing += 1
+    if word_at(ts, end) == "[":
+        return _is_number(ts, end + 1, lang)
     if word_at(ts, end) not in ("(", ")") or word_at(ts, closing) != ")":
         return False
     after = word_at(ts, closing + 1)
@@ -1003,6 +1045,21 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
+
+
+def _is_lone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a small number with nothing behind may be an age, or count nothing at all.
+
+    Such as "people over 65", "he retired at 40".
+    """
+    end = span.reading.next
+    figure = span.reading.figure
+    follows = end < len(ts) and ts[end].kind == "word"
+    if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
+        return False
+    if (span.last.value or 0) <= OLDEST and lang.figures.ages(ts[i - 1].word):
+        return True
+    return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed
 
 
 def _is_age(ts: Sequence[Token], i: int, span: _Span) -> bool:

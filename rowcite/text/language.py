@@ -119,6 +119,12 @@ class FigureWords:
     ranges from 5 to 7". `rough` are the approximators that may be read as about, `some` the
     words for an unstated part («часть из 40»). `shortened` are abbreviations for about, with a
     point. `agrees` tells whether a number can count a unit in this form: «48 лет», not «48 году».
+    `colours` tells whether an adjective stands before an amount (from one token to another) that
+    may make it another one: «неполные 5 тонн», "a potential 300 jobs". `governs` does so for what
+    stands before an amount or its hedge and gives the preposition a meaning of its own: "halfway
+    to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Behind a word that
+    `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
+    a lone number is no count of anything: "he retired at 40".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -170,6 +176,11 @@ class FigureWords:
     ranging: frozenset[str] = frozenset()
     shortened: frozenset[str] = frozenset()
     agrees: Callable[[str, Decimal], bool] = any_number
+    colours: Callable[[Sequence[Token], int, int], bool] = no_name
+    governs: Callable[[Sequence[Token], int], bool] = nowhere
+    bounding: Callable[[str], bool] = no_word
+    ages: Callable[[str], bool] = no_word
+    placed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -196,7 +207,8 @@ class DateWords:
     Behind a phrase of `eras` a year is none of our calendar. Only behind a word of `dating` is a
     bare year with about no number: "in about 1950". Behind a word of `passive` a participle tells
     no tense ("to be held"); `is_foretold` tells whether a verb of the future stands right before.
-    What stands behind a word of `issued` is of the past: «приказ от 13 сентября».
+    What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
+    `sets_term` tells in the past of a limit that is to come: "extended the ban until May".
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -255,6 +267,7 @@ class DateWords:
     dating: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     issued: frozenset[str] = frozenset()
+    sets_term: Callable[[Sequence[Token], int], bool] = nowhere
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False
     day_first_numeric: bool = False
@@ -411,13 +424,15 @@ class Language:
 
     `neutral` words before a figure or date change nothing, other function words make it unread,
     and so do those of `perhaps` with a comma between: «возможно, 400 рабочих». So do
-    those of `hedging` right behind it: "in 2028 roughly". Function words alone up to a mark behind
+    those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
+    roughly". Function words alone up to a mark behind
     it do so if one of them `may_modify` it: "in 2028, if not sooner".
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`); a
-    word that `is_superlative` is one that is "moved".
+    word that `is_superlative` is one that is "moved". A function word or adverb that `may_turn` the
+    meaning of its clause does so too, unless it is `harmless` or has a rule of its own.
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
     to another is part of a name: "the Big Three", `named_units` are those of names: «посёлок 40 лет
@@ -454,6 +469,30 @@ class Language:
     clause_words: frozenset[str] = frozenset()
     noise: str = "(?!)"
     number_words: frozenset[str] = frozenset()
+    harmless: frozenset[str] = frozenset()
+    may_turn: Callable[[str], bool] = no_word
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The function words that are understood, or have rules of their own where they matter."""
+        figures = self.figures
+        phrases = (figures.postfixes, figures.placing, figures.rates, figures.periods)
+        more = (self.dates.later, self.dates.recurring, self.dates.odd_years)
+        return self.leads.union(
+            self.neutral,
+            self.harmless,
+            self.anchors,
+            self.comparatives,
+            self.clause_words,
+            figures.list_words,
+            figures.or_words,
+            figures.part_of,
+            *(one.words for one in (*phrases, *more)),
+        )
+
+    def is_unsure(self, word: str) -> bool:
+        """Whether a word may turn the meaning of its clause, and nothing is known of it."""
+        return word not in self.known and self.may_turn(word)
 
     @cached_property
     def starters(self) -> frozenset[str]:

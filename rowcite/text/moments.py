@@ -260,6 +260,8 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
         if not ahead:
             raise UnreadError("there is no such day")
+        if dates.told == "past":
+            raise UnreadError("its verb may tell of the last one or of the next")
         return min(ahead)
     if not days:
         raise UnreadError("there is no such day")
@@ -280,6 +282,9 @@ def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: dat
     sure = not dates.limit or dates.told not in ("past", "both")
     if sure and _is_untold(dates.told, moment, days[nearest], published):
         raise UnreadError("the nearest one lies where its verb does not tell it")
+    ahead = _lies_ahead(moment, days[nearest], published)
+    if dates.limit and dates.told in ("past", "present") and ahead:
+        raise UnreadError("its verb may tell of the last one or of the next")
     return nearest
 
 

@@ -50,6 +50,8 @@ def pack() -> Language:
         is_superlative=grammar.is_superlative,
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         name_around=grammar.name_around,
+        harmless=grammar.HARMLESS,
+        may_turn=grammar.may_turn,
         noise=NOISE,
         number_words=numerals.starters(),
     )

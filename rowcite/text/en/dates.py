@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rowcite.text.en.grammar import counts_after_year, is_denied, is_foretold, tense
+from rowcite.text.en.grammar import counts_after_year, is_denied, is_foretold, sets_term, tense
 from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
@@ -172,7 +172,8 @@ def dates() -> DateWords:
         issued=words("dated since"),
         recent=words("past"),
         bad_before=words(
-            "like eve week anniversary midway halfway partway way part half weekend day morning"
+            "like eve week anniversary midway halfway partway way part half weekend day morning "
+            "deadline class crop cutoff"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),
@@ -186,6 +187,7 @@ def dates() -> DateWords:
         is_denied=is_denied,
         denied=words("before until"),
         month_first=True,
+        sets_term=sets_term,
         tense=tense,
         counts_after_year=counts_after_year,
     )

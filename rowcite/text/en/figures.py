@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from rowcite.text.en import grammar
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
@@ -151,7 +152,8 @@ SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; passed the; crossed the; broke the; broken the; \
 breached the; broke through the; \
 crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
-all but; anything but; nothing but; within; ±; \
+all but; anything but; nothing but; within; ±; near; nears; neared; nearer; approach; \
+approached; approaches; closer; \
 plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
 as high as; as low as; every; each; half; twice; double; multiple; \
@@ -254,6 +256,11 @@ def figures() -> FigureWords:
         by=words("by"),
         shortened=words("ca approx c"),
         agrees=agrees,
+        colours=grammar.colours,
+        governs=grammar.governs,
+        bounding=grammar.bounding,
+        ages=grammar.ages,
+        placed=words("at in on from after before into with for against across"),
         cased=CASED,
         lasting=words("over"),
         lasts=words(

@@ -37,7 +37,10 @@ FUNCTIONS = words(
     "every each some any few several each maybe perhaps seldom once thrice triple treble "
     "quadruple round part tad sub barring excluding save max min"
 )
-HEDGING = words("approximately approx roughly maximum minimum max min supposedly theoretically")
+HEDGING = words(
+    "approximately approx roughly maximum minimum max min supposedly theoretically "
+    "barely hardly scarcely"
+)
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
 DENIES_NEXT = words("without except")
@@ -122,7 +125,7 @@ VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
 NO_PLURAL = ("ss", "us", "is")
 PAST = words(
-    "was were had did fell rose said told began became went came took gave made sold bought "
+    "was were had been did fell rose said told began became went came took gave made sold bought "
     "built cut shut hit won lost left met ran sank "
     "broke burst caught chose drew fought found grew held kept knew laid led paid put quit "
     "read saw sent set shook spoke spent struck stood "
@@ -131,7 +134,7 @@ PAST = words(
 )
 FUTURE = words(
     "will shall ll would due expected scheduled planned plans hopes aims set tomorrow "
-    "upcoming should expects intends promises slated poised be may might must can"
+    "upcoming want wants should expects intends promises slated poised be may might must can"
 )
 STOP = words(
     "a an the and or but of in on at by for from to with as is are was were be been have has "
@@ -160,7 +163,11 @@ HARMLESS = words(
     "always alone each some any every many much what how why whether whom whose till via more less "
     "fewer higher lower larger smaller longer shorter greater ago later earlier once toward "
     "towards shall must might ought does did do done doing go goes gone say says said like in "
-    "unlike as times"
+    "unlike as times likely domestically fully completely entirely wholly sharply steadily "
+    "gradually rapidly quickly slowly significantly considerably substantially successfully "
+    "simultaneously formally legally publicly privately newly shortly together internally "
+    "physically manually automatically safely closely easily ago "
+    "half twice double triple treble quadruple"
 )
 REMARKS = words("if or give take so thereabouts latest earliest sooner later earlier")
 
@@ -187,6 +194,14 @@ def _is_adverb(word: str) -> bool:
         "assembly",
         "july",
         "italy",
+        "rally",
+        "tally",
+        "anomaly",
+        "monopoly",
+        "friendly",
+        "costly",
+        "deadly",
+        "elderly",
     )
 
 
@@ -400,3 +415,86 @@ def singles_out(ts: Sequence[Token], i: int) -> bool:
         if ts[at].word in DETERMINERS | SINGLING:
             return True
     return False
+
+
+# Adjectives that leave an amount as it is.
+PLAIN = words(
+    "additional further extra record combined total average mean median annual net gross whopping "
+    "staggering massive huge modest mere paltry cool hefty whole fresh new initial final original "
+    "remaining existing outstanding following preceding coming upcoming surviving leading missing "
+    "last first next past previous other same single full grand unprecedented impressive "
+    "respectable meagre meager measly tiny steep sharp hike rise increase drop fall loss profit "
+    "fine payment budget price"
+)
+COLOURING = ("ed", "ing", "able", "ible", "ive", "ous", "al", "ary")
+OWNERS = words("the its their our his her these those")
+SIZED = words("long wide deep high tall thick old across away apart")
+LIMITS = words(
+    "cap caps capped ceiling ceilings limit limits limited threshold thresholds restricted "
+    "restricting restricts confined"
+)
+PARTS = words(
+    "fraction fractions share shares part parts portion portions slice multiple multiples sight "
+    "reach distance brink verge edge instead short shy matter margin cusp"
+)
+NEAR = words(
+    "close near next short halfway way route course path track adjacent similar comparable "
+    "relative closest nearest second tantamount akin due"
+)
+NO_COMPARATIVE = words("transfer power water supplier order letter offer access paper number")
+COMPARED = 4  # letters of the shortest comparative
+AGED = words("aged turned he she")
+
+
+def colours(ts: Sequence[Token], i: int, end: int) -> bool:
+    """Whether an adjective that may change an amount stands before it: "a potential 300 jobs"."""
+    if i < 2 or ts[i - 1].kind != "word" or word_at(ts, end) in SIZED:  # noqa: PLR2004
+        return False
+    word, before = ts[i - 1].word, ts[i - 2].word
+    if word in PLAIN or is_function_word(word):
+        return False
+    if before in OWNERS:
+        return word.endswith(COLOURING)
+    return before in ("a", "an")
+
+
+def governs(ts: Sequence[Token], i: int) -> bool:
+    """Whether a preposition before an amount says how near it is, or which part of it is meant.
+
+    Such as "halfway to 5 tonnes", "closer to 5%", "a fraction of the 5 million".
+    """
+    at = i - 1
+    while at > 0 and ts[at].word in OWNERS:
+        at -= 1
+    before = word_at(ts, at - 1)
+    if word_at(ts, at) == "to":
+        compared = len(before) > COMPARED and before.endswith("er")
+        return before in NEAR or (compared and before not in NO_COMPARATIVE)
+    return word_at(ts, at) == "of" and before in PARTS
+
+
+def bounding(word: str) -> bool:
+    """Whether a word makes an amount a limit: "a ceiling of 5 tonnes", "limited to 300"."""
+    return word in LIMITS
+
+
+def ages(word: str) -> bool:
+    """Whether a lone number behind a word may be an age: "people over 65", "aged 40"."""
+    return word in AGED or word in IRREGULAR or word in COUNTED
+
+
+def may_turn(word: str) -> bool:
+    """Whether a word is an adverb or the like, which may turn the meaning of its clause."""
+    return word in FUNCTIONS or word in AFTER or _is_adverb(word)
+
+
+TERMS = (
+    *("extend", "postpon", "delay", "defer", "adjourn", "suspend", "bann", "remand", "order"),
+    *("requir", "prolong", "granted", "gave", "given", "pledg", "agree", "vow", "promis", "allow"),
+    *("barred", "halted", "demand", "renew", "instruct", "urged", "told", "approv"),
+)
+
+
+def sets_term(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb may set a term that is to come: "extended (until May)"."""
+    return ts[i].word.startswith(TERMS)

@@ -54,6 +54,8 @@ def pack() -> Language:
         denies_next=grammar.DENIES_NEXT,
         is_superlative=grammar.is_superlative,
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
+        harmless=grammar.HARMLESS,
+        may_turn=grammar.may_turn,
         noise=NOISE,
         number_words=numerals.starters(),
     )

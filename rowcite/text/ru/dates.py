@@ -10,6 +10,7 @@ from rowcite.text.ru.grammar import (
     is_denied,
     is_foretold,
     is_moving,
+    sets_term,
     tense,
 )
 from rowcite.text.ru.numerals import ordinal, year_in_words
@@ -217,6 +218,7 @@ def dates() -> DateWords:
         moves={"с": "на", "со": "на"},
         moving=is_moving,
         closings=closes,
+        sets_term=sets_term,
         tense=tense,
         counts_after_year=counts_after_year,
     )

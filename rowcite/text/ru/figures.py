@@ -5,6 +5,7 @@ from functools import cache
 
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
+from rowcite.text.ru import grammar
 from rowcite.text.ru.grammar import agrees, finite, may_change, of_age
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, unit_table
@@ -262,6 +263,11 @@ def figures() -> FigureWords:
         ratios=words("на к х x"),
         shortened=words("ок прибл"),
         agrees=agrees,
+        colours=grammar.colours,
+        governs=grammar.governs,
+        bounding=grammar.bounding,
+        ages=grammar.ages,
+        placed=words("в во на за с со от при после у над между среди"),
         signs={"минус": -1, "плюс": 1},
         units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),
         adjectives=adjective,

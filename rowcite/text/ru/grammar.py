@@ -114,7 +114,10 @@ HARMLESS = words(
     "больше меньше выше ниже шире уже дальше дороже дешевле длиннее короче севернее южнее западнее "
     "восточнее еще только здесь там тут сейчас теперь также тоже вместе всего однако конечно "
     "впрочем кстати наконец соответственно разумеется бы же ли вот ведь именно опять снова "
-    "целиком полностью дополнительно официально одновременно ежегодно"
+    "целиком полностью дополнительно официально одновременно ежегодно иначе нужно необходимо назад "
+    "совместно самостоятельно отдельно бесплатно безвозмездно успешно активно торжественно "
+    "регулярно постоянно постепенно быстро медленно резко сразу вскоре скоро вновь заново тогда "
+    "недавно давно заранее планово дома домой туда сюда оттуда отсюда рядом внизу вверху"
 )
 
 
@@ -345,3 +348,86 @@ def _is_closed(word: str) -> bool:
 
 def _is_unnamed(word: str) -> bool:
     return any(one.lemma in UNNAMED for one in readings(word))
+
+
+# Adjectives that leave an amount as it is, by their lemmas.
+PLAIN = words(
+    "первый последний ближайший следующий предыдущий прошедший минувший прошлый новый "
+    "дополнительный оставшийся остальной рекордный целый весь этот тот такой наш свой другой "
+    "текущий общий полный равный который новенький обещанный выделенный очередной"
+)
+LIMITS = ("лимит", "огранич", "потол", "порог", "предел", "границ")
+# What costs, lasts or measures at least so much: «площадью от 5 га», «стоит от 900 рублей».
+MEASURES = (
+    *("площад", "длин", "высот", "ширин", "глубин", "вес", "масс", "мощност", "объем", "стоимост"),
+    *("цен", "зарплат", "оклад", "доход", "выручк", "оборот", "штраф", "взнос", "плат", "сумм"),
+    *("ставк", "срок", "возраст", "стаж", "опыт", "температур", "численност", "групп", "тираж"),
+    *("парти", "заказ", "вклад", "инвестиц", "вложен", "кредит", "заем", "займ", "капитал", "доз"),
+    *("сто", "обойд", "обход", "состав", "варьир", "колебл", "начина", "зарабат", "треб"),
+    *("размер", "диаметр", "расстоян", "дальност", "емкост", "вместим", "наказан", "лишен", "дет"),
+    *("производит", "пробег", "урожай", "стаи", "предлаг"),
+)
+REACHING = "до"  # a verb that begins with it tells with the same word how far something comes
+
+
+def colours(ts: Sequence[Token], i: int, end: int) -> bool:
+    """Whether an adjective that may change an amount stands right before it: «неполные 5 тонн»."""
+    del end
+    if i == 0 or ts[i - 1].kind != "word" or ts[i - 1].word in NEUTRAL:
+        return False
+    found = readings(ts[i - 1].word)
+    if not found or ADJECTIVES.isdisjoint(found[0].grammemes) or found[0].lemma in PLAIN:
+        return False
+    if any("NOUN" in one.grammemes for one in found):
+        return False  # «300 рабочих»
+    return not {"actv", "tran"} <= found[0].grammemes  # «предприятия, выпускающие 5 тонн»
+
+
+def governs(ts: Sequence[Token], i: int) -> bool:
+    """Whether what stands before gives «от» or «до» another meaning than that of a limit.
+
+    Such as «отказался от 5 млн рублей», «доставили до 5 заводов», «в шаге от 5 тонн».
+    """
+    before = ts[i - 1]
+    if before.kind != "word":
+        return False
+    if word_at(ts, i) == "от":
+        return before.word not in NEUTRAL and not before.word.startswith(MEASURES)
+    found = readings(before.word)
+    verb = bool(found) and "VERB" in found[0].grammemes
+    return word_at(ts, i) == "до" and verb and before.word.startswith(REACHING)
+
+
+def bounding(word: str) -> bool:
+    """Whether a word makes an amount a limit: «лимит в 300 человек»."""
+    return word.startswith(LIMITS)
+
+
+def ages(word: str) -> bool:
+    """Whether a lone number behind a word may be an age: «дети до 5»."""
+    return any({"NOUN", "anim"} <= one.grammemes for one in readings(word))
+
+
+TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
+
+
+def may_turn(word: str) -> bool:
+    """Whether a word is an adverb, particle or the like, which may turn its clause round."""
+    found = readings(word)
+    return bool(found) and found[0].known and not TURNING.isdisjoint(found[0].grammemes)
+
+
+TERMS = (
+    *("продл", "пролонг", "отлож", "перен", "отсроч", "запрет", "запрещ", "приостан", "огранич"),
+    *("арест", "отстран", "обяза", "поруч", "потреб", "назнач", "заключ", "дал", "предостав"),
+    *("выдал", "освобод", "сохран", "утверд", "разреш"),
+)
+BEEN = words("был была было были")
+
+
+def sets_term(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb may set a term that is to come: «продлили (до мая)», «закрыта (до мая)»."""
+    if ts[i].word.startswith(TERMS):
+        return True
+    found = readings(ts[i].word)
+    return bool(found) and "PRTS" in found[0].grammemes and word_at(ts, i - 1) not in BEEN
