@@ -1057,7 +1057,7 @@ def _is_lone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
     follows = end < len(ts) and ts[end].kind == "word"
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False
-    if (span.last.value or 0) <= OLDEST and lang.figures.ages(ts[i - 1].word):
+    if (span.last.value or 0) <= OLDEST and lang.figures.ages(ts, i):
         return True
     return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed
 

@@ -122,7 +122,7 @@ class FigureWords:
     `colours` tells whether an adjective stands before an amount (from one token to another) that
     may make it another one: «неполные 5 тонн», "a potential 300 jobs". `governs` does so for what
     stands before an amount or its hedge and gives the preposition a meaning of its own: "halfway
-    to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Behind a word that
+    to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40".
     """
@@ -179,7 +179,7 @@ class FigureWords:
     colours: Callable[[Sequence[Token], int, int], bool] = no_name
     governs: Callable[[Sequence[Token], int], bool] = nowhere
     bounding: Callable[[str], bool] = no_word
-    ages: Callable[[str], bool] = no_word
+    ages: Callable[[Sequence[Token], int], bool] = nowhere
     placed: frozenset[str] = frozenset()
 
 

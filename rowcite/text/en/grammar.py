@@ -478,9 +478,14 @@ def bounding(word: str) -> bool:
     return word in LIMITS
 
 
-def ages(word: str) -> bool:
-    """Whether a lone number behind a word may be an age: "people over 65", "aged 40"."""
-    return word in AGED or word in IRREGULAR or word in COUNTED
+OLDER = words("over under above below")
+
+
+def ages(ts: Sequence[Token], i: int) -> bool:
+    """Whether a lone number or its hedge may be an age: "people (over 65)", "aged (40)"."""
+    before = ts[i - 1].word
+    people = before in IRREGULAR or before in COUNTED
+    return before in AGED or (people and ts[i].word in OLDER)
 
 
 def may_turn(word: str) -> bool:

@@ -403,9 +403,11 @@ def bounding(word: str) -> bool:
     return word.startswith(LIMITS)
 
 
-def ages(word: str) -> bool:
-    """Whether a lone number behind a word may be an age: «дети до 5»."""
-    return any({"NOUN", "anim"} <= one.grammemes for one in readings(word))
+def ages(ts: Sequence[Token], i: int) -> bool:
+    """Whether a lone number or its hedge behind a word may be an age: «дети (до 5)»."""
+    if ts[i].word not in ("до", "от"):
+        return False
+    return any({"NOUN", "anim"} <= one.grammemes for one in readings(ts[i - 1].word))
 
 
 TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
