@@ -16,6 +16,9 @@ CLOSING = frozenset("»“”\"'’)]},.;:!?…*|" + MASK)
 SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
 PAIRED = frozenset("\"'“”")
+PRIMES = frozenset("\"'’″′")
+OPENING_PRIMES = frozenset("\"'‘“«„")
+SAID = 60  # tokens of a quotation
 LABEL_WORDS = 3
 YEAR_DIGITS = 4
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»”“"')
@@ -57,11 +60,18 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
     after = ts[end]
     if after.kind != "mark":
         return True
+    if after.word in PRIMES and ts[end - 1].kind == "number" and not _is_quoted(ts, end):
+        return True  # 5' 6"
     if after.word[0] not in CLOSING | {"(", "«"}:
         dash = after.word in "–—" and not touches(ts, end + 1)  # "5-, 6-tonne" shares its unit
         return not (dash and end + 1 < len(ts))
     goes_on = touches(ts, end + 1) and (ts[end + 1].kind != "mark" or after.word == "…")
     return after.word in JOINTS | {"…"} and goes_on
+
+
+def _is_quoted(ts: Sequence[Token], end: int) -> bool:
+    """Whether what a mark closes was opened before: "we hired 300"."""
+    return any(token.word in OPENING_PRIMES for token in ts[max(0, end - SAID) : end])
 
 
 def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:

@@ -42,6 +42,7 @@ TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
 WHOLE = 6  # tokens from a whole to its part
 COUNTED = 4  # words from a number to the hedge behind what it counts
+LABELLING = frozenset("—–-:")
 BOUND = 3  # tokens from a limit to its amount
 SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
@@ -320,6 +321,8 @@ def _of_range(
     hedge: Hedge, ends: tuple[Decimal, Decimal], unit: str, why: str, *, opened: bool
 ) -> tuple[FigureValue | None, str]:
     low, high = (tidy(end) for end in ends)
+    if low < 0 and not unit:
+        why = why or "less than nothing cannot be counted"
     unit = unit or "1"
     if hedge.qualifier == "at-most" and not opened:
         return FigureValue("at-most", None, high, unit), why
@@ -524,6 +527,9 @@ def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         doubt = doubt or words.governs(ts, i)
     if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»
         doubt = doubt or words.hedges.before(ts, i - 1) is not None
+    if _changes_later(ts, i, span, lang):
+        return "it tells a change, not a range"
+    doubt = doubt or _is_labelled_limit(ts, i, lang) or _is_second_limit(ts, i, span, lang)
     if doubt:
         return NOT_UNDERSTOOD.format(ts[i - 1].printed)
     at = i - 1
@@ -531,6 +537,21 @@ def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         at -= 1
     bound = not span.hedge.qualifier and ts[at].kind == "word" and words.bounding(ts[at].word)
     return f"«{ts[at].printed}» makes it a limit" if bound else ""
+
+
+def _is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a hedge with a mark behind it names what an amount is: «максимум — 5 тонн»."""
+    return word_at(ts, i - 1) in LABELLING and word_at(ts, i - 2) in lang.hedging
+
+
+def _is_second_limit(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a limit belongs to a number before it: «не менее 5, но и не более 6 тонн»."""
+    if span.hedge.qualifier not in UP_TO | FROM:
+        return False
+    at = i - 1
+    while at > 0 and ts[at].word in lang.figures.list_words:
+        at -= 1
+    return at < i - 1 and _is_bare_number(ts, at) and not _is_year_number(ts[at], LONE_YEARS)
 
 
 def _is_between(span: _Span) -> bool:
@@ -584,6 +605,18 @@ def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:
         starts = ts[at].word in words.changes or ts[at].word in words.openings
         by = ts[at].word in words.by and ts[i - 1].kind == "mark"
         if (starts or by) and _is_number(ts, at + 1, lang) and read_amount(ts, at + 1, lang):
+            return True
+    return False
+
+
+def _changes_later(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
+    """Whether a change begins with an amount and ends farther on: «с 10 тонн сейчас до 5 тонн»."""
+    joints = lang.figures.changes.get(word_at(ts, i - 1), "").split()
+    end = span.reading.next
+    for at in range(end, min(end + TARGETED, len(ts))):
+        if not joints or ts[at].word in STOPPING or ts[at].kind == "number":
+            return False
+        if ts[at].word in joints and _is_number(ts, at + 1, lang):
             return True
     return False
 
@@ -705,7 +738,11 @@ def _is_inverted(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bo
     word = ts[at].word
     if word in lang.numbers.scales and word not in lang.numbers.single:
         return True
-    if not lang.is_counted(word) or lang.is_function_word(word) or span.last.unit:
+    small = span.hedge.next < len(ts) and ts[span.hedge.next].kind == "word"
+    small = small and bool(lang.figures.unit_before)  # «тонны полторы»
+    small = small and lang.figures.units.at(ts, at) is not None
+    counted = lang.is_counted(word) or small
+    if not counted or lang.is_function_word(word) or span.last.unit:
         return False
     unit = word in lang.figures.unit_before or lang.figures.units.at(ts, at) is not None
     return unit or not (parted or _counts_noun(ts, span.reading.next, lang))
@@ -758,7 +795,9 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
         why = "it is no year of our calendar"
-    elif words.silencing_after.at(ts, after) or _is_offset(ts, after, span.last.unit, lang):
+    elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_offset(
+        ts, after, span.last.unit, lang
+    ):
         why = f"«{ts[after].printed}» behind it is not understood"
     elif _is_rated(ts, span, lang):
         why = "it is a rate"
@@ -838,6 +877,9 @@ def _bare(ts: Sequence[Token], i: int, reading: Reading, span: _Span, lang: Lang
     if why:
         return why
     if is_count_of(ts, end, lang):
+        following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+        if span.last.scale == 1 and lang.orders(following, span.last.value or Decimal(0)):
+            return "what follows has not the form that it has when it is counted"
         named = _is_named(ts, i, end, span, lang)
         return _of_name(ts, i) if named else _counted_year(ts, i, end, span, lang)
     if _is_lone(ts, i, span, lang):
@@ -911,8 +953,10 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
     closing = end
     while closing < min(len(ts), end + BRACKETED) and word_at(ts, closing) != ")":
         closing += 1
-    if word_at(ts, end) == "[":
-        return _is_number(ts, end + 1, lang)
+    if word_at(ts, end) in ("[", "("):
+        beside = end + 1 < len(ts) and not _is_year_number(ts[end + 1], LONE_YEARS)
+        if beside and _is_number(ts, end + 1, lang):
+            return True  # «5 [6] тонн»
     if word_at(ts, end) not in ("(", ")") or word_at(ts, closing) != ")":
         return False
     after = word_at(ts, closing + 1)
@@ -970,8 +1014,10 @@ def _is_out_of(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     if _is_number_of_whole(ts, i, end, lang):
         return True
     for at in range(end, min(end + RATED, len(ts))):
-        if ts[at].kind != "word":
+        if ts[at].kind != "word" and ts[at].word != "(":
             break
+        if ts[at].word in lang.figures.out_of and _is_lone_number(ts, at + 1, lang):
+            return True  # "two workers in three"
         if ts[at].word in of and _is_number(ts, at + 1, lang):
             whole = read_amount(ts, at + 1, lang)
             is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
@@ -981,6 +1027,16 @@ def _is_out_of(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     if word_at(ts, i - 1) not in of or _is_measured(ts, i - 1, read_amount(ts, i, lang), lang):
         return False
     return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
+
+
+def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number stands alone, with nothing that it counts, and is no year."""
+    if i >= len(ts) or not _is_number(ts, i, lang) or _is_year_number(ts[i], LONE_YEARS):
+        return False
+    amount = read_amount(ts, i, lang)
+    if amount is None or amount.unit or amount.scale > 1:
+        return False
+    return amount.next >= len(ts) or ts[amount.next].kind == "mark"
 
 
 def _is_measured(ts: Sequence[Token], of: int, amount: Amount | None, lang: Language) -> bool:

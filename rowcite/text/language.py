@@ -37,6 +37,12 @@ def no_name(ts: Sequence[Token], first: int, end: int) -> bool:
     return False
 
 
+def any_order(following: Sequence[str], value: Decimal) -> bool:
+    """A language in which what is counted has one form."""
+    del following, value
+    return False
+
+
 def nowhere(ts: Sequence[Token], i: int) -> bool:
     """Nothing of the kind stands at any token."""
     del ts, i
@@ -124,7 +130,8 @@ class FigureWords:
     stands before an amount or its hedge and gives the preposition a meaning of its own: "halfway
     to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
-    a lone number is no count of anything: "he retired at 40".
+    a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
+    which a number is a part: "two workers in three".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -181,6 +188,7 @@ class FigureWords:
     bounding: Callable[[str], bool] = no_word
     ages: Callable[[Sequence[Token], int], bool] = nowhere
     placed: frozenset[str] = frozenset()
+    out_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -433,6 +441,7 @@ class Language:
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`); a
     word that `is_superlative` is one that is "moved". A function word or adverb that `may_turn` the
     meaning of its clause does so too, unless it is `harmless` or has a rule of its own.
+    `orders` tells that what follows a number has no form of what is counted: «на 5 этаже».
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
     to another is part of a name: "the Big Three", `named_units` are those of names: «посёлок 40 лет
@@ -455,6 +464,7 @@ class Language:
     is_function_word: Callable[[str], bool]
     is_abbreviation: Callable[[str], bool]
     has_counted_noun: Callable[[Sequence[str]], bool]
+    orders: Callable[[Sequence[str], Decimal], bool] = any_order
     names_number: Callable[[str], bool]
     is_counted: Callable[[str], bool] = no_word
     lasts: Callable[[str], bool] = no_word

@@ -136,7 +136,7 @@ a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
 a mile; a kilometre; in every; for every; for each; to the gallon; to the \
 dollar; to the euro; to the pound; to the litre; to the tonne; to the mile; to the kilo; \
-a metre; a day-ahead; to every
+a metre; a day-ahead; a time; at a time; a go; a pop; to every
 none: a year earlier; a year ago; a year before; a year later; a month earlier; a month ago; \
 a month later; a week earlier; a week ago; a week later; a day earlier; a day ago; a day later; \
 a decade ago; a decade earlier; a quarter earlier; a quarter ago
@@ -233,7 +233,8 @@ def figures() -> FigureWords:
         joints=words("to"),
         or_words=words("or"),
         list_words=words("and or , but"),
-        ratios=words("to in by x for"),
+        ratios=words("to in by x for past"),
+        out_of=words("in"),
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
         adjectives=adjective,

@@ -435,7 +435,8 @@ LIMITS = words(
 )
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "
-    "reach distance brink verge edge instead short shy matter margin cusp"
+    "reach distance brink verge edge instead short shy matter margin cusp bulk "
+    "majority minority most rest remainder chunk balance"
 )
 NEAR = words(
     "close near next short halfway way route course path track adjacent similar comparable "

@@ -44,6 +44,7 @@ def pack() -> Language:
         is_function_word=grammar.is_function_word,
         is_abbreviation=grammar.is_abbreviation,
         has_counted_noun=grammar.has_counted_noun,
+        orders=grammar.orders,
         names_number=grammar.names_number,
         names_whole=grammar.names_whole,
         singles_out=grammar.singles_out,

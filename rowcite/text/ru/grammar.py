@@ -89,6 +89,7 @@ CHANGING = frozenset({"ADVB", "COMP", "PRED"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOUNS = frozenset({"NOUN"})
+COUNTABLE = frozenset({"plur", "gent", "Fixd", "Abbr"})  # nouns beside a number are one of these
 OBLIQUE = frozenset({"gent", "loct", "datv", "ablt"})
 YEARS = words("год года лет")
 VOWELS = frozenset("аеёиоуыэюя")
@@ -299,6 +300,16 @@ def has_counted_noun(following: Sequence[str]) -> bool:
         if not any(not ADJECTIVES.isdisjoint(r.grammemes) for r in readings(fold(printed))):
             return False
     return False
+
+
+def orders(following: Sequence[str], value: Decimal) -> bool:
+    """Whether the words behind a number are no counted noun: «на 5 этаже», «5-ти этажный»."""
+    if value % 10 == 1 and value % 100 != TEEN.start:
+        return False
+    found = readings(fold(following[0])) if following else ()
+    if not found or not found[0].known or NOMINAL.isdisjoint(found[0].grammemes):
+        return False
+    return all(one.grammemes.isdisjoint(COUNTABLE) for one in found)
 
 
 # Words that tell no whole by themselves: quantities, times, and what stands in idioms.
