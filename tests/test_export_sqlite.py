@@ -573,6 +573,13 @@ def test_the_questions_are_answered(tmp_path: Path) -> None:
         assert (row["source"], row["passage"]) in {
             (line["source"], line["passage"]) for line in ask("evidence", row=row.id)
         }
+        (subject,) = {
+            line["named"]
+            for line in ask("evidence", row=row.id)
+            if line["column_name"] == "subject" and line["stance"] == "supports"
+        }
+        things = {entity.id: entity for entity in package.tables["entities"].rows}
+        assert subject == things[row["subject"]]["name_en"]
         said = {line["row_id"] for line in ask("said", speaker="Шойгу", about="")}
         wanted = {
             row.id

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import pickle
+import pydoc
 import shutil
 import stat
 import subprocess
@@ -22,6 +23,7 @@ from pydantic import ValidationError
 
 import angara_yenisei
 from angara_yenisei import AngaraYenisei
+from angara_yenisei.tables import Figure
 from rowcite.data import Data, LoadError, NotFoundError, archive, computed, lines
 from rowcite.data.computed import COMPUTED
 from rowcite.package.cells import canonical
@@ -384,10 +386,25 @@ def test_an_address_that_is_not_known_is_none(data: AngaraYenisei) -> None:
 
 
 def test_a_table_says_what_its_columns_mean(readings: Data[Row]) -> None:
-    first, *others = readings["readings"].about().splitlines()
-    assert first == "readings: A keeper's reading."
+    first, blank, *others = readings["readings"].about().splitlines()
+    assert (first, blank) == ("readings: A keeper's reading.", "")
     assert [line.split(":")[0].strip() for line in others] == list(Reading.model_columns())
     assert "  weight: In tonnes." in others
+
+
+def test_the_help_of_a_row_class_begins_with_its_columns() -> None:
+    shown = pydoc.plain(pydoc.render_doc(Figure)).splitlines()[:40]
+    for name, info in Figure.model_columns().items():
+        assert f" |  {name}: {info.description}" in [line.rstrip() for line in shown]
+
+
+def test_what_two_figures_speak_of_is_said_in_words(data: AngaraYenisei) -> None:
+    said = {pair.row_id: pair.about or "" for pair in data.figures_compared}
+    found = {id_: data.figures.row(id_) for id_ in said}
+    assert found
+    for id_, figure in found.items():
+        subject = data.row(figure.subject)
+        assert said[id_].startswith(f"{subject.name_en} · {figure.measure.label_en}")
 
 
 def test_a_folder_without_a_descriptor_says_so(tmp_path: Path) -> None:

@@ -17,10 +17,8 @@ PUBLISHER = "publisher"
 
 def publishers(package: Package, sources: Table) -> Table | None:
     """The table that introduces publishers; None if the table of the sources names none."""
-    for key in sources.schema.foreign_keys:
-        if key.fields == (PUBLISHER,):
-            return package.tables.get(key.reference.resource)
-    return None
+    named = queries.references(package)[sources.name].get(PUBLISHER, ())
+    return next(iter(named), None)
 
 
 def known_publisher(

@@ -192,10 +192,8 @@ def _events(package: Package) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for table in package.tables.values():
         for column in table.with_role("within-passage"):
-            for key in table.schema.foreign_keys:
-                target = package.tables.get(key.reference.resource)
-                if key.fields == (column,) and target is not None:
-                    found |= {row.id: row for row in target.rows}
+            for target in queries.references(package)[table.name].get(column, ()):
+                found |= {row.id: row for row in target.rows}
     return found
 
 

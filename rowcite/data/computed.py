@@ -16,7 +16,7 @@ from rowcite.data.lines import (
     TimelineLine,
     WordLine,
 )
-from rowcite.evidence.comparison import Voice, compare, counted, groups
+from rowcite.evidence.comparison import Voice, about_columns, compare, counted, groups
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.saying import said
 from rowcite.evidence.trace import evidence_by_cell
@@ -166,13 +166,27 @@ def label(row: Row) -> str:
     return row.id
 
 
+def in_words(package: Package, row: Row, column: str) -> str:
+    """A cell in words: what the row is called that it names, or its word; else as it stands."""
+    cell = row[column]
+    if column == "id":
+        return label(row)
+    if column in queries.references(package)[row.table.name]:
+        named = queries.rows_by_id(package).get(cell)
+        return label(named) if named else cell
+    fields = {field.name: field for field in row.table.schema.fields}
+    return fields[column].label(cell) or cell
+
+
 def _column(row: Row, role: str) -> str:
     """The first column of this role in the table of a row; empty where there is none."""
     return next(iter(row.table.with_role(role)), "")
 
 
 def _compared(package: Package) -> Iterator[Cells]:
-    for (table, *things, unit), voices in groups(package).items():
+    for (table, *_, unit), voices in groups(package).items():
+        row = voices[0].row
+        things = [in_words(package, row, column) for column in about_columns(row.table)]
         about = " · ".join(filter(None, things)) or None
         for one, other in combinations(voices, 2):
             verdict = str(compare(one.figure, other.figure))
@@ -305,7 +319,7 @@ FIGURES_COMPARED = ComputedTable(
     described_columns(
         Comparison,
         table_name="The table.",
-        about="What both figures speak of.",
+        about="What both figures speak of, in words.",
         unit="The unit of both.",
         verdict="agreement, refinement (one admits part of the other) or contradiction.",
         independent="Whether two speakers say it, in texts of different origin.",

@@ -10,7 +10,6 @@ from rowcite.package import table as raw
 from rowcite.package.finding import shorten, visible
 from rowcite.package.model import Package
 from rowcite.package.rows import Row
-from rowcite.package.schema import summary
 
 R = TypeVar("R", bound=Row)
 
@@ -51,10 +50,7 @@ class Table(Sequence[R], Generic[R]):
 
     def about(self) -> str:
         """What a row is and what each column means, as lines to be printed."""
-        lines = [f"{self.name}: {summary(self.model)}"]
-        for name, info in self.model.model_columns().items():
-            lines.append(f"  {name}: {info.description}")
-        return "\n".join(lines)
+        return f"{self.name}: {self.model.__doc__}"
 
     def row(self, id_: str) -> R:
         """The row with that id; raises NotFoundError (a KeyError), which names the nearest id."""

@@ -53,7 +53,7 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
     for figure in figures(package):
         row, cited = figure.row, figure.row.citation
         source, passage = (cited.source, cited.passage) if cited else ("", "")
-        about = [row[column] for column in _about(row.table)]
+        about = [row[column] for column in about_columns(row.table)]
         if not any(about):  # a row that is still to be completed
             continue
         key = (row.table.name, *about, row[figure.unit])
@@ -115,7 +115,7 @@ def speaker_of(package: Package, source: str, passage: str, fact: Fact) -> str:
     return ""
 
 
-def _about(table: Table) -> list[str]:
+def about_columns(table: Table) -> list[str]:
     """The columns that say what a figure is of: a row that introduces a thing is of that thing."""
     if table.with_role("name"):
         return ["id"]

@@ -39,10 +39,9 @@ def said(package: Package, row: Row) -> Said | None:
 def occasions(table: Table, package: Package) -> list[str]:
     """The columns of a table that name a row with a date, such as an event."""
     found = []
-    for key in table.schema.foreign_keys:
-        target = package.tables.get(key.reference.resource)
-        if len(key.fields) == 1 and target is not None and target.with_role("date"):
-            found.append(key.fields[0])
+    for column, targets in queries.references(package)[table.name].items():
+        if any(target.with_role("date") for target in targets):
+            found.append(column)
     return found
 
 

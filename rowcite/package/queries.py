@@ -8,7 +8,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
-from rowcite.package.table import Citation, Row
+from rowcite.package.table import Citation, Row, Table
 from rowcite.text.names import Mention, NameIndex
 
 Arguments = ParamSpec("Arguments")
@@ -82,6 +82,20 @@ def rows_by_id(package: Package) -> dict[str, Row]:
     """Rows by id, over every table that is not generated from others."""
     generated = ("entities", "retired")
     return {row.id: row for row in package.rows() if row.table.schema.role not in generated}
+
+
+@answered_once
+def references(package: Package) -> dict[str, dict[str, tuple[Table, ...]]]:
+    """By table, and by column that holds ids, the tables whose rows these name."""
+    found: dict[str, dict[str, tuple[Table, ...]]] = {}
+    for table in package.tables.values():
+        columns: dict[str, tuple[Table, ...]] = {}
+        for key in table.schema.foreign_keys:
+            target = package.tables.get(key.reference.resource or table.name)
+            if target is not None and len(key.fields) == 1 and key.reference.fields == ("id",):
+                columns[key.fields[0]] = (*columns.get(key.fields[0], ()), target)
+        found[table.name] = columns
+    return found
 
 
 @answered_once

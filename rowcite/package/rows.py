@@ -149,6 +149,13 @@ class Row(BaseModel):
         if table:
             cls.spec = table
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401
+        """List the columns with their meaning in the docstring, which `help` shows first."""
+        if "spec" in vars(cls):
+            lines = [f"  {name}: {info.description}" for name, info in cls.model_columns().items()]
+            cls.__doc__ = "\n".join([cls.__doc__ or "", "", *lines])
+
     def citations(self, column: str = "") -> tuple[Any, ...]:
         """The passages that speak of this row, or of one of its cells.
 

@@ -146,15 +146,9 @@ class Library:
         return max(found)
 
     @cached_property
-    def references(self) -> dict[str, dict[str, str]]:
-        """For each table, the columns that name a row, with the table that they lead to."""
-        found: dict[str, dict[str, str]] = {}
-        for table in self.package.tables.values():
-            keys = [key for key in table.schema.foreign_keys if len(key.fields) == 1]
-            found[table.name] = {
-                key.fields[0]: key.reference.resource or table.name for key in keys
-            }
-        return found
+    def references(self) -> dict[str, dict[str, tuple[Table, ...]]]:
+        """For each table, the columns that name a row, with the tables that they lead to."""
+        return queries.references(self.package)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -169,14 +163,11 @@ class Library:
 
     def target(self, row: Row, column: str) -> Row | None:
         """The row that a cell names: what introduces it, not its line among the entities."""
-        resource = self.references[row.table.name].get(column)
-        if resource is None:
-            return None
         found = self.rows.get(row[column])
-        table = self.package.tables.get(resource)
-        if found is None or table is None:
-            return None
-        return found if table.schema.role == "entities" or found.table is table else None
+        for table in self.references[row.table.name].get(column, ()):
+            if found is not None and (table.schema.role == "entities" or found.table is table):
+                return found
+        return None
 
     # Addresses, from the folder of a language.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rowcite.evidence.trace import Evidence
 from rowcite.export.common import metadata
+from rowcite.export.common.naming import publisher
 from rowcite.package import queries
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
@@ -414,7 +415,7 @@ class Reader:
 
     def publisher(self, row: Row) -> str:
         """Who published a source; empty if its row does not name it."""
-        return self.cell(row, "publisher")[0].text if row["publisher"] else ""
+        return publisher(self.library.package, row, self.language)
 
     def published(self, source: str) -> str:
         """The day of publication in words; empty if it is not known."""

@@ -6,13 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-import snowballstemmer
-
 from rowcite.package.table import Row
 from rowcite.site.library import Library
 from rowcite.site.markup import plain
 from rowcite.site.records import Reader, shortened
-from rowcite.text.ru.morphology import inflected, readings
+from rowcite.text.languages import pack_of
 from rowcite.text.tokens import fold
 
 WORD = re.compile(r"[^\W_]+")
@@ -36,7 +34,6 @@ class Index:
 
     def __init__(self) -> None:
         self._groups: dict[str, Group] = defaultdict(Group)
-        self._stemmer = snowballstemmer.stemmer("english")
         self._known: dict[str, tuple[str, ...]] = {}
 
     def add(self, document: int, text: str, *, is_head: bool) -> None:
@@ -53,9 +50,10 @@ class Index:
         A surname that the dictionary does not know may also be read as a form of another word.
         """
         if word not in self._known:
-            stem = (f"_{self._stemmer.stemWord(word)}",)
-            read = dict.fromkeys(reading.lemma for reading in readings(word))
-            self._known[word] = tuple(read)[:READINGS] or stem
+            pack = pack_of(word)
+            stem = pack.prose.stem(word) if pack else word
+            read = pack.prose.lemmas(word)[:READINGS] if pack else ()
+            self._known[word] = read or (f"_{stem}",)
         return self._known[word]
 
     def written(self) -> dict[str, Any]:
@@ -67,8 +65,9 @@ class Index:
         groups = []
         for key, group in sorted(self._groups.items()):
             forms = group.forms
-            if not key.startswith("_"):
-                forms = forms | {form for form in inflected(key) if "ё" not in form}
+            pack = pack_of(key)
+            if pack is not None and not key.startswith("_"):
+                forms = forms | {form for form in pack.prose.forms(key) if "ё" not in form}
             stem, own = parted(forms)
             known: int | list[str] = list(own)
             if len(own) > 1:

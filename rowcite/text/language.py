@@ -337,6 +337,18 @@ class DateWords:
         return frozenset(found).union(*(one.longest for one in phrases))
 
 
+def no_words(word: str) -> tuple[str, ...]:
+    """A language without a dictionary: of no word it is known what it is a form of."""
+    del word
+    return ()
+
+
+def no_forms(word: str) -> frozenset[str]:
+    """A language without a dictionary: of no word other forms are known."""
+    del word
+    return frozenset()
+
+
 def same_word(word: str) -> str:
     """A word that stands for itself."""
     return word
@@ -352,6 +364,8 @@ class ProseWords:
     2027 г.», but not «г. Киров»). `so_on` is a pattern of what may end a list: «и т. д.».
     `openers`, with a capital, begin a sentence, and so does a word that `is_common`.
     `helpers` only hold a sentence together; `stem` brings the others to what all their forms share.
+    Of a language with a dictionary, `lemmas` are the words of which a word may be a form, the
+    likeliest first, and `forms` are all forms of a word; there are none of a word that it lacks.
     `negations` deny what stands behind them, but not beside one of `limits`: "not only".
     """
 
@@ -364,6 +378,8 @@ class ProseWords:
     is_common: Callable[[str], bool] = no_word
     helpers: frozenset[str] = frozenset()
     stem: Callable[[str], str] = same_word
+    lemmas: Callable[[str], tuple[str, ...]] = no_words
+    forms: Callable[[str], frozenset[str]] = no_forms
     negations: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
 

@@ -58,6 +58,11 @@ def script(word: str) -> str:
     return "latin" if word[0] < "\u0250" and word[0].isalpha() else ""
 
 
+def pack_of(word: str) -> Language | None:
+    """The pack that reads a word by itself, by its script; None for a script that none reads."""
+    return _pack_for(script(word), "")
+
+
 def foreign_script(text: str, language: str) -> str:
     """The other script in which a text is written that should be in a language that has a pack.
 

@@ -92,10 +92,7 @@ def _column(field: FieldDescriptor, language: str) -> Column:
 
 def targets(column: str, table: Table, package: Package) -> Iterator[Table]:
     """The tables whose rows the ids in a column name, the generated one of entities aside."""
-    for key in table.schema.foreign_keys:
-        target = package.tables.get(key.reference.resource or table.name)
-        if key.fields != (column,) or key.reference.fields != ("id",) or target is None:
-            continue
+    for target in queries.references(package)[table.name].get(column, ()):
         if target.schema.role == "entities":
             yield from (one for one in package.tables.values() if one.with_role("name"))
         else:
@@ -130,17 +127,8 @@ def _rows_by_id(package: Package, table: str) -> dict[str, Row]:
 
 def publisher(package: Package, source: Row, language: str = "") -> str:
     """Who published a source: the name of the row that it refers to, or the cell itself."""
-    for column in columns(source.table):
-        if column.term in PUBLISHER and source[column.name]:
-            named = queries.rows_by_id(package).get(source[column.name])
-            if named is None:
-                return source[column.name]
-            return called(named, language) or called(named)
-    return ""
-
-
-PUBLISHER = {  # the terms of the column that tells who published a source
-    "http://purl.org/dc/terms/publisher",
-    "http://schema.org/publisher",
-    "https://schema.org/publisher",
-}
+    cell = source["publisher"]
+    named = queries.rows_by_id(package).get(cell)
+    if named is None:
+        return cell
+    return called(named, language) or called(named)

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from rowcite.data.computed import computed_tables
 from rowcite.data.sql import literal, quoted
+from rowcite.export.common.naming import NAMING
 from rowcite.export.sqlite import leads, search
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 FIND = """select table_name, row_id, names, snippet(search, 3, '[', ']', '…', 24) as text
 from search where search match escape_fts(:words) order by rank limit 100"""
-EVIDENCE = """select e.column_name, e.value, e.stance, e.basis, e.explanation, p.source, p.passage,
-  p.gist, p.link
+EVIDENCE = """select e.column_name, e.value, {named} as named, e.stance, e.basis, e.explanation,
+  p.source, p.passage, p.gist, p.link
 from evidence e join {passages} p on p.id = e.passage_id
 where e.row_id = :row order by e.column_name, e.stance desc, p.id"""
 COMPARED = """select c.verdict, c.about, c.unit, c.printed, c.speaker, a.link,
@@ -58,7 +60,7 @@ def questions(package: Package) -> dict[str, Question]:
     known = {table.name for table in computed_tables(package)}
     for name, question in ASKED.items():
         if name in known:
-            sql = question.sql.format(passages=quoted(passages.name))
+            sql = question.sql.format(passages=quoted(passages.name), named=_named(package))
             found[name] = question._replace(sql=sql)
     said = "\nunion all\n".join(_said(package, passages))
     if said:
@@ -69,7 +71,9 @@ def questions(package: Package) -> dict[str, Question]:
 
 ASKED = {
     "evidence": Question(
-        "The evidence of a row", "Each passage that bears on a row, by the id of the row.", EVIDENCE
+        "The evidence of a row",
+        "Each passage that bears on a row, by the id of the row; what its ids name is called so.",
+        EVIDENCE,
     ),
     "figures_compared": Question(
         "Figures compared",
@@ -78,6 +82,22 @@ ASKED = {
     ),
     "timeline": Question("Timeline", "What is dated between two days, with its source.", TIMELINE),
 }
+
+
+def _named(package: Package) -> str:
+    """What the row is called whose id is the value of a line of evidence, as SQL."""
+    targets: dict[str, list[str]] = {}
+    for columns in queries.references(package).values():
+        for target in (table for tables in columns.values() for table in tables):
+            naming = [column for role in NAMING for column in target.with_role(role)]
+            targets[target.name] = naming or shared_names(target, package)
+    found = [
+        f"(select coalesce({', '.join(map(quoted, names))}, null) from {quoted(name)}"  # noqa: S608
+        " where id = e.value)"
+        for name, names in sorted(targets.items())
+        if names
+    ]
+    return f"coalesce({', '.join(found)}, null)" if found else "null"
 
 
 def _said(package: Package, passages: Table) -> Iterator[str]:

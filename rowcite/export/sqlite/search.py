@@ -14,7 +14,7 @@ from rowcite.data.columns import Column, columns
 from rowcite.export.common.naming import Called, columns_called
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
-from rowcite.text.ru.morphology import inflected
+from rowcite.text.languages import pack_of
 
 NAME = "search"
 TITLE = "Search"
@@ -98,7 +98,9 @@ def forms(text: str) -> str:
     """All forms of the Russian words of a text, in alphabetical order."""
     found: set[str] = set()
     for word in set(WORD.findall(text)):
-        found.update(inflected(word))
+        pack = pack_of(word)
+        if pack is not None:
+            found.update(pack.prose.forms(word))
     return " ".join(sorted(found))
 
 

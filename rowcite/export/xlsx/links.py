@@ -50,11 +50,9 @@ class Links:
     def of_row(self, row: Row) -> dict[str, Link]:
         """The links of a row, by column: only addresses that Excel can hold."""
         found = {name: Link(row[name]) for name in row.table.with_role("url")}
-        for key in row.table.schema.foreign_keys:
-            if len(key.fields) == 1:
-                (column,) = key.fields
-                tables = [table.name for table in targets(column, row.table, self.package)]
-                found |= self._to_row(column, tables, row[column])
+        for column in queries.references(self.package)[row.table.name]:
+            tables = [table.name for table in targets(column, row.table, self.package)]
+            found |= self._to_row(column, tables, row[column])
         if row.table.schema.role == "citations":
             about = queries.rows_by_id(self.package).get(row["row"])
             if about is not None:

@@ -1,7 +1,7 @@
 """Words of running text in Russian: abbreviations, openers of sentences, helpers, negations."""
 
 from rowcite.text.language import ProseWords
-from rowcite.text.ru.morphology import NAMING, lemma, readings
+from rowcite.text.ru.morphology import NAMING, inflected, lemma, readings
 from rowcite.text.tokens import fold, words
 
 LEADING = (
@@ -35,6 +35,11 @@ def is_common(word: str) -> bool:
     return found[0].known and NAMING.isdisjoint(found[0].grammemes)
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms of a word in lower case, each once, the likeliest first."""
+    return tuple(dict.fromkeys(reading.lemma for reading in readings(word)))
+
+
 def prose() -> ProseWords:
     """The words of running text of the pack."""
     return ProseWords(
@@ -47,6 +52,8 @@ def prose() -> ProseWords:
         is_common=is_common,
         helpers=words(HELPERS),
         stem=lemma,
+        lemmas=lemmas,
+        forms=inflected,
         negations=words("не нет ни без никто ничто никогда"),
         limits=words("только лишь просто"),
     )
