@@ -25,6 +25,7 @@ from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
+SITES = [ROOT / "examples/github-pages.yml", ROOT / "examples/gitlab-pages.yml"]
 CHECK, PULL_REQUEST, ACTION, GITLAB = (
     ROOT / ".github/workflows/check.yml",
     ROOT / ".github/workflows/pull-request.yml",
@@ -33,10 +34,10 @@ CHECK, PULL_REQUEST, ACTION, GITLAB = (
 )
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 SCHEMAS = {
-    "vendor.github-workflows": WORKFLOWS,
-    "custom.github-workflows-require-timeout": WORKFLOWS,
+    "vendor.github-workflows": [*WORKFLOWS, SITES[0]],
+    "custom.github-workflows-require-timeout": [*WORKFLOWS, SITES[0]],
     "vendor.github-actions": [ACTION],
-    "vendor.gitlab-ci": [GITLAB],
+    "vendor.gitlab-ci": [GITLAB, SITES[1]],
     "vendor.github-issue-forms": [FORMS / "data-error.yml", FORMS / "new-source.yml"],
     "vendor.github-issue-config": [FORMS / "config.yml"],
 }
@@ -73,7 +74,7 @@ def test_the_files_are_valid_by_their_published_schemas(schema: str) -> None:
 
 
 def test_the_files_pass_the_audit_of_their_safety() -> None:
-    files = [".github", "action.yml", ".pre-commit-hooks.yaml"]
+    files = [".github", "action.yml", ".pre-commit-hooks.yaml", str(SITES[0])]
     found = tool(
         "zizmor",
         "--offline",
@@ -84,9 +85,8 @@ def test_the_files_pass_the_audit_of_their_safety() -> None:
         *files,
     )
     assert found.returncode == 0, found.stdout + found.stderr
-    assert {file.name for file in WORKFLOWS} | {"action.yml", ".pre-commit-hooks.yaml"} == set(
-        re.findall(r"completed (?:\S+/)?(\S+)", found.stderr)
-    )
+    audited = {file.name for file in (*WORKFLOWS, ACTION, SITES[0])} | {".pre-commit-hooks.yaml"}
+    assert audited == set(re.findall(r"completed (?:\S+/)?(\S+)", found.stderr))
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -106,6 +106,21 @@ def test_a_workflow_can_read_only_and_knows_no_secret(file: Path) -> None:
     assert {step["with"]["persist-credentials"] for step in used if "checkout" in step["uses"]} == {
         "false"
     }
+
+
+def test_the_examples_publish_what_the_site_command_writes(tmp_path: Path) -> None:
+    build, publish = read(SITES[0])["jobs"].values()
+    make, site = (step["run"] for step in build["steps"] if "run" in step)
+    assert make == "make build"
+    assert site.startswith("make site DOWNLOADS=dist ADDRESS=")
+    assert build["steps"][-1]["with"] == {"path": "dist/site"}
+    assert not any("run" in step for step in publish["steps"])  # it alone may write
+    job = read(SITES[1])["pages"]
+    runner = Runner(tmp_path / "runner")
+    shutil.copytree(copy_of_good(tmp_path), runner.folder / "work", dirs_exist_ok=True)
+    variables = {"PYTHONPATH": str(ROOT), "CI_PAGES_URL": "https://example.org/data"}
+    assert runner.run({"run": "\n".join(job["script"])}, variables) == CLEAN
+    assert (runner.folder / "work" / job["artifacts"]["paths"][0] / "sitemap.xml").is_file()
 
 
 @pytest.mark.parametrize("file", [*WORKFLOWS, ACTION], ids=lambda file: file.name)
