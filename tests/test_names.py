@@ -161,6 +161,40 @@ def test_the_longest_name_wins_and_mentions_do_not_overlap() -> None:
     ]
 
 
+METALS = NameIndex(
+    [
+        ("base", "non-ferrous metals"),
+        ("rare", "rare metals"),
+        ("earth", "rare-earth metals"),
+        ("kemerovo", "Kemerovo"),
+        ("oblast", "Kemerovo Oblast"),
+        ("irkutsk", "Irkutsk Oblast"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("non-ferrous, rare and rare-earth metals", ["base", "rare", "earth"]),
+        ("Non-ferrous or rare-earth metals", ["base", "earth"]),
+        ("rare, and rare-earth metals", ["rare", "earth"]),
+        ("rare and rare-earth metals («металлы»), rare", ["rare", "earth"]),
+        ("iron, rare and rare-earth metals", ["rare", "earth"]),
+        ("Rare, rare-earth metals", ["earth"]),
+        ("so rare. And rare-earth metals", ["earth"]),
+        ("rare ores and rare-earth metals", ["earth"]),
+        ("rare metals and rare ores", ["rare"]),
+        ("Kemerovo and Irkutsk Oblast", ["kemerovo", "irkutsk"]),
+        ("And rare-earth metals", ["earth"]),
+    ],
+)
+def test_names_may_share_the_noun_behind_the_last(text: str, named: list[str]) -> None:
+    mentions = METALS.find(text)
+    assert [mention.entities for mention in mentions] == [{one} for one in named]
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+
+
 def test_every_bearer_of_a_name_is_given() -> None:
     assert found("Пришёл Петров.") == [("Петров", {"ivan", "oleg"})]
     assert found("Ждали Петрову.") == [("Петрову", {"ivan", "oleg", "anna"})]

@@ -416,7 +416,8 @@ class NameWords:
     judges a word with a capital that is not known, and knows whether it begins a sentence.
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
-    Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
+    Mineralogy"). `coordinators` join words that share the noun behind the last of them ("rare and
+    rare-earth metals"). `no_names` and what matches `demonym` ("American") are none by themselves.
     """
 
     forms: Callable[[str], frozenset[str]] = only_itself
@@ -437,6 +438,7 @@ class NameWords:
     demonym: str = "(?!)"
     of: str = "(?!)"
     joins: str = "(?!)"
+    coordinators: frozenset[str] = frozenset()
 
 
 NO_NAMES = NameWords()

@@ -114,10 +114,40 @@ class NameIndex:
     def _mentions(self, text: str, read: str, among: frozenset[str] | None) -> list[Mention]:
         """The names in a text, found in another of the same length."""
         found = []
+        taken = 0  # up to here, other names stand
         for run, entities in self.runs(read, among):
-            start, end = run[0].start, run[-1].end
-            found.append(Mention(start, end, text[start:end], entities))
-        return found
+            for own, bearers in self._sharing(words(read), run, among):
+                if own[0].start >= taken:
+                    found.append(_mention(text, own, bearers))
+            found.append(_mention(text, run, entities))
+            taken = run[-1].end
+        return sorted(found)
+
+    def _sharing(
+        self, found: Sequence[Word], run: Sequence[Word], among: frozenset[str] | None
+    ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
+        """The names before another that share its last word: "rare" in rare and rare-earth metals.
+
+        Each is the word in its place, or words that hyphens join, behind which the last word of
+        the other makes a name.
+        """
+        noun, end = run[-1], found.index(run[0]) - 1
+        if len(run) == 1 or noun.gap not in BLANK or end < 1:
+            return
+        word = found[end]
+        if word.folded not in name_words().coordinators or comparable(word.gap) not in ("", ","):
+            return
+        gap = ","
+        while gap == "," and end:
+            begin = end - 1
+            while begin and found[begin].gap == "-":
+                begin -= 1
+            named = (*found[begin:end], noun)
+            keys = [text_keys(word.plain) for word in named]
+            length, entities = self._longest(named, keys, 0, among)
+            if length == len(named):
+                yield found[begin:end], entities
+            gap, end = comparable(found[begin].gap), begin
 
     def runs(
         self, text: str, among: frozenset[str] | None = None
@@ -183,6 +213,12 @@ class TextIndex:
             holding = with_word if holding is None else holding & with_word
             before = word
         return sorted(holding or ())
+
+
+def _mention(text: str, run: Sequence[Word], entities: frozenset[str]) -> Mention:
+    """Words of a text as the mention of a name."""
+    start, end = run[0].start, run[-1].end
+    return Mention(start, end, text[start:end], entities)
 
 
 def _overlaps(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:

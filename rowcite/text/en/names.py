@@ -68,4 +68,5 @@ def names() -> NameWords:
         demonym=DEMONYM,
         of=r"\s+(?:of|for)\s+(?:the\s+)?",
         joins=r"\s+and\s+",
+        coordinators=words("and or"),
     )
