@@ -16,7 +16,7 @@ from rowcite.check import (
     rows_by_id,
 )
 
-AHEAD = (Modality.PLANNED, Modality.PROPOSED)
+NOT_OVER = (Modality.PLANNED, Modality.PROPOSED, Modality.ONGOING)
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
@@ -76,7 +76,7 @@ def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fau
 
 @check("planned-past", Family.DATASET, dated_modalities, level=Level.REVIEW)
 def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
-    """An event before the day of its source is recorded as planned.
+    """An event that was over before the day of its source is recorded as planned or going on.
 
     The source knows whether it took place: a report of what was would be taken for a plan.
 
@@ -84,7 +84,7 @@ def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator
     """
     row, modality, column = found
     when, known = date_of(row, column), published_for(package, row)
-    if row[modality] not in AHEAD or row.table.with_role("speaker"):
+    if row[modality] not in NOT_OVER or row.table.with_role("speaker"):
         return  # of what somebody says, the date is when he says it
     if when and when.end and known and when.end < known:
         said = f"{modality} is «{row[modality]}», but {column} {row[column]} is before {known}"

@@ -120,8 +120,10 @@ PARTICIPANTS: Mapping[str, Sorts] = {
 TIED: Mapping[str, str] = {
     Predicate.CHAIRS: "head chair chairman lead leadership",
     Predicate.INITIATED: "initiator initiative initiated",
+    Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
     Predicate.COVERS: "location located territory",
+    Predicate.NEAR: "near border area vicinity close",
     Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",

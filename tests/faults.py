@@ -61,13 +61,13 @@ NAME = {
     "ungrounded-name", "unrecorded-name", "ungrounded-spelling", "original-name-not-noted",
     "printed-text-absent", "stale-explanation", "unknown-reference", "printed-not-rendered",
     "repeated-row", "mixed-script", "unproven-name", "unsupported-citation", "duplicate-key",
-    "tied-to-itself", "unevidenced-reference",
+    "tied-to-itself", "unevidenced-reference", "unevidenced-other",
 }  # fmt: skip
 DOUBLE = {"repeated-row", "duplicate-key"}
 WORD = {"tied-to-itself", "wrong-dimension", "future-happened"}
 STANCE = {
     "missing-explanation", "missing-columns", "unsupported-citation", "ungrounded-name",
-    "ungrounded-spelling",
+    "ungrounded-spelling", "unpaired-stance", "false-stance",
 }  # fmt: skip
 LOST = {
     "unrecorded-number", "unrecorded-date", "unrecorded-name", "unused-entity", "uncited-passage",
@@ -438,6 +438,9 @@ def figure_mutants(injector: Injector) -> Iterator[Mutant]:
             yield injector.with_cell(
                 "low and high exchanged", row, {f.low: row[f.high], f.high: row[f.low]}
             )
+        turned = re.sub(r"([0-9]+)(\D+)([0-9]+)", r"\3\2\1", row[f.printed], count=1)
+        if row[f.qualifier] == "between" and turned != row[f.printed]:
+            yield injector.with_cell("low and high exchanged", row, {f.printed: turned})
         if re.search(r"[0-9]", row[f.printed]):
             yield injector.with_cell("printed digit", row, {f.printed: shifted(row[f.printed])})
 

@@ -31,6 +31,9 @@ SUBJECT = re.compile(
 NOTHING_TO_EXAMINE = {
     *NEVER_GENERATED,
     "wrong-sort",
+    "unpaired-stance",
+    "unevidenced-other",
+    "false-stance",
     "tied-to-itself",
     "text-names-another",
     "unsaid-word",

@@ -13,10 +13,9 @@ PAYS = (
     '"cost": "cost puts"\n      },\n      "categories": [\n        {"value": "cost", '
     '"description": "The town has to pay."}\n      ],'
 )
-
-
+MUST = '"cost": "must puts"\n      },'
 AGREES = "the fishermen of that coast firmly agree with those plans"
-CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,"
+CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,,"
 
 PROMISED = "promised new lamps for the whole coast"
 CONTENT = "content,No complaint,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
@@ -63,6 +62,17 @@ KINDS = {
         ],
         [
             ("schemas/figures.json", COST, PAYS),
+            (GAZETTE, "is to cost more", "is to reach more"),
+        ],
+    ),
+    "a helping word says how real it is": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, MUST),
+            (GAZETTE, "is to cost more", "must reach more"),
+        ],
+        [
+            ("schemas/figures.json", COST, MUST),
             (GAZETTE, "is to cost more", "is to reach more"),
         ],
     ),

@@ -48,7 +48,7 @@ def test_a_date_stands_where_a_citation_speaks_for_it(
     """The tie is dated by another passage than its own, which a citation names."""
     package = copy_of_good(tmp_path)
     apply({"file": "tables/ties.csv", "replace": ",2019,", "with": ",2024-03-05,"}, package)
-    citation = f"tie-day,port-office-runs-amber-light,since,{stance},{basis},By the office.,"
+    citation = f"tie-day,port-office-runs-amber-light,since,{stance},{basis},By the office.,,"
     apply(
         {
             "file": "tables/citations.csv",
@@ -134,7 +134,7 @@ def test_an_explanation_that_comes_to_the_date_excuses_it_where_it_is_concluded(
 ) -> None:
     package = copy_of_good(tmp_path)
     apply({"file": "tables/ties.csv", "replace": ",2019,", "with": ",2018,"}, package)
-    citation = f"tie-day,port-office-runs-amber-light,since,supports,{basis},{explanation},"
+    citation = f"tie-day,port-office-runs-amber-light,since,supports,{basis},{explanation},,"
     apply(
         {
             "file": "tables/citations.csv",

@@ -467,7 +467,7 @@ def moved_package(folder: Path) -> Path:
     lines.insert(1, later + "port-office-2024-03-05,p1,\n")
     events.write_text("".join(lines), "utf-8")
     citations = package / "tables/citations.csv"
-    tie = "amber-light-moved,amber-light-repair,date,contradicts,stated,Later.,"
+    tie = "amber-light-moved,amber-light-repair,date,contradicts,stated,Later.,amber-light-later,"
     lines = citations.read_text("utf-8").splitlines(keepends=True)
     lines.insert(1, tie + "port-office-2024-03-05,p1,\n")
     citations.write_text("".join(lines), "utf-8")

@@ -194,8 +194,9 @@ def _candidates(
     yield from _missing(package, finding, stage, row, unsound)
     if row is not None:
         _, _, column = finding.where.about.partition(" ")
-        # Beside its own row: the row that the cell names, and that of which a citation speaks.
-        rests_on += [(unsound.rows, id_) for id_ in (row.id, row[column], row["row"])]
+        # Beside its own row: the row that the cell names, and those of which a citation speaks.
+        about = (row.id, row[column], row["row"], row["other"])
+        rests_on += [(unsound.rows, id_) for id_ in about]
         if finding.level == Level.REVIEW:  # no question is asked about what names an unsound row
             rests_on += [(unsound.rows, cell) for cell in row.cells.values()]
         # Whether anything names a thing does not rest on what its passage says.

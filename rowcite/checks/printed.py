@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.evidence.short_names import is_called_by_head
@@ -14,9 +15,11 @@ from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
 from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure
+from rowcite.text.pins import normalise
 from rowcite.text.stems import is_latin
 
 EVIDENCE = Family.EVIDENCE
@@ -29,15 +32,29 @@ def printed_value_mismatch(figure: FigureRow, package: Package) -> Iterator[Faul
     """The printed words of a figure read as a value other than the one in the row.
 
     A slip by a factor of a thousand, a lost hedge or another unit turns a true source into a false
-    number. Words that the validator cannot read completely are not judged.
+    number. Words that the validator cannot read completely are not judged, if the passage has them.
 
     Fix: correct the value or the printed words, whichever differs from the source.
     """
     language = queries.language_for(package, figure.row)
     yield from misread(figure, figure.printed, language)
+    if read_figure(figure.row[figure.printed], language) is None:
+        yield from absent(figure.row, figure.printed, package)
     for field in figure.row.table.schema.fields:
         if field.role == "figure-reading" and figure.row[field.name]:
             yield from misread(figure, field.name, field.language)
+
+
+def absent(row: Row, printed: str, package: Package) -> Iterator[Fault]:
+    """Digits that cannot be read and that the passage does not have so: a range turned round."""
+    places = unread(row[printed], language=queries.language_for(package, row))
+    if not any(place.has_digits for place in places):
+        return
+    texts = speaking_texts(package, row, printed)
+    if not any(normalise(row[printed]) in normalise(text) for text in texts):
+        words = shorten(row[printed])
+        said = f"{printed} is «{words}», which cannot be read and is not in the passage so"
+        yield Fault(row.at(printed), said, "give the words as the passage has them", row.place)
 
 
 def misread(figure: FigureRow, printed: str, language: str) -> Iterator[Fault]:
@@ -86,7 +103,8 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     """The printed words of a date give a date, or a basis, other than the one in the row.
 
     «Yesterday», a weekday or a day without a year depend on the day of publication; a date that is
-    off by one day is false. Words that the validator cannot read completely are not judged.
+    off by one day is false. Words that the validator cannot read completely are not judged, if the
+    passage has them.
 
     Fix: correct the date, its basis or the printed words, whichever differs from the source.
     """
@@ -96,6 +114,7 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     read = read_date(row[printed], published, language)
     words = f"«{shorten(row[printed])}»"
     if read is None and unread(row[printed], published, language):
+        yield from absent(row, printed, package)
         return
     if read is None:
         said = f"{printed} is {words}, which does not read as one date"

@@ -6,10 +6,11 @@ All other remarks are left to a person.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.evidence.agreement import explanations
 from rowcite.evidence.facts import Span, facts_from, span_of
 from rowcite.evidence.originals import original_of
 from rowcite.package import queries
@@ -51,10 +52,13 @@ class Remark(NamedTuple):
 
 
 def remarks(package: Package) -> Iterator[Remark]:
-    """Every sentence of a remark in a row. One in `citations` is about the row that it explains."""
+    """Every sentence of a remark in a row, which is about the passage that the row cites.
+
+    The row of one in `citations` is that of which the citation speaks.
+    """
     for row in package.rows():
         about = queries.rows_by_id(package).get(row["row"], row)
-        cited = about.citation
+        cited = row.citation
         if cited is None:
             continue
         for column in REMARKS:
@@ -82,19 +86,28 @@ def named_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
 
     Fix: correct the remark; what rests on it is stated, not concluded.
     """
+    names = _printed_names(remark, package)
+    for words, entity in _denied_names(remark, package):
+        if entity in names:
+            said = f"{remark.number} names {words} after all: «{shorten(names[entity])}»"
+            yield Fault(remark.where, said, cited=f"{remark.source} {remark.number}")
+
+
+def _denied_names(remark: Remark, package: Package) -> Iterator[tuple[str, str]]:
+    """The things that a remark says are not named: in its words, and by their ids."""
     before, after = NAME_BEFORE.search(remark.text), NAME_FOLLOWS.search(remark.text)
     if not before and not after:
         return
-    names = facts_from(package, remark.source, _printed(remark, package), printed=True).names
     for mention in queries.mentions(package, remark.text, remark.source):
         is_before = before is not None and mention.end == before.start()
         is_after = after is not None and mention.start == after.end()
         for entity in mention.entities if is_before or is_after else ():
-            if entity in names:
-                printed = shorten(names[entity])
-                said = f"{remark.number} names {mention.text} after all: «{printed}»"
-                cited = f"{remark.source} {remark.number}"
-                yield Fault(remark.where, said, cited=cited)
+            yield mention.text, entity
+
+
+def _printed_names(remark: Remark, package: Package) -> Mapping[str, str]:
+    """The things that the passage of a remark names in print, with their names there."""
+    return facts_from(package, remark.source, _printed(remark, package), printed=True).names
 
 
 def _printed(remark: Remark, package: Package) -> str:
@@ -108,7 +121,8 @@ def _printed(remark: Remark, package: Package) -> str:
 def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
     """A remark says that no date or no name is given, and the passage has one.
 
-    It may be the date that the row lacks, or the name that nobody noted.
+    It may be the date that the row lacks, or the name that nobody noted; or the row rests on a name
+    that is denied in the same line, and nothing says how it was concluded.
 
     Fix: record it; or say in the remark of what the date is, or in the note who else is named.
     """
@@ -118,7 +132,15 @@ def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
         if words:
             said = f"the remark says that no date is given, and {remark.number} has"
             yield Fault(remark.where, f"{said} «{shorten(words)}»", cited=cited)
-    elif UNNAMED.search(remark.text):
+        return
+    for words, entity in _denied_names(remark, package):
+        if _rests_on(remark, entity, package):
+            said = (
+                f"the remark says that {words} is not named, but the note on {remark.number} has it"
+            )
+            yield Fault(remark.where, said, cited=cited)
+            return
+    if UNNAMED.search(remark.text):
         names = ", ".join(f"«{shorten(name)}»" for name in _names_not_noted(remark, package))
         if names:
             said = f"the remark says that somebody is not named, and {remark.number} names {names}"
@@ -140,6 +162,16 @@ def _other_date(remark: Remark, package: Package) -> str:
     published = queries.published(package, remark.source)
     dates.pop(Span(published, published), None)
     return next(iter(dates.values()), "")
+
+
+def _rests_on(remark: Remark, entity: str, package: Package) -> bool:
+    """Whether the row of a remark names a thing because the note does, though it is not printed."""
+    row, passage = remark.row, package.passage(remark.source, remark.number)
+    if row is None or passage is None or entity in _printed_names(remark, package):
+        return False
+    columns = [column for column in row.table.entity_columns if row[column] == entity]
+    is_noted = entity in facts_from(package, remark.source, passage.text).names
+    return is_noted and any(not explanations(package, row, column) for column in columns)
 
 
 def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:

@@ -19,7 +19,7 @@ from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.sentences import clauses
-from rowcite.text.stems import is_latin, sequence, stems
+from rowcite.text.stems import cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
 MOST = 0.75  # of the words of a text: in what is proposed; a mere doubt begins at half
@@ -149,9 +149,9 @@ def missing_words(support: Support, package: Package) -> Iterator[tuple[str, str
         if there is None or not words or field.name not in support.columns:
             continue
         is_due = not support.is_whole
-        if own is not None and is_word_said(row, field.name, stems(own.text)):
+        if own is not None and is_word_said(row, field.name, cues(own.text)):
             is_due = True
-        if is_due and not is_word_said(row, field.name, stems(there.text)):
+        if is_due and not is_word_said(row, field.name, cues(there.text)):
             yield field.name, words
 
 
@@ -178,12 +178,13 @@ def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
     """
     citation, row = support
     where, cited = citation.at("passage"), citation.place
-    for column, words in missing_text(support, package):
-        said = f"too many words of {column} of {row.id} are not in this passage: {', '.join(words)}"
+    for column, lacking in missing_text(support, package):
+        too_many = f"too many words of {column} of {row.id} are not in this passage"
+        said = f"{too_many}: {', '.join(lacking)}"
         yield Fault(where, said, cited=cited)
-    for column, cues in missing_words(support, package):
+    for column, words in missing_words(support, package):
         said = f"{column} of {row.id} is {row[column]}"
-        listed = ", ".join(cues.split())
+        listed = ", ".join(words.split())
         yield Fault(where, f"{said}, but this passage has none of the words {listed}", cited=cited)
 
 

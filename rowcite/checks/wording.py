@@ -15,7 +15,7 @@ from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.negation import denials
 from rowcite.text.sentences import clauses
-from rowcite.text.stems import is_latin, sequence, stems
+from rowcite.text.stems import cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
 NEARLY_ALL = 0.8  # of the words of a sentence: another one that has so many says the same
@@ -149,16 +149,17 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
-    if not is_word_said(row, column, spoken_stems(package, row, column)):
+    there = frozenset[str]().union(*map(cues, speaking_texts(package, row, column)))
+    if not is_word_said(row, column, there):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {', '.join(words.split())}", cited=row.place)
 
 
 def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:
-    """Whether one of the words listed for a value stands among stems, or most of its definition."""
+    """Whether a word listed for a value stands among others, or most words of its definition."""
     field = next(field for field in row.table.schema.fields if field.name == column)
     means = stems(field.definition(row[column]))
-    listed = stems(field.words.get(row[column], ""))
+    listed = cues(field.words.get(row[column], ""))
     return not listed.isdisjoint(there) or 2 * len(means & there) > len(means)
 
 

@@ -43,6 +43,13 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def cues(text: str) -> frozenset[str]:
+    """The stems of a text, and its helping words as they are: «may» says how real it is."""
+    helping = [word for word in map(fold, WORD.findall(text)) if word in prose().helpers]
+    return stems(text).union(helping)
+
+
 @lru_cache(maxsize=65536)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin: only texts in one alphabet can be compared."""

@@ -207,6 +207,12 @@ class Post(CitedRow, table=TableSpec("posts", "Posts", "Должности")):
     )
 
 
+class Evidence(Citation):
+    """Further evidence."""
+
+    other: Id | None = optional("Other", "What differs.", example="repair-cost-port-office")
+
+
 TABLES = (
     Source,
     Passage,
@@ -219,7 +225,7 @@ TABLES = (
     Figure,
     Tie,
     Post,
-    Citation,
+    Evidence,
     Retired,
 )
 DATASET = Dataset(TABLES, CHECKS)
