@@ -751,7 +751,7 @@ class Citation(rows.Citation):
     other: Id | None = optional(
         "Other row",
         "The row of the other passage, of whatever table: what contradicts, differs in scope or "
-        "may be the same.",
+        "may be the same. Beside other stances it is empty.",
         title_ru="Другая строка",
         example="repair-cost-port-office",
     )

@@ -129,7 +129,11 @@ KINDS: dict[str, tuple[set[str], str]] = {
         WORD,
         "no word of the passage is needed to say how real it is, or the passage has one",
     ),
-    "stance exchanged": (STANCE, "a passage that says the same bears on the row as well"),
+    "stance exchanged": (
+        STANCE,
+        "a passage that says the same bears on the row as well; whether two values are of one scope "
+        "is for a person",
+    ),
     "English and Russian exchanged": (
         {"wrong-language"},
         "the names are acronyms, or have a digit within, as «Бабр24»",
@@ -166,7 +170,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "quoted by eight words": (COPIED, "so little of the passage is quoted that it may be names"),
     "false remark that something is not said": (
         {"named-after-all"},
-        "the remark gives no name, and the passage may have the date or name of something else",
+        "the passage has no date but that of its publication, or that of something else",
     ),
     "passage called navigation": (LEFT_ASIDE, "it is short, and has no number, date or name"),
     "fact noted as navigation": (LEFT_ASIDE, "the sentence has no number and no date"),
