@@ -131,8 +131,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
     ),
     "stance exchanged": (
         STANCE,
-        "a passage that says the same bears on the row as well; whether two values are of one scope "
-        "is for a person",
+        "a passage that says the same bears on the row as well; and two values may be of one scope",
     ),
     "English and Russian exchanged": (
         {"wrong-language"},
