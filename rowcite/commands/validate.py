@@ -26,6 +26,7 @@ from rowcite.commands.base import (
     report_option,
     shows_colours,
 )
+from rowcite.commands.cache import cache_file, leave, take_up
 from rowcite.commands.fix import fix, loaded
 from rowcite.package.loader import descriptor_file, load_originals
 from rowcite.package.model import Package
@@ -59,6 +60,8 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     parser.add_argument("--strict", action="store_true", help=strict)
     profile = "say on standard error what each stage of the run and each check took"
     parser.add_argument("--profile", action="store_true", help=profile)
+    anew = "read every text anew, and leave nothing to the next run; CI always does so"
+    parser.add_argument("--no-cache", action="store_true", help=anew)
     fixes = (
         "first fix what needs no judgement (order, quotes, spaces, spelling of values, generated "
         "files) and show what changed; on standard error if the report is not text"
@@ -69,6 +72,7 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
 def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     """Fix if asked to, load, judge, report."""
     stages = Stages()
+    cache = None if options.no_cache else cache_file(options.path)
     if options.second_reader:
         second_reader.require()
     checks = dataset.checks if dataset else CHECKS
@@ -78,6 +82,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         judged = [check for check in checks if check.family in families]
         fix(options.path, dataset, judged, notes)
         stages.end("fix")
+    take_up(cache)
     package = loaded(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
@@ -95,6 +100,8 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     stages.end("report")
     if report.interrupted:
         return INTERRUPTED
+    leave(cache)
+    stages.end("what is kept for the next run")
     status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
         descriptor = descriptor_file(options.path).name

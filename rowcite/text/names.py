@@ -4,13 +4,16 @@ A text is cut into words, and each word has keys (see name_keys). A name is a se
 it stands where every word of the text shares a key with the word of the name.
 """
 
+import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
+from rowcite.text.kept import Answers
 from rowcite.text.name_keys import (
     is_latin,
     keys_at_of,
@@ -32,6 +35,9 @@ class Mention(NamedTuple):
     end: int
     text: str
     entities: frozenset[str]
+
+
+_FOUND = Answers("names")
 
 
 class _Name:
@@ -79,18 +85,26 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take pairs of an entity's id and a name, in the nominative; both may come repeatedly."""
+        self._names = sorted(set(names))
+        said = json.dumps(self._names).encode()
+        self._digest = hashlib.blake2b(said, digest_size=16).digest()
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[_Name]]:
+        """The names by each key of their first word."""
         bearers: dict[tuple[Word, ...], set[str]] = defaultdict(set)
-        for entity, spelled in names:
+        for entity, spelled in self._names:
             if found := words(spelled):
                 bearers[found].add(entity)
         full = full_names(bearers)
-        self._by_first: dict[str, list[_Name]] = defaultdict(list)
+        by_first: dict[str, list[_Name]] = defaultdict(list)
         for found, entities in bearers.items():
             name = _Name(found, frozenset(entities))
             if name.proper and len(found) == 1:
                 name.surname = Surname(found[0].plain, name.entities, full)
             for key in name.keys[0]:
-                self._by_first[key].append(name)
+                by_first[key].append(name)
+        return dict(by_first)
 
     def find(self, text: str, among: frozenset[str] | None = None) -> list[Mention]:
         """Find the names from left to right, the longest first; mentions do not overlap.
@@ -99,6 +113,11 @@ class NameIndex:
         them if it is not given. A name may be parted by what is printed for one of its words, as
         in: a fund («фонд») for bridges.
         """
+        asked = (self._digest, text, among)
+        return _FOUND.find(asked, lambda: self._find(text, among))
+
+    def _find(self, text: str, among: frozenset[str] | None) -> list[Mention]:
+        """The names in a text, as `find` gives them."""
         found = self._mentions(text, text, among)
         insertions = [match.span() for match in INSERTION.finditer(text)]
         if not insertions:

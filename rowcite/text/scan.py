@@ -4,7 +4,7 @@ Its figures, its dates, and what looks like one and is not understood.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from rowcite.text.clauses import in_sentence
 from rowcite.text.context import APOSTROPHES, glued_before
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
+from rowcite.text.kept import kept
 from rowcite.text.language import Language
 from rowcite.text.languages import has_no_words, pack_at, packs
 from rowcite.text.moments import Dates
@@ -21,8 +22,6 @@ from rowcite.text.money import is_code
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 
-# texts whose readings are kept: figures, dates and what is unread are asked for one after another
-TEXTS = 2048
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 YEAR_DIGITS = 4
@@ -50,7 +49,7 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
     return _scan(text, language, quoted if "«" in text else None)
 
 
-@lru_cache(maxsize=TEXTS)
+@kept
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     ts = tokens(noise.mask(text))
     if not any(map(_is_anchor, repeat(ts), range(len(ts)))):

@@ -7,6 +7,7 @@ two letters do not count, nor do those that only hold a sentence together.
 import re
 from functools import lru_cache
 
+from rowcite.text.kept import kept
 from rowcite.text.languages import DEFAULTS, pack
 from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
@@ -15,7 +16,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 BEYOND_LATIN = "\u0250"  # the first letter after the Latin ones
 
 
-@lru_cache(maxsize=65536)
+@kept
 def _meaning(word: str) -> tuple[str, bool]:
     """The stem of a word, empty if it carries no meaning, and whether its letters are Latin."""
     folded = fold(word)
@@ -32,7 +33,7 @@ def sequence(text: str) -> list[str]:
     return [stem for stem in found if stem]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def stems(text: str) -> frozenset[str]:
     """The stems of a text, of the words in the alphabet in which most of it is written."""
     found, is_text_latin = set(), is_latin(text)

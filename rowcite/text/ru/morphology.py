@@ -1,8 +1,10 @@
 """The Russian dictionary, pymorphy3: lemmas, inflected forms and readings of words."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
+
+from rowcite.text.kept import kept
 
 # pymorphy3 fails at letters that have no name in Unicode.
 RUSSIAN = re.compile("(?=.*[а-я])[\u0400-\u04ffa-z0-9']+")
@@ -72,13 +74,13 @@ def _reading(parse: Any) -> Reading:  # noqa: ANN401
     return Reading(_without_yo(parse.normal_form), _form(parse), bool(parse.is_known))
 
 
-@lru_cache(maxsize=65536)
+@kept
 def readings(word: str) -> tuple[Reading, ...]:
     """Every reading of a Russian word in lower case, the likeliest first; none for other words."""
     return tuple(map(_reading, _parses(word)))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def declensions(word: str) -> tuple[tuple[Reading, tuple[Form, ...]], ...]:
     """Every reading of a Russian word as a nominative, with all forms of the same part of speech.
 
