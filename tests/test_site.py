@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -27,9 +28,12 @@ from test_view import ARGUMENTS, CHROMIUM
 from rowcite.checks import CHECKS
 from rowcite.checks.check import Family
 from rowcite.commands.cli import main
+from rowcite.export.about import downloads
 from rowcite.package.loader import load
-from rowcite.site import formats, maps, publish, words
+from rowcite.package.note import NotePassage
+from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
+from rowcite.site.markup import gist_parts
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
 from rowcite.site.times import timeline
@@ -210,6 +214,14 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
 
 
+def test_every_format_of_a_build_has_its_russian_words() -> None:
+    known = [download.title for download in downloads(load(GOOD).descriptor)]
+    assert list(words.WORDS["formats"]) == known
+    for title in known:
+        for said in words.format_words("ru", title, ""):
+            assert re.search("[А-Яа-яё]", said) or said == title
+
+
 def test_numbers_and_dates_are_those_of_the_language() -> None:
     low = formats.Decimal(700_000_000_000)
     assert formats.figure("en", "more-than", low, None, "RUB") == "more than 700\xa0billion\xa0RUB"
@@ -229,6 +241,29 @@ def test_an_axis_holds_its_values_and_starts_at_zero() -> None:
         assert all(0 <= place <= 100 for place in places)
         assert axis.is_log == (values == [1, 5000])
         assert axis.is_log or axis.low <= 0
+
+
+def test_a_gist_keeps_its_paragraphs_and_lists() -> None:
+    said = ["The head said:", "- a plant", "  in 2027;", "- a road.", "", "Nobody answered.", "So."]
+    parts = gist_parts(NotePassage("p1", "data", 1, said))
+    assert [(part.paragraph, part.items) for part in parts] == [
+        ("The head said:", ()),
+        ("", ("a plant in 2027;", "a road.")),
+        ("Nobody answered. So.", ()),
+    ]
+    assert gist_parts(None) == ()
+
+
+def test_of_equal_values_the_widest_hedges_stand_at_the_ends() -> None:
+    checked = 0
+    for group in Library(load(ROOT)).groups:
+        valued = [figure for figure in group.figures if plots.any_value(figure)]
+        for one, other in pairwise(sorted(valued, key=plots.order)):
+            ranks = [plots.HEDGES.index(figure.row[figure.qualifier]) for figure in (one, other)]
+            if one.bounds() == other.bounds():
+                assert ranks == sorted(ranks)
+                checked += ranks[0] < ranks[1]
+    assert checked
 
 
 def test_an_address_that_a_browser_would_run_is_no_link() -> None:
@@ -544,6 +579,10 @@ def test_no_page_scrolls_sideways_on_a_phone(kind: str, site: Path, page: Page) 
     for language in words.LANGUAGES:
         page.goto(at(site, f"{language}/{SEEN[kind]}"))
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        for link in page.locator("nav li [aria-current]").all():  # its line scrolls to it
+            box = link.bounding_box()
+            assert box
+            assert 0 <= box["x"] <= 360 - box["width"]
 
 
 def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:

@@ -301,7 +301,20 @@ class Library:
                 seen |= pairs
         for voices in comparison.groups(self.package).values():
             found += self._by_figures(voices, seen)
-        return sorted(found, key=lambda one: APART_FROM.index(one.stance))
+        return sorted(found, key=self._weight)
+
+    def _weight(self, one: Disagreement) -> tuple[int, int, int]:
+        """What to show first: contradictions, values before words, what most rows speak of."""
+        table = one.row.table
+        values = [*table.with_role("figure-low"), *table.with_role("figure-high")]
+        values += table.with_role("date")
+        kind = 2
+        if set(values) & set(one.columns):
+            kind = 0
+        elif table.with_role("figure-low"):
+            kind = 1
+        fame = max((len(self.mentions.get(id_, ())) for id_ in self._subjects(one.row)), default=0)
+        return APART_FROM.index(one.stance), kind, -fame
 
     def _others(self, row: Row, citing: Row, against: Citation) -> tuple[Row, ...]:
         """The rows of the other side: the one that a citation names, or all of that passage."""
@@ -333,15 +346,18 @@ class Library:
         """Where a source says otherwise; not where two may both hold, or mean the same."""
         return [one for one in self.disagreements if one.stance == Stance.CONTRADICTS]
 
-    @cached_property
-    def disputed(self) -> dict[str, list[int]]:
+    def disputed(self, stance: str) -> dict[str, list[int]]:
         """By the id of a row, the disagreements in which it is a side, as places in the list."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, one in enumerate(self.contradictions):
-            found[one.row.id].append(index)
-            for other in one.others:
-                found[other.id].append(index)
-        return dict(found)
+        return self._sides.get(stance, {})
+
+    @cached_property
+    def _sides(self) -> dict[str, dict[str, list[int]]]:
+        found: dict[str, dict[str, list[int]]] = {}
+        for index, one in enumerate(self.disagreements):
+            sides = found.setdefault(one.stance, defaultdict(list))
+            for row in (one.row, *one.others):
+                sides[row.id].append(index)
+        return found
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from rowcite.package.note import NotePassage
 from rowcite.site.records import Piece
 
 LANGUAGE = re.compile("[a-z]{2,3}")
@@ -50,3 +52,29 @@ def joined(write: Callable[[Piece], Markup], pieces: Iterable[Piece]) -> Markup:
 def plain(pieces: Iterable[Piece]) -> str:
     """Pieces as text."""
     return " ".join(piece.text for piece in pieces)
+
+
+class GistPart(NamedTuple):
+    """A part of what a passage says: a paragraph, or the items of a list."""
+
+    paragraph: str
+    items: tuple[str, ...] = ()
+
+
+def gist_parts(passage: NotePassage | None) -> tuple[GistPart, ...]:
+    """What a passage says, in paragraphs and lists as the note has them."""
+    found: list[GistPart] = []
+    for line in passage.lines if passage else ():
+        text = line.strip()
+        last = found[-1] if found else GistPart("")
+        if text.startswith("- "):
+            items = (*last.items, text.removeprefix("- "))
+            found[-1:] = [GistPart("", items)] if last.items else [*found[-1:], GistPart("", items)]
+        elif last.items and text and line.startswith(" "):  # an item goes on
+            *before, final = last.items
+            found[-1] = GistPart("", (*before, f"{final} {text}"))
+        elif text and last.paragraph:
+            found[-1] = GistPart(f"{last.paragraph} {text}")
+        elif text:
+            found.append(GistPart(text))
+    return tuple(found)

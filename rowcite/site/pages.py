@@ -1,12 +1,14 @@
 """The pages of the site: for each its address, its template, and what the template shows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from rowcite.evidence.coverage import Count
+from rowcite.export.about import downloads
 from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.note import NotePassage
@@ -14,16 +16,18 @@ from rowcite.package.table import Row, Table
 from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Library, safe
 from rowcite.site.maps import Point, located, maps, points
-from rowcite.site.markup import plain
+from rowcite.site.markup import GistPart, gist_parts
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
 from rowcite.site.times import Moment, dated_tables, timeline
+from rowcite.site.words import format_words
 
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
 FRONT_TIES = 12
-FRONT_DISAGREEMENTS = 3
+FRONT_DISAGREEMENTS = 5
 NEWEST_SOURCES = 10
+BUILT = "downloads/"  # how the addresses of the files begin that a build wrote
 
 
 class Page(NamedTuple):
@@ -43,6 +47,14 @@ class Download(NamedTuple):
     size: int
 
 
+class Format(NamedTuple):
+    """Files of one format: what it is, what it is good for, the files."""
+
+    title: Piece
+    use: Piece
+    files: list[Download]
+
+
 class Side(NamedTuple):
     """Where sources disagree: a row, the passage against it, the rows there, how they differ."""
 
@@ -54,9 +66,16 @@ class Side(NamedTuple):
     source: Piece
     imprint: str
     passage: Piece
-    gist: str
+    gist: tuple[GistPart, ...]
     article: str
     others: tuple[Record, ...]
+
+
+class Contents(NamedTuple):
+    """A line of a table of contents."""
+
+    anchor: str
+    label: str
 
 
 class Listed(NamedTuple):
@@ -84,7 +103,7 @@ class PassageShown:
 
     number: str
     kind: Piece
-    gist: str
+    gist: tuple[GistPart, ...]
     article: str
     waivers: tuple[tuple[str, str], ...]
     records: tuple[Record, ...]
@@ -103,6 +122,12 @@ class SourceListed:
     address: str
     rows: int
     coverage: dict[str, Count]
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a file is of a pattern; a pattern says nothing of files in folders below its own."""
+    path = PurePosixPath(name)
+    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
 
 
 @dataclass
@@ -132,7 +157,7 @@ class Site:
         say = self.reader.say
         yield self.front()
         if self.library.groups:
-            yield Page("figures.html", "figures", say("figures"), {"plots": self.plots()})
+            yield Page("figures.html", "figures", say("figures"), self.figures())
         if self.has_timeline:
             shown = {"timeline": timeline(self.reader)}
             yield Page("timeline.html", "timeline", say("timeline"), shown)
@@ -148,7 +173,7 @@ class Site:
         yield Page("dictionary.html", "dictionary", say("dictionary"), self.dictionary())
         yield self.checks_page()
         yield self.changes_page()
-        yield Page("downloads.html", "downloads", say("downloads"), {"downloads": self.downloads})
+        yield Page("downloads.html", "downloads", say("downloads"), {"formats": self.formats()})
         yield Page("search.html", "search", say("search"), {})
 
     # The front page.
@@ -186,9 +211,22 @@ class Site:
         valued = [plot(self.reader, group) for group in self.library.groups[: 4 * KEY_FIGURES]]
         return [one for one in valued if one.spread][:KEY_FIGURES]
 
-    def plots(self) -> list[Plot]:
-        """The figures of every subject, measure and unit."""
-        return [plot(self.reader, group) for group in self.library.groups]
+    def figures(self) -> dict[str, Any]:
+        """The figures of every subject, measure and unit, and a table of contents by subject."""
+        plots = [plot(self.reader, group) for group in self.library.groups]
+        by_subject: dict[str, list[Plot]] = defaultdict(list)
+        for one in plots:
+            by_subject[one.subject_name].append(one)
+        contents = []
+        for subject, own in by_subject.items():
+            named = Counter(one.measure.text for one in own)
+            links = []
+            for one in own:
+                measure = one.measure.text
+                label = f"{measure} ({one.unit})" if named[measure] > 1 else measure
+                links.append(Contents(one.anchor, label))
+            contents.append((subject, links))
+        return {"plots": plots, "contents": contents}
 
     def key_moments(self) -> list[Moment]:
         """What lies ahead, and before it what most rows are about; in the order of time."""
@@ -275,11 +313,11 @@ class Site:
             self.reader.record(one.row),
             ", ".join(columns),
             one.explanation,
-            shortened(plain(self.reader.head(one.row))),
+            shortened(self.reader.heading(one.row).text),
             self.reader.source(one.source),
             self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),
-            passage.text if passage else "",
+            gist_parts(passage),
             self.library.article(one.others[0]) if one.others else "",
             tuple(others),
         )
@@ -480,7 +518,7 @@ class Site:
                 PassageShown(
                     passage.number,
                     label,
-                    passage.text,
+                    gist_parts(passage),
                     self.library.article_at(row.id, passage.number),
                     tuple((waiver.words, waiver.reason) for waiver in passage.waivers),
                     tuple(shown),
@@ -546,6 +584,25 @@ class Site:
         """The controlled words of a column, each with its label and its meaning."""
         known = entry.constraints.enum or ()
         return [(word, self.reader.label(entry, word), entry.definition(word)) for word in known]
+
+    # Downloads.
+
+    def formats(self) -> list[Format]:
+        """The files by format, in the order in which most people need them."""
+        say = self.reader.say
+        built = {one.name: one for one in self.downloads if one.path.startswith(BUILT)}
+        found = []
+        for download in downloads(self.library.package.descriptor):
+            names = [name for name in built if matches(name, download.pattern)]
+            files = [built.pop(name) for name in names]
+            if files:
+                title, use = format_words(self.reader.language, download.title, download.use)
+                found.append(Format(Piece(title), Piece(use), files))
+        if built:
+            found.append(Format(Piece(say("other_files")), Piece(""), list(built.values())))
+        kept = [one for one in self.downloads if not one.path.startswith(BUILT)]
+        found.append(Format(Piece(say("as_kept")), Piece(say("as_kept_use")), kept))
+        return found
 
     # What was checked, and what changed.
 

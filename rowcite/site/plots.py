@@ -16,6 +16,7 @@ FROM, TO = Decimal(3), Decimal(97)  # per cent of the width that the axis takes 
 WIDE = 100  # values further apart than this stand on an axis of powers of ten
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 MOST_TICKS = 4
+HEDGES = ("less-than", "at-most", "about", "exact", "between", "at-least", "more-than")  # rising
 REACH = Decimal(14)  # per cent of the width of the line of «more than», and of «about»
 
 
@@ -156,11 +157,13 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
     )
 
 
-def order(figure: FigureRow) -> tuple[Decimal, str]:
-    """By the value, those without one last."""
+def order(figure: FigureRow) -> tuple[Decimal, int, str]:
+    """By the value, then by what the hedge admits, «less than» first; those without one last."""
     low, high = figure.bounds()
     value = low if low is not None else high
-    return (Decimal("Infinity") if value is None else value), figure.row.id
+    hedge = figure.row[figure.qualifier]
+    rank = HEDGES.index(hedge) if hedge in HEDGES else len(HEDGES)
+    return (Decimal("Infinity") if value is None else value), rank, figure.row.id
 
 
 def any_value(figure: FigureRow) -> bool:

@@ -20,7 +20,7 @@ from rowcite.site.checked import changes
 from rowcite.site.formats import file_size
 from rowcite.site.library import Library, safe
 from rowcite.site.markup import joined, plain, writer
-from rowcite.site.pages import Download, Page, Site
+from rowcite.site.pages import BUILT, Download, Page, Site
 from rowcite.site.records import Piece, Reader
 from rowcite.site.search import index_files
 from rowcite.site.times import share
@@ -208,7 +208,7 @@ class Publisher:
             is_site = self.folder.resolve() in (source.resolve(), *source.resolve().parents)
             is_list = inside == Path("index.html")  # the site has its own
             if source.is_file() and not is_site and not is_list:
-                yield self._copy(source, f"downloads/{inside.as_posix()}", inside.as_posix())
+                yield self._copy(source, BUILT + inside.as_posix(), inside.as_posix())
 
     def _copy(self, source: Path, path: str, name: str) -> Download:
         target = self.folder / path

@@ -11,6 +11,7 @@ from rowcite.export.common.naming import publisher
 from rowcite.package import queries
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
+from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
@@ -124,6 +125,7 @@ class Record:
     article: str
     further: tuple[Proof, ...]
     disputes: tuple[int, ...]
+    differences: tuple[int, ...]
     citation: str
 
 
@@ -250,7 +252,10 @@ class Reader:
             text = self._in_language(row, "text")
         if text is not None:
             return Piece(text.text, self.library.address(row.id), text.language)
-        said = " ".join(piece.text for piece in self.head(row))
+        pieces = self.head(row)
+        reading = self.reading(row)
+        said = " ".join(piece.text for piece in pieces if not (reading and piece.is_printed))
+        said = ": ".join(part for part in (said, reading) if part)
         return Piece(said or row.id, self.library.address(row.id))
 
     def head(self, row: Row) -> Pieces:
@@ -278,7 +283,10 @@ class Reader:
     def tie_words(self, row: Row) -> list[str]:
         """The words for a tie, as they stand within a sentence."""
         filled = [column for column in self._words(row.table) if row[column]]
-        return [self.cell(row, column)[0].text.lower() for column in filled]
+        said = [self.cell(row, column)[0].text.lower() for column in filled]
+        if said and self.language == "ru":
+            said[-1] += ":"  # the name behind it stays in its first case
+        return said
 
     def _tie(self, row: Row) -> Pieces:
         """A tie: its first end, the word for it, its other end, its title."""
@@ -484,7 +492,8 @@ class Reader:
             passage=Piece(own.passage if own else "", place),
             article=library.article(row),
             further=tuple(self.proof(row, one) for one in kept),
-            disputes=tuple(library.disputed.get(row.id, ())),
+            disputes=tuple(library.disputed(Stance.CONTRADICTS).get(row.id, ())),
+            differences=tuple(library.disputed(Stance.DIFFERS).get(row.id, ())),
             citation=self.citation(row),
         )
 

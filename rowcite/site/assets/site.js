@@ -1,5 +1,5 @@
 "use strict";
-// Buttons that copy a citation, and "/" to go to the search. Without this the page is complete.
+// Buttons that copy a citation, the present section in view, and "/" to go to the search. Without this the page is complete.
 (() => {
   const words = document.documentElement.lang === "ru"
     ? ["Копировать", "Скопировано"] : ["Copy", "Copied"];
@@ -21,6 +21,10 @@
     const text = paragraph.textContent;
     button.addEventListener("click", () => copy(text, button));
     paragraph.append(button);
+  }
+  for (const current of document.querySelectorAll("nav li [aria-current]")) {
+    const list = current.closest("ul"); // on a phone it scrolls sideways
+    list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
   }
   document.addEventListener("keydown", event => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
