@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from rowcite.text import money
 from rowcite.text.language import Language, Unit
-from rowcite.text.languages import PACKS
+from rowcite.text.languages import PACKS, packs
 from rowcite.text.numbers import EXACT, Number, after_gloss, read_number, read_postfix, read_vague
 from rowcite.text.phrases import past_point
 from rowcite.text.tokens import Token, past, touches, word_at
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
+ACRONYM_DIGITS = (1, 2, 4)
 BRACKETED = 12  # tokens
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
@@ -83,12 +84,20 @@ def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
     token = ts[i]
     following = i + 1 < len(ts) and (ts[i + 1].kind == "number" or word_at(ts, i + 1) in ".−-")
     if token.kind == "word" and money.is_code(token) and following:
-        return token.printed, i + 1
+        return ("", i) if _is_acronym(ts, i) else (token.printed, i + 1)
     if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
         return money.signs(PACKS).get(token.word + word_at(ts, i + 1)), i + 2
     if is_sign(token.word):
         return money.signs(PACKS).get(token.word), i + 1
     return "", i
+
+
+def _is_acronym(ts: Sequence[Token], i: int) -> bool:
+    """Whether a code that touches a short number or a year may be another acronym: COP30."""
+    if not touches(ts, i + 1) or not ts[i + 1].word.isdigit():
+        return False
+    scaled = touches(ts, i + 2) or any(word_at(ts, i + 2) in one.numbers.scales for one in packs())
+    return len(ts[i + 1].word) in ACRONYM_DIGITS and not scaled
 
 
 def is_sign(mark: str) -> bool:

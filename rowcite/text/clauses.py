@@ -106,6 +106,7 @@ def _unsure(
             if ts[at].kind in NUMBERS or (ts[at].kind == "mark" and ts[at].word not in PASSED):
                 break
             stray = ts[at].word in lang.hedging and not _leads(ts, at, lang)
+            stray = stray and not lang.singles_out(ts, at)  # «прожиточный минимум»
             if stray or (lang.is_unsure(ts[at].word) and not _is_hyphened(ts, at)):
                 return at
     return None

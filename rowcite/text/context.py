@@ -17,7 +17,7 @@ SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
 PAIRED = frozenset("\"'“”")
 PRIMES = frozenset("\"'’″′")
-OPENING_PRIMES = frozenset("\"'‘“«„")
+SINGLE, OPENING_SINGLE = frozenset("'’′"), frozenset("'‘")
 SAID = 60  # tokens of a quotation
 LABEL_WORDS = 3
 YEAR_DIGITS = 4
@@ -71,7 +71,8 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
 
 def _is_quoted(ts: Sequence[Token], end: int) -> bool:
     """Whether what a mark closes was opened before: "we hired 300"."""
-    return any(token.word in OPENING_PRIMES for token in ts[max(0, end - SAID) : end])
+    openings = OPENING_SINGLE if ts[end].word in SINGLE else OPENING_QUOTES
+    return any(token.word in openings for token in ts[max(0, end - SAID) : end])
 
 
 def clash_before(ts: Sequence[Token], first: int, lang: Language) -> str:
@@ -218,7 +219,7 @@ def is_labelled(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if ts[before].word in {"№", "#", "§"}:
         return True
     found = lang.figures.labels.before(ts, before + 1)
-    letter = len(ts[before].word) == 1 and ts[before].kind == "word"
+    letter = len(ts[before].word) == 1 and ts[before].printed.isupper()
     if found is None and letter and before > 0:  # ГОСТ Р 1234
         found = lang.figures.labels.before(ts, before)
     if found is None:

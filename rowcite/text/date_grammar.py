@@ -399,6 +399,8 @@ def _told(
         return "over"
     if lang.dates.is_foretold(ts, place.start):
         return "next"
+    if told == "past" and not limit and lang.dates.is_past(ts, place.start):
+        return "last"
     near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
     if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
         return ""  # "extended the ban until May"
@@ -564,10 +566,11 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a growth in per cent is reckoned from a date: «+6,2 % к 2024 году»."""
     limit, unit = lang.dates.limits.at(ts, i), lang.figures.units.before(ts, i)
-    if i < 3 or limit is None or limit.meaning != "by" or unit is None:  # noqa: PLR2004
+    if i < 3 or limit is None or limit.meaning != "by" or unit is None or unit.code != "%":  # noqa: PLR2004
         return False
     signed = ts[i - 3].word in GROWTH or ts[i - 3].word in lang.figures.signs
-    return signed and unit.code == "%"
+    compared = ts[i].word in lang.dates.compared
+    return signed or (compared and tense(ts, i, i + 1, lang) != "future")
 
 
 def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:

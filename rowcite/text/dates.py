@@ -13,6 +13,7 @@ from rowcite.text.moments import Basis, Dates, UnreadError, resolved
 from rowcite.text.scan import scan
 
 __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
+DAY = len("2026-03-12")
 INCLUSIVE = {"after": "since", "before": "until"}  # limits that some take to hold what they name
 
 
@@ -55,7 +56,7 @@ def read_dates(
     Never raises.     `language` is that of the text by ISO 639-1, empty where it is not known;
     `quoted` that of what stands in «», if it is another.
     """
-    dates = []
+    dates: list[PrintedDate] = []
     for found in scan(text, language, quoted):
         if found.dates:
             words = text[found.start : found.end]
@@ -65,8 +66,17 @@ def read_dates(
             wider = _edtf(found.dates._replace(limit=limit), published)[0] or read
             for edtf, inclusive in zip(read, wider, strict=False):
                 where = (found.start, found.end, words)
+                if dates and _is_said_again(text, dates[-1], found.start, edtf):
+                    start = dates.pop().start  # «вчера, 28 февраля» is one day
+                    where = (start, found.end, text[start : found.end])
                 dates.append(PrintedDate(*where, edtf, basis, weekday, inclusive))
     return dates
+
+
+def _is_said_again(text: str, before: PrintedDate, start: int, edtf: str) -> bool:
+    """Whether a day repeats the one right before it."""
+    relative = before.basis == "relative" and before.edtf == edtf and len(edtf) == DAY
+    return relative and text[before.end : start].strip() == ","
 
 
 def read_date(

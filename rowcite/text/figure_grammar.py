@@ -160,7 +160,8 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
         if not hedge or _hedges_another(ts, start, end, lang):
             continue
         listed = start == at and ts[at].word in lang.figures.list_words
-        if end >= len(ts) or ts[end].kind == "mark" or (listed and ts[end].word in lang.neutral):
+        at_mark = end >= len(ts) or (ts[end].kind == "mark" and not _is_dashed(ts, end, lang))
+        if at_mark or (listed and ts[end].word in lang.neutral):
             return hedge, end, ""
         return "", i, BELONGS.format(ts[start].printed)
     return "", i, ""
@@ -529,7 +530,8 @@ def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         doubt = doubt or words.hedges.before(ts, i - 1) is not None
     if _changes_later(ts, i, span, lang):
         return "it tells a change, not a range"
-    doubt = doubt or _is_labelled_limit(ts, i, lang) or _is_second_limit(ts, i, span, lang)
+    doubt = doubt or _is_in_brackets(ts, i, span) or _is_labelled_limit(ts, i, lang)
+    doubt = doubt or _is_second_limit(ts, i, span, lang)
     if doubt:
         return NOT_UNDERSTOOD.format(ts[i - 1].printed)
     at = i - 1
@@ -541,7 +543,14 @@ def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
 
 def _is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a hedge with a mark behind it names what an amount is: «максимум — 5 тонн»."""
-    return word_at(ts, i - 1) in LABELLING and word_at(ts, i - 2) in lang.hedging
+    labels = word_at(ts, i - 1) in LABELLING and word_at(ts, i - 2) in lang.hedging
+    return labels and not lang.singles_out(ts, i - 2)  # «прожиточный минимум — 17 500 рублей»
+
+
+def _is_in_brackets(ts: Sequence[Token], i: int, span: _Span) -> bool:
+    """Whether a number in brackets stands right behind another one: "7 (9) wagons"."""
+    bracketed = i > 1 and ts[i - 1].word in ("(", "[") and ts[i - 2].kind == "number"
+    return bracketed and not span.last.unit and not _is_year_number(ts[i - 2], LONE_YEARS)
 
 
 def _is_second_limit(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
@@ -1099,6 +1108,7 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     if _shares_unit(ts, i, lang):
         return "it may have the unit of the amount before it"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
+    named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
 

@@ -216,7 +216,9 @@ class DateWords:
     bare year with about no number: "in about 1950". Behind a word of `passive` a participle tells
     no tense ("to be held"); `is_foretold` tells whether a verb of the future stands right before.
     What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
-    `sets_term` tells in the past of a limit that is to come: "extended the ban until May".
+    `sets_term` tells in the past of a limit that is to come: "extended the ban until May". Right
+    behind a verb that `is_past` a date is the last one: "was shut in February". Behind a percentage
+    a limit of `compared` may tell what that is reckoned from: «на 8 % к 2024 году».
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -276,6 +278,8 @@ class DateWords:
     passive: frozenset[str] = frozenset()
     issued: frozenset[str] = frozenset()
     sets_term: Callable[[Sequence[Token], int], bool] = nowhere
+    is_past: Callable[[Sequence[Token], int], bool] = nowhere
+    compared: frozenset[str] = frozenset()
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False
     day_first_numeric: bool = False

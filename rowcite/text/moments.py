@@ -81,7 +81,8 @@ class Dates(NamedTuple):
     end or empty.
     `origin` tells that a limit may as well be the date whence something is, if it is past, `told`
     whether the sentence is of the past, the future or both, where its verbs tell that; "next" if
-    the verb right before foretells it, "over" if a word before does not go with what is to come.
+    the verb right before foretells it, "last" if it is past, "over" if a word before does not go
+    with what is to come.
     """
 
     pairs: tuple[Pair, ...]
@@ -267,6 +268,8 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         raise UnreadError("there is no such day")
     if dates.told == "next" and moment.weekday is None:
         return _next(moment, days, published)
+    if dates.told == "last" and moment.weekday is None:
+        return _last(moment, days, published)
     return _nearest(dates, moment, days, published)
 
 
@@ -294,6 +297,19 @@ def _next(moment: Moment, days: dict[int, date], published: date) -> int:
     if not ahead or (days[min(ahead)] - published).days > AHEAD:
         raise UnreadError("the next one lies too far ahead")
     return min(ahead)
+
+
+def _last(moment: Moment, days: dict[int, date], published: date) -> int:
+    """The year of the last such day, which a verb tells."""
+    over = [year for year, day in days.items() if not _lies_ahead(moment, day, published)]
+    this = published.year
+    if moment.kind == "month" and days[this].month == published.month:
+        return this
+    if moment.kind == "day" and days.get(this) == published:
+        return this
+    if not over or (published - days[max(over)]).days > AHEAD:
+        raise UnreadError("the last one lies too far back")
+    return max(over)
 
 
 def _is_untold(told: str, moment: Moment, day: date, published: date) -> bool:

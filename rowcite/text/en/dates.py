@@ -2,7 +2,14 @@
 
 from functools import cache
 
-from rowcite.text.en.grammar import counts_after_year, is_denied, is_foretold, sets_term, tense
+from rowcite.text.en.grammar import (
+    counts_after_year,
+    is_denied,
+    is_foretold,
+    is_past,
+    sets_term,
+    tense,
+)
 from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, table
@@ -169,6 +176,7 @@ def dates() -> DateWords:
         dating=words("in sometime some circa ca c since until before after"),
         passive=words("be"),
         is_foretold=is_foretold,
+        is_past=is_past,
         issued=words("dated since"),
         recent=words("past"),
         bad_before=words(

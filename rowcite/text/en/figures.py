@@ -49,7 +49,7 @@ at-most: or less; or fewer; or under; and under; and below; or below; or lower; 
 or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; \
 at a maximum
 about: or so; or thereabouts; more or less; give or take
-more-than: -odd; -plus; plus
+more-than: -plus; plus
 """
 PLACING = """
 place: extend over; extends over; extended over; extending over; extend across; extends across; \
@@ -146,7 +146,7 @@ always: ad; a d; ce; c e; \
 ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
-below nought; of a degree; odd; under zero; or none; or not at all; above zero
+below nought; of a degree; odd; -odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; passed the; crossed the; broke the; broken the; \

@@ -275,6 +275,12 @@ def tense(word: str) -> str:
     return "" if word in NEUTRAL else "other"
 
 
+def is_past(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb of the past stands right before a token: "was shut (in February)"."""
+    return i > 0 and tense(ts[i - 1].word) == "past" and word_at(ts, i - 2) not in UNSURE_PAST
+
+
+UNSURE_PAST = words("be to get have has having")
 COMING = words("due expected scheduled planned slated set")
 PLACE = words("place")
 OWNING = words("the a his her their our my your s")  # before the will of a person

@@ -10,6 +10,7 @@ from rowcite.text.ru.grammar import (
     is_denied,
     is_foretold,
     is_moving,
+    is_past,
     sets_term,
     tense,
 )
@@ -195,12 +196,14 @@ def dates() -> DateWords:
         recurring=Phrases(table(RECURRING)),
         eras=Phrases(table(ERAS)),
         is_foretold=is_foretold,
+        is_past=is_past,
         issued=words("от"),
         bad_before=words(
             "канун кануна кануне годовщина годовщину годовщины годовщине декада декаде декаду "
             "декады неделя неделе неделю недели имени им памяти выходные выходных праздники "
             "праздников майские каникулы каникулах числа числу число"
         ),
+        compared=words("к ко"),
         comparing=words("чем"),
         themselves=words("век столетие"),
         speaking=words(

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rowcite.text.ru.morphology import readings
-from rowcite.text.tokens import Token, fold, word_at, words
+from rowcite.text.tokens import MASK, Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
     "в во на за из к ко по у о об при для с со и а но что как если чтобы то так также тоже всего "
-    "лишь только уже еще итого ровно никак "
+    "лишь только уже еще можно нужно необходимо итого ровно никак "
     "он она оно они мы вы я его ее их это эти этих этот эта эту этом этого те тех все всех весь "
     "всю вся который которая которые которых "
     "там здесь тут сейчас теперь сегодня вчера завтра ныне суммарно вместе именно более-менее "
@@ -118,7 +118,8 @@ HARMLESS = words(
     "целиком полностью дополнительно официально одновременно ежегодно иначе нужно необходимо назад "
     "совместно самостоятельно отдельно бесплатно безвозмездно успешно активно торжественно "
     "регулярно постоянно постепенно быстро медленно резко сразу вскоре скоро вновь заново тогда "
-    "недавно давно заранее планово дома домой туда сюда оттуда отсюда рядом внизу вверху"
+    "недавно давно заранее планово дома домой туда сюда оттуда отсюда рядом внизу вверху "
+    "подряд можно"
 )
 
 
@@ -173,6 +174,12 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb of the future stands right before a token: «состоятся (13 сентября)»."""
     found = readings(word_at(ts, i - 1)) if i else ()
     return bool(found) and {"VERB", "futr"} <= found[0].grammemes
+
+
+def is_past(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb of the past stands right before a token: «запустили (в феврале)»."""
+    found = readings(word_at(ts, i - 1)) if i else ()
+    return bool(found) and {"VERB", "past"} <= found[0].grammemes
 
 
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
@@ -365,7 +372,8 @@ def _is_unnamed(word: str) -> bool:
 PLAIN = words(
     "первый последний ближайший следующий предыдущий прошедший минувший прошлый новый "
     "дополнительный оставшийся остальной рекордный целый весь этот тот такой наш свой другой "
-    "текущий общий полный равный который новенький обещанный выделенный очередной"
+    "текущий общий полный равный который остаться пройти минуть истечь "
+    "обещать выделить очередной"
 )
 LIMITS = ("лимит", "огранич", "потол", "порог", "предел", "границ")
 # What costs, lasts or measures at least so much: «площадью от 5 га», «стоит от 900 рублей».
@@ -401,7 +409,7 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     """
     before = ts[i - 1]
     if before.kind != "word":
-        return False
+        return before.word[0] == MASK and word_at(ts, i) == "от"  # «в двух шагах от»
     if word_at(ts, i) == "от":
         return before.word not in NEUTRAL and not before.word.startswith(MEASURES)
     found = readings(before.word)
@@ -427,6 +435,8 @@ TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
 def may_turn(word: str) -> bool:
     """Whether a word is an adverb, particle or the like, which may turn its clause round."""
     found = readings(word)
+    if any("NOUN" in one.grammemes for one in found):
+        return False  # «тарифы на тепло»
     return bool(found) and found[0].known and not TURNING.isdisjoint(found[0].grammemes)
 
 
