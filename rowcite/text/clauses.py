@@ -81,7 +81,7 @@ def _turn(
     """
     open_to, former = kinds, set()
     for at in side:
-        found = lang.turns.at(ts, at)
+        found = lang.turns.at(ts, at) if ts[at].word in lang.turns else None
         if found and found.meaning in FORMER & open_to:
             former.add(found.meaning)
         elif found and found.meaning in open_to:
@@ -115,7 +115,7 @@ def _unsure(
 def _leads(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a hedge leads to a number of its own: «не больше 5 машин, минимум 3 автобуса»."""
     i += 1
-    while i < len(ts) and ts[i].word in lang.leads - lang.anchors:
+    while i < len(ts) and ts[i].word in lang.lead_ins:
         i += 1
     return i < len(ts) and (ts[i].kind != "word" or ts[i].word in lang.anchors)
 

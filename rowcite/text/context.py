@@ -273,7 +273,7 @@ def _hedges_back(ts: Sequence[Token], start: int, lang: Language) -> bool:
         at = start + 1
     else:
         return False
-    while at < len(ts) and ts[at].word in its.leads - its.anchors:
+    while at < len(ts) and ts[at].word in its.lead_ins:
         at += 1
     return at >= len(ts) or (ts[at].kind != "number" and ts[at].word not in its.anchors)
 

@@ -69,7 +69,8 @@ def _may_begin(place: Place, i: int) -> bool:
     token, lang = place.ts[i], place.lang
     if token.kind != "word":
         return token.kind == "number"
-    if token.word in lang.anchors | lang.dates.final or token.word in lang.dates.articles:
+    word = token.word
+    if word in lang.anchors or word in lang.dates.final or word in lang.dates.articles:
         return True
     return bool(lang.dates.ordinal(token.word) or read_roman(place.ts, i))
 

@@ -344,7 +344,7 @@ def _unclosed(ts: Sequence[Token], end: int, lang: Language) -> str:
     if not closes and word_at(ts, end) not in lang.closings:
         return ""
     at = limit.next if limit and closes else end + 1
-    while at < len(ts) and ts[at].word in lang.leads - lang.anchors:
+    while at < len(ts) and ts[at].word in lang.lead_ins:
         at += 1
     ends = at < len(ts) and (ts[at].kind == "number" or ts[at].word in lang.anchors)
     return f"«{ts[end].printed}» behind it is not understood" if ends else ""

@@ -549,6 +549,11 @@ class Language:
         return numbers | self.dates.words_of_time()
 
     @cached_property
+    def lead_ins(self) -> frozenset[str]:
+        """The words that stand before the anchor of a figure or date and are none themselves."""
+        return self.leads - self.anchors
+
+    @cached_property
     def closings(self) -> frozenset[str]:
         """The words behind the first end of a range, which stand for nothing else between two."""
         found = frozenset(word for words in self.dates.openings.values() for word in words)

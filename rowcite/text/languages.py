@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from itertools import takewhile
 
 from rowcite.text.language import Language
 from rowcite.text.money import is_code
@@ -90,11 +89,21 @@ def pack_at(ts: Sequence[Token], i: int, language: str) -> Language | None:
     """
     if _is_of_language(ts[i]):
         return _pack_for(script(ts[i].word), language)
-    after, before = ts[i + 1 : i + 1 + NEAR], ts[max(0, i - NEAR) : i][::-1]
-    near = [*takewhile(_is_no_bracket, after), *takewhile(_is_no_bracket, before)]
-    for token in (*near, *after, *before):
-        if _is_of_language(token):
-            return _pack_for(script(token.word), language)
+    after = range(i + 1, min(len(ts), i + 1 + NEAR))
+    before = range(i - 1, max(-1, i - 1 - NEAR), -1)
+    beyond = None
+    for side in (after, before):
+        enclosed = True
+        for at in side:
+            enclosed = enclosed and ts[at].word not in BRACKETS
+            if not _is_of_language(ts[at]):
+                continue
+            if enclosed:
+                return _pack_for(script(ts[at].word), language)
+            beyond = beyond or ts[at]
+            break
+    if beyond:
+        return _pack_for(script(beyond.word), language)
     return pack(language) or _pack_for(script(ts[i].word), language)
 
 
@@ -117,7 +126,3 @@ def _is_of_language(token: Token) -> bool:
     if token.kind != "word" or is_code(token):
         return False
     return not token.printed.isupper() or bool(set(token.word) - {"i", "v", "x"})
-
-
-def _is_no_bracket(token: Token) -> bool:
-    return token.word not in BRACKETS

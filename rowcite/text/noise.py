@@ -4,9 +4,11 @@ Addresses, telephone numbers, times of day, list numbering, scales of maps.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
-from rowcite.text.languages import packs
+from rowcite.text.language import Language
+from rowcite.text.languages import pack, packs, script_of
 from rowcite.text.tokens import MASK
 
 # All repetitions are bounded or cannot overlap what follows them: time grows with the length of
@@ -22,7 +24,7 @@ NOISE = r"""
     | (?<![\w.,:])1:[0-9][0-9 \u00a0]{1,12}[0-9](?![\w:])
     | (?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?(?![\w:])
     | (?<=[0-9])T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)
-    | \[[0-9]{1,3}\] | (?<![\w.,])[0-9]{1,4}(?:\([0-9a-z]{1,2}\))+
+    | \b24/7\b | \[[0-9]{1,3}\] | (?<![\w.,])[0-9]{1,4}(?:\([0-9a-z]{1,2}\))+
     | (?<![^\W_])(?:[^\W\d_]++[0-9]++[^\W\d_] | [0-9]++[^\W\d_]++[0-9]++[^\W\d_])[^\W_]*+
 """
 NAMELESS = "₠"  # a currency sign without a currency
@@ -30,17 +32,61 @@ NAMELESS = "₠"  # a currency sign without a currency
 # (http, www, the T of a time). A look at one character spares most places the rest.
 BEGINS = r"(?:(?<![^\W_])(?=[\w@+(\[])|(?=[hwT@+(\[]))"
 LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
+# Without one of these no noise of any language stands in a text.
+DIGIT = re.compile(r"[0-9]")
+TRIGGER = re.compile(r"[0-9@]|://|www|\.[^\W_]")
+LETTERS = {"latin": re.compile("[A-Za-z]"), "cyrillic": re.compile("[\u0400-\u052f]")}
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?x){pattern}", re.MULTILINE)
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    patterns = " | ".join((NOISE, *(found.noise for found in packs())))
-    return re.compile(rf"(?x){BEGINS}(?:{patterns}) | {LIST_NUMBER}", re.MULTILINE)
+def _common() -> re.Pattern[str]:
+    """The noise of every language."""
+    return _compiled(rf"{BEGINS}(?:{NOISE}) | {LIST_NUMBER}")
 
 
-def mask(text: str) -> str:
+@cache
+def _own(code: str) -> re.Pattern[str]:
+    """The noise of one language."""
+    found = pack(code)
+    return _compiled(rf"{BEGINS}(?:{found.noise})" if found else "(?!)")
+
+
+def _masked(match: re.Match[str]) -> str:
+    return MASK * len(match[0])
+
+
+def mask(text: str, words: Collection[str]) -> str:
     """The same text, every character of noise replaced, so that places stay the same.
 
-    A printed ¤ stays the sign of a currency that nobody names.
+    A printed ¤ stays the sign of a currency that nobody names. `words` are all those of the text
+    in their comparable spelling: they tell what noise may stand in it.
     """
-    return _noise().sub(lambda match: MASK * len(match[0]), text.replace(MASK, NAMELESS))
+    text = text.replace(MASK, NAMELESS)
+    if TRIGGER.search(text):
+        text = _common().sub(_masked, text)
+    for found in packs():
+        if _may_have(text, words, found):
+            text = _own(found.code).sub(_masked, text)
+    return text
+
+
+def _may_have(text: str, words: Collection[str], lang: Language) -> bool:
+    """Whether a text has letters of a language, and a digit or word that its noise begins with."""
+    letters = LETTERS.get(script_of(lang.code))
+    if letters and not letters.search(text):
+        return False
+    return DIGIT.search(text) is not None or not _numeric(lang.code).isdisjoint(words)
+
+
+@cache
+def _numeric(code: str) -> frozenset[str]:
+    """The words of numbers and hedges of a language, one of which its noise has if no digit."""
+    found = pack(code)
+    if found is None:
+        return frozenset()
+    scales, hedges = found.numbers.scales, found.figures.hedges.firsts
+    return found.number_words.union(scales, hedges) - found.numbers.articles

@@ -21,22 +21,23 @@ class Phrases(Generic[Meaning]):
     def __init__(self, table: Mapping[str, Meaning] | Iterable[tuple[str, Meaning]]) -> None:
         pairs = table.items() if isinstance(table, Mapping) else table
         self._meanings: dict[tuple[str, ...], Meaning] = {}
-        self._most: dict[str, int] = {}
         for printed, meaning in pairs:
-            key = _key(printed)
-            self._meanings[key] = meaning
-            self._most[key[0]] = max(len(key), self._most.get(key[0], 0))
+            self._meanings[_key(printed)] = meaning
+        self._firsts = frozenset(key[0] for key in self._meanings)
+        self._beginnings = frozenset(
+            key[:length] for key in self._meanings for length in range(1, len(key))
+        )
         # the point of an abbreviation may end a phrase
         self._lasts = frozenset((".", *(key[-1] for key in self._meanings)))
 
     def __contains__(self, word: object) -> bool:
         """Whether a phrase begins with the word."""
-        return word in self._most
+        return word in self._firsts
 
     @property
     def firsts(self) -> frozenset[str]:
         """The words with which the phrases begin."""
-        return frozenset(self._most)
+        return self._firsts
 
     @property
     def words(self) -> frozenset[str]:
@@ -50,20 +51,21 @@ class Phrases(Generic[Meaning]):
 
     def at(self, ts: Sequence[Token], i: int) -> Phrase[Meaning] | None:
         """The longest phrase that begins at a token."""
-        if not 0 <= i < len(ts):
+        if not 0 <= i < len(ts) or ts[i].word not in self._firsts:
             return None
-        longest = self._most.get(ts[i].word)
-        if longest is None:
-            return None
-        if longest == 1:
-            return Phrase(self._meanings[(ts[i].word,)], i + 1)
         found = None
-        key: tuple[str, ...] = ()
-        for word, after in _words(ts, i, longest):
-            key = (*key, word)
+        key: tuple[str, ...] = (ts[i].word,)
+        while True:
+            i += 1
             if key in self._meanings:
-                found = Phrase(self._meanings[key], after)
-        return found
+                found = Phrase(self._meanings[key], i)
+            if key not in self._beginnings:
+                return found
+            if is_point(ts, i):
+                i += 1
+            if i >= len(ts):
+                return found
+            key = (*key, ts[i].word)
 
     def past(self, ts: Sequence[Token], i: int) -> int:
         """The token after the phrase at a token; the token itself where there is none."""
@@ -75,7 +77,7 @@ class Phrases(Generic[Meaning]):
         if end < 1 or ts[end - 1].word not in self._lasts:
             return None
         for start in range(max(0, end - 4), end):
-            found = self.at(ts, start)
+            found = self.at(ts, start) if ts[start].word in self._firsts else None
             if found and found.next == end:
                 return found.meaning
         return None
@@ -86,17 +88,6 @@ def _key(printed: str) -> tuple[str, ...]:
     if all(map(str.isalpha, words)):
         return tuple(map(fold, words))
     return tuple(token.word for token in tokens(printed))
-
-
-def _words(ts: Sequence[Token], i: int, longest: int) -> Iterator[tuple[str, int]]:
-    """The next words and marks, each with the token after it."""
-    for _ in range(longest):
-        if i >= len(ts):
-            return
-        yield ts[i].word, i + 1
-        i += 1
-        if is_point(ts, i):
-            i += 1
 
 
 def is_point(ts: Sequence[Token], i: int) -> bool:

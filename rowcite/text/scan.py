@@ -3,9 +3,9 @@
 Its figures, its dates, and what looks like one and is not understood.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from functools import cache
-from itertools import repeat
 from typing import NamedTuple
 
 from rowcite.text import noise
@@ -22,6 +22,9 @@ from rowcite.text.money import is_code
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 
+WORD = re.compile(r"[^\W\d_]+")
+# digits, fractions, Roman numbers, marks upon letters
+TELLING = re.compile(r"[0-9½¼¾⅓-⅞\u0300-\u036f]|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 YEAR_DIGITS = 4
@@ -51,10 +54,15 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
 
 @kept
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
-    ts = tokens(noise.mask(text))
-    if not any(map(_is_anchor, repeat(ts), range(len(ts)))):
+    words = frozenset(WORD.findall(text.casefold().replace("ё", "е")))
+    if not _may_hold(text, words):
         return ()
-    near, dated = _near(ts, _is_anchor), _near(ts, _is_date_anchor)
+    ts = tokens(noise.mask(text, words))
+    anchored = [i for i in range(len(ts)) if _is_anchor(ts, i)]
+    if not anchored:
+        return ()
+    near = _near(ts, anchored)
+    dated = _near(ts, [i for i in anchored if _is_date_anchor(ts, i)])
     found, i, last = [], 0, None
     spoken = language
     within = language if quoted is None else quoted
@@ -74,15 +82,26 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _near(ts: Sequence[Token], is_anchor: Callable[[Sequence[Token], int], bool]) -> list[bool]:
+def _may_hold(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has a digit, or a word of numbers or of time: a quick look that spares most.
+
+    Where letters have marks of their own, the look is not quick enough to tell.
+    """
+    return not words.isdisjoint(_anchors()) or TELLING.search(text) is not None
+
+
+def _near(ts: Sequence[Token], anchored: Sequence[int]) -> list[bool]:
     """For each token whether an anchor is it, or follows behind words that may lead to one.
 
     Without one there is nothing to read, whatever prepositions and hedges there are.
     """
-    near, leads = [False] * len(ts), False
-    for i in range(len(ts) - 1, -1, -1):
-        leads = is_anchor(ts, i) or (leads and _may_lead(ts, i))
-        near[i] = leads
+    near = [False] * len(ts)
+    for anchor in anchored:
+        near[anchor] = True
+        at = anchor - 1
+        while at >= 0 and not near[at] and _may_lead(ts, at):
+            near[at] = True
+            at -= 1
     return near
 
 

@@ -33,6 +33,9 @@ class Token(NamedTuple):
     first: bool = False
 
 
+_MAKE = Token._make
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One comparable spelling: composed, without stress marks, lower case, ё as е."""
@@ -57,7 +60,8 @@ def tokens(text: str) -> list[Token]:
         kind, word = match.lastgroup or "", match[0]
         if kind != "space":
             folded = fold(word) if kind == "word" else word
-            found.append(Token(*match.span(), kind, folded, word, first))
+            start, end = match.span()
+            found.append(_MAKE((start, end, kind, folded, word, first)))
             first = False
             continue
         first = "\n" in word

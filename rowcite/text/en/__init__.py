@@ -19,7 +19,7 @@ NOISE = r"""
     | (?i:\b(?:one|two|three)\ssteps?\s(?:ahead|forward|back|away|behind|closer)\b)
     | (?i:\bone\sin\sa\smillion\b) | (?i:\b(?:a|one)\smillion\smiles\b)
     | (?i:\b(?:a|one)\s(?:hundred|thousand|million)\s(?:times|reasons)\b)
-    | (?i:\bmore\s+and\s+more\b) | (?i:\b24/7\b) | (?i:\b(?:quarter|half)\s(?:to|past)\s\w+)
+    | (?i:\bmore\s+and\s+more\b) | (?i:\b(?:quarter|half)\s(?:to|past)\s\w+)
 """
 
 

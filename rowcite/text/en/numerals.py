@@ -84,6 +84,8 @@ def read(ts: Sequence[Token], i: int) -> Words | None:
 
     Such as "two hundred and fifty-six", "one point two".
     """
+    if word_at(ts, i) not in _cardinals():
+        return None
     whole = _whole(ts, i)
     if whole is None or word_at(ts, whole.next) != "point":
         return whole

@@ -106,6 +106,8 @@ def _cardinals() -> dict[str, Decimal]:
 def read(ts: Sequence[Token], i: int) -> Words | None:
     """A cardinal below a thousand in words: hundreds, tens, units."""
     table, start = _cardinals(), i
+    if word_at(ts, i) not in table:
+        return None
     total, ceiling = Decimal(0), Decimal("Infinity")
     while (value := table.get(word_at(ts, i))) is not None and value < ceiling:
         if i > start and not value:
