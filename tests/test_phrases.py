@@ -152,6 +152,14 @@ def test_what_is_only_near_an_amount_is_unread(word: str, amount: str) -> None:
     assert figure.qualifier == "exact"
 
 
+@pytest.mark.parametrize("hedge", ["выше", "ниже", "больше", "меньше", "более", "менее"])
+@pytest.mark.parametrize("verb", ["не опускалась", "не поднималась", "не бывает", "не дадут"])
+def test_a_denial_behind_what_is_compared_leaves_it_unread(hedge: str, verb: str) -> None:
+    for amount in ("40 долларов", "5 млн тонн", "300 рабочих"):
+        assert read_figures(f"{hedge} {amount} цена {verb}", "ru") == []
+        assert len(read_figures(f"{hedge} {amount} цена", "ru")) == 1
+
+
 @pytest.mark.parametrize("published", [date(2026, month, 12) for month in range(1, 13)])
 def test_a_verb_of_the_past_never_moves_a_limit_into_the_future(published: date) -> None:
     phrases = {"ru": ("завод работал до {}", "завод стоит с {}", "к {} построили мост")}

@@ -29,6 +29,8 @@ DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
 CLAUSE_MARKS = frozenset(",—–()")
 PASSED = frozenset("-‑'’\"“”«»%$€£")
+COMPARED = frozenset({"more-than", "less-than", "at-least", "at-most"})
+DASHED = frozenset("—–-:,")
 HYPHENS = frozenset("-‑")
 FORMER = frozenset({"formerly", "thought"})
 NUMBERS = frozenset({"number", "fraction"})
@@ -45,7 +47,8 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved", *FORMER})
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
-    at = _unsure(ts, before, behind, lang)
+    at = _former(ts, reading, lang)
+    at = _unsure(ts, before, behind, lang) if at is None else at
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» beside it is not understood")
     if reading.figure:
@@ -97,6 +100,16 @@ def _turn(
     return None
 
 
+def _former(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
+    """The word that tells that what stands in brackets was said before: «(ранее — в 2026-м)»."""
+    at = reading.first - 1
+    if at > 0 and ts[at].word in DASHED:
+        at -= 1
+    found = lang.turns.at(ts, at) if at > 0 else None
+    former = found is not None and found.meaning == "formerly" and ts[at - 1].word == "("
+    return at if former else None
+
+
 def _unsure(
     ts: Sequence[Token], before: Sequence[int], behind: Sequence[int], lang: Language
 ) -> int | None:
@@ -106,7 +119,8 @@ def _unsure(
             if ts[at].kind in NUMBERS or (ts[at].kind == "mark" and ts[at].word not in PASSED):
                 break
             stray = ts[at].word in lang.hedging and not _leads(ts, at, lang)
-            stray = stray and not lang.singles_out(ts, at)  # «прожиточный минимум»
+            if ts[at].word in lang.extremes and lang.singles_out(ts, at):
+                stray = False  # «прожиточный минимум»
             if stray or (lang.is_unsure(ts[at].word) and not _is_hyphened(ts, at)):
                 return at
     return None
@@ -115,7 +129,7 @@ def _unsure(
 def _leads(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a hedge leads to a number of its own: «не больше 5 машин, минимум 3 автобуса»."""
     i += 1
-    while i < len(ts) and ts[i].word in lang.lead_ins:
+    while i < len(ts) and (ts[i].word in lang.neutral or ts[i].word in lang.figures.gaps):
         i += 1
     return i < len(ts) and (ts[i].kind != "word" or ts[i].word in lang.anchors)
 
@@ -171,8 +185,22 @@ def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int
     timed = reading.figure is not None and reading.figure.unit in TIMES
     if timed and i > 1 and ts[i - 1].kind == "word" and lang.lasts(ts[i - 1].word):
         return None
+    if reading.figure is not None and reading.figure.qualifier in COMPARED:
+        at = _denied_behind(ts, reading.next, lang)
+        if at is not None:
+            return at
     for at in range(i - 1, max(-1, i - 1 - DENIED), -1):
         if ts[at].kind != "word":
+            return None
+        if _denies(ts, at, lang) and ts[at].word not in lang.denies_next:
+            return at
+    return None
+
+
+def _denied_behind(ts: Sequence[Token], end: int, lang: Language) -> int | None:
+    """The denial behind what is compared: «ниже 40 долларов цена не опускалась»."""
+    for at in _behind(ts, end):
+        if ts[at].kind != "word" or ts[at].word in lang.figures.list_words:
             return None
         if _denies(ts, at, lang) and ts[at].word not in lang.denies_next:
             return at

@@ -20,7 +20,15 @@ from rowcite.text.context import (
     past_shortened,
     remark_behind,
 )
-from rowcite.text.date_elements import Element, Joint, Place, after_article, element_at, no_joint
+from rowcite.text.date_elements import (
+    Element,
+    Joint,
+    Place,
+    after_article,
+    element_at,
+    no_joint,
+    read_roman,
+)
 from rowcite.text.language import Language
 from rowcite.text.moments import NO_DATE, VAST, WEEK, WITH_MIDDLE, Dates, Moment, Pair
 from rowcite.text.phrases import Phrase, past_point
@@ -47,6 +55,7 @@ DIRECTIONS = {
     "other": "both",
 }
 SENTENCE_ENDS = frozenset({"", ".", "\n\n"})
+NUMBERED = frozenset({"century", "quarter", "half", "decade"})
 PARTED = frozenset({"quarter", "half", "month", "period"})
 PARTS_OF_TIME = frozenset({"mo", "wk", "d"})
 PARTS_OF_YEAR = frozenset({"month", "week", "quarter", "half"})
@@ -484,6 +493,8 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
 def _before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     """Why what stands before a date leaves it in doubt."""
     why = _not_itself(ts, i, kind, lang)
+    if lang.dates.recurring.before(ts, i) is not None:
+        why = "it comes again and again"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
@@ -503,8 +514,6 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
 
     Empty where it stands for itself.
     """
-    if lang.dates.recurring.before(ts, i) is not None:
-        return "it comes again and again"
     if lang.dates.odd_years.before(ts, i) is not None or _is_era_before(ts, i, lang):
         return "it is no calendar year"
     apart = _is_offset(ts, i, lang) or _reckons(ts, i, kind, lang)
@@ -512,6 +521,8 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
+    if _is_listed(ts, i, kind, lang):
+        return "it shares its word with the one before it"
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
     return ""
@@ -539,6 +550,16 @@ def _has_day_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return False
     before = ts[max(0, i - 1 - FEW) : i - 1]
     return any(token.kind == "number" or token.word in lang.number_words for token in before)
+
+
+def _is_listed(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
+    """Whether another ordinal shares the word for a century or the like: «XIX и XX века»."""
+    joined = word_at(ts, i - 1) in lang.figures.list_words or word_at(ts, i - 1) in DASHES
+    if not joined or kind not in NUMBERED or i < 2:  # noqa: PLR2004
+        return False
+    before = ts[i - 2].word
+    numbered = before in lang.dates.ordinal_endings or lang.dates.ordinal(before) is not None
+    return numbered or read_roman(ts, i - 2) > 0
 
 
 def _is_of_numbered(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
@@ -720,6 +741,8 @@ def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return True
     for at in range(i, min(i + FEW + 1, len(ts))):
         token = ts[at]
+        if token.word == "," and at > i and ts[at - 1].word in lang.dates.shifts:
+            return True  # «в марте следующего, 2027 года»
         if token.kind != "word" and not token.word.isdigit():
             return False
         if token.word in lang.dates.years or token.word in lang.dates.other_years:

@@ -13,7 +13,6 @@ from rowcite.text.moments import Basis, Dates, UnreadError, resolved
 from rowcite.text.scan import scan
 
 __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
-DAY = len("2026-03-12")
 INCLUSIVE = {"after": "since", "before": "until"}  # limits that some take to hold what they name
 
 
@@ -67,16 +66,15 @@ def read_dates(
             for edtf, inclusive in zip(read, wider, strict=False):
                 where = (found.start, found.end, words)
                 if dates and _is_said_again(text, dates[-1], found.start, edtf):
-                    start = dates.pop().start  # «вчера, 28 февраля» is one day
+                    start = dates.pop().start
                     where = (start, found.end, text[start : found.end])
                 dates.append(PrintedDate(*where, edtf, basis, weekday, inclusive))
     return dates
 
 
 def _is_said_again(text: str, before: PrintedDate, start: int, edtf: str) -> bool:
-    """Whether a day repeats the one right before it."""
-    relative = before.basis == "relative" and before.edtf == edtf and len(edtf) == DAY
-    return relative and text[before.end : start].strip() == ","
+    """Whether a date repeats the one right before it, in other words: «вчера, 28 февраля»."""
+    return before.edtf == edtf and text[before.end : start].strip() == ","
 
 
 def read_date(

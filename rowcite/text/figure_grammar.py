@@ -44,6 +44,7 @@ WHOLE = 6  # tokens from a whole to its part
 COUNTED = 4  # words from a number to the hedge behind what it counts
 LABELLING = frozenset("—–-:")
 BOUND = 3  # tokens from a limit to its amount
+ADJECTIVES = 2  # words between "of" and a number
 SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 QUOTED = frozenset('«»„“”"')
@@ -768,11 +769,34 @@ def _is_per(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
     Such as «18 травм на 100 тысяч рабочих».
     """
     if word_at(ts, i - 1) not in lang.figures.per:
-        return False
+        return _stands_for_round(ts, i, lang)
+    if _is_round(span.last) and not span.last.unit and _has_number(ts, span.reading.next, lang):
+        return True  # «на 1000 жителей приходится 4 врача»
     before = [at for at in range(max(0, i - RATED - 2), i - 1) if _is_number(ts, at, lang)]
     if _is_round(span.last):
         return bool(before)
     return any(ts[at].word == "1" and ts[at + 1].word not in lang.dates.months for at in before)
+
+
+def _has_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number that is no year follows in the same clause."""
+    for at in range(i, min(len(ts), i + TARGETED)):
+        if ts[at].kind == "mark":
+            return False
+        if _is_number(ts, at, lang):
+            return not _is_year_number(ts[at])
+    return False
+
+
+def _stands_for_round(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a round number for which it is reckoned stands before it in the same clause."""
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].kind == "mark":
+            return False
+        if _is_number(ts, at, lang) and ts[at - 1].word in lang.figures.per:
+            amount = read_amount(ts, at, lang)
+            return amount is not None and _is_round(amount) and not amount.unit
+    return False
 
 
 def _is_round(amount: Amount) -> bool:
@@ -798,7 +822,7 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
     why = ""
-    if word_at(ts, after) == "/" or _rate_at(ts, after, lang):
+    if word_at(ts, after) == "/" or _rate_at(ts, after, lang) or _is_for(ts, after, span, lang):
         why = "it is a rate"
     elif _is_number(ts, after, lang) and not _is_day_of(ts, after, span.last.unit, lang):
         why = "another number stands behind it"
@@ -813,6 +837,14 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     elif _is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _is_for(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:
+    """Whether a sum is the price of an amount: «400 рублей за 5 кг», but not «за 5 лет»."""
+    if span.last.unit not in money.codes() or word_at(ts, after) not in lang.figures.priced:
+        return False
+    amount = read_amount(ts, after + 1, lang) if _is_number(ts, after + 1, lang) else None
+    return amount is not None and amount.unit not in ("", *TIMES)
 
 
 def _remark(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
@@ -911,20 +943,25 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
         return "it is a name"
     if span.last.scale == 1 and _may_be_address(ts, i, lang):
         return "it may be a number of an address"
-    return _share(ts, i, end, span, lang)
+    aged = i > 0 and (span.last.value or 0) <= OLDEST and lang.figures.ages(ts, i)
+    return "it may be an age" if aged else _share(ts, i, end, span, lang)
 
 
 def _unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
     """Why a number may have a unit or scale that does not stand right behind it."""
     if other_unit(ts, end, lang):
         return "the unit behind it is not understood"
+    if word_at(ts, end) in lang.figures.sums and span.last.scale > 1:
+        return "its currency is not printed"
     closing = lang.dates.openings.get(word_at(ts, i - 1), frozenset())
     if word_at(ts, end) in closing and _is_number(ts, end + 1, lang):
         return "it may begin a range of years"
     if span.last.scale == 1:
         return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
-    elided = not _counts_noun(ts, end, lang) and _shares_unit(ts, i, lang)
-    return "it may have the unit of the amount before it" if elided else ""
+    elided = not _counts_noun(ts, end, lang) and (
+        _shares_unit(ts, i, lang) or _unit_follows(ts, end, lang)
+    )
+    return "it may have the unit of another amount" if elided else ""
 
 
 def _scale_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:
@@ -996,14 +1033,26 @@ def _share(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -
     whole = _of_number(ts, end, lang)
     if part_of and (_is_number(ts, whole, lang) or word_at(ts, whole) in lang.numbers.scales):
         return "it is a share of a number"
+    if part_of and _is_number(ts, _past_adjectives(ts, whole, lang), lang):
+        return "it is a share of a number"  # «35 из обещанных 40 домов»
     if _is_whole(ts, i, lang):
         return "another number is a share of it"
     return "it is one of several" if part_of and span.last.weak else ""
 
 
+def _past_adjectives(ts: Sequence[Token], i: int, lang: Language) -> int:
+    """The token after up to two words that may be adjectives."""
+    end = i
+    while end < i + ADJECTIVES and not _is_number(ts, end, lang) and is_count_of(ts, end, lang):
+        end += 1
+    return end
+
+
 def _is_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a number stands before it that is a part of it: "four out of the five"."""
     at = i - 1
+    while at > max(0, i - 1 - ADJECTIVES) and is_count_of(ts, at, lang):
+        at -= 1
     if word_at(ts, at) in lang.dates.articles or word_at(ts, at) in lang.figures.possessives:
         at -= 1
     if word_at(ts, at) not in lang.figures.part_of:
@@ -1114,17 +1163,12 @@ def _alone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
 
 
 def _is_lone(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
-    """Whether a small number with nothing behind may be an age, or count nothing at all.
-
-    Such as "people over 65", "he retired at 40".
-    """
+    """Whether a small number with nothing behind counts nothing: "he retired at 40"."""
     end = span.reading.next
     figure = span.reading.figure
     follows = end < len(ts) and ts[end].kind == "word"
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False
-    if (span.last.value or 0) <= OLDEST and lang.figures.ages(ts, i):
-        return True
     return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed
 
 
@@ -1151,6 +1195,17 @@ def _shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
             return True
         if is_sign(ts[at].word):
             return True
+    return False
+
+
+def _unit_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether the next amount of the clause has a unit: «40 млн против 35 млн рублей»."""
+    for at in range(end, min(len(ts), end + TARGETED)):
+        if ts[at].word in ENDING:
+            return False
+        if _is_number(ts, at, lang):
+            amount = read_amount(ts, at, lang)
+            return amount is not None and amount.scale > 1 and amount.unit not in TIMES | {"", "1"}
     return False
 
 

@@ -131,7 +131,8 @@ class FigureWords:
     to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
-    which a number is a part: "two workers in three".
+    which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
+    млн прибыли».
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -189,6 +190,7 @@ class FigureWords:
     ages: Callable[[Sequence[Token], int], bool] = nowhere
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -455,8 +457,8 @@ class Language:
     `neutral` words before a figure or date change nothing, other function words make it unread,
     and so do those of `perhaps` with a comma between: «возможно, 400 рабочих». So do
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
-    roughly". Function words alone up to a mark behind
-    it do so if one of them `may_modify` it: "in 2028, if not sooner".
+    roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
+    mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
@@ -482,6 +484,7 @@ class Language:
     perhaps: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()
+    extremes: frozenset[str] = frozenset()
     may_modify: Callable[[str], bool] = no_word
     is_function_word: Callable[[str], bool]
     is_abbreviation: Callable[[str], bool]

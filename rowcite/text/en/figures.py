@@ -235,6 +235,7 @@ def figures() -> FigureWords:
         list_words=words("and or , but"),
         ratios=words("to in by x for past"),
         out_of=words("in"),
+        sums=words("profit profits revenue revenues losses debt debts tax taxes damages subsidies"),
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
         adjectives=adjective,

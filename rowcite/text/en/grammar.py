@@ -39,8 +39,9 @@ FUNCTIONS = words(
 )
 HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "
-    "barely hardly scarcely"
+    "barely hardly scarcely almost nearly"
 )
+EXTREMES = words("minimum maximum min max")
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
 DENIES_NEXT = words("without except")

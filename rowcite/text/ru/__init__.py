@@ -40,6 +40,7 @@ def pack() -> Language:
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,
+        extremes=grammar.EXTREMES,
         may_modify=grammar.may_modify,
         is_function_word=grammar.is_function_word,
         is_abbreviation=grammar.is_abbreviation,
