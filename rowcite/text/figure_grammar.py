@@ -158,7 +158,8 @@ def _postfix(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, str
             break
         start = past(ts, at, frozenset(","))
         hedge, end = read_postfix(ts, start, lang)
-        if not hedge or _hedges_another(ts, start, end, lang):
+        margin = hedge == "about" and _is_number(ts, end, lang)  # "give or take five"
+        if not hedge or (_hedges_another(ts, start, end, lang) and not margin):
             continue
         listed = start == at and ts[at].word in lang.figures.list_words
         at_mark = end >= len(ts) or (ts[end].kind == "mark" and not _is_dashed(ts, end, lang))
@@ -529,6 +530,8 @@ def _governed(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         doubt = doubt or words.governs(ts, i)
     if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»
         doubt = doubt or words.hedges.before(ts, i - 1) is not None
+    if not span.last.unit and (span.last.value or 0) <= OLDEST and words.ages(ts, i):
+        return "it may be an age"
     if _changes_later(ts, i, span, lang):
         return "it tells a change, not a range"
     doubt = doubt or _is_in_brackets(ts, i, span) or _is_labelled_limit(ts, i, lang)
@@ -828,15 +831,25 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
         why = "it is no year of our calendar"
-    elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_offset(
-        ts, after, span.last.unit, lang
-    ):
+    elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_apart(ts, after, span, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
     elif _is_rated(ts, span, lang):
         why = "it is a rate"
     elif _is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _is_apart(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:
+    """Whether an amount tells how far something is from another one, or from a date.
+
+    Such as "within $1m of $40m", "nine months after May".
+    """
+    if _is_offset(ts, after, span.last.unit, lang):
+        return True
+    if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
+        return False
+    return read_amount(ts, after + 1, lang) is not None
 
 
 def _is_for(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:
@@ -943,8 +956,7 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language
         return "it is a name"
     if span.last.scale == 1 and _may_be_address(ts, i, lang):
         return "it may be a number of an address"
-    aged = i > 0 and (span.last.value or 0) <= OLDEST and lang.figures.ages(ts, i)
-    return "it may be an age" if aged else _share(ts, i, end, span, lang)
+    return _share(ts, i, end, span, lang)
 
 
 def _unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: _Span, lang: Language) -> str:
@@ -1008,6 +1020,12 @@ def _unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool
     after = word_at(ts, closing + 1)
     if after in lang.figures.list_words and _is_number(ts, closing + 2, lang):
         return True  # «5 (2024) и 6 (2025) тонн»
+    inside = range(end + 1, closing)
+    counted = is_count_of(ts, closing + 1, lang) and not any(
+        _is_year_number(ts[at]) for at in inside
+    )
+    if counted and any(_is_number(ts, at, lang) for at in inside):
+        return True  # "40 (at most 55) wells"
     scale = after in lang.numbers.scales
     return scale or lang.figures.units.at(ts, closing + 1) is not None
 
@@ -1076,15 +1094,17 @@ def _is_out_of(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
             break
         if ts[at].word in lang.figures.out_of and _is_lone_number(ts, at + 1, lang):
             return True  # "two workers in three"
-        if ts[at].word in of and _is_number(ts, at + 1, lang):
-            whole = read_amount(ts, at + 1, lang)
-            is_year = ts[at + 1].word.isdigit() and int(ts[at + 1].word) in YEARS
+        number = _of_number(ts, at, lang)
+        if ts[at].word in of and _is_number(ts, number, lang):
+            whole = read_amount(ts, number, lang)
+            is_year = ts[number].word.isdigit() and int(ts[number].word) in YEARS
             if whole is None or is_year or (span.last.unit not in ("", "%") and whole.unit):
                 return False
             return not _is_measured(ts, at, whole, lang)
-    if word_at(ts, i - 1) not in of or _is_measured(ts, i - 1, read_amount(ts, i, lang), lang):
+    before = i - 2 if word_at(ts, i - 1) in lang.figures.possessives else i - 1
+    if word_at(ts, before) not in of or _is_measured(ts, before, read_amount(ts, i, lang), lang):
         return False
-    return any(_is_number(ts, at, lang) for at in range(max(0, i - 1 - RATED), i - 1))
+    return any(_is_number(ts, at, lang) for at in range(max(0, before - RATED), before))
 
 
 def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:

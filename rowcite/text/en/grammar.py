@@ -486,14 +486,17 @@ def bounding(word: str) -> bool:
     return word in LIMITS
 
 
+PERSONS = words("those anyone everyone anybody everybody adults kids teenagers")
+ONE_PERSON = words("boy girl man woman child")
 OLDER = words("over under above below")
 
 
 def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge may be an age: "people (over 65)", "aged (40)"."""
-    before = ts[i - 1].word
-    people = before in IRREGULAR or before in COUNTED
-    return before in AGED or (people and ts[i].word in OLDER)
+    before = word_at(ts, i - 1)
+    people = before in IRREGULAR or before in COUNTED or before in PERSONS
+    named = before == "of" and word_at(ts, i - 2) in ONE_PERSON
+    return before in AGED or named or (people and ts[i].word in OLDER)
 
 
 def may_turn(word: str) -> bool:

@@ -425,7 +425,7 @@ def bounding(word: str) -> bool:
 
 def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge behind a word may be an age: «дети (до 5)»."""
-    if ts[i].word not in ("до", "от"):
+    if i == 0 or ts[i].word not in ("до", "от"):
         return False
     return any({"NOUN", "anim"} <= one.grammemes for one in readings(ts[i - 1].word))
 
