@@ -566,7 +566,8 @@ def _is_of_numbered(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     """Whether the day of a month stands before it by its number: "on the 5th of this month"."""
     before = word_at(ts, i - 1)
     numbered = before in lang.dates.ordinal_endings or lang.dates.ordinal(before) is not None
-    return kind == "period" and numbered and word_at(ts, i) in lang.dates.of
+    of = not lang.dates.of or word_at(ts, i) in lang.dates.of
+    return kind == "period" and numbered and of
 
 
 def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:

@@ -51,6 +51,7 @@ QUOTED = frozenset('«»„“”"')
 BRACKETED = 12  # tokens
 ABBREVIATED = 4  # letters before a point: «млн.»
 OLD_YEAR = 100  # a number of years that may be a year
+HOURS = 24
 OLDEST = 120  # years of a person
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
@@ -567,6 +568,14 @@ def _is_second_limit(ts: Sequence[Token], i: int, span: _Span, lang: Language) -
     return at < i - 1 and _is_bare_number(ts, at) and not _is_year_number(ts[at], LONE_YEARS)
 
 
+def _is_hour(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:
+    """Whether a number of hours may be a time of day: «до 18 часов», «на 9 часов 12 марта»."""
+    if span.last.unit != "h" or span.last.scale > 1 or (span.last.value or 0) > HOURS:
+        return False
+    limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
+    return limit or (after < len(ts) and _is_day_of(ts, after, "h", lang))
+
+
 def _is_between(span: _Span) -> bool:
     """Whether it is a range that a word opened: «от 3 до 5»."""
     figure = span.reading.figure
@@ -820,7 +829,7 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     if is_point(ts, end) and word_at(ts, end + 1) == "/":
         after = end + 1
     if after >= len(ts):
-        return end, ""
+        return end, "it may be a time of day" if _is_hour(ts, after, span, lang) else ""
     period = words.periods.at(ts, after)
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
@@ -845,7 +854,7 @@ def _is_apart(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> b
 
     Such as "within $1m of $40m", "nine months after May".
     """
-    if _is_offset(ts, after, span.last.unit, lang):
+    if _is_offset(ts, after, span.last.unit, lang) or _is_hour(ts, after, span, lang):
         return True
     if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
         return False
