@@ -404,6 +404,12 @@ def no_keys(before: str, word: str, following: str) -> frozenset[str]:
     return frozenset()
 
 
+def nothing_shared(words: Sequence[str], last: int, following: int) -> bool:
+    """A language of whose lists nothing is known."""
+    del words, last, following
+    return False
+
+
 def any_capital(plain: str, starts: bool) -> bool:  # noqa: FBT001
     """A language of which nothing is known: any word with a capital may be a name."""
     del plain, starts
@@ -422,8 +428,12 @@ class NameWords:
     judges a word with a capital that is not known, and knows whether it begins a sentence.
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
-    Mineralogy"). `coordinators` join words that share the noun behind the last of them ("rare and
-    rare-earth metals"). `no_names` and what matches `demonym` ("American") are none by themselves.
+    Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
+    `conjunctions` join the last item to a list. Of the words of a text, in lower case, up to the
+    end of a name, `shares_end` tells whether what lies between two of them may be left out because
+    the item that ends in the first shares what begins with the other ("rare and rare-earth
+    metals"); `shares_beginning` the same where it is shared before: "the governments of Tuva and
+    Khakassia".
     """
 
     forms: Callable[[str], frozenset[str]] = only_itself
@@ -444,7 +454,9 @@ class NameWords:
     demonym: str = "(?!)"
     of: str = "(?!)"
     joins: str = "(?!)"
-    coordinators: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    shares_end: Callable[[Sequence[str], int, int], bool] = nothing_shared
+    shares_beginning: Callable[[Sequence[str], int, int], bool] = nothing_shared
 
 
 NO_NAMES = NameWords()

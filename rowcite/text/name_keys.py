@@ -70,7 +70,7 @@ def name_words() -> NameWords:
         demonym="|".join(names.demonym for names in every),
         of="|".join(names.of for names in every),
         joins="|".join(names.joins for names in every),
-        coordinators=_union(names.coordinators for names in every),
+        conjunctions=_union(names.conjunctions for names in every),
     )
 
 

@@ -1,19 +1,22 @@
 """Known names in running text: Russian in every case, English with possessives and plurals.
 
 A text is cut into words, and each word has keys (see name_keys). A name is a sequence of key sets;
-it stands where every word of the text shares a key with the word of the name.
+it stands where every word of the text shares a key with the word of the name. In a list, words that
+the items share may be apart from the others (see lists).
 """
 
 import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
 from rowcite.text.kept import Answers
+from rowcite.text.lists import Gap, gaps, is_shared
 from rowcite.text.name_keys import (
     is_latin,
     keys_at_of,
@@ -24,12 +27,17 @@ from rowcite.text.name_keys import (
 )
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
+LONGEST_SHARE = 6  # words of a name before what it shares with others in a list
 # Brackets that hold printed words, as in Light Trust («Маячный фонд»).
 INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
 
 
 class Mention(NamedTuple):
-    """A name in a text: `text` is `source[start:end]`; `entities` has the id of each bearer."""
+    """A name in a text: `text` is `source[start:end]`; `entities` has the id of each bearer.
+
+    Of a name that shares words with others in a list, the text is what is its own: "rare" in "rare
+    and rare-earth metals".
+    """
 
     start: int
     end: int
@@ -76,6 +84,41 @@ class _Name:
             and _is_whole(found, at, end)
         )
 
+    def reaches(self, keys: frozenset[str], at: int) -> bool:
+        """Whether one of its words, but the last, has one of these keys and a space behind it."""
+        return at < len(self.gaps) and not self.gaps[at] and not self.keys[at].isdisjoint(keys)
+
+    def end_behind(
+        self, found: Sequence[Word], keys: Sequence[frozenset[str]], at: int, gap: Gap
+    ) -> int:
+        """The word after the name, if it begins at a word of a list and goes on behind a gap.
+
+        It is 0 if the name does not stand so.
+        """
+        before = gap.last + 1 - at
+        end = gap.next + len(self.keys) - before
+        if end > len(found) or self.keys[before].isdisjoint(keys[gap.next]):
+            return 0
+        own = [*range(at, gap.last + 1), *range(gap.next, end)]
+        for place, word, between in zip(own, self.keys, ["", *self.gaps], strict=True):
+            is_apart = place in (at, gap.next)
+            if word.isdisjoint(keys[place]) or not (is_apart or _bridges(found[place], between)):
+                return 0
+        is_written_so = not self.proper or any(found[place].capital for place in own)
+        is_name = is_written_so and _is_whole(found, at, end) and is_shared(found, gap, end)
+        return end if is_name else 0
+
+
+class _Place(NamedTuple):
+    """Where a name stands: the word after its own ones, how many it has, and who bears it."""
+
+    end: int
+    length: int
+    entities: frozenset[str]
+
+
+NOWHERE = _Place(0, 0, frozenset())
+
 
 class NameIndex:
     """The names of the entities, ready to be found in texts.
@@ -110,8 +153,8 @@ class NameIndex:
         """Find the names from left to right, the longest first; mentions do not overlap.
 
         `among`: the entities that a common word alone may mean, such as "the project"; any of
-        them if it is not given. A name may be parted by what is printed for one of its words, as
-        in: a fund («фонд») for bridges.
+        them if it is not given. A name, and a list, may be parted by what is printed for a word,
+        as in: a fund («фонд») for bridges.
         """
         asked = (self._digest, text, among)
         return _FOUND.find(asked, lambda: self._find(text, among))
@@ -119,54 +162,22 @@ class NameIndex:
     def _find(self, text: str, among: frozenset[str] | None) -> list[Mention]:
         """The names in a text, as `find` gives them."""
         found = self._mentions(text, text, among)
-        insertions = [match.span() for match in INSERTION.finditer(text)]
-        if not insertions:
-            return found
         blank = INSERTION.sub(lambda match: " " * len(match[0]), text)
+        if blank == text:
+            return found
         for mention in self._mentions(text, blank, among):
-            if _overlaps(mention, insertions):
-                place = [(mention.start, mention.end)]
-                found = [other for other in found if not _overlaps(other, place)]
+            if mention not in found:
+                found = [other for other in found if not _overlaps(other, mention)]
                 found.append(mention)
         return sorted(found)
 
     def _mentions(self, text: str, read: str, among: frozenset[str] | None) -> list[Mention]:
         """The names in a text, found in another of the same length."""
         found = []
-        taken = 0  # up to here, other names stand
         for run, entities in self.runs(read, among):
-            for own, bearers in self._sharing(words(read), run, among):
-                if own[0].start >= taken:
-                    found.append(_mention(text, own, bearers))
-            found.append(_mention(text, run, entities))
-            taken = run[-1].end
-        return sorted(found)
-
-    def _sharing(
-        self, found: Sequence[Word], run: Sequence[Word], among: frozenset[str] | None
-    ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
-        """The names before another that share its last word: "rare" in rare and rare-earth metals.
-
-        Each is the word in its place, or words that hyphens join, behind which the last word of
-        the other makes a name.
-        """
-        noun, end = run[-1], found.index(run[0]) - 1
-        if len(run) == 1 or noun.gap not in BLANK or end < 1:
-            return
-        word = found[end]
-        if word.folded not in name_words().coordinators or comparable(word.gap) not in ("", ","):
-            return
-        gap = ","
-        while gap == "," and end:
-            begin = end - 1
-            while begin and found[begin].gap == "-":
-                begin -= 1
-            named = (*found[begin:end], noun)
-            keys = [text_keys(word.plain) for word in named]
-            length, entities = self._longest(named, keys, 0, among)
-            if length == len(named):
-                yield found[begin:end], entities
-            gap, end = comparable(found[begin].gap), begin
+            start, end = run[0].start, run[-1].end
+            found.append(Mention(start, end, text[start:end], entities))
+        return found
 
     def runs(
         self, text: str, among: frozenset[str] | None = None
@@ -177,16 +188,18 @@ class NameIndex:
         if not starts:
             return
         found, keys, end = words(text), _keys(text), 0
+        in_lists = self._in_lists(found, keys, starts, gaps(text))
+        starts.update(in_lists)
         for at in sorted(starts):
             if at < end:
                 continue
-            length, entities = self._longest(found, keys, at, among)
+            place = self._longest(found, keys, at, among, in_lists)
             # A longer name begins within this one: "the project" does not end in a project office.
-            within = starts.intersection(range(at + 1, at + length))
-            others = [self._longest(found, keys, other, among)[0] for other in within]
-            if length >= max(others, default=1):
-                end = at + length
-                yield found[at:end], entities
+            within = starts.intersection(range(at + 1, place.end))
+            others = [self._longest(found, keys, other, among, in_lists) for other in within]
+            if place.length >= max((other.length for other in others), default=1):
+                end = place.end
+                yield found[at:end], place.entities
 
     def _longest(
         self,
@@ -194,8 +207,9 @@ class NameIndex:
         keys: Sequence[frozenset[str]],
         at: int,
         among: frozenset[str] | None,
-    ) -> tuple[int, frozenset[str]]:
-        """How many words the longest name has that begins at a word, and who bears it."""
+        in_lists: Mapping[int, _Place],
+    ) -> _Place:
+        """The longest name that begins at a word."""
         best, entities = 0, frozenset[str]()
         for key in keys[at]:
             for name in self._by_first.get(key, ()):
@@ -208,7 +222,28 @@ class NameIndex:
                 if meant:
                     entities = meant | entities if length == best else meant
                     best = length
-        return best, entities
+        shared = in_lists.get(at, NOWHERE)
+        return shared if shared.length > best else _Place(at + best, best, entities)
+
+    def _in_lists(
+        self,
+        found: Sequence[Word],
+        keys: Sequence[frozenset[str]],
+        starts: set[int],
+        by_last: Mapping[int, Sequence[Gap]],
+    ) -> dict[int, _Place]:
+        """The longest names that share words with others in a list, by the first of their own."""
+        places: dict[int, _Place] = {}
+        for last, its_gaps in by_last.items():
+            for at in starts.intersection(range(last + 1 - LONGEST_SHARE, last + 1)):
+                names = [name for key in keys[at] for name in self._by_first.get(key, ())]
+                names = [name for name in names if name.reaches(keys[last], last - at)]
+                for name, gap in product(names, its_gaps):
+                    end = name.end_behind(found, keys, at, gap)
+                    first, after = (at, last + 1) if gap.shared_behind else (gap.next, end)
+                    if end and len(name.keys) > places.get(first, NOWHERE).length:
+                        places[first] = _Place(after, len(name.keys), name.entities)
+        return places
 
 
 class TextIndex:
@@ -234,15 +269,9 @@ class TextIndex:
         return sorted(holding or ())
 
 
-def _mention(text: str, run: Sequence[Word], entities: frozenset[str]) -> Mention:
-    """Words of a text as the mention of a name."""
-    start, end = run[0].start, run[-1].end
-    return Mention(start, end, text[start:end], entities)
-
-
-def _overlaps(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
-    """Whether a mention stands in one of these places, at least in part."""
-    return any(mention.start < end and start < mention.end for start, end in places)
+def _overlaps(mention: Mention, other: Mention) -> bool:
+    """Whether two mentions share a part of the text."""
+    return mention.start < other.end and other.start < mention.end
 
 
 def is_generic(name: str) -> bool:

@@ -1,5 +1,8 @@
 """Names in English text: possessives and plurals, articles, words that begin sentences."""
 
+from collections.abc import Sequence
+
+from rowcite.text.en.grammar import is_function_word
 from rowcite.text.language import NameWords
 from rowcite.text.tokens import fold, words
 
@@ -25,6 +28,9 @@ BODIES = words(
     "corporation department faculty federation foundation fund institute ministry office school "
     "service society union university"
 )
+ARTICLES = words("a an the")
+CONJUNCTIONS = words("and or")
+OF = "of"
 DEMONYM = "[A-Z][a-z]+(?:ian|ican|ese)"  # American partners
 
 
@@ -53,13 +59,42 @@ def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
     return fold(plain) not in OPENERS and not (starts and ordinary)
 
 
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case looks like a plural."""
+    return len(singulars(word)) > 1
+
+
+def shares_end(words: Sequence[str], last: int, following: int) -> bool:
+    """Whether the items of a list share what stands behind the last one.
+
+    A singular tells of one thing: "a light and sound fund" is no light fund.
+    """
+    allowed = CONJUNCTIONS
+    if words[following] == OF:
+        allowed = CONJUNCTIONS | ARTICLES
+    elif not is_plural(words[-1]):
+        return False
+    return _is_plain(words[last + 1 : following], allowed)
+
+
+def shares_beginning(words: Sequence[str], last: int, following: int) -> bool:
+    """Whether the items of a list share what stands before the first: the governments of both."""
+    of_several = words[last] == OF and is_plural(words[last - 1])
+    return of_several and _is_plain(words[last + 1 : following], CONJUNCTIONS | ARTICLES)
+
+
+def _is_plain(left_out: Sequence[str], allowed: frozenset[str]) -> bool:
+    """Whether there is no function word in what is left out, but those that are allowed."""
+    return not any(word not in allowed and is_function_word(word) for word in left_out)
+
+
 def names() -> NameWords:
     """The names of the pack."""
     return NameWords(
         forms=forms,
         bases=singulars,
         acronym_ending="'?s",
-        articles=words("a an the"),
+        articles=ARTICLES,
         looks_like_name=looks_like_name,
         openers=OPENERS,
         offices=OFFICES,
@@ -68,5 +103,7 @@ def names() -> NameWords:
         demonym=DEMONYM,
         of=r"\s+(?:of|for)\s+(?:the\s+)?",
         joins=r"\s+and\s+",
-        coordinators=words("and or"),
+        conjunctions=CONJUNCTIONS,
+        shares_end=shares_end,
+        shares_beginning=shares_beginning,
     )

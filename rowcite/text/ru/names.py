@@ -1,9 +1,9 @@
 """Names in Russian text: their cases, towns that look like adjectives, first names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rowcite.text.language import NameWords
-from rowcite.text.ru.morphology import NAMING, Form, Reading, declensions, readings
+from rowcite.text.ru.morphology import NAMING, NUMBERS, Form, Reading, declensions, readings
 from rowcite.text.ru.surnames import name_forms, surname_forms
 from rowcite.text.tokens import fold, words
 
@@ -12,6 +12,12 @@ TOWNS, TOWN_CASE = ("ск", "цк"), "ом"
 BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
 MAY_NAME = NAMING | {"Abbr"}
 FUNCTION = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ", "PRED", "Apro"))
+CONJUNCTIONS = words("и или")
+NOUNS = frozenset(("NOUN",))
+ADJECTIVES = frozenset(("ADJF", "PRTF"))
+DECLINED = NOUNS | ADJECTIVES
+GENITIVE = "gent"
+CASES = frozenset(("nomn", GENITIVE, "datv", "accs", "ablt", "loct"))
 SHORT = 4  # letters: РАН in capitals is an acronym, a longer word may only be shouted
 
 
@@ -110,6 +116,54 @@ def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
     return not (starts or shouted or likely & FUNCTION)
 
 
+def shares_end(words: Sequence[str], last: int, following: int) -> bool:
+    """Whether the items of a list share what stands behind the last one.
+
+    They are adjectives in the case of what they share, «редких и редкоземельных металлов», or
+    nouns in one case before a genitive: «добыча и переработка металлов».
+    """
+    between = [word for word in words[last + 1 : following] if word not in CONJUNCTIONS]
+    cases = _cases(words[following], DECLINED)
+    for word in (words[last], *between):
+        cases &= _cases(word, ADJECTIVES)
+    if cases:
+        return True
+    heads = _cases(words[last], NOUNS) & _cases(words[following - 1], NOUNS)
+    is_plain = all(_cases(word, DECLINED) for word in between)
+    return bool(heads) and is_plain and GENITIVE in _cases(words[following], DECLINED)
+
+
+def shares_beginning(words: Sequence[str], last: int, following: int) -> bool:
+    """Whether the items of a list share what stands before the first.
+
+    As in «правительства Тувы и Хакасии»: it is a plural, and they are genitives.
+    """
+    items = [word for word in words[last + 1 : following + 1] if word not in CONJUNCTIONS]
+    of_several = _numbers(words[last], NOUNS)
+    if last and (adjective := _numbers(words[last - 1], ADJECTIVES)):
+        of_several &= adjective  # not «Сибирского отделения»
+    return "plur" in of_several and all(GENITIVE in _cases(word, DECLINED) for word in items)
+
+
+def _numbers(word: str, parts_of_speech: frozenset[str]) -> frozenset[str]:
+    """The numbers in which a word may stand as one of these parts of speech."""
+    return _grammemes(word, parts_of_speech) & NUMBERS
+
+
+def _cases(word: str, parts_of_speech: frozenset[str]) -> frozenset[str]:
+    """The cases in which a word may stand as one of these parts of speech."""
+    return _grammemes(word, parts_of_speech) & CASES
+
+
+def _grammemes(word: str, parts_of_speech: frozenset[str]) -> frozenset[str]:
+    """What a word tells of itself as one of these parts of speech."""
+    found: set[str] = set()
+    for reading in readings(word):
+        if reading.grammemes & parts_of_speech:
+            found |= reading.grammemes
+    return frozenset(found)
+
+
 def names() -> NameWords:
     """The names of the pack."""
     return NameWords(
@@ -122,4 +176,7 @@ def names() -> NameWords:
         begins_name=begins_name,
         looks_like_name=looks_like_name,
         no_names=words("ао зао оао ооо пао рф"),  # forms of companies, and the Russian Federation
+        conjunctions=CONJUNCTIONS,
+        shares_end=shares_end,
+        shares_beginning=shares_beginning,
     )
