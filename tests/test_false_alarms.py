@@ -33,17 +33,6 @@ UNLIT = [
 ]
 UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
 PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
-LONGER = "id,name_en,name_ru,source,passage,note\n"
-GOVERNMENT = (
-    f"{LONGER}government-of-norland,Government of Norland,,port-office-2024-03-05,p1,\n"
-    "norland,Norland,,port-office-2024-03-05,p1,\n"
-)
-OF_NORLAND = "with the Government of Norland"
-NO_OFFICE = [(OFFICE, "the Port Office puts", "somebody puts")]
-QUOTED = " («до 2024 года»)"
-UNSOLD = f"Until 2024{QUOTED} nothing was not sold"
-TWELVE = "12 из 15 известных сумм"
-COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
@@ -210,6 +199,21 @@ KINDS = {
         [(GAZETTE, "the office does not", "the trust («Маячный фонд») does not")],
         [(GAZETTE, "the office does not", "one of them («Маячный фонд») does not")],
     ),
+    "the items of a list share the head of their names": Kind(
+        "ungrounded-name",
+        [(OFFICE, "the Port Office puts", "each of the Port and Harbour Offices puts")],
+        [(OFFICE, "the Port Office puts", "each of the Port and Harbour Office puts")],
+    ),
+    "a name that is printed may have its words apart": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light («Маячный фонд»)")],
+        [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the lamp («Маячный фонд»)")],
+    ),
+    "a name of our own may have its words apart": Kind(
+        "ungrounded-spelling",
+        [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light («Маячный фонд»)")],
+        [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light")],
+    ),
     "a text tells what somebody does": Kind(
         "unrecorded-part",
         [
@@ -223,75 +227,10 @@ KINDS = {
             ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
         ],
     ),
-    "a verb that may be asked for carries no meaning elsewhere": Kind(
-        "unsaid-word",
-        [
-            ("schemas/figures.json", COST, '"cost": "should"\n      },'),
-            (GAZETTE, "is to cost more", "should take more"),
-            (OFFICE, "puts the repair", "says the repair should be put"),
-        ],
-        [
-            ("schemas/figures.json", COST, '"cost": "should"\n      },'),
-            (GAZETTE, "is to cost more", "may take more"),
-            (OFFICE, "puts the repair", "says the repair should be put"),
-        ],
-    ),
-    "a note renders a printed name more fully than its row": Kind(
-        "printed-not-rendered",
-        [(OFFICE, AT_SUM, f"the Office of the Port and the Pier («Портовой конторы»), {AT_SUM}")]
-        + NO_OFFICE,
-        [(OFFICE, AT_SUM, f"the Office of the Pier («Портовой конторы»), {AT_SUM}"), *NO_OFFICE],
-    ),
-    "a region is first named in the name of its government": Kind(
-        "ungrounded-name",
-        [("tables/bodies.csv", LONGER, GOVERNMENT), (OFFICE, AT_SUM, f"{OF_NORLAND} {AT_SUM}")],
-        [
-            ("tables/bodies.csv", LONGER, GOVERNMENT),
-            (OFFICE, AT_SUM, f"{OF_NORLAND.replace('Government of ', '')} Bank {AT_SUM}"),
-        ],
-    ),
-    "a sentence of little else than names is told": Kind(
-        "unrecorded-part",
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", "is to move to the Amber Light."),
-            (
-                "tables/events.csv",
-                "Meeting of the Light Trust,",
-                "The Port Office is to move to the Amber Light,",
-            ),
-        ],
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", "is to move to the Amber Light."),
-            ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
-        ],
-    ),
-    "a date that is not read stands in a text word for word": Kind(
-        "unrecorded-date",
-        [
-            (GAZETTE, "took part.", f"took part. {UNSOLD}."),
-            ("tables/events.csv", "Meeting of the Light Trust,", f"{UNSOLD.replace(QUOTED, '')},"),
-        ],
-        [
-            (GAZETTE, "took part.", f"took part. {UNSOLD}."),
-            ("tables/events.csv", "Meeting of the Light Trust,", "Nothing was sold,"),
-        ],
-    ),
-    "a figure that nobody can read is quoted word for word": Kind(
-        "ungrounded-number",
-        [
-            (OFFICE, "4 million roubles («4 млн рублей»)", f"12 of the 15 sums («{TWELVE}»)"),
-            ("tables/figures.csv", COSTS, f"{TWELVE},exact,12,12,1"),
-        ],
-        [
-            (OFFICE, "4 million roubles («4 млн рублей»)", f"12 of the 15 sums («{TWELVE}»)"),
-            ("tables/figures.csv", COSTS, f"{TWELVE},exact,13,13,1"),
-        ],
-    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
+LONGER = "id,name_en,name_ru,source,passage,note\n"
 GUILD = f"{LONGER}amber-light-trust,Amber Light Trust,Фонд,port-office-2024-03-05,p1,\n"
 
 

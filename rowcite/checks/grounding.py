@@ -14,7 +14,7 @@ from rowcite.evidence.agreement import (
     stands,
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
-from rowcite.evidence.facts import FigureValue, Span, cited_facts, facts_from
+from rowcite.evidence.facts import FigureValue, Span, cited_facts, without_facts
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
@@ -110,11 +110,7 @@ def unread_digits(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
     row, column = cell
     if not queries.is_cited_soundly(package, row):
         return
-    text = row[column]
-    found = facts_from(package, queries.source_for(row), text)
-    read = [words for _, words in found.pairs()]
-    for words in sorted(read, key=len, reverse=True):
-        text = text.replace(words, " ")
+    text = without_facts(package, queries.source_for(row), row[column])
     there = " ".join(speaking_texts(package, row, column))
     for token in TOKEN.findall(text):
         if any(map(str.isdigit, token)) and token not in there:

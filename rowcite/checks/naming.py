@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
+from rowcite.evidence.words_apart import is_worded
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
@@ -58,7 +59,9 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
 def is_said(package: Package, row: Row, column: str) -> bool:
     """Whether what speaks for a cell has the name in it, as it is spelled there."""
     name = NameIndex([(row.id, row[column])])
-    return is_in(name, speaking_texts(package, row, column))
+    if is_in(name, speaking_texts(package, row, column)):
+        return True
+    return is_spelled(package, row, column)
 
 
 def spelled_elsewhere(package: Package, row: Row, column: str) -> str:
@@ -95,9 +98,17 @@ def misspelt(package: Package, row: Row) -> bool:
 
 
 def is_spelled(package: Package, row: Row, column: str) -> bool:
-    """Whether the passage of a row has the name in this column as it is spelled there."""
+    """Whether the passage of a row has the name in this column as it is spelled there.
+
+    A name of our own for what is printed may be parted: "was signed" between two of its words.
+    """
     passage = package.cited_passage(row)
-    return passage is not None and bool(NameIndex([(row.id, row[column])]).find(passage.text))
+    if passage is None:
+        return False
+    if NameIndex([(row.id, row[column])]).find(passage.text):
+        return True
+    is_own = column in row.table.with_role("name")
+    return is_own and is_worded(package, passage, row.id, row[column])
 
 
 def other_names(package: Package) -> Iterable[Row]:

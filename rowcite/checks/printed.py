@@ -10,6 +10,7 @@ from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.evidence.short_names import is_called_by_head
+from rowcite.evidence.words_apart import is_worded
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
@@ -188,6 +189,7 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
         rendered = bool(queries.names_of(package, fact).find(own))
         rendered = rendered or is_called_by_head(package, note.source, passage.number, fact)
         rendered = rendered or says_itself(printed, package)
+        rendered = rendered or is_in_its_sentence(printed, package)
     else:
         rendered = facts_from(package, note.source, own).has(fact)
         places = unread(own, queries.published(package, note.source))
@@ -195,6 +197,14 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     if not rendered:
         said = f"«{shorten(words)}» reads as {fact}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")
+
+
+def is_in_its_sentence(printed: Printed, package: Package) -> bool:
+    """Whether a sentence has all words of a name of what it prints, if only in another order."""
+    _, passage, fact, _ = printed
+    entity = queries.entities(package).get(str(fact))
+    names = entity.names if entity else ()
+    return any(is_worded(package, passage, str(fact), name) for name in names)
 
 
 def says_itself(printed: Printed, package: Package) -> bool:

@@ -8,6 +8,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
+from rowcite.evidence.words_apart import has_words_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
@@ -201,7 +202,8 @@ def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     names = queries.entities(package)[row[column]].names
     first = next(iter(clauses(row[text])), "")
     found = facts_from(package, queries.source_for(row), first)
-    if names and row[column] not in found.names:
+    is_named = row[column] in found.names or any(has_words_of(first, name) for name in names)
+    if names and not is_named:
         said = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
         yield Fault(row.at(column), said, f"name «{names[0]}» there, or correct {column}")
 

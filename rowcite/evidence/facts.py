@@ -161,6 +161,14 @@ def facts_from(package: Package, source: str, text: str, *, printed: bool = Fals
     return facts(package, text, queries.published(package, source), source, printed=printed)
 
 
+def without_facts(package: Package, source: str, text: str) -> str:
+    """A text that is about a source, without the words of its figures, dates and names."""
+    found = [words for _, words in facts_from(package, source, text).pairs()]
+    for words in sorted(found, key=len, reverse=True):  # "rare-earth metals" before "rare"
+        text = text.replace(words, " ")
+    return text
+
+
 def is_named_apart(package: Package, source: str, text: str, id_: str) -> bool:
     """Whether a text names a thing, and not only in brackets behind a longer name that holds its.
 

@@ -6,7 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.claims import claims_by_row, strays
-from rowcite.evidence.facts import Fact, FigureValue, Span, evidence_rows, facts_from, passage_facts
+from rowcite.evidence.facts import (
+    Fact,
+    FigureValue,
+    Span,
+    evidence_rows,
+    facts_from,
+    passage_facts,
+    without_facts,
+)
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
@@ -106,9 +114,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
     for text in written_sentences(passage):
         if text.endswith(":") or UNSAID.fullmatch(text):
             continue
-        own = QUOTED.sub(" ", text)
-        for _, words in facts_from(package, note.source, own).pairs():
-            own = own.replace(words, " ")
+        own = without_facts(package, note.source, QUOTED.sub(" ", text))
         own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
@@ -138,9 +144,7 @@ def says_something(package: Package, source: str, sentence: str) -> bool:
     if sentence.endswith(":"):
         return False
     own = LABEL.sub("", INSERTION.sub("", sentence))
-    for _, words in facts_from(package, source, own).pairs():
-        own = own.replace(words, " ")
-    return bool(stems(own))
+    return bool(stems(without_facts(package, source, own)))
 
 
 def is_date_line(package: Package, source: str, sentence: str) -> bool:

@@ -1,0 +1,31 @@
+"""Names whose words a sentence has in another order, or with others between.
+
+"An agreement was signed as part of the plan" says in the language of the note what is printed
+beside it as the name of an agreement.
+"""
+
+from rowcite.evidence.recall import written_sentences
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.note import QUOTED, NotePassage
+from rowcite.text.stems import is_latin, stems
+
+FEWEST = 2  # words of a name: one that has only one is found where it stands
+
+
+def has_words_of(sentence: str, name: str) -> bool:
+    """Whether a sentence has all words of a name, each in any form."""
+    words = stems(name)
+    return (
+        len(words) >= FEWEST and is_latin(sentence) == is_latin(name) and words <= stems(sentence)
+    )
+
+
+def is_worded(package: Package, passage: NotePassage, id_: str, name: str) -> bool:
+    """Whether a sentence that prints a name of a thing has all words of another of its names."""
+    for sentence in written_sentences(passage):
+        if has_words_of(QUOTED.sub(" ", sentence), name):
+            printed = " ".join(QUOTED.findall(sentence))
+            if queries.names_of(package, id_).find(printed):
+                return True
+    return False
