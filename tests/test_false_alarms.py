@@ -33,6 +33,7 @@ UNLIT = [
 ]
 UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
 PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
+THAT_DAY = "Its own statement of that day gives the sum."
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
@@ -213,6 +214,17 @@ KINDS = {
         "ungrounded-spelling",
         [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light («Маячный фонд»)")],
         [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light")],
+    ),
+    "an explanation names the month from which something was so": Kind(
+        "ungrounded-date",
+        [
+            ("tables/events.csv", "2024-03-05,,inferred", "2024-02,,inferred"),
+            ("tables/citations.csv", THAT_DAY, "The office had the sum from February 2024."),
+        ],
+        [
+            ("tables/events.csv", "2024-03-05,,inferred", "2024-02,,inferred"),
+            ("tables/citations.csv", THAT_DAY, "The office had the sum from January 2024."),
+        ],
     ),
     "a text tells what somebody does": Kind(
         "unrecorded-part",

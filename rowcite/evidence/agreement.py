@@ -5,12 +5,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rowcite.evidence.claims import Claim, claims_by_row
-from rowcite.evidence.facts import Fact, Facts, Span, cited_facts, facts_from, passage_facts
+from rowcite.evidence.facts import (
+    Fact,
+    Facts,
+    Span,
+    cited_facts,
+    facts_from,
+    passage_facts,
+    span_of,
+)
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
+from rowcite.text.dates import read_date, read_dates, unread
 
 
 def holds_claim(found: Facts | None, claim: Claim) -> bool:
@@ -96,8 +105,25 @@ def explained(claim: Claim, package: Package) -> bool:
     """
     for citation in queries.citations_supporting(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
-            said = facts_from(package, queries.source_for(citation), citation["explanation"])
+            source, reason = queries.source_for(citation), citation["explanation"]
+            said = facts_from(package, source, reason)
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
+                return True
+            if isinstance(claim.fact, Span) and names_date(package, source, reason, claim.fact):
+                return True
+    return False
+
+
+def names_date(package: Package, source: str, text: str, span: Span) -> bool:
+    """Whether a text names a date behind other words: "from May 2024" names May 2024."""
+    published = queries.published(package, source)
+    places = [date.text for date in read_dates(text, published)]
+    places += [place.text for place in unread(text, published)]
+    for place in places:
+        words = place.split()
+        for first in range(1, len(words)):
+            found = read_date(" ".join(words[first:]), published)
+            if found and span_of(found.edtf) == span:
                 return True
     return False
 
