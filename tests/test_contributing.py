@@ -24,6 +24,7 @@ PAGES = {
     for language, name in (("English", "CONTRIBUTING.md"), ("Russian", "docs/CONTRIBUTING.ru.md"))
 }
 SOURCE = "tass-2026-01-15-forty-plants"
+STOPPED = 1  # the status of git where it cannot merge
 SENTENCE = (
     "Сибирский федеральный университет объединит 40 предприятий, "
     "и все они встанут на берегах двух рек."
@@ -145,7 +146,32 @@ def do_what_the_findings_say(repository: Path, said: str) -> None:
     replace(note, "«обеих»", "«двух»")
 
 
-def write_a_check(repository: Path, _: str) -> None:
+def correct_the_row_below_on_the_main_branch(repository: Path, _: str) -> None:
+    """Somebody else does, in the line after the one that the contribution corrects."""
+    table = repository / "tables/figures.csv"
+    assert shell("git switch --detach HEAD~1", repository)[0] == CLEAN
+    header, first, second, *rest = table.read_text("utf-8").splitlines(keepends=True)
+    second = second.removesuffix("\n") + "Read again.\n"
+    table.write_text("".join([header, first, second, *rest]), "utf-8", newline="")
+    send = "git commit --all -m correction && git push origin HEAD:refs/heads/main"
+    assert shell(send, repository)[0] == CLEAN
+    assert shell("git switch my-change", repository)[0] == CLEAN
+
+
+def finish_the_merge(repository: Path, said: str) -> None:
+    """All commands of the last part again; then there is a check to be written."""
+    assert "CONFLICT (content): Merge conflict in tables/figures.csv" in said
+    page = PAGES["English"].read_text("utf-8")
+    for command in commands(page[page.index("## Check and send") :])[:-1]:
+        status, said = shell(command, repository)
+        assert status == CLEAN, f"{command}\n{said}"
+    table = (repository / "tables/figures.csv").read_text("utf-8").splitlines()
+    assert table[1].endswith(",Rounded by the source.")
+    assert table[2].endswith(",Read again.")
+    write_a_check(repository)
+
+
+def write_a_check(repository: Path) -> None:
     is_sent(repository)
     module = repository / "angara_yenisei/checks.py"
     replace(
@@ -187,7 +213,8 @@ STEPS: dict[str, tuple[Step | None, int]] = {
     "python -m rowcite add-source": (write_the_note, CLEAN),
     "python -m rowcite suggest": (paste_the_lines, CLEAN),
     "python validate.py --captures": (do_what_the_findings_say, FINDINGS),
-    "git push": (write_a_check, CLEAN),
+    "git push": (correct_the_row_below_on_the_main_branch, CLEAN),
+    "git pull": (finish_the_merge, STOPPED),
 }
 ANSWERS = {
     "kind": "news-article",

@@ -84,6 +84,7 @@ def test_exactly_these_checks_can_be_mended() -> None:
         "blank-line",
         "byte-order-mark",
         "carriage-return",
+        "merge-conflict",
         "no-break-space",
         "noncanonical-line",
         "noncanonical-value",

@@ -1,31 +1,41 @@
 """Two contributions that know nothing of each other merge, whatever they add.
 
 What a contribution adds is taken out of the dataset as it lies here: one branch lacks what the
-other adds, so that the merge must give back the whole, byte for byte. Git merges the two as it is.
-What it keeps of both may be out of order, or generated from one side alone: `--fix` puts that
-right, and nothing else is to be done.
+other adds, so that the merge must give back the whole, byte for byte. Git merges the two as it is,
+and stops where neighbouring lines were changed. `--fix` merges their rows, puts in order what git
+put together, and generates what comes of it; nothing else is to be done.
 """
 
 import contextlib
 import io
+import json
+import re
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from angara_yenisei import DATASET
+from lighthouses import DATASET as LIGHTHOUSES
 from rowcite.commands.base import CLEAN
 from rowcite.commands.cli import validate
 from rowcite.commands.fix import fix
+from rowcite.package import merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.loader import load
-from support import ROOT, run_git
+from support import GOOD, ROOT, copy_of_good, rowcite, run_git
 
 PARTS = ("docs", "schemas", "sources", "tables")
 PICTURE = ".png"  # no text, and no contribution changes one
 FILES = (".gitattributes", "accepted.csv", "datapackage.json", "README.md", "README.ru.md")
 PACKAGE = load(ROOT)
+SMALL = load(GOOD)
 SOURCES = [row.id for row in PACKAGE.rows_of("sources")]
 WRITTEN = [
     table
@@ -164,6 +174,12 @@ PAIRS: dict[str, tuple[Rows, Rows, list[Edit], list[Edit]]] = {
 }  # fmt: skip
 
 
+def try_git(folder: Path, *arguments: str) -> None:
+    """Run git, which may stop at a conflict."""
+    with contextlib.suppress(subprocess.CalledProcessError):
+        run_git(folder, *arguments)
+
+
 def laid_out(folder: Path) -> Path:
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True)
@@ -218,7 +234,7 @@ def test_two_contributions_merge(pair: str, tmp_path: Path) -> None:
         for edit in edits:
             edit(folder)
         commit(folder)
-    run_git(folder, "merge", "one")  # no conflict, or it would fail
+    try_git(folder, "merge", "one")
     status, said = fix_and_judge(folder)
     assert status == CLEAN, said
     assert "no findings" in said
@@ -229,17 +245,224 @@ def test_two_contributions_merge(pair: str, tmp_path: Path) -> None:
     assert texts(folder) == texts(whole)
 
 
-def test_a_row_that_both_change_is_an_error_and_not_lost(tmp_path: Path) -> None:
-    folder = laid_out(tmp_path / "package")
+# By their rows. The table is that of other names in the good package; in all rows but for ids and
+# remarks the same stands.
+
+NAMES = "tables/names.csv"
+HEADER = "id,entity,name,language,kind,source,passage,note\n"
+KEPT = "port-office,Пристань,ru,short,gazette-2024-03-02,p2"
+Remarks = dict[str, str]  # the remark of each row
+BEFORE: Remarks = {"a": "", "b": "", "c": "", "d": "", "e": ""}
+STYLES = ("merge", "diff3")  # how git shows what it cannot merge
+
+
+def table(remarks: Remarks) -> str:
+    return HEADER + "".join(f"{id_},{KEPT},{said}\n" for id_, said in sorted(remarks.items()))
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The good package under git, with the rows of BEFORE on the branch main."""
+    folder = copy_of_good(tmp_path)
     run_git(folder, "init")
-    commit(folder)
-    line = PACKAGE.tables["names"].rows[0].raw
-    for branch in ("one", "other"):
-        run_git(folder, "switch", "--create", branch, "main")
-        replace("tables/names.csv", line, line.removesuffix("\n") + f"By {branch}.\n")(folder)
-        commit(folder)
-    run_git(folder, "merge", "one")
-    status, said = fix_and_judge(folder)
-    assert (status != CLEAN, "duplicate-key" in said) == (True, True)
-    table = (folder / "tables/names.csv").read_text("utf-8")
-    assert ("By one." in table, "By other." in table) == (True, True)
+    save(folder, BEFORE)
+    return folder
+
+
+def save(folder: Path, remarks: Remarks) -> None:
+    (folder / NAMES).write_text(table(remarks), "utf-8", newline="")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--message", "a state")
+
+
+def diverge(folder: Path, ours: Remarks, theirs: Remarks) -> None:
+    """Go to the branch `mine`, which has the one, while main has the other."""
+    run_git(folder, "switch", "--create", "mine")
+    save(folder, ours)
+    run_git(folder, "switch", "main")
+    save(folder, theirs)
+    run_git(folder, "switch", "mine")
+
+
+def fixed_names(folder: Path) -> str:
+    """What `--fix` makes of the table."""
+    fix(folder, LIGHTHOUSES, LIGHTHOUSES.checks, io.StringIO())
+    return (folder / NAMES).read_text("utf-8")
+
+
+def conflicts(folder: Path) -> list[dict[str, Any]]:
+    found = rowcite("validate", str(folder), "--only", "structure", "--report", "json").stdout
+    return [one for one in json.loads(found)["findings"] if one["code"] == "merge-conflict"]
+
+
+@pytest.mark.parametrize("command", ["merge", "rebase"])
+@pytest.mark.parametrize("style", STYLES)
+def test_each_row_is_as_the_side_has_it_that_changed_it(
+    command: str, style: str, package: Path
+) -> None:
+    """An old version does not stay beside the corrected one, and what was deleted stays so."""
+    run_git(package, "config", "merge.conflictStyle", style)
+    mine = BEFORE | {"bb": "Added.", "d": "Read again."}
+    theirs = BEFORE | {"b": "Corrected.", "ab": "Added too."}
+    del theirs["c"]
+    diverge(package, mine, theirs)
+    try_git(package, command, "main")
+    (found,) = conflicts(package)
+    assert (found["fixable"], "a merge was not finished" in found["message"]) == (True, True)
+    expected = {"ab": "Added too.", "b": "Corrected.", "bb": "Added.", "d": "Read again."}
+    assert fixed_names(package) == table({"a": "", "e": ""} | expected)
+    assert conflicts(package) == []
+
+
+def test_a_row_that_both_changed_is_asked_of_a_person_and_no_other(package: Path) -> None:
+    mine = BEFORE | {"b": "By me.", "bb": "Added."}
+    diverge(package, mine, BEFORE | {"b": "By main.", "c": "Corrected."})
+    try_git(package, "merge", "main")
+    text = fixed_names(package)
+    ours, theirs = f"b,{KEPT},By me.", f"b,{KEPT},By main."
+    clash = f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> main\n"
+    settled = table(BEFORE | {"bb": "Added.", "c": "Corrected."})
+    assert sorted(text.replace(clash, f"b,{KEPT},\n").splitlines()) == sorted(settled.splitlines())
+    (found,) = conflicts(package)
+    said = "note is «By me.» here (HEAD), «By main.» in what is merged in (main)"
+    assert found["message"] == f"a merge was not finished, and both sides have the row «b»: {said}"
+    assert "keep the right one of the lines 4 and 6, and delete the lines that" in found["fix"]
+    assert not found["fixable"]
+    assert text.splitlines()[4 - 1] == ours
+    assert text.splitlines()[6 - 1] == theirs
+    assert fixed_names(package) == text
+    (package / NAMES).write_text(text.replace(clash, f"{theirs}\n"), "utf-8", newline="")
+    chosen = BEFORE | {"b": "By main.", "bb": "Added.", "c": "Corrected."}
+    assert fixed_names(package) == table(chosen)
+
+
+@pytest.mark.parametrize("keeping", ["mine", "main"])
+def test_a_row_that_one_side_changed_and_the_other_deleted_is_asked(
+    keeping: str, package: Path
+) -> None:
+    mine = keeping == "mine"
+    changed = BEFORE | {"b": "Corrected."}
+    rest = {id_: said for id_, said in BEFORE.items() if id_ != "b"}
+    diverge(package, *((changed, rest) if mine else (rest, changed)))
+    try_git(package, "merge", "main")
+    fixed_names(package)
+    (found,) = conflicts(package)
+    here, other = "here (HEAD)", "in what is merged in (main)"
+    stands, gone = (here, other) if mine else (other, here)
+    said = f"the row «b» stands {stands}, and is gone {gone}"
+    assert found["message"] == f"a merge was not finished, and {said}"
+    assert found["line"] == (4 if mine else 5)
+
+
+def test_a_branch_that_is_pulled_is_called_by_a_short_name(package: Path, tmp_path: Path) -> None:
+    diverge(package, BEFORE | {"b": "By me."}, BEFORE | {"b": "By main."})
+    run_git(tmp_path, "clone", "--branch", "main", str(package), "main")
+    try_git(package, "pull", "--no-rebase", str(tmp_path / "main"), "main")
+    (found,) = conflicts(package)
+    assert re.search(r"merged in \([0-9a-f]{10}\)", found["message"])
+
+
+def test_what_a_person_wrote_into_an_unfinished_merge_is_kept(package: Path) -> None:
+    diverge(package, BEFORE | {"b": "By me."}, BEFORE | {"b": "By main.", "c": "Corrected."})
+    try_git(package, "merge", "main")
+    text = (package / NAMES).read_text("utf-8")
+    edited = text.replace(f"e,{KEPT},", f"e,{KEPT},By hand.").replace("By me.", "By both.")
+    (package / NAMES).write_text(edited, "utf-8", newline="")
+    kept = fixed_names(package)
+    assert ("By hand." in kept, "By both." in kept, "By me." in kept) == (True, True, False)
+
+
+@pytest.mark.parametrize("lost", ["the index", "git"])
+def test_without_the_text_on_which_both_built_nothing_is_guessed(lost: str, package: Path) -> None:
+    diverge(package, BEFORE | {"bb": "Added."}, BEFORE | {"b": "Corrected."})
+    try_git(package, "merge", "main")
+    if lost == "git":
+        shutil.rmtree(package / ".git")
+    else:
+        run_git(package, "add", "--all")
+    text = (package / NAMES).read_text("utf-8")
+    assert "<<<<<<<" in text
+    assert fixed_names(package) == text
+    assert [one["fixable"] for one in conflicts(package)] == [False]
+
+
+def test_what_is_generated_is_not_merged_but_made_anew(package: Path) -> None:
+    for path in ("schemas/names.json", "tables/passages.csv", "tables/entities.csv"):
+        text = (package / path).read_text("utf-8")
+        first, _, rest = text.partition("\n")
+        clash = f"{first}\n<<<<<<< HEAD\nmine\n=======\n>>>>>>> main\n{rest}"
+        (package / path).write_text(clash, "utf-8", newline="")
+        fixed_names(package)
+        assert (package / path).read_text("utf-8") == text
+
+
+def test_a_generated_table_waits_for_what_it_comes_from(package: Path) -> None:
+    clash = "<<<<<<< HEAD\nmine\n=======\n>>>>>>> main\n"
+    append("tables/passages.csv", clash)(package)
+    append("sources/port-office-2024-03-05.md", clash)(package)
+    fixed_names(package)
+    fixes = {one["path"]: one["fix"] for one in conflicts(package)}
+    assert "then python validate.py --fix writes this" in fixes["tables/passages.csv"]
+
+
+# A row is a letter; its remark is nothing, or one of these.
+SOME = st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from(["", "One.", "Two."]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOME, SOME, SOME)
+def test_rows_are_merged_by_their_keys_whatever_was_changed(
+    before: Remarks, ours: Remarks, theirs: Remarks
+) -> None:
+    texts = {"ours": table(ours), "before": table(before), "theirs": table(theirs)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, "utf-8", newline="")
+        git = ["git", "merge-file", "--stdout", *texts]
+        said = subprocess.run(git, cwd=folder, capture_output=True, check=False).stdout.decode()
+    found = merging.merged(said, SMALL.tables["names"], texts["before"])
+    expected, asked = set(), set()
+    for id_ in before | ours | theirs:
+        old, mine, other = before.get(id_), ours.get(id_), theirs.get(id_)
+        if mine not in (old, other) and other != old:
+            asked.add(id_)
+        kept = other if mine == old else mine
+        if id_ not in asked and kept is not None:
+            expected.add(f"{id_},{KEPT},{kept}")
+    contests = merging.contests(found, SMALL.tables["names"])
+    assert {contest.key for contest in contests} == {(id_,) for id_ in asked}
+    for contest in contests:
+        found = found.replace(contest.clash.raw, "")
+    assert sorted(found.splitlines()) == sorted([HEADER.strip(), *expected])
+
+
+UNREAD = {
+    "a quote that is not closed": f'b,{KEPT},"Mine\n',
+    "a row with a cell too many": f"b,{KEPT},Mine,\n",
+    "a row twice": f"b,{KEPT},Mine\n" * 2,
+}
+
+
+@pytest.mark.parametrize("lines", UNREAD.values(), ids=UNREAD)
+def test_what_cannot_be_read_as_rows_is_left_to_a_person(lines: str) -> None:
+    text = f"{HEADER}<<<<<<< HEAD\n{lines}=======\n>>>>>>> main\n"
+    assert merging.merged(text, SMALL.tables["names"], table(BEFORE)) == text
+    assert merging.contests(text, SMALL.tables["names"]) == []
+    sound = f"{HEADER}<<<<<<< HEAD\nb,{KEPT},\n=======\n>>>>>>> main\n"
+    assert merging.merged(sound, SMALL.tables["names"], HEADER + lines) == sound
+    assert merging.merged(sound, SMALL.tables["names"], table(BEFORE)) == HEADER
+
+
+def test_a_table_with_other_columns_before_is_left_to_a_person() -> None:
+    text = f"{HEADER}<<<<<<< HEAD\nb,{KEPT},\n=======\n>>>>>>> main\n"
+    before = table(BEFORE).replace("note", "remark")
+    assert merging.merged(text, SMALL.tables["names"], before) == text
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["<<<<<<< HEAD\n", "<<<<<<< HEAD\n=======\n", "=======\n>>>>>>> main\n"],
+)
+def test_marks_that_are_no_whole_clash_are_left(marks: str) -> None:
+    text = f"{HEADER}{marks}<<<<<<< HEAD\nb,{KEPT},\n=======\n>>>>>>> main\n"
+    assert merging.merged(text, SMALL.tables["names"], table(BEFORE)) == HEADER + marks

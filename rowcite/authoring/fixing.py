@@ -11,10 +11,11 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
+from rowcite.changes.git import Repository, RevisionError
 from rowcite.checks import ids
 from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
-from rowcite.package import foreign, form
+from rowcite.package import foreign, form, merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
@@ -24,6 +25,7 @@ from rowcite.package.table import Table, csv_line
 
 Texts = dict[str, str]  # by path
 
+UNREAD = (AutoFix.MERGED, AutoFix.CONVERTED)  # ways for files that cannot be read as they are
 LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes ever longer
 
 
@@ -48,7 +50,7 @@ def fixed_texts(package: Package) -> dict[AutoFix, Texts]:
     for way, texts in WAYS.items():
         found[way] = {}
         for path, text in texts(package):
-            if way == AutoFix.CONVERTED or _differs(package, path, text):
+            if way in UNREAD or _differs(package, path, text):
                 found[way][path] = text
     return found
 
@@ -87,6 +89,37 @@ def _differs(package: Package, path: str, text: str) -> bool:
         return False
     except UnicodeEncodeError:  # half of a character, from an escape in a descriptor
         return False
+
+
+def _merged(package: Package) -> Iterator[tuple[str, str]]:
+    """The files that git could not merge, as far as it is certain what should stand in them.
+
+    Tables are merged row by row; what is generated as a whole takes nothing from either side.
+    """
+    clashing = dict.fromkeys(fault.where.path for fault in package.faults_of("merge-conflict"))
+    if not clashing:
+        return
+    try:
+        ancestors = Repository.of(package.root).ancestors()
+    except RevisionError:
+        ancestors = {}
+    tables = {table.path: table for table in package.tables.values()}
+    if package.acceptances is not None:
+        tables[package.acceptances.path] = package.acceptances
+    schemas = {resource.table_schema for resource in package.descriptor.resources}
+    for path in clashing:
+        table = tables.get(path)
+        is_generated = table is not None and table.schema.role in GENERATED_TABLES
+        if is_generated or path in schemas:
+            if path in package.generated:
+                yield path, package.generated[path]
+        elif table is not None and path in ancestors:
+            text, ancestor = map(foreign.text_of, (read_bytes(package.root, path), ancestors[path]))
+            if text is None or ancestor is None:
+                continue
+            found = merging.merged(text, table, ancestor)
+            if found != text:
+                yield path, found
 
 
 def _converted(package: Package) -> Iterator[tuple[str, str]]:
@@ -191,6 +224,7 @@ def _is_whole(table: Table) -> bool:
 
 
 WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {
+    AutoFix.MERGED: _merged,
     AutoFix.CONVERTED: _converted,
     AutoFix.CANONICAL: _canonical,
     AutoFix.PLAIN: _plain,

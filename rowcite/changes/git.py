@@ -36,6 +36,7 @@ OFFLINE = {
 SAFELY = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false")
 PLAIN_FILES = (b"100644", b"100755")  # no link, and no other repository
 SHA1 = 40  # digits of a name
+STAGE_OF_ANCESTOR = b"1"  # in the index, of a file that git could not merge
 RELEASES = "v[0-9]*"  # the tags of releases
 
 
@@ -113,6 +114,25 @@ class Repository:
         if self.is_shallow:
             return " in this shallow clone; this fetches the rest: git fetch --unshallow --tags"
         return ""
+
+    def ancestors(self) -> dict[str, bytes]:
+        """On what both sides of a merge under way built, by the file that git could not merge.
+
+        Nothing where both added the file; the paths are below the folder of the package. Raises
+        RevisionError.
+        """
+        done = _run(self.here, b"", "ls-files", "--unmerged", "-z")
+        found: dict[str, bytes] = {}
+        blobs = []
+        for entry in done.stdout.split(b"\0")[:-1]:
+            described, _, path = entry.partition(b"\t")
+            _, name, stage = described.split(b" ")
+            found[os.fsdecode(path)] = b""
+            if stage == STAGE_OF_ANCESTOR:
+                blobs.append(Blob(os.fsdecode(path), name.decode()))
+        for blob, contents in self.contents(blobs):
+            found[blob.path] = contents
+        return found
 
     def blobs(self, commit: str) -> list[Blob]:
         """The plain files of the package's folder in a commit; none if it had no such folder."""

@@ -189,7 +189,8 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
 
     A reference to that key would mean two things.
 
-    Fix: give one of the rows another key, or merge the two rows.
+    Fix: if they are two versions of one row, as where a merge kept both, delete the outdated one;
+    else give one of them another key.
     """
     table, key = keyed
     seen: dict[Key, int] = {}

@@ -30,6 +30,10 @@ class Family(StrEnum):
 class AutoFix(StrEnum):
     """What `--fix` does about the findings of a check that need no judgement."""
 
+    MERGED = (
+        "merges the rows of both sides by their keys while git has the merge under way, and leaves "
+        "only those that both changed"
+    )
     CONVERTED = "saves the file anew in UTF-8 and with commas, where it is certain how it was saved"
     CANONICAL = "writes the table in its canonical form"
     PLAIN = "writes the file again without it"

@@ -8,10 +8,11 @@ from typing import Any
 
 from rowcite.checks.check import AutoFix, Family, check, of_form
 from rowcite.package.acceptances import FILE as ACCEPTED
-from rowcite.package.descriptor import Descriptor, Resource
+from rowcite.package.descriptor import GENERATED_TABLES, Descriptor, Resource
 from rowcite.package.files import UnreadableError, is_safe, read_bytes
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.loader import NOTES
+from rowcite.package.merging import Contest, contests
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.plain import paths_of
 from rowcite.package.queries import answered_once
@@ -154,16 +155,53 @@ def declared_paths(descriptor: Descriptor) -> set[PurePosixPath]:
     return paths
 
 
-@check("merge-conflict", STRUCTURE, files)
+@check("merge-conflict", STRUCTURE, files, auto_fix=AutoFix.MERGED)
 def merge_conflict(path: str, package: Package) -> Iterator[Fault]:
     """A merge was not finished: both versions of some lines stand in the file.
 
-    Git leaves it to a person to choose between them; until then the file says two things.
+    Git merges lines and stops where both sides changed neighbouring ones; until somebody chooses
+    between them, the file says two things.
 
     Fix: keep what is right of the two versions, and delete the lines that begin with <<<<<<<,
-    ======= and >>>>>>>.
+    ======= and >>>>>>>. Rows are merged by --fix, as long as the file is not added to a commit.
     """
-    return faults_at(path, package, "merge-conflict")
+    faults = list(faults_at(path, package, "merge-conflict"))
+    table = next((one for one in tables_and_accepted(package) if one.path == path), None)
+    if not faults or table is None:
+        return iter(faults)
+    if table.schema.role in GENERATED_TABLES:
+        fix = "mend the tables and notes; then python validate.py --fix writes this file anew"
+        return (replace(fault, fix=fix) for fault in faults)
+    found = contests(read_bytes(package.root, path).decode(), table)
+    return iter([_contested(contest, table) for contest in found] or faults)
+
+
+def _contested(contest: Contest, table: Table) -> Fault:
+    """The fault that the sides of a merge differ about a row, with what each of them says."""
+    clash, ours, theirs = contest.clash, contest.ours, contest.theirs
+    here, merged_in = clash.sides
+    row = f"the row «{shorten(' '.join(contest.key))}»"
+    marks = "delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    if ours and theirs:
+        differing = []
+        for name, our_cell, their_cell in zip(
+            table.index_of, ours.cells, theirs.cells, strict=True
+        ):
+            if our_cell != their_cell:
+                versions = f"«{shorten(our_cell)}» {here}, «{shorten(their_cell)}» {merged_in}"
+                differing.append(f"{name} is {versions}")
+        said = f"both sides have {row}: {'; '.join(differing)}"
+        fix = (
+            f"keep the right one of the lines {clash.line + 1} and {clash.their_line}, and {marks}"
+        )
+    else:
+        with_row, without = (here, merged_in) if ours else (merged_in, here)
+        said = f"{row} stands {with_row}, and is gone {without}"
+        fix = f"keep its line if it is to stay, else delete it; and {marks}"
+    line, version = (clash.line + 1, ours) if ours else (clash.their_line, theirs)
+    text = version.text.splitlines()[0] if version else ""
+    message = f"a merge was not finished, and {said}"
+    return Fault(Location(table.path, line, 1, text), message, fix)
 
 
 @check("not-utf8", STRUCTURE, files, auto_fix=AutoFix.CONVERTED)

@@ -16,14 +16,15 @@ from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.writing import ChangedError, Seen, clear_left, see, write_all
 
-# Tables get their form first, then what comes from them is generated; a new schema or note may
-# ask for more rounds.
+# Merges are finished, tables get their form, then what comes from them is generated; a new schema
+# or note may ask for more rounds.
 ROUNDS = 6
 SHOWN = 20  # lines of what changed: more would hide the findings that follow
 
 
 # What was done about the findings of a check, for whoever reads what --fix prints.
 DONE = {
+    "merge-conflict": "rows of both sides of the merge put together",
     "not-utf8": "saved in UTF-8",
     "wrong-separator": "commas put between the columns",
     "byte-order-mark": "the invisible mark at its beginning taken out",
