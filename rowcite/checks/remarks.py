@@ -86,8 +86,8 @@ def named_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
 
     Fix: correct the remark; what rests on it is stated, not concluded.
     """
-    names = _printed_names(remark, package)
     for words, entity in _denied_names(remark, package):
+        names = _printed_names(remark, package)
         if entity in names:
             said = f"{remark.number} names {words} after all: «{shorten(names[entity])}»"
             yield Fault(remark.where, said, cited=f"{remark.source} {remark.number}")
