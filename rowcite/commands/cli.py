@@ -27,19 +27,20 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
     Returns the exit status.
     """
     print_utf8()
+    is_last = arguments is None  # the command line of this process
     given = list(sys.argv[1:] if arguments is None else arguments)
     # What only some runs need is imported when they do.
     if given[:1] == ["explain"]:
         from rowcite.commands import explain  # noqa: PLC0415
 
-        return guarded(lambda: explain.explain(given[1:], dataset.checks))
+        return guarded(lambda: explain.explain(given[1:], dataset.checks), is_last=is_last)
     if given[:1] == ["accept"]:
         from rowcite.commands import accept  # noqa: PLC0415
 
         accepting = argparse.ArgumentParser("validate.py accept", epilog=STATUS)
         accept.arguments(accepting)
         answer = accepting.parse_args(given[1:])
-        return guarded(lambda: accept.accept(answer, dataset.checks))
+        return guarded(lambda: accept.accept(answer, dataset.checks), is_last=is_last)
     parser = argparse.ArgumentParser(
         "validate.py",
         description="Judge the data package: files, cells, references, citations, notes, evidence.",
@@ -47,7 +48,7 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
     )
     validation.arguments(parser, default)
     options = parser.parse_args(given)
-    return guarded(lambda: validation.judge(options, dataset))
+    return guarded(lambda: validation.judge(options, dataset), is_last=is_last)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.arguments(one)
         one.set_defaults(run=command.run)
     options = parser.parse_args(given)
-    return guarded(lambda: int(options.run(options)))
+    return guarded(lambda: int(options.run(options)), is_last=arguments is None)
 
 
 def print_utf8() -> None:
@@ -82,10 +83,11 @@ def print_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
-def guarded(command: Callable[[], int]) -> int:
+def guarded(command: Callable[[], int], *, is_last: bool) -> int:
     """Run a command; what it cannot do is one line on standard error and the status of misuse.
 
     Garbage is not looked for meanwhile: a command ends before that would be worth its time.
+    `is_last` tells that the process ends with it.
     """
     if sys.stdout is None:
         sys.stderr.write("standard output is closed, so nothing can be reported\n")
@@ -93,7 +95,7 @@ def guarded(command: Callable[[], int]) -> int:
     sys.unraisablehook = _unless_of_memory
     reserve = bytearray(2**20)  # with which to say that there is no memory
     try:
-        with uncollected():
+        with uncollected(to_the_end=is_last):
             status = command()
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of the output went away, as `| head` does

@@ -4,13 +4,14 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 
+from rowcite.text.kept import kept
 from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
 COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
 
 
-@cache
+@kept
 def codes() -> frozenset[str]:
     """The currencies that are legal tender somewhere today."""
     from babel.core import get_global  # noqa: PLC0415
@@ -33,7 +34,7 @@ def is_code(token: Token) -> bool:
     return len(word) == CODE and word.isascii() and word.isupper() and word in codes()
 
 
-@cache
+@kept
 def names(language: str) -> dict[str, str]:
     """The names of currencies in a language, in every number, by their folded words.
 
@@ -61,7 +62,7 @@ def heads(language: str) -> dict[str, str]:
     return {head: next(iter(owners)) for head, owners in found.items() if len(owners) == 1}
 
 
-@cache
+@kept
 def signs(languages: tuple[str, ...]) -> dict[str, str]:
     """Signs that mean one currency in these languages; «¥» is yen and yuan, and so means none."""
     from babel import Locale  # noqa: PLC0415

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from rowcite.text import money
+from rowcite.text.kept import kept
 from rowcite.text.language import Unit
 from rowcite.text.tokens import fold
 
@@ -82,15 +83,18 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
     return table
 
 
-def _foreign(language: str) -> Iterator[str]:
+@kept
+def _foreign(language: str) -> list[str]:
     """The names of FOREIGN units in a language, in every number: "acres", «акров»."""
     from babel.units import format_unit  # noqa: PLC0415
 
+    found = []
     for unit in FOREIGN.split():
         for count in COUNTS:
             printed = format_unit(count, unit, length="long", locale=language)
             name = fold(printed.lstrip("0123456789.,\u00a0 "))
-            yield name.replace("\u00a0", " ")
+            found.append(name.replace("\u00a0", " "))
+    return found
 
 
 def declined(printed: str, declensions: Mapping[str, str]) -> Iterator[str]:
