@@ -20,6 +20,7 @@ import pytest
 from lighthouses import DATASET as LIGHTHOUSES
 from rowcite.authoring.added_words import allow_added_words
 from rowcite.authoring.generate import generated_files
+from rowcite.changes.git import Repository
 from rowcite.changes.history import look_back
 from rowcite.checks.generated import stale_file
 from rowcite.checks.run import run
@@ -277,7 +278,9 @@ def test_nothing_that_a_repository_configures_is_run(package: Path, tmp_path: Pa
         "credential.helper", "uploadpack.packObjectsHook", "core.alternateRefsCommand",
     ):  # fmt: skip
         run_git(package, "config", name, str(trap))
-    for name in ("rev-parse", "cat-file", "ls-tree", "describe", "merge-base", "for-each-ref"):
+    for name in (
+        "rev-parse", "cat-file", "ls-files", "ls-tree", "describe", "merge-base", "for-each-ref",
+    ):  # fmt: skip
         run_git(package, "config", f"alias.{name}", f"!{trap}")
     run_git(package, "config", "remote.origin.url", f"ext::{trap}")
     run_git(package, "config", "remote.origin.promisor", "true")
@@ -294,6 +297,7 @@ def test_nothing_that_a_repository_configures_is_run(package: Path, tmp_path: Pa
     assert [code for code, _, _ in found(package)] == ["missing-tombstone"]
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["changes", "v0.1.0", "--package", str(package)]) == CLEAN
+    assert Repository.of(package).ancestors() == {}
     for file in (package / ".git/objects").rglob("*"):
         is_contents = len(file.name) == 38 and file.parent.name != "pack"
         if is_contents and file.stat().st_size > 900:
