@@ -17,6 +17,10 @@ MUST = '"cost": "must puts"\n      },'
 AGREES = "the fishermen of that coast firmly agree with those plans"
 CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,,"
 
+PRINTED = (
+    "trust-printed,light-trust,name_ru,supports,inferred,Маячный фонд is the full name.,,"
+    "gazette-2024-03-02,p1,\n"
+)
 PROMISED = "promised new lamps for the whole coast"
 CONTENT = "content,No complaint,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 PIECES = (
@@ -151,6 +155,14 @@ KINDS = {
             )
         ],
         [("tables/citations.csv", "trust-name,", f"{CALLED}gazette-2024-03-02,p1,\ntrust-name,")],
+    ),
+    "a name in the other language is explained where its passage lacks it": Kind(
+        "stale-explanation",
+        [
+            (GAZETTE, "The Light Trust («Маячный фонд»)", "The Light Trust («фонд»)"),
+            ("tables/citations.csv", "trust-name,", f"{PRINTED}trust-name,"),
+        ],
+        [("tables/citations.csv", "trust-name,", f"{PRINTED}trust-name,")],
     ),
     "a thing that was named in full is called by the head of its name": Kind(
         "ungrounded-name",

@@ -195,7 +195,7 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     for field in row.table.schema.fields:
         if field.role == "date-basis" and row[field.name] == "inferred":
             needed.add(field.of)
-    claimed = {claim.column for claim in claims}
+    claimed = {claim.column for claim in claims}.union(row.table.with_role("name"))
     for column in citation["columns"].split():
         if column in claimed - needed:
             said = f"«{column}» of {row.id} needs no explanation: the passages it cites state it"
