@@ -116,14 +116,22 @@ def _unsure(
     """The nearest function word of the same clause of which nothing is known."""
     for side in (before, behind):
         for at in side:
-            if ts[at].kind in NUMBERS or (ts[at].kind == "mark" and ts[at].word not in PASSED):
+            token = ts[at]
+            if token.kind == "word":
+                if _is_unsure(ts, at, lang):
+                    return at
+            elif token.kind != "mark" or token.word not in PASSED:
                 break
-            stray = ts[at].word in lang.hedging and not _leads(ts, at, lang)
-            if ts[at].word in lang.extremes and lang.singles_out(ts, at):
-                stray = False  # «прожиточный минимум»
-            if stray or (lang.is_unsure(ts[at].word) and not _is_hyphened(ts, at)):
-                return at
     return None
+
+
+def _is_unsure(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word of a clause is not known, or hedges nothing that is read."""
+    word = ts[i].word
+    if word in lang.hedging and not _leads(ts, i, lang):
+        is_noun = word in lang.extremes and lang.singles_out(ts, i)
+        return not is_noun  # «прожиточный минимум»
+    return word not in lang.known and lang.may_turn(word) and not _is_hyphened(ts, i)
 
 
 def _leads(ts: Sequence[Token], i: int, lang: Language) -> bool:

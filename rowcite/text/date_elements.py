@@ -18,6 +18,7 @@ COUNTS = {"quarter": 4, "half": 2}
 ROMAN = {"i": 1, "v": 5, "x": 10}
 OLD = range(40, 100)  # decades and years of two digits that can only be of the last century
 POINTED = re.compile(r"([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2}|[0-9]{2})")
+WEEKDAY_MARKS = frozenset("(,")  # between a day and its weekday
 MONTH_UNITS = "mo"
 LONGEST_LIST = 8
 DATED = 3  # tokens from a month to its year: May 6th, 1648
@@ -59,9 +60,25 @@ def element_at(place: Place, i: int) -> Element | None:
     """The longest element that begins at a token."""
     if i >= len(place.ts) or not _may_begin(place, i):
         return None
-    readers = NUMBER_READERS if place.ts[i].kind == "number" else WORD_READERS
-    found = [element for reader in readers if (element := reader(place, i))]
+    found = [element for reader in _readers_at(place, i) if (element := reader(place, i))]
+    if any(word_at(place.ts, element.next) in WEEKDAY_MARKS for element in found):
+        on_weekday = _weekday_behind(place, i)
+        if on_weekday:
+            found.append(on_weekday)
     return max(found, key=lambda element: element.next) if found else None
+
+
+def _readers_at(place: Place, i: int) -> Sequence[Callable[[Place, int], Element | None]]:
+    """The readers of what may begin at a token, so that few of them are asked."""
+    token, lang = place.ts[i], place.lang
+    if token.kind == "number":
+        return SHORT_READERS if len(token.word) <= DAY_DIGITS else LONG_READERS
+    words, word = lang.dates, token.word
+    numeral = word in lang.number_words or word in words.shifts or word in words.final
+    numeral = numeral or word in words.first_months or word in lang.numbers.scales
+    if numeral or words.ordinal(word) or read_roman(place.ts, i):
+        return WORD_READERS
+    return NAME_READERS
 
 
 def _may_begin(place: Place, i: int) -> bool:
@@ -666,7 +683,7 @@ def _weekday(place: Place, i: int) -> Element | None:
 def _weekday_behind(place: Place, i: int) -> Element | None:
     """«10 ноября (понедельник)», "6 November, a Thursday," and the like."""
     ts, lang, found = place.ts, place.lang, _one_day(place, i)
-    if found is None or word_at(ts, found.next) not in ("(", ","):
+    if found is None or word_at(ts, found.next) not in WEEKDAY_MARKS:
         return None
     bracket = word_at(ts, found.next) == "("
     at = past(ts, lang.dates.limits.past(ts, found.next + 1), lang.numbers.articles)
@@ -709,10 +726,9 @@ def _this_period(place: Place, i: int) -> Element | None:
     return one(Moment("period", shift=0, name=period), i + 1)
 
 
-NUMBER_READERS = (
-    _numeric, _days, _weekday_behind, _numbered, _short, _first_months, _decade, _century, _years,
+SHORT_READERS = (_numeric, _days, _numbered, _short, _first_months, _decade, _century)
+LONG_READERS = (_numeric, _decade, _years)
+NAME_READERS = (
+    _month_days, _months, _short, _decade, _season, _shifted, _weekday, _this_period,
 )  # fmt: skip
-WORD_READERS = (
-    _days, _month_days, _months, _numbered, _short, _first_months, _decade, _century, _season,
-    _years, _shifted, _weekday, _weekday_behind, _this_period,
-)  # fmt: skip
+WORD_READERS = (*NAME_READERS, _days, _numbered, _first_months, _century, _years)

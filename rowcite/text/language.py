@@ -537,10 +537,6 @@ class Language:
             *(one.words for one in (*phrases, *more)),
         )
 
-    def is_unsure(self, word: str) -> bool:
-        """Whether a word may turn the meaning of its clause, and nothing is known of it."""
-        return word not in self.known and self.may_turn(word)
-
     @cached_property
     def starters(self) -> frozenset[str]:
         """The words with which a figure or a date can begin."""

@@ -5,6 +5,7 @@ Function words, counted nouns, words that may be followed by their number.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rowcite.text.tokens import Token, fold, word_at, words
 
@@ -499,6 +500,7 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     return before in AGED or named or (people and ts[i].word in OLDER)
 
 
+@lru_cache(maxsize=65536)
 def may_turn(word: str) -> bool:
     """Whether a word is an adverb or the like, which may turn the meaning of its clause."""
     return word in FUNCTIONS or word in AFTER or _is_adverb(word)

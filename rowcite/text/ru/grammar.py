@@ -5,6 +5,7 @@ Function words, counted nouns, nouns that may be followed by their number, and t
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import MASK, Token, fold, word_at, words
@@ -433,6 +434,7 @@ def ages(ts: Sequence[Token], i: int) -> bool:
 TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
 
 
+@lru_cache(maxsize=65536)
 def may_turn(word: str) -> bool:
     """Whether a word is an adverb, particle or the like, which may turn its clause round."""
     found = readings(word)
