@@ -190,7 +190,7 @@ def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:
     end = read_vague(ts, i, lang)
     if end is None or word_at(ts, end) in lang.figures.vague_times:
         return None
-    if lang.numbers.read(ts, i - 1) if i else None:
+    if i and (lang.numbers.read(ts, i - 1) or ts[i - 1].word in lang.numbers.homonyms):
         return None
     if word_at(ts, end) in DASHES and touches(ts, end):
         return None

@@ -79,7 +79,7 @@ class NumberWords:
     million"), `plural` for an unknown number of them («десятки», "dozens"). `suffixes` are letters
     after a sum of money ("$5m"), `endings` case endings after digits («10-ти»), with the numbers
     that take them, if not all, `fractions` parts of a scale or unit («три четверти»), None for one
-    that has no exact decimal.
+    that has no exact decimal. `homonyms` may be numbers and are not read: «семью тысячами».
     """
 
     read: Callable[[Sequence[Token], int], Words | None]
@@ -95,6 +95,7 @@ class NumberWords:
     halves: Phrases[Decimal] = NO_PHRASES
     fractions: Phrases[Decimal | None] = NO_PHRASES
     ordinals: frozenset[str] = frozenset()
+    homonyms: frozenset[str] = frozenset()
     decimal_comma: bool = False
 
 
@@ -132,7 +133,7 @@ class FigureWords:
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
-    млн прибыли».
+    млн прибыли». `hides_unit` knows the forms of units that are not in the table: «в 5 баррелях».
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -191,6 +192,7 @@ class FigureWords:
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
+    hides_unit: Callable[[str], bool] = no_word
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

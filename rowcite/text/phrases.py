@@ -45,6 +45,11 @@ class Phrases(Generic[Meaning]):
         return frozenset(word for key in self._meanings for word in key)
 
     @property
+    def singles(self) -> frozenset[str]:
+        """The phrases of one word."""
+        return frozenset(key[0] for key in self._meanings if len(key) == 1)
+
+    @property
     def longest(self) -> frozenset[str]:
         """The longest word of each phrase: it stands in few texts, unlike "in" and "the"."""
         return frozenset(max(key, key=len) for key in self._meanings)

@@ -176,7 +176,7 @@ suite; floor; well; shaft; mine no; pit; reactor; \
 mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; \
 point; lane; exit; act; bill; postcode; zip; po box; box; \
 tel; phone; ext; fax; nos
-point: no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
+point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
 LENGTHS = (

@@ -412,6 +412,8 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     before = ts[i - 1]
     if before.kind != "word":
         return before.word[0] == MASK and word_at(ts, i) == "от"  # «в двух шагах от»
+    if before.word in ("с", "со") and word_at(ts, i).startswith("пол"):
+        return True  # «с полсотни» is about fifty
     if word_at(ts, i) == "от":
         return before.word not in NEUTRAL and not before.word.startswith(MEASURES)
     found = readings(before.word)

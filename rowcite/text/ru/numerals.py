@@ -177,6 +177,7 @@ def numbers() -> NumberWords:
         halves=Phrases({"с половиной": Decimal("0.5"), "с четвертью": Decimal("0.25")}),
         fractions=Phrases(parts),
         ordinals=frozenset(ordinals()) | words("трети третей третям третями четверти четвертей"),
+        homonyms=words("семью"),
         decimal_comma=True,
     )
 
