@@ -146,7 +146,7 @@ def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
 def document(reader: Reader, row: Row) -> list[str | int]:
     """A row as the list of what was found shows it: address, head, kind and source, worth."""
     record = reader.record(row)
-    head = plain(record.head) + (f" {record.reading}" if record.reading else "")
+    head = reader.heading(row).text if record.reading else plain(record.head)
     is_thing = row.id in reader.library.things
     is_source = row.table.schema.role == "sources"
     said = [record.kind.text]
