@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: validate test generate format build site pictures faults mutants fuzz cases questions drawing release lock clean
+.PHONY: validate test generate format build site bench pictures faults mutants fuzz cases questions drawing release lock clean
 .DELETE_ON_ERROR:
 
 validate: $(VENV)/run.stamp
@@ -40,6 +40,11 @@ build: $(VENV)/test.stamp
 # Writes dist/site: the package as a static site. ADDRESS=https://… is where it will stand, DOWNLOADS=dist offers what was built.
 site: $(VENV)/run.stamp
 	$(RUN) -m rowcite site $(if $(ADDRESS),--address $(ADDRESS)) $(if $(DOWNLOADS),--downloads $(DOWNLOADS))
+
+# Prints what validate.py costs beside frictionless and beside EARLIER, a checkout of an earlier version, and how it grows with the data.
+bench: $(VENV)/test.stamp
+	$(RUN) bench/validate.py $(if $(EARLIER),--earlier $(EARLIER))
+	$(RUN) bench/large.py --times 1 5 10
 
 # Takes the pictures of docs/pictures anew, in Chromium.
 pictures: $(VENV)/test.stamp

@@ -170,7 +170,7 @@ def main() -> None:
             rows = sum(1 for file in folder.glob("tables/*.csv") for _ in file.open()) - 17
             source = sorted((ROOT / "sources").glob("*.md"))[1].stem
             took = (
-                seconds("validate.py", str(folder)),
+                seconds("validate.py", str(folder), "--no-cache"),
                 seconds("-c", loading, str(folder)),
                 seconds("-m", "rowcite", "suggest", source, "--package", str(folder)),
             )

@@ -158,6 +158,19 @@ def test_none_is_left_without_a_cache_or_in_ci(
     assert not outside_ci.exists()
 
 
+def test_what_no_run_has_used_for_long_goes(outside_ci: Path, tmp_path: Path) -> None:
+    used, unused = outside_ci / "rowcite/used", outside_ci / "rowcite/unused"
+    unused.parent.mkdir(parents=True)
+    for file in (used, unused):
+        file.write_bytes(b"")
+        os.utime(file, (0, 0))
+    take_up(used)
+    stems(TEXT)
+    leave(cache_file(copy_of_good(tmp_path)))
+    assert used.exists()
+    assert not unused.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_no_obstacle(outside_ci: Path, tmp_path: Path) -> None:
     outside_ci.write_text("a file in its place", "utf-8")
     file = cache_file(copy_of_good(tmp_path))

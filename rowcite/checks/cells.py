@@ -77,15 +77,17 @@ def cells(package: Package) -> list[Cell]:
     return found
 
 
-def is_by_hand(cell: Cell) -> bool:
-    """Whether a person wrote a cell: it stands in no generated table."""
-    return cell.row.table.schema.role not in GENERATED_TABLES
+@answered_once
+def cells_by_hand(package: Package) -> list[Cell]:
+    """Every filled cell that a person wrote: it stands in no generated table."""
+    found = cells(package)
+    return [cell for cell in found if cell.row.table.schema.role not in GENERATED_TABLES]
 
 
 @answered_once
 def texts(package: Package) -> list[Cell | NoteLine]:
     """Every filled cell that a person wrote, and every line of the notes with text on it."""
-    found: list[Cell | NoteLine] = [cell for cell in cells(package) if is_by_hand(cell)]
+    found: list[Cell | NoteLine] = [*cells_by_hand(package)]
     for note in package.notes.values():
         found += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
     return found
@@ -299,9 +301,7 @@ def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
 def own_cells(package: Package) -> Iterable[Cell]:
     """Every filled cell that a person wrote, in a package that cites."""
-    if package.role("passages") is None:
-        return
-    yield from filter(is_by_hand, cells(package))
+    return cells_by_hand(package) if package.role("passages") else []
 
 
 @of_form

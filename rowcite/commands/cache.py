@@ -9,9 +9,12 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import time
 
 from rowcite.package.writing import whole
 from rowcite.text.kept import packed, unpack
+
+UNUSED = 30 * 24 * 60 * 60  # seconds after which a file goes that no run has used
 
 
 def cache_file(package: Path) -> Path | None:
@@ -42,13 +45,19 @@ def take_up(file: Path | None) -> None:
     if file is not None:
         with suppress(OSError):
             unpack(file.read_bytes())
+            os.utime(file)
 
 
 def leave(file: Path | None) -> None:
-    """Leave what was read to the next run; where that cannot be written, nothing is lost."""
-    if file is not None:
-        data = packed()
-        with suppress(OSError):
-            if data:
-                with whole(file) as temporary:
-                    temporary.write_bytes(data)
+    """Leave what was read to the next run, and delete what no run has used for long.
+
+    Where nothing can be written, nothing is lost.
+    """
+    if file is None or not (data := packed()):
+        return
+    with suppress(OSError):
+        with whole(file) as temporary:
+            temporary.write_bytes(data)
+        for other in file.parent.iterdir():
+            if time() - other.stat().st_mtime > UNUSED:
+                other.unlink()
