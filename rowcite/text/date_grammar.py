@@ -499,7 +499,8 @@ def _before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
     limit = lang.dates.limits.at(ts, i)
-    if limit and limit.meaning in LIMITED and _is_limited(ts, i, lang):
+    named = word_at(ts, i - 1) in lang.dates.articles  # "the following May"
+    if limit and limit.meaning in LIMITED and (named or _is_limited(ts, i, lang)):
         return f"«{ts[i - 1].printed}» before it is not understood"
     particle = limit and word_at(ts, i - 1) in lang.dates.particles
     # "9 in June", "less than in May"

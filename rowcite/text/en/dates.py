@@ -29,7 +29,8 @@ SEASONS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 LIMITS = """
-until: until; till; through; up to; up until; no later than; not later than; \
+until: at the latest on; at the latest in; \
+until; till; through; up to; up until; no later than; not later than; \
 until at least the; at the latest by; up till; thru; through to; \
 no later than in; not later than by; up to and including; to and including; \
 until and including; through and including; run to; runs to; running to; ran to; valid to; \
@@ -39,6 +40,7 @@ before: before; prior to; earlier than; earlier than in; sooner than in; ahead o
 after: after; later than; later than in; following; subsequent to
 since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
 starting; beginning; as from; from as early as; \
+at the earliest on; at the earliest in; at the earliest by; \
 not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; \
 on or after; effective from; effective; in or after; \
 commencing; ever since; not until after the end of; from the
@@ -181,7 +183,7 @@ def dates() -> DateWords:
         recent=words("past"),
         bad_before=words(
             "like eve week anniversary midway halfway partway way part half weekend day morning "
-            "deadline class crop cutoff"
+            "deadline class crop cutoff c"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),
