@@ -152,6 +152,12 @@ def test_what_is_only_near_an_amount_is_unread(word: str, amount: str) -> None:
     assert figure.qualifier == "exact"
 
 
+@pytest.mark.parametrize("noun", ["километре", "минуте", "гектаре", "цехе", "этаже", "печью"])
+@given(st.integers(2, 20))
+def test_what_has_no_form_of_what_is_counted_is_an_ordinal(noun: str, number: int) -> None:
+    assert read_figures(f"на {number} {noun} работали", "ru") == []
+
+
 @pytest.mark.parametrize("hedge", ["выше", "ниже", "больше", "меньше", "более", "менее"])
 @pytest.mark.parametrize("verb", ["не опускалась", "не поднималась", "не бывает", "не дадут"])
 def test_a_denial_behind_what_is_compared_leaves_it_unread(hedge: str, verb: str) -> None:

@@ -52,6 +52,7 @@ BRACKETED = 12  # tokens
 ABBREVIATED = 4  # letters before a point: «млн.»
 OLD_YEAR = 100  # a number of years that may be a year
 HOURS = 24
+WORDED = 3  # letters of a unit that is a word
 OLDEST = 120  # years of a person
 POSTCODE = 5  # digits
 SIGNS = frozenset("+")
@@ -510,6 +511,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     why = _limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
+    if span.last.unit and _is_ordinal(ts, span, lang):
+        why = "its unit has a form in which it is not counted"
     if why:
         return why
     if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang):
@@ -842,11 +845,30 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
         why = "it is no year of our calendar"
     elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_apart(ts, after, span, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
-    elif _is_rated(ts, span, lang):
-        why = "it is a rate"
+    elif _is_rated(ts, span, lang) or _has_two_units(ts, after, span, lang):
+        why = "it is a rate, or has two units"
     elif _is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _is_ordinal(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
+    """Whether a unit has a form in which it is not counted: «на 60 километре»."""
+    digits, last = ts[span.hedge.next], ts[span.reading.next - 1]
+    if not digits.word.isdigit() or span.last.scale > 1 or len(last.word) < WORDED:
+        return False
+    if touches(ts, span.reading.next - 1):  # «10-летний»
+        return False
+    unit = lang.figures.units.at(ts, span.reading.next - 1)
+    return unit is not None and lang.orders((last.printed,), Decimal(digits.word))
+
+
+def _has_two_units(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:
+    """Whether another unit stands behind a letter: «6 т. руб.» are thousands."""
+    letter = ts[span.reading.next - 1]
+    return (
+        len(letter.word) == 1 and letter.kind == "word" and bool(lang.figures.units.at(ts, after))
+    )
 
 
 def _is_apart(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> bool:

@@ -85,7 +85,7 @@ INR 1 indian+rupees indian+rupee
 ? 1 hertz joule joules newton calories kcal bar
 ? 1 millennium millennia
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
-? 1 kva mva kw-h therm therms btu cc ml
+? 1 ‰ kva mva kw-h therm therms btu cc ml
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
 t 1 t tonne tonnes ton tons metric+tonnes metric+tons metric+tonne metric+ton
