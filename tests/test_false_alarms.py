@@ -37,6 +37,7 @@ UNLIT = [
 ]
 UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
 PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
+MEETING = "Meeting of the Light Trust,"
 THAT_DAY = "Its own statement of that day gives the sum."
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
@@ -226,6 +227,17 @@ KINDS = {
         "ungrounded-spelling",
         [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light («Маячный фонд»)")],
         [(GAZETTE, "The Light Trust («Маячный фонд»)", "A trust for the light")],
+    ),
+    "a text ends in the year from which something was so": Kind(
+        "unrecorded-date",
+        [
+            (GAZETTE, "took part.", "took part. From 2021 the coast had a light."),
+            ("tables/events.csv", MEETING, "The coast had a light from 2021,"),
+        ],
+        [
+            (GAZETTE, "took part.", "took part. From 2021 the coast had a light."),
+            ("tables/events.csv", MEETING, "The coast had a light from 2022,"),
+        ],
     ),
     "an explanation names the month from which something was so": Kind(
         "ungrounded-date",

@@ -13,6 +13,7 @@ from rowcite.evidence.facts import (
     evidence_rows,
     facts_from,
     passage_facts,
+    span_of,
     without_facts,
 )
 from rowcite.package import queries
@@ -22,7 +23,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.sorts import sorts_of
 from rowcite.package.table import Row, Table
-from rowcite.text.dates import unread
+from rowcite.text.dates import read_date, unread
 from rowcite.text.names import INSERTION
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
@@ -184,7 +185,27 @@ def mentioned(found: Stated, package: Package) -> bool:
     source, number = found.note.source, found.passage.number
     if isinstance(found.fact, Sentence):
         return found.fact.share(recorded_stems(package, source, number)) > ENOUGH
-    return found.fact in recorded_facts(package, source, number) or found.fact in strays(package)
+    if found.fact in recorded_facts(package, source, number) or found.fact in strays(package):
+        return True
+    return isinstance(found.fact, Span) and found.fact in unread_dates(package, source, number)
+
+
+@answered_once
+def unread_dates(package: Package, source: str, number: str) -> set[Fact]:
+    """The dates that unread words of the texts of the rows of a passage are by themselves.
+
+    Behind a noun "from 2024" may be a limit or tell whence something is; by itself it is a limit.
+    """
+    published = queries.published(package, source)
+    found: set[Fact] = set()
+    for row in evidence_rows(package, source, number):
+        for column in row.table.with_role("text"):
+            for place in unread(row[column], published):
+                day = read_date(place.text, published)
+                span = span_of(day.edtf) if day else None
+                if span:
+                    found.add(span)
+    return found
 
 
 def has_figures(package: Package) -> bool:
