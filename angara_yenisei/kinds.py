@@ -109,10 +109,10 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.LEADER: ACTORS,
     ParticipationRole.VISITOR: ACTORS,
     ParticipationRole.SPEAKER: ACTORS,
-    ParticipationRole.SIGNATORY: ACTORS,
+    ParticipationRole.SIGNATORY: (*ACTORS, "regions:country"),
     ParticipationRole.PARTICIPANT: sorts("people organisations groups regions"),
     ParticipationRole.ATTENDEE: ACTORS,
-    ParticipationRole.ACTOR: sorts("people organisations projects"),
+    ParticipationRole.ACTOR: sorts("people organisations projects regions:country"),
     ParticipationRole.CHANNEL: CHANNELS,
     ParticipationRole.VENUE: SITES,
 }
@@ -163,7 +163,7 @@ HAPPENED: Mapping[str, str] = {
 }
 MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts("projects organisations places regions"),
-    Measure.AREA: sorts("places:site places:facility regions"),
+    Measure.AREA: sorts("places:site places:facility regions projects"),
     Measure.DURATION: sorts("projects topics:product topics:technology places organisations"),
     Measure.TIME_FRAME: sorts("topics places organisations"),
     Measure.SHARE: sorts("regions places organisations topics"),

@@ -125,7 +125,10 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         means=DCTERMS + "issued",
     )
     published_basis: words.DateBasis = column(
-        "Basis of the date", "How that day is known.", title_ru="Откуда дата", example="stated"
+        "Basis of the date",
+        "How that day is known; inferred if the text prints it without its year.",
+        title_ru="Откуда дата",
+        example="stated",
     )
     url: str | None = optional(
         "Address",

@@ -21,14 +21,14 @@ import pytest
 from test_command_line import command
 
 from lighthouses import DATASET
-from rowcite.authoring.article import Given, article, certain, titled
+from rowcite.authoring.article import Given, article, certain, dateline, titled
 from rowcite.authoring.decoding import PageError
 from rowcite.authoring.ids import source_id
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import read_page
 from rowcite.authoring.passages import drafts
 from rowcite.authoring.pinning import edges
-from rowcite.authoring.retelling import retelling
+from rowcite.authoring.retelling import origin_of, retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package import queries
@@ -568,7 +568,7 @@ def test_a_title_that_the_text_lacks_is_put_before_it(tmp_path: Path) -> None:
     package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
     file.write_text(f"{LEAD}\n{COST}\n", "utf-8")
     found = rowcite(*arguments(package, file, title=TITLE, captures=str(tmp_path / "copies")))
-    assert "the title does not stand in the text, and was put before it" in found.stderr
+    assert "the title is no line of the text, and was put before it as p0" in found.stderr
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8").startswith(f"{TITLE}\n\n{LEAD}")
 
 
@@ -932,6 +932,8 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
         ("The Port Office keeps the light.", ""),
         ("Так сообщил смотритель Портовой конторы.", ""),
         ("The Light Trust reported that it is out.", ""),  # which has published nothing
+        ("Так он пишет в статье для «Портовой конторы».", "в статье для «Портовой конторы"),
+        ("In an article for the Port Office he says so.", "In an article for the Port Office"),
     ],
 )
 def test_whom_a_text_says_it_retells(text: str, words: str, tmp_path: Path) -> None:
@@ -939,6 +941,39 @@ def test_whom_a_text_says_it_retells(text: str, words: str, tmp_path: Path) -> N
     found = retelling(package, text, set())
     assert (found.words if found else "") == words
     assert retelling(package, text, {"port-office"}) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Маяк погас, сообщает пресс-служба порта.", "The press service of the port said so."]
+)
+def test_the_announcement_of_a_press_service_is_retold(text: str, tmp_path: Path) -> None:
+    package = load(with_publisher(tmp_path))
+    found = retelling(package, text, set())
+    assert found is not None
+    assert origin_of(package, found.publisher, date(2024, 4, 12)) == "press-service-2024-04-12"
+    assert retelling(package, "У порта есть пресс-служба.", set()) is None
+
+
+def test_a_title_in_english_is_its_own_and_a_title_may_give_a_year(tmp_path: Path) -> None:
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    head = ["Amber Light Will Shine Again in 2027", "Lights of the coast", "21:00, 12 April 2024"]
+    lead = "The Amber Light will shine again in 2027, the keepers of the harbour say on Friday."
+    file.write_text("\n\n".join([*head, lead, lead.replace("say", "hope")]), "utf-8")
+    table = load(package).tables["sources"]
+    assert certain(read_page(file), table)["title"] == head[0]
+
+
+def test_the_place_of_a_date_line_is_read(tmp_path: Path) -> None:
+    package, file = load(with_publisher(tmp_path)), tmp_path / "a.txt"
+    table = package.tables["sources"]
+    lights = (package.tables["lights"],)
+    file.write_text("ЯНТАРНЫЙ МАЯК, 12 апреля. /Контора/. Маяк не светил два часа ночью.", "utf-8")
+    package.answers.clear()
+    assert dateline(package, table, read_page(file)) == ""  # no column takes a place
+    queries.references(package)["sources"]["dateline"] = lights
+    assert dateline(package, table, read_page(file)) == "amber-light"
+    file.write_text("Янтарный маяк 12 апреля не светил два часа, говорят ночью в порту.", "utf-8")
+    assert dateline(package, table, read_page(file)) == ""
 
 
 def test_a_text_that_retells_another_is_a_voice_of_its_own_if_it_is_said_to_be(

@@ -212,7 +212,7 @@ STEPS: dict[str, tuple[Step | None, int]] = {
     "git switch": (correct_a_cell_and_add_a_row, CLEAN),
     "python -m rowcite add-source": (write_the_note, CLEAN),
     "python -m rowcite suggest": (paste_the_lines, CLEAN),
-    "python validate.py --captures": (do_what_the_findings_say, FINDINGS),
+    "python validate.py --fix --captures": (do_what_the_findings_say, FINDINGS),
     "git push": (correct_the_row_below_on_the_main_branch, CLEAN),
     "git pull": (finish_the_merge, STOPPED),
 }

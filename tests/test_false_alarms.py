@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 import pytest
 
-from support import apply, copy_of_good, judge
+from rowcite.checks.copying import copied
+from rowcite.checks.originals import is_said_in_other_forms, stands_in
+from rowcite.checks.remarks import is_heading
+from rowcite.package.loader import load, load_originals
+from rowcite.text.sentences import clauses
+from support import GOOD, apply, copy_of_good, judge
 
 GAZETTE, OFFICE = "sources/gazette-2024-03-02.md", "sources/port-office-2024-03-05.md"
 COST = '"cost": "cost puts"\n      },'
@@ -39,6 +44,18 @@ UNPAID = "keepers of the coast are not paid; the lamp was paid at once"
 PAID = "unpaid,Keepers of the coast are{} paid,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 MEETING = "Meeting of the Light Trust,"
 THAT_DAY = "Its own statement of that day gives the sum."
+LONGER = "id,name_en,name_ru,source,passage,note\n"
+RULE, BANK = "Government of Norland", "Norland Bank"
+NORLAND = (
+    f"{LONGER}norland,Norland,,port-office-2024-03-05,p1,\n"
+    f"norland-rule,{RULE},,port-office-2024-03-05,p1,\n"
+)
+PUTS = "puts the repair of the Amber Light at"
+NAMED_SUM = f"the Port Office {PUTS}"
+QUOTED = " («до 2024 года»)"
+UNSOLD = f"Until 2024{QUOTED} nothing was not sold"
+TWELVE = "12 из 15 известных сумм"
+COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
@@ -263,10 +280,74 @@ KINDS = {
             ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
         ],
     ),
+    "a verb that may be asked for carries no meaning elsewhere": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, '"cost": "should"\n      },'),
+            (GAZETTE, "is to cost more", "should take more"),
+            (OFFICE, "puts the repair", "says the repair should be put"),
+        ],
+        [
+            ("schemas/figures.json", COST, '"cost": "should"\n      },'),
+            (GAZETTE, "is to cost more", "may take more"),
+            (OFFICE, "puts the repair", "says the repair should be put"),
+        ],
+    ),
+    "a note renders a printed name more fully than its row": Kind(
+        "printed-not-rendered",
+        [(OFFICE, NAMED_SUM, f"the Office of the Port and the Pier («Портовой конторы») {PUTS}")],
+        [(OFFICE, NAMED_SUM, f"the Office of the Pier («Портовой конторы») {PUTS}")],
+    ),
+    "a region is first named in the name of its government": Kind(
+        "ungrounded-name",
+        [("tables/bodies.csv", LONGER, NORLAND), (OFFICE, AT_SUM, f"with the {RULE} {AT_SUM}")],
+        [
+            ("tables/bodies.csv", LONGER, NORLAND.replace(RULE, BANK)),
+            (OFFICE, AT_SUM, f"with the {BANK} {AT_SUM}"),
+        ],
+    ),
+    "a sentence of little else than names is told": Kind(
+        "unrecorded-part",
+        [
+            ("tables/participations.csv", PART, ""),
+            (GAZETTE, "took part.", "is to move to the Amber Light."),
+            (
+                "tables/events.csv",
+                "Meeting of the Light Trust,",
+                "The Port Office is to move to the Amber Light,",
+            ),
+        ],
+        [
+            ("tables/participations.csv", PART, ""),
+            (GAZETTE, "took part.", "is to move to the Amber Light."),
+            ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
+        ],
+    ),
+    "a date that is not read beside other words stands in a text": Kind(
+        "unrecorded-date",
+        [
+            (GAZETTE, "took part.", f"took part. {UNSOLD}."),
+            ("tables/events.csv", "Meeting of the Light Trust,", f"{UNSOLD.replace(QUOTED, '')},"),
+        ],
+        [
+            (GAZETTE, "took part.", f"took part. {UNSOLD}."),
+            ("tables/events.csv", "Meeting of the Light Trust,", "Nothing was sold,"),
+        ],
+    ),
+    "a figure that nobody can read is quoted word for word": Kind(
+        "ungrounded-number",
+        [
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"12 of the 15 sums («{TWELVE}»)"),
+            ("tables/figures.csv", COSTS, f"{TWELVE},exact,12,12,1"),
+        ],
+        [
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"12 of the 15 sums («{TWELVE}»)"),
+            ("tables/figures.csv", COSTS, f"{TWELVE},exact,13,13,1"),
+        ],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
-LONGER = "id,name_en,name_ru,source,passage,note\n"
 GUILD = f"{LONGER}amber-light-trust,Amber Light Trust,Фонд,port-office-2024-03-05,p1,\n"
 
 
@@ -294,3 +375,44 @@ def test_a_header_needs_no_citation(tmp_path: Path) -> None:
     edit = {"file": "tables/citations.csv", "replace": ",port-office-2024-03-05,p0,"}
     apply({**edit, "with": ",port-office-2024-03-05,p1,"}, package)
     assert "uncited-passage" not in {finding.code for finding in judge(package).all_findings}
+
+
+def test_names_alone_are_no_copy_of_an_article(tmp_path: Path) -> None:
+    names = "The Light Trust and the Port Office, from the Amber Light, to the Light Trust"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(f"{names}. {names} shone.", "utf-8")
+    package = load(GOOD)
+    load_originals(package, tmp_path)
+    own = ["port-office-2024-03-05"]
+    assert not list(copied(names, own, package))
+    assert [copy.words for copy in copied(f"{names} shone", own, package)] == [16]
+
+
+def test_a_verb_of_the_note_stands_for_the_noun_of_the_article(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    piers = f"{LONGER}piers,repair of piers,,port-office-2024-03-05,p1,\n"
+    apply({"file": "tables/bodies.csv", "replace": LONGER, "with": piers}, package)
+    said = "an office that repairs the piers puts"
+    apply({"file": OFFICE, "replace": "the Port Office puts", "with": said}, package)
+    loaded = load(package)
+    passage = loaded.passage("port-office-2024-03-05", "p1")
+    assert passage is not None
+    assert is_said_in_other_forms(loaded, "piers", passage)
+    assert not is_said_in_other_forms(loaded, "amber-light", passage)
+
+
+def test_a_name_stands_before_the_s_of_its_possessive() -> None:
+    assert stands_in("Norland", "on Norland's coast")
+    assert stands_in("Norland’s", "on Norland's coast")
+    assert not stands_in("Norland", "on the coast of the Norlands")
+
+
+def test_a_heading_with_capitals_names_nobody() -> None:
+    assert is_heading("The Harbour Wakes Up Here")
+    assert not is_heading("The letter was signed by Ivan Petrov")
+    assert not is_heading("Ivan Petrov, Head of the Port")
+    assert not is_heading("The Harbour Wakes Up Here, Ivan Petrov Says.")
+
+
+def test_a_semicolon_within_brackets_ends_no_sentence() -> None:
+    gist = "the Trust («фонд»; «Маячный фонд») met; it was late"
+    assert clauses(gist) == ["the Trust («фонд»; «Маячный фонд») met;", "it was late"]

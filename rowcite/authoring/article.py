@@ -17,10 +17,11 @@ from rowcite.authoring.passages import (
     is_title,
 )
 from rowcite.authoring.reprints import Reprints, Twin, suspected_origin
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, PassageKind
 from rowcite.package.table import Table
-from rowcite.text.dates import read_dates
+from rowcite.text.dates import date_spans, read_dates
 from rowcite.text.languages import DEFAULTS
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import is_latin, stems
@@ -148,12 +149,23 @@ def lead(page: Page) -> str:
 
 
 def is_day_printed(page: Page, day: str) -> bool:
-    """Whether the lead of a text prints a day, perhaps without its year."""
-    try:
-        published = date.fromisoformat(day)
-    except ValueError:
-        return False
-    return any(found.edtf == day for found in read_dates(lead(page), published))
+    """Whether the lead of a text prints a day with its year."""
+    return any(found.edtf == day for found in read_dates(lead(page), None))
+
+
+def dateline(package: Package, table: Table, page: Page) -> str:
+    """The id of the place that the date line prints, in capitals: «КРАСНОЯРСК, 19 декабря».
+
+    It is empty if the table has no column for it, or if no known place stands there.
+    """
+    places = queries.references(package)[table.name].get("dateline", ())
+    known = {row.id for place in places for row in place.rows}
+    first = next(filter(is_prose, page.paragraphs), "")
+    for mention in queries.names(package).find(first[:LEAD]):
+        has_day = bool(date_spans(first[mention.end : LEAD]))
+        if mention.start == 0 and mention.text.isupper() and has_day:
+            return min(mention.entities & known, default="")
+    return ""
 
 
 def titled(paragraphs: Sequence[str], title: str) -> list[str]:

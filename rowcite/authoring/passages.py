@@ -20,6 +20,8 @@ SUBHEADING = (
 )
 HEADLINE = 25  # or, with at most so many, another article
 ITEM = re.compile(r"[-–—•*·|]\s")
+DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+SUBTITLE = 4  # words: a line with a year or month alone that has fewer is no title
 TIME = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
 CODE = re.compile(r"[{};=]")
 ADDRESS = re.compile(
@@ -102,10 +104,13 @@ def is_title(line: str, title: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line gives a day or a time, with little else."""
+    """Whether a line gives a day or a time, with little else; a title may give a year."""
     if len(line.split()) > HEADLINE or is_prose(line) or is_navigation(line):
         return False
-    return bool(date_spans(line) or TIME.search(line))
+    dates = [line[start:end] for start, end in date_spans(line)]
+    has_day = any(DAY.search(printed) for printed in dates)
+    is_date_alone = bool(dates) and len(line.split()) < SUBTITLE
+    return has_day or is_date_alone or bool(TIME.search(line))
 
 
 def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int, int]:

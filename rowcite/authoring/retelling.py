@@ -13,27 +13,42 @@ from rowcite.text.sentences import sentences
 
 # What may stand between the name of an agency and the word that says that it reported.
 BETWEEN = re.compile(
-    r"[\s,«»\"“”(—-]*(?:(?:агентств|газет|издани|портал|телеканал|журнал|корреспондент)\w*[\s«\"“]+"
+    r"[\s,«»\"“”(—-]*(?:(?:для|в|for|in)[\s«\"“]+)?"
+    r"(?:(?:агентств|газет|издани|портал|телеканал|журнал|корреспондент)\w*[\s«\"“]+"
     r"|(?:the|to|state|news|agency|newspaper|daily|by)[\s«\"“]+)*",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
     r"\b(?:reported|reports|according to|citing|with reference to|told)\b"
     r"|\b(?:сообщи\w*|сообща\w*|переда[её]т|передают|передал\w*|пиш[еу]т|рассказал\w*)\b"
+    r"|\bв (?:своей )?(?:статье|колонке)\b|\bin an article\b"
+    r"|\bопубликован\w* в\b|\bpublished in\b"
     r"|\bсо ссылкой на\b|\bпо (?:информации|данным|сообщению)\b",
     re.IGNORECASE,
 )
 
 
+# Who is not named here may be a body of which only the press service is known.
+ANNOUNCED = re.compile(
+    r"(?:сообщи\w*|сообща\w*|рассказал\w*|уточнил\w*)\s+(?:в\s+)?пресс-служб\w*"
+    r"|\bpress service(?: of [^.;]{1,80})? (?:reports|reported|said|says|announced)\b",
+    re.IGNORECASE,
+)
+PRESS_SERVICE = "press-service"
+
+
 class Retelling(NamedTuple):
-    """The id of the publisher whom an article retells, and the words that say so."""
+    """The id of the publisher or press service whom an article retells, and the words for it."""
 
     publisher: str
     words: str
 
 
 def retelling(package: Package, text: str, own: Container[str]) -> Retelling | None:
-    """Whom an article says it retells: a publisher of sources but its own; None if nobody."""
+    """Whom an article says it retells: a publisher of sources but its own, or a press service.
+
+    It is None if nobody is.
+    """
     for sentence in sentences(" ".join(text.split())):
         spans = [found.span() for found in REPORTED.finditer(sentence)]
         for start, end, id_ in _publishers_named(package, sentence):
@@ -44,7 +59,8 @@ def retelling(package: Package, text: str, own: Container[str]) -> Retelling | N
                 if BETWEEN.fullmatch(between):
                     words = sentence[min(start, first) : max(end, last)]
                     return Retelling(id_, words)
-    return None
+    announced = ANNOUNCED.search(" ".join(text.split()))
+    return Retelling(PRESS_SERVICE, announced[0]) if announced else None
 
 
 def _publishers_named(package: Package, text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """Nothing of an article is copied: in a note, in a row, or in an answer to a question."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import permutations
 from typing import NamedTuple
 
@@ -14,9 +14,9 @@ from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
-from rowcite.text.copies import MOST, Copies
+from rowcite.text.copies import MOST, Copies, Copy
 from rowcite.text.pins import normalise
-from rowcite.text.stems import is_latin
+from rowcite.text.stems import is_latin, stems
 
 EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
 # A quotation; a straight mark opens one after a space and closes it before none: 5" is five inches.
@@ -83,22 +83,36 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
     if isinstance(where, Note):
         yield from _quoted_whole(where, package)
         text = "\n".join(where.lines)
-        for copy in copies(package).find(text, [where.source]):
+        for copy in copied(text, [where.source], package):
             line = text.count("\n", 0, copy.start) + 1
             yield Fault(where.at(line), _said(copy.words, copy.source, text[copy.start :]))
         return
     own = sources_of(where, package)
     filled = [(column, cell) for column, cell in where.cells.items() if cell]
     for column, cell in filled:
-        for copy in copies(package).find(cell, own):
+        for copy in copied(cell, own, package):
             yield Fault(where.at(column), _said(copy.words, copy.source, cell[copy.start :]))
     worded = [(column, cell) for column, cell in filled if " " in cell]
     for (column, cell), (other, rest) in permutations(worded, 2):
         text = f"{cell} {rest}"
-        for copy in copies(package).find(text, own):
+        for copy in copied(text, own, package):
             if copy.start < len(cell) < copy.end:
                 said = _said(copy.words, copy.source, text[copy.start :])
                 yield Fault(where.at(column), f"{said}; they run on in {other}")
+
+
+def copied(text: str, own: Container[str], package: Package) -> Iterator[Copy]:
+    """The runs of a text that stand in an original too, and are more than names.
+
+    Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning.
+    """
+    for copy in copies(package).find(text, own):
+        run = text[copy.start : copy.end]
+        rest = run
+        for mention in queries.names(package).find(run):
+            rest = rest.replace(mention.text, " ")
+        if stems(rest):
+            yield copy
 
 
 def _quoted_whole(note: Note, package: Package) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_spelled, misspelt
@@ -17,11 +18,15 @@ from rowcite.evidence.claims import Claim, claims_by_row, claims_of
 from rowcite.evidence.facts import FigureValue, Span, cited_facts, without_facts
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
+from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
+from rowcite.package.note import QUOTED
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, csv_line
 from rowcite.package.values import text_cells
+from rowcite.text.figures import read_figure
+from rowcite.text.name_keys import name_words
 from rowcite.text.names import is_generic
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
@@ -80,7 +85,24 @@ def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that says it, or correct the number.
     """
-    return ungrounded(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
+    if not is_quoted_unread(claim, package):
+        yield from ungrounded(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
+
+
+def is_quoted_unread(claim: Claim, package: Package) -> bool:
+    """Whether the passage quotes the words of a figure, which nobody could read, and its numbers.
+
+    As in: 12 of the 15 known sorts («12 of the 15 known sorts»).
+    """
+    row, fact, passage = claim.row, claim.fact, package.cited_passage(claim.row)
+    is_printed = claim.column in row.table.with_role("figure-printed")
+    if passage is None or not is_printed or not isinstance(fact, FigureValue):
+        return False
+    if read_figure(claim.words, queries.language_for(package, row)) is not None:
+        return False
+    bounds = {plain(bound) for bound in (fact.low, fact.high) if bound is not None}
+    is_quoted = claim.words in QUOTED.findall(passage.text)
+    return is_quoted and bool(bounds) and bounds <= set(TOKEN.findall(claim.words))
 
 
 def date_claims(package: Package) -> Iterable[Claim]:
@@ -141,12 +163,15 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
             return
         cited = row.citation
         for fault in ungrounded(claim, package, said):
-            if not cited or not is_called_by_head(
+            is_called = cited is not None and is_called_by_head(
                 package, cited.source, cited.passage, str(claim.fact)
-            ):
+            )
+            if not is_called and not is_in_name_beside(claim, package):
                 yield fault
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
+        return
+    if named_after(claim, package):
         return
     if not misspelt(package, row):  # which is a finding of its own
         message = (
@@ -156,6 +181,40 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         if place:
             message += f"; {place} does"
         yield Fault(row.at(claim.column), message, cited=row.place)
+
+
+def is_in_name_beside(claim: Claim, package: Package) -> bool:
+    """Whether a row also is of, or names, a thing whose name ends in that of the thing claimed."""
+    row = claim.row
+    others = {row.id, *(row[column] for column in row.table.entity_columns)}
+    return not others.isdisjoint(named_after(claim, package))
+
+
+def named_after(claim: Claim, package: Package) -> set[str]:
+    """The things in the cited passage whose name ends in that of the thing claimed.
+
+    So the Office of the Harbour names the Harbour; Harbour Town does not.
+    """
+    row, id_ = claim.row, str(claim.fact)
+    passage = package.cited_passage(row)
+    found: set[str] = set()
+    if passage is None:
+        return found
+    own = queries.names_of(package, id_)
+    for mention in queries.mentions(package, passage.text, queries.source_for(row)):
+        for inner in own.find(mention.text):
+            is_last = inner.end == len(mention.text)
+            if is_last and _begins_a_whole().search(mention.text[: inner.start]):
+                found |= mention.entities
+    return found
+
+
+@cache
+def _begins_a_whole() -> re.Pattern[str]:
+    """What stands before a name that ends a longer one: of the, of the Mayor and the."""
+    words = name_words()
+    articles = "|".join(words.articles)
+    return re.compile(rf"(?:{words.of}|(?:{words.of}).*(?:{words.joins})(?:(?:{articles})\s+)?)$")
 
 
 def is_named_beside(claim: Claim) -> bool:

@@ -25,6 +25,9 @@ from rowcite.evidence.originals import (
     originals,
     pinned_passages,
 )
+from rowcite.evidence.recall import written_sentences
+from rowcite.evidence.words_apart import has_words_of
+from rowcite.package import queries
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
@@ -34,6 +37,7 @@ from rowcite.package.values import dated_rows, figures
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
+POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
 
 
 def passages_to_pin(package: Package) -> Iterable[tuple[Note, NotePassage]]:
@@ -79,10 +83,12 @@ def pin_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[
 def loose(text: str) -> str:
     """Text for comparing printed words: NFKC, case-folded, ё as е, single spaces.
 
-    There is one dash and no quotation marks; all other signs stay.
+    There is one dash and no quotation marks, and a possessive ends before its s; all other signs
+    stay.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u00ad", "")
     folded = re.sub(r"[‐‑‒–—−]", "-", folded)
+    folded = POSSESSIVE.sub(" s", folded)
     return " ".join(re.sub(r"[«»„“”\"']", "", folded).split())
 
 
@@ -170,10 +176,25 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     for fact, words in there.pairs():
         if type(fact) is not kind or noted is None or noted.has(fact):
             continue
-        text = original.text
-        if not isinstance(fact, str) or is_named_apart(package, note.source, text, fact):
-            said = f"the original has «{shorten(words)}» ({fact}), which the note lacks"
-            yield Fault(note.at(passage.line), said)
+        if isinstance(fact, str):
+            if is_said_in_other_forms(package, fact, passage):
+                continue
+            if not is_named_apart(package, note.source, original.text, fact):
+                continue
+        said = f"the original has «{shorten(words)}» ({fact}), which the note lacks"
+        yield Fault(note.at(passage.line), said)
+
+
+def is_said_in_other_forms(package: Package, id_: str, passage: NotePassage) -> bool:
+    """Whether one sentence of a note has every word of a common name, as a verb for a noun.
+
+    "An office that repairs piers" for "the repair of piers"; a proper name has one form.
+    """
+    common = [name for name in queries.entities(package)[id_].names if name.islower()]
+    for sentence in written_sentences(passage):
+        if any(has_words_of(QUOTED.sub(" ", sentence), name) for name in common):
+            return True
+    return False
 
 
 @check("original-number-not-noted", ORIGINALS, originals)

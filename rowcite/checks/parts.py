@@ -13,6 +13,7 @@ from rowcite.evidence.facts import evidence_rows, facts_from, is_named_apart
 from rowcite.evidence.recall import ENOUGH as SHARE
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
+    Sentence,
     Stated,
     acting_columns,
     can_act,
@@ -22,11 +23,12 @@ from rowcite.evidence.recall import (
     sentences,
     stated_of,
     waived,
+    written_sentences,
 )
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, can_stand
 from rowcite.package.table import Row
@@ -37,6 +39,7 @@ EVIDENCE = Family.EVIDENCE
 JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
 LONGEST = 300  # characters of an office before the body in which it is held
 OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+NEARLY_ALL = 0.75  # of the words of a sentence, names included
 ENOUGH = 2  # things of a list that rows record in one way: so few show that it is meant as a list
 
 
@@ -88,19 +91,29 @@ def is_told_in_office(found: Stated, package: Package) -> bool:
 
 
 def is_told(found: Stated, package: Package) -> bool:
-    """Whether texts about the thing tell each sentence of the passage that names it."""
+    """Whether texts about the thing tell each sentence of the passage that names it.
+
+    A sentence that hardly says more than names is told by nearly all its words, names included.
+    """
     source, number = found.note.source, found.passage.number
+    own = queries.names_of(package, str(found.fact))
     told: frozenset[str] = frozenset()
     for row in queries.rows_citing(package).get((source, number), ()):
         said = [row["explanation"], *(row[column] for column in row.table.with_role("text"))]
         text = " ".join(said)
-        if found.fact in facts_from(package, source, text).names:
+        if own.find(text):
             told |= stems(text)
-    naming = []
-    for text, sentence in sentences(package, found.note, found.passage):
-        if found.fact in facts_from(package, source, text).names:
-            naming.append(sentence)
-    return bool(naming) and all(sentence.share(told) > SHARE for sentence in naming)
+    compared = dict(sentences(package, found.note, found.passage))
+    is_named = False
+    for text in written_sentences(found.passage):
+        if found.fact not in facts_from(package, source, text).names:
+            continue
+        is_named = True
+        whole = Sentence(stems(QUOTED.sub(" ", text)))
+        share = compared[text].share(told) if text in compared else 0
+        if share <= SHARE and whole.share(told) < NEARLY_ALL:
+            return False
+    return is_named
 
 
 class Part(NamedTuple):

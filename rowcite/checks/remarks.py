@@ -13,6 +13,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations
 from rowcite.evidence.facts import Span, facts_from, span_of
 from rowcite.evidence.originals import original_of
+from rowcite.evidence.recall import SHORTEST
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
@@ -21,9 +22,13 @@ from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
 from rowcite.text.new_names import unknown_names
 from rowcite.text.pins import normalise
+from rowcite.text.prose import prose
 from rowcite.text.sentences import clauses
+from rowcite.text.tokens import fold
 
 EVIDENCE = Family.EVIDENCE
+WORD = re.compile(r"[^\W\d_]+")
+MINOR = 3  # letters of the longest words that a heading with capitals leaves small
 REMARKS = ("note", "explanation")  # columns in which the editors say what they found
 HERE = r"(?:here|in (?:this|the|its) passage)"
 # Where the name begins that is said not to stand there, and where it ends.
@@ -182,6 +187,22 @@ def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
     noted = normalise(passage.text)
     original = original_of(package, remark.source, remark.number) or ""
     for mention in unknown_names(original, queries.names(package)):
+        if is_heading(line_at(original, mention.start)):
+            continue
         quoted = original[: mention.start].endswith(("«", "“", '"'))
         if (quoted or " " in mention.text) and normalise(mention.text) not in noted:
             yield mention.text
+
+
+def line_at(text: str, position: int) -> str:
+    """The line of a text in which a position lies."""
+    start = text.rfind("\n", 0, position) + 1
+    return text[start:].split("\n", 1)[0].strip()
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading with capitals throughout, as in: The Future Takes Shape Here."""
+    words = WORD.findall(line)
+    if len(words) < SHORTEST or fold(words[0]) not in prose().openers or not WORD.match(line[-1]):
+        return False
+    return all(word[0].isupper() for word in words if len(word) > MINOR)

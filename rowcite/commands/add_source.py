@@ -13,6 +13,7 @@ from rowcite.authoring.article import (
     Given,
     article,
     certain,
+    dateline,
     guesses,
     is_day_printed,
     lead,
@@ -163,7 +164,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     for column, cell in known.read.items():
         notices.append(f"{column}: taken from the file: «{shorten(cell)}»")
     if len(paragraphs) > len(page.paragraphs):
-        notices.append("the title does not stand in the text, and was put before it")
+        notices.append("the title is no line of the text, and was put before it as p0")
     if found.origin:
         said = "at least half of it stands in another source"
         notices.append(f"{said}: its origin is set to {found.origin}")
@@ -217,6 +218,9 @@ def _answers(
             return Basis.STATED
         return proposed.get(column, "")
 
+    title = (given | read).get("title", "")
+    if (given | read).get("language") == "en" and title and "title_en" in table.columns:
+        read.setdefault("title_en", given.get("title_en", title))
     read = {column: cell for column, cell in read.items() if not wrong_with(column, cell)}
     cells = filled(table, given | read, propose, ask, wrong_with)
     lacking = [] if page else ["PAGE"]
@@ -242,6 +246,9 @@ def _from_page(
     if page is None:
         return {}, {}
     read, proposed = certain(page, table), guesses(page, table)
+    place = dateline(package, table, page)
+    if place:
+        read["dateline"] = place
     url = (given | read).get(column_of(table, "url"), "")
     names = page.about.publishers
     known, guess = known_publisher(package, table, url, names)

@@ -13,7 +13,7 @@ from rowcite.text.tokens import fold
 # A stop with the quotation marks and brackets that close after it, and before a space.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"')\]]{0,3}(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_CLAUSE = re.compile(r"(?<=;)\s+")
+_CLAUSE = re.compile(r"(?<=;)\s+(?![^()]*\))")  # not where a bracket closes before one opens
 _NEXT = re.compile(r"\s+[«“\"'(\[]*([^\W_]+(?:[-'’][^\W_]+)*)?(\.?)")
 _DASH = re.compile(r"\s+[-—–]")
 _LAST = re.compile(r"[^\s«“\"(\[]+$")
@@ -34,7 +34,7 @@ def sentences(text: str) -> list[str]:
 
 
 def clauses(text: str) -> list[str]:
-    """The sentences of a paragraph, cut at their semicolons as well."""
+    """The sentences of a paragraph, cut at their semicolons as well, but not within brackets."""
     found = []
     for sentence in sentences(text):
         found += _CLAUSE.split(sentence)
