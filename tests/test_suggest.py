@@ -155,6 +155,14 @@ def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
     assert "did you mean lights?" in error
 
 
+def test_a_new_name_goes_on_up_to_what_is_printed(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{GAZETTE}.md"
+    told = "It was told at the Results of the Year («Итогах года») by Ann. Keepers: at least"
+    note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
+    assert "\n# p2: Results of the Year («Итогах года»)\n" in suggest(package).stdout
+
+
 def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     without(package, "figures", "repair-cost-port-office")

@@ -9,6 +9,7 @@ from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Table
+from rowcite.text.name_keys import name_words
 from rowcite.text.names import Mention
 
 # Between a name in our words and as printed: Tomtor field («Томторское»).
@@ -80,12 +81,20 @@ def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
     before: Mention | None = None
     for mention in left.readings(passage).unknown:
         name = " ".join(mention.text.split())
-        if before and PRINTED_AS.fullmatch(passage.text, before.end, mention.start):
+        between = passage.text[before.end : mention.start] if before else ""
+        if PRINTED_AS.fullmatch(between):
             groups[-1].append(name)
+        elif goes_on(between, passage.text[mention.end :]):
+            groups[-1][-1] = f"{groups[-1][-1]} {between.strip()} {name}"
         else:
             groups.append([name])
         before = mention
     return groups
+
+
+def goes_on(between: str, behind: str) -> bool:
+    """Whether a name goes on with "of" up to what is printed: Results of the Year («Итоги»)."""
+    return bool(re.fullmatch(name_words().of, between) and PRINTED_AS.match(behind))
 
 
 def column_for(columns: list[str], name: str) -> str:

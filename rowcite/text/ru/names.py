@@ -13,6 +13,12 @@ BEFORE_LOCATIVE = frozenset(("в", "во", "на", "о", "об", "при"))
 MAY_NAME = NAMING | {"Abbr"}
 FUNCTION = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ", "PRED", "Apro"))
 CONJUNCTIONS = words("и или")
+OFFICES = words(
+    "врио глава губернатор депутат директор заместитель министр первый полпред премьер "
+    "председатель президент ректор секретарь советник "
+    "главы губернатора депутата директора заместителя министра первого полпреда премьера "
+    "председателя президента ректора секретаря советника"
+)
 NOUNS = frozenset(("NOUN",))
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
 DECLINED = NOUNS | ADJECTIVES
@@ -171,6 +177,7 @@ def names() -> NameWords:
         keys_at=keys_at,
         acronym_ending="[а-я]{1,3}",
         honours={"им": "имени"},
+        offices=OFFICES,
         is_known=is_known,
         is_first_name=is_first_name,
         begins_name=begins_name,
