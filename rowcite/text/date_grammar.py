@@ -487,7 +487,18 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
     if sure == "count":
         return "count" if alone else "doubt"
     single = alone and found.pairs[0][0] == found.pairs[-1][1]
-    return "doubt" if single and not sure else ""
+    doubtful = single and not sure and not _has_subject_behind(ts, frame, end, lang)
+    return "doubt" if doubtful else ""
+
+
+def _has_subject_behind(ts: Sequence[Token], frame: Frame, end: int, lang: Language) -> bool:
+    """Whether a deadline opens a sentence and its subject follows: "By 2035 costs must fall"."""
+    first = frame.next - 1
+    opens = first == 0 or word_at(ts, first - 1) in SENTENCE_ENDS
+    if frame.limit != "by" or not opens:
+        return False
+    near = ts[end + 1 : end + 1 + FEW]
+    return any(token.word in lang.dates.auxiliaries for token in near)
 
 
 def _before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:

@@ -222,7 +222,8 @@ class DateWords:
     What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
     `sets_term` tells in the past of a limit that is to come: "extended the ban until May". Right
     behind a verb that `is_past` a date is the last one: "was shut in February". Behind a percentage
-    a limit of `compared` may tell what that is reckoned from: «на 8 % к 2024 году».
+    a limit of `compared` may tell what that is reckoned from: «на 8 % к 2024 году». Verbs of
+    `auxiliaries` tell that what stands before them is their subject and not counted.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -284,6 +285,7 @@ class DateWords:
     sets_term: Callable[[Sequence[Token], int], bool] = nowhere
     is_past: Callable[[Sequence[Token], int], bool] = nowhere
     compared: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False
     day_first_numeric: bool = False

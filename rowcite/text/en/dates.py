@@ -176,6 +176,7 @@ def dates() -> DateWords:
         recurring=Phrases(table(RECURRING)),
         eras=Phrases(table(ERAS)),
         dating=words("in sometime some circa ca c since until before after"),
+        auxiliaries=words("must will would shall should can could may might"),
         passive=words("be"),
         is_foretold=is_foretold,
         is_past=is_past,
