@@ -158,15 +158,15 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "digit of a note": (
         NUMBER | DATE,
         (
-            "the digit is in words that the note alone has, such as a time of day "
-            "or the name of a channel"
+            "the digit is in words that the note alone has, such as a code or a time of day, "
+            "or in words that are not read"
         ),
     ),
     "pin": ({"pin-mismatch", "missing-pin"}, ""),
     "9 words copied": (COPIED, ""),
     "20 words copied": (COPIED, ""),
     "60 words copied": (COPIED, ""),
-    "quoted by eight words": (COPIED, "so little of the passage is quoted that it may be names"),
+    "quoted by eight words": (COPIED, "half of a passage is quoted, in pieces that may be names"),
     "false remark that something is not said": (
         {"named-after-all"},
         "the passage has no date but that of its publication, or that of something else",

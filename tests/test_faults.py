@@ -56,23 +56,23 @@ SAMPLE = 6
 CHANCE = 2
 # Kinds of which a share at least is named: the other passage, word or sentence may do as well.
 LEAST = {
-    "region": 0.8,
-    "citation moved to another source that names the same": 0.7,
-    "citation moved to the header": 0.7,
-    "further citation moved to another passage": 0.65,
-    "false citation in support": 0.75,
-    "word of a list exchanged": 0.5,
-    "measure exchanged": 0.75,
-    "modality exchanged": 0.3,
-    "stance exchanged": 0.35,
+    "region": 0.9,
+    "citation moved to another source that names the same": 0.85,
+    "citation moved to the header": 0.85,
+    "further citation moved to another passage": 0.75,
+    "false citation in support": 0.8,
+    "word of a list exchanged": 0.6,
+    "measure exchanged": 0.9,
+    "modality exchanged": 0.5,
+    "stance exchanged": 0.65,
     "English and Russian exchanged": 0.9,
     "row deleted, then --fix": 0.45,
-    "negation dropped": 0.5,
+    "negation dropped": 0.75,
     "digit of a note": 0.85,
     "passage called a repeat": 0.9,
     "sentence of a note with a fact": 0.85,
     "sentence of a note without a fact": 0.6,
-    "false remark that something is not said": 0.2,
+    "false remark that something is not said": 0.7,
     "quoted by eight words": 0.7,
 }
 FEWEST = 10  # faults that a question must find in a share before it can be judged by it
@@ -153,12 +153,22 @@ def page() -> dict[str, list[int]]:
     return {about.strip("`*"): [int(number) for number in row.split(" | ")] for about, row in rows}
 
 
+def is_of_all() -> bool:
+    """Whether the page tells of all faults, not of some of each kind."""
+    introduction = (ROOT / "docs/faults.md").read_text("utf-8").split("| what", 1)[0]
+    return "at most" not in introduction
+
+
 def test_the_page_tells_of_a_run_that_reached_the_goal(page: dict[str, list[int]]) -> None:
+    chance = 0 if is_of_all() else CHANCE
     assert {*KINDS, "all"} <= page.keys()
     for kind in STATED:
         tried, errors, _, _, without = page[kind]
         assert (kind, errors, without) == (kind, tried, tried)
-    for kind in OF_ORIGINALS:
+    for kind, least in LEAST.items():
+        tried, _, _, unnoticed, _ = page[kind]
+        assert tried - unnoticed >= least * tried - chance, kind
+    for kind in set(OF_ORIGINALS) - LEAST.keys():
         tried, _, _, unnoticed, _ = page[kind]
         assert unnoticed <= LEFT.get(kind, 0) * -(-tried // SAMPLE), kind
     tried, _, _, unnoticed, without = page["all"]
@@ -176,10 +186,9 @@ def test_each_question_finds_more_than_it_raises_false_alarms(page: dict[str, li
     A page of a share of the faults tells of the questions that found something there.
     """
     alarms = false_alarms()
-    is_whole = "at most" not in (ROOT / "docs/faults.md").read_text("utf-8").split("| what", 1)[0]
     for code in {check.code for check in REVIEWS} - OF_OTHER_FAULTS:
         faults, alone, _ = page[code]
-        if is_whole or faults > FEWEST:
+        if is_of_all() or faults > FEWEST:
             assert faults > alarms[code], code
             assert alone > 0, code
 
