@@ -123,7 +123,7 @@ TIED: Mapping[str, str] = {
     Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
     Predicate.COVERS: "location located territory",
-    Predicate.NEAR: "near border area vicinity close",
+    Predicate.NEAR: "near border area vicinity close beside",
     Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",

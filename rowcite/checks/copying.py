@@ -76,7 +76,7 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 
     The article belongs to its publisher, and a copied sentence would agree with the article
     whatever it means. Punctuation and a change of cell in between make no difference, nor is it
-    better to quote all of a passage in pieces.
+    better to quote all of a passage in pieces. Names one after the other are no sentence.
 
     Fix: say it in your own words; a figure, date or name may stand as printed, at most eight words.
     """

@@ -151,7 +151,8 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
 
     What is true of one body would be said of another. After a source has named a thing in full, the
     head of its name is enough: the press service. A generic word in a text, such as "the project",
-    names nothing; what a text and a column beside it both name is judged in the column.
+    names nothing; what a text and a column beside it both name is judged in the column. "The
+    Government of Norland" names Norland for the row that introduces it and for one with both.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
