@@ -218,9 +218,6 @@ def _answers(
             return Basis.STATED
         return proposed.get(column, "")
 
-    title = (given | read).get("title", "")
-    if (given | read).get("language") == "en" and title and "title_en" in table.columns:
-        read.setdefault("title_en", given.get("title_en", title))
     read = {column: cell for column, cell in read.items() if not wrong_with(column, cell)}
     cells = filled(table, given | read, propose, ask, wrong_with)
     lacking = [] if page else ["PAGE"]
@@ -249,7 +246,10 @@ def _from_page(
     place = dateline(package, table, page)
     if place:
         read["dateline"] = place
-    url = (given | read).get(column_of(table, "url"), "")
+    told = given | read
+    if told.get("language") == "en" and told.get("title") and "title_en" in table.columns:
+        read["title_en"] = told["title"]
+    url = told.get(column_of(table, "url"), "")
     names = page.about.publishers
     known, guess = known_publisher(package, table, url, names)
     if known:
