@@ -1,3 +1,3 @@
 """rowcite: validates open-data packages in which every row cites a source and the passage in it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
