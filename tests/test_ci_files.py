@@ -348,9 +348,9 @@ def add_a_remark(repository: Path) -> None:
     replace(figures, line, line.rstrip("\n") + "Rounded by the source.\n")
 
 
-def delete_a_figure(repository: Path) -> None:
-    figures = repository / FIGURES
-    replace(figures, line_of(figures, "repair-cost-port-office"), "")
+def delete_a_row(repository: Path) -> None:
+    participations = repository / "tables/participations.csv"
+    replace(participations, line_of(participations, "meeting-trust"), "")
 
 
 def test_a_sound_change_is_summed_up_and_passes(base: Path, tmp_path: Path) -> None:
@@ -370,7 +370,7 @@ def test_a_sound_change_is_summed_up_and_passes(base: Path, tmp_path: Path) -> N
 
 
 def spoil_the_data(repository: Path) -> None:
-    delete_a_figure(repository)
+    delete_a_row(repository)
     replace(repository / EVENTS, ",happened,", ",happend,")
     note = min((repository / "sources").glob("*.md"))
     replace(note, "## p1 · data\n\n", "## p1 · data\n\nNot really: ")
@@ -507,7 +507,7 @@ def test_a_pull_request_without_a_descriptor_fails(base: Path, tmp_path: Path) -
 def test_a_row_of_the_last_release_that_is_gone_is_an_error(base: Path, tmp_path: Path) -> None:
     def edit(repository: Path) -> None:
         git(repository, "tag", "v0.1.0")
-        delete_a_figure(repository)
+        delete_a_row(repository)
 
     runner = pull_request(base, tmp_path, edit)
     assert runner.said["Judge"].returncode == FINDINGS

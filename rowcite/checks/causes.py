@@ -199,12 +199,9 @@ def _candidates(
         rests_on += [(unsound.rows, id_) for id_ in about]
         if finding.level == Level.REVIEW:  # no question is asked about what names an unsound row
             rests_on += [(unsound.rows, cell) for cell in row.cells.values()]
-        # Whether anything names a thing does not rest on what its passage says.
-        if row.citation and finding.code != notes.unused_entity.code:
-            rests_on += [
-                (unsound.passages, str(row.citation)),
-                (unsound.sources, row.citation.source),
-            ]
+        for place in _read_for(package, finding, row):
+            source, _, _ = place.partition(" ")
+            rests_on += [(unsound.passages, place), (unsound.sources, source)]
     elif finding.where.about:
         source, _, _ = finding.where.about.partition(" ")
         # In a generated table the same row may be the first that is out of date.
@@ -215,6 +212,16 @@ def _candidates(
     for known, key in rests_on:
         if key in known:
             yield known[key]
+
+
+def _read_for(package: Package, finding: Finding, row: Row) -> list[str]:
+    """The passages that had to be read for a finding about a row."""
+    # Whether anything names a thing does not rest on what its passage says.
+    if row.citation is None or finding.code == notes.unused_entity.code:
+        return []
+    if finding.level == Level.ERROR:
+        return [str(row.citation)]
+    return sorted(passages_of(package, row))  # a question is answered by all of its evidence
 
 
 def _missing(
