@@ -360,8 +360,19 @@ def _unclosed(ts: Sequence[Token], end: int, lang: Language) -> str:
 
 
 def _joins_unread(ts: Sequence[Token], end: int, lang: Language) -> str:
-    """Why a dash joins what is no date that is understood: «май — первая половина июня»."""
+    """Why it is joined to what is no date that is understood.
+
+    By a dash, «май — первая половина июня», or as a weekday to one of which more is said, "on
+    Monday and Friday last week".
+    """
     at = end + 1
+    listed = word_at(ts, end) in lang.figures.list_words
+    if (
+        listed
+        and ts[end - 1].word in lang.dates.weekdays
+        and word_at(ts, at) in lang.dates.weekdays
+    ):
+        return f"«{ts[at].printed}» behind it is not understood"
     if word_at(ts, end) not in DASHES or at >= len(ts):
         return ""
     begins = ts[at].word in lang.dates.final or lang.dates.parts.at(ts, at) is not None

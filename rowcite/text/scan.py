@@ -142,6 +142,8 @@ def _anchors() -> frozenset[str]:
 
 def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Reading:
     """A reading, unread if what it is listed with is: «не 5, а 7», «на рубеже 2020-х и 2030-х»."""
+    if reading.dates and _tells_of_day_before(ts, last, reading):
+        return Reading(reading.first, reading.next, why="the day or month before it is not read")
     if last is None or not last.why or reading.why or reading.first - last.next > 2:  # noqa: PLR2004
         return reading
     between = [token.word for token in ts[last.next : reading.first]]
@@ -194,6 +196,23 @@ def _listing() -> frozenset[str]:
     for found in packs():
         listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
     return listing
+
+
+def _tells_of_day_before(ts: Sequence[Token], last: Reading | None, reading: Reading) -> bool:
+    """Whether a weekday or month that is not read stands before: "Monday and Friday last week"."""
+    before = reading.first - 1
+    if before < 0 or ts[reading.first].kind != "word" or ts[before].word not in _parts_of_time():
+        return False
+    return last is None or bool(last.why) or last.next <= before
+
+
+@cache
+def _parts_of_time() -> frozenset[str]:
+    """Every weekday and month in any language."""
+    found: frozenset[str] = frozenset()
+    for pack in packs():
+        found |= pack.dates.weekdays.keys() | pack.dates.months.keys()
+    return found
 
 
 @cache
