@@ -209,8 +209,8 @@ Analysts have their doubts, and nobody has yet seen the power lines that all of 
     ("sentence", "says"),
     [
         ("Dateline: Light Trust («ФОНД»), 1 March 2024 («1 марта»).", False),
-        ("Quotation of the Port Office:", False),
-        ("Quotation of the Port Office: the light is too dim.", True),
+        ("Quotation from the Port Office:", False),
+        ("Quotation from the Port Office: the light is too dim.", True),
         ("The Port Office agreed.", True),
     ],
 )
