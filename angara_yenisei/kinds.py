@@ -154,9 +154,12 @@ HAPPENED: Mapping[str, str] = {
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
     EventKind.SIGNING: "signed signing concluded agreement",
     EventKind.ADOPTION: "adopted approved approval",
-    EventKind.DECISION: "decided decision determined appointed instructed instruction",
+    EventKind.DECISION: (
+        "decided decision determined appointed instructed instruction approved approval "
+        "licence licensed"
+    ),
     EventKind.LAUNCH: "launch commissioned opened",
-    EventKind.CREATION: "created creation join established founded",
+    EventKind.CREATION: "created creation join established founded appear",
     EventKind.CONSTRUCTION: "built building construction erected",
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
@@ -192,7 +195,7 @@ MEASURED_IN: Mapping[str, str] = {
 }
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
-    Measure.INVESTMENT: "invest investment",
+    Measure.INVESTMENT: "invest investment cost",
     Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
@@ -217,6 +220,6 @@ UNREAL: Mapping[str, str] = {
         "possibility idea opinion should must need necessary task ready negotiations call urged"
     ),
     Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
-    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended",
+    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed",
     Modality.DENIED: "denied denies denial refuted",
 }

@@ -29,7 +29,9 @@ SCHEMA, DCTERMS, WGS84 = (
     "http://purl.org/dc/terms/",
     "http://www.w3.org/2003/01/geo/wgs84_pos#",
 )
-Unit = Annotated[str, StringConstraints(pattern="^(1|%|[A-Z]{3}|[A-Za-z]+)$")]
+# Also mg/m3, MW.h and %{pp}: letters with a power, joined by a point or a slash.
+UNIT = r"^(1|%(\{pp\})?|[A-Za-z]+[0-9]*([./][A-Za-z]+[0-9]*)*)$"
+Unit = Annotated[str, StringConstraints(pattern=UNIT)]
 
 
 def speaker_column() -> Any:  # noqa: ANN401

@@ -19,6 +19,7 @@ PAYS = (
     '"description": "The town has to pay."}\n      ],'
 )
 MUST = '"cost": "must puts"\n      },'
+IF = '"cost": "if puts"\n      },'
 AGREES = "the fishermen of that coast firmly agree with those plans"
 CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,,"
 
@@ -55,6 +56,8 @@ NAMED_SUM = f"the Port Office {PUTS}"
 QUOTED = " («до 2024 года»)"
 UNSOLD = f"Until 2024{QUOTED} nothing was not sold"
 TWELVE = "12 из 15 известных сумм"
+RENT = "4 млн рублей на тонну руды"
+PIERS, PIER_OF = "три причала", "port-office-2024-03-05,p1,\n"
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
@@ -97,6 +100,17 @@ KINDS = {
         [
             ("schemas/figures.json", COST, MUST),
             (GAZETTE, "is to cost more", "is to reach more"),
+        ],
+    ),
+    "a condition begins with a word of two letters": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, IF),
+            (GAZETTE, "is to cost more", "takes, if it is done, more"),
+        ],
+        [
+            ("schemas/figures.json", COST, IF),
+            (GAZETTE, "is to cost more", "takes, as it is done, more"),
         ],
     ),
     "a number of the passage may be waived though nobody reads it": Kind(
@@ -343,6 +357,41 @@ KINDS = {
         [
             (OFFICE, "4 million roubles («4 млн рублей»)", f"12 of the 15 sums («{TWELVE}»)"),
             ("tables/figures.csv", COSTS, f"{TWELVE},exact,13,13,1"),
+        ],
+    ),
+    "a figure with a rate, which nobody reads, is quoted word for word": Kind(
+        "ungrounded-number",
+        [
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"a rent («{RENT}»)"),
+            ("tables/figures.csv", COSTS, f"{RENT},exact,4000000,4000000,RUB"),
+        ],
+        [
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"a rent («{RENT}»)"),
+            ("tables/figures.csv", COSTS, f"{RENT},exact,4000,4000,RUB"),
+        ],
+    ),
+    "a number that is quoted within a name": Kind(
+        "ungrounded-number",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}piers,three piers,{PIERS},{PIER_OF}"),
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"three piers («{PIERS}»)"),
+            ("tables/figures.csv", COSTS, f"{PIERS},exact,3,3,1"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}piers,three piers,{PIERS},{PIER_OF}"),
+            (OFFICE, "4 million roubles («4 млн рублей»)", f"three piers («{PIERS}»)"),
+            ("tables/figures.csv", COSTS, f"{PIERS},exact,4,4,1"),
+        ],
+    ),
+    "a name that is a word of an office": Kind(
+        "unrecorded-name",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}prime,Prime,,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"for the First Deputy Prime Minister {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}prime,Prime,,gazette-2024-03-02,p1,\n"),
+            (OFFICE, AT_SUM, f"for Prime {AT_SUM}"),
         ],
     ),
 }

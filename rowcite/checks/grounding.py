@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 
 from rowcite.checks.check import Family, check
@@ -15,10 +16,9 @@ from rowcite.evidence.agreement import (
     stands,
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
-from rowcite.evidence.facts import FigureValue, Span, cited_facts, without_facts
+from rowcite.evidence.facts import FigureValue, Span, cited_facts, value_of, without_facts
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
-from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
@@ -85,24 +85,46 @@ def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that says it, or correct the number.
     """
-    if not is_quoted_unread(claim, package):
+    if not is_quoted(claim, package):
         yield from ungrounded(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
 
 
-def is_quoted_unread(claim: Claim, package: Package) -> bool:
-    """Whether the passage quotes the words of a figure, which nobody could read, and its numbers.
+def is_quoted(claim: Claim, package: Package) -> bool:
+    """Whether the passage quotes the words of a figure, and these hold the numbers of its row.
 
-    As in: 12 of the 15 known sorts («12 of the 15 known sorts»).
+    As in: 12 of the 15 known sorts («12 of the 15 known sorts»), which nobody could read. What is
+    read of the words but not of the passage is the number in a name: the Three Sisters («Три
+    сестры»).
     """
     row, fact, passage = claim.row, claim.fact, package.cited_passage(claim.row)
     is_printed = claim.column in row.table.with_role("figure-printed")
     if passage is None or not is_printed or not isinstance(fact, FigureValue):
         return False
-    if read_figure(claim.words, queries.language_for(package, row)) is not None:
+    if claim.words not in QUOTED.findall(passage.text):
         return False
-    bounds = {plain(bound) for bound in (fact.low, fact.high) if bound is not None}
-    is_quoted = claim.words in QUOTED.findall(passage.text)
-    return is_quoted and bool(bounds) and bounds <= set(TOKEN.findall(claim.words))
+    language = queries.language_for(package, row)
+    read = read_figure(claim.words, language)
+    if read is not None:
+        mentions = queries.mentions(package, passage.text, queries.source_for(row))
+        is_in_name = any(claim.words in mention.text for mention in mentions)
+        return is_in_name and value_of(read) == fact
+    bounds = {bound for bound in (fact.low, fact.high) if bound is not None}
+    return bool(bounds) and bounds <= numbers_in(claim.words, language)
+
+
+def numbers_in(words: str, language: str) -> set[Decimal]:
+    """The numbers of words that cannot be read as a whole: those of the longest parts that can."""
+    found: set[Decimal] = set()
+    pieces = words.split()
+    end = 0
+    for first in range(len(pieces)):
+        for last in range(len(pieces), max(first, end), -1):
+            read = read_figure(" ".join(pieces[first:last]), language)
+            if read is not None:
+                found |= {bound for bound in (read.low, read.high) if bound is not None}
+                end = last
+                break
+    return found
 
 
 def date_claims(package: Package) -> Iterable[Claim]:

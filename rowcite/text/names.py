@@ -82,6 +82,7 @@ class _Name:
             and all(map(_bridges, found[at + 1 : end], self.gaps))
             and (not self.proper or any(word.capital for word in found[at:end]))
             and _is_whole(found, at, end)
+            and not (self.proper and _is_in_office(found, at, end))
         )
 
     def reaches(self, keys: frozenset[str], at: int) -> bool:
@@ -321,6 +322,17 @@ def _is_whole(found: Sequence[Word], at: int, end: int) -> bool:
     separable = last.plain.isupper() or (last.capital and is_latin(last.folded))
     tied = end + 1 < len(found) and found[end + 1].gap == "-"
     return separable and found[end].plain.islower() and not tied
+
+
+def _is_in_office(found: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a word is a part of an office beside it: Prime, in First Deputy Prime Minister."""
+    offices = name_words().offices
+    if end - at > 1 or found[at].folded not in offices:
+        return False
+    beside = [(found[at], found[at - 1])] if at else []
+    if end < len(found):
+        beside.append((found[end], found[end]))
+    return any(word.gap in BLANK and other.folded in offices for word, other in beside)
 
 
 @lru_cache(maxsize=2048)

@@ -13,6 +13,7 @@ from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+ANY_WORD = re.compile(r"[^\W\d_]+")  # if, too
 BEYOND_LATIN = "\u0250"  # the first letter after the Latin ones
 
 
@@ -47,7 +48,7 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def cues(text: str) -> frozenset[str]:
     """The stems of a text, and its helping words as they are: «may» says how real it is."""
-    helping = [word for word in map(fold, WORD.findall(text)) if word in prose().helpers]
+    helping = [word for word in map(fold, ANY_WORD.findall(text)) if word in prose().helpers]
     return stems(text).union(helping)
 
 

@@ -23,11 +23,11 @@ OPENERS = (
 )
 HELPERS = (
     "about according after again all also and another any are been before being between both but "
-    "can could did does down during each either for from had has have her here him his how into "
-    "its may might more most must neither nor not off one only other out over per same shall she "
-    "should so such than that the their them then there these they this those through too two "
-    "under until very via was were what when where which while who whom whose will with within "
-    "without would yet you your our ours printed"
+    "can could did does down during each either for from had has have her here him his how if "
+    "into its may might more most must neither nor not off one only other out over per same "
+    "shall she should so such than that the their them then there these they this those through "
+    "too two under until very via was were what when where which while who whom whose will with "
+    "within without would yet you your our ours printed"
 )
 
 
