@@ -123,11 +123,11 @@ def test_every_kind_has_mutants(mutants: dict[str, list[Mutant]]) -> None:
     assert set(mutants) <= set(KINDS)
 
 
-# Of the kinds that are named by the same errors, one.
+# Of the kinds that are named by the same errors, one; of these every fourth.
 ONE_OF_EACH = {frozenset(codes): kind for kind, (codes, _) in reversed(KINDS.items())}
 
 
-@pytest.mark.parametrize("kind", ONE_OF_EACH.values())
+@pytest.mark.parametrize("kind", list(ONE_OF_EACH.values())[::4])
 def test_the_other_checks_make_no_difference(
     kind: str, injector: Injector, mutants: dict[str, list[Mutant]]
 ) -> None:
