@@ -58,6 +58,10 @@ UNSOLD = f"Until 2024{QUOTED} nothing was not sold"
 TWELVE = "12 из 15 известных сумм"
 RENT = "4 млн рублей на тонну руды"
 PIERS, PIER_OF = "три причала", "port-office-2024-03-05,p1,\n"
+KEEPERS = "keepers of the Light Trust and their rivals"
+POSTS = "posts at the Port Office and at its rivals"
+POSTED = "posts at the Port Office («Портовая контора») and at its rivals"
+TOOK_PART = "The Port Office («Портовая контора») took part."
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
@@ -392,6 +396,30 @@ KINDS = {
         [
             ("tables/bodies.csv", LONGER, f"{LONGER}prime,Prime,,gazette-2024-03-02,p1,\n"),
             (OFFICE, AT_SUM, f"for Prime {AT_SUM}"),
+        ],
+    ),
+    "a text names what is within a longer name that is a phrase": Kind(
+        "ungrounded-name",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{KEEPERS},,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"for {KEEPERS} {AT_SUM}"),
+            ("tables/events.csv", "by its own", "for the Light Trust by its own"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{KEEPERS.title()},,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"for {KEEPERS.title()} {AT_SUM}"),
+            ("tables/events.csv", "by its own", "for the Light Trust by its own"),
+        ],
+    ),
+    "a note names what is within a longer name that is a phrase": Kind(
+        "original-name-not-noted",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{POSTS},,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"Of the {POSTED}."),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{POSTS.title()},,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"Of the {POSTED.title()}."),
         ],
     ),
 }

@@ -16,7 +16,14 @@ from rowcite.evidence.agreement import (
     stands,
 )
 from rowcite.evidence.claims import Claim, claims_by_row, claims_of
-from rowcite.evidence.facts import FigureValue, Span, cited_facts, value_of, without_facts
+from rowcite.evidence.facts import (
+    FigureValue,
+    Span,
+    cited_facts,
+    is_named_within,
+    value_of,
+    without_facts,
+)
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
@@ -174,7 +181,8 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     What is true of one body would be said of another. After a source has named a thing in full, the
     head of its name is enough: the press service. A generic word in a text, such as "the project",
     names nothing; what a text and a column beside it both name is judged in the column. "The
-    Government of Norland" names Norland for the row that introduces it and for one with both.
+    Government of Norland" names Norland for the row that introduces it and for one with both;
+    "deposits in Norland" does so for any text.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
@@ -183,6 +191,8 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     if claim.fact != row.id:
         is_in_text = claim.column not in row.table.entity_columns
         if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):
+            return
+        if is_in_text and is_within_phrase(claim, package):
             return
         cited = row.citation
         for fault in ungrounded(claim, package, said):
@@ -204,6 +214,12 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         if place:
             message += f"; {place} does"
         yield Fault(row.at(claim.column), message, cited=row.place)
+
+
+def is_within_phrase(claim: Claim, package: Package) -> bool:
+    """Whether a longer name in the cited passage, which is a phrase, names the thing as well."""
+    source, passage = queries.source_for(claim.row), package.cited_passage(claim.row)
+    return passage is not None and is_named_within(package, source, passage.text, str(claim.fact))
 
 
 def is_in_name_beside(claim: Claim, package: Package) -> bool:

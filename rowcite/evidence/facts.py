@@ -189,6 +189,23 @@ def is_named_apart(package: Package, source: str, text: str, id_: str) -> bool:
     return False
 
 
+def is_named_within(package: Package, source: str, text: str, id_: str) -> bool:
+    """Whether a longer name in a text, which begins as a phrase does, names a thing as well.
+
+    "Deposits in Norland and Sudland" names both countries. A proper name does not: Norland Bank.
+    A common word at its end is what the phrase is about, not beside it: rare metals.
+    """
+    for mention in queries.mentions(package, text, source):
+        head, _, rest = mention.text.partition(" ")
+        if not head.islower():
+            continue
+        for inner in queries.mentions(package, rest, source):
+            is_within = not inner.text.islower() or inner.end < len(rest)
+            if id_ in inner.entities and is_within:
+                return True
+    return False
+
+
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)
