@@ -11,6 +11,7 @@ from rowcite.text.languages import PACKS, packs
 from rowcite.text.numbers import EXACT, Number, after_gloss, read_number, read_postfix, read_vague
 from rowcite.text.phrases import past_point
 from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.units import TIMES
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
@@ -149,16 +150,20 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         return None
     if word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1):
         adjective = lang.figures.adjectives(word_at(ts, i + 1))
-        if adjective and adjective.code == "a" and lang.figures.of_age(ts, i + 2):
-            adjective = Unit("")
         if adjective or ts[i + 1].kind != "word":
-            return (adjective, i + 2) if adjective else None
+            return (adjective, _after_age(ts, i + 2, adjective, lang)) if adjective else None
         return _named_unit(ts, i + 1, lang, glued=True)
     if ts[i].kind == "word" and money.is_code(ts[i]):
         return Unit(ts[i].printed), i + 1
     if is_sign(ts[i].word):
         return Unit(money.signs(PACKS).get(ts[i].word, "")), i + 1
     return _named_unit(ts, i, lang, glued=False)
+
+
+def _after_age(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> int:
+    """The token after the word that makes an adjective of time an age: "54-year-old"."""
+    joined = unit.code in TIMES and word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1)
+    return i + 2 if joined and word_at(ts, i + 1) in lang.figures.aged else i
 
 
 def _named_unit(

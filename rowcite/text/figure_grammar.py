@@ -515,7 +515,7 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         why = "its unit has a form in which it is not counted"
     if why:
         return why
-    if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang):
+    if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang) or _shares_hyphen(ts, i):
         return "it belongs to what stands before it"
     lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
     if lasting and i and ts[i - 1].word not in words.lasts:
@@ -672,6 +672,11 @@ def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
         return False
     unit = words.units.at(ts, i - 2)
     return unit is not None and unit.next == i - 1
+
+
+def _shares_hyphen(ts: Sequence[Token], i: int) -> bool:
+    """Whether a number with a hyphen shares the unit of the next one: "10- to 12-year-old"."""
+    return i > 1 and ts[i - 2].word == "-" and touches(ts, i - 2) and _is_bare_number(ts, i - 3)
 
 
 def _is_compound(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:

@@ -113,8 +113,8 @@ class FigureWords:
     that stands before its number, which means about that many, also with one of `approximators`
     between («километрах в трёх»). `changed` knows a verb of change behind which a target is
     exact: «доведут до 20 %». `may_change` knows one behind which it may be. `lone_units` are
-    units that name what a price is for: «килограмм стоит 900 рублей». `of_age` tells whether an
-    adjective with a number is the age of what follows it: «54-летний проходчик». `per` joins a
+    units that name what a price is for: «килограмм стоит 900 рублей». Behind `aged` an
+    adjective of time is an age: "54-year-old". `per` joins a
     figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
     word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9». A
     hedge of `lasting` before a length of time may tell how long something took ("over three
@@ -162,7 +162,7 @@ class FigureWords:
     lone_units: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
-    of_age: Callable[[Sequence[Token], int], bool] = nowhere
+    aged: frozenset[str] = frozenset()
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
     whole_first: frozenset[str] = frozenset()

@@ -179,6 +179,7 @@ tel; phone; ext; fax; nos
 point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
+COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "
     "thickness radius diameter above below deep-water away "
@@ -202,7 +203,9 @@ def agrees(word: str, value: Decimal) -> bool:
 
 
 def adjective(word: str) -> Unit | None:
-    """English joins units as they are: "400-hectare", "five-year"."""
+    """English joins units and what is counted as they are: "400-hectare", "five-year"."""
+    if word in COUNTED:
+        return Unit("1")
     found = _units().get(word)
     return found if found and len(word) > 1 else None
 
@@ -239,6 +242,7 @@ def figures() -> FigureWords:
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
         adjectives=adjective,
+        aged=words("old"),
         periods=Phrases(table(PERIODS)),
         rates=Phrases(table(RATES)),
         silencing_after=Phrases(table(SILENCING_AFTER)),

@@ -6,7 +6,7 @@ from functools import cache
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import grammar
-from rowcite.text.ru.grammar import agrees, finite, may_change, of_age
+from rowcite.text.ru.grammar import agrees, finite, may_change
 from rowcite.text.ru.morphology import readings
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, unit_table
@@ -143,6 +143,7 @@ ADJECTIVES = {
     "летн": Unit("a"), "месячн": Unit("mo"), "дневн": Unit("d"), "часов": Unit("h"),
     "процентн": Unit("%"),
     "километров": Unit("km"), "гектарн": Unit("ha"), "мегаваттн": Unit("MW"), "тонн": Unit("t"),
+    "местн": Unit("1"), "коечн": Unit("1"), "квартирн": Unit("1"),
 }  # fmt: skip
 SOFT = ("яя", "ее", "юю", "ей", "его", "ему", "ем")
 PERIODS = """
@@ -325,7 +326,6 @@ def figures() -> FigureWords:
         parted=PARTED,
         by=words("на"),
         changed=changed,
-        of_age=of_age,
         may_change=may_change,
         priced=words("за"),
         lone_units=words(LONE_UNITS),

@@ -211,21 +211,6 @@ def may_change(word: str) -> bool:
     return word.endswith(("ся", "сь")) and finite(word)
 
 
-def of_age(ts: Sequence[Token], i: int) -> bool:
-    """Whether what follows may be a person: «54-летний проходчик», but not «49-летняя аренда»."""
-    start = i
-    while i < len(ts) and ts[i].kind == "word":
-        found = readings(ts[i].word)
-        if not found or not found[0].known or ts[i].printed[0].isupper():
-            return True
-        if "NOUN" in found[0].grammemes:
-            return any("anim" in one.grammemes for one in found)
-        if ADJECTIVES.isdisjoint(found[0].grammemes):
-            return True
-        i += 1
-    return i > start
-
-
 DATING = words("году годе годы годов годах")
 TEEN = range(11, 15)
 
