@@ -61,7 +61,7 @@ class AngaraYenisei(Data[tables.Source]):
     places: Table[tables.Place]
     topics: Table[tables.Topic]
     entities: Table[rows.Entity]
-    names: Table[rows.Name]
+    names: Table[tables.Name]
     identifiers: Table[tables.Identifier]
     events: Table[tables.Event]
     participations: Table[tables.Participation]

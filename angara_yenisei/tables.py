@@ -14,7 +14,6 @@ from rowcite.rows import (
     Entity,
     Id,
     Language,
-    Name,
     Passage,
     Qualifier,
     Retired,
@@ -750,7 +749,22 @@ class Relation(CitedRow, table=TableSpec("relations", "Relations", "Связи")
     )
 
 
-class Citation(rows.Citation):
+class Name(
+    rows.Name, table=TableSpec("names", "Names", "Другие имена", role="names", remarks=False)
+):
+    """Another name of an entity, as some source prints it."""
+
+
+class Citation(
+    rows.Citation,
+    table=TableSpec(
+        "citations",
+        "Citations",
+        "Дополнительные свидетельства",
+        role="citations",
+        remarks=False,
+    ),
+):
     """Further evidence for a row: another source, a contradiction, or how a value was concluded."""
 
     other: Id | None = optional(

@@ -57,3 +57,11 @@ def test_every_option_reaches_the_schema() -> None:
     for key in BEYOND_THE_STANDARD:
         assert field[f"rowcite:{key}"] == declared[key]
     assert schema["foreignKeys"][0]["reference"] == {"resource": "people", "fields": ["id"]}
+
+
+def test_a_table_without_remarks_has_no_column_for_them() -> None:
+    class Pier(CitedRow, table=TableSpec("piers", "Piers", "", remarks=False)):
+        """A pier."""
+
+    names = [field["name"] for field in table_schema(Pier)["fields"]]
+    assert names == ["id", "source", "passage"]

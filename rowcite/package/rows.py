@@ -109,13 +109,17 @@ def _require_known(where: str, what: str, word: str, known: Collection[str]) -> 
 
 @dataclass(frozen=True)
 class TableSpec:
-    """What is declared of a whole table: name, titles, role (docs/roles.md), unique keys."""
+    """What is declared of a whole table: name, titles, role (docs/roles.md), unique keys.
+
+    `remarks` says whether its rows have the column `note`.
+    """
 
     name: str
     title: str
     title_ru: str
     role: str = ""
     unique_keys: tuple[tuple[str, ...], ...] = ()
+    remarks: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a role that nobody knows: its checks would fall silent without a word."""
@@ -196,6 +200,8 @@ class Row(BaseModel):
             for name in CITATION:
                 if name in fields:
                     fields[name] = fields.pop(name)
+            if not cls.spec.remarks:
+                del fields["note"]
         return fields
 
 
