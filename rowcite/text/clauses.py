@@ -15,6 +15,7 @@ A denied verb («не достроят») says nothing of a figure close behind 
 
 from collections.abc import Iterator, Sequence
 
+from rowcite.text.amounts import read_amount
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.reading import Reading
@@ -34,6 +35,7 @@ DASHED = frozenset("—–-:,")
 HYPHENS = frozenset("-‑")
 FORMER = frozenset({"formerly", "thought"})
 NUMBERS = frozenset({"number", "fraction"})
+YEAR_DIGITS = 4
 
 
 def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading:
@@ -236,6 +238,31 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     if len(found) > 1:
         return "both"
     return found.pop() if found else ""
+
+
+def has_other_year(ts: Sequence[Token], first: int, end: int, lang: Language) -> bool:
+    """Whether the sentence around a date names a year: "last year", 2025."""
+    for at in (*_before(ts, first), *_behind(ts, end)):
+        digits = ts[at].kind == "number" and ts[at].word.isdigit()
+        if digits and len(ts[at].word) == YEAR_DIGITS:
+            return True
+        shifted = ts[at].word in lang.dates.shifts or ts[at].word in lang.dates.recurring.firsts
+        following = ts[at + 1].word if at + 1 < len(ts) else ""
+        if shifted and following in lang.dates.periods:
+            return True
+    return False
+
+
+def has_measure(
+    ts: Sequence[Token], first: int, end: int, lang: Language, without: frozenset[str]
+) -> bool:
+    """Whether an amount with a unit, but none of these, stands in the sentence around a date."""
+    for at in (*_before(ts, first), *_behind(ts, end)):
+        if ts[at].kind in NUMBERS:
+            found = read_amount(ts, at, lang), read_amount(ts, at - 1, lang)  # $5 begins before
+            if any(amount and amount.unit and amount.unit not in without for amount in found):
+                return True
+    return False
 
 
 def _tense_of(ts: Sequence[Token], at: int, lang: Language) -> str:

@@ -423,8 +423,8 @@ def _numbered(place: Place, i: int) -> Element | None:
     if group is None:
         return None
     numbers, joints, after = group
-    if word_at(ts, after) == "-" and touches(ts, after) and touches(ts, after + 1):
-        after += 1
+    adjective = word_at(ts, after) == "-" and touches(ts, after) and touches(ts, after + 1)
+    after += adjective
     kind = words.numbered.get(word_at(ts, after), "")
     unit = place.lang.figures.units.at(ts, after)
     if unit and unit.next > after + 1:
@@ -432,11 +432,31 @@ def _numbered(place: Place, i: int) -> Element | None:
     if not kind or max(numbers) > COUNTS[kind]:
         return None
     year = year_after(ts, after + 1, place.lang)
-    if year is None and kind == "half":
-        return None
-    moments = [_with_year(Moment(kind, number=number), year) for number in numbers]
-    after = end_of(year, after + 1)
-    return Element(paired(moments, joints), after, sure=year is not None)
+    end = end_of(year, after + 1)
+    name = ""
+    if year is None:
+        end = _past_of_year(place, after + 1)
+        if end > after + 1:
+            name = "told"
+        elif adjective or kind == "half":
+            name = "measured"
+        apart = ts[after].word in words.periods or end >= len(ts) or ts[end].kind == "mark"
+        if name == "measured" and not (adjective or apart):
+            return None  # "in the first half hour"
+    moments = [_with_year(Moment(kind, number=number, name=name), year) for number in numbers]
+    sure = year is not None or (adjective and name != "")
+    return Element(paired(moments, joints), end, sure=sure)
+
+
+def _past_of_year(place: Place, i: int) -> int:
+    """The token after "of the year" behind its half or quarter, or the same one."""
+    ts, words = place.ts, place.lang.dates
+    at = past(ts, i, words.of)
+    if words.of and at == i:
+        return i
+    at = words.articles.past(ts, at)
+    is_year = words.periods.get(word_at(ts, at)) == "year"
+    return at + 1 if is_year and words.months_until.at(ts, at + 1) is None else i
 
 
 def _final(place: Place, i: int) -> tuple[list[int], list[str], int] | None:

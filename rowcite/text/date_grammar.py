@@ -6,7 +6,7 @@ Understood to both ends, or unread.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rowcite.text.clauses import DEADLINES, tense
+from rowcite.text.clauses import DEADLINES, has_measure, has_other_year, tense
 from rowcite.text.context import (
     APOSTROPHES,
     DASHES,
@@ -54,6 +54,7 @@ DIRECTIONS = {
     "both": "both",
     "other": "both",
 }
+ONE_WAY = frozenset({"past", "last", "future", "next"})
 SENTENCE_ENDS = frozenset({"", ".", "\n\n"})
 NUMBERED = frozenset({"century", "quarter", "half", "decade"})
 PARTED = frozenset({"quarter", "half", "month", "period"})
@@ -229,6 +230,11 @@ def _judged(
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     told = _told(ts, range(i, end), pairs, limit, lang)
+    side = "" if limit else told
+    untold = _year_untold(ts, range(i, end), pairs[0][0], side, lang)
+    if untold and pairs[0][0].name == "measured":
+        return None
+    why = why or untold
     pairs = _by_night(pairs, frame.night)
     why = why or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
@@ -425,6 +431,21 @@ def _told(
     if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
         return ""  # "extended the ban until May"
     return "" if told == "other" else told
+
+
+def _year_untold(
+    ts: Sequence[Token], place: range, moment: Moment, told: str, lang: Language
+) -> str:
+    """Why no verb tells the year of a half or quarter, or why it may be that of a match."""
+    if moment.name not in ("told", "measured"):
+        return ""
+    at = place.start, place.stop
+    if told not in ONE_WAY or has_other_year(ts, *at, lang):
+        return "no year is told"
+    shared = moment.kind == "half" and bool(lang.dates.of)  # a match has halves in English
+    without = TIMES | {"1", "%"} if shared else TIMES | {"1"}
+    measured = moment.name == "told" or has_measure(ts, *at, lang, without)
+    return "" if measured else "it may be no part of a year"
 
 
 def _is_plain_weekday(moment: Moment) -> bool:

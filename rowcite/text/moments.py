@@ -50,10 +50,12 @@ class Moment(NamedTuple):
     """One date as printed.
 
     `kind` is day (moved by `number` days), month, quarter, half, months (the first `number` of a
-    year), year, decade, century, season, or one that is reckoned from the day of publication: away
-    (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is 0 where
-    none is printed, `shift` the distance of the year, or of the weekday, month or period, from that
-    of publication. `weekday` is the number of the weekday that is printed beside a day, if one is.
+    year), year, decade, century, season, or one that is reckoned from the day of publication:
+    away (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is
+    0 where none is printed, `shift` the distance of the year, or of the weekday, month or
+    period, from that of publication. The year of one with the name "told" or "measured" is told
+    by the verb alone, of the latter only beside an amount: "first-half output". `weekday` is
+    the number of the weekday that is printed beside a day, if one is.
     """
 
     kind: str
