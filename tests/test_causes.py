@@ -155,6 +155,10 @@ def add_blank_lines(package: Path) -> None:
     write(package / PEOPLE, read(package / PEOPLE) + "\n\n,,,,,\n")
 
 
+def use_a_word_that_the_schema_does_not_have_yet(package: Path) -> None:
+    edit(package, "schemas/events.json", '"meeting",\n          "visit"', '"visit"')
+
+
 class Mistake(NamedTuple):
     """A mistake, what is said of it first, whether `--fix` mends all of it, and what follows."""
 
@@ -205,6 +209,14 @@ MISTAKES = (
         mark_the_descriptor, "byte-order-mark", "datapackage.json", "byte order", is_mended=True
     ),
     Mistake(add_blank_lines, "blank-line", PEOPLE, "the line is blank", is_mended=True),
+    Mistake(
+        use_a_word_that_the_schema_does_not_have_yet,
+        "stale-file",
+        "schemas/events.json",
+        "python validate.py --fix",
+        is_mended=True,
+        least=10,
+    ),
 )
 
 

@@ -5,6 +5,7 @@ stage makes its row, passage or source unsound; what a later stage finds there s
 that is mended. An error only is a cause: a question proves nothing wrong.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -311,14 +312,38 @@ def facts_of(package: Package, row: Row) -> Iterator[str]:
 
 
 def _fold_generated(package: Package, causes: list[Cause]) -> None:
-    """Fold what is wrong in an outdated generated table under the finding that it is outdated."""
+    """Fold what is wrong because of an outdated file under the finding that it is outdated.
+
+    That is what is wrong in a generated table, and a word that the schema is only about to have.
+    """
     outdated = [cause for cause in causes if cause.finding.code == generated.stale_file.code]
     if not outdated:
         return
     stale = {finding.where.path for finding in outdated[0].finding.whole()}
     tables = [t for t in package.tables.values() if t.schema.role in GENERATED_TABLES]
     paths = stale.intersection(table.path for table in tables)
+    new = _new_words(package, stale)
     for cause in list(causes):
-        if cause not in outdated and cause.finding.where.path in paths:
+        finding = cause.finding
+        row = row_of(package, finding)
+        _, _, column = finding.where.about.partition(" ")
+        is_new = (
+            finding.code == cells.unknown_word.code
+            and row is not None
+            and row[column] in new.get((row.table.path, column), ())
+        )
+        if cause not in outdated and (finding.where.path in paths or is_new):
             causes.remove(cause)
             outdated[0].fold(cause.with_consequences())
+
+
+def _new_words(package: Package, stale: set[str]) -> dict[tuple[str, str], list[str]]:
+    """The words that outdated schemas will have, by the path of a table and a column."""
+    found = {}
+    for resource in package.descriptor.resources:
+        path = resource.table_schema
+        if isinstance(path, str) and path in stale:
+            for field in json.loads(package.generated[path])["fields"]:
+                words = field.get("constraints", {}).get("enum", [])
+                found[resource.path, field["name"]] = words
+    return found
