@@ -90,6 +90,16 @@ def test_a_date_becomes_a_line_of_the_table_whose_dates_are_printed(tmp_path: Pa
     assert line == gone | {"id": f"{GAZETTE}-p1-2025", "title": "", "topic": "", "modality": ""}
 
 
+def test_a_date_of_the_note_is_drafted_as_it_is_quoted_beside_it(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    table, note = package / "tables/sources.csv", package / f"sources/{OFFICE}.md"
+    table.write_text(table.read_text("utf-8").replace("О ремонте маяка,ru", "Repair,en"), "utf-8")
+    said = "Port Office on 24 December («on December 24») puts"
+    note.write_text(note.read_text("utf-8").replace("Port Office puts", said), "utf-8")
+    [row] = drafted(suggest(package, OFFICE).stdout, "tables/events.csv")
+    assert (row["date"], row["date_as_printed"]) == ("2023-12-24", "on December 24")
+
+
 def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     without(package, "participations", "meeting-port-office")

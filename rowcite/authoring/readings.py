@@ -1,7 +1,7 @@
 """What a machine reads in a text: figures, dates and names, each fact once and as it is printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -9,7 +9,7 @@ from rowcite.evidence.facts import FigureValue, Span, facts, span_of, value_of
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.model import Package
-from rowcite.text.dates import PrintedDate, date_spans, read_dates
+from rowcite.text.dates import PrintedDate, date_spans, read_date, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.names import Mention
 from rowcite.text.new_names import unknown_names
@@ -52,6 +52,10 @@ def readings(
         span = span_of(day.edtf)
         if span and span in stated.dates:
             dates.append((span, day))
+    for day in _quoted_dates(text, published, quoted):
+        span = span_of(day.edtf)
+        if span and span in stated.dates:
+            dates.append((span, day))
     for mention in queries.names(package).find(text):
         names += [(id_, mention) for id_ in sorted(mention.entities)]
     return Readings(
@@ -60,6 +64,15 @@ def readings(
         _one_each(names, text),
         _new_names(package, text, taken),
     )
+
+
+def _quoted_dates(text: str, published: date | None, language: str) -> Iterator[PrintedDate]:
+    """The dates that quotations are by themselves: on 24 December («on December 24»)."""
+    for match in QUOTED.finditer(text):
+        day = read_date(match[0].strip("«»"), published, language)
+        if day:
+            start = match.start() + 1
+            yield day._replace(start=start + day.start, end=start + day.end)
 
 
 def _new_names(package: Package, text: str, taken: Iterable[tuple[int, int]]) -> list[Mention]:
