@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from rowcite.authoring.generate import generated_files
 from rowcite.checks.copying import copied
 from rowcite.checks.originals import is_said_in_other_forms, stands_in
 from rowcite.checks.remarks import is_heading
@@ -62,6 +63,8 @@ KEEPERS = "keepers of the Light Trust and their rivals"
 POSTS = "posts at the Port Office and at its rivals"
 POSTED = "posts at the Port Office («Портовая контора») and at its rivals"
 TOOK_PART = "The Port Office («Портовая контора») took part."
+RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
+SHARE = "\n\nNot recorded: «7%"
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
@@ -422,6 +425,16 @@ KINDS = {
             (GAZETTE, TOOK_PART, f"Of the {POSTED.title()}."),
         ],
     ),
+    "a text uses the word that is chosen beside it": Kind(
+        "unsupported-text",
+        [("tables/events.csv", f"{RECKONED},", "Inferred repair,")],
+        [("tables/events.csv", f"{RECKONED},", "Relative repair,")],
+    ),
+    "a number is waived by words that go on behind it": Kind(
+        "unrecorded-number",
+        [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of it»: why")],
+        [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of all»: why")],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -462,6 +475,25 @@ def test_names_alone_are_no_copy_of_an_article(tmp_path: Path) -> None:
     own = ["port-office-2024-03-05"]
     assert not list(copied(names, own, package))
     assert [copy.words for copy in copied(f"{names} shone", own, package)] == [16]
+
+
+def test_a_quotation_does_not_go_on_in_the_next_item_of_a_list(tmp_path: Path) -> None:
+    said = "the lamps of the old pier will shine. From now on they shine every night for all"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(said, "utf-8")
+    package = load(GOOD)
+    load_originals(package, tmp_path)
+    own = ["port-office-2024-03-05"]
+    items = "- Lamps («the old pier will shine»).\n- From now on they shine every night."
+    assert not list(copied(items, own, package))
+    assert list(copied(items.replace(".\n- ", ". "), own, package))
+    assert list(copied(items.replace("night", "night for all"), own, package))
+
+
+def test_a_list_begins_no_formula_in_a_generated_table(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    apply({"file": OFFICE, "replace": "By its own", "with": "- By its own"}, package)
+    written = generated_files(load(package), None)["tables/passages.csv"]
+    assert ',"– By its own reckoning, ' in written
 
 
 def test_a_verb_of_the_note_stands_for_the_noun_of_the_article(tmp_path: Path) -> None:

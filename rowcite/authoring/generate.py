@@ -4,6 +4,7 @@ From the notes and tables come the tables of passages and of entities. From the 
 schemas, the resources of the descriptor and the pages of `rowcite.authoring.generated_docs`.
 """
 
+import re
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +17,9 @@ from rowcite.package.form import passage_order, to_json
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.schema import resource, table_schema
 from rowcite.package.table import Table, csv_line
+
+# What begins a list in a note; a spreadsheet would take it for a formula.
+LIST_MARK = re.compile(r"^[-+] ")
 
 
 def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]:
@@ -88,7 +92,7 @@ def _passages(package: Package) -> list[dict[str, str]]:
                 "source": note.source,
                 "passage": passage.number,
                 "kind": passage.kind,
-                "gist": passage.text,
+                "gist": LIST_MARK.sub("– ", passage.text),
             }
             pin = note.pins.get(passage.number)
             if pin:

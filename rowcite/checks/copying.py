@@ -25,6 +25,8 @@ QUOTATION = re.compile(
     r"|(?<![^\s(\[—–])\"(?=\S)([^\"]*[^\s\"])\"(?!\w)"
 )
 FOREIGN = re.compile(r"\S*[^\W\d_\u0000-\u024f]\S*")  # a word with a letter that is not Latin
+# Where a quotation ends an item of a list, or a paragraph, and another begins.
+NEXT_ITEM = re.compile(r"»[^\w«»]*\n\s*(?:[-*]\s+|\n\s*)")
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
 QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
 WHOLE = 0.9  # of the words of an original: its names, figures and dates alone are fewer
@@ -104,10 +106,13 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 def copied(text: str, own: Container[str], package: Package) -> Iterator[Copy]:
     """The runs of a text that stand in an original too, and are more than names.
 
-    Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning.
+    Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning. A
+    figure that is quoted at the end of one item of a list does not go on in the next.
     """
     for copy in copies(package).find(text, own):
         run = text[copy.start : copy.end]
+        if max(map(length, NEXT_ITEM.split(run))) <= MOST:
+            continue
         rest = run
         for mention in queries.names(package).find(run):
             rest = rest.replace(mention.text, " ")

@@ -49,9 +49,13 @@ def unsupported_text(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
 
 
 def meant_stems(row: Row) -> frozenset[str]:
-    """The words of the definitions of a row's controlled words: what they mean is said already."""
-    fields = row.table.schema.fields
-    return stems("\n".join(field.definition(row[field.name]) for field in fields))
+    """A row's controlled words and those of their definitions: what they mean is said already."""
+    meant: list[str] = []
+    for field in row.table.schema.fields:
+        definition = field.definition(row[field.name])
+        if definition:
+            meant += [row[field.name], definition]
+    return stems("\n".join(meant))
 
 
 def named_stems(package: Package, row: Row) -> frozenset[str]:

@@ -340,12 +340,18 @@ def waived(found: Stated) -> bool:
 
 
 def waives(waiver: Waiver, found: Stated) -> bool:
-    """Whether a waiver names this by its words; a sentence, by words with which it begins."""
+    """Whether a waiver names this by its words; a sentence, by words with which it begins.
+
+    A number or date also by words of the passage that hold it: "5% of the whole" waives "5%".
+    """
     if isinstance(found.fact, Sentence):
         named = normalise(waiver.words)
         begins = normalise(own_words(found.words)).startswith(named)
         return begins and len(waiver.words.split()) >= SHORTEST
-    return waiver.words.casefold() == found.words.casefold()
+    named, words = waiver.words.casefold(), found.words.casefold()
+    if isinstance(found.fact, str) or named not in found.passage.text.casefold():
+        return named == words
+    return f" {words} " in f" {named} "
 
 
 def own_words(sentence: str) -> str:
