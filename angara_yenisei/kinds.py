@@ -217,9 +217,10 @@ STANDING: Mapping[str, str] = {
 UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
-        "possibility idea opinion should must need necessary task ready negotiations call urged"
+        "possibility idea opinion should must need necessary task ready negotiations call urged "
+        "have+to has+to had+to"
     ),
     Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
-    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed",
+    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed put+off",
     Modality.DENIED: "denied denies denial refuted",
 }

@@ -21,6 +21,7 @@ PAYS = (
 )
 MUST = '"cost": "must puts"\n      },'
 IF = '"cost": "if puts"\n      },'
+HAS_TO = '"cost": "has+to puts"\n      },'
 AGREES = "the fishermen of that coast firmly agree with those plans"
 CALLED = "trust-elsewhere,light-trust,name_en,supports,inferred,The same body in other words.,,"
 
@@ -118,6 +119,17 @@ KINDS = {
         [
             ("schemas/figures.json", COST, IF),
             (GAZETTE, "is to cost more", "takes, as it is done, more"),
+        ],
+    ),
+    "a pair of words says it together": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, HAS_TO),
+            (GAZETTE, "is to cost more", "has to take more"),
+        ],
+        [
+            ("schemas/figures.json", COST, HAS_TO),
+            (GAZETTE, "is to cost more", "has gone up to more"),
         ],
     ),
     "a number of the passage may be waived though nobody reads it": Kind(

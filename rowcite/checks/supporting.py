@@ -8,7 +8,7 @@ from rowcite.checks import ties
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
-from rowcite.checks.wording import is_word_said, unsaid
+from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
@@ -184,8 +184,8 @@ def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
         yield Fault(where, said, cited=cited)
     for column, words in missing_words(support, package):
         said = f"{column} of {row.id} is {row[column]}"
-        listed = ", ".join(words.split())
-        yield Fault(where, f"{said}, but this passage has none of the words {listed}", cited=cited)
+        said += f", but this passage has none of the words {listed(words)}"
+        yield Fault(where, said, cited=cited)
 
 
 def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list[str]]]:

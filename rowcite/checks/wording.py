@@ -157,15 +157,22 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     there = frozenset[str]().union(*map(cues, speaking_texts(package, row, column)))
     if not is_word_said(row, column, there):
         said = f"{column} is {row[column]}, but the passage has none of the words"
-        yield Fault(row.at(column), f"{said} {', '.join(words.split())}", cited=row.place)
+        yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
+
+
+def listed(words: str) -> str:
+    """The words that a schema lists for a value, as a message names them."""
+    return ", ".join(words.split()).replace("+", " ")
 
 
 def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:
-    """Whether a word listed for a value stands among others, or most words of its definition."""
+    """Whether a word or pair listed for a value stands among others, or most of its definition."""
     field = next(field for field in row.table.schema.fields if field.name == column)
     means = stems(field.definition(row[column]))
-    listed = cues(field.words.get(row[column], ""))
-    return not listed.isdisjoint(there) or 2 * len(means & there) > len(means)
+    wanted = set[str]()
+    for word in field.words.get(row[column], "").split():
+        wanted |= {word} if "+" in word else cues(word)
+    return not wanted.isdisjoint(there) or 2 * len(means & there) > len(means)
 
 
 class CellBesideText(NamedTuple):

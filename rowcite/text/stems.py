@@ -6,6 +6,7 @@ two letters do not count, nor do those that only hold a sentence together.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rowcite.text.kept import kept
 from rowcite.text.languages import DEFAULTS, pack
@@ -47,9 +48,13 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def cues(text: str) -> frozenset[str]:
-    """The stems of a text, and its helping words as they are: «may» says how real it is."""
-    helping = [word for word in map(fold, ANY_WORD.findall(text)) if word in prose().helpers]
-    return stems(text).union(helping)
+    """The stems of a text, its helping words as they are, and its words in pairs: put+off.
+
+    «May» says how real something is, and so does «has to».
+    """
+    found = list(map(fold, ANY_WORD.findall(text)))
+    helping = [word for word in found if word in prose().helpers]
+    return stems(text).union(helping, map("+".join, pairwise(found)))
 
 
 @lru_cache(maxsize=65536)
