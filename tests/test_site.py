@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import html
 import io
 import json
 import os
@@ -34,6 +35,7 @@ from rowcite.package.note import NotePassage
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.markup import gist_parts
+from rowcite.site.pages import Site
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
 from rowcite.site.times import timeline
@@ -266,6 +268,35 @@ def test_of_equal_values_the_widest_hedges_stand_at_the_ends() -> None:
     assert checked
 
 
+def test_a_row_whose_source_has_no_address_is_read_in_another(site: Path) -> None:
+    library = Library(load(ROOT))
+    row = library.rows["launch-first-facilities"]
+    assert library.article(row) == ""
+    backing = Reader(library, "en").record(row).backing
+    assert backing
+    assert backing.article.startswith("https://tass.")
+    assert backing.speaker
+    assert backing.speaker.text == "Sergei Shoigu"
+    assert backing.further == 1
+    for page in ("index.html", "timeline.html"):
+        text = (site / "en" / page).read_text("utf-8")
+        assert f'href="{html.escape(backing.article)}"' in text
+        assert "+1\xa0source" in text
+    assert Reader(library, "en").record(library.rows["launch-cluster"]).backing is None
+
+
+def test_few_printed_words_lead_to_the_passage_and_not_to_themselves() -> None:
+    library = Library(load(ROOT))
+    checked = 0
+    for row in library.rows.values():
+        words_ = library.printed(row)
+        if 0 < len(words_.split()) < 3 and row.citation:
+            at = library.article_at(row.citation.source, row.citation.passage)
+            assert library.article(row) == at
+            checked += ":~:text=" in at
+    assert checked > 10
+
+
 def test_an_address_that_a_browser_would_run_is_no_link() -> None:
     assert web("https://example.org/a") == "https://example.org/a"
     for address in ("javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b"):
@@ -405,6 +436,30 @@ def test_the_first_page_answers_the_first_questions(
     links = Scan(text).links
     for address in ("figures.html#", "#p", "disagreements.html#d", ":~:text="):
         assert any(address in link for link in links), address
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_moments_of_the_first_page_stand_under_their_years(language: str, site: Path) -> None:
+    text = (site / language / "index.html").read_text("utf-8")
+    part = text[text.index('id="when"') : text.index('id="who"')]
+    years = re.findall("<h3>(.*?)</h3>", part)
+    assert len(years) > 1
+    assert part.count("axis-lane") == len([year for year in years if year.isdigit()])
+    for year, section in zip(years, part.split("<h3>")[1:], strict=True):
+        for said in re.findall('<p class="date"><b>(.*?)</b>', section):
+            assert not year.isdigit() or year in said
+
+
+def test_a_card_names_its_source_and_what_exactly_it_is_of(site: Path) -> None:
+    shown = Site(Reader(Library(load(ROOT)), "en")).key_figures()
+    text = (site / "en/index.html").read_text("utf-8")
+    cards = text[text.index('<ul class="cards">') : text.index('id="when"')]
+    scopes = [piece.text for one in shown for piece in one.shared_scope]
+    assert scopes
+    assert [scope for scope in scopes if scope not in cards] == []
+    for one in shown:
+        assert one.linked
+        assert f"{one.linked.imprint} <span" in cards
 
 
 def test_the_metadata_is_that_of_schema_org(site: Path) -> None:

@@ -13,6 +13,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.check import Family
 from rowcite.checks.run import Report, run
 from rowcite.evidence import comparison
+from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.comparison import Voice
 from rowcite.evidence.coverage import Coverage, coverage
 from rowcite.evidence.trace import Evidence, evidence_of, link
@@ -202,6 +203,14 @@ class Library:
         """The passages that speak of a row, its own first."""
         return list(evidence_of(self.package, row))
 
+    def speaker_in(self, row: Row, source: str, passage: str) -> str:
+        """The id of who says every fact of a row in a passage; empty if no one is named."""
+        found = set()
+        for claim in claims_by_row(self.package).get(row.id, ()):
+            for fact in claim.facts:
+                found.add(comparison.speaker_of(self.package, source, passage, fact))
+        return found.pop() if len(found) == 1 else ""
+
     def article(self, row: Row) -> str:
         """The address that opens the source of a row at its words; empty if it has none.
 
@@ -231,7 +240,7 @@ class Library:
 
     def _is_only_in(self, source: str, passage: str, words: str) -> bool:
         """Whether these words are enough to find, and stand in no other passage of the note."""
-        enough = 2
+        enough = 3
         if len(words.split()) < enough:
             return False
         holding = set()

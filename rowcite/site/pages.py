@@ -19,7 +19,7 @@ from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import GistPart, gist_parts
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
-from rowcite.site.times import Moment, dated_tables, timeline
+from rowcite.site.times import Year, dated_tables, timeline
 from rowcite.site.words import format_words
 
 KEY_FIGURES = 4
@@ -186,7 +186,7 @@ class Site:
         content = {
             "main": self.reader.heading(main) if main else None,
             "plots": self.key_figures(),
-            "moments": self.key_moments(),
+            "years": self.key_years(),
             "ties": self.offices()[:FRONT_TIES],
             "sides": [self.side(number) for number in disagreements],
             "coverage": library.coverage.total,
@@ -228,8 +228,8 @@ class Site:
             contents.append((subject, links))
         return {"plots": plots, "contents": contents}
 
-    def key_moments(self) -> list[Moment]:
-        """What lies ahead, and before it what most rows are about; in the order of time."""
+    def key_years(self) -> list[Year]:
+        """The years of what lies ahead, and before it of what most rows are about."""
         shown = timeline(self.reader)
         moments = [moment for year in shown.years for moment in year.moments]
         ahead = [moment for moment in moments if moment.is_ahead][: FRONT_MOMENTS // 2]
@@ -237,7 +237,12 @@ class Site:
         weight = {one.record.id: len(self.library.mentions.get(one.record.id, ())) for one in past}
         past.sort(key=lambda one: (-weight[one.record.id], one.record.id))
         kept = {one.record.id for one in past[: FRONT_MOMENTS - len(ahead)] + ahead}
-        return [one for one in moments if one.record.id in kept]
+        found = []
+        for year in shown.years:
+            own = [one for one in year.moments if one.record.id in kept]
+            if own:
+                found.append(Year(year.title, own, year.newest))
+        return found
 
     # The map.
 

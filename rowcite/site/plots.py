@@ -71,9 +71,15 @@ class Plot:
         return tuple(dict.fromkeys(found))
 
     @property
-    def article(self) -> str:
-        """The address of the first source that has one, at its words; empty if none has."""
-        return next((row.record.article for row in self.rows if row.record.article), "")
+    def linked(self) -> Record | None:
+        """The first figure whose source has an address; None if none has."""
+        return next((row.record for row in self.rows if row.record.article), None)
+
+    @property
+    def shared_scope(self) -> Pieces:
+        """What exactly the figures are of, where that is the same for all; else empty."""
+        scopes = {row.scope for row in self.rows}
+        return scopes.pop() if len(scopes) == 1 else ()
 
 
 class Axis:

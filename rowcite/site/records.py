@@ -11,7 +11,7 @@ from rowcite.export.common.naming import publisher
 from rowcite.package import queries
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
-from rowcite.package.rows import Stance
+from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
@@ -102,6 +102,20 @@ class Proof(NamedTuple):
     article: str
 
 
+class Backing(NamedTuple):
+    """Where a row can be read whose own source has no address: a passage that says the same.
+
+    `speaker` is who says so there; `further` is how many more sources say the same.
+    """
+
+    source: Piece
+    imprint: str
+    passage: Piece
+    article: str
+    speaker: Piece | None
+    further: int
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A row as a page shows it."""
@@ -123,6 +137,7 @@ class Record:
     imprint: str
     passage: Piece
     article: str
+    backing: Backing | None
     further: tuple[Proof, ...]
     disputes: tuple[int, ...]
     differences: tuple[int, ...]
@@ -453,6 +468,32 @@ class Reader:
             web(evidence.link or ""),
         )
 
+    def backing(self, row: Row, evidence: list[Evidence[str]]) -> Backing | None:
+        """The first source with an address that supports a whole row, what states it first."""
+        whole = [one for one in evidence if one.stance == Stance.SUPPORTS and not one.columns]
+        whole.sort(key=lambda one: one.basis != Basis.STATED)
+        for one in whole:
+            article = web(one.link or "")
+            if article:
+                known = {one.source, queries.source_for(row)}
+                others = {other.source for other in whole} - known
+                place = self.library.passage_address(one.source, one.passage)
+                return Backing(
+                    self.source(one.source),
+                    self.imprint(one.source),
+                    Piece(one.passage, place),
+                    article,
+                    self._speaker_in(row, one.source, one.passage),
+                    len(others),
+                )
+        return None
+
+    def _speaker_in(self, row: Row, source: str, passage: str) -> Piece | None:
+        """Who says in a passage all that a row says, None if no one is named."""
+        id_ = self.library.speaker_in(row, source, passage)
+        speaker = self.library.rows.get(id_)
+        return self.heading(speaker) if speaker else None
+
     def stance(self, word: str) -> str:
         """How a further citation stands to its row, as the schema labels it."""
         table = self.library.package.role("citations")
@@ -491,6 +532,7 @@ class Reader:
             imprint=self.imprint(source),
             passage=Piece(own.passage if own else "", place),
             article=library.article(row),
+            backing=None if library.article(row) else self.backing(row, kept),
             further=tuple(self.proof(row, one) for one in kept),
             disputes=tuple(library.disputed(Stance.CONTRADICTS).get(row.id, ())),
             differences=tuple(library.disputed(Stance.DIFFERS).get(row.id, ())),

@@ -1,8 +1,9 @@
 """The timeline: dated rows by year, each on the months of its year, as long as it is vague."""
 
+from calendar import isleap
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from rowcite.package.rows import Stance
@@ -163,7 +164,12 @@ def percent(day: date) -> str:
 def share(day: date) -> float:
     """What part of its year is over when a day begins."""
     first = date(day.year, 1, 1)
-    return (day - first).days / (date(day.year, 12, 31) - first + timedelta(1)).days
+    return (day - first).days / days_of(day.year)
+
+
+def days_of(year: int) -> int:
+    """How many days a year has."""
+    return 366 if isleap(year) else 365
 
 
 def bar_of(span: Span, year: int | None) -> Bar | None:
@@ -173,7 +179,7 @@ def bar_of(span: Span, year: int | None) -> Bar | None:
     start = span.start or date(year, 1, 1)
     end = span.end or date(year, 12, 31)
     begin = 100 * share(start)
-    width = 100 * ((end - start).days + 1) / 365
+    width = 100 * ((end - start).days + 1) / days_of(start.year)
     shape = "day" if (end - start).days < DAYS_SHOWN else "bar"
     return Bar(
         shape,
