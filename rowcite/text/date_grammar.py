@@ -202,7 +202,7 @@ def _judged(
     ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
 ) -> Reading | None:
     """The date if all around it is understood, otherwise the same stretch as unread."""
-    end, limit = found.next, _limit(ts, i, frame, lang)
+    end, limit = found.next, _limit(ts, range(i, found.next), frame, lang)
     if not found.sure and lang.dates.later.at(ts, end) is None:
         return None
     count = _count(ts, frame, found, lang)
@@ -211,7 +211,8 @@ def _judged(
     numbered = frame.next < len(ts) and ts[frame.next].kind == "number"
     if glued_before(ts, i) or (numbered and is_labelled(ts, frame.next, lang)):
         return Reading(i, end)
-    doubtful = count or _is_about_bare(ts, i, frame, found, lang)
+    at_level = word_at(ts, end) in lang.dates.levels
+    doubtful = count or _is_about_bare(ts, i, frame, found, lang) or (at_level and limit != "")
     why = found.why or (MAY_COUNT if doubtful else "")
     odd = _odd_behind(ts, i, end, lang)
     if odd:
@@ -269,10 +270,13 @@ def _is_about_bare(
     return frame.about and single and not alone and word_at(ts, i) not in lang.dates.dating
 
 
-def _limit(ts: Sequence[Token], i: int, frame: Frame, lang: Language) -> str:
-    """How a date limits: behind a denied verb "before" tells since."""
-    if frame.limit in lang.dates.denied and lang.dates.is_denied(ts, i):
+def _limit(ts: Sequence[Token], place: range, frame: Frame, lang: Language) -> str:
+    """How a date limits: behind a denied verb "before" tells since, "from 1990 levels" nothing."""
+    if frame.limit in lang.dates.denied and lang.dates.is_denied(ts, place.start):
         return "since"
+    at_level = word_at(ts, place.stop) in lang.dates.levels
+    if at_level and word_at(ts, place.start) in lang.dates.origins:
+        return ""
     return "" if frame.limit in (None, "plain") else frame.limit or ""
 
 

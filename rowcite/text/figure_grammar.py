@@ -708,6 +708,8 @@ def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
     for at in range(i - 1, max(-1, i - 2 - RATED), -1):
         if ts[at].kind != "word":
             return False
+        if ts[at].word in lang.wholes and ts[at + 1].word in lang.figures.part_of:
+            return False  # "each of the 16 mines"
         if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
             return lang.figures.units.before(ts, at) is None
     return False

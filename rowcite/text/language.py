@@ -206,7 +206,8 @@ class DateWords:
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
     future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
-    belong to a verb and change nothing; `origins` may open a limit or tell whence something is ("a
+    belong to a verb and change nothing; behind a year `levels` are those of that year ("from
+    1990 levels"); `origins` may open a limit or tell whence something is ("a
     house from the 1970s"). Behind a word of `either_way` a weekday may be the last one or the next:
     «с пятницы», but not "since Friday".
     Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
@@ -268,6 +269,7 @@ class DateWords:
     silencing_after: Phrases[str] = NO_PHRASES
     particles: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
     either_way: frozenset[str] = frozenset()
     spoken_years_stand_alone: bool = False
     other_years: frozenset[str] = frozenset()
@@ -471,7 +473,8 @@ class Language:
     """A language pack.
 
     `neutral` words before a figure or date change nothing, other function words make it unread,
-    and so do those of `perhaps` with a comma between: «возможно, 400 рабочих». So do
+        but those of `wholes` with "of" behind them ("each of the 16"), and so do those of `perhaps`
+    with a comma between: «возможно, 400 рабочих». So do
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
@@ -498,6 +501,7 @@ class Language:
     names: NameWords = NO_NAMES
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()
     extremes: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 Basis = Literal["stated", "relative"]
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
-AHEAD = 250  # days: farther away what is foretold may be another one
+AHEAD = 250  # days: farther away and in another year what is told may be another one
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
@@ -296,9 +296,11 @@ def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: dat
 def _next(moment: Moment, days: dict[int, date], published: date) -> int:
     """The year of the next such day, which a verb foretells."""
     ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
-    if not ahead or (days[min(ahead)] - published).days > AHEAD:
+    next_year = min(ahead, default=0)
+    far = next_year == 0 or (days[next_year] - published).days > AHEAD
+    if far and next_year != published.year:
         raise UnreadError("the next one lies too far ahead")
-    return min(ahead)
+    return next_year
 
 
 def _last(moment: Moment, days: dict[int, date], published: date) -> int:

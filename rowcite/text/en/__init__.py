@@ -34,6 +34,7 @@ def pack() -> Language:
         prose=prose.prose(),
         names=names.names(),
         neutral=grammar.NEUTRAL,
+        wholes=grammar.WHOLES,
         perhaps=grammar.PERHAPS,
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,

@@ -3,6 +3,7 @@
 from functools import cache
 
 from rowcite.text.en.grammar import (
+    LEVELS,
     counts_after_year,
     is_denied,
     is_foretold,
@@ -189,6 +190,7 @@ def dates() -> DateWords:
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),
         origins=words("from"),
+        levels=LEVELS,
         either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
         comparing=words("than"),

@@ -125,6 +125,13 @@ COUNTED = words(
 IRREGULAR = words("people men women children staff personnel")
 VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
+# No plural of a noun looks like these, so that "the budget for 2027 foresees" has a year.
+VERBS = words(
+    "foresees envisages includes contains allocates assumes requires anticipates implies exceeds "
+    "expects allows reflects becomes begins seems"
+)
+WHOLES = words("each all")
+LEVELS = words("level levels")
 NO_PLURAL = ("ss", "us", "is")
 PAST = words(
     "was were had been did fell rose said told began became went came took gave made sold bought "
@@ -221,6 +228,8 @@ def counts_after_year(printed: str, before: str) -> str:
     Empty where either is possible.
     """
     word = fold(printed)
+    if word in VERBS or word in LEVELS:
+        return "year"
     if word in COUNTED:
         return "" if before in PLACED else "count"
     if not is_plural(word):
