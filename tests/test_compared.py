@@ -150,27 +150,30 @@ def test_the_author_is_that_of_the_original(byline: str, found: int, with_author
 
 
 REMARK = "Keepers: at least three («не меньше трёх»); the office does not complain."
+CENTRE = "A school runs the New Harbour and Coastal Centre Amber Light."
 PARTIES = "Договор подписали Пётр Ольхов и «Общество смотрителей», стороны давно знакомы."
 
 
 @pytest.mark.parametrize(
-    ("remark", "names"),
+    ("printed", "remark", "names"),
     [
-        ("The parties are not named.", ["«Пётр Ольхов», «Общество смотрителей»"]),
-        ("The parties («Пётр Ольхов») are not named.", ["«Общество смотрителей»"]),
-        ("Peter Olkhov signed.", []),
+        (PARTIES, "The parties are not named.", ["«Пётр Ольхов», «Общество смотрителей»"]),
+        (PARTIES, "The parties («Пётр Ольхов») are not named.", ["«Общество смотрителей»"]),
+        (PARTIES, "Peter Olkhov signed.", []),
+        (CENTRE, "The school is not named.", []),
+        (CENTRE.replace(" and", ","), "The school is not named.", ["«New Harbour»"]),
     ],
 )
 def test_a_name_that_nobody_noted_is_asked_about_where_somebody_is_said_to_be_unnamed(
-    remark: str, names: list[str], tmp_path: Path
+    printed: str, remark: str, names: list[str], tmp_path: Path
 ) -> None:
     folder = copy_of_good(tmp_path)
     note = "sources/gazette-2024-03-02.md"
     apply({"file": note, "replace": REMARK, "with": remark}, folder)
     old = load(folder).notes["gazette-2024-03-02"].pins["p2"].fingerprint
-    apply({"file": note, "replace": old, "with": fingerprint(PARTIES)}, folder)
+    apply({"file": note, "replace": old, "with": fingerprint(printed)}, folder)
     package = load(folder)
-    package.originals["gazette-2024-03-02"] = Original.of(PARTIES)
+    package.originals["gazette-2024-03-02"] = Original.of(printed)
     messages = [finding.message for finding in codes(package, "said-after-all")]
     assert [message.partition(" names ")[2] for message in messages] == names
 

@@ -8,8 +8,10 @@ import pytest
 from rowcite.authoring.generate import generated_files
 from rowcite.checks.copying import copied
 from rowcite.checks.originals import is_said_in_other_forms, stands_in
-from rowcite.checks.remarks import is_heading
+from rowcite.checks.remarks import end_of_list, is_heading
 from rowcite.package.loader import load, load_originals
+from rowcite.text.names import NameIndex
+from rowcite.text.new_names import unknown_names
 from rowcite.text.sentences import clauses
 from support import GOOD, apply, copy_of_good, judge
 
@@ -532,6 +534,15 @@ def test_a_heading_with_capitals_names_nobody() -> None:
     assert not is_heading("The letter was signed by Ivan Petrov")
     assert not is_heading("Ivan Petrov, Head of the Port")
     assert not is_heading("The Harbour Wakes Up Here, Ivan Petrov Says.")
+
+
+def test_a_name_goes_on_behind_and() -> None:
+    text = "the New Harbour and Coastal Centre Amber Light"
+    unknown = unknown_names(text, NameIndex([("light", "Amber Light")]))
+    assert [name.text for name in unknown] == ["New Harbour", "Coastal Centre"]
+    assert text[end_of_list(text, unknown) :] == " Amber Light"
+    apart = text.replace(" and", ",    ")
+    assert apart[end_of_list(apart, unknown) :].startswith(",")
 
 
 def test_a_semicolon_within_brackets_ends_no_sentence() -> None:

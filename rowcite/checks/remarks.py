@@ -6,7 +6,7 @@ All other remarks are left to a person.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
@@ -20,6 +20,8 @@ from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
+from rowcite.text.name_keys import name_words
+from rowcite.text.names import Mention
 from rowcite.text.new_names import unknown_names
 from rowcite.text.pins import normalise
 from rowcite.text.prose import prose
@@ -186,12 +188,27 @@ def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
         return
     noted = normalise(passage.text)
     original = original_of(package, remark.source, remark.number) or ""
-    for mention in unknown_names(original, queries.names(package)):
+    known = queries.names(package)
+    unknown = unknown_names(original, known)
+    starts = {mention.start for mention in known.find(original)}
+    for place, mention in enumerate(unknown):
         if is_heading(line_at(original, mention.start)):
+            continue
+        if end_of_list(original, unknown[place:]) + 1 in starts:  # the rest of a known name
             continue
         quoted = original[: mention.start].endswith(("«", "“", '"'))
         if (quoted or " " in mention.text) and normalise(mention.text) not in noted:
             yield mention.text
+
+
+def end_of_list(text: str, names: Sequence[Mention]) -> int:
+    """Where the first of these names ends, with those that "and" joins to it."""
+    end = names[0].end
+    for name in names[1:]:
+        if not re.fullmatch(name_words().joins, text[end : name.start]):
+            break
+        end = name.end
+    return end
 
 
 def line_at(text: str, position: int) -> str:
