@@ -32,6 +32,7 @@ from rowcite.commands.cli import main
 from rowcite.export.about import downloads
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
+from rowcite.package.rows import Stance
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.markup import gist_parts
@@ -436,6 +437,26 @@ def test_the_first_page_answers_the_first_questions(
     links = Scan(text).links
     for address in ("figures.html#", "#p", "disagreements.html#d", ":~:text="):
         assert any(address in link for link in links), address
+
+
+def test_only_contradictions_are_unequal_and_headings_give_both_sides(site: Path) -> None:
+    library = Library(load(ROOT))
+    text = (site / "en/disagreements.html").read_text("utf-8")
+    sections = text.split('<section id="k-')[1:]
+    assert len(sections) == len(publish.SIGNS)
+    for section in sections:
+        stance = section.partition('"')[0]
+        own = [one for one in library.disagreements if one.stance == stance]
+        signs = re.findall(r'<h3><span class="stance[^>]*><span[^>]*>(.)</span>', section)
+        assert signs == [publish.SIGNS[Stance(stance)]] * len(own)
+        assert f'href="#k-{stance}"' in text
+        assert f"({len(own)})" in text
+    figures = (
+        "Angara-Yenisei cluster: 700\xa0billion\xa0RUB against more than 700\xa0billion\xa0RUB"
+    )
+    assert figures in text
+    assert "partner of Angara-Yenisei cluster: Proposed against Planned" in text
+    assert "Launch of the cluster — and Launch of the first facilities of the cluster" in text
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -12,9 +12,10 @@ from rowcite.export.about import downloads
 from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.note import NotePassage
+from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.site.checked import changes, checked_families, extent_lines
-from rowcite.site.library import Library, safe
+from rowcite.site.library import Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import GistPart, gist_parts
 from rowcite.site.plots import Plot, plot
@@ -59,6 +60,7 @@ class Side(NamedTuple):
     """Where sources disagree: a row, the passage against it, the rows there, how they differ."""
 
     number: int
+    stance: str
     record: Record
     columns: str
     explanation: str
@@ -315,10 +317,11 @@ class Site:
         others = [self.reader.record(other) for other in one.others]
         return Side(
             number,
+            one.stance,
             self.reader.record(one.row),
             ", ".join(columns),
             one.explanation,
-            shortened(self.reader.heading(one.row).text),
+            self.both_sides(one),
             self.reader.source(one.source),
             self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),
@@ -326,6 +329,29 @@ class Site:
             self.library.article(one.others[0]) if one.others else "",
             tuple(others),
         )
+
+    def both_sides(self, one: Disagreement) -> str:
+        """A heading that gives both sides; only one of them where no single row is the other."""
+        reader = self.reader
+        if len(one.others) != 1:
+            return shortened(reader.heading(one.row).text)
+        other = one.others[0]
+        joint = reader.say("against" if one.stance == Stance.CONTRADICTS else "beside")
+        about = reader.heading_of_figure(one.row)
+        first, last = reader.reading(one.row), reader.reading(other)
+        if first and last and first != last and about == reader.heading_of_figure(other):
+            return f"{about}: {first} {joint} {last}"
+        headings = [reader.heading(row).text for row in (one.row, other)]
+        words = [reader.words_in(row, one.columns) for row in (one.row, other)]
+        tell_apart = words[0] and words[1] and words[0] != words[1]
+        if headings[0] == headings[1]:
+            said = shortened(headings[0])
+            return f"{said}: {words[0]} {joint} {words[1]}" if tell_apart else said
+        sides = []
+        for heading, word in zip(headings, words, strict=True):
+            is_new = tell_apart and word not in heading
+            sides.append(shortened(heading) + (f" ({word})" if is_new else ""))
+        return f"{sides[0]} — {joint} {sides[1]}"
 
     # Things.
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from rowcite.export.common import metadata
 from rowcite.package.model import Package
+from rowcite.package.rows import Stance
 from rowcite.site import MARK
 from rowcite.site.checked import changes
 from rowcite.site.formats import file_size
@@ -32,6 +33,7 @@ POLICY = (
 )
 ASSETS = ("site.css", "site.js", "table.js", "timeline.js", "search.js", "choose.js", "icon.svg")
 FEED_ENTRIES = 30
+SIGNS = {Stance.CONTRADICTS: "≠", Stance.DIFFERS: "≈", Stance.SAME: "="}
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -135,6 +137,7 @@ class Publisher:
             "dataset_citation": reader.dataset_citation(),
             "licences": metadata.licences(self.library.package.descriptor),
             "homes": False,
+            "signs": SIGNS,
         }
 
     def sections(self, site: Site) -> list[list[tuple[Piece, str]]]:

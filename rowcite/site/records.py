@@ -263,6 +263,8 @@ class Reader:
     def heading(self, row: Row) -> Piece:
         """What to call a row in one piece, with its language."""
         text = self._in_language(row, "name") or self._in_language(row, "title")
+        if row.table.schema.role == "sources":
+            text = self.source_title(row)
         if text is None and not row.table.with_role("object"):
             text = self._in_language(row, "text")
         if text is not None:
@@ -272,6 +274,21 @@ class Reader:
         said = " ".join(piece.text for piece in pieces if not (reading and piece.is_printed))
         said = ": ".join(part for part in (said, reading) if part)
         return Piece(said or row.id, self.library.address(row.id))
+
+    def heading_of_figure(self, row: Row) -> str:
+        """What a figure is about, without the figure itself."""
+        return " ".join(piece.text for piece in self.head(row) if not piece.is_printed)
+
+    def words_in(self, row: Row, columns: tuple[str, ...]) -> str:
+        """The controlled words, names and dates of a row in some columns, as they are read."""
+        found = []
+        for column in columns:
+            entry = self.library.fields[row.table.name].get(column)
+            if entry is None or not row[column]:
+                continue
+            if entry.constraints.enum or entry.role == "date" or self.library.target(row, column):
+                found.append(self.cell(row, column)[0].text)
+        return ", ".join(found)
 
     def head(self, row: Row) -> Pieces:
         """What a row says, in the pieces of its cells."""
