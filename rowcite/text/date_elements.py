@@ -548,12 +548,20 @@ def _months_to(place: Place, i: int, number: int) -> Element | None:
     if not until or not month:
         return None
     year = year_after(ts, until.next + 1, lang)
+    if year is None and not _is_number_at(ts, until.next + 1):
+        first_month = (month - number) % MONTHS + 1
+        pair = Moment("month", 0, first_month, name="told"), Moment("month", 0, month)
+        return Element((pair,), until.next + 1, sure=False)
     if year is None or not year.year:
         return None
     last = Moment("month", year.year, month)
     before = year.year * MONTHS + month - number
     first = Moment("month", before // MONTHS, before % MONTHS + 1)
     return Element(((first, last),), year.next)
+
+
+def _is_number_at(ts: Sequence[Token], i: int) -> bool:
+    return i < len(ts) and ts[i].kind == "number"
 
 
 def _decade(place: Place, i: int) -> Element | None:

@@ -211,8 +211,7 @@ def _judged(
     numbered = frame.next < len(ts) and ts[frame.next].kind == "number"
     if glued_before(ts, i) or (numbered and is_labelled(ts, frame.next, lang)):
         return Reading(i, end)
-    at_level = word_at(ts, end) in lang.dates.levels
-    doubtful = count or _is_about_bare(ts, i, frame, found, lang) or (at_level and limit != "")
+    doubtful = count or _is_about_bare(ts, i, frame, found, lang)
     why = found.why or (MAY_COUNT if doubtful else "")
     odd = _odd_behind(ts, i, end, lang)
     if odd:
@@ -231,8 +230,7 @@ def _judged(
     named = _names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = _in_tense(ts, range(i, end), found.pairs, limit, lang)
     told = _told(ts, range(i, end), pairs, limit, lang)
-    side = "" if limit else told
-    untold = _year_untold(ts, range(i, end), pairs[0][0], side, lang)
+    untold = _year_untold(ts, range(i, end), pairs[0][0], told, lang)
     if untold and pairs[0][0].name == "measured":
         return None
     why = why or untold
@@ -513,6 +511,8 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
         return ""
     alone = {moment.kind for pair in found.pairs for moment in pair} == {"year"}
     word = word_at(ts, end)
+    if word in lang.dates.levels and frame.limit not in (None, "", "plain"):
+        return "" if word_at(ts, frame.next - 1) in lang.dates.origins else "doubt"
     unit = lang.figures.units.at(ts, end) is not None and (len(word) > 1 or word == "%")
     if unit or word in lang.numbers.scales:
         return "count" if alone else "doubt"

@@ -342,8 +342,8 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     _refuse_kind(limit, dates.part, kind)
     if limit == "early":
         limit = "since" if _is_future(first, published) else ""
-    if limit and len(set(pair)) > 1:
-        raise UnreadError("a range cannot be a limit")
+    if limit and (len(set(pair)) > 1 or pair[0].name in ("told", "measured")):
+        raise UnreadError("a range, or a part of a year that is not stated, cannot be a limit")
     if limit in ("until", "by"):
         return f"../{_until(limit, dates.part, kind, first, last).text()}{mark}"
     _refuse(limit, dates.part, kind)
