@@ -705,6 +705,17 @@ def test_the_search_says_that_nothing_is_recorded(site: Path, page: Page) -> Non
     assert "xylophone" in (page.locator("#search-status").text_content() or "")
 
 
+def test_the_address_is_that_of_the_query_shown(site: Path, page: Page) -> None:
+    page.goto(at(site, "en/search.html?q=metal"))
+    page.fill("#q", "rare earth")
+    expect(page.locator("#search-status")).to_contain_text("found")
+    assert page.url.endswith("search.html?q=rare%20earth")
+    page.click(".switch")
+    assert page.url.endswith("ru/search.html?q=rare%20earth")
+    page.fill("#q", "")
+    assert page.url.endswith("ru/search.html")
+
+
 def test_the_search_field_of_every_page_leads_to_the_search(site: Path, page: Page) -> None:
     page.goto(at(site, "en/people/index.html"))
     page.keyboard.press("/")
@@ -755,6 +766,33 @@ def test_the_language_is_switched_on_the_same_page(site: Path, page: Page) -> No
     assert page.locator("h1").text_content() == "Sergei Shoigu"
 
 
+def test_the_switch_of_language_keeps_the_place(site: Path, page: Page) -> None:
+    for address in ("figures.html", "ties.html", "disagreements.html"):
+        page.goto(at(site, f"en/{address}"))
+        target = page.locator("figure[id], main section[id]").last.get_attribute("id")
+        page.goto(page.url + f"#{target}")
+        page.click(".switch")
+        assert page.url.endswith(f"ru/{address}#{target}")
+        assert page.locator(":target").count() == 1
+
+
+def test_figures_and_sources_lead_to_their_tables(site: Path) -> None:
+    for address, table in (("figures.html", "figures"), ("sources/index.html", "sources")):
+        links = Scan((site / "en" / address).read_text("utf-8")).links
+        assert any(link.endswith(f"table/{table}.html") for link in links)
+
+
+def test_a_menu_that_scrolls_says_so(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(at(site, "en/index.html"))
+    menu = page.locator(".top nav ul").first
+    expect(menu).to_have_class("more-right")
+    menu.evaluate("it => { it.scrollLeft = it.scrollWidth }")
+    expect(menu).not_to_have_class("more-right")
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(menu).not_to_have_class("more-right")
+
+
 def test_a_table_is_sorted_filtered_and_downloaded_as_shown(site: Path, page: Page) -> None:
     page.goto(at(site, "en/table/figures.html"))
     header = page.locator("th[data-column=value_low]")
@@ -774,8 +812,15 @@ def test_a_table_is_sorted_filtered_and_downloaded_as_shown(site: Path, page: Pa
         page.click("button[name=download]")
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
+    assert Path(waiting.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
     heads = [head.replace("\xa0", " ") for head in page.locator("thead th").all_text_contents()]
-    assert rows[0] == heads
+    assert rows[0] == [*heads, "Address of the source", "Day of the source"]
+    for row in rows[1:]:
+        assert float(row[column] or 0) >= 0
+        assert re.fullmatch(r"(https?://\S+)?", row[-2])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row[-1])
+    assert any(float(row[column] or 0) >= 10_000 for row in rows[1:])
+    assert sum(row[-2] != "" for row in rows[1:]) > len(rows) / 2
     assert len(rows) - 1 == shown.count()
     assert all("nvestment" in " ".join(row) for row in rows[1:])
     page.fill("input[name=words]", "zzzz")

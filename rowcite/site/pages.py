@@ -14,6 +14,7 @@ from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.note import NotePassage
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
+from rowcite.package.values import figures
 from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
@@ -228,7 +229,14 @@ class Site:
                 label = f"{measure} ({one.unit})" if named[measure] > 1 else measure
                 links.append(Contents(one.anchor, label))
             contents.append((subject, links))
-        return {"plots": plots, "contents": contents}
+        tables = {
+            figure.row.table.name: figure.row.table for figure in figures(self.library.package)
+        }
+        listed = [
+            self.reader.title(table)._replace(href=self.library.table_address(table))
+            for table in tables.values()
+        ]
+        return {"plots": plots, "contents": contents, "tables": listed}
 
     def key_years(self) -> list[Year]:
         """The years of what lies ahead, and before it of what most rows are about."""
@@ -291,13 +299,17 @@ class Site:
     def ties(self) -> list[tuple[str, str, list[Record]]]:
         """The ties by the word for them: its anchor, its label, the ties."""
         found: dict[str, list[Record]] = defaultdict(list)
+        anchors: dict[str, str] = {}  # the same in both languages
         for table in self.tie_tables():
             entries = self.library.fields[table.name].values()
             words = [e.name for e in entries if e.constraints.enum and e.role != "modality"]
             for row in table.rows:
                 label = " · ".join(self.reader.cell(row, w)[0].text for w in words if row[w])
                 found[label].append(self.reader.record(row))
-        return [(f"tie-{n}", *item) for n, item in enumerate(sorted(found.items()))]
+                anchors.setdefault(
+                    label, safe("-".join(["tie", *(row[w] for w in words if row[w])]))
+                )
+        return [(anchors[label], label, records) for label, records in sorted(found.items())]
 
     # Disagreements.
 
@@ -476,7 +488,11 @@ class Site:
         if table is None:
             return
         listed = [self.source_listed(row) for row in self.library.sources]
-        content = {"listed": listed, "kinds": list(self.library.coverage.total)}
+        content = {
+            "listed": listed,
+            "kinds": list(self.library.coverage.total),
+            "table": self.reader.title(table)._replace(href=self.library.table_address(table)),
+        }
         yield Page(
             self.library.index_address(table), "sources", self.reader.say("sources"), content
         )
@@ -586,7 +602,17 @@ class Site:
             "columns": [(column, self.reader.column(table, column)) for column in filled],
             "numbers": {c for c in filled if self.library.fields[table.name][c].type == "number"},
             "lines": lines,
+            "citing": (table.citing_columns or ("",))[0],
+            "cited": {row.id: self.cited(row) for row in table.rows},
         }
+
+    def cited(self, row: Row) -> tuple[str, str]:
+        """The address and the day of the source of a row, each empty if it is not known."""
+        own = row.citation
+        source = queries.sources(self.library.package).get(own.source) if own else None
+        if source is None:
+            return "", ""
+        return self.address_of_article(source), self.library.published(source.id)
 
     def table_cell(self, row: Row, column: str) -> Pieces:
         """A cell in a table: an id leads to its row, a citation to its passage."""

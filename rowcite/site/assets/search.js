@@ -117,8 +117,14 @@
     list.replaceChildren(...found.slice(0, MOST).map(([doc]) => item(doc)));
   };
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  field.addEventListener("input", search);
-  field.form.addEventListener("submit", event => { event.preventDefault(); search(); });
+  // The address is that of the query that is shown, so that it can be kept or sent.
+  const renew = () => {
+    const text = field.value.trim();
+    history.replaceState(null, "", location.pathname + (text ? `?q=${encodeURIComponent(text)}` : ""));
+    search();
+  };
+  field.addEventListener("input", renew);
+  field.form.addEventListener("submit", event => { event.preventDefault(); renew(); });
   if (!field.value) field.focus();
   search();
 })();

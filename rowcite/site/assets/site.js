@@ -1,5 +1,6 @@
 "use strict";
-// Buttons that copy a citation, the present section in view, and "/" to go to the search. Without this the page is complete.
+// Buttons that copy a citation, the present section in view, the same place in the other language, and "/" to go to the search.
+// Without this the page is complete.
 (() => {
   const words = document.documentElement.lang === "ru"
     ? ["Копировать", "Скопировано"] : ["Copy", "Copied"];
@@ -26,6 +27,21 @@
     const list = current.closest("ul"); // on a phone it scrolls sideways
     list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
   }
+  for (const list of document.querySelectorAll(".top nav ul")) { // a sign that more is to its right
+    const mark = () => {
+      list.classList.toggle("more-right", list.scrollWidth - list.clientWidth - list.scrollLeft > 8);
+    };
+    list.addEventListener("scroll", mark, { passive: true });
+    window.addEventListener("resize", mark);
+    mark();
+  }
+  const other = document.querySelector(".switch"); // the other language of the same place and query
+  other.addEventListener("click", () => {
+    const address = new URL(other.href);
+    address.search = location.search;
+    address.hash = location.hash;
+    other.href = address.href;
+  });
   document.addEventListener("keydown", event => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     const field = document.getElementById("q");

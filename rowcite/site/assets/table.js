@@ -50,12 +50,20 @@
   // A spreadsheet would compute a cell that begins so; a number stays a number.
   const guarded = text =>
     /^[\s'"]*[=+\-@]/.test(text) && !/^[+\-]?[\d\s]+([.,]\d+)?$/.test(text) ? `'${text}` : text;
-  const line = cells => [...cells]
-    .map(cell => guarded(cell.textContent.trim().replace(/\s+/g, " ")))
+  const line = texts => texts.map(text => guarded(text.trim().replace(/\s+/g, " ")))
     .map(text => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",");
+  // Numbers are plain, and behind the columns of the page stand the address of the source and its day.
+  const plain = cell => (cell.matches("td.number") && cell.dataset.sort) || cell.textContent;
+  const further = row => {
+    const cited = row.querySelector("td[data-published]");
+    return cited ? [cited.dataset.address, cited.dataset.published] : [];
+  };
+  const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent);
+  if (table.querySelector("td[data-published]")) heads.push(form.dataset.address, form.dataset.published);
   const download = () => {
     const shown = [...body.rows].filter(row => !row.hidden);
-    const text = [table.tHead.rows[0], ...shown].map(row => line(row.cells)).join("\r\n");
+    const lines = shown.map(row => [...[...row.cells].map(plain), ...further(row)]);
+    const text = [heads, ...lines].map(line).join("\r\n");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff" + text + "\r\n"], { type: "text/csv" }));
     link.download = `${form.dataset.file}.csv`;
