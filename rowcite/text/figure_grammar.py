@@ -515,7 +515,8 @@ def _before(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> str:
         why = "its unit has a form in which it is not counted"
     if why:
         return why
-    if _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang) or _shares_hyphen(ts, i):
+    joined = _is_joined(ts, i, span, lang) or _is_compound(ts, i, span, lang)
+    if joined or _shares_hyphen(ts, i, lang):
         return "it belongs to what stands before it"
     lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
     if lasting and i and ts[i - 1].word not in words.lasts:
@@ -674,9 +675,10 @@ def _is_joined(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool
     return unit is not None and unit.next == i - 1
 
 
-def _shares_hyphen(ts: Sequence[Token], i: int) -> bool:
+def _shares_hyphen(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a number with a hyphen shares the unit of the next one: "10- to 12-year-old"."""
-    return i > 1 and ts[i - 2].word == "-" and touches(ts, i - 2) and _is_bare_number(ts, i - 3)
+    hyphen = i > 2 and ts[i - 2].word == "-" and touches(ts, i - 2)  # noqa: PLR2004
+    return hyphen and _is_number(ts, i - 3, lang)
 
 
 def _is_compound(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> bool:
