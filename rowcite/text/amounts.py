@@ -180,10 +180,12 @@ def _named_unit(
 
 
 def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
-    """A unit, or none where its letter could as well be a million.
+    """A unit, or none where its letter could as well be a million, or the north: «57° с. ш.».
 
     The metre of English stands only beside a length.
     """
+    if unit.code == "Cel" and word_at(ts, i) == "°" and ts[i + 1].printed.islower():
+        return Unit("")
     if word_at(ts, i) != lang.figures.million_or_metre:
         return unit
     before = lang.figures.lengths.intersection(t.word for t in ts[max(0, i - 6) : i])

@@ -50,7 +50,7 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
     at = _former(ts, reading, lang)
-    at = _unsure(ts, before, behind, lang) if at is None else at
+    at = _unsure(ts, reading, (before, behind), lang) if at is None else at
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» beside it is not understood")
     if reading.figure:
@@ -113,34 +113,39 @@ def _former(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None
 
 
 def _unsure(
-    ts: Sequence[Token], before: Sequence[int], behind: Sequence[int], lang: Language
+    ts: Sequence[Token], reading: Reading, sides: tuple[Sequence[int], ...], lang: Language
 ) -> int | None:
     """The nearest function word of the same clause of which nothing is known."""
-    for side in (before, behind):
+    for side in sides:
         for at in side:
             token = ts[at]
             if token.kind == "word":
-                if _is_unsure(ts, at, lang):
+                if _is_unsure(ts, at, reading, lang):
                     return at
             elif token.kind != "mark" or token.word not in PASSED:
                 break
     return None
 
 
-def _is_unsure(ts: Sequence[Token], i: int, lang: Language) -> bool:
+def _is_unsure(ts: Sequence[Token], i: int, reading: Reading, lang: Language) -> bool:
     """Whether a word of a clause is not known, or hedges nothing that is read."""
     word = ts[i].word
-    if word in lang.hedging and not _leads(ts, i, lang):
+    if word in lang.hedging and not _leads(ts, i, reading, lang):
         is_noun = word in lang.extremes and lang.singles_out(ts, i)
         return not is_noun  # «прожиточный минимум»
     return word not in lang.known and lang.may_turn(word) and not _is_hyphened(ts, i)
 
 
-def _leads(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a hedge leads to a number of its own: «не больше 5 машин, минимум 3 автобуса»."""
+def _leads(ts: Sequence[Token], i: int, reading: Reading, lang: Language) -> bool:
+    """Whether a hedge leads to a number of its own: «не больше 5 машин, минимум 3 автобуса».
+
+    The year in «минимум в 2027 году» is none.
+    """
     i += 1
     while i < len(ts) and (ts[i].word in lang.neutral or ts[i].word in lang.figures.gaps):
         i += 1
+    if reading.dates and reading.first <= i < reading.next:
+        return False
     return i < len(ts) and (ts[i].kind != "word" or ts[i].word in lang.anchors)
 
 
@@ -199,6 +204,9 @@ def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int
         at = _denied_behind(ts, reading.next, lang)
         if at is not None:
             return at
+    end = reading.next
+    if end < len(ts) and _denies(ts, end, lang) and ts[end].word not in lang.denies_next:
+        return end  # «5 тонн не вывезли»
     for at in range(i - 1, max(-1, i - 1 - DENIED), -1):
         if ts[at].kind != "word":
             return None

@@ -30,13 +30,14 @@ from rowcite.text.date_elements import (
     read_roman,
 )
 from rowcite.text.language import Language
-from rowcite.text.moments import NO_DATE, VAST, WEEK, WITH_MIDDLE, Dates, Moment, Pair
+from rowcite.text.moments import CENTURY, NO_DATE, VAST, WEEK, WITH_MIDDLE, Dates, Moment, Pair
 from rowcite.text.phrases import Phrase, past_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+NEAR = 6  # tokens between a decade and its century
 DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
 YEAR_DIGITS = 4
@@ -237,6 +238,7 @@ def _judged(
     pairs = _by_night(pairs, frame.night)
     why = why or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
+    why = why or _told_beside(ts, i, end, pairs, lang)
     why = why or _after(ts, end, pairs, lang) or _before(ts, i, pairs[0][0].kind, lang)
     if pairs[0][0].kind in ATTRIBUTES and not later:
         why = why or _attribute(ts, range(i, end), pairs[0][0].kind, frame, lang)
@@ -569,11 +571,68 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
-    if _is_listed(ts, i, kind, lang):
+    if _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang):
         return "it shares its word with the one before it"
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
     return ""
+
+
+def _told_beside(
+    ts: Sequence[Token], i: int, end: int, pairs: tuple[Pair, ...], lang: Language
+) -> str:
+    """Why the year or century of a date may be told beside it, or is that of a date beside it."""
+    first = pairs[0][0]
+    if first.kind == "century" and _is_decade_of(ts, i, lang):
+        return "it tells which decade is meant"
+    if first.kind == "decade" and _other_century(ts, i, end, first, lang):
+        return "another century is named beside it"
+    undated = any(not moment.is_dated for pair in pairs for moment in pair)
+    return "its year is told before it" if undated and _is_years_away(ts, i, lang) else ""
+
+
+def _is_decade_of(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a century tells which decade stands before it: "the 60s of the 19th century"."""
+    place = Place(ts, lang, no_joint)
+    for at in range(max(0, i - NEAR), i):
+        found = element_at(place, at)
+        if found and found.pairs[0][0].kind == "decade" and past_point(ts, found.next) == i:
+            return True
+    return False
+
+
+def _other_century(ts: Sequence[Token], i: int, end: int, decade: Moment, lang: Language) -> bool:
+    """Whether another century is named beside a decade: «в 60-х годах XIX века»."""
+    if any(len(token.word) == YEAR_DIGITS and token.word.isdigit() for token in ts[i:end]):
+        return False  # "in the 1990s and in the 21st century"
+    place = Place(ts, lang, no_joint)
+    for at in (*range(max(0, i - NEAR), i), *range(end, min(len(ts), end + NEAR))):
+        found = element_at(place, at)
+        century = found.pairs[0][0] if found else None
+        if century and century.kind == "century":
+            named = decade.number // CENTURY + 1
+            if century.number != named:
+                return True
+    return False
+
+
+def _shares_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year is joined to one behind a month: «в мае 2026-го и 2027-го»."""
+    if ts[i].kind != "number" or word_at(ts, i - 1) not in lang.figures.list_words:
+        return False
+    at = i - 2
+    while at > 0 and ts[at].kind != "number" and i - at <= FEW + 1:
+        at -= 1
+    parts = lang.dates.months.keys() | lang.dates.numbered.keys() | lang.dates.seasons.keys()
+    return at > 0 and ts[at].kind == "number" and ts[at - 1].word in parts
+
+
+def _is_years_away(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the words before a date tell its year: «три года назад, в октябре»."""
+    if i < FEW or ts[i - 1].word != "," or not lang.figures.silencing_after.before(ts, i - 1):
+        return False
+    units = (lang.figures.units.before(ts, at) for at in (i - 2, i - 3))
+    return any(unit is not None and unit.code == "a" for unit in units)
 
 
 def _is_era_before(ts: Sequence[Token], i: int, lang: Language) -> bool:

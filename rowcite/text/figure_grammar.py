@@ -234,8 +234,9 @@ def _hedge(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
         phrase = words.hedges.at(ts, start)
         if phrase is None or (start > i and phrase.meaning == "about"):
             break
-        if words.placing.before(ts, phrase.next):
-            break
+        of_sign = touches(ts, phrase.next) and is_sign(word_at(ts, phrase.next))
+        if words.placing.before(ts, phrase.next) or (of_sign and ts[start].kind == "word"):
+            break  # "CA$3m"
         by_so_much = _gap(ts, phrase.next, lang) > phrase.next == start + 1
         if by_so_much and phrase.meaning in ("more-than", "less-than"):
             break  # «больше на 15 тысяч» is by so many
@@ -461,7 +462,7 @@ def _judged(ts: Sequence[Token], i: int, span: _Span, lang: Language) -> Reading
         return reading._replace(figure=None, why="")
     end, why = _after(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or _before(ts, i, span, lang)
-    why = why or _worded(ts, i, span, lang)
+    why = why or _worded(ts, i, span, lang) or _of_other_land(ts, span, lang)
     if bare and not why:
         why = _bare(ts, i, reading, span, lang)
     elif not why and _is_loose_year(ts, i, span, lang):
@@ -861,6 +862,14 @@ def _after(ts: Sequence[Token], span: _Span, lang: Language) -> tuple[int, str]:
     return end, why or _remark(ts, end, span, lang)
 
 
+def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether "plus" has something behind it: "$5m plus VAT", «5 тонн, плюс-минус 1 тонна»."""
+    if word_at(ts, end - 1) in lang.figures.signs and not touches(ts, end - 1):
+        return end < len(ts) and (ts[end].kind != "mark" or is_sign(ts[end].word))
+    sign = word_at(ts, past(ts, end, frozenset(","))).partition("-")[0]
+    return sign in lang.figures.signs
+
+
 def _is_ordinal(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
     """Whether a unit has a form in which it is not counted: «на 60 километре»."""
     digits, last = ts[span.hedge.next], ts[span.reading.next - 1]
@@ -902,6 +911,8 @@ def _is_for(ts: Sequence[Token], after: int, span: _Span, lang: Language) -> boo
 
 def _remark(ts: Sequence[Token], end: int, span: _Span, lang: Language) -> str:
     """Why a remark behind a figure, or behind what it counts, may change it."""
+    if _adds(ts, end, lang):
+        return "something is added to it"
     last = end
     if span.bare and not span.last.unit:
         while last < end + COUNTED and is_count_of(ts, last, lang):
@@ -1368,6 +1379,26 @@ def _is_year_of_money(ts: Sequence[Token], span: _Span, lang: Language) -> bool:
     year = _may_be_year(ts[span.hedge.next], span)
     placed = word_at(ts, span.hedge.next - 1) in lang.dates.old_years
     return year and placed and span.last.unit in money.codes()
+
+
+def _of_other_land(ts: Sequence[Token], span: _Span, lang: Language) -> str:
+    """Why a word beside a sum may tell another currency: "Canadian $3m", «5 долларов Канады»."""
+    if span.last.unit not in money.codes():
+        return ""
+    before, end = span.hedge.next - 1, span.reading.next
+    unit, after = span.last.unit, end + 1
+    signed = is_sign(word_at(ts, before + 1))
+    told = signed and _tells_land(ts, before, word_at(ts, before), unit, lang)
+    closed = after >= len(ts) or ts[after].kind != "word" or lang.is_function_word(ts[after].word)
+    told = told or (closed and _tells_land(ts, end, word_at(ts, end)[: money.LAND], unit, lang))
+    return "it may be the currency of another country" if told else ""
+
+
+def _tells_land(ts: Sequence[Token], i: int, land: str, unit: str, lang: Language) -> bool:
+    """Whether a word with a capital tells a land whose currency is another one than this."""
+    if not 0 <= i < len(ts) or ts[i].kind != "word" or not ts[i].printed[0].isupper():
+        return False
+    return unit not in money.lands(lang.code).get(land, {unit})
 
 
 def _may_be_time(digits: Token) -> bool:

@@ -8,6 +8,7 @@ from rowcite.text.kept import kept
 from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
+LAND = 4  # letters that a land and its adjective share
 COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
 
 
@@ -60,6 +61,40 @@ def heads(language: str) -> dict[str, str]:
     for name, code in names(language).items():
         found[name.split()[-1]].add(code)
     return {head: next(iter(owners)) for head, owners in found.items() if len(owners) == 1}
+
+
+@kept
+def nouns(language: str) -> list[str]:
+    """The inflected words that end the names of currencies: «донгов», "pesos", but not "mark"."""
+    from babel import Locale  # noqa: PLC0415
+    from babel.numbers import get_currency_name  # noqa: PLC0415
+
+    locale = Locale(language)
+    counts = {locale.plural_form(count): count for count in COUNTS}
+    found = set()
+    for code in codes():
+        one = get_currency_name(code, 1, locale).split()[-1]
+        for count in counts.values():
+            many = get_currency_name(code, count, locale).split()[-1]
+            if many != one:
+                found.add(fold(many))
+    return sorted(found)
+
+
+@kept
+def lands(language: str) -> dict[str, frozenset[str]]:
+    """The adjectives in names of currencies, and their first letters, with the currencies so named.
+
+    "canadian" and "cana": a land and its adjective share the latter, «канадский» and «Канады».
+    """
+    found = defaultdict(set)
+    nameless = {name.split()[-1] for name in names(language)}
+    for name, code in names(language).items():
+        first = name.split()[0]
+        if first not in nameless:
+            found[first].add(code)
+            found[first[:LAND]].add(code)
+    return {land: frozenset(owners) for land, owners in found.items()}
 
 
 @kept

@@ -71,7 +71,8 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
     `forms` gives the inflected forms of a printed unit, in which + joins words; `heads` are the
     currencies that are called by the last word of their name alone.
     """
-    table = {name: Unit(code) for name, code in money.names(language).items()}
+    table = dict.fromkeys(money.nouns(language), Unit(""))
+    table |= {name: Unit(code) for name, code in money.names(language).items()}
     table |= dict.fromkeys(_foreign(language), Unit(""))
     known = money.heads(language)
     table |= {head: Unit(known[head]) for head in heads.split() if head in known}

@@ -85,6 +85,8 @@ INR 1 indian+rupees indian+rupee
 ? 1 hertz joule joules newton calories kcal bar
 ? 1 millennium millennia
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
+? 1 gigatonne gigatonnes gigaton gigatons kiloton kilotons megaton megatons kilovolt kilovolts
+? 1 megavolt megavolts millivolt millivolts kilohertz milliwatt milliwatts grand quid buck bucks
 ? 1 ‰ kva mva kw-h therm therms btu cc ml
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
@@ -154,7 +156,8 @@ breached the; broke through the; \
 crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
 all but; anything but; nothing but; within; ±; near; nears; neared; nearer; approach; \
 approached; approaches; closer; \
-plus-minus; as many as; as much as; as few as; the year; \
+top; pass; passes; passed; passing; beat; beats; beating; outstrip; outstrips; outstripped; \
+outstripping; plus or; plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
 as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
@@ -216,7 +219,7 @@ def _units() -> dict[str, Unit]:
 
 
 # These are told by their capital alone.
-CASED = {"Mt": Unit("t", Decimal(10**6))}
+CASED = {"Mt": Unit("t", Decimal(10**6)), "mW": Unit("")}
 
 
 def _forms(printed: str) -> Iterator[str]:
