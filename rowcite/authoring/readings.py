@@ -48,11 +48,8 @@ def readings(
         taken.append((figure.start, figure.end))
         if value_of(figure) in stated.figures:
             figures.append((value_of(figure), figure))
-    for day in read_dates(text, published, quoted=quoted):
-        span = span_of(day.edtf)
-        if span and span in stated.dates:
-            dates.append((span, day))
-    for day in _quoted_dates(text, published, quoted):
+    days = read_dates(text, published, quoted=quoted)
+    for day in (*days, *_quoted_dates(text, published, quoted)):
         span = span_of(day.edtf)
         if span and span in stated.dates:
             dates.append((span, day))

@@ -26,8 +26,7 @@ from rowcite.evidence.originals import (
     originals,
     pinned_passages,
 )
-from rowcite.evidence.recall import written_sentences
-from rowcite.evidence.words_apart import has_words_of
+from rowcite.evidence.words_apart import sentences_with
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
@@ -194,10 +193,7 @@ def is_said_in_other_forms(package: Package, id_: str, passage: NotePassage) -> 
     "An office that repairs piers" for "the repair of piers"; a proper name has one form.
     """
     common = [name for name in queries.entities(package)[id_].names if name.islower()]
-    for sentence in written_sentences(passage):
-        if any(has_words_of(QUOTED.sub(" ", sentence), name) for name in common):
-            return True
-    return False
+    return any(any(sentences_with(passage, name)) for name in common)
 
 
 @check("original-number-not-noted", ORIGINALS, originals)

@@ -4,6 +4,8 @@
 beside it as the name of an agreement.
 """
 
+from collections.abc import Iterator
+
 from rowcite.evidence.recall import written_sentences
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -23,9 +25,15 @@ def has_words_of(sentence: str, name: str) -> bool:
 
 def is_worded(package: Package, passage: NotePassage, id_: str, name: str) -> bool:
     """Whether a sentence that prints a name of a thing has all words of another of its names."""
+    for sentence in sentences_with(passage, name):
+        printed = " ".join(QUOTED.findall(sentence))
+        if queries.names_of(package, id_).find(printed):
+            return True
+    return False
+
+
+def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:
+    """The sentences of a passage that have all words of a name, not counting what they quote."""
     for sentence in written_sentences(passage):
         if has_words_of(QUOTED.sub(" ", sentence), name):
-            printed = " ".join(QUOTED.findall(sentence))
-            if queries.names_of(package, id_).find(printed):
-                return True
-    return False
+            yield sentence
