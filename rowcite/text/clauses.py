@@ -15,7 +15,8 @@ A denied verb («не достроят») says nothing of a figure close behind 
 
 from collections.abc import Iterator, Sequence
 
-from rowcite.text.amounts import read_amount
+from rowcite.text.amounts import NUMBER_KINDS, read_amount
+from rowcite.text.context import YEAR_DIGITS
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.reading import Reading
@@ -34,8 +35,6 @@ COMPARED = frozenset({"more-than", "less-than", "at-least", "at-most"})
 DASHED = frozenset("—–-:,")
 HYPHENS = frozenset("-‑")
 FORMER = frozenset({"formerly", "thought"})
-NUMBERS = frozenset({"number", "fraction"})
-YEAR_DIGITS = 4
 
 
 def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading:
@@ -95,7 +94,7 @@ def _turn(
             return at
         if found and found.meaning == "none":
             open_to &= {"anywhere"}
-        if ts[at].kind in NUMBERS:
+        if ts[at].kind in NUMBER_KINDS:
             open_to -= {"before", "around", "after", *FORMER}
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
             open_to -= {"before", *FORMER}
@@ -266,7 +265,7 @@ def has_measure(
 ) -> bool:
     """Whether an amount with a unit, but none of these, stands in the sentence around a date."""
     for at in (*_before(ts, first), *_behind(ts, end)):
-        if ts[at].kind in NUMBERS:
+        if ts[at].kind in NUMBER_KINDS:
             found = read_amount(ts, at, lang), read_amount(ts, at - 1, lang)  # $5 begins before
             if any(amount and amount.unit and amount.unit not in without for amount in found):
                 return True

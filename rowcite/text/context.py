@@ -15,7 +15,6 @@ APOSTROPHES = frozenset("'’")
 CLOSING = frozenset("»“”\"'’)]},.;:!?…*|" + MASK)
 SIGNS = frozenset("<>≤≥~≈∼=±×^·*/\\")
 JOINTS = frozenset(".,:")
-PAIRED = frozenset("\"'“”")
 PRIMES = frozenset("\"'’″′")
 SINGLE, OPENING_SINGLE = frozenset("'’′"), frozenset("'‘")
 SAID = 60  # tokens of a quotation

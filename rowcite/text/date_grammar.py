@@ -10,6 +10,7 @@ from rowcite.text.clauses import DEADLINES, has_measure, has_other_year, tense
 from rowcite.text.context import (
     APOSTROPHES,
     DASHES,
+    YEAR_DIGITS,
     clash_before,
     era_at,
     glued_after,
@@ -40,7 +41,6 @@ FEW = 3  # tokens
 NEAR = 6  # tokens between a decade and its century
 DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
-YEAR_DIGITS = 4
 MAY_COUNT = "it may be a year or a number"
 LIMITING = 5  # words between a limit and the date that is an attribute of what it limits
 ATTRIBUTES = frozenset({"year", "month", "quarter", "half", "season", "decade", "century"})

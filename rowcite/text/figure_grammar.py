@@ -13,6 +13,7 @@ from rowcite.text.context import (
     BELONGS,
     NOT_UNDERSTOOD,
     STOPPING,
+    YEAR_DIGITS,
     clash_before,
     era_at,
     glued_after,
@@ -37,7 +38,6 @@ LEAST_ROUND = 100
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 YEARS = range(1900, 2101)
 LONE_YEARS = range(1000, 2200)  # behind a preposition of time, where thousands have a comma
-YEAR_DIGITS = 4
 TARGETED = 12  # tokens between a change and the number where it ends
 RATED = 3  # words between a figure and its rate
 WHOLE = 6  # tokens from a whole to its part

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rowcite.text import noise
 from rowcite.text.amounts import is_sign
 from rowcite.text.clauses import in_sentence
-from rowcite.text.context import APOSTROPHES, glued_before
+from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, glued_before
 from rowcite.text.date_grammar import date_at
 from rowcite.text.figure_grammar import figure_at
 from rowcite.text.kept import kept
@@ -27,7 +27,6 @@ WORD = re.compile(r"[^\W\d_]+")
 TELLING = re.compile(r"[0-9½¼¾⅓-⅞\u0300-\u036f]|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
-YEAR_DIGITS = 4
 JOINING = frozenset("-/")  # join the numbers of a date
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
