@@ -12,8 +12,8 @@ from rowcite.text import noise
 from rowcite.text.amounts import is_sign
 from rowcite.text.clauses import in_sentence
 from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, glued_before
-from rowcite.text.date_grammar import date_at
-from rowcite.text.figure_grammar import figure_at
+from rowcite.text.grammar.dates import date_at
+from rowcite.text.grammar.figures import figure_at
 from rowcite.text.kept import kept
 from rowcite.text.language import Language
 from rowcite.text.languages import has_no_words, pack_at, packs

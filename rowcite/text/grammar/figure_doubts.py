@@ -1,0 +1,302 @@
+"""What stands before and behind a figure, and why that leaves it unread."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rowcite.text.amounts import is_sign, read_amount
+from rowcite.text.context import NOT_UNDERSTOOD, era_at, in_quoted_name, is_count_of, remark_behind
+from rowcite.text.grammar.element import YEARS
+from rowcite.text.grammar.limits import (
+    changes_later,
+    is_between,
+    is_labelled_limit,
+    is_second_limit,
+    is_target,
+    limits_nothing,
+)
+from rowcite.text.grammar.neighbours import (
+    has_two_units,
+    is_compound,
+    is_joined,
+    is_listed,
+    is_or,
+    shares_hyphen,
+    shares_unit,
+    unit_behind_brackets,
+    unit_elsewhere,
+)
+from rowcite.text.grammar.rates import doubt_of_rate, is_for, is_rated, rate_at
+from rowcite.text.grammar.shares import doubt_of_share
+from rowcite.text.grammar.span import (
+    COUNTED,
+    LONE_YEARS,
+    OLDEST,
+    Span,
+    counts_noun,
+    is_number,
+    is_year_number,
+)
+from rowcite.text.grammar.years import (
+    counted_year,
+    is_age,
+    is_day,
+    is_day_of,
+    is_hour,
+    is_ordinal,
+    may_be_time,
+    years_for,
+)
+from rowcite.text.language import Language
+from rowcite.text.languages import pack_at
+from rowcite.text.phrases import is_point, past_point
+from rowcite.text.reading import Reading
+from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.units import TIMES
+
+BOUND = 3  # tokens from a limit to its amount
+QUOTED = frozenset('«»„“”"')
+ABBREVIATED = 4  # letters before a point: «млн.»
+POSTCODE = 5  # digits
+
+
+def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a number may be none: "zero hour", Three Mile Island, Euro 5."""
+    number = ts[span.hedge.next]
+    spoken = number.kind == "word" and lang.numbers.read(ts, span.hedge.next) is not None
+    if spoken and span.last.value == 0 and span.last.unit != "%":
+        return "nought in words may be no number"
+    bare = span.bare and not span.last.unit
+    capital = spoken and number.printed[0].isupper()
+    naming = bare or capital or span.last.unit in lang.named_units
+    if naming and lang.name_around(ts, i, span.reading.next):
+        return "it may be part of a name"
+    if span.last.unit and span.last.unit not in TIMES:
+        return ""
+    return "it is in a name" if in_quoted_name(ts, i, span.reading.next, lang) else ""
+
+
+def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why what stands before a figure makes it another one, or none."""
+    words = lang.figures
+    if _is_silenced(ts, i, span, lang):
+        return f"«{word_at(ts, i - 1)}» before it is not understood"
+    if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
+        return "it means about so many"
+    why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
+    if span.last.unit and is_ordinal(ts, span, lang):
+        why = "its unit has a form in which it is not counted"
+    if why:
+        return why
+    joined = is_joined(ts, i, span, lang) or is_compound(ts, i, span, lang)
+    if joined or shares_hyphen(ts, i, lang):
+        return "it belongs to what stands before it"
+    lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
+    if lasting and i and ts[i - 1].word not in words.lasts:
+        return f"«{ts[i].printed}» may tell how long it took"
+    return doubt_of_rate(ts, i, span, lang)
+
+
+def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a word that governs an amount may make it another one, or its hedge none."""
+    words = lang.figures
+    its = pack_at(ts, i - 1, lang.code) if i else None
+    if its is None:
+        return ""
+    doubt = its.figures.colours(ts, i, span.reading.next)
+    if not is_between(span) and not is_target(ts, i, span, lang):
+        doubt = doubt or words.governs(ts, i)
+    if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»
+        doubt = doubt or words.hedges.before(ts, i - 1) is not None
+    if not span.last.unit and (span.last.value or 0) <= OLDEST and words.ages(ts, i):
+        return "it may be an age"
+    if changes_later(ts, i, span, lang):
+        return "it tells a change, not a range"
+    doubt = doubt or _is_in_brackets(ts, i, span) or is_labelled_limit(ts, i, lang)
+    doubt = doubt or is_second_limit(ts, i, span, lang)
+    if doubt:
+        return NOT_UNDERSTOOD.format(ts[i - 1].printed)
+    at = i - 1
+    while at > max(0, i - BOUND) and lang.is_function_word(ts[at].word):
+        at -= 1
+    bound = not span.hedge.qualifier and ts[at].kind == "word" and words.bounding(ts[at].word)
+    return f"«{ts[at].printed}» makes it a limit" if bound else ""
+
+
+def _is_in_brackets(ts: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether a number in brackets stands right behind another one: "7 (9) wagons"."""
+    bracketed = i > 1 and ts[i - 1].word in ("(", "[") and ts[i - 2].kind == "number"
+    return bracketed and not span.last.unit and not is_year_number(ts[i - 2], LONE_YEARS)
+
+
+def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a word right before a figure makes it another one, or none."""
+    end = i - 1 if word_at(ts, i - 1) == "." else i  # A.D. 1066
+    found = lang.figures.silencing_before.before(ts, end)
+    bare = span.bare and not span.last.unit
+    if found == "timed" and span.last.unit in TIMES:
+        return True  # "after two years" tells when
+    if found in ("bare", "timed"):
+        return bare and not counts_noun(ts, span.reading.next, lang)
+    if found == "about":
+        return bare and span.hedge.qualifier == found
+    return found == "always" or (found == "unit" and span.last.unit != "")
+
+
+def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str]:
+    """The token after a figure with its rate, and why what follows leaves it in doubt."""
+    end, words = span.reading.next, lang.figures
+    after = past_point(ts, end)
+    if is_point(ts, end) and word_at(ts, end + 1) == "/":
+        after = end + 1
+    if after >= len(ts):
+        return end, "it may be a time of day" if is_hour(ts, after, span, lang) else ""
+    period = words.periods.at(ts, after)
+    if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
+        return period.next, ""
+    why = ""
+    if word_at(ts, after) == "/" or rate_at(ts, after, lang) or is_for(ts, after, span, lang):
+        why = "it is a rate"
+    elif is_number(ts, after, lang) and not is_day_of(ts, after, span.last.unit, lang):
+        why = "another number stands behind it"
+    elif era_at(ts, end, lang):
+        why = "it is no year of our calendar"
+    elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_apart(ts, after, span, lang):
+        why = f"«{ts[after].printed}» behind it is not understood"
+    elif is_rated(ts, span, lang) or has_two_units(ts, after, span, lang):
+        why = "it is a rate, or has two units"
+    elif is_or(ts, after, span.last.unit, lang):
+        why = "another number stands beside it"
+    return end, why or _remark(ts, end, span, lang)
+
+
+def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether "plus" has something behind it: "$5m plus VAT", «5 тонн, плюс-минус 1 тонна»."""
+    if word_at(ts, end - 1) in lang.figures.signs and not touches(ts, end - 1):
+        return end < len(ts) and (ts[end].kind != "mark" or is_sign(ts[end].word))
+    sign = word_at(ts, past(ts, end, frozenset(","))).partition("-")[0]
+    return sign in lang.figures.signs
+
+
+def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether an amount tells how far something is from another one, or from a date.
+
+    Such as "within $1m of $40m", "nine months after May".
+    """
+    if _is_offset(ts, after, span.last.unit, lang) or is_hour(ts, after, span, lang):
+        return True
+    if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
+        return False
+    return read_amount(ts, after + 1, lang) is not None
+
+
+def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
+    """Why a remark behind a figure, or behind what it counts, may change it."""
+    if _adds(ts, end, lang):
+        return "something is added to it"
+    last = end
+    if span.bare and not span.last.unit:
+        while last < end + COUNTED and is_count_of(ts, last, lang):
+            last += 1
+    return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
+
+
+def _is_offset(ts: Sequence[Token], after: int, unit: str, lang: Language) -> bool:
+    """Whether a length of time is the distance from a date: "nine months after May"."""
+    if unit not in TIMES:
+        return False
+    limit = lang.dates.limits.at(ts, after)
+    distant = limit is not None and limit.meaning in ("before", "after")
+    return distant or lang.dates.months_until.at(ts, after) is not None
+
+
+def doubt_of_bare(ts: Sequence[Token], i: int, reading: Reading, span: Span, lang: Language) -> str:
+    """Why a number without a unit may be no figure, or have one that is not understood."""
+    end = past_point(ts, reading.next)
+    spelled = len(word_at(ts, reading.next - 1)) > ABBREVIATED  # its point ends the sentence
+    end = reading.next if spelled else end
+    why = _no_count(ts, i, end, span, lang) or unit_elsewhere(ts, i, end, span, lang)
+    if why:
+        return why
+    if is_count_of(ts, end, lang):
+        following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+        if span.last.scale == 1 and lang.orders(following, span.last.value or Decimal(0)):
+            return "what follows has not the form that it has when it is counted"
+        named = _is_named(ts, i, end, span, lang)
+        return _of_name(ts, i) if named else counted_year(ts, i, end, span, lang)
+    if _is_lone(ts, i, span, lang):
+        return "what it counts is not named"
+    if is_listed(ts, end, lang) or unit_behind_brackets(ts, end, lang):
+        return "it shares its unit with another number"
+    return _alone(ts, i, span, lang)
+
+
+def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
+    """Why a number without a unit may be a time, a day, a share, a name or that of a house."""
+    if may_be_time(ts[span.hedge.next]):
+        return "it may be a time of day"
+    if lang.figures.hedges.at(ts, end):
+        return f"«{ts[end].printed}» behind it is not understood"
+    if is_day(ts, end, lang):
+        return "it may be a day"
+    quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
+    if quoted and ts[i].kind == "number":
+        return "it is a name"
+    if span.last.scale == 1 and _may_be_address(ts, i, lang):
+        return "it may be a number of an address"
+    return doubt_of_share(ts, i, end, span, lang)
+
+
+def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a number that counts nothing may be a year, an address.
+
+    A time of day or the number of something.
+    """
+    digits = ts[span.hedge.next]
+    if span.last.scale == 1 and is_year_number(digits, years_for(ts, i, span, lang)):
+        return "it may be a year or a number"
+    if digits.word.isdigit() and len(digits.word) >= POSTCODE:
+        return "it may be a postcode"
+    if digits.kind == "word" and span.last.value in YEARS:
+        return "it may be a year"
+    if is_age(ts, i, span):
+        return "it may be an age"
+    if shares_unit(ts, i, lang):
+        return "it may have the unit of the amount before it"
+    named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
+    named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times
+    unhedged = not span.hedge.qualifier and digits.kind == "number"
+    return _of_name(ts, i) if named and unhedged else ""
+
+
+def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a small number with nothing behind counts nothing: "he retired at 40"."""
+    end = span.reading.next
+    figure = span.reading.figure
+    follows = end < len(ts) and ts[end].kind == "word"
+    if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
+        return False
+    return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed
+
+
+def _of_name(ts: Sequence[Token], i: int) -> str:
+    return f"it may be the number of «{ts[i - 1].printed}»"
+
+
+def _is_named(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> bool:
+    """Whether a number behind a name counts nothing: «телеканалу Россия 24 сообщили»."""
+    if i == 0 or ts[i - 1].kind != "word" or span.hedge.qualifier:
+        return False
+    before = ts[i - 1].printed
+    if before.islower() or not lang.names_number(before):
+        return False
+    initials = before.isupper() and len(before) > 1  # a standard: СП 42.13330
+    if initials or pack_at(ts, i - 1, lang.code) is not lang or span.last.value == 1:
+        return True
+    following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+    return not lang.has_counted_noun(following)
+
+
+def _may_be_address(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a bare number may be the number of a house."""
+    near = {token.word for token in ts[max(0, i - 5) : i]}
+    return bool(near & lang.figures.addresses)

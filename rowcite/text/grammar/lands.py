@@ -1,0 +1,29 @@
+"""Where a word beside a sum makes it the currency of another country."""
+
+from collections.abc import Sequence
+
+from rowcite.text import money
+from rowcite.text.amounts import is_sign
+from rowcite.text.grammar.span import Span
+from rowcite.text.language import Language
+from rowcite.text.tokens import Token, word_at
+
+
+def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
+    """Why a word beside a sum may tell another currency: "Canadian $3m", «5 долларов Канады»."""
+    if span.last.unit not in money.codes():
+        return ""
+    before, end = span.hedge.next - 1, span.reading.next
+    unit, after = span.last.unit, end + 1
+    signed = is_sign(word_at(ts, before + 1))
+    told = signed and _tells_land(ts, before, word_at(ts, before), unit, lang)
+    closed = after >= len(ts) or ts[after].kind != "word" or lang.is_function_word(ts[after].word)
+    told = told or (closed and _tells_land(ts, end, word_at(ts, end)[: money.LAND], unit, lang))
+    return "it may be the currency of another country" if told else ""
+
+
+def _tells_land(ts: Sequence[Token], i: int, land: str, unit: str, lang: Language) -> bool:
+    """Whether a word with a capital tells a land whose currency is another one than this."""
+    if not 0 <= i < len(ts) or ts[i].kind != "word" or not ts[i].printed[0].isupper():
+        return False
+    return unit not in money.lands(lang.code).get(land, {unit})

@@ -1,0 +1,98 @@
+"""Where a limit is the end of a change or range, or belongs to another amount."""
+
+from collections.abc import Sequence
+
+from rowcite.text.amounts import read_amount
+from rowcite.text.context import STOPPING
+from rowcite.text.grammar.span import (
+    FROM,
+    LONE_YEARS,
+    TARGETED,
+    UP_TO,
+    Span,
+    is_bare_number,
+    is_number,
+    is_year_number,
+)
+from rowcite.text.language import Language
+from rowcite.text.tokens import Token, word_at
+from rowcite.text.units import TIMES
+
+LABELLING = frozenset("—–-:")
+
+
+def is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a hedge with a mark behind it names what an amount is: «максимум — 5 тонн»."""
+    labels = word_at(ts, i - 1) in LABELLING and word_at(ts, i - 2) in lang.hedging
+    return labels and not lang.singles_out(ts, i - 2)  # «прожиточный минимум — 17 500 рублей»
+
+
+def is_second_limit(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a limit belongs to a number before it: «не менее 5, но и не более 6 тонн»."""
+    if span.hedge.qualifier not in UP_TO | FROM:
+        return False
+    at = i - 1
+    while at > 0 and ts[at].word in lang.figures.list_words:
+        at -= 1
+    return at < i - 1 and is_bare_number(ts, at) and not is_year_number(ts[at], LONE_YEARS)
+
+
+def is_between(span: Span) -> bool:
+    """Whether it is a range that a word opened: «от 3 до 5»."""
+    figure = span.reading.figure
+    return figure is not None and figure.qualifier == "between" and span.hedge.opening != ""
+
+
+def is_target(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether it is where a change ends: «доведут до 20 %»."""
+    return word_at(ts, i) in lang.figures.targets and not span.hedge.qualifier
+
+
+def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
+    words = lang.figures
+    if span.hedge.qualifier in ("more-than", "less-than") and _is_difference(ts, i, lang):
+        return "it is what an amount before it is compared with"
+    if span.hedge.qualifier not in UP_TO or word_at(ts, i) not in words.targets:
+        return ""
+    back = [token.word for token in ts[max(0, i - TARGETED) : i]]
+    changes = any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1))
+    if changes or _has_start(ts, i, lang):
+        return "it may be where a change or range ends, not a limit"
+    return ""
+
+
+def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the other end stands before a limit: «с 5 тонн в 2024 году (до 6 тонн)».
+
+    Or by how much it changed: «на 5 тонн, до 11 тонн».
+    """
+    words = lang.figures
+    for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if ts[at].word in STOPPING:
+            return False
+        starts = ts[at].word in words.changes or ts[at].word in words.openings
+        by = ts[at].word in words.by and ts[i - 1].kind == "mark"
+        if (starts or by) and is_number(ts, at + 1, lang) and read_amount(ts, at + 1, lang):
+            return True
+    return False
+
+
+def changes_later(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a change begins with an amount and ends farther on: «с 10 тонн сейчас до 5 тонн»."""
+    joints = lang.figures.changes.get(word_at(ts, i - 1), "").split()
+    end = span.reading.next
+    for at in range(end, min(end + TARGETED, len(ts))):
+        if not joints or ts[at].word in STOPPING or ts[at].kind == "number":
+            return False
+        if ts[at].word in joints and is_number(ts, at + 1, lang):
+            return True
+    return False
+
+
+def _is_difference(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an amount right before tells the difference: "5 tonnes (less than 6 tonnes)"."""
+    unit = lang.figures.units.before(ts, i)
+    if unit is None or unit.code in TIMES or i < 2:  # noqa: PLR2004
+        return False
+    return is_number(ts, i - 2, lang)

@@ -1,0 +1,178 @@
+"""Where a number shares its unit with another number, or is joined to one."""
+
+from collections.abc import Sequence
+
+from rowcite.text.amounts import is_sign, read_amount
+from rowcite.text.context import is_count_of, other_unit
+from rowcite.text.grammar.span import (
+    BRACKETED,
+    COUNTED,
+    ENDING,
+    LONE_YEARS,
+    TARGETED,
+    Span,
+    counts_noun,
+    is_bare_number,
+    is_number,
+    is_year_number,
+)
+from rowcite.text.language import Language
+from rowcite.text.phrases import is_point
+from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.units import TIMES
+
+SHARED = 18  # tokens from an amount to a number that has its unit
+LISTED = 3  # tokens from a comma to the number that has the unit of both
+
+
+def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
+    words = lang.figures
+    if word_at(ts, i - 1) in words.or_words and word_at(ts, i - 2) == "(" and not span.last.unit:
+        return True
+    joint = word_at(ts, i - 1) in words.list_words or word_at(ts, i - 1) in lang.closings
+    if span.bare and not span.last.unit and lang.dates.eras.before(ts, i - joint) is not None:
+        return True  # "between 500 BC and 500"
+    listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
+    dated = i > 1 and is_year_number(ts[i - 2])
+    if dated and (span.last.unit or counts_noun(ts, span.reading.next, lang)):
+        return False
+    if listed and (is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
+        return True
+    if i < 2 or word_at(ts, i - 1) not in words.or_words or span.last.unit or not span.bare:  # noqa: PLR2004
+        return False
+    unit = words.units.at(ts, i - 2)
+    return unit is not None and unit.next == i - 1
+
+
+def shares_hyphen(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number with a hyphen shares the unit of the next one: "10- to 12-year-old"."""
+    hyphen = i > 2 and ts[i - 2].word == "-" and touches(ts, i - 2)  # noqa: PLR2004
+    return hyphen and is_number(ts, i - 3, lang)
+
+
+def is_compound(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a unit stands before an amount of the same kind: «тонна двести килограммов»."""
+    at = i - 1 if word_at(ts, i - 1) in lang.figures.list_words else i
+    unit = lang.figures.units.before(ts, at)
+    if unit is None or unit.code != span.last.unit or not unit.code or ts[at - 1].kind != "word":
+        return False
+    return at < 2 or not is_number(ts, at - 2, lang)  # noqa: PLR2004
+
+
+def has_two_units(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether another unit stands behind a letter: «6 т. руб.» are thousands."""
+    letter = ts[span.reading.next - 1]
+    return (
+        len(letter.word) == 1 and letter.kind == "word" and bool(lang.figures.units.at(ts, after))
+    )
+
+
+def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
+    """Whether "or" joins another number: "300 or 400", "300 (or 400)", "300, or perhaps 400".
+
+    Behind a mark one with another unit may say the same: "300 workers, or 4% of the total".
+    """
+    start = past(ts, i, frozenset("(,"))
+    if word_at(ts, start) not in lang.figures.or_words:
+        return False
+    at = past(ts, start + 1, lang.perhaps)
+    other = read_amount(ts, at, lang) if is_number(ts, at, lang) else None
+    return other is not None and (start == i or other.unit in ("", unit))
+
+
+def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
+    """Why a number may have a unit or scale that does not stand right behind it."""
+    if other_unit(ts, end, lang):
+        return "the unit behind it is not understood"
+    if word_at(ts, end) in lang.figures.sums and span.last.scale > 1:
+        return "its currency is not printed"
+    closing = lang.dates.openings.get(word_at(ts, i - 1), frozenset())
+    if word_at(ts, end) in closing and is_number(ts, end + 1, lang):
+        return "it may begin a range of years"
+    if span.last.scale == 1:
+        return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
+    elided = not counts_noun(ts, end, lang) and (
+        shares_unit(ts, i, lang) or _unit_follows(ts, end, lang)
+    )
+    return "it may have the unit of another amount" if elided else ""
+
+
+def _scale_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a scale follows with words between: "5 hard-earned million"."""
+    for at in range(end, min(len(ts), end + COUNTED)):
+        if ts[at].kind != "word" and not (ts[at].word == "-" and touches(ts, at)):
+            return False
+        if ts[at].word in lang.numbers.scales and ts[at].word not in lang.numbers.plural:
+            return True
+    return False
+
+
+def is_listed(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether another number follows that may have the unit of both.
+
+    Such as «5, 7 и 9 млн», «минимум 5, максимум 7 млн», «обещали 40, построили 12 км».
+    """
+    if word_at(ts, end) in lang.figures.ratios - lang.figures.list_words:
+        return is_number(ts, end + 1, lang)
+    if word_at(ts, end) in lang.figures.changes:  # «до 20 с 15 %»
+        before = read_amount(ts, end + 1, lang)
+        return before is not None and before.suffixed
+    if word_at(ts, end) not in lang.figures.list_words:
+        return False
+    for at in range(end + 1, end + 1 + LISTED):
+        if is_number(ts, at, lang) or lang.figures.hedges.at(ts, at):
+            return True
+        if at >= len(ts) or ts[at].kind != "word":
+            return False
+    return False
+
+
+def unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a scale or unit stands behind brackets: «5–7 (по другим данным, 8) млн»."""
+    closing = end
+    while closing < min(len(ts), end + BRACKETED) and word_at(ts, closing) != ")":
+        closing += 1
+    if word_at(ts, end) in ("[", "("):
+        beside = end + 1 < len(ts) and not is_year_number(ts[end + 1], LONE_YEARS)
+        if beside and is_number(ts, end + 1, lang):
+            return True  # «5 [6] тонн»
+    if word_at(ts, end) not in ("(", ")") or word_at(ts, closing) != ")":
+        return False
+    after = word_at(ts, closing + 1)
+    if after in lang.figures.list_words and is_number(ts, closing + 2, lang):
+        return True  # «5 (2024) и 6 (2025) тонн»
+    inside = range(end + 1, closing)
+    counted = is_count_of(ts, closing + 1, lang) and not any(
+        is_year_number(ts[at]) for at in inside
+    )
+    if counted and any(is_number(ts, at, lang) for at in inside):
+        return True  # "40 (at most 55) wells"
+    scale = after in lang.numbers.scales
+    return scale or lang.figures.units.at(ts, closing + 1) is not None
+
+
+def shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
+    for at in range(i - 1, max(0, i - 1 - SHARED), -1):
+        abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
+        if ts[at].word in ENDING - {"(", ")"} and not abbreviated:
+            return False
+        unit = lang.figures.units.at(ts, at)
+        counted = is_number(ts, at - 1, lang) or ts[at - 1].word in lang.numbers.scales
+        if unit and counted and unit.meaning.code not in TIMES | {"1"}:
+            return True
+        if is_sign(ts[at].word):
+            return True
+    return False
+
+
+def _unit_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether the next amount of the clause has a unit: «40 млн против 35 млн рублей»."""
+    for at in range(end, min(len(ts), end + TARGETED)):
+        if ts[at].word in ENDING:
+            return False
+        if is_number(ts, at, lang):
+            amount = read_amount(ts, at, lang)
+            return amount is not None and amount.scale > 1 and amount.unit not in TIMES | {"", "1"}
+    return False

@@ -1,0 +1,182 @@
+"""Where a figure is a rate or a price, or what one is reckoned for."""
+
+from collections.abc import Sequence
+
+from rowcite.text import money
+from rowcite.text.amounts import read_amount
+from rowcite.text.context import STOPPING
+from rowcite.text.grammar.shares import is_out_of
+from rowcite.text.grammar.span import (
+    RATED,
+    TARGETED,
+    Span,
+    counts_noun,
+    is_number,
+    is_round,
+    is_year_number,
+)
+from rowcite.text.language import Language
+from rowcite.text.phrases import is_point
+from rowcite.text.tokens import MASK, Token, touches, word_at
+from rowcite.text.units import TIMES
+
+
+def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a number may be about so many of what stands before it, or what that is reckoned for."""
+    if _is_inverted(ts, i, span, lang):
+        return f"it may be about so many of «{ts[i - 1].printed}»"
+    if _is_per(ts, i, span, lang) or _is_priced(ts, i, span, lang):
+        return "it is what another number is reckoned for"
+    if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
+        return "an unstated part of it is meant"
+    if is_out_of(ts, i, span, lang):
+        return "it is a share of a number"
+    if _recurs(ts, i, lang) or (span.last.unit in money.codes() and _is_price(ts, i, lang)):
+        return "it is a rate"
+    return ""
+
+
+def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether words before a figure make it one by the year or day: «ежегодно добывают 20 тонн»."""
+    for at in range(i - 1, max(-1, i - 2 - RATED), -1):
+        if ts[at].kind != "word":
+            return False
+        if ts[at].word in lang.wholes and ts[at + 1].word in lang.figures.part_of:
+            return False  # "each of the 16 mines"
+        if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
+            return lang.figures.units.before(ts, at) is None
+    return False
+
+
+def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a sum is that for a unit named before it: «За тонну концентрата дают 1 200 долларов».
+
+    A unit of time is none: «за сутки потратили 5 млн рублей».
+    """
+    words = lang.figures
+    if _is_for_one(ts, i, lang):
+        return True
+    for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
+            return False
+        rate, unit = words.rates.at(ts, at), words.units.at(ts, at)
+        if rate and rate.meaning != "none" and rate.next <= i and ts[at - 1].kind != "number":
+            unit = words.units.at(ts, rate.next - 1)
+            if unit is None or unit.meaning.code not in TIMES:
+                return True
+        elif unit and ts[at].word in words.lone_units:
+            return not (at and (is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
+    return False
+
+
+def _is_priced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether it is the one for which a price is: «за 1 кв. м», but not «за 1 час»."""
+    one = ts[span.hedge.next].word == "1" and span.last.unit not in ("", *TIMES)
+    return one and word_at(ts, i - 1) in lang.figures.priced
+
+
+def _is_for_one(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether one of a unit stands before a sum as what it is paid for: «за 1 кв. м»."""
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].word in STOPPING:
+            return False
+        if ts[at].word == "1" and ts[at - 1].word in lang.figures.priced:
+            return lang.figures.units.at(ts, at + 1) is not None
+    return False
+
+
+def _is_inverted(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether what is counted stands before the number, which means about.
+
+    Such as «километрах в трёх», «тонн сто зерна».
+    """
+    at = i - 1
+    parted = at >= 0 and ts[at].word in lang.figures.approximators
+    if parted:
+        at -= 1
+    if at < 0 or ts[at].kind != "word" or span.hedge.qualifier:
+        return False
+    if at and (ts[at - 1].kind in ("number", "fraction") or lang.numbers.read(ts, at - 1)):
+        return False
+    if at and (ts[at - 1].word in lang.numbers.scales or ts[at - 1].word in lang.numbers.few):
+        return False
+    word = ts[at].word
+    if word in lang.numbers.scales and word not in lang.numbers.single:
+        return True
+    small = span.hedge.next < len(ts) and ts[span.hedge.next].kind == "word"
+    small = small and bool(lang.figures.unit_before)  # «тонны полторы»
+    small = small and lang.figures.units.at(ts, at) is not None
+    counted = lang.is_counted(word) or small
+    if not counted or lang.is_function_word(word) or span.last.unit:
+        return False
+    unit = word in lang.figures.unit_before or lang.figures.units.at(ts, at) is not None
+    return unit or not (parted or counts_noun(ts, span.reading.next, lang))
+
+
+def _is_per(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a round number is that for which another one is reckoned.
+
+    Such as «18 травм на 100 тысяч рабочих».
+    """
+    if word_at(ts, i - 1) not in lang.figures.per:
+        return _stands_for_round(ts, i, lang)
+    if is_round(span.last) and not span.last.unit and _has_number(ts, span.reading.next, lang):
+        return True  # «на 1000 жителей приходится 4 врача»
+    before = [at for at in range(max(0, i - RATED - 2), i - 1) if is_number(ts, at, lang)]
+    if is_round(span.last):
+        return bool(before)
+    return any(ts[at].word == "1" and ts[at + 1].word not in lang.dates.months for at in before)
+
+
+def _has_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number that is no year follows in the same clause."""
+    for at in range(i, min(len(ts), i + TARGETED)):
+        if ts[at].kind == "mark":
+            return False
+        if is_number(ts, at, lang):
+            return not is_year_number(ts[at])
+    return False
+
+
+def _stands_for_round(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a round number for which it is reckoned stands before it in the same clause."""
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].kind == "mark":
+            return False
+        if is_number(ts, at, lang) and ts[at - 1].word in lang.figures.per:
+            amount = read_amount(ts, at, lang)
+            return amount is not None and is_round(amount) and not amount.unit
+    return False
+
+
+def is_for(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether a sum is the price of an amount: «400 рублей за 5 кг», but not «за 5 лет»."""
+    if span.last.unit not in money.codes() or word_at(ts, after) not in lang.figures.priced:
+        return False
+    amount = read_amount(ts, after + 1, lang) if is_number(ts, after + 1, lang) else None
+    return amount is not None and amount.unit not in ("", *TIMES)
+
+
+def rate_at(ts: Sequence[Token], at: int, lang: Language) -> bool:
+    """Whether a rate begins at a token; "a year earlier" is none."""
+    found = lang.figures.rates.at(ts, at)
+    return found is not None and found.meaning != "none"
+
+
+def is_rated(ts: Sequence[Token], span: Span, lang: Language) -> bool:
+    """Whether a rate follows behind what is counted: «9 тонн угля в год»."""
+    words, end = lang.figures, span.reading.next
+    at = end
+    while at <= end + RATED and at < len(ts):
+        part_of_word = is_point(ts, at) or touches(ts, at) or ts[at].word[0] == MASK
+        if ts[at].kind != "word" and not part_of_word:
+            break
+        if words.periods.at(ts, at):
+            return False
+        if rate_at(ts, at, lang) and not (at > end and ts[at - 1].word in words.rate_gaps):
+            return True
+        number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None
+        if number and (is_round(number) or span.last.value == 1):
+            return True
+        at += 1
+    return False

@@ -1,0 +1,124 @@
+"""Whether a date without its year lies before or after the day of publication."""
+
+from collections.abc import Sequence
+
+from rowcite.text.clauses import DEADLINES, has_measure, has_other_year, tense
+from rowcite.text.language import Language
+from rowcite.text.moments import WEEK, Moment, Pair
+from rowcite.text.tokens import Token, touches, word_at
+from rowcite.text.units import TIMES
+
+TERM = 6  # tokens from a verb that sets a term to the term
+DIRECTIONS = {
+    "": "",
+    "past": "",
+    "future": "forward",
+    "present": "both",
+    "both": "both",
+    "other": "both",
+}
+ONE_WAY = frozenset({"past", "last", "future", "next"})
+
+
+def in_tense(
+    ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], limit: str, lang: Language
+) -> tuple[Pair, ...]:
+    """Weekdays with their direction.
+
+    The next one behind a limit («к пятнице») or beside a verb in the future.
+    """
+    moments = [moment for pair in pairs for moment in pair]
+    if not any(_is_plain_weekday(moment) for moment in moments):
+        return pairs
+    ahead = word_at(ts, place.start) in lang.dates.ahead
+    name = "forward" if ahead or limit in ("until", "by") else ""
+    speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
+    told = "" if speaks else DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
+        told = "both"
+    name = name or told
+    return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
+
+
+def tense_told(
+    ts: Sequence[Token], place: range, pairs: tuple[Pair, ...], limit: str, lang: Language
+) -> str:
+    """Whether its sentence puts a date without a year into the past or the future."""
+    if all(moment.is_dated for pair in pairs for moment in pair):
+        return ""
+    told = tense(ts, place.start, place.stop, lang)
+    if word_at(ts, place.start) in lang.dates.issued:
+        return "over"
+    if lang.dates.is_foretold(ts, place.start):
+        return "next"
+    if told == "past" and not limit and lang.dates.is_past(ts, place.start):
+        return "last"
+    near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
+    if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
+        return ""  # "extended the ban until May"
+    return "" if told == "other" else told
+
+
+def year_untold(
+    ts: Sequence[Token], place: range, moment: Moment, told: str, lang: Language
+) -> str:
+    """Why no verb tells the year of a half or quarter, or why it may be that of a match."""
+    if moment.name not in ("told", "measured"):
+        return ""
+    at = place.start, place.stop
+    if told not in ONE_WAY or has_other_year(ts, *at, lang):
+        return "no year is told"
+    shared = moment.kind == "half" and bool(lang.dates.of)  # a match has halves in English
+    without = TIMES | {"1", "%"} if shared else TIMES | {"1"}
+    measured = moment.name == "told" or has_measure(ts, *at, lang, without)
+    return "" if measured else "it may be no part of a year"
+
+
+def _is_plain_weekday(moment: Moment) -> bool:
+    return moment.kind == "weekday" and moment.shift is None and not moment.name
+
+
+def _directed(moment: Moment, name: str) -> Moment:
+    return moment._replace(name=name) if _is_plain_weekday(moment) else moment
+
+
+def names_day(
+    ts: Sequence[Token], places: tuple[int, int, int], pairs: tuple[Pair, ...], lang: Language
+) -> str:
+    """Why a weekday may be a name with what stands beside it.
+
+    Sheffield Wednesday, the Sunday Times.
+    """
+    i, weekday, end = places
+    if not lang.dates.month_first or not _is_plain_weekday(pairs[0][0]):
+        return ""
+    before = ts[i - 1] if i and weekday == i else None
+    after = ts[end] if end < len(ts) and not touches(ts, end) else None
+    for word in (before, after):
+        if word and word.kind == "word" and word.printed[0].isupper():
+            return f"it may be a name with «{word.printed}»"
+    return ""
+
+
+def is_origin(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word may tell whence something is.
+
+    Such as "a house from the 1970s", but not "raised from May".
+    """
+    if word_at(ts, i) not in lang.dates.origins or i == 0 or ts[i - 1].kind != "word":
+        return False
+    return lang.dates.tense(ts[i - 1].word) != "past"
+
+
+def by_night(pairs: tuple[Pair, ...], night: str) -> tuple[Pair, ...]:
+    """One night: «на 7 ноября» is that before the 7th, "of 6 November" that after the 6th."""
+    first, last = pairs[0]
+    if not night or night == "night-range" or first != last:
+        return pairs
+    if first.kind in ("away", "weekday"):
+        other = first.number + (-1 if night == "night-before" else 1)
+        day = first._replace(number=other % WEEK if first.kind == "weekday" else other)
+        return ((day, last),) if night == "night-before" else ((first, day),)
+    if night == "night-before":
+        return ((first._replace(number=-1), last),)
+    return ((first, last._replace(number=1)),)

@@ -1,0 +1,136 @@
+"""Where a number is a year, a day, an hour or an age."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rowcite.text import money
+from rowcite.text.grammar.element import YEARS
+from rowcite.text.grammar.span import BRACKETED, LONE_YEARS, OLDEST, Span, is_year_number
+from rowcite.text.language import Language
+from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.units import TIMES
+
+OLD_YEAR = 100  # a number of years that may be a year
+HOURS = 24
+WORDED = 3  # letters of a unit that is a word
+
+
+def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether a number of hours may be a time of day: «до 18 часов», «на 9 часов 12 марта»."""
+    if span.last.unit != "h" or span.last.scale > 1 or (span.last.value or 0) > HOURS:
+        return False
+    limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
+    return limit or (after < len(ts) and is_day_of(ts, after, "h", lang))
+
+
+def is_ordinal(ts: Sequence[Token], span: Span, lang: Language) -> bool:
+    """Whether a unit has a form in which it is not counted: «на 60 километре»."""
+    digits, last = ts[span.hedge.next], ts[span.reading.next - 1]
+    if not digits.word.isdigit() or span.last.scale > 1 or len(last.word) < WORDED:
+        return False
+    if touches(ts, span.reading.next - 1):  # «10-летний»
+        return False
+    unit = lang.figures.units.at(ts, span.reading.next - 1)
+    return unit is not None and lang.orders((last.printed,), Decimal(digits.word))
+
+
+def is_day_of(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
+    """Whether a day stands behind a unit: «на пять лет 22 мая 2025 года»."""
+    return unit != "" and ts[i].kind == "number" and word_at(ts, i + 1) in lang.dates.months
+
+
+def is_day(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether a month follows, with brackets or their end between: «11 (24) мая»."""
+    at = past(ts, end, frozenset(")"))
+    closing = at
+    while word_at(ts, at) == "(" and closing < at + BRACKETED and word_at(ts, closing) != ")":
+        closing += 1
+    at = closing + 1 if word_at(ts, closing) == ")" else at
+    return ts[at - 1].word == ")" and word_at(ts, at) in lang.dates.months
+
+
+def is_age(ts: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether a number stands alone behind a name: "Mr Smith, 54, has run the company"."""
+    end = span.reading.next
+    alone = word_at(ts, i - 1) in (",", "(") and word_at(ts, end) in (",", ")", ".", "")
+    behind = i > 1 and ts[i - 2].kind == "word"
+    named = behind and ts[i - 2].printed[0].isupper()
+    between = behind and word_at(ts, i - 1) == word_at(ts, end) == ","
+    aged = between and (span.last.value or 0) <= OLDEST
+    return alone and (named or aged) and span.last.scale == 1 and not span.hedge.qualifier
+
+
+def counted_year(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
+    """Why a number of things may be a year with a word behind it: «в 2030 тонн»."""
+    digits = ts[span.hedge.next]
+    if span.last.scale != 1 or not is_year_number(digits, years_for(ts, i, span, lang)):
+        return ""
+    if (span.last.value or 0) >= LONE_YEARS.stop:
+        return ""
+    opening = ts[i].printed[0].isupper() or span.hedge.opening != ""  # "Around 1450 people came"
+    opening = opening and bool(lang.dates.dating)
+    before = word_at(ts, span.hedge.next - 1)
+    if not is_year_number(digits) and before not in lang.dates.old_years:
+        before = ""
+    sure = lang.dates.counts_after_year(ts[end].printed, before)
+    return "" if sure == "count" and not opening else "it may be a year or a number"
+
+
+def years_for(ts: Sequence[Token], i: int, span: Span, lang: Language) -> range:
+    """The numbers that may be years: more behind a preposition or about, and in a range."""
+    figure = span.reading.figure
+    loose = figure is not None and figure.qualifier in ("about", "between")
+    dated = lang.dates.limits.before(ts, i) or lang.dates.parts.before(ts, i)
+    placed = loose or dated is not None or ts[i].word in lang.leads or word_at(ts, i - 1) == "("
+    high = figure.high if figure else None
+    return LONE_YEARS if placed and high is not None and high < LONE_YEARS.stop else YEARS
+
+
+def is_loose_year(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a number with about behind it may be a year: "1450 or so"."""
+    figure, digits = span.reading.figure, ts[span.hedge.next]
+    if figure is None or figure.qualifier != "about" or not span.last.bare or span.last.unit:
+        return False
+    end = span.reading.next
+    counts = end < len(ts) and lang.dates.counts_after_year(ts[end].printed, "") == "count"
+    return not counts and is_year_number(digits, years_for(ts, i, span, lang))
+
+
+def may_name_year(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether the word for years has a form that names a year: «в 48 году», «до 882 года»."""
+    value, number = span.last.value, span.hedge.next
+    if span.last.unit not in TIMES or span.last.scale != 1 or value is None:
+        return False
+    if not lang.figures.agrees(word_at(ts, span.reading.next - 1), value):
+        return True
+    if word_at(ts, span.reading.next - 1) not in lang.dates.years:
+        return False
+    limit = lang.dates.limits.before(ts, number)
+    if limit in ("since", "until", "after") and value % 1 == 0 and value % 10 != 1:
+        return True  # «с 24 года»
+    return (number > i or limit is not None) and value >= OLD_YEAR
+
+
+def _may_be_year(digits: Token, span: Span) -> bool:
+    return is_year_number(digits) and span.last.scale == 1
+
+
+def is_named_year(ts: Sequence[Token], span: Span, lang: Language) -> bool:
+    """Whether a word says that a number is a year, not a number of years: «2026 года»."""
+    end = span.reading.next
+    return _may_be_year(ts[span.hedge.next], span) and word_at(ts, end - 1) in lang.dates.years
+
+
+def is_year_of_money(ts: Sequence[Token], span: Span, lang: Language) -> bool:
+    """Whether a year says of what worth a currency is: "in 2025 dollars"."""
+    year = _may_be_year(ts[span.hedge.next], span)
+    placed = word_at(ts, span.hedge.next - 1) in lang.dates.old_years
+    return year and placed and span.last.unit in money.codes()
+
+
+def may_be_time(digits: Token) -> bool:
+    """Whether a number with a point may be a time of day: 14.30."""
+    hours, point, minutes = digits.word.partition(".")
+    if digits.kind != "number" or not point or len(minutes) != 2 or len(hours) > 2:  # noqa: PLR2004
+        return False
+    return hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60  # noqa: PLR2004
