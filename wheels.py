@@ -5,6 +5,7 @@ top of it. `pip install .` in a clone installs both as one. Each wheel is built 
 it holds, and from what pyproject.toml says of it.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -131,4 +132,6 @@ def main(to: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else HERE / "dist")
+    arguments = argparse.ArgumentParser(description="Write the two wheels.")
+    arguments.add_argument("folder", type=Path, nargs="?", default=HERE / "dist", metavar="DIR")
+    main(arguments.parse_args().folder)
