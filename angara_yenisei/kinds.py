@@ -43,7 +43,6 @@ def said(words: Mapping[str, str]) -> dict[str, str]:
 
 ACTORS = sorts("people organisations groups")
 BODIES = sorts("organisations groups")
-CHANNELS = sorts("organisations:media organisations:press-service")
 BODIES_AND_REGIONS = sorts("organisations groups regions")
 SITES = sorts("places regions")
 THEMES = sorts(
@@ -113,7 +112,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.PARTICIPANT: sorts("people organisations groups regions"),
     ParticipationRole.ATTENDEE: ACTORS,
     ParticipationRole.ACTOR: sorts("people organisations projects regions:country"),
-    ParticipationRole.CHANNEL: CHANNELS,
+    ParticipationRole.CHANNEL: sorts("organisations"),
     ParticipationRole.VENUE: SITES,
 }
 # The words in which a passage says so, where it takes words to say it.
@@ -133,7 +132,7 @@ TIED: Mapping[str, str] = {
     Predicate.BASED_ON: "based basis",
     Predicate.ALIGNED: "consistent fits aligned",
     Predicate.PARTNER: "partners companies investors",
-    Predicate.MARKET: "market",
+    Predicate.MARKET: "market sell sold sale supply buyer",
     Predicate.EXPORTS: "exports",
     Predicate.SPEAKS_FOR: "press",
 }
@@ -143,12 +142,12 @@ TOOK_PART: Mapping[str, str] = {
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded agreed parties",
     ParticipationRole.SPEAKER: (
-        "said says told stated noted quotation words attributed spoke interview promise claims "
-        "statement"
+        "said says told stated noted quotation words attributed spoke speech interview promise "
+        "claims statement announced declared reported stressed"
     ),
 }
 HAPPENED: Mapping[str, str] = {
-    EventKind.MEETING: "met meeting discussed discussion session forum conference",
+    EventKind.MEETING: "met meeting discussed discussion session forum conference congress summit",
     EventKind.VISIT: "visit trip",
     EventKind.ARRIVAL: "arrived arrival flew came",
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
@@ -156,10 +155,10 @@ HAPPENED: Mapping[str, str] = {
     EventKind.ADOPTION: "adopted approved approval",
     EventKind.DECISION: (
         "decided decision determined appointed instructed instruction approved approval "
-        "licence licensed"
+        "licence licensed ordered order permission chosen selected granted task"
     ),
     EventKind.LAUNCH: "launch commissioned opened",
-    EventKind.CREATION: "created creation join established founded appear",
+    EventKind.CREATION: "created creation join established founded appear formed set+up",
     EventKind.CONSTRUCTION: "built building construction erected",
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
@@ -217,10 +216,10 @@ STANDING: Mapping[str, str] = {
 UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
-        "possibility idea opinion should must need necessary task ready negotiations call urged "
-        "have+to has+to had+to"
+        "possibility idea opinion should must need necessary important importance task ready "
+        "negotiations call urged ought have+to has+to had+to"
     ),
     Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
-    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed put+off",
+    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed put+off called+off",
     Modality.DENIED: "denied denies denial refuted",
 }

@@ -50,13 +50,13 @@ def channel_column() -> Any:  # noqa: ANN401
     """The column of the channel, by one rule in every table."""
     return optional(
         "Via",
-        "The press service, broadcaster or other medium through which the words of the speaker "
-        "reached the publisher, where a source says so; never the publisher itself.",
+        "The press service, broadcaster or other body through which the words of the speaker "
+        "reached the publisher, by its announcement too, where a source says so; never the "
+        "publisher itself.",
         title_ru="Через кого",
         example="russia-24",
         references="organisations",
         role="channel",
-        sorts=kinds.always(kinds.CHANNELS),
     )
 
 

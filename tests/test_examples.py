@@ -38,7 +38,6 @@ NOTHING_TO_EXAMINE = {
     "text-names-another",
     "unsaid-word",
     "unrecorded-part",
-    "untied-part",
 }
 
 

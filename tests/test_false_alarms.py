@@ -84,6 +84,8 @@ class Kind(NamedTuple):
 
 
 AT_SUM = "the repair of the Amber Light at"
+DATE_BASIS = '"name": "date_basis",'
+WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 KINDS = {
     "a name printed in the language of the note says itself": Kind(
         "printed-not-rendered",
@@ -134,6 +136,15 @@ KINDS = {
             (GAZETTE, "is to cost more", "has gone up to more"),
         ],
     ),
+    "a text of the row says the word": Kind(
+        "unsaid-word",
+        [
+            ("schemas/events.json", DATE_BASIS, WORDED),
+            ("tables/events.csv", MEETING, "Gathering of the Light Trust,"),
+            ("tables/events.csv", "Repair of the Amber Light,", "Gathering for the repair,"),
+        ],
+        [("schemas/events.json", DATE_BASIS, WORDED)],
+    ),
     "a number of the passage may be waived though nobody reads it": Kind(
         "stale-waiver",
         [
@@ -148,23 +159,6 @@ KINDS = {
                 GAZETTE,
                 "on the repair of a lighthouse.\n",
                 "on the repair of a lighthouse.\n\nNot recorded: «73»: a counter of views\n",
-            )
-        ],
-    ),
-    "a body named in the title of an office alone has no part": Kind(
-        "untied-part",
-        [
-            (
-                "tables/events.csv",
-                "Meeting of the Light Trust,",
-                "Meeting of the Light Trust with the keeper of the Amber Light,",
-            )
-        ],
-        [
-            (
-                "tables/events.csv",
-                "Meeting of the Light Trust,",
-                "Meeting of the Light Trust in the Amber Light,",
             )
         ],
     ),

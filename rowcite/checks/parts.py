@@ -1,13 +1,11 @@
-"""Who acts has a part in the rows: in a passage, in an event, beside others in a list."""
+"""Who acts has a part in the rows: in a passage, beside others in a list."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.checks.ties import introduced, ties
-from rowcite.checks.wording import texts
+from rowcite.checks.ties import introduced
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, facts_from, is_named_apart
 from rowcite.evidence.recall import ENOUGH as SHARE
@@ -29,7 +27,6 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
-from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, can_stand
 from rowcite.package.table import Row
 from rowcite.text.names import Mention
@@ -37,8 +34,6 @@ from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
 JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
-LONGEST = 300  # characters of an office before the body in which it is held
-OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 NEARLY_ALL = 0.75  # of the words of a sentence, names included
 ENOUGH = 2  # things of a list that rows record in one way: so few show that it is meant as a list
 
@@ -114,117 +109,6 @@ def is_told(found: Stated, package: Package) -> bool:
         if share <= SHARE and whole.share(told) < NEARLY_ALL:
             return False
     return is_named
-
-
-class Part(NamedTuple):
-    """A thing that belongs to an event, by a text or by what was said there: where, and why."""
-
-    event: Row
-    things: frozenset[str]
-    row: Row
-    column: str
-    why: str
-
-
-def parts(package: Package) -> Iterable[Part]:
-    """Every thing that the texts of events name, and everyone who speaks at one.
-
-    A body that is named only in somebody's office has no part by that. What an event is called in
-    the alphabet of its passage is enough. Where it was concluded at which event somebody spoke,
-    nothing more follows from it.
-    """
-    events = _events(package)
-    for event, column in texts(package):
-        if events.get(event.id) is event and column in event.table.with_role("text"):
-            source = queries.source_for(event)
-            for mention in queries.mentions(package, event[column], source):
-                things = [
-                    id_
-                    for id_ in mention.entities
-                    if not is_only_in_office(package, event[column], source, id_)
-                ]
-                if things:
-                    why = f"{column} names «{mention.text}»"
-                    yield Part(event, frozenset(things), event, column, why)
-    found: dict[tuple[str, str], Part] = {}
-    for row in package.rows():
-        for column in row.table.with_role("speaker"):
-            for cell in row.cells.values():
-                if cell in events and row[column]:
-                    why = f"{column} is {row[column]}"
-                    part = Part(events[cell], frozenset([row[column]]), row, column, why)
-                    found.setdefault((cell, row[column]), part)
-    yield from found.values()
-
-
-def is_only_in_office(package: Package, text: str, source: str, id_: str) -> bool:
-    """Whether a text names a body, and only in the titles of offices: the secretary of it."""
-    offices = tuple(_offices(package).get(id_, ()))
-    named = queries.mentions(package, text, source)
-    mentions = [mention for mention in named if id_ in mention.entities]
-    for mention in mentions:
-        before = text[max(0, mention.start - LONGEST) : mention.start]
-        if not OF.split(before)[0].casefold().endswith(offices):
-            return False
-    return bool(mentions) and bool(offices)
-
-
-@answered_once
-def _offices(package: Package) -> dict[str, list[str]]:
-    """For each thing, the texts of the rows that tie somebody to it, in lower case: the offices."""
-    found: dict[str, list[str]] = {}
-    for tie in ties(package):
-        for column in tie.row.table.with_role("text"):
-            if tie.row[column]:
-                found.setdefault(tie.ends[1], []).append(tie.row[column].casefold())
-    return found
-
-
-@check("untied-part", EVIDENCE, parts, level=Level.REVIEW)
-def untied_part(part: Part, package: Package) -> Iterator[Fault]:
-    """An event names a thing, or somebody speaks at it, and no row ties them to the event.
-
-    Who asks for everyone and everything in an event would miss them.
-
-    Fix: add the row that ties them to the event, or correct the event.
-    """
-    tied = _tied(package).get(part.event.id, set()) | set(part.event.cells.values())
-    for cell in part.event.cells.values():
-        whole = _events(package).get(cell)
-        if whole is not None and whole is not part.event:
-            tied |= _tied(package).get(whole.id, set()) | set(whole.cells.values())
-    if part.things.isdisjoint(tied) and not queries.unread_may_hold(package, part.event.id):
-        thing = min(part.things)
-        said = f"{part.why}, but no row ties {thing} to {part.event.id}"
-        yield Fault(part.row.at(part.column), said, cited=part.row.place)
-
-
-@answered_once
-def _events(package: Package) -> dict[str, Row]:
-    """The rows, by id, in which other rows say who and what has a part."""
-    found: dict[str, Row] = {}
-    for table in package.tables.values():
-        for column in table.with_role("within-passage"):
-            for target in queries.references(package)[table.name].get(column, ()):
-                found |= {row.id: row for row in target.rows}
-    return found
-
-
-@answered_once
-def _tied(package: Package) -> dict[str, set[str]]:
-    """By event, every thing that a row gives a part in it, or that is spoken about there."""
-    found: dict[str, set[str]] = defaultdict(set)
-    events = _events(package)
-    for table in package.tables.values():
-        for column in table.with_role("within-passage"):
-            for row in table.rows:
-                found[row[column]] |= {row[other] for other in table.entity_columns}
-        for about in table.with_role("about"):
-            for row in table.rows:
-                for cell in row.cells.values():
-                    if cell in events:
-                        found[cell].add(row[about])
-    return dict(found)
 
 
 def passages(package: Package) -> Iterable[tuple[Note, NotePassage]]:

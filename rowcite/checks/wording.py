@@ -146,7 +146,7 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     """A word of a row says what its passage does not say: that somebody signed, for example.
 
     Both names may well be in the passage; how they are connected is another matter. Most words of
-    its definition say it too.
+    its definition say it too, and so does a text of the row, which is compared by itself.
 
     Fix: choose the word for what the passage says, or cite the passage that says it; the schema
     lists the words that are looked for.
@@ -154,7 +154,8 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
-    there = frozenset[str]().union(*map(cues, speaking_texts(package, row, column)))
+    own_texts = [row[text] for text in row.table.with_role("text")]
+    there = cues("\n".join([*speaking_texts(package, row, column), *own_texts]))
     if not is_word_said(row, column, there):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
