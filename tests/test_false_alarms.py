@@ -254,6 +254,16 @@ KINDS = {
         [(OFFICE, "By its own", "Dateline: Amber Light, 5 March 2024.\nBy its own"), *UNLIT],
         [(OFFICE, "By its own", "The Amber Light, of 5 March 2024, is lit.\nBy its own"), *UNLIT],
     ),
+    "as early as a year renders already in that year": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, "took part.", "took part. It may be lit as early as 2027 («уже в 2027 году»).")],
+        [(GAZETTE, "took part.", "took part. It may be lit from 2027 on («уже в 2027 году»).")],
+    ),
+    "a weekday beside the day on which it fell": Kind(
+        "weekday-mismatch",
+        [(GAZETTE, "took part.", "took part, on Tuesday, 5 March 2024.")],
+        [(GAZETTE, "took part.", "took part, on Monday, 5 March 2024.")],
+    ),
     "a printed name stands behind the head of its name": Kind(
         "printed-not-rendered",
         [(GAZETTE, "the office does not", "the trust («Маячный фонд») does not")],

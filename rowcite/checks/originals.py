@@ -18,6 +18,7 @@ from rowcite.evidence.facts import (
     is_named_apart,
     is_named_within,
     passage_facts,
+    written,
 )
 from rowcite.evidence.originals import (
     OriginalPassage,
@@ -183,7 +184,7 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
                 continue
             if is_named_within(package, note.source, passage.text, fact):
                 continue
-        said = f"the original has «{shorten(words)}» ({fact}), which the note lacks"
+        said = f"the original has «{shorten(words)}» ({written(fact)}), which the note lacks"
         yield Fault(note.at(passage.line), said)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import speaking_texts
-from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of
+from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of, written
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.evidence.words_apart import is_worded
@@ -18,14 +18,13 @@ from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
-from rowcite.text.dates import read_date, read_dates, unread
+from rowcite.text.dates import read_date, unread
 from rowcite.text.figures import read_figure
 from rowcite.text.pins import normalise
 from rowcite.text.stems import is_latin
 
 EVIDENCE = Family.EVIDENCE
 BESIDE = re.compile(r"\s*\([^()«»]*")  # between a name and what is printed for it
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
@@ -142,14 +141,10 @@ def weekday_mismatch(found: tuple[Note, NotePassage], package: Package) -> Itera
     note, passage = found
     text, published = passage.text, queries.published(package, note.source)
     quoted = queries.language(package, note.source)
-    for day in read_dates(text, published, quoted=quoted):
-        span = span_of(day.edtf)
-        if day.weekday is None or span is None or span.start is None or span.start != span.end:
-            continue
-        actual = span.start.weekday()
-        if actual != day.weekday:
-            said = f"«{shorten(day.text)}»: {day.edtf} was a {WEEKDAYS[actual]}"
-            yield Fault(note.at(note.line_of(passage, day.text)), said)
+    for place in unread(text, published, quoted=quoted):
+        if place.is_slip:
+            said = f"«{shorten(place.text)}»: {place.because}"
+            yield Fault(note.at(note.line_of(passage, place.text)), said)
 
 
 class Printed(NamedTuple):
@@ -195,7 +190,7 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
         places = unread(own, queries.published(package, note.source))
         rendered = rendered or any(place.has_digits for place in places)
     if not rendered:
-        said = f"«{shorten(words)}» reads as {fact}, which {passage.number} does not say"
+        said = f"«{shorten(words)}» reads as {written(fact)}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")
 
 

@@ -1,6 +1,6 @@
 """What a text states that a machine can compare: figures, dates and names, by value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -30,17 +30,29 @@ class FigureValue(NamedTuple):
         return f"{self.qualifier} {span} {self.unit}".replace("  ", " ")
 
 
-class Span(NamedTuple):
-    """A date by value: its outer bounds, None where open."""
+@dataclass(frozen=True)
+class Span:
+    """A date by value: its outer bounds, None where open.
+
+    `edtf` is how it is written, ../2025-11 or ../2025-11-30; these two have the same value. `plain`
+    is the date itself, in a text that may mean it by a limit: 2027 for "as early as 2027".
+    """
 
     start: date | None
     end: date | None
+    edtf: str = field(default="", compare=False)
+    plain: "Span | None" = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return "/".join(str(day or "..") for day in dict.fromkeys(self))
+        return "/".join(str(day or "..") for day in dict.fromkeys((self.start, self.end)))
 
 
 Fact = FigureValue | Span | str  # a thing is stated by its id
+
+
+def written(fact: Fact) -> str:
+    """A fact as a message words it: a date is spelled as it is read."""
+    return fact.edtf if isinstance(fact, Span) and fact.edtf else str(fact)
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,8 @@ class Facts:
             case FigureValue():
                 return fact in self.figures
             case Span():
-                return fact in self.dates
+                plain = {span.plain for span in self.dates}
+                return fact in self.dates or fact in plain or fact.plain in self.dates
             case _:
                 return fact in self.names
 
@@ -77,7 +90,7 @@ def span_of(text: str) -> Span | None:
         found = edtf.parse(text)
     except edtf.EdtfError:
         return None
-    return Span(found.start, found.end)
+    return Span(found.start, found.end, text)
 
 
 class Found(NamedTuple):
@@ -116,8 +129,10 @@ def find_facts(
         if not _is_in_name(figure.start, mentions)
     ]
     for day in read_dates(text, published, language, quoted):
-        span = span_of(day.edtf)
+        span, plain = span_of(day.edtf), span_of(day.inclusive)
         if span and not _is_in_name(day.start, mentions):
+            if plain and plain.start and plain.end:
+                span = replace(span, plain=plain)
             found.append(Found(day.start, day.end, span))
     known = queries.entities(package)
     for mention in mentions:

@@ -9,19 +9,19 @@ from datetime import date
 from typing import NamedTuple
 
 from rowcite.text.edtf import EdtfError, parse
-from rowcite.text.moments import Basis, Dates, UnreadError, resolved
+from rowcite.text.moments import Basis, Dates, SlipError, UnreadError, resolved
 from rowcite.text.scan import scan
 
 __all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
-INCLUSIVE = {"after": "since", "before": "until"}  # limits that some take to hold what they name
+# Limits of which usage is divided: some take them to hold what they name, or for no limit.
+INCLUSIVE = {"after": "since", "before": "until", "early": ""}
 
 
 class PrintedDate(NamedTuple):
     """A date in a text: its place, its EDTF and whether it is stated or reckoned.
 
-    `weekday` is that which is printed beside a day, from 0 for Monday; None if none is.
-    `inclusive` is the same date with the limit itself, where usage is divided: "after 2028" begins
-    with 2029, and some mean 2028; else it is the same as `edtf`.
+    `inclusive` is what others mean by the same words, where usage is divided: "after 2028" begins
+    with 2029, for some with 2028, and "as early as 2027" may be 2027; else the same as `edtf`.
     """
 
     start: int
@@ -29,17 +29,21 @@ class PrintedDate(NamedTuple):
     text: str
     edtf: str
     basis: Basis
-    weekday: int | None
     inclusive: str
 
 
 class Unread(NamedTuple):
-    """A stretch of a text that looks like a figure or date and is not understood, and why."""
+    """A stretch of a text that looks like a figure or date and is not understood, and why.
+
+    `is_slip` tells that it is a day beside a weekday on which it did not fall.
+    """
 
     start: int
     end: int
     text: str
     because: str
+
+    is_slip: bool = False
 
     @property
     def has_digits(self) -> bool:
@@ -59,7 +63,7 @@ def read_dates(
     for found in scan(text, language, quoted):
         if found.dates:
             words = text[found.start : found.end]
-            basis, weekday = found.dates.basis, found.dates.weekday
+            basis = found.dates.basis
             read = _edtf(found.dates, published)[0]
             limit = INCLUSIVE.get(found.dates.limit, found.dates.limit)
             wider = _edtf(found.dates._replace(limit=limit), published)[0] or read
@@ -68,7 +72,7 @@ def read_dates(
                 if dates and _is_said_again(text, dates[-1], found.start, edtf):
                     start = dates.pop().start
                     where = (start, found.end, text[start : found.end])
-                dates.append(PrintedDate(*where, edtf, basis, weekday, inclusive))
+                dates.append(PrintedDate(*where, edtf, basis, inclusive))
     return dates
 
 
@@ -96,22 +100,22 @@ def unread(
     """What looks like a figure or date in a text, and is not understood."""
     places = []
     for found in scan(text, language, quoted):
-        why = found.why
+        why, error = found.why, None
         if found.dates:
-            why = _edtf(found.dates, published)[1]
+            error = _edtf(found.dates, published)[1]
+            why = str(error or "")
         if why:
-            places.append(Unread(found.start, found.end, text[found.start : found.end], why))
+            printed, is_slip = text[found.start : found.end], isinstance(error, SlipError)
+            places.append(Unread(found.start, found.end, printed, why, is_slip))
     return places
 
 
-def _edtf(dates: Dates, published: date | None) -> tuple[list[str], str]:
+def _edtf(dates: Dates, published: date | None) -> tuple[list[str], Exception | None]:
     """The dates as EDTF, or none and the reason."""
     try:
         found = resolved(dates, published)
         for one in found:
             parse(one)
-    except UnreadError as error:
-        return [], str(error)
-    except EdtfError as error:
-        return [], str(error)
-    return found, ""
+    except (UnreadError, EdtfError) as error:
+        return [], error
+    return found, None

@@ -474,7 +474,8 @@ class Language:
 
     `neutral` words before a figure or date change nothing, other function words make it unread,
         but those of `wholes` with "of" behind them ("each of the 16"), and so do those of `perhaps`
-    with a comma between: «возможно, 400 рабочих». So do
+    with a comma between: «возможно, 400 рабочих»; these and `even` stand between or and another
+    number. So do
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
@@ -501,6 +502,7 @@ class Language:
     names: NameWords = NO_NAMES
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
+    even: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()

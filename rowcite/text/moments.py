@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "relative"]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
 AHEAD = 250  # days: farther away and in another year what is told may be another one
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
-LOOSE = {"early": "start", "late": "end"}  # parts of a decade that have no first or last year
+LOOSE = {"early": "start", "late": "end"}  # parts that have no first or last day
+LOOSE_LIMITS = frozenset({"before", "after"})  # limits that need one
 NO_DATE = "the part of it has no date"
 WITH_MIDDLE = VAST | {"year", "period"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
@@ -100,11 +102,6 @@ class Dates(NamedTuple):
         return any(first != last for first, last in self.pairs)
 
     @property
-    def weekday(self) -> int | None:
-        """The number of the weekday that is printed beside its day, None if none is."""
-        return self.pairs[0][0].weekday
-
-    @property
     def basis(self) -> Basis:
         """Whether it is stated, or relative to the day of publication."""
         moments = [moment for pair in self.pairs for moment in pair]
@@ -114,6 +111,10 @@ class Dates(NamedTuple):
 
 class UnreadError(Exception):
     """A date that cannot be reckoned; the message says why."""
+
+
+class SlipError(UnreadError):
+    """A day that is printed beside a weekday on which it did not fall."""
 
 
 def resolved(dates: Dates, published: date | None) -> list[str]:
@@ -135,6 +136,8 @@ def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Poin
     elif not last.is_dated:
         last = last._replace(year=_year_of(dates, last, published))
     end = bounds(last, last.year, published)[1]
+    if last.weekday is not None and date(*end).weekday() != last.weekday:
+        raise SlipError(f"{end.text()} was a {WEEKDAYS[date(*end).weekday()]}")
     if first.is_dated:
         return bounds(first, first.year, published)[0], end
     start = bounds(first, end.year, published)[0]
@@ -335,9 +338,9 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     kind = pair[0].name if pair[0].name in VAST else pair[0].kind
     first, last = ends
     if dates.part in LOOSE:
-        if dates.limit and kind in VAST:
+        if dates.limit in LOOSE_LIMITS or (dates.limit and kind in VAST):
             raise UnreadError(NO_DATE)
-        dates = dates._replace(part=LOOSE[dates.part])
+        dates = dates._replace(part="" if dates.limit else LOOSE[dates.part])
     limit, mark = dates.limit, "~" if dates.about else ""
     _refuse_kind(limit, dates.part, kind)
     if limit == "early":

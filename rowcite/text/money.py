@@ -9,12 +9,18 @@ from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
 LAND = 4  # letters that a land and its adjective share
+ADJECTIVE = 6  # letters of an adjective that its land may lack
 COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
 
 
 @kept
 def codes() -> frozenset[str]:
     """The currencies that are legal tender somewhere today."""
+    return _tender(today=True)
+
+
+def _tender(*, today: bool) -> frozenset[str]:
+    """The currencies that are legal tender somewhere, today or at any time."""
     from babel.core import get_global  # noqa: PLC0415
 
     territories = get_global("territory_currencies")
@@ -22,7 +28,7 @@ def codes() -> frozenset[str]:
         code
         for currencies in territories.values()
         for code, _, end, tender in currencies
-        if tender and end is None
+        if tender and not (today and end)
     )
 
 
@@ -65,36 +71,50 @@ def heads(language: str) -> dict[str, str]:
 
 @kept
 def nouns(language: str) -> list[str]:
-    """The inflected words that end the names of currencies: «донгов», "pesos", but not "mark"."""
+    """The inflected words that end the names of currencies: «донгов», "pesos", but not "mark".
+
+    Those of money that is no longer legal tender are among them: «гульденов», "tolars".
+    """
     from babel import Locale  # noqa: PLC0415
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
     locale = Locale(language)
     counts = {locale.plural_form(count): count for count in COUNTS}
     found = set()
-    for code in codes():
-        one = get_currency_name(code, 1, locale).split()[-1]
+    for code in _tender(today=False):
+        one = _noun(get_currency_name(code, 1, locale))
         for count in counts.values():
-            many = get_currency_name(code, count, locale).split()[-1]
+            many = _noun(get_currency_name(code, count, locale))
             if many != one:
                 found.add(fold(many))
     return sorted(found)
 
 
+def _noun(name: str) -> str:
+    """The last word of the name of a currency, without its years: "Italian lira (1861–2002)"."""
+    return name.partition(" (")[0].split()[-1]
+
+
 @kept
 def lands(language: str) -> dict[str, frozenset[str]]:
-    """The adjectives in names of currencies, and their first letters, with the currencies so named.
+    """The beginnings of adjectives in names of currencies, with the currencies so named.
 
-    "canadian" and "cana": a land and its adjective share the latter, «канадский» and «Канады».
+    A land begins as its adjective does: "cana", «казахст» for «казахстанский» and «Казахстана».
     """
     found = defaultdict(set)
     nameless = {name.split()[-1] for name in names(language)}
     for name, code in names(language).items():
         first = name.split()[0]
-        if first not in nameless:
-            found[first].add(code)
-            found[first[:LAND]].add(code)
+        if first not in nameless and len(first) >= LAND:
+            found[first[: max(LAND, len(first) - ADJECTIVE)]].add(code)
     return {land: frozenset(owners) for land, owners in found.items()}
+
+
+def of_land(word: str, language: str) -> frozenset[str]:
+    """The currencies of the land that a word names, or of which it is the adjective."""
+    known = lands(language)
+    begun = [known.get(word[:length]) for length in range(LAND, len(word) + 1)]
+    return frozenset().union(*filter(None, begun))
 
 
 @kept

@@ -28,6 +28,7 @@ TELLING = re.compile(r"[0-9½¼¾⅓-⅞\u0300-\u036f]|(?<![^\W\d_])[IVX]+(?![^\
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 JOINING = frozenset("-/")  # join the numbers of a date
+LISTED = 2  # tokens between two that are listed, besides those of "perhaps even"
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
 
@@ -143,9 +144,12 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
     """A reading, unread if what it is listed with is: «не 5, а 7», «на рубеже 2020-х и 2030-х»."""
     if reading.dates and _tells_of_day_before(ts, last, reading):
         return Reading(reading.first, reading.next, why="the day or month before it is not read")
-    if last is None or not last.why or reading.why or reading.first - last.next > 2:  # noqa: PLR2004
+    if last is None or not last.why or reading.why or reading.first - last.next > 2 * LISTED:
         return reading
     between = [token.word for token in ts[last.next : reading.first]]
+    between = [word for word in between if word not in _wondering()]
+    if len(between) > LISTED:
+        return reading
     if not between and reading.dates and ts[reading.first].kind == "word":
         return reading  # "90,000 ounces in 2029"
     words = [word for word in between if word != "("]
@@ -195,6 +199,12 @@ def _listing() -> frozenset[str]:
     for found in packs():
         listing |= found.figures.list_words | found.dates.of | found.dates.articles.firsts
     return listing
+
+
+@cache
+def _wondering() -> frozenset[str]:
+    """The words between or and another number, in any language."""
+    return frozenset(word for found in packs() for word in found.perhaps | found.even)
 
 
 def _tells_of_day_before(ts: Sequence[Token], last: Reading | None, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from rowcite.text.en import dates, figures, grammar, names, numerals, prose
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
+from rowcite.text.tokens import words
 
 NOISE = r"""
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
@@ -36,6 +37,7 @@ def pack() -> Language:
         neutral=grammar.NEUTRAL,
         wholes=grammar.WHOLES,
         perhaps=grammar.PERHAPS,
+        even=words("even indeed"),
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,
         extremes=grammar.EXTREMES,

@@ -49,7 +49,7 @@ at-most: or less; or fewer; or under; and under; and below; or below; or lower; 
 or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; \
 at a maximum
 about: or so; or thereabouts; more or less; give or take
-more-than: -plus; plus
+more-than: -plus; plus; and a bit; and a little; and change
 """
 PLACING = """
 place: extend over; extends over; extended over; extending over; extend across; extends across; \
@@ -87,7 +87,7 @@ INR 1 indian+rupees indian+rupee
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
 ? 1 gigatonne gigatonnes gigaton gigatons kiloton kilotons megaton megatons kilovolt kilovolts
 ? 1 megavolt megavolts millivolt millivolts kilohertz milliwatt milliwatts grand quid buck bucks
-? 1 ‰ kva mva kw-h therm therms btu cc ml
+? 1 ‰ kva mva kw-h therm therms btu cc ml thaler thalers ducat ducats guinea guineas florin florins
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
 t 1 t tonne tonnes ton tons metric+tonnes metric+tons metric+tonne metric+ton
@@ -151,13 +151,10 @@ thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; o
 below nought; of a degree; odd; -odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
-always: c; ad; a d; a good; a scant; a bare; passed the; crossed the; broke the; broken the; \
-breached the; broke through the; \
-crossed; breached; broke through; topping the; x; give or take; approaching; nearing; towards; \
-all but; anything but; nothing but; within; ±; near; nears; neared; nearer; approach; \
-approached; approaches; closer; \
-top; pass; passes; passed; passing; beat; beats; beating; outstrip; outstrips; outstripped; \
-outstripping; plus or; plus-minus; as many as; as much as; as few as; the year; \
+always: c; ad; a d; a good; a scant; a bare; broke through the; \
+broke through; topping the; x; give or take; towards; \
+all but; anything but; nothing but; within; ±; nearer; closer; \
+plus or; plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
 as high as; as low as; every; each; half; twice; double; multiple; \
 one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely

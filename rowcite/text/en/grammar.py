@@ -459,6 +459,14 @@ NEAR = words(
     "close near next short halfway way route course path track adjacent similar comparable "
     "relative closest nearest second tantamount akin due"
 )
+# Verbs behind which an amount is only what something is compared with.
+SETTING = re.compile(
+    r"(?:(?:out|over|under(?!t))(?:pac|strip|d[io]|run|ran|perform|number|weigh|s[eo]l|liv|gr[eo]w|rank|"
+    r"sh[io]n|bid|sho|cut|tak|took|reach|stat|estimat)|trail|lag(?!o)|clears?$|rival|eclips|dwarf|"
+    r"approach|near(?!by)|beat|cross|breach|broke|break|pierc|smash|shatter|crack|skirt|brush|"
+    r"pass(?:es|ed|ing)?$|top(?:s|ped|ping)?$|miss(?:es|ed)?$|flirt|threaten|test(?:s|ed|ing)?$|"
+    r"defy|defie)"
+)
 NO_COMPARATIVE = words("transfer power water supplier order letter offer access paper number")
 COMPARED = 4  # letters of the shortest comparative
 AGED = words("aged turned he she")
@@ -484,6 +492,8 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and ts[at].word in OWNERS:
         at -= 1
+    if at >= 0 and SETTING.match(ts[at].word):
+        return True
     before = word_at(ts, at - 1)
     if word_at(ts, at) == "to":
         compared = len(before) > COMPARED and before.endswith("er")

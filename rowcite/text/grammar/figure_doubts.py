@@ -170,11 +170,20 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
 
 
 def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether "plus" has something behind it: "$5m plus VAT", «5 тонн, плюс-минус 1 тонна»."""
+    """Whether something is added to an amount, taken from it, or it is multiplied.
+
+    Such as "$5m plus VAT", «5 тонн, плюс-минус 1 тонна», "5 tonnes less 10%", "three times 30",
+    but not "20 plus workers".
+    """
     if word_at(ts, end - 1) in lang.figures.signs and not touches(ts, end - 1):
-        return end < len(ts) and (ts[end].kind != "mark" or is_sign(ts[end].word))
-    sign = word_at(ts, past(ts, end, frozenset(","))).partition("-")[0]
-    return sign in lang.figures.signs
+        if end >= len(ts) or (ts[end].kind == "mark" and not is_sign(ts[end].word)):
+            return False
+        counts = lang.dates.counts_after_year(ts[end].printed, "") == "count"
+        return not (counts and ts[end].kind == "word")
+    at = past(ts, end, frozenset(","))
+    if word_at(ts, at) in lang.figures.vague_times:
+        return is_number(ts, at + 1, lang)
+    return word_at(ts, at).partition("-")[0] in lang.figures.signs
 
 
 def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:

@@ -16,14 +16,15 @@ def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
     before, end = span.hedge.next - 1, span.reading.next
     unit, after = span.last.unit, end + 1
     signed = is_sign(word_at(ts, before + 1))
-    told = signed and _tells_land(ts, before, word_at(ts, before), unit, lang)
+    told = signed and _tells_land(ts, before, unit, lang)
     closed = after >= len(ts) or ts[after].kind != "word" or lang.is_function_word(ts[after].word)
-    told = told or (closed and _tells_land(ts, end, word_at(ts, end)[: money.LAND], unit, lang))
+    told = told or (closed and _tells_land(ts, end, unit, lang))
     return "it may be the currency of another country" if told else ""
 
 
-def _tells_land(ts: Sequence[Token], i: int, land: str, unit: str, lang: Language) -> bool:
+def _tells_land(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     """Whether a word with a capital tells a land whose currency is another one than this."""
     if not 0 <= i < len(ts) or ts[i].kind != "word" or not ts[i].printed[0].isupper():
         return False
-    return unit not in money.lands(lang.code).get(land, {unit})
+    owners = money.of_land(ts[i].word, lang.code)
+    return bool(owners) and unit not in owners

@@ -76,7 +76,9 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     start = past(ts, i, frozenset("(,"))
     if word_at(ts, start) not in lang.figures.or_words:
         return False
-    at = past(ts, start + 1, lang.perhaps)
+    at = start + 1
+    while word_at(ts, at) in lang.perhaps | lang.even:
+        at += 1
     other = read_amount(ts, at, lang) if is_number(ts, at, lang) else None
     return other is not None and (start == i or other.unit in ("", unit))
 

@@ -63,6 +63,7 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     if low >= high:
         why = why or "the range does not rise"
     value, why = _of_range(hedge, (low, high), last.unit or first.unit, why, opened=opened)
+    last = last._replace(unit=last.unit or first.unit)  # $7.2–7.6 billion
     start = hedge.next
     if joint in lang.figures.joints and _changes(ts, start, lang):
         why = why or "it tells a change, not a range"

@@ -5,6 +5,7 @@ from functools import cache
 from rowcite.text.language import Language
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import dates, figures, grammar, names, numerals, prose
+from rowcite.text.tokens import words
 
 NOISE = r"""
     \b[0-9]{1,2}\sчас\w{0,2}\s(?:утра|вечера|дня|ночи|мск|по\sмосков\w{1,5})
@@ -39,6 +40,7 @@ def pack() -> Language:
         neutral=grammar.NEUTRAL,
         wholes=grammar.WHOLES,
         perhaps=grammar.PERHAPS,
+        even=words("даже"),
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,
         extremes=grammar.EXTREMES,

@@ -374,6 +374,11 @@ MEASURES = (
     *("размер", "диаметр", "расстоян", "дальност", "емкост", "вместим", "наказан", "лишен", "дет"),
     *("производит", "пробег", "урожай", "стаи", "предлаг"),
 )
+# Verbs behind which an amount is only what something is compared with.
+SETTING = (
+    *("преодоле", "преодолев", "проби", "пробь", "побь", "побил", "обгон", "обогна", "опере"),
+    *("затм", "уступ", "перекро", "перекры", "отста", "переплюн", "догна", "догон"),
+)
 REACHING = "до"  # a verb that begins with it tells with the same word how far something comes
 
 
@@ -398,13 +403,20 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     before = ts[i - 1]
     if before.kind != "word":
         return before.word[0] == MASK and word_at(ts, i) == "от"  # «в двух шагах от»
+    if before.word.startswith(SETTING) and "VERB" in _grammemes(before.word):
+        return True
     if before.word in ("с", "со") and word_at(ts, i).startswith("пол"):
         return True  # «с полсотни» is about fifty
     if word_at(ts, i) == "от":
         return before.word not in NEUTRAL and not before.word.startswith(MEASURES)
-    found = readings(before.word)
-    verb = bool(found) and "VERB" in found[0].grammemes
+    verb = "VERB" in _grammemes(before.word)
     return word_at(ts, i) == "до" and verb and before.word.startswith(REACHING)
+
+
+def _grammemes(word: str) -> frozenset[str]:
+    """What the likeliest reading of a word tells of its form."""
+    found = readings(word)
+    return found[0].grammemes if found else frozenset()
 
 
 def bounding(word: str) -> bool:
