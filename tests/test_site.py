@@ -36,10 +36,11 @@ from rowcite.package.rows import Stance
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.markup import gist_parts
+from rowcite.site.offices import office, office_rows
 from rowcite.site.pages import Site
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
-from rowcite.site.times import timeline
+from rowcite.site.times import sayings, timeline
 from support import GOOD, ROOT, copy_of_good, run_git
 
 APPLES = ROOT / "examples/apples"
@@ -54,6 +55,7 @@ SEEN = {  # one page of each kind, by its address from the folder of a language
     "timeline": "timeline.html",
     "map": "map.html",
     "ties": "ties.html",
+    "offices": "offices.html",
     "disagreements": "disagreements.html",
     "things": "people/index.html",
     "thing": "people/sergei-shoigu.html",
@@ -425,8 +427,8 @@ def test_the_site_is_written_fast(site: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "words_of_it"),
     [
-        ("en", ("more than 700", "said by", "Planned", "2027", "holds office in", "≠")),
-        ("ru", ("более 700", "говорит", "Планируется", "2027", "занимает должность в", "≠")),
+        ("en", ("more than 700", "said by", "Planned", "2027", "Secretary", "≠")),
+        ("ru", ("более 700", "говорит", "Планируется", "2027", "секретарь", "≠")),
     ],
 )
 def test_the_first_page_answers_the_first_questions(
@@ -435,7 +437,7 @@ def test_the_first_page_answers_the_first_questions(
     text = (site / language / "index.html").read_text("utf-8")
     assert [word for word in words_of_it if word not in text] == []
     links = Scan(text).links
-    for address in ("figures.html#", "#p", "disagreements.html#d", ":~:text="):
+    for address in ("figures.html#", "#p", "disagreements.html#d", "offices.html", ":~:text="):
         assert any(address in link for link in links), address
 
 
@@ -600,6 +602,45 @@ def test_a_plan_whose_date_moved_is_tied_to_the_other_date(tmp_path: Path) -> No
     assert (later.bar.shape, later.is_reckoned) == ("bar", True)
     assert float(later.bar.width.rstrip("%")) == pytest.approx(100 * 30 / 365, abs=0.1)
     assert [year.title for year in shown.years] == ["2024", "2025", "2026"]
+
+
+def test_planned_dates_stand_in_the_order_in_which_they_were_said(tmp_path: Path) -> None:
+    reader = Reader(Library(load(moved_package(tmp_path))), "en")
+    (plan,) = sayings(reader)
+    assert [(one.day, one.record.when) for one in plan] == [
+        ("2024-03-02", "2025"),
+        ("2024-03-05", "June 2026"),
+    ]
+    assert sayings(Reader(Library(load(GOOD)), "en")) == []  # one source alone speaks of the plan
+
+
+def test_who_leads_what_stands_with_the_days_of_the_sources(site: Path, apples: Path) -> None:
+    library = Library(load(ROOT))
+    offices = {row.id: office(Reader(library, "en"), row) for row in office_rows(library)}
+    assert {row["predicate"] for row in office_rows(library)} == {
+        "holds-office",
+        "held-office",
+        "chairs",
+    }
+    chair, secretary = offices["chair-manturov"], offices["office-shoigu"]
+    assert (chair.title.text, chair.days, chair.sources) == ("Chairs", "25\xa0December 2025", 1)
+    assert secretary.days.startswith("28\xa0August 2025 – ")
+    text = (site / "en/offices.html").read_text("utf-8")
+    now, former = text.split('id="others"')
+    for id_, one in offices.items():
+        part = now if one.record.modality and one.record.modality.style == "ongoing" else former
+        assert one.holder.text in part
+        assert html.escape(one.days) in part, id_
+    assert not (apples / "en/offices.html").exists()
+
+
+def test_a_thing_is_not_named_again_in_the_rows_of_its_page(site: Path) -> None:
+    text = (site / "en/people/sergei-shoigu.html").read_text("utf-8")
+    heads = re.findall('<p class="head">(.*?)</p>', text)
+    assert len(heads) > 20
+    assert [head for head in heads if ">Sergei Shoigu</a>" in head] == []
+    parts = text[text.index("Participations") :].partition("</section>")[0]
+    assert re.search(r"Happened</span>\s*<span class=\"when\">28\xa0August 2025", parts)
 
 
 # In a browser.

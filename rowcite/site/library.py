@@ -124,6 +124,15 @@ class Library:
         return [table for table in self.package.tables.values() if table.schema.role != "entities"]
 
     @cached_property
+    def tie_tables(self) -> list[Table]:
+        """The tables whose rows tie two things."""
+        return [table for table in self.shown_tables if table.with_role("object")]
+
+    def first_end(self, table: Table) -> str:
+        """The column of the thing from which the ties of a table start."""
+        return self.fields[table.name][table.with_role("object")[0]].of
+
+    @cached_property
     def sources(self) -> list[Row]:
         """The sources, the newest first."""
         rows = list(queries.sources(self.package).values())

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -19,14 +20,15 @@ from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import GistPart, gist_parts
+from rowcite.site.offices import lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
-from rowcite.site.times import Year, dated_tables, timeline
+from rowcite.site.times import Year, dated_tables, moment_of, order_of, sayings, timeline
 from rowcite.site.words import format_words
 
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
-FRONT_TIES = 12
+FRONT_OFFICES = 9
 FRONT_DISAGREEMENTS = 5
 NEWEST_SOURCES = 10
 BUILT = "downloads/"  # how the addresses of the files begin that a build wrote
@@ -87,7 +89,7 @@ class Listed(NamedTuple):
     name: Piece
     other_names: tuple[Piece, ...]
     words: Pieces
-    ties: tuple[Record, ...]
+    ties: tuple[Pieces, ...]
     rows: int
     address: str
 
@@ -162,12 +164,14 @@ class Site:
         if self.library.groups:
             yield Page("figures.html", "figures", say("figures"), self.figures())
         if self.has_timeline:
-            shown = {"timeline": timeline(self.reader)}
+            shown = {"timeline": timeline(self.reader), "sayings": sayings(self.reader)}
             yield Page("timeline.html", "timeline", say("timeline"), shown)
         if self.points:
             yield self.map_page()
-        if self.tie_tables():
+        if self.library.tie_tables:
             yield Page("ties.html", "ties", say("ties"), {"groups": self.ties()})
+        if office_rows(self.library):
+            yield Page("offices.html", "offices", say("who"), self.offices())
         yield Page("disagreements.html", "disagreements", say("disagreements"), self.differences())
         for table in self.library.thing_tables:
             yield from self.thing_pages(table)
@@ -190,7 +194,8 @@ class Site:
             "main": self.reader.heading(main) if main else None,
             "plots": self.key_figures(),
             "years": self.key_years(),
-            "ties": self.offices()[:FRONT_TIES],
+            "sayings": sayings(self.reader)[:1],
+            "offices": self.offices()["now"][:FRONT_OFFICES],
             "sides": [self.side(number) for number in disagreements],
             "coverage": library.coverage.total,
             "counts": self.counts(),
@@ -273,38 +278,21 @@ class Site:
 
     # Ties.
 
-    def tie_tables(self) -> list[Table]:
-        """The tables whose rows tie two things."""
-        return [table for table in self.library.shown_tables if table.with_role("object")]
-
-    def offices(self) -> list[Record]:
-        """The ties with a title of their own, such as an office; the best known things first."""
-        rows = [row for table in self.tie_tables() for row in table.rows if self.has_title(row)]
-        rows.sort(key=lambda row: (not self.lasts(row), -self.fame(row), row.id))
-        return [self.reader.record(row) for row in rows]
-
-    def has_title(self, row: Row) -> bool:
-        """Whether a tie has a title of its own."""
-        return any(row[column] for column in row.table.with_role("text"))
-
-    def lasts(self, row: Row) -> bool:
-        """Whether a tie is so at the time of its source: former ones come last."""
-        return any(row[column] == "ongoing" for column in row.table.with_role("modality"))
-
-    def fame(self, row: Row) -> int:
-        """How many rows name the thing from which a tie starts."""
-        first = self.library.fields[row.table.name][row.table.with_role("object")[0]].of
-        return len(self.library.mentions.get(row[first], ()))
+    def offices(self) -> dict[str, Any]:
+        """Who leads what, as the sources say: offices that last, then former and other ones."""
+        rows = office_rows(self.library)
+        lasting = [row for row in rows if lasts(row)]
+        others = [row for row in rows if not lasts(row)]
+        return {"now": led(self.reader, lasting), "others": led(self.reader, others)}
 
     def ties(self) -> list[tuple[str, str, list[Record]]]:
         """The ties by the word for them: its anchor, its label, the ties."""
         found: dict[str, list[Record]] = defaultdict(list)
         anchors: dict[str, str] = {}  # the same in both languages
-        for table in self.tie_tables():
-            entries = self.library.fields[table.name].values()
-            words = [e.name for e in entries if e.constraints.enum and e.role != "modality"]
+        for table in self.library.tie_tables:
+            words = self.reader.words(table)
             for row in table.rows:
-                label = " · ".join(self.reader.cell(row, w)[0].text for w in words if row[w])
+                label = self.reader.tie_label(row).text
                 found[label].append(self.reader.record(row))
                 anchors.setdefault(
                     label, safe("-".join(["tie", *(row[w] for w in words if row[w])]))
@@ -326,7 +314,7 @@ class Site:
         known = [column for column in one.columns if column in one.row.cells]
         columns = [self.reader.column(one.row.table, column).text for column in known]
         passage = self.library.package.passage(one.source, one.passage)
-        others = [self.reader.record(other) for other in one.others]
+        others = [other for other in one.others if other.table.schema.role != "sources"]
         return Side(
             number,
             one.stance,
@@ -338,8 +326,8 @@ class Site:
             self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),
             gist_parts(passage),
-            self.library.article(one.others[0]) if one.others else "",
-            tuple(others),
+            self.library.article_at(one.source, one.passage),
+            tuple(self.reader.record(other) for other in others),
         )
 
     def both_sides(self, one: Disagreement) -> str:
@@ -384,7 +372,7 @@ class Site:
         for mention in self.library.mentions.get(row.id, ()):
             table = mention.row.table
             if table.with_role("object") and any(mention.row[c] for c in table.with_role("text")):
-                ties.append(self.reader.record(mention.row))
+                ties.append(self.reader.head(mention.row, without=row.id))
         words: list[Piece] = []
         for column in row.table.with_role("kind"):
             words += self.reader.cell(row, column)
@@ -418,20 +406,20 @@ class Site:
     def thing(self, row: Row) -> dict[str, Any]:
         """All that is recorded of a thing."""
         names = self.library.package.role("names")
-        by_way: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        by_way: dict[tuple[str, str], list[Row]] = defaultdict(list)
         ties: list[Record] = []
         for mention in self.library.mentions.get(row.id, ()):
             if mention.row.table is names:
                 continue
-            record = self.reader.record(mention.row)
             if mention.column in self.ends(mention.row.table):
-                ties.append(record)
+                ties.append(self.naming(mention.row, row))
             else:
-                by_way[mention.row.table.name, mention.column].append(record)
+                by_way[mention.row.table.name, mention.column].append(mention.row)
         groups = []
-        for (name, column), records in by_way.items():
+        for (name, column), rows in by_way.items():
             table = self.library.package.tables[name]
             title, way = self.reader.title(table), self.reader.column(table, column)
+            records = [self.naming(one, row) for one in sorted(rows, key=self.in_time)]
             groups.append(Group(title, way, tuple(records)))
         plots = [plot(self.reader, g) for g in self.library.groups if row.id in g.subjects]
         return {
@@ -449,6 +437,23 @@ class Site:
             "plots": plots,
         }
 
+    def naming(self, row: Row, thing: Row) -> Record:
+        """A row as the page of a thing that it names shows it: without the name of that thing.
+
+        A part in an event is as real as the event, and has its date.
+        """
+        record = replace(self.reader.record(row), head=self.reader.head(row, without=thing.id))
+        event = moment_of(self.library, row)
+        if event is row:
+            return record
+        when, _ = self.reader.dates(event)
+        return replace(record, modality=self.reader.modality(event), when=when)
+
+    def in_time(self, row: Row) -> tuple[date, date, str, str]:
+        """By its date, or that of its event; what has none by the day of its source."""
+        published = self.library.published(queries.source_for(row))
+        return (*order_of(moment_of(self.library, row)), published, row.id)
+
     def network(self, row: Row, *, is_first: bool) -> list[tuple[str, Piece, str]]:
         """The things to which ties lead from a thing, or from which they lead to it, each once.
 
@@ -460,7 +465,7 @@ class Site:
             if mention.column not in self.ends(table):
                 continue
             last = table.with_role("object")[0]
-            first = self.library.fields[table.name][last].of
+            first = self.library.first_end(table)
             here, there = (first, last) if is_first else (last, first)
             if mention.column == here and mention.row[there]:
                 word = " ".join(self.reader.tie_words(mention.row))
@@ -558,7 +563,7 @@ class Site:
                 if citing.id in self.library.rows:
                     continue
                 other = self.library.rows.get(citing["row"])
-                if other is not None and other not in rows:
+                if other is not None and other not in (row, *rows):
                     others.append(self.reader.record(other))
             label = self.reader.label(kind, passage.kind) if kind else Piece(passage.kind)
             found.append(

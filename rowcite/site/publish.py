@@ -21,6 +21,7 @@ from rowcite.site.checked import changes
 from rowcite.site.formats import file_size
 from rowcite.site.library import Library, safe
 from rowcite.site.markup import joined, plain, writer
+from rowcite.site.offices import office_rows
 from rowcite.site.pages import BUILT, Download, Page, Site
 from rowcite.site.records import Piece, Reader
 from rowcite.site.search import index_files
@@ -150,8 +151,10 @@ class Publisher:
             views.append((Piece(say_("timeline")), "timeline.html"))
         if site.points:
             views.append((Piece(say_("map")), "map.html"))
-        if site.tie_tables():
+        if library.tie_tables:
             views.append((Piece(say_("ties")), "ties.html"))
+        if office_rows(library):
+            views.append((Piece(say_("offices")), "offices.html"))
         views.append((Piece(say_("disagreements")), "disagreements.html"))
         views.append((Piece(say_("sources")), site.sources_address()))
         views.append((Piece(say_("tables")), "tables.html"))

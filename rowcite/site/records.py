@@ -269,15 +269,16 @@ class Reader:
             text = self._in_language(row, "text")
         if text is not None:
             return Piece(text.text, self.library.address(row.id), text.language)
-        pieces = self.head(row)
+        said = " ".join(piece.text for piece in self.head(row))
         reading = self.reading(row)
-        said = " ".join(piece.text for piece in pieces if not (reading and piece.is_printed))
-        said = ": ".join(part for part in (said, reading) if part)
+        if reading:
+            said = f"{self.heading_of_figure(row)}: {reading}"
         return Piece(said or row.id, self.library.address(row.id))
 
     def heading_of_figure(self, row: Row) -> str:
         """What a figure is about, without the figure itself."""
-        return " ".join(piece.text for piece in self.head(row) if not piece.is_printed)
+        columns = [*row.table.with_role("measure"), *row.table.subject_columns]
+        return ", ".join(self.cell(row, column)[0].text for column in columns if row[column])
 
     def words_in(self, row: Row, columns: tuple[str, ...]) -> str:
         """The controlled words, names and dates of a row in some columns, as they are read."""
@@ -290,41 +291,46 @@ class Reader:
                 found.append(self.cell(row, column)[0].text)
         return ", ".join(found)
 
-    def head(self, row: Row) -> Pieces:
-        """What a row says, in the pieces of its cells."""
+    def head(self, row: Row, *, without: str = "") -> Pieces:
+        """What a row says, in the pieces of its cells; `without` is a thing of which it is said."""
         table = row.table
         if table.with_role("name"):
             return (self.name(row),)
         if table.with_role("object"):
-            return self._tie(row)
+            return self._tie(row, without)
         if table.with_role("title"):
-            return (self._in_language(row, "title") or Piece(row.id),)
+            return (self.source_title(row),)
         text = self._in_language(row, "text")
         if text is not None:
             return (Piece(text.text, language=self._unless_own(text.language)),)
         if table.with_role("figure-printed"):
-            return self._figure(row)
-        return self._link(row)
+            return self._figure(row, without)
+        return self._link(row, without)
 
-    def _words(self, table: Table) -> list[str]:
+    def words(self, table: Table) -> list[str]:
         """The columns of controlled words that say what a row is, without how real it is."""
         apart = ("modality", "measure", "date-basis", "figure-qualifier", "language")
         controlled = [entry for entry in table.schema.fields if entry.constraints.enum]
         return [entry.name for entry in controlled if entry.role not in apart]
 
+    def tie_label(self, row: Row) -> Piece:
+        """The words for a tie, as they stand alone."""
+        filled = [column for column in self.words(row.table) if row[column]]
+        return Piece(" · ".join(self.cell(row, column)[0].text for column in filled))
+
     def tie_words(self, row: Row) -> list[str]:
         """The words for a tie, as they stand within a sentence."""
-        filled = [column for column in self._words(row.table) if row[column]]
+        filled = [column for column in self.words(row.table) if row[column]]
         said = [self.cell(row, column)[0].text.lower() for column in filled]
         if said and self.language == "ru":
             said[-1] += ":"  # the name behind it stays in its first case
         return said
 
-    def _tie(self, row: Row) -> Pieces:
+    def _tie(self, row: Row, without: str) -> Pieces:
         """A tie: its first end, the word for it, its other end, its title."""
         column = row.table.with_role("object")[0]
-        first = self.library.fields[row.table.name][column].of
-        pieces = list(self.cell(row, first)) if row[first] else []
+        first = self.library.first_end(row.table)
+        pieces = list(self.cell(row, first)) if row[first] not in ("", without) else []
         pieces += map(Piece, self.tie_words(row))
         if row[column]:
             pieces += self.cell(row, column)
@@ -337,32 +343,33 @@ class Reader:
         """The title of a tie, such as an office; None if it has none."""
         return self._in_language(row, "text")
 
-    def _figure(self, row: Row) -> Pieces:
+    def _figure(self, row: Row, without: str) -> Pieces:
         """A figure: what is measured of what, and the words in which it is printed."""
         pieces: list[Piece] = []
         for column in row.table.with_role("measure"):
-            pieces += self.cell(row, column)
+            (said,) = self.cell(row, column)
+            pieces.append(said._replace(text=f"{said.text}:"))
         for column in row.table.subject_columns:
-            if row[column]:
+            if row[column] not in ("", without):
                 pieces += self.cell(row, column)
         for column in row.table.with_role("figure-printed"):
             pieces += self.cell(row, column)
         return tuple(pieces)
 
-    def _link(self, row: Row) -> Pieces:
+    def _link(self, row: Row, without: str) -> Pieces:
         """A row that only ties others: the rows that it names, and the words between them."""
         pieces: list[Piece] = []
         citing = row.table.citing_columns or ()
         named = self.library.references[row.table.name]
-        words = self._words(row.table)
+        words = self.words(row.table)
         other_names = row.table.with_role("other-name") + row.table.with_role("verbatim")
         for entry in row.table.schema.fields:
             column = entry.name
-            if not row[column] or column in citing:
+            if row[column] in ("", without) or column in citing:
                 continue
             if column in named or column in words or column in other_names:
-                pieces += self.cell(row, column)
-        return tuple(pieces)
+                pieces += [Piece("·"), *self.cell(row, column)]
+        return tuple(pieces[1:])
 
     def printed(self, row: Row) -> Piece | None:
         """The printed words of a figure, None if the row has none."""
@@ -425,10 +432,9 @@ class Reader:
             hidden |= {column for column in row.cells if column.startswith("title")}
             hidden |= {column for column in table.with_role("origin") if row[column] == row.id}
         if table.with_role("object"):
-            first = self.library.fields[table.name][table.with_role("object")[0]].of
-            hidden |= {first, *self._words(table)}
+            hidden |= {self.library.first_end(table), *self.words(table)}
         elif not any(table.with_role(role) for role in ("text", "name", "title")):
-            hidden |= {*self._words(table), *self.library.references[table.name]}
+            hidden |= {*self.words(table), *self.library.references[table.name]}
         entries = [entry for entry in table.schema.fields if entry.role not in SHOWN_ELSEWHERE]
         columns = [entry.name for entry in entries if entry.name not in hidden]
         filled = [column for column in columns if row[column]]
@@ -500,12 +506,12 @@ class Reader:
                     self.imprint(one.source),
                     Piece(one.passage, place),
                     article,
-                    self._speaker_in(row, one.source, one.passage),
+                    self.speaker_in(row, one.source, one.passage),
                     len(others),
                 )
         return None
 
-    def _speaker_in(self, row: Row, source: str, passage: str) -> Piece | None:
+    def speaker_in(self, row: Row, source: str, passage: str) -> Piece | None:
         """Who says in a passage all that a row says, None if no one is named."""
         id_ = self.library.speaker_in(row, source, passage)
         speaker = self.library.rows.get(id_)

@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import date_of
 from rowcite.site.library import Library
-from rowcite.site.records import Reader, Record
+from rowcite.site.records import Piece, Reader, Record
 
 NOT_YET = frozenset(("planned", "proposed", "conditional", "estimated"))  # what can be moved
 DAYS_SHOWN = 2  # a time of no more days is a mark, not a bar
@@ -48,6 +49,18 @@ class Move(NamedTuple):
     when: str
     is_earlier: bool
     bar: Bar | None
+
+
+class Saying(NamedTuple):
+    """A planned date as a source gives it: the day of that source, who says it, where it stands."""
+
+    record: Record
+    day: str
+    source: Piece
+    imprint: str
+    passage: Piece
+    article: str
+    speaker: Piece | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ def timeline(reader: Reader) -> Timeline:
     undated = []
     rows = [row for table in dated_tables(reader.library) for row in table.rows]
     moves = moved(reader.library)
-    for row in sorted(rows, key=lambda row: (*_order(row), row.id)):
+    for row in sorted(rows, key=lambda row: (*order_of(row), row.id)):
         span = span_of(row)
         if span is None:
             undated.append(moment(reader, row, None, moves))
@@ -135,7 +148,8 @@ def timeline(reader: Reader) -> Timeline:
     return Timeline(found, undated, filters(reader, rows))
 
 
-def _order(row: Row) -> tuple[date, date]:
+def order_of(row: Row) -> tuple[date, date]:
+    """By the date of a row; without one it comes last."""
     span = span_of(row)
     return span.order if span else (date.max, date.max)
 
@@ -237,12 +251,77 @@ def _tie(library: Library, found: dict[str, list[tuple[Row, bool]]], one: Row, o
     first, second = span_of(one), span_of(other)
     if first is None or second is None or first.order == second.order:
         return
-    for row in (one, other):
-        if not any(row[column] in NOT_YET for column in row.table.with_role("modality")):
-            return  # two accounts of what happened differ, but nothing was moved
+    if not (is_ahead(one) and is_ahead(other)):
+        return  # two accounts of what happened differ, but nothing was moved
     said = [library.published(row.citation.source) if row.citation else "" for row in (one, other)]
     found[one.id].append((other, said[1] < said[0]))
     found[other.id].append((one, said[0] < said[1]))
+
+
+def moment_of(library: Library, row: Row) -> Row:
+    """The event of which a row is a part; the row itself if it is none."""
+    for column in row.table.with_role("within-passage"):
+        target = library.target(row, column)
+        if target is not None and target.table in dated_tables(library):
+            return target
+    return row
+
+
+def is_ahead(row: Row) -> bool:
+    """Whether a row had not come about when its source spoke of it."""
+    return any(row[column] in NOT_YET for column in row.table.with_role("modality"))
+
+
+def sayings(reader: Reader) -> list[list[Saying]]:
+    """What sources say in turn on when a plan is due, and others that they tell apart from it.
+
+    A plan of which one source alone speaks is left out.
+    """
+    found = []
+    for rows in _plans(reader.library):
+        said: dict[tuple[str, str], Saying] = {}
+        for row in rows:
+            for one in _sayings_of(reader, row):
+                key = row.id, one.source.href
+                if key not in said or (one.speaker and not said[key].speaker):
+                    said[key] = one
+        if len({source for _, source in said}) > 1:
+            found.append(sorted(said.values(), key=lambda one: (one.day, one.record.id)))
+    return sorted(found, key=lambda said: (-len(said), said[0].record.id))
+
+
+def _plans(library: Library) -> list[list[Row]]:
+    """The dated rows that had not come about; those that citations compare are one plan."""
+    plans: dict[str, list[Row]] = {}
+    for table in dated_tables(library):
+        for row in table.rows:
+            if is_ahead(row) and span_of(row) is not None:
+                plans[row.id] = [row]
+    for one in library.disagreements:
+        for other in one.others:
+            first, last = plans.get(one.row.id), plans.get(other.id)
+            if first and last and first is not last:
+                first += last
+                plans |= dict.fromkeys((row.id for row in last), first)
+    return list({id(rows): rows for rows in plans.values()}.values())
+
+
+def _sayings_of(reader: Reader, row: Row) -> Iterator[Saying]:
+    """A planned date as each passage gives it that supports the row, or its date."""
+    library = reader.library
+    dates = set(row.table.with_role("date"))
+    for one in library.evidence(row):
+        if one.stance != Stance.SUPPORTS or (one.columns and not dates & set(one.columns)):
+            continue
+        yield Saying(
+            reader.record(row),
+            library.published(one.source),
+            reader.source(one.source),
+            reader.imprint(one.source),
+            Piece(one.passage, library.passage_address(one.source, one.passage)),
+            library.article_at(one.source, one.passage),
+            reader.speaker_in(row, one.source, one.passage),
+        )
 
 
 def words_of(reader: Reader, row: Row) -> dict[str, tuple[str, ...]]:
