@@ -84,6 +84,14 @@ class Kind(NamedTuple):
 
 
 AT_SUM = "the repair of the Amber Light at"
+PLAN, OLD = "plan for mending the old piers", "old piers"
+PLANNED = f"{LONGER}plan,{PLAN},,{PIER_OF}piers,{OLD},,{PIER_OF}"
+RUSSIAN = "Council of the Russian Federation"
+COUNCIL = f"council,{RUSSIAN},Совет Российской Федерации,port-office-2024-03-05,p1,\n"
+RUSSIA = "russia,Russia,Россия,,,gazette-2024-03-02,p1,\n"
+HEIGHTS = "id,name_en,name_ru,height,code,source,passage,note\n"
+REPEAT = "## p3 · navigation\n\nLinks to other pages."
+CALLS = "content,A sum,norland-rule,,,,happened,port-office-2024-03-05,p1,\n"
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 KINDS = {
@@ -447,6 +455,63 @@ KINDS = {
         "unsupported-text",
         [("tables/events.csv", f"{RECKONED},", "Inferred repair,")],
         [("tables/events.csv", f"{RECKONED},", "Relative repair,")],
+    ),
+    "a longer name ends in that of another thing": Kind(
+        "ungrounded-name",
+        [("tables/bodies.csv", LONGER, PLANNED), (OFFICE, AT_SUM, f"by a {PLAN} {AT_SUM}")],
+        [
+            ("tables/bodies.csv", LONGER, PLANNED.replace("mending the", "mended")),
+            (OFFICE, AT_SUM, f"by a {PLAN.replace('mending the', 'mended')} {AT_SUM}"),
+        ],
+    ),
+    "a country has several names": Kind(
+        "ungrounded-spelling",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}{COUNCIL}"),
+            (OFFICE, AT_SUM, f"with the Council of Russia («Совета РФ») {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}{COUNCIL}"),
+            (OFFICE, AT_SUM, f"with the Council of China («Совета КНР») {AT_SUM}"),
+        ],
+    ),
+    "a repeat calls a country otherwise": Kind(
+        "repeat-says-more",
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} It is in Russia («РФ»)."),
+            (GAZETTE, REPEAT, "## p3 · repeat\n\nRepeats p1: «Портовая контора в России»."),
+        ],
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (GAZETTE, REPEAT, "## p3 · repeat\n\nRepeats p1: «Портовая контора в России»."),
+        ],
+    ),
+    "a country belongs to the name of a body": Kind(
+        "unrecorded-name",
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (GAZETTE, "The Port Office, in", "The Port Office («Портовая контора России»), in"),
+        ],
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (GAZETTE, "The Port Office, in", "The Port Office («Портовая контора в России»), in"),
+        ],
+    ),
+    "the government of a country that is named": Kind(
+        "ungrounded-name",
+        [
+            ("tables/bodies.csv", LONGER, NORLAND.replace("port-office-2024-03-05", GAZETTE[8:26])),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {RULE}."),
+            ("tables/events.csv", "trust-meeting,", f"{CALLS}trust-meeting,"),
+            (OFFICE, AT_SUM, f"for the Government in Norland {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, NORLAND.replace("port-office-2024-03-05", GAZETTE[8:26])),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {RULE}."),
+            ("tables/events.csv", "trust-meeting,", f"{CALLS}trust-meeting,"),
+            (OFFICE, AT_SUM, f"for the government in Norland {AT_SUM}"),
+        ],
     ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",

@@ -20,7 +20,6 @@ from rowcite.evidence.facts import (
     FigureValue,
     Span,
     cited_facts,
-    is_named_within,
     value_of,
     without_facts,
 )
@@ -192,8 +191,6 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         is_in_text = claim.column not in row.table.entity_columns
         if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):
             return
-        if is_in_text and is_within_phrase(claim, package):
-            return
         cited = row.citation
         for fault in ungrounded(claim, package, said):
             is_called = cited is not None and is_called_by_head(
@@ -214,12 +211,6 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         if place:
             message += f"; {place} does"
         yield Fault(row.at(claim.column), message, cited=row.place)
-
-
-def is_within_phrase(claim: Claim, package: Package) -> bool:
-    """Whether a longer name in the cited passage, which is a phrase, names the thing as well."""
-    source, passage = queries.source_for(claim.row), package.cited_passage(claim.row)
-    return passage is not None and is_named_within(package, source, passage.text, str(claim.fact))
 
 
 def is_in_name_beside(claim: Claim, package: Package) -> bool:
@@ -284,6 +275,9 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
         return
     claims = claims_by_row(package).get(row.id, [])
     needed = {claim.column for claim in claims if not stands(claim, package)}
+    own = cited_facts(package, row)
+    if own is not None:
+        needed |= {claim.column for claim in claims if claim.fact in own.within}
     if queries.source_for(citation) != queries.source_for(row):
         there = cited_facts(package, citation)
         needed |= {claim.column for claim in claims if not holds_claim(there, claim)}

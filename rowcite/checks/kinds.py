@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.copying import beginning, length
-from rowcite.evidence.facts import Facts, facts_from
+from rowcite.evidence.facts import Facts, facts_from, is_named_apart
 from rowcite.evidence.originals import OriginalPassage, original_of, originals
 from rowcite.evidence.recall import ENOUGH, SHORTEST
 from rowcite.package.finding import Fault, Level, shorten
@@ -68,10 +68,12 @@ def repeat_says_more(found: tuple[Note, NotePassage], package: Package) -> Itera
     others = [one for one in note.passages if one.kind not in ASIDE]
     held: list[Facts] = []
     for one in others:
-        held += _all_facts(package, note, one)
+        held += [facts for _, facts in _told(package, note, one)]
     alone = []
-    for facts in _all_facts(package, note, passage):
+    for text, facts in _told(package, note, passage):
         for fact, words in facts.pairs():
+            if isinstance(fact, str) and not is_named_apart(package, note.source, text, fact):
+                continue
             if not any(other.has(fact) for other in held):
                 alone.append(words)
     if alone:
@@ -101,13 +103,12 @@ def repeat_in_new_words(original: OriginalPassage, package: Package) -> Iterator
             yield Fault(note.at(passage.line), f"{said} the sentence from {beginning(clause)}")
 
 
-def _all_facts(package: Package, note: Note, passage: NotePassage) -> list[Facts]:
-    """The facts of a passage: those of the note, and those of the original at hand."""
-    found = [facts_from(package, note.source, passage.text)]
+def _told(package: Package, note: Note, passage: NotePassage) -> Iterator[tuple[str, Facts]]:
+    """What a note says of a passage, and the original at hand, each with its facts."""
+    yield passage.text, facts_from(package, note.source, passage.text)
     original = original_of(package, note.source, passage.number)
     if original is not None:
-        found.append(facts_from(package, note.source, original, printed=True))
-    return found
+        yield original, facts_from(package, note.source, original, printed=True)
 
 
 class Rest(NamedTuple):

@@ -16,7 +16,6 @@ from rowcite.evidence.facts import (
     Span,
     facts_from,
     is_named_apart,
-    is_named_within,
     passage_facts,
     written,
 )
@@ -181,8 +180,6 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
             if is_said_in_other_forms(package, fact, passage):
                 continue
             if not is_named_apart(package, note.source, original.text, fact):
-                continue
-            if is_named_within(package, note.source, passage.text, fact):
                 continue
         said = f"the original has «{shorten(words)}» ({written(fact)}), which the note lacks"
         yield Fault(note.at(passage.line), said)

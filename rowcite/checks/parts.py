@@ -14,7 +14,6 @@ from rowcite.evidence.recall import (
     Sentence,
     Stated,
     acting_columns,
-    can_act,
     fact_at,
     mentioned,
     recorded,
@@ -27,7 +26,7 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
-from rowcite.package.sorts import allowed_sorts, can_stand
+from rowcite.package.sorts import allowed_sorts, can_act, can_stand
 from rowcite.package.table import Row
 from rowcite.text.names import Mention
 from rowcite.text.stems import stems

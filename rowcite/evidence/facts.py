@@ -1,5 +1,6 @@
 """What a text states that a machine can compare: figures, dates and names, by value."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,10 +10,12 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import DISAGREEING
+from rowcite.package.sorts import can_act
 from rowcite.package.table import Row
 from rowcite.text import edtf
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
+from rowcite.text.languages import packs
 from rowcite.text.names import Mention, is_generic
 
 
@@ -57,11 +60,15 @@ def written(fact: Fact) -> str:
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of a text, each with the words in which it stands there."""
+    """The facts of a text, each with the words in which it stands there.
+
+    What is named only `within` the name of another thing is named as well, but stated of that one.
+    """
 
     figures: dict[FigureValue, str]
     dates: dict[Span, str]
     names: dict[str, str]
+    within: frozenset[str]
 
     def pairs(self) -> list[tuple[Fact, str]]:
         """Every fact with its words: figures, then dates, then names."""
@@ -76,7 +83,7 @@ class Facts:
                 plain = {span.plain for span in self.dates}
                 return fact in self.dates or fact in plain or fact.plain in self.dates
             case _:
-                return fact in self.names
+                return fact in self.names or fact in self.within
 
 
 def value_of(printed: PrintedFigure) -> FigureValue:
@@ -117,10 +124,7 @@ def find_facts(
     is called so anywhere. A name of what has no row states nothing: that the row is missing is said
     where it is named.
     """
-    if source is None:
-        mentions = queries.names(package).find(text)
-    else:
-        mentions = queries.mentions(package, text, source)
+    mentions = _mentions(package, text, source)
     quoted = queries.language(package, source or "")
     language = quoted if printed else ""
     found = [
@@ -163,7 +167,39 @@ def facts(
                 dates[fact] = words
             case _ if fact not in names or not is_generic(words):
                 names[fact] = words
-    return Facts(figures, dates, names)
+    within = _named_within(package, names.values(), source) - names.keys()
+    return Facts(figures, dates, names, within)
+
+
+def _named_within(package: Package, names: Iterable[str], source: str | None) -> frozenset[str]:
+    """The things named within longer names, which begin as phrases do.
+
+    "Deposits in Norland and Sudland" names both countries. A proper name does not: Norland Bank.
+    Nor does a common word at the end, which is what the phrase is about: rare metals; unless a
+    phrase of its own begins there: a strategy for the metals.
+    """
+    found: set[str] = set()
+    for name in names:
+        head, _, rest = name.partition(" ")
+        if not head.islower():
+            continue
+        for inner in _mentions(package, rest, source):
+            before = rest[: inner.start].split()
+            begins = bool(before) and _is_function_word(before[-1].casefold())
+            if not inner.text.islower() or inner.end < len(rest) or begins:
+                found |= inner.entities
+    return frozenset(found)
+
+
+def _is_function_word(word: str) -> bool:
+    return any(found.is_function_word(word) for found in packs())
+
+
+def _mentions(package: Package, text: str, source: str | None) -> list[Mention]:
+    """The things that a text names, as one about this source, or as one about any."""
+    if source is None:
+        return queries.names(package).find(text)
+    return queries.mentions(package, text, source)
 
 
 def _is_in_name(position: int, mentions: list[Mention]) -> bool:
@@ -185,13 +221,15 @@ def without_facts(package: Package, source: str, text: str) -> str:
 
 
 def is_named_apart(package: Package, source: str, text: str, id_: str) -> bool:
-    """Whether a text names a thing, and not only in brackets behind a longer name that holds its.
+    """Whether a text names a thing, and not only for the sake of another name.
 
-    As in: the Siberian Branch of the Academy of Sciences (the Academy).
+    Not so where it stands in brackets behind a longer name that holds its own: the Siberian Branch
+    of the Academy of Sciences (the Academy). Nor right behind a body, if it is none itself: «МИД
+    России».
     """
     mentions = queries.mentions(package, text, source)
     for mention in mentions:
-        if id_ not in mention.entities:
+        if id_ not in mention.entities or is_of_a_body(package, text, mention, mentions):
             continue
         before = text[: mention.start]
         opened = before.rfind("(")
@@ -204,20 +242,15 @@ def is_named_apart(package: Package, source: str, text: str, id_: str) -> bool:
     return False
 
 
-def is_named_within(package: Package, source: str, text: str, id_: str) -> bool:
-    """Whether a longer name in a text, which begins as a phrase does, names a thing as well.
-
-    "Deposits in Norland and Sudland" names both countries. A proper name does not: Norland Bank.
-    A common word at its end is what the phrase is about, not beside it: rare metals.
-    """
-    for mention in queries.mentions(package, text, source):
-        head, _, rest = mention.text.partition(" ")
-        if not head.islower():
-            continue
-        for inner in queries.mentions(package, rest, source):
-            is_within = not inner.text.islower() or inner.end < len(rest)
-            if id_ in inner.entities and is_within:
-                return True
+def is_of_a_body(
+    package: Package, text: str, mention: Mention, mentions: Sequence[Mention]
+) -> bool:
+    """Whether a name stands right behind that of a body, and is of a thing that cannot act."""
+    if any(can_act(package, id_) for id_ in mention.entities):
+        return False
+    for other in mentions:
+        if text[other.end : mention.start].isspace():
+            return all(can_act(package, id_) for id_ in other.entities)
     return False
 
 

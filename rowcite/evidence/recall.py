@@ -21,7 +21,7 @@ from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
-from rowcite.package.sorts import sorts_of
+from rowcite.package.sorts import can_act
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import read_date, unread
 from rowcite.text.names import INSERTION
@@ -222,17 +222,6 @@ def recorded_figures(package: Package, source: str, number: str) -> set[Fact]:
             if claim.column in row.table.with_role("figure-printed"):
                 found |= set(claim.facts)
     return found
-
-
-@answered_once
-def can_act(package: Package, id_: str) -> bool:
-    """Whether a thing is of a sort that can speak, as far as sorts are declared."""
-    speaking: set[str] = set()
-    for table in package.tables.values():
-        for field in table.schema.fields:
-            if field.role == "speaker":
-                speaking.update(*field.sorts.allowed.values())
-    return not sorts_of(package, id_).isdisjoint(speaking)
 
 
 @answered_once

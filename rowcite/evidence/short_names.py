@@ -1,7 +1,8 @@
 """Things that a passage calls by the head of their name: the press service of the cluster.
 
-After a source has named a thing in full, it says "the press service" of it. That is certain where
-the source names no other thing with such a name. It may speak for a row; it asks for none.
+After a source has named a thing in full, it says "the press service" of it; and "the Government",
+with a capital, once it has named the country. That is certain where the source names no other thing
+with such a name. It may speak for a row; it asks for none.
 """
 
 import re
@@ -36,15 +37,38 @@ def is_called_by_head(package: Package, source: str, number: str, id_: str) -> b
     if passage is None or id_ not in queries.entities(package):
         return False
     named = named_before(package, source, number)
-    if id_ not in named:
+    known = named if id_ in named else _of_named(package, named)
+    if id_ not in known:
         return False
     text = QUOTED.sub(" ", passage.text)
     for head in heads(package, id_):
-        called = re.search(rf"\bthe {re.escape(head)}\b(?!\s(?:of|for)\b)", text, re.IGNORECASE)
-        rivals = [other for other in named - {id_} if head in heads(package, other)]
-        if called and not rivals:
+        behind = rf"\b[Tt]he (?i:({re.escape(head)}))\b(?!\s(?:of|for)\b)"
+        called = re.search(behind, text)
+        is_meant = called is not None and (id_ in named or called[1][0].isupper())
+        rivals = [other for other in known - {id_} if head in heads(package, other)]
+        if is_meant and not rivals:
             return True
     return False
+
+
+def _of_named(package: Package, named: frozenset[str]) -> frozenset[str]:
+    """The things that are named, and those "of" one that is named: the Government of Norland."""
+    found = set(named)
+    for id_, entity in queries.entities(package).items():
+        for name in entity.names:
+            _, *of = OF.split(name, maxsplit=1)
+            if of and is_latin(name) and not named.isdisjoint(_named_in(package, of[0])):
+                found.add(id_)
+    return frozenset(found)
+
+
+@answered_once
+def _named_in(package: Package, text: str) -> frozenset[str]:
+    """The things that a text names."""
+    found: set[str] = set()
+    for mention in queries.names(package).find(text):
+        found |= mention.entities
+    return frozenset(found)
 
 
 @answered_once

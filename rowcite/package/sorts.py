@@ -2,6 +2,7 @@
 
 from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
 
 
@@ -16,6 +17,17 @@ def sorts_of(package: Package, id_: str) -> frozenset[str]:
     table = entity.row.table
     kinds = [f"{table.name}:{entity.row[column]}" for column in table.with_role("kind")]
     return frozenset([table.name, *kinds])
+
+
+@answered_once
+def can_act(package: Package, id_: str) -> bool:
+    """Whether a thing is of a sort that can speak, as far as sorts are declared."""
+    speaking: set[str] = set()
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            if field.role == "speaker":
+                speaking.update(*field.sorts.allowed.values())
+    return not sorts_of(package, id_).isdisjoint(speaking)
 
 
 def allowed_sorts(row: Row, column: str) -> tuple[str, ...]:

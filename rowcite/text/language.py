@@ -422,6 +422,20 @@ def any_capital(plain: str, starts: bool) -> bool:  # noqa: FBT001
     return True
 
 
+class Country(NamedTuple):
+    """The names of a country in one language, in the nominative: each may stand for the others.
+
+    Before one of several words an `article` may stand. What is `of` the country may have its
+    `adjective` before it instead, if it has several words or is one of the `bodies`.
+    """
+
+    names: tuple[str, ...]
+    article: str = ""
+    adjective: str = ""
+    of: str = ""
+    bodies: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class NameWords:
     """Names in running text, by keys: a word of a text may be one of a name if they share one.
@@ -435,11 +449,11 @@ class NameWords:
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
     Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
-    `conjunctions` join the last item to a list. Of the words of a text, in lower case, up to the
-    end of a name, `shares_end` tells whether what lies between two of them may be left out because
-    the item that ends in the first shares what begins with the other ("rare and rare-earth
-    metals"); `shares_beginning` the same where it is shared before: "the governments of Tuva and
-    Khakassia".
+    `countries` are those with several names. `conjunctions` join the last item to a list. Of the
+    words of a text, in lower case, up to the end of a name, `shares_end` tells whether what lies
+    between two of them may be left out because the item that ends in the first shares what begins
+    with the other ("rare and rare-earth metals"); `shares_beginning` the same where it is shared
+    before: "the governments of Tuva and Khakassia".
     """
 
     forms: Callable[[str], frozenset[str]] = only_itself
@@ -460,6 +474,7 @@ class NameWords:
     demonym: str = "(?!)"
     of: str = "(?!)"
     joins: str = "(?!)"
+    countries: tuple[Country, ...] = ()
     conjunctions: frozenset[str] = frozenset()
     shares_end: Callable[[Sequence[str], int, int], bool] = nothing_shared
     shares_beginning: Callable[[Sequence[str], int, int], bool] = nothing_shared

@@ -70,6 +70,7 @@ def name_words() -> NameWords:
         demonym="|".join(names.demonym for names in every),
         of="|".join(names.of for names in every),
         joins="|".join(names.joins for names in every),
+        countries=tuple(country for names in every for country in names.countries),
         conjunctions=_union(names.conjunctions for names in every),
     )
 

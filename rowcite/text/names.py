@@ -15,6 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from rowcite.text.bearers import Surname, full_names
+from rowcite.text.countries import other_forms
 from rowcite.text.kept import Answers
 from rowcite.text.lists import Gap, gaps, is_shared
 from rowcite.text.name_keys import (
@@ -138,8 +139,9 @@ class NameIndex:
         """The names by each key of their first word."""
         bearers: dict[tuple[Word, ...], set[str]] = defaultdict(set)
         for entity, spelled in self._names:
-            if found := words(spelled):
-                bearers[found].add(entity)
+            for form in (spelled, *other_forms(spelled)):
+                if found := words(form):
+                    bearers[found].add(entity)
         full = full_names(bearers)
         by_first: dict[str, list[_Name]] = defaultdict(list)
         for found, entities in bearers.items():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.en.grammar import is_function_word
-from rowcite.text.language import NameWords
+from rowcite.text.language import Country, NameWords
 from rowcite.text.tokens import fold, words
 
 SHORTEST = 3  # letters: a word that short has lost no ending, as gas has not
@@ -31,6 +31,15 @@ BODIES = words(
 ARTICLES = words("a an the")
 CONJUNCTIONS = words("and or")
 OF = "of"
+CALLED = (
+    ("Belarusian", "Belarus", "Republic of Belarus"),
+    ("British", "United Kingdom", "Great Britain", "UK"),
+    ("Chinese", "China", "People's Republic of China", "PRC"),
+    ("Kazakh", "Kazakhstan", "Republic of Kazakhstan"),
+    ("Russian", "Russia", "Russian Federation"),
+    ("South Korean", "South Korea", "Republic of Korea"),
+    ("US", "United States", "United States of America", "USA", "US"),
+)
 DEMONYM = "[A-Z][a-z]+(?:ian|ican|ese)"  # American partners
 
 
@@ -103,6 +112,10 @@ def names() -> NameWords:
         demonym=DEMONYM,
         of=r"\s+(?:of|for)\s+(?:the\s+)?",
         joins=r"\s+and\s+",
+        countries=tuple(
+            Country(tuple(called), "the", adjective, "of", words("government parliament"))
+            for adjective, *called in CALLED
+        ),
         conjunctions=CONJUNCTIONS,
         shares_end=shares_end,
         shares_beginning=shares_beginning,

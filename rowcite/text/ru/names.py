@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rowcite.text.language import NameWords
+from rowcite.text.language import Country, NameWords
 from rowcite.text.ru.morphology import NAMING, NUMBERS, Form, Reading, declensions, readings
 from rowcite.text.ru.surnames import name_forms, surname_forms
 from rowcite.text.tokens import fold, words
@@ -18,6 +18,15 @@ OFFICES = words(
     "председатель президент ректор секретарь советник "
     "главы губернатора депутата директора заместителя министра первого полпреда премьера "
     "председателя президента ректора секретаря советника"
+)
+COUNTRIES = (
+    ("Беларусь", "Белоруссия", "Республика Беларусь"),
+    ("Великобритания", "Соединённое Королевство"),
+    ("Казахстан", "Республика Казахстан"),
+    ("Китай", "КНР", "Китайская Народная Республика"),
+    ("Россия", "РФ", "Российская Федерация"),
+    ("США", "Соединённые Штаты", "Соединённые Штаты Америки"),
+    ("Южная Корея", "Республика Корея"),
 )
 NOUNS = frozenset(("NOUN",))
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
@@ -183,6 +192,7 @@ def names() -> NameWords:
         begins_name=begins_name,
         looks_like_name=looks_like_name,
         no_names=words("ао зао оао ооо пао рф"),  # forms of companies, and the Russian Federation
+        countries=tuple(map(Country, COUNTRIES)),
         conjunctions=CONJUNCTIONS,
         shares_end=shares_end,
         shares_beginning=shares_beginning,
