@@ -29,10 +29,12 @@ from test_view import ARGUMENTS, CHROMIUM
 from rowcite.checks import CHECKS
 from rowcite.checks.check import Family
 from rowcite.commands.cli import main
+from rowcite.evidence.extent import Extent
 from rowcite.export.about import downloads
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
 from rowcite.package.rows import Stance
+from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import APART_FROM, Library, safe, web
 from rowcite.site.markup import gist_parts
@@ -214,7 +216,7 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
     for key, texts in words.WORDS["texts"].items():
         assert set(texts) == {"en", "ru"}, key
         assert re.search("[а-яё]", texts["ru"]), key
-        is_built = key.startswith(BUILT_KEYS) or key in APART_FROM
+        is_built = key.startswith(BUILT_KEYS) or key in (*APART_FROM, *Extent().groups())
         is_counted = key in ("passages", "numbers", "dates", "names", "sentences")
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
 
@@ -243,7 +245,7 @@ def test_an_axis_holds_its_values_and_starts_at_zero() -> None:
     for values in ([3, 5], [700], [3500, 11000], [-5, 20], [1, 5000]):
         axis = Axis(map(formats.Decimal, values))
         places = [axis.place(formats.Decimal(value)) for value in values]
-        assert all(0 <= place <= 100 for place in places)
+        assert all(0 <= place <= 1 for place in places)
         assert axis.is_log == (values == [1, 5000])
         assert axis.is_log or axis.low <= 0
 
@@ -515,6 +517,13 @@ def test_the_page_of_checks_names_each_with_what_it_examined(apples: Path) -> No
     ):
         assert f"<li>{words.counted('en', noun, number)}</li>" in text
     assert "<td>failed" not in text
+    extent = Library(package).report.extent
+    assert extent
+    for counts in extent.groups().values():  # in the words of the reports
+        for noun, number in counts.items():
+            said = words.counted("en", noun, number)
+            assert not number or said.replace("\xa0", " ") in " ".join(reach(extent).values())
+            assert not number or f"<li>{said}</li>" in text
 
 
 def test_what_changed_since_the_release_is_listed_and_fed(tmp_path: Path) -> None:

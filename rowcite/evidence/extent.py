@@ -28,6 +28,19 @@ class Extent(NamedTuple):
     conclusions: int = 0
     navigation: int = 0
 
+    def groups(self) -> dict[str, dict[str, int]]:
+        """The numbers of things as reports and pages list them: compared, by person, unproven."""
+        return {
+            "compared_with": {
+                "number": self.numbers,
+                "date": self.dates,
+                "name": self.names,
+                "text": self.texts,
+            },
+            "by_person": {"foreign_text": self.unread_texts, "conclusion": self.conclusions},
+            "unproven": {"unproven_passage": self.navigation},
+        }
+
 
 def extent(package: Package) -> Extent:
     """Count what the checks of evidence compare, and what they cannot."""

@@ -13,6 +13,15 @@ from rowcite.package.finding import Finding, Level, shorten, visible
 
 LONGEST_LINE = 2_000  # characters of what a finding says; the header of a wide table is long
 MOST = 20  # findings of one code that are shown
+REACHED = {  # how the groups of an extent are called, and what is counted in them
+    "compared_with": "Compared with the passages",
+    "by_person": "Read by a person alone",
+    "unproven": "Unproven",
+    "text": "text by words",
+    "foreign_text": "text in other letters than the note",
+    "conclusion": "conclusion of the editors",
+    "unproven_passage": "passage called navigation, without an original",
+}
 FEW = 3  # of the consequences of a finding, how many places are named
 
 
@@ -112,33 +121,21 @@ def _not_judged(report: Report) -> dict[str, str]:
 
 def reach(extent: Extent) -> dict[str, str]:
     """What was compared with the passages, and what rests on a person; nothing that is empty."""
-    compared = {
-        "number": extent.numbers,
-        "date": extent.dates,
-        "name": extent.names,
-        "text by words": extent.texts,
-    }
-    alone = {
-        "text in other letters than the note": extent.unread_texts,
-        "conclusion of the editors": extent.conclusions,
-    }
-    unproven = {"passage called navigation, without an original": extent.navigation}
-    parts = {
-        "Compared with the passages": several(compared),
-        "Read by a person alone": several(alone),
-        "Unproven": several(unproven),
-    }
-    if extent.worded_texts:
-        bare = f" ({extent.worded_texts:,} without a number, date or name)"
-        parts["Compared with the passages"] += bare
-    return {label: text for label, text in parts.items() if text}
+    parts = {}
+    for group, counts in extent.groups().items():
+        text = several(counts)
+        if group == "compared_with" and extent.worded_texts:
+            text += f" ({extent.worded_texts:,} without a number, date or name)"
+        if text:
+            parts[REACHED[group]] = text
+    return parts
 
 
 def several(counts: dict[str, int]) -> str:
     """Numbers of things, without those of which there are none; the first word is the noun."""
     listed = []
     for what, count in counts.items():
-        noun, _, rest = what.partition(" ")
+        noun, _, rest = REACHED.get(what, what).partition(" ")
         if count:
             listed.append(f"{counted(count, noun)} {rest}".strip())
     return ", ".join(listed)

@@ -67,21 +67,8 @@ def extent_lines(reader: Reader) -> list[Counted]:
     examined = [counted(plural.removesuffix("s"), n) for plural, n in report.counts.items()]
     verdicts = [f"{say(f'verdict_{v}')}: {len(group)}" for v, group in _by_verdict(reader.library)]
     lines = [Counted(say("examined"), tuple(examined)), Counted(say("checks"), tuple(verdicts))]
-    extent = report.extent
-    if extent is None:
-        return lines
-    compared = {
-        "number": extent.numbers,
-        "date": extent.dates,
-        "name": extent.names,
-        "text": extent.texts,
-    }
-    by_person = {
-        "foreign_text": extent.unread_texts,
-        "conclusion": extent.conclusions,
-        "unproven_passage": extent.navigation,
-    }
-    for title, counts in (("compared_with", compared), ("by_person", by_person)):
+    groups = report.extent.groups() if report.extent else {}
+    for title, counts in groups.items():
         numbers = tuple(counted(noun, number) for noun, number in counts.items() if number)
         if numbers:
             lines.append(Counted(say(title), numbers))

@@ -159,6 +159,11 @@ def _degrees(language: str, value: float, sides: dict[str, tuple[str, str]]) -> 
     return f"{number(language, Decimal(str(abs(value))).normalize())}°{SPACE}{side}"
 
 
+def percent(share: float | Decimal) -> str:
+    """A share of a width or height as SVG has it, as far as it lies within it."""
+    return f"{100 * min(max(share, 0), 1):.2f}%"
+
+
 def file_size(language: str, size: int) -> str:
     """A size in kB or MB of 1000."""
     if size < 10**6:

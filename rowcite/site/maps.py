@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.table import Row, Table
 from rowcite.site import formats
+from rowcite.site.formats import percent
 from rowcite.site.library import Library
 from rowcite.site.records import Piece, Proof, Reader, Record
 
@@ -210,11 +211,6 @@ def _spot(frame: Frame, group: list[Point], name: Piece, other: str = "") -> Spo
     anchor = "end" if across > 1 / 2 else "start"
     where = percent(across), percent(down)
     return Spot(*where, name.text, other, name.href, anchor, len(group))
-
-
-def percent(share: float) -> str:
-    """A share as SVG has it."""
-    return f"{100 * share:.2f}%"
 
 
 def grid_step(degrees: float) -> float:

@@ -1,4 +1,4 @@
-"""Figures on one axis: where each mark stands, in per cent of the width, and which shape it has."""
+"""Figures on one axis: where each mark stands, as a share of the width, and which shape it has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
+from rowcite.site.formats import percent
 from rowcite.site.library import FigureGroup, safe
 from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
 
-FROM, TO = Decimal(3), Decimal(97)  # per cent of the width that the axis takes up
+FROM, TO = Decimal("0.03"), Decimal("0.97")  # the part of the width that the axis takes up
 WIDE = 100  # values further apart than this stand on an axis of powers of ten
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 MOST_TICKS = 4
 HEDGES = ("less-than", "at-most", "about", "exact", "between", "at-least", "more-than")  # rising
-REACH = Decimal(14)  # per cent of the width of the line of «more than», and of «about»
+REACH = Decimal("0.14")  # of the width, for the line of «more than», and of «about»
 
 
 class Tick(NamedTuple):
@@ -103,7 +104,7 @@ class Axis:
                 self.high += self.step
 
     def place(self, value: Decimal) -> Decimal:
-        """Where a value stands, in per cent of the width."""
+        """Where a value stands, as a share of the width."""
         position = Decimal(str(log10(value))) if self.is_log else value
         return FROM + (TO - FROM) * (position - self.low) / (self.high - self.low)
 
@@ -134,11 +135,6 @@ def step_for(width: Decimal) -> Decimal:
         if step * scale >= least:
             return step * scale
     return 10 * scale
-
-
-def percent(place: Decimal) -> str:
-    """A place as SVG has it."""
-    return f"{min(max(place, Decimal(0)), Decimal(100)):.2f}%"
 
 
 def plot(reader: Reader, group: FigureGroup) -> Plot:

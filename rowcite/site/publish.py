@@ -18,7 +18,7 @@ from rowcite.package.model import Package
 from rowcite.package.rows import Stance
 from rowcite.site import MARK
 from rowcite.site.checked import changes
-from rowcite.site.formats import file_size
+from rowcite.site.formats import file_size, percent
 from rowcite.site.library import Library, safe
 from rowcite.site.markup import joined, plain, writer
 from rowcite.site.offices import office_rows
@@ -280,5 +280,5 @@ def _months(language: str) -> list[tuple[str, str]]:
     for month in range(1, 13):
         middle = date(2025, month, 15)
         name = format_date(middle, "LLL", locale=language).strip(".")[:3]
-        found.append((name if month % 3 == 1 else "", f"{100 * share(middle):.1f}%"))
+        found.append((name if month % 3 == 1 else "", percent(share(middle))))
     return found

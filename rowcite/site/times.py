@@ -10,10 +10,12 @@ from typing import NamedTuple
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import date_of
+from rowcite.site.formats import percent
 from rowcite.site.library import Library
 from rowcite.site.records import Piece, Reader, Record
 
 NOT_YET = frozenset(("planned", "proposed", "conditional", "estimated"))  # what can be moved
+THINNEST = 0.003  # of the width of a year, for a bar that is still seen
 DAYS_SHOWN = 2  # a time of no more days is a mark, not a bar
 
 
@@ -167,12 +169,7 @@ def _mark_newest(library: Library, years: dict[int, Year]) -> None:
     if library.newest:
         newest = date.fromisoformat(library.newest)
         if newest.year in years:
-            years[newest.year].newest = percent(newest)
-
-
-def percent(day: date) -> str:
-    """Where a day begins on the width of its year."""
-    return f"{100 * share(day):.2f}%"
+            years[newest.year].newest = percent(share(newest))
 
 
 def share(day: date) -> float:
@@ -192,14 +189,14 @@ def bar_of(span: Span, year: int | None) -> Bar | None:
         return None
     start = span.start or date(year, 1, 1)
     end = span.end or date(year, 12, 31)
-    begin = 100 * share(start)
-    width = 100 * ((end - start).days + 1) / days_of(start.year)
+    begin = share(start)
+    width = ((end - start).days + 1) / days_of(start.year)
     shape = "day" if (end - start).days < DAYS_SHOWN else "bar"
     return Bar(
         shape,
-        f"{begin:.2f}%",
-        f"{max(width, 0.3):.2f}%",
-        f"{begin + width / 2:.2f}%",
+        percent(begin),
+        percent(max(width, THINNEST)),
+        percent(begin + width / 2),
         span.start is None,
         span.end is None,
     )
