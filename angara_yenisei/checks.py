@@ -1,6 +1,7 @@
 """Checks of this dataset alone."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from angara_yenisei.words import Modality
 from rowcite.check import (
@@ -10,6 +11,7 @@ from rowcite.check import (
     Level,
     Package,
     TableRow,
+    answered_once,
     check,
     date_of,
     published_for,
@@ -112,9 +114,40 @@ def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
         yield Fault(row.at("via"), f"via is {row['via']}, which published the source itself")
 
 
+@check("absent-speaker", Family.DATASET, spoken)
+def absent_speaker(row: TableRow, package: Package) -> Iterator[Fault]:
+    """Somebody speaks at an event, and no row says that they take part in it.
+
+    Who asks for everybody at an event would miss them.
+
+    Fix: add the row of participations, with the role speaker.
+    """
+    event = rows_by_id(package).get(row["event"])
+    if event is None:
+        return
+    there = participants(package)[event.id] | participants(package)[event["part_of"]]
+    for column in row.table.with_role("speaker"):
+        if row[column] and row[column] not in there:
+            said = f"{row[column]} speaks at {event.id}, but does not take part in it"
+            cells = [f"{event.id}-{row[column]}-speaker", event.id, row[column], "speaker"]
+            line = ",".join([*cells, row["source"], row["passage"], ""])
+            yield Fault(row.at(column), said, f"add to tables/participations.csv: {line}")
+
+
+@answered_once
+def participants(package: Package) -> Mapping[str, set[str]]:
+    """Who and what takes part in each event."""
+    found: dict[str, set[str]] = defaultdict(set)
+    table = package.tables.get("participations")
+    for row in table.rows if table else ():
+        found[row["event"]].add(row["entity"])
+    return found
+
+
 OWN_CHECKS: tuple[Check, ...] = (
     future_happened,
     undated_event,
     planned_past,
     publisher_as_channel,
+    absent_speaker,
 )
