@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rowcite.package import queries
 from rowcite.package.loader import load
-from rowcite.text.names import Mention, NameIndex, is_generic
+from rowcite.text.names import Mention, NameIndex, common_head, is_generic
 from rowcite.text.new_names import unknown_names
 from support import copy_of_good, judge
 
@@ -138,6 +138,48 @@ def test_a_common_word_claims_no_sentence_of_another_source(tmp_path: Path) -> N
     assert queries.mentions(package, text, "port-office-2024-03-05") == []
     codes = {finding.code for finding in judge(path).findings}
     assert "unrecorded-name" not in codes
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Amber-Light cluster", "cluster"),
+        ("Minusinsk CHP plant", "plant"),
+        ("Light Trust", ""),
+        ("rare metals", ""),
+        ("project office", ""),
+        ("press service of the Port Office", ""),
+        ("3D printing", ""),
+        ("Channel 24", ""),
+        ("Янтарный кластер", ""),
+        ("light", ""),
+        ("", ""),
+    ],
+)
+def test_the_common_word_that_ends_an_english_name_is_its_head(name: str, head: str) -> None:
+    assert common_head(name) == head
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("the cluster for clear lamps", True),
+        ("A new cluster", True),
+        ("one group of lamps", False),
+    ],
+)
+def test_the_head_of_a_name_means_the_thing_where_the_source_tells_of_it(
+    tmp_path: Path, words: str, *, is_found: bool
+) -> None:
+    copy = copy_of_good(tmp_path)
+    for table in ("lights", "entities"):
+        path = copy / f"tables/{table}.csv"
+        text = path.read_text(encoding="utf-8").replace("Amber Light,", "Amber-Light cluster,")
+        path.write_text(text, encoding="utf-8", newline="")
+    package, text = load(copy), f"They spoke of {words}."
+    told = queries.mentions(package, text, "gazette-2024-03-02")
+    assert [mention.entities for mention in told] == [frozenset({"amber-light"})] * is_found
+    assert queries.mentions(package, text, "") == []
 
 
 def test_a_mention_points_into_the_text() -> None:

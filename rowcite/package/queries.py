@@ -9,7 +9,7 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
 from rowcite.package.table import Citation, Row, Table
-from rowcite.text.names import Mention, NameIndex
+from rowcite.text.names import Mention, NameIndex, common_head
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -227,10 +227,15 @@ def _names_by_entity(package: Package) -> dict[str, list[str]]:
 
 @answered_once
 def _named(package: Package) -> list[tuple[str, str]]:
-    """Every entity with each of its names, those of the table of names included."""
+    """Every entity with each of its names: those of the table of names and common heads too.
+
+    "The cluster" is the North Bay cluster, in the sources that tell of it (see `mentions`).
+    """
     found = []
     for id_, entity in entities(package).items():
         found += [(id_, name) for name in entity.names]
+        heads = map(common_head, entity.names)
+        found += [(id_, head) for head in heads if head]
     table = package.role("names")
     columns = table.with_role("other-name") if table else []
     if table and columns:

@@ -28,6 +28,7 @@ from rowcite.text.name_keys import (
 )
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
+SHORTEST_WITH_HEAD = 2  # words of a name that ends in a common word
 LONGEST_SHARE = 6  # words of a name before what it shares with others in a list
 # Brackets that hold printed words, as in Light Trust («Маячный фонд»).
 INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
@@ -275,6 +276,18 @@ class TextIndex:
 def _overlaps(mention: Mention, other: Mention) -> bool:
     """Whether two mentions share a part of the text."""
     return mention.start < other.end and other.start < mention.end
+
+
+def common_head(name: str) -> str:
+    """The common word that ends a proper name in English: cluster, in North Bay cluster.
+
+    It is empty if the name does not end so, as Light Trust and rare metals do not.
+    """
+    found = words(name)
+    if len(found) < SHORTEST_WITH_HEAD or not is_latin(name) or not found[-1].plain.islower():
+        return ""
+    is_proper = all(word.capital and word.plain.isalpha() for word in found[:-1])
+    return found[-1].plain if is_proper else ""
 
 
 def is_generic(name: str) -> bool:
