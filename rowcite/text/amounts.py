@@ -140,7 +140,23 @@ def _with_unit(
         value, end = -value, end + 1
     end = after_gloss(ts, end, number.value, lang)
     value = EXACT.multiply(value, found.factor)
+    if found.code and number.scale == 1 and not hedge:
+        rest, end = _rest(ts, end, found, lang)
+        value = EXACT.add(value, sign * rest)
     return Amount(value, number.scale, found.code, found.factor, end, number.weak, hedge, True, why)
+
+
+def _rest(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> tuple[Decimal, int]:
+    """What a smaller unit of the same kind adds to an amount, and the token after it.
+
+    Such as «5 рублей 50 копеек», "3 km 200 m"; nothing where there is none.
+    """
+    number = read_number(ts, past_point(ts, i), lang) if i < len(ts) else None
+    smaller = _unit(ts, number.next, lang) if number and number.scale == 1 else None
+    if number is None or smaller is None or smaller[0].code != unit.code:
+        return Decimal(0), i
+    rest = EXACT.multiply(number.value, smaller[0].factor)
+    return (rest, smaller[1]) if rest < unit.factor else (Decimal(0), i)
 
 
 def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | None:
@@ -157,7 +173,15 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         return Unit(ts[i].printed), i + 1
     if is_sign(ts[i].word):
         return Unit(money.signs(PACKS).get(ts[i].word, "")), i + 1
-    return _named_unit(ts, i, lang, glued=False)
+    return _of_land(ts, i, lang) or _named_unit(ts, i, lang, glued=False)
+
+
+def _of_land(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | None:
+    """A currency of one country alone, with the adjective of that before it: Kazakh tenge."""
+    head = lang.figures.units.at(ts, i + 1)
+    if head and head.meaning.code in money.of_land(ts[i].word, lang.code):
+        return head.meaning, head.next
+    return None
 
 
 def _after_age(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> int:

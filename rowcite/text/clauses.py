@@ -86,6 +86,8 @@ def _turn(
     open_to, former = kinds, set()
     for at in side:
         found = lang.turns.at(ts, at) if ts[at].word in lang.turns else None
+        if found and _opens_limit(ts, found.next - 1, lang):
+            found = None
         if found and found.meaning in FORMER & open_to:
             former.add(found.meaning)
         elif found and found.meaning in open_to:
@@ -99,6 +101,13 @@ def _turn(
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
             open_to -= {"before", *FORMER}
     return None
+
+
+def _opens_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a denial is a part of a hedge or limit: "but not before May", «но не ранее»."""
+    if ts[i].word not in lang.denials:
+        return False
+    return lang.figures.hedges.at(ts, i) is not None or lang.dates.limits.at(ts, i) is not None
 
 
 def _former(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
@@ -189,9 +198,7 @@ def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
 
     Such as «не достроят», but not «не менее».
     """
-    if ts[at].word not in lang.denials:
-        return False
-    return lang.figures.hedges.at(ts, at) is None and lang.dates.limits.at(ts, at) is None
+    return ts[at].word in lang.denials and not _opens_limit(ts, at, lang)
 
 
 def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:

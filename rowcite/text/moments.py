@@ -156,7 +156,8 @@ def bounds(moment: Moment, year: int, published: date | None) -> tuple[Point, Po
             return _relative(moment, published)
         year = _shifted(moment, published)
     if moment.kind in VAST:
-        return _vast(moment.kind, moment.number)
+        shifted = 0 if moment.shift is None else year // CENTURY * CENTURY
+        return _vast(moment.kind, shifted + moment.number)
     if moment.kind in LENGTHS:
         first = (moment.number - 1) * LENGTHS[moment.kind] + 1
         return Point(year, first), Point(year, first + LENGTHS[moment.kind] - 1)
@@ -184,7 +185,7 @@ def _shifted(moment: Moment, published: date) -> int:
 
     «прошлый ноябрь» is the last one that is over, if only one can be meant.
     """
-    shift = moment.shift or 0
+    shift = (moment.shift or 0) * (CENTURY if moment.kind in VAST else 1)
     if moment.name != "own":
         return published.year + shift
     if (shift < 0 and moment.month < published.month) or (
@@ -273,7 +274,7 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         raise UnreadError("there is no such day")
     if dates.told == "next" and moment.weekday is None:
         return _next(moment, days, published)
-    if dates.told == "last" and moment.weekday is None:
+    if dates.told in ("last", "over") and moment.weekday is None:
         return _last(moment, days, published)
     return _nearest(dates, moment, days, published)
 

@@ -122,7 +122,20 @@ def signs(languages: tuple[str, ...]) -> dict[str, str]:
     """Signs that mean one currency in these languages; «¥» is yen and yuan, and so means none."""
     from babel import Locale  # noqa: PLC0415
 
-    found = {"₽": "RUB", "₸": "KZT", "₴": "UAH", "₺": "TRY", "₾": "GEL", "₼": "AZN", "֏": "AMD"}
+    found = {
+        "₦": "NGN",
+        "₵": "GHS",
+        "₡": "CRC",
+        "₲": "PYG",
+        "s$": "SGD",
+        "₽": "RUB",
+        "₸": "KZT",
+        "₴": "UAH",
+        "₺": "TRY",
+        "₾": "GEL",
+        "₼": "AZN",
+        "֏": "AMD",
+    }
     for language in languages:
         for code, sign in Locale(language).currency_symbols.items():
             if code in codes() and not sign.isalpha() and sign not in "¥£":

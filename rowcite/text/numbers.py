@@ -215,7 +215,7 @@ def _suffix(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Deci
     word = word_at(ts, i)
     if touches(ts, i + 1) and ts[i + 1].kind != "mark":
         return None
-    if money or word == "k":
+    if money or (word == "k" and (touches(ts, i) or ts[i].printed == word)):  # 1,200 K is kelvins
         return lang.numbers.suffixes.get(word)
     if word and word == lang.figures.million_or_metre and _counts_millions(ts, i + 1, lang):
         return lang.numbers.suffixes[word]

@@ -10,6 +10,8 @@ from rowcite.text.tokens import words
 NOISE = r"""
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
     | \b[0-2][0-9][0-5][0-9]\s?(?:GMT|UTC|hrs|hours|local\stime|E[SD]?T|CE?S?T|BST|MSK)\b
+    | (?i:\bat\s(?:about\s|around\s)?(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine
+      |ten|eleven|twelve)\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock))
     | (?<=\bat\s)[0-2]?[0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|million|billion|trillion|bn|mn|per\b))
     | (?i:\bin\s(?:two|three|a\sfew)\s(?:words|minds)\b) | (?i:\b(?:two|2)\scents\sworth\b)
     | (?i:\b(?:two|three)\ssides\sof\sthe\s(?:same\s)?(?:coin|story)\b)

@@ -49,8 +49,10 @@ early: as early as; as early as in; as soon as
 plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; \
 the year; dated; over; all; in the; only in; already in; \
 for the; the entire; within the; on the; during the; of the; in or around the; \
-in the course of; in the year; over the course of; the year of; compared with; compared to; \
-in comparison with; relative to; versus; vs; against; than in; than at; than on; than for; \
+in the course of; in the year; over the course of; the year of; dates from; date from; \
+dates back to; date back to; dating back to; dated back to; goes back to; going back to; \
+not only in; compared with; compared to; in comparison with; relative to; versus; vs; against; \
+than in; than at; than on; than for; \
 than during; back in
 """
 PARTS = """
@@ -119,7 +121,9 @@ of the jewish; of the buddhist; of the julian
 """
 BEHIND = """
 behind: after next; before last; week; fortnight; gone; running; straight; in a row; \
-in succession; on the trot; or never; if ever; minus; plus
+in succession; on the trot; or never; if ever; minus; plus; is out; is over; is up; ends; \
+is through; \
+runs out; closes
 """
 RECURRING = """
 recurring: every; each; annually; yearly; every year; each year; of each year; of every year; \

@@ -49,7 +49,7 @@ at-most: or less; or fewer; or under; and under; and below; or below; or lower; 
 or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; \
 at a maximum
 about: or so; or thereabouts; more or less; give or take
-more-than: -plus; plus; and a bit; and a little; and change
+more-than: -plus; -odd; plus; and a bit; and a little; and change
 """
 PLACING = """
 place: extend over; extends over; extended over; extending over; extend across; extends across; \
@@ -126,13 +126,15 @@ CURRENCIES = (
     "taka takas birr birrs koruna korunas"
 )
 PERIODS = """
+period: a year; a month; a week; a day; a quarter; per year; per annum; per month; per week; \
+per day; \
+per quarter; annually; yearly; monthly; weekly; daily; quarterly; each year; every year; \
+each month; \
+every month; each week; every week; each day; every day; p a
 slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
 """
 RATES = """
-rate: per; out of; a year; a month; a day; a week; a quarter; a decade; annually; yearly; \
-monthly; weekly; daily; hourly; quarterly; each year; every year; \
-each month; every month; every day; each day; each week; every week; in each; in every; p a; \
-pa; pm; a tonne; \
+rate: per; out of; a decade; hourly; in each; in every; pa; pm; a tonne; \
 a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; \
 a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
@@ -148,7 +150,7 @@ always: ad; a d; ce; c e; \
 ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
-below nought; of a degree; odd; -odd; under zero; or none; or not at all; above zero
+below nought; of a degree; odd; under zero; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; broke through the; \

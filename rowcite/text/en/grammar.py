@@ -405,7 +405,7 @@ NP = 5  # words from a fraction to the noun of its whole
 
 def names_whole(ts: Sequence[Token], i: int) -> bool:
     """Whether words name a whole: "of the nickel", "its staff", "of exports", not "the battle"."""
-    of = word_at(ts, i) == "of"
+    of, owned = word_at(ts, i) == "of", False
     i += of
     determined = ts[i - 1].word in DETERMINERS
     while i < len(ts) and ts[i].word in DETERMINERS:
@@ -413,13 +413,14 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
     run: list[str] = []
     while i < len(ts) and len(run) < NP:
         if ts[i].word in APOSTROPHES and word_at(ts, i + 1) == "s":
-            determined, run, i = True, [], i + 2  # the country's ore
+            determined = owned = True
+            run, i = [], i + 2  # the country's ore
         elif ts[i].kind != "word" or is_function_word(ts[i].word):
             break
         else:
             run.append(ts[i].word)
             i += 1
-    if not run or not UNNAMED.isdisjoint(run):
+    if not run or not (owned or UNNAMED.isdisjoint(run)):
         return False
     return determined or of
 

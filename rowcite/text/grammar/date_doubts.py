@@ -18,7 +18,7 @@ from rowcite.text.grammar.sequences import Frame, frames_at
 from rowcite.text.language import Language
 from rowcite.text.moments import CENTURY, Moment, Pair
 from rowcite.text.phrases import past_point
-from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
@@ -41,6 +41,8 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if lang.dates.recurring.before(ts, i) is not None:
         why = "it comes again and again"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
+    timed = i > 0 and ts[i - 1].word[0] == MASK
+    bad = bad or (timed and lang.dates.limits.before(ts, i - 1) in LIMITED)  # "after 6pm on 3 May"
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
     limit = lang.dates.limits.at(ts, i)
@@ -50,6 +52,7 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     particle = limit and word_at(ts, i - 1) in lang.dates.particles
     # "9 in June", "less than in May"
     parted = i > 0 and (ts[i].word in lang.dates.comparing or ts[i - 1].kind == "number")
+    parted = parted or word_at(ts, i - 1) in lang.comparatives  # "higher in May"
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rowcite.text.amounts import is_sign, read_amount
-from rowcite.text.context import NOT_UNDERSTOOD, era_at, in_quoted_name, is_count_of, remark_behind
+from rowcite.text.context import (
+    NOT_UNDERSTOOD,
+    TENSES,
+    era_at,
+    in_quoted_name,
+    is_count_of,
+    remark_behind,
+)
 from rowcite.text.grammar.element import YEARS
 from rowcite.text.grammar.limits import (
     changes_later,
@@ -25,7 +32,7 @@ from rowcite.text.grammar.neighbours import (
     unit_behind_brackets,
     unit_elsewhere,
 )
-from rowcite.text.grammar.rates import doubt_of_rate, is_for, is_rated, rate_at
+from rowcite.text.grammar.rates import doubt_of_rate, is_for, is_rated, period_at, rate_at
 from rowcite.text.grammar.shares import doubt_of_share
 from rowcite.text.grammar.span import (
     COUNTED,
@@ -68,11 +75,19 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     bare = span.bare and not span.last.unit
     capital = spoken and number.printed[0].isupper()
     naming = bare or capital or span.last.unit in lang.named_units
+    naming = naming and not _is_in_month(ts, i, lang)
     if naming and lang.name_around(ts, i, span.reading.next):
         return "it may be part of a name"
     if span.last.unit and span.last.unit not in TIMES:
         return ""
     return "it is in a name" if in_quoted_name(ts, i, span.reading.next, lang) else ""
+
+
+def _is_in_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a month with its preposition stands before a number: "In March 300 were hired"."""
+    return (
+        word_at(ts, i - 1) in lang.dates.months and lang.dates.limits.before(ts, i - 1) is not None
+    )
 
 
 def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -133,6 +148,8 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
     end = i - 1 if word_at(ts, i - 1) == "." else i  # A.D. 1066
     found = lang.figures.silencing_before.before(ts, end)
     bare = span.bare and not span.last.unit
+    if found == "unrated":  # «под 6 % годовых», but not «под 300 тонн»
+        return lang.figures.periods.at(ts, span.reading.next) is None
     if found == "timed" and span.last.unit in TIMES:
         return True  # "after two years" tells when
     if found in ("bare", "timed"):
@@ -150,7 +167,7 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
         after = end + 1
     if after >= len(ts):
         return end, "it may be a time of day" if is_hour(ts, after, span, lang) else ""
-    period = words.periods.at(ts, after)
+    period = period_at(ts, after, lang)
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
     why = ""
@@ -226,7 +243,7 @@ def doubt_of_bare(ts: Sequence[Token], i: int, reading: Reading, span: Span, lan
     why = _no_count(ts, i, end, span, lang) or unit_elsewhere(ts, i, end, span, lang)
     if why:
         return why
-    if is_count_of(ts, end, lang):
+    if is_count_of(ts, end, lang) and not _is_verb(ts, end, lang):
         following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
         if span.last.scale == 1 and lang.orders(following, span.last.value or Decimal(0)):
             return "what follows has not the form that it has when it is counted"
@@ -237,6 +254,11 @@ def doubt_of_bare(ts: Sequence[Token], i: int, reading: Reading, span: Span, lan
     if is_listed(ts, end, lang) or unit_behind_brackets(ts, end, lang):
         return "it shares its unit with another number"
     return _alone(ts, i, span, lang)
+
+
+def _is_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a verb stands at a token, and nothing that is counted behind it."""
+    return lang.dates.tense(ts[i].word) in TENSES and not counts_noun(ts, i, lang)
 
 
 def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:

@@ -26,7 +26,7 @@ from rowcite.text.grammar.element import (
     year_after,
 )
 from rowcite.text.language import Language
-from rowcite.text.moments import QUARTER, Moment
+from rowcite.text.moments import CENTURY, QUARTER, Moment
 from rowcite.text.tokens import Token, past, touches, word_at
 
 COUNTS = {"quarter": 4, "half": 2}
@@ -225,13 +225,32 @@ def decade_at(place: Place, i: int) -> Element | None:
         if not glued or word_at(ts, ending) not in words.decade_endings or not token.word.isdigit():
             return None
         first, after = _first_of_decade(token.word), ending + 1
+    end = past(ts, after, words.years)
+    if token.kind == "word" or len(token.word) == DAY_DIGITS:
+        tens = first or int(token.word) if token.kind == "number" else first or 0
+        told = _in_century(place, tens % 100, end)
+        if told:
+            return told
     if not first:
         return None
-    end = past(ts, after, words.years)
     sure = end > after or len(token.word) == YEAR_DIGITS
     may_be_century = first % 100 == 0 and first != 2000 and len(token.word) == YEAR_DIGITS  # noqa: PLR2004
     why = "it may be ten years or a hundred" if may_be_century else ""
     return one(Moment("decade", number=first), end, sure=sure, why=why)
+
+
+def _in_century(place: Place, tens: int, i: int) -> Element | None:
+    """A decade of a century that is told behind it: «20-х годов XIX века», «прошлого века»."""
+    ts, words = place.ts, place.lang.dates
+    i = words.articles.past(ts, past(ts, i, words.of))
+    shift = words.shifts.get(word_at(ts, i))
+    if shift is not None and words.periods.get(word_at(ts, i + 1)) == "century":
+        return one(Moment("decade", number=tens, shift=shift), i + 2)
+    century = century_at(place, i)
+    if century is None or tens % 10:
+        return None
+    number = (century.pairs[0][0].number - 1) * CENTURY + tens
+    return one(Moment("decade", number=number), century.next)
 
 
 def _first_of_decade(digits: str) -> int:

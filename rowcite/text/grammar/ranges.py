@@ -10,8 +10,9 @@ from rowcite.text.language import Language
 from rowcite.text.numbers import EXACT, tidy
 from rowcite.text.phrases import is_point
 from rowcite.text.reading import FigureValue, Reading
-from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.tokens import Token, past, touches, word_at
 
+CLOSE = 3  # ends of one range by which something changes differ less
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 SIGNS = frozenset("+")
 
@@ -45,8 +46,12 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     last = read_amount(ts, at + 1, lang, hedged=opened)
     if last is None or last.value is None:
         return None
-    by_how_much = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
-    if by_how_much or (joint in lang.figures.joints and first.unit and last.unit != first.unit):
+    by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
+    if (
+        (by and not _shares_unit(first, last))
+        or _is_apart(ts, at, first, last)
+        or (joint in lang.figures.joints and first.unit and last.unit != first.unit)
+    ):
         return None
     why = hedge.why or first.why or last.why or _unlike(first, last, opened=opened)
     if first.hedge or last.hedge:
@@ -65,7 +70,7 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     value, why = _of_range(hedge, (low, high), last.unit or first.unit, why, opened=opened)
     last = last._replace(unit=last.unit or first.unit)  # $7.2–7.6 billion
     start = hedge.next
-    if joint in lang.figures.joints and _changes(ts, start, lang):
+    if joint in lang.figures.joints and not by and _changes(ts, start, lang):
         why = why or "it tells a change, not a range"
     return Span(Reading(start, last.next, value, why=why), last, last.bare, hedge)
 
@@ -74,6 +79,18 @@ def _closings(opening: str, lang: Language) -> list[str]:
     """The words that join the second end of a range to a first one with this opening."""
     closing = lang.figures.openings.get(opening) or lang.figures.changes.get(opening, "")
     return closing.split()
+
+
+def _shares_unit(first: Amount, last: Amount) -> bool:
+    """Whether two like numbers share a unit: "by 5 to 7 tonnes", but not "by 5 to 32 tonnes"."""
+    low, high = first.value or Decimal(0), (last.value or Decimal(0)) / last.scale / last.factor
+    return first.bare and not first.unit and last.unit != "" and low < high < low * CLOSE
+
+
+def _is_apart(ts: Sequence[Token], dash: int, first: Amount, last: Amount) -> bool:
+    """Whether a dash with spaces parts what is measured otherwise: «за 5 лет — 3 тонны»."""
+    two = first.unit != "" and last.unit not in ("", first.unit)
+    return two and not touches(ts, dash) and not touches(ts, dash + 1)
 
 
 def _is_by(ts: Sequence[Token], hedge: Hedge, lang: Language) -> bool:

@@ -16,9 +16,11 @@ from rowcite.text.grammar.span import (
     is_year_number,
 )
 from rowcite.text.language import Language
-from rowcite.text.phrases import is_point
+from rowcite.text.phrases import Phrase, is_point
 from rowcite.text.tokens import MASK, Token, touches, word_at
 from rowcite.text.units import TIMES
+
+PERIODS = frozenset({"a", "mo", "wk", "d"})
 
 
 def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -37,15 +39,31 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
 
 
 def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether words before a figure make it one by the year or day: «ежегодно добывают 20 тонн»."""
+    """Whether words before a figure make it one of each thing: «каждый завод даёт 20 тонн».
+
+    One of each year or day has its value: «ежегодно добывают 20 тонн».
+    """
     for at in range(i - 1, max(-1, i - 2 - RATED), -1):
         if ts[at].kind != "word":
             return False
         if ts[at].word in lang.wholes and ts[at + 1].word in lang.figures.part_of:
             return False  # "each of the 16 mines"
-        if lang.figures.periods.at(ts, at) or lang.dates.recurring.at(ts, at):
+        if lang.dates.recurring.at(ts, at) and not _is_by_time(ts, at, lang):
             return lang.figures.units.before(ts, at) is None
     return False
+
+
+def _is_by_time(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether what recurs is a year, month, week or day: «ежегодно», "each year"."""
+    unit = lang.figures.units.at(ts, i + 1)
+    timed = unit is not None and unit.meaning.code in PERIODS
+    return timed or lang.figures.periods.at(ts, i) is not None
+
+
+def period_at(ts: Sequence[Token], i: int, lang: Language) -> Phrase[str] | None:
+    """The words of a rate by the year, month, week or day at a token; "a year earlier" are none."""
+    rate = lang.figures.rates.at(ts, i)
+    return None if rate and rate.meaning == "none" else lang.figures.periods.at(ts, i)
 
 
 def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -160,7 +178,9 @@ def is_for(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
 def rate_at(ts: Sequence[Token], at: int, lang: Language) -> bool:
     """Whether a rate begins at a token; "a year earlier" is none."""
     found = lang.figures.rates.at(ts, at)
-    return found is not None and found.meaning != "none"
+    if found is None or found.meaning == "none":
+        return False
+    return not (touches(ts, found.next) and ts[found.next].kind == "number")  # PM2.5
 
 
 def is_rated(ts: Sequence[Token], span: Span, lang: Language) -> bool:
@@ -171,8 +191,8 @@ def is_rated(ts: Sequence[Token], span: Span, lang: Language) -> bool:
         part_of_word = is_point(ts, at) or touches(ts, at) or ts[at].word[0] == MASK
         if ts[at].kind != "word" and not part_of_word:
             break
-        if words.periods.at(ts, at):
-            return False
+        if period_at(ts, at, lang):
+            return ts[at - 1].word in words.vague_times  # "four times a year"
         if rate_at(ts, at, lang) and not (at > end and ts[at - 1].word in words.rate_gaps):
             return True
         number = read_amount(ts, at + 1, lang) if ts[at].word in words.per else None

@@ -8,7 +8,9 @@ from rowcite.text.grammar.element import Element, Joint, Place, after_article
 from rowcite.text.grammar.elements import element_at
 from rowcite.text.language import Language
 from rowcite.text.moments import NO_DATE, VAST, WITH_MIDDLE, Pair
-from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.tokens import MASK, Token, past, word_at
+
+TIMED = frozenset({"until", "by", "since"})  # limits that a time of their day leaves as they are
 
 
 class Frame(NamedTuple):
@@ -41,6 +43,7 @@ def frames_at(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
     limit = words.limits.at(ts, j)
     after = words.limits.past(ts, j)
     if limit:
+        after = _past_time(ts, after, lang) if limit.meaning in TIMED else after
         late = max(words.about.past(ts, after), past_shortened(ts, after, lang))
         about, after = about or late > after, late
     opening = word_at(ts, j) if word_at(ts, j) in words.openings else ""
@@ -54,6 +57,14 @@ def frames_at(ts: Sequence[Token], i: int, lang: Language) -> list[Frame]:
     if part:
         found.append(Frame(meaning, "", about, "", after_article(ts, after, lang)))
     return found
+
+
+def _past_time(ts: Sequence[Token], i: int, lang: Language) -> int:
+    """The token after the time of a day, and its preposition: «до 18:00 25 марта», "by 6pm on"."""
+    if i >= len(ts) or ts[i].word[0] != MASK:
+        return i
+    placed = lang.dates.limits.at(ts, i + 1)
+    return placed.next if placed and placed.meaning == "plain" else i + 1
 
 
 def part_at(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int]:

@@ -202,9 +202,9 @@ def tense(word: str) -> str:
 
 
 def finite(word: str) -> bool:
-    """Whether a word is a verb in the past or the future."""
-    found = readings(word)
-    return bool(found) and "VERB" in found[0].grammemes and not found[0].grammemes.isdisjoint(DONE)
+    """Whether a word is a verb in the past or the future, or tells what was done: «увеличена»."""
+    grammemes = _grammemes(word)
+    return "PRTS" in grammemes or ("VERB" in grammemes and not grammemes.isdisjoint(DONE))
 
 
 def may_change(word: str) -> bool:
@@ -336,8 +336,8 @@ def singles_out(ts: Sequence[Token], i: int) -> bool:
     """Whether an adjective or pronoun before a fraction singles it out: «вторая половина»."""
     if i == 0 or ts[i - 1].kind != "word":
         return False
-    found = readings(ts[i - 1].word)
-    return bool(found) and not ADJECTIVES.isdisjoint(found[0].grammemes)
+    grammemes = _grammemes(ts[i - 1].word)
+    return not ADJECTIVES.isdisjoint(grammemes) and "plur" not in grammemes
 
 
 def _is_genitive(ts: Sequence[Token], i: int, parts: frozenset[str]) -> bool:
