@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from rowcite.evidence.facts import FigureValue, Span, facts, span_of, value_of
+from rowcite.evidence.facts import Facts, FigureValue, Span, span_of, value_of
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.model import Package
@@ -40,7 +40,7 @@ def readings(
 
     Of several wordings of one fact the first in «» is taken, or the first of all.
     """
-    stated = facts(package, text, published, source)
+    stated = Facts(package, text, published, source)
     quoted = queries.language(package, source or "")
     figures, dates, names = [], [], []
     taken = date_spans(text, quoted=quoted)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rowcite.authoring.likeness import Likeness
 from rowcite.authoring.passages import Draft
-from rowcite.evidence.facts import Facts, facts, passage_facts
+from rowcite.evidence.facts import Facts, passage_facts
 from rowcite.evidence.originals import originals
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -60,7 +60,7 @@ class Reprints:
         for where, share in self._wording.of(text).items():
             if share >= ALIKE:
                 found.setdefault(where, Twin(*where, f"{share:.0%} of the wording", worded=True))
-        stated = _all(facts(self._package, text, published))
+        stated = _all(Facts(self._package, text, published))
         if len(stated) >= FACTS:
             for where in self._facts.get(stated, ()):
                 twin = Twin(*where, "the same numbers, dates and names", worded=False)

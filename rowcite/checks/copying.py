@@ -213,7 +213,8 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
 
 def _foreign(quoted: Quoted, package: Package) -> Iterator[str]:
     """Runs of words in another alphabet than the notes have; what is quoted between is left out."""
-    if quoted.column not in REMARKS or not notes_are_latin(package):
+    is_remark = quoted.column in REMARKS and notes_are_latin(package)
+    if not is_remark or not FOREIGN.search(quoted.text):
         return
     run: list[str] = []
     for word in [*QUOTATION.sub(" ", quoted.text).split(), LATIN]:

@@ -26,6 +26,7 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, can_act, can_stand
 from rowcite.package.table import Row
 from rowcite.text.names import Mention
@@ -126,10 +127,10 @@ def left_out_of_list(found: tuple[Note, NotePassage], package: Package) -> Itera
     Fix: add the row for it, or say in the note in a sentence of its own what sets it apart.
     """
     note, passage = found
-    alike = _alike(package, note.source, passage.number)
     for lists in lists_of(package, note, passage):
         if len(lists) <= ENOUGH:
             continue
+        alike = _alike(package, note.source, passage.number)
         for way, members in alike.items():
             within = [mention for mention in lists if mention.entities & members.keys()]
             if len(within) < ENOUGH:
@@ -150,6 +151,8 @@ def left_out_of_list(found: tuple[Note, NotePassage], package: Package) -> Itera
 def lists_of(package: Package, note: Note, passage: NotePassage) -> Iterator[list[Mention]]:
     """The things that the sentences of a passage name one right after the other."""
     for _, text in introduced(passage.lines):
+        if len(JOINT.findall(text)) < ENOUGH:
+            continue
         current: list[Mention] = []
         for mention in queries.mentions(package, text, note.source):
             if current and not JOINT.fullmatch(text[current[-1].end : mention.start]):
@@ -159,6 +162,7 @@ def lists_of(package: Package, note: Note, passage: NotePassage) -> Iterator[lis
         yield current
 
 
+@answered_once
 def _alike(package: Package, source: str, number: str) -> dict[tuple[str, ...], dict[str, Row]]:
     """The rows of a passage by thing, in groups that are alike in all but the thing.
 

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import speaking_texts
-from rowcite.evidence.facts import Fact, FigureValue, facts_from, span_of, value_of, written
+from rowcite.evidence.facts import (
+    Fact,
+    FigureValue,
+    facts_from,
+    passage_facts,
+    span_of,
+    value_of,
+    written,
+)
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.evidence.words_apart import is_worded
@@ -16,6 +24,7 @@ from rowcite.package.cells import plain
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
 from rowcite.text.dates import read_date, unread
@@ -179,6 +188,8 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     the one that is wrong.
     """
     note, passage, fact, words = printed
+    if fact in own_facts(package, note.source, passage.number):
+        return
     own = QUOTED.sub(" ", passage.text)
     if isinstance(fact, str):  # a thing may be named within the longer name of another one
         rendered = bool(queries.names_of(package, fact).find(own))
@@ -192,6 +203,16 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     if not rendered:
         said = f"«{shorten(words)}» reads as {written(fact)}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")
+
+
+@answered_once
+def own_facts(package: Package, source: str, number: str) -> frozenset[Fact]:
+    """The facts that stand in a passage of a note outside its quotations."""
+    passage, there = package.passage(source, number), passage_facts(package, source, number)
+    if passage is None or there is None:
+        return frozenset()
+    quoted = {at for match in QUOTED.finditer(passage.text) for at in range(*match.span())}
+    return frozenset(found.fact for found in there.find() if found.start not in quoted)
 
 
 def is_in_its_sentence(printed: Printed, package: Package) -> bool:

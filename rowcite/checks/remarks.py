@@ -184,10 +184,10 @@ def _rests_on(remark: Remark, entity: str, package: Package) -> bool:
 def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
     """Names of several words, or in quotation marks, that neither tables nor note have."""
     passage = package.passage(remark.source, remark.number)
-    if passage is None:
+    original = original_of(package, remark.source, remark.number)
+    if passage is None or not original:
         return
     noted = normalise(passage.text)
-    original = original_of(package, remark.source, remark.number) or ""
     known = queries.names(package)
     unknown = unknown_names(original, known)
     starts = {mention.start for mention in known.find(original)}

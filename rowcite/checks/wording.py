@@ -14,7 +14,7 @@ from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
-from rowcite.text.negation import denials
+from rowcite.text.negation import denials, has_negation
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import cues, is_latin, sequence, stems
 
@@ -100,9 +100,10 @@ def negation_differs(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
     Fix: say it as the passage does, or cite the passage that says it so.
     """
     row, column = cell
-    spoken: list[str] = []
-    for text in speaking_texts(package, row, column):
-        spoken += clauses(text)
+    texts = list(speaking_texts(package, row, column))
+    if not any(map(has_negation, (row[column], *texts))):
+        return
+    spoken = [clause for text in texts for clause in clauses(text)]
     for clause in clauses(row[column]):
         there = denials(nearest_clause(clause, spoken) or "\n".join(spoken))
         for word, is_denied in denials(clause).items():

@@ -1,9 +1,10 @@
 """What a text states that a machine can compare: figures, dates and names, by value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from rowcite.package import queries
@@ -58,34 +59,6 @@ def written(fact: Fact) -> str:
     return fact.edtf if isinstance(fact, Span) and fact.edtf else str(fact)
 
 
-@dataclass(frozen=True)
-class Facts:
-    """The facts of a text, each with the words in which it stands there.
-
-    What is named only `within` the name of another thing is named as well, but stated of that one.
-    """
-
-    figures: dict[FigureValue, str]
-    dates: dict[Span, str]
-    names: dict[str, str]
-    within: frozenset[str]
-
-    def pairs(self) -> list[tuple[Fact, str]]:
-        """Every fact with its words: figures, then dates, then names."""
-        return [*self.figures.items(), *self.dates.items(), *self.names.items()]
-
-    def has(self, fact: Fact) -> bool:
-        """Whether a fact is among those of the text."""
-        match fact:
-            case FigureValue():
-                return fact in self.figures
-            case Span():
-                plain = {span.plain for span in self.dates}
-                return fact in self.dates or fact in plain or fact.plain in self.dates
-            case _:
-                return fact in self.names or fact in self.within
-
-
 def value_of(printed: PrintedFigure) -> FigureValue:
     """A printed figure by value."""
     return FigureValue(str(printed.qualifier), printed.low, printed.high, printed.unit)
@@ -108,15 +81,8 @@ class Found(NamedTuple):
     fact: Fact
 
 
-def find_facts(
-    package: Package,
-    text: str,
-    published: date | None,
-    source: str | None = None,
-    *,
-    printed: bool = False,
-) -> list[Found]:
-    """The figures, dates and names of a text with their places: figures, then dates, then names.
+class Facts:
+    """The facts of a text, each with the words in which it stands there; read when asked for.
 
     What stands in «» is in the language of the source, and so is all of a text that it `printed`.
     Relative dates, such as «yesterday», are counted from the day of publication. With a source,
@@ -124,92 +90,128 @@ def find_facts(
     is called so anywhere. A name of what has no row states nothing: that the row is missing is said
     where it is named.
     """
-    mentions = _mentions(package, text, source)
-    quoted = queries.language(package, source or "")
-    language = quoted if printed else ""
-    found = [
-        Found(figure.start, figure.end, value_of(figure))
-        for figure in read_figures(text, language, quoted)
-        if not _is_in_name(figure.start, mentions)
-    ]
-    for day in read_dates(text, published, language, quoted):
-        span, plain = span_of(day.edtf), span_of(day.inclusive)
-        if span and not _is_in_name(day.start, mentions):
-            if plain and plain.start and plain.end:
-                span = replace(span, plain=plain)
-            found.append(Found(day.start, day.end, span))
-    known = queries.entities(package)
-    for mention in mentions:
-        named = [entity for entity in mention.entities if entity in known]
-        found += [Found(mention.start, mention.end, entity) for entity in named]
-    return found
 
+    def __init__(
+        self,
+        package: Package,
+        text: str,
+        published: date | None,
+        source: str | None = None,
+        *,
+        printed: bool = False,
+    ) -> None:
+        self._package, self._text = package, text
+        self._published, self._source = published, source
+        self._quoted = queries.language(package, source or "")
+        self._language = self._quoted if printed else ""
 
-@answered_once
-def facts(
-    package: Package,
-    text: str,
-    published: date | None,
-    source: str | None = None,
-    *,
-    printed: bool = False,
-) -> Facts:
-    """The figures, dates and names of a text, as `find_facts` finds them."""
-    figures: dict[FigureValue, str] = {}
-    dates: dict[Span, str] = {}
-    names: dict[str, str] = {}
-    for start, end, fact in find_facts(package, text, published, source, printed=printed):
-        words = text[start:end]
+    def find(self) -> list[Found]:
+        """Where each fact stands: figures, then dates, then names."""
+        found: list[tuple[int, int, Fact]] = [
+            *self._found_figures(),
+            *self._found_dates(),
+            *self._found_names(),
+        ]
+        return [Found(*one) for one in found]
+
+    def pairs(self) -> list[tuple[Fact, str]]:
+        """Every fact with its words: figures, then dates, then names."""
+        return [*self.figures.items(), *self.dates.items(), *self.names.items()]
+
+    def has(self, fact: Fact) -> bool:
+        """Whether a fact is among those of the text."""
         match fact:
             case FigureValue():
-                figures[fact] = words
+                return fact in self.figures
             case Span():
-                dates[fact] = words
-            case _ if fact not in names or not is_generic(words):
-                names[fact] = words
-    within = _named_within(package, names.values(), source) - names.keys()
-    return Facts(figures, dates, names, within)
+                plain = {span.plain for span in self.dates}
+                return fact in self.dates or fact in plain or fact.plain in self.dates
+            case _:
+                return fact in self.names or fact in self.within
 
+    @cached_property
+    def figures(self) -> dict[FigureValue, str]:
+        """The figures."""
+        return {fact: self._text[start:end] for start, end, fact in self._found_figures()}
 
-def _named_within(package: Package, names: Iterable[str], source: str | None) -> frozenset[str]:
-    """The things named within longer names, which begin as phrases do.
+    @cached_property
+    def dates(self) -> dict[Span, str]:
+        """The dates."""
+        return {fact: self._text[start:end] for start, end, fact in self._found_dates()}
 
-    "Deposits in Norland and Sudland" names both countries. A proper name does not: Norland Bank.
-    Nor does a common word at the end, which is what the phrase is about: rare metals; unless a
-    phrase of its own begins there: a strategy for the metals.
-    """
-    found: set[str] = set()
-    for name in names:
-        head, _, rest = name.partition(" ")
-        if not head.islower():
-            continue
-        for inner in _mentions(package, rest, source):
-            before = rest[: inner.start].split()
-            begins = bool(before) and _is_function_word(before[-1].casefold())
-            if not inner.text.islower() or inner.end < len(rest) or begins:
-                found |= inner.entities
-    return frozenset(found)
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The ids of the things that are named."""
+        found: dict[str, str] = {}
+        for start, end, fact in self._found_names():
+            words = self._text[start:end]
+            if fact not in found or not is_generic(words):
+                found[fact] = words
+        return found
+
+    @cached_property
+    def within(self) -> frozenset[str]:
+        """The things named only within longer names, which begin as phrases do.
+
+        They are named as well, but what is stated is stated of the longer name. "Deposits in
+        Norland and Sudland" names both countries. A proper name does not: Norland Bank. Nor does a
+        common word at the end, which is what the phrase is about: rare metals; unless a phrase of
+        its own begins there: a strategy for the metals.
+        """
+        found: set[str] = set()
+        for name in self.names.values():
+            head, _, rest = name.partition(" ")
+            if not head.islower():
+                continue
+            for inner in self._mentions(rest):
+                before = rest[: inner.start].split()
+                begins = bool(before) and _is_function_word(before[-1].casefold())
+                if not inner.text.islower() or inner.end < len(rest) or begins:
+                    found |= inner.entities
+        return frozenset(found - self.names.keys())
+
+    @cached_property
+    def _named(self) -> list[Mention]:
+        return self._mentions(self._text)
+
+    def _mentions(self, text: str) -> list[Mention]:
+        if self._source is None:
+            return queries.names(self._package).find(text)
+        return queries.mentions(self._package, text, self._source)
+
+    def _found_figures(self) -> Iterator[tuple[int, int, FigureValue]]:
+        for figure in read_figures(self._text, self._language, self._quoted):
+            if not self._is_in_name(figure.start):
+                yield figure.start, figure.end, value_of(figure)
+
+    def _found_dates(self) -> Iterator[tuple[int, int, Span]]:
+        for day in read_dates(self._text, self._published, self._language, self._quoted):
+            span, plain = span_of(day.edtf), span_of(day.inclusive)
+            if span and not self._is_in_name(day.start):
+                if plain and plain.start and plain.end:
+                    span = replace(span, plain=plain)
+                yield day.start, day.end, span
+
+    def _found_names(self) -> Iterator[tuple[int, int, str]]:
+        known = queries.entities(self._package)
+        for mention in self._named:
+            for entity in mention.entities:
+                if entity in known:
+                    yield mention.start, mention.end, entity
+
+    def _is_in_name(self, position: int) -> bool:
+        """Whether a position lies within a name: «Channel 24» holds no number."""
+        return any(mention.start <= position < mention.end for mention in self._named)
 
 
 def _is_function_word(word: str) -> bool:
     return any(found.is_function_word(word) for found in packs())
 
 
-def _mentions(package: Package, text: str, source: str | None) -> list[Mention]:
-    """The things that a text names, as one about this source, or as one about any."""
-    if source is None:
-        return queries.names(package).find(text)
-    return queries.mentions(package, text, source)
-
-
-def _is_in_name(position: int, mentions: list[Mention]) -> bool:
-    """Whether a position in a text lies within a name: «Channel 24» holds no number."""
-    return any(mention.start <= position < mention.end for mention in mentions)
-
-
+@answered_once
 def facts_from(package: Package, source: str, text: str, *, printed: bool = False) -> Facts:
     """The facts of a text that a source of the package `printed`, or that is about this source."""
-    return facts(package, text, queries.published(package, source), source, printed=printed)
+    return Facts(package, text, queries.published(package, source), source, printed=printed)
 
 
 def without_facts(package: Package, source: str, text: str) -> str:
@@ -254,6 +256,7 @@ def is_of_a_body(
     return False
 
 
+@answered_once
 def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)

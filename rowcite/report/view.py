@@ -15,7 +15,7 @@ from itertools import pairwise
 from rowcite.checks.run import Report
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.coverage import Count
-from rowcite.evidence.facts import Fact, evidence_rows, find_facts
+from rowcite.evidence.facts import Fact, Facts, evidence_rows
 from rowcite.evidence.recall import (
     KIND_NAMES,
     RECORDED_KINDS,
@@ -196,7 +196,8 @@ def facts_marked(  # noqa: PLR0913 (a text, where it stands, and what may record
     waived_words = {waiver.words.casefold() for waiver in passage.waivers}
     is_due = passage.kind in RECORDED_KINDS or passage.kind == PassageKind.PENDING
     published = queries.published(package, note.source)
-    for start, end, fact in find_facts(package, text, published, note.source, printed=printed):
+    stated = Facts(package, text, published, note.source, printed=printed)
+    for start, end, fact in stated.find():
         row_ids = frozenset(by_fact.get(fact, ()))
         is_waived = text[start:end].casefold() in waived_words or not is_due
         yield Mark(start, end, row_ids, is_waived)

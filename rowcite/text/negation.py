@@ -9,6 +9,11 @@ QUOTED = re.compile(r"«[^»]*»")
 CLAUSE, WORD = re.compile(r"[.;:!?,()]"), re.compile(r"[\w'’-]+")
 
 
+def has_negation(text: str) -> bool:
+    """Whether a text has a word that denies."""
+    return not prose().negations.isdisjoint(WORD.findall(text.casefold()))
+
+
 def denials(text: str) -> dict[str, set[bool]]:
     """The stems of a text, each with whether it is denied where it stands; printed words apart.
 
