@@ -15,7 +15,7 @@ from rowcite import export
 from rowcite.package.cells import plain
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from support import GOOD, PATIENCE, ROOT
 
 FEW = settings(

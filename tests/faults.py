@@ -38,8 +38,9 @@ from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Earlier, Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.records import csv_line
 from rowcite.package.rows import PassageKind, Stance
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.table import Row, Table
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.copies import MOST
 from rowcite.text.figures import read_figures

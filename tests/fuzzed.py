@@ -12,7 +12,7 @@ from rowcite.package.files import UnreadableError
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, PackageError
 from rowcite.package.note import parse as parse_note
-from rowcite.package.table import offsets, records
+from rowcite.package.records import offsets, records
 from rowcite.text.dates import read_dates, unread
 from rowcite.text.edtf import EdtfError
 from rowcite.text.edtf import parse as parse_date

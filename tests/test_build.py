@@ -10,7 +10,7 @@ import pytest
 
 from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from support import copy_of_good, rowcite
 
 

@@ -22,7 +22,7 @@ from rowcite.changes.versions import parse
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package.finding import visible
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from rowcite.report import changes as report
 from rowcite.report.escape import code, spreadsheet
 from support import GOOD, ROOT, copy_of_good, rowcite, run_git

@@ -25,7 +25,7 @@ from rowcite.export import citation, jsonl
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from rowcite.report.escape import without_formulas
 from rowcite.text import edtf
 from support import GOOD, ROOT, copy_of_good, evidence_lines

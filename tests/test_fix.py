@@ -30,7 +30,7 @@ from rowcite.package.cells import INTEGER
 from rowcite.package.finding import Fault
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from support import (
     ALL_CHECKS,
     CASE_FILES,

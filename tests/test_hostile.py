@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.limits import VARIABLE, LimitError, Limits, limits
-from rowcite.package.table import UNCLOSED, Record, records
+from rowcite.package.records import UNCLOSED, Record, records
 from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SECONDS = 60

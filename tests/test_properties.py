@@ -3,21 +3,23 @@
 Models and schemas accept the same cells, reading loses nothing, and nothing raises.
 """
 
+from itertools import chain
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from angara_yenisei import DATASET
 from rowcite.package import note
 from rowcite.package.cells import CellError, canonical, compile_column
-from rowcite.package.descriptor import FieldDescriptor, Schema
+from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.finding import visible
+from rowcite.package.records import csv_line, records
 from rowcite.package.rows import Row
 from rowcite.package.schema import table_schema
-from rowcite.package.table import csv_line, records
+from rowcite.package.table import Rows, Table, fill
 from rowcite.text import edtf
 from support import LIGHTHOUSES
 
@@ -116,3 +118,39 @@ def test_a_date_is_read_or_refused_with_a_reason(text: str) -> None:
 @given(st.text())
 def test_nothing_invisible_reaches_the_terminal(text: str) -> None:
     assert visible(text).isprintable()
+
+
+def read_in_blocks(text: str, size: int, monkeypatch: pytest.MonkeyPatch) -> Table:
+    """A table of two columns, read in blocks of at least so many characters."""
+    schema = Schema.model_validate({"fields": [{"name": "a"}, {"name": "b"}]})
+    columns = {field.name: compile_column(field) for field in schema.fields}
+    found = Table(Resource(name="t", path="t.csv"), schema, columns)
+    monkeypatch.setattr("rowcite.package.table.SIZE", size)
+    fill(found, text)
+    return found
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["a,b\n", ",\n", "\n", "a\n", 'a,"b\n', 'c",d\n', 'a,b,"c\n', 'c,"\n', '"a,""b",c\n']
+    )
+)
+
+
+@given(st.one_of(LINES.map("".join), st.text('ab,"\n\r', max_size=60)), st.integers(0, 30))
+@example('a,b\na,b,"c\nc,"\nc,"\n', 12)  # the last quote is open if the lines before it are cut off
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_table_is_the_same_in_whatever_blocks_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, text: str, size: int
+) -> None:
+    whole = read_in_blocks("a,b\n" + text, 10**6, monkeypatch)
+    table = read_in_blocks("a,b\n" + text, size, monkeypatch)
+    assert (table.faults, table.unread) == (whole.faults, whole.unread)
+    rows = [(row.line, [*row.cells.values()], row.raw) for row in table.rows]
+    read = records(text, 2, 2)
+    right = [record for record in read if record.cells and len(record.cells) == 2]
+    filled = [record for record in right if any(record.cells or ())]
+    assert rows == [(record.line, record.cells, record.raw) for record in filled]
+    assert isinstance(table.rows, Rows)
+    in_columns = [zip(*block.columns(2), strict=True) for block in table.rows.blocks]
+    assert [*chain(*in_columns)] == [tuple(cells) for _, cells, _ in rows]

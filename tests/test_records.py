@@ -7,7 +7,7 @@ import pytest
 
 from rowcite.package.finding import Location
 from rowcite.package.loader import load
-from rowcite.package.table import Record, csv_line, offsets, records
+from rowcite.package.records import Record, csv_line, offsets, records
 from support import apply, copy_of_good, judge
 
 

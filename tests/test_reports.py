@@ -34,7 +34,7 @@ from rowcite.commands.cli import main
 from rowcite.package.files import is_safe
 from rowcite.package.finding import Finding, Location, visible
 from rowcite.package.loader import load
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from rowcite.report import RENDERERS
 from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt

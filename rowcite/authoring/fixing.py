@@ -21,7 +21,8 @@ from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.queries import answered_once
-from rowcite.package.table import Table, csv_line
+from rowcite.package.records import csv_line
+from rowcite.package.table import Table
 
 Texts = dict[str, str]  # by path
 

@@ -15,8 +15,9 @@ from rowcite.package.descriptor import CANONICAL, note_resource
 from rowcite.package.files import read_json
 from rowcite.package.form import passage_order, to_json
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.records import csv_line
 from rowcite.package.schema import resource, table_schema
-from rowcite.package.table import Table, csv_line
+from rowcite.package.table import Table
 
 # What begins a list in a note; a spreadsheet would take it for a formula.
 LIST_MARK = re.compile(r"^[-+] ")

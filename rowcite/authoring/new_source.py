@@ -164,8 +164,8 @@ def _add_row(table: Table, cells: Mapping[str, str]) -> bool:
     """Put a row into a table if it is not there; returns whether it was added."""
     if any(row.id == cells["id"] for row in table.rows):
         return False
-    table.rows.append(Row(table, 0, dict(cells), ""))
-    table.rows.sort(key=lambda row: row.id)  # as it will be read
+    added = [*table.rows, Row(table, 0, dict(cells), "")]
+    table.rows = sorted(added, key=lambda row: row.id)  # as it will be read
     return True
 
 

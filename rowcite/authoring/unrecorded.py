@@ -11,8 +11,9 @@ from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
+from rowcite.package.records import csv_line
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Table, csv_line
+from rowcite.package.table import Table
 
 
 class Block(NamedTuple):

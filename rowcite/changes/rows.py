@@ -3,7 +3,7 @@
 Rows with the same key are the same row; no cell is read as a value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rowcite.changes.change import Change, Kind
 from rowcite.package.descriptor import GENERATED_TABLES
@@ -24,7 +24,7 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
         yield from _of_table(before, after)
 
 
-def _rows(package: Package, table: str) -> list[Row]:
+def _rows(package: Package, table: str) -> Sequence[Row]:
     return package.tables[table].rows if table in package.tables else []
 
 

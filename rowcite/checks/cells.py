@@ -14,9 +14,10 @@ from rowcite.package.finding import Fault, Level, name_of, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
+from rowcite.package.records import csv_line
 from rowcite.package.rows import NameKind
 from rowcite.package.spreadsheet import SPACES, ForeignDate, foreign_date, holds_dates
-from rowcite.package.table import Key, Row, Table, csv_line
+from rowcite.package.table import Key, Row, Table
 from rowcite.text.languages import foreign_script
 
 STRUCTURE = Family.STRUCTURE

@@ -12,8 +12,9 @@ from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
+from rowcite.package.records import csv_line
 from rowcite.package.rows import PassageKind, Stance
-from rowcite.package.table import Citation, Row, Table, csv_line
+from rowcite.package.table import Citation, Row, Table
 from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 CITATIONS = Family.CITATIONS

@@ -28,8 +28,9 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
+from rowcite.package.records import csv_line
 from rowcite.package.rows import Basis, Stance
-from rowcite.package.table import Row, csv_line
+from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words

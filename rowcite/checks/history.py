@@ -12,7 +12,8 @@ from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.identity import by_key, key_columns, label
 from rowcite.package.model import Earlier, Package
 from rowcite.package.queries import answered_once
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.records import csv_line
+from rowcite.package.table import Row, Table
 
 CHANGES = Family.CHANGES
 

@@ -24,8 +24,9 @@ from rowcite.package import queries
 from rowcite.package.cells import Value
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
+from rowcite.package.records import csv_line
 from rowcite.package.rows import Stance
-from rowcite.package.table import Citation, Row, Table, csv_line
+from rowcite.package.table import Citation, Row, Table
 from rowcite.package.values import figure_rows
 from rowcite.text.edtf import parse
 

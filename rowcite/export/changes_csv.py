@@ -17,7 +17,7 @@ from rowcite.changes.versions import Version, parse
 from rowcite.data.errors import ExportError
 from rowcite.export.common.tables import whole_tables
 from rowcite.package.model import Package
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from rowcite.package.writing import write_whole
 from rowcite.report.changes import COLUMNS, as_csv
 

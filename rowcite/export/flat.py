@@ -16,8 +16,9 @@ from rowcite.export.common.naming import LANGUAGES, called, columns_called, publ
 from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.records import csv_line
 from rowcite.package.rows import Stance
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.table import Row, Table
 from rowcite.package.writing import write_whole
 
 SAYING = ("figure-printed", "text", "object")  # roles of the columns that make a row say something

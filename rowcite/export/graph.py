@@ -14,7 +14,8 @@ from rowcite.export.common.naming import called
 from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.records import csv_line
+from rowcite.package.table import Row, Table
 from rowcite.package.writing import write_whole
 
 NODE = ("Id", "Label", "label_ru", "table", "kind")

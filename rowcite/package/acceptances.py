@@ -12,7 +12,8 @@ from rowcite.package.cells import compile_column
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.files import UnreadableError, read_text
 from rowcite.package.model import Package
-from rowcite.package.table import Table, csv_line, fill
+from rowcite.package.records import csv_line
+from rowcite.package.table import Table, fill
 
 FILE = "accepted.csv"
 COLUMNS = ("code", "about", "digest", "why")

@@ -5,8 +5,9 @@ import unicodedata
 from typing import Any
 
 from rowcite.package.cells import CellError, Column, canonical
+from rowcite.package.records import csv_line
 from rowcite.package.spreadsheet import SPACES, foreign_date
-from rowcite.package.table import Row, Table, csv_line
+from rowcite.package.table import Row, Table
 
 
 def formatted(table: Table) -> str | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rowcite.package.table import Table, records
+from rowcite.package.records import records
+from rowcite.package.table import Table
 
 OURS, ANCESTOR, BETWEEN, THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 COMMIT = re.compile("[0-9a-f]{40,64}")

@@ -1,7 +1,7 @@
 """A package as loaded: descriptor, tables and notes, with what was wrong with them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ class Package:
         """The table that plays this role in the evidence."""
         return next((t for t in self.tables.values() if t.schema.role == role), None)
 
-    def rows_of(self, role: str) -> list[Row]:
+    def rows_of(self, role: str) -> Sequence[Row]:
         """The rows of the table that plays this role; none if there is no such table."""
         table = self.role(role)
         return table.rows if table else []

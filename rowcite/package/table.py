@@ -3,150 +3,21 @@
 A line that cannot be read costs that line and no other.
 """
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
 
+from rowcite.package.blocks import QUOTE, SIZE, Block, even_block, line_end, sound_end
 from rowcite.package.cells import TEXT, CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
+from rowcite.package.records import Record, lines_of, offsets, physical_lines, records
 
 Key = tuple[Value | None, ...]  # the values by which a row is found
-LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits on Windows
-
-# The default of 131,072 characters would refuse a long cell as if it were a broken line.
-csv.field_size_limit(LONGEST_CELL)
-
-
-UNCLOSED = "a quote is opened and not closed"
-OPEN = "unexpected end of data"  # what the module of Python says of a quote open at the end
-# A cell that is not empty: only one that begins with a quote is quoted.
-FILLED = re.compile('"[^"]*(?:""[^"]*)*"|[^,"][^,]*')
-QUOTED = re.compile('[,"\n\r]')  # what a cell holds that must be quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record of a CSV file: its first physical line, its cells, the characters it was read from.
-
-    `cells` is None where the record cannot be read; `problem` then says why.
-    """
-
-    line: int
-    cells: list[str] | None
-    raw: str
-    problem: str = ""
-
-
-def records(text: str, width: int) -> Iterator[Record]:
-    """Split CSV text into records of `width` cells.
-
-    After a broken record reading goes on at the very next physical line. A record that runs over
-    several lines and has another number of cells is broken too: a stray quote has swallowed the
-    lines after it.
-    """
-    lines = list(io.StringIO(text, newline=""))
-    start = 0
-    quotes = None
-    while start < len(lines):
-        if quotes is not None and not quotes.close(start, width):
-            yield Record(start + 1, None, lines[start], UNCLOSED)
-            start += 1
-            continue
-        reader = csv.reader((lines[i] for i in range(start, len(lines))), strict=True)
-        base = start
-        try:
-            for cells in reader:
-                end = base + reader.line_num
-                if end - start > 1 and len(cells) != width:
-                    raise csv.Error(UNCLOSED)  # noqa: TRY301
-                yield Record(start + 1, cells, "".join(lines[start:end]))
-                start = end
-                if quotes is not None:
-                    break
-        except csv.Error as error:
-            runs_on = base + reader.line_num - start > 1
-            if runs_on and quotes is None:
-                # To read on from each next line to the end once more would take ever longer.
-                quotes = Quotes(lines)
-            problem = UNCLOSED if runs_on or str(error) == OPEN else str(error)
-            yield Record(start + 1, None, lines[start], problem)
-            start += 1
-
-
-class Quotes:
-    """Where a quote that is open at the end of a line is closed, known without reading on.
-
-    For each line, read as if a quote were open before it: in which line the record ends, and how
-    many cells end up to there; the record is broken where that line is -1.
-    """
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.last = [-1] * (len(lines) + 1)
-        self.cells = [0] * (len(lines) + 1)
-        for index in range(len(lines) - 1, -1, -1):
-            cells, problem = cells_of(f'"{lines[index]}')
-            if not problem:
-                self.last[index], self.cells[index] = index, len(cells)
-            elif problem == OPEN:
-                self.last[index] = self.last[index + 1]
-                self.cells[index] = len(cells) - 1 + self.cells[index + 1]
-
-    def close(self, start: int, width: int) -> bool:
-        """Whether a record of `width` cells begins at a line, or one that ends in that line."""
-        cells, problem = cells_of(self.lines[start])
-        if problem != OPEN:
-            return True
-        following = start + 1
-        return self.last[following] >= 0 and len(cells) - 1 + self.cells[following] == width
-
-
-def cells_of(line: str) -> tuple[list[str], str]:
-    """The cells of one line, and what is wrong with it; `OPEN` if a quote is open at its end."""
-    problem = ""
-    try:
-        return next(csv.reader([line], strict=True)), problem
-    except csv.Error as error:
-        problem = str(error)
-    return next(csv.reader([line])), problem
-
-
-def csv_line(values: Iterable[str]) -> str:
-    """A canonical line of CSV: a cell is quoted if it holds a comma, a quote or a line break."""
-    return ",".join(map(_quoted, values)) + "\n"
-
-
-def _quoted(value: str) -> str:
-    if not QUOTED.search(value):
-        return value
-    doubled = value.replace('"', '""')
-    return f'"{doubled}"'
-
-
-@lru_cache(maxsize=1)  # many findings may be about the cells of one long row
-def offsets(raw: str) -> list[int]:
-    """Where each cell of a record starts, as an index into its characters."""
-    starts, position = [0], 0
-    while True:
-        found = FILLED.match(raw, position)
-        position = found.end() if found else position
-        if raw[position : position + 1] != ",":
-            return starts
-        position += 1
-        starts.append(position)
-
-
-@lru_cache(maxsize=1)
-def physical_lines(raw: str) -> list[str]:
-    """The physical lines of a record, without their ends."""
-    return [line.rstrip("\r") for line in raw.split("\n")]
 
 
 class Citation(NamedTuple):
@@ -242,6 +113,52 @@ class Row:
         return self.read[0]
 
 
+class Rows(Sequence[Row]):
+    """The rows of a table: each is made when somebody asks for it, and then stays the same."""
+
+    def __init__(self, table: "Table") -> None:
+        self.table = table
+        self.blocks: list[Block] = []
+        self._firsts: list[int] = []  # of each block, how many rows stand before it
+        self._length = 0
+        self._made: dict[int, Row] = {}
+        self._all: list[Row] = []  # when all have been made
+
+    def add(self, block: Block) -> None:
+        """Put a block of rows behind the others."""
+        self.blocks.append(block)
+        self._firsts.append(self._length)
+        self._length += len(block)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice) or self._all:
+            return list(self)[index]
+        at = range(self._length)[index]
+        if at not in self._made:
+            self._made[at] = self._make(at)
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        if len(self._all) < self._length:
+            self._all = [self[at] for at in range(self._length)]
+        return iter(self._all)
+
+    def _make(self, at: int) -> Row:
+        number = bisect_right(self._firsts, at) - 1
+        block, at = self.blocks[number], at - self._firsts[number]
+        cells = dict(zip(self.table.index_of, block.row(at), strict=True))
+        return Row(self.table, block.lines[at], cells, block.raw(at))
+
+
 @dataclass(eq=False)
 class Table:
     """A table: its resource, schema, compiled columns and rows.
@@ -255,7 +172,7 @@ class Table:
     resource: Resource
     schema: Schema
     columns: dict[str, Column]
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = ()
     faults: Faults = field(default_factory=list)
     whole: bool = False
     unread: list[str] = field(default_factory=list)
@@ -337,8 +254,7 @@ def fill(table: Table, text: str) -> None:
     if text.partition("\n")[0].endswith("\r") and WINDOWS_END in text:
         table.faults.append(("carriage-return", windows_ends(table.path, text)))
         text = text.replace(WINDOWS_END, "\n")
-    stream = records(text, len(header))
-    first = next(stream, Record(1, None, "", "the file is empty"))
+    first = _header_of(text, len(header))
     table.header_line = first
     table.separator = separator_of(first.raw, header)
     if table.separator:
@@ -348,27 +264,52 @@ def fill(table: Table, text: str) -> None:
         table.faults.append(("wrong-header", _wrong_header(table.path, first, header)))
         return
     table.whole = True
-    for record in stream:
-        where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
-        if record.cells is None:
-            fix = (
-                'put a cell that holds a comma, a quote or a line break in "…", '
-                'and double the quotes within: ""'
-            )
-            table.faults.append(
-                ("malformed-line", Fault(where, f"this line cannot be read: {record.problem}", fix))
-            )
-            table.unread.append(record.raw)
-        elif is_blank(record.cells, table.schema):
-            fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
-            table.faults.append(("blank-line", fault))
-        elif len(record.cells) != len(header):
-            table.faults.append(("ragged-row", _ragged(where, record.cells, header)))
-            table.unread.append(record.raw)
+    table.rows = rows = Rows(table)
+    start, line = len(first.raw), 1 + len(lines_of(first.raw))
+    while start < len(text):
+        end = line_end(text, start + SIZE)
+        block = even_block(text[start:end], line, len(header), table.schema.missing_values)
+        if block is not None:
+            line += len(block)
         else:
-            table.rows.append(
-                Row(table, record.line, dict(zip(header, record.cells, strict=True)), record.raw)
-            )
+            end = sound_end(text, start, end, len(header))
+            read = records(text[start:end], len(header), line)
+            block = Block.of([record for record in read if _is_row(table, record)])
+            line += len(lines_of(text[start:end]))
+        rows.add(block)
+        start = end
+
+
+def _header_of(text: str, width: int) -> Record:
+    """The first record of a table."""
+    line = text[: line_end(text, 0)]
+    # Only what is quoted can run on behind the first line.
+    whole = text if QUOTE in line else line
+    return next(records(whole, width), Record(1, None, "", "the file is empty"))
+
+
+def _is_row(table: Table, record: Record) -> bool:
+    """Whether a record is a row; if it is not, what is wrong is remembered."""
+    where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
+    width = len(table.schema.fields)
+    if record.cells is None:
+        fix = (
+            'put a cell that holds a comma, a quote or a line break in "…", '
+            'and double the quotes within: ""'
+        )
+        fault = Fault(where, f"this line cannot be read: {record.problem}", fix)
+        table.faults.append(("malformed-line", fault))
+        table.unread.append(record.raw)
+    elif is_blank(record.cells, table.schema):
+        fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
+        table.faults.append(("blank-line", fault))
+    elif len(record.cells) != width:
+        header = [entry.name for entry in table.schema.fields]
+        table.faults.append(("ragged-row", _ragged(where, record.cells, header)))
+        table.unread.append(record.raw)
+    else:
+        return True
+    return False
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:

@@ -14,7 +14,7 @@ from rowcite.changes.change import Change, Kind
 from rowcite.changes.compared import VersionChanges
 from rowcite.changes.side import Side
 from rowcite.package.finding import LONGEST, shorten, visible
-from rowcite.package.table import csv_line
+from rowcite.package.records import csv_line
 from rowcite.report.escape import code, spreadsheet, without_commands
 from rowcite.report.json import spelled_out
 from rowcite.report.wording import counted

@@ -12,7 +12,7 @@ from html import escape
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
-from rowcite.package.table import offsets
+from rowcite.package.records import offsets
 from rowcite.report.style import STYLE
 from rowcite.report.wording import (
     acceptance,
