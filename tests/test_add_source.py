@@ -374,6 +374,25 @@ def test_what_another_passage_holds_whole_is_a_repeat() -> None:
     assert [draft.kind for draft in changed] == ["header", "data", "data"]
 
 
+def test_what_a_title_is_followed_by() -> None:
+    standfirst = "Ремонт проводки в башне обошёлся Маячному фонду в 350 тысяч рублей"
+    found = [("header", TITLE), ("data", f"{standfirst}\n{LEAD}"), ("data", COST)]
+    assert kinds([TITLE, standfirst, LEAD, COST], TITLE) == found
+    day = "Гавань, 12 апреля 2024, 10:20"
+    assert kinds([TITLE, standfirst, day, LEAD], TITLE)[1] == ("data", LEAD)
+
+
+@pytest.mark.parametrize("below", ["p", "div"])
+def test_a_standfirst_outside_the_block_of_the_text_is_kept(below: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    standfirst = "Ремонт проводки в башне обошёлся Маячному фонду в 350 тысяч рублей"
+    figure = "<figure><figcaption>Маяк во время ремонта, который шёл два часа</figcaption></figure>"
+    text = f"<div><p>{LEAD}</p><p>{COST}</p></div>"
+    article = f"<h1>{TITLE}</h1><{below}>{standfirst}</{below}>{figure}{text}"
+    file.write_text(f"<html><body><article>{article}</article></body></html>", "utf-8")
+    assert read_page(file).paragraphs == (TITLE, standfirst, LEAD, COST)
+
+
 def test_english() -> None:
     lead = "The Port Office said on 11 April that the Amber Light had been dark for two hours."
     assert kinds(

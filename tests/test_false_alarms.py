@@ -92,6 +92,10 @@ RUSSIA = "russia,Russia,Россия,,,gazette-2024-03-02,p1,\n"
 HEIGHTS = "id,name_en,name_ru,height,code,source,passage,note\n"
 REPEAT = "## p3 · navigation\n\nLinks to other pages."
 CALLS = "content,A sum,norland-rule,,,,happened,port-office-2024-03-05,p1,\n"
+LISTED = (
+    "gazette-day,gazette-2024-03-02,published,supports,inferred,The list gives 2 March 2024.,,"
+    "gazette-2024-03-02,p0,\n"
+)
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 KINDS = {
@@ -512,6 +516,16 @@ KINDS = {
             ("tables/events.csv", "trust-meeting,", f"{CALLS}trust-meeting,"),
             (OFFICE, AT_SUM, f"for the government in Norland {AT_SUM}"),
         ],
+    ),
+    "a day of publication that is concluded stands in the note all the same": Kind(
+        "stale-explanation",
+        [
+            ("schemas/sources.json", '"name": "url"', '"name": "published_basis"'),
+            ("tables/sources.csv", "published,url", "published,published_basis"),
+            ("tables/sources.csv", ",https://example.org/light,", ",inferred,"),
+            ("tables/citations.csv", "trust-name,", f"{LISTED}trust-name,"),
+        ],
+        [("tables/citations.csv", "trust-name,", f"{LISTED}trust-name,")],
     ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",

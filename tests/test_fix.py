@@ -278,6 +278,15 @@ def test_what_cannot_be_read_whole_is_left_alone_and_so_is_what_comes_from_it(
     assert contents(package) == before
 
 
+def test_what_does_not_come_from_a_row_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    replace(package, "tables/events.csv", "trust-meeting,", "trust-meeting,one cell too many,")
+    replace(package, NOTE, "By its own", "After its own")
+    assert fix(package) == FINDINGS
+    assert "After its own" in (package / "tables/passages.csv").read_text("utf-8")
+    assert "stale-file" not in {finding.code for finding in judge(package).all_findings}
+
+
 def test_what_is_derived_from_a_row_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     replace(

@@ -19,7 +19,7 @@ from rowcite.package import foreign, form, merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.finding import visible
-from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.records import csv_line
 from rowcite.package.table import Table
@@ -183,15 +183,11 @@ def _plain(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _generated(package: Package) -> Iterator[tuple[str, str]]:
-    """The generated files as they would be now.
-
-    Those that come from the data are among them only if all of the data can be read.
-    """
+    """The generated files as they would be now: `generate` makes only what can be made whole."""
     tables = {}
     for table in package.tables.values():
         if table.schema.role in GENERATED_TABLES:
             tables[table.path] = table
-    all_read = _all_read(package)
     for path, text in package.generated.items():
         is_unread_table = path in tables and not _is_whole(tables[path])
         if is_unread_table and not _is_missing(package, path):
@@ -201,23 +197,7 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
         is_needed = path in tables and tables[path].schema.role == "entities"
         if is_needed and ids.lost_references(package):
             continue
-        if all_read or (path != DESCRIPTOR and path not in tables):
-            yield path, text
-
-
-def _all_read(package: Package) -> bool:
-    """Whether all of the notes and tables that a person writes can be read."""
-    if any(note.faults for note in package.notes.values()):
-        return False
-    for resource in package.descriptor.resources:
-        if resource.table_schema is None:
-            continue
-        table = package.tables.get(resource.name)
-        if table is None:
-            return False
-        if table.schema.role not in GENERATED_TABLES and not _is_whole(table):
-            return False
-    return True
+        yield path, text
 
 
 def _is_whole(table: Table) -> bool:

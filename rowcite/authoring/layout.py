@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from rowcite.authoring.passages import TIME, is_navigation, is_prose
+from rowcite.authoring.passages import TIME, is_navigation, is_prose, is_standfirst
 from rowcite.text.dates import date_spans
 from rowcite.text.pins import normalise
 
-HIDDEN = re.compile("button|form|head|iframe|noscript|script|select|style|svg|template")
+HIDDEN = re.compile("button|figcaption|form|head|iframe|noscript|script|select|style|svg|template")
 INLINE = re.compile("a|abbr|b|bdi|cite|em|font|i|mark|q|s|small|span|strong|su[bp]|u|wbr")
 SPACE = re.compile(r"\s+")
 BEFORE = 3  # lines before the title that may be a date line or a byline
@@ -54,7 +54,8 @@ def header_of(
 ) -> Header:
     """The header of an article: what stands right before its title, and between it and the text.
 
-    `body` are the paragraphs of the article, `names` those of its authors.
+    `body` are the paragraphs of the article, `names` those of its authors. What comes first below
+    the title, but date line and byline, is the lead even if it ends in no full stop.
     """
     first = next((normalise(line) for line in body if is_prose(line)), "")
     starts = [i for i, line in enumerate(lines) if first and first in normalise(line)]
@@ -65,7 +66,10 @@ def header_of(
     at = titles[-1]
     before = [line for line in lines[max(0, at - BEFORE) : at] if _is_header(line, names)]
     after = [line for line in lines[at + 1 : end] if _is_header(line, names)]
-    lead = [line for line in lines[at + 1 : end] if is_prose(line)]
+    below = [line for line in lines[at + 1 : end] if line not in after]
+    lead = [line for line in below if is_prose(line)]
+    if below and below[0] not in lead and is_standfirst(below[0]):
+        lead.insert(0, below[0])
     return Header(tuple(before), tuple(after), tuple(lead))
 
 

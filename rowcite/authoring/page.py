@@ -112,7 +112,9 @@ def _html(page: str) -> tuple[str, About]:
         body = lines  # a page that is laid out as a table
     said = about(head, lines, body)
     beside = said.header
-    header = [*beside.before, said.title, *beside.after, *beside.lead]
+    # A lead was found below a line of the page, even if it is not sure to be the title.
+    title = said.title or (said.guesses.get("title", "") if beside.lead else "")
+    header = [*beside.before, title, *beside.after, *beside.lead]
     header = [line for line in header if line]
     known = {normalise(line) for line in header}
     rest = [line for line in body if normalise(line) not in known]

@@ -95,6 +95,13 @@ def is_navigation(line: str) -> bool:
     return is_short and bool(BUTTON.search(rest))
 
 
+def is_standfirst(line: str) -> bool:
+    """Whether a line right below the title says what the article is about, often without a stop."""
+    length = len(line.split())
+    is_long = length > SUBHEADING or (length >= PROSE and not is_dateline(line))
+    return is_long and not is_navigation(line)
+
+
 def is_title(line: str, title: str) -> bool:
     """Whether a line is the title, with little else."""
     wanted = normalise(title)
@@ -117,7 +124,7 @@ def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int
     """Where the header begins and ends.
 
     It is the title with the date line, byline and publisher before it, and what follows up to the
-    first paragraph.
+    first paragraph or a standfirst, which states something of its own; unless a date line is below.
     """
     titles = [i for i, line in enumerate(lines) if is_title(line, title)]
     at = titles[0] if titles else 0
@@ -138,6 +145,11 @@ def _header(lines: Sequence[str], title: str, publisher: NameIndex) -> tuple[int
     last = at + 1
     while body < len(lines) and last < body and not is_navigation(lines[last]):
         last += 1
+    below = lines[at + 1 : last]
+    for place, line in enumerate(below):
+        has_end = any(map(is_dateline, below[place:]))
+        if is_standfirst(line) and not is_title(line, title) and not has_end:
+            return first, at + 1 + place
     return first, last
 
 

@@ -253,6 +253,15 @@ def is_named_beside(claim: Claim) -> bool:
     return claim.fact in [claim.row[column] for column in claim.row.table.entity_columns]
 
 
+def concluded_dates(row: Row) -> Iterator[str]:
+    """The columns of dates that a row itself calls inferred."""
+    for field in row.table.schema.fields:
+        if field.role == "date-basis" and row[field.name] == Basis.INFERRED:
+            yield field.of
+    if row["published_basis"] == Basis.INFERRED:
+        yield from row.table.with_role("published")
+
+
 def explaining_citations(package: Package) -> Iterable[Row]:
     """Every citation in support that explains columns as computed or inferred."""
     for citation in package.rows_of("citations"):
@@ -285,9 +294,7 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     for column in row.table.with_role("name"):
         if not is_spelled(package, row, column):
             needed.add(column)
-    for field in row.table.schema.fields:
-        if field.role == "date-basis" and row[field.name] == "inferred":
-            needed.add(field.of)
+    needed.update(concluded_dates(row))
     claimed = {claim.column for claim in claims}.union(row.table.with_role("name"))
     for column in citation["columns"].split():
         if column in claimed - needed:
