@@ -955,3 +955,7 @@ def test_printed_on_paper_it_has_the_addresses_and_no_controls(site: Path, page:
         "it => getComputedStyle(it, '::after').content"
     )
     assert "https://" in content
+    assert ":~:" not in content  # nobody types it
+    page.goto(at(site, f"en/{SEEN['source']}"))
+    assert not page.locator(".cite").first.is_visible()
+    assert page.locator(".further li").first.is_visible()  # what is folded up

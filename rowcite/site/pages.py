@@ -95,10 +95,10 @@ class Listed(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows that name a thing in the same way."""
+    """Rows that name a thing in the same column; that is None where they are parts in events."""
 
     title: Piece
-    column: Piece
+    column: Piece | None
     records: tuple[Record, ...]
 
 
@@ -418,9 +418,10 @@ class Site:
         groups = []
         for (name, column), rows in by_way.items():
             table = self.library.package.tables[name]
-            title, way = self.reader.title(table), self.reader.column(table, column)
+            is_part = table.with_role("within-passage") and not table.with_role("text")
+            way = None if is_part else self.reader.column(table, column)
             records = [self.naming(one, row) for one in sorted(rows, key=self.in_time)]
-            groups.append(Group(title, way, tuple(records)))
+            groups.append(Group(self.reader.title(table), way, tuple(records)))
         plots = [plot(self.reader, g) for g in self.library.groups if row.id in g.subjects]
         return {
             "record": self.reader.record(row),
@@ -442,7 +443,11 @@ class Site:
 
         A part in an event is as real as the event, and has its date.
         """
-        record = replace(self.reader.record(row), head=self.reader.head(row, without=thing.id))
+        record = self.reader.record(row)
+        own = self.library.address(thing.id)
+        facts = [one for one in record.facts if one.value[0].href != own]
+        head = self.reader.head(row, without=thing.id)
+        record = replace(record, head=head, facts=tuple(facts))
         event = moment_of(self.library, row)
         if event is row:
             return record
