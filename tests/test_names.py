@@ -180,6 +180,7 @@ def test_the_head_of_a_name_means_the_thing_where_the_source_tells_of_it(
     told = queries.mentions(package, text, "gazette-2024-03-02")
     assert [mention.entities for mention in told] == [frozenset({"amber-light"})] * is_found
     assert queries.mentions(package, text, "") == []
+    assert queries.names(package).find(text) == []
 
 
 def test_a_mention_points_into_the_text() -> None:

@@ -150,7 +150,7 @@ def unlikely_bearer(row: Row, package: Package, *, is_certain: bool) -> Iterator
         return
     own = NameIndex([(bearer, spelling) for spelling in entity.names])
     texts = list(speaking_texts(package, row, about))
-    bearers = likely_bearers(package, name, texts)
+    bearers = likely_bearers(package, name, texts, queries.source_for(row))
     reasons = [citation["explanation"] for citation in explanations(package, row, about)]
     is_named = is_in(own, texts)
     if bearer in bearers or is_in(own, reasons) or (is_named and not bearers):
@@ -160,9 +160,9 @@ def unlikely_bearer(row: Row, package: Package, *, is_certain: bool) -> Iterator
         yield Fault(row.at(about), said, cited=row.place)
 
 
-def likely_bearers(package: Package, name: str, texts: list[str]) -> set[str]:
+def likely_bearers(package: Package, name: str, texts: list[str], source: str) -> set[str]:
     """The things that texts connect with another name, or else those with the most similar name."""
-    glossed = glossed_things(package, name, texts)
+    glossed = glossed_things(package, name, texts, source)
     alike = similar_things(package, name)
     if glossed:
         return glossed & alike.keys() or glossed
@@ -170,7 +170,7 @@ def likely_bearers(package: Package, name: str, texts: list[str]) -> set[str]:
     return most_similar({id_: alike[id_] for id_ in named} or alike)
 
 
-def glossed_things(package: Package, name: str, texts: Iterable[str]) -> set[str]:
+def glossed_things(package: Package, name: str, texts: Iterable[str], source: str) -> set[str]:
     """The things after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
     index = NameIndex([(name, name)])
     found: set[str] = set()
@@ -180,7 +180,7 @@ def glossed_things(package: Package, name: str, texts: Iterable[str]) -> set[str
         for gloss in GLOSS.finditer(text):
             if is_given(index, gloss[1]):
                 before = text[max(0, gloss.start() - PHRASE) : gloss.start()]
-                for mention in queries.names(package).find(PARTED.split(before)[-1]):
+                for mention in queries.mentions(package, PARTED.split(before)[-1], source):
                     if mention.text != name:
                         found |= set(mention.entities)
     return found

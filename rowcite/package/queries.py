@@ -186,6 +186,12 @@ def names(package: Package) -> NameIndex:
 
 
 @answered_once
+def _names_and_heads(package: Package) -> NameIndex:
+    """All names of all entities, and the common words in which names end."""
+    return NameIndex(_named(package) + _headed(package))
+
+
+@answered_once
 def _things_by_source(package: Package) -> dict[str, frozenset[str]]:
     """By source, the things that the rows name or introduce for which it is evidence."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -205,9 +211,11 @@ def mentions(package: Package, text: str, source: str) -> list[Mention]:
     """The things that a text names, as a text from this source or about what it says.
 
     A common word alone, such as "the project", means the thing that is so called only where the
-    source is evidence for a row about that thing: elsewhere it is another project.
+    source is evidence for a row about that thing: elsewhere it is another project. So does the word
+    that ends a name: there "the cluster" is the North Bay cluster.
     """
-    return names(package).find(text, _things_by_source(package).get(source, frozenset()))
+    told = _things_by_source(package).get(source, frozenset())
+    return _names_and_heads(package).find(text, told)
 
 
 @answered_once
@@ -220,28 +228,33 @@ def names_of(package: Package, entity: str) -> NameIndex:
 def _names_by_entity(package: Package) -> dict[str, list[str]]:
     """The names of each entity."""
     found: dict[str, list[str]] = defaultdict(list)
-    for entity, name in _named(package):
+    for entity, name in _named(package) + _headed(package):
         found[entity].append(name)
     return dict(found)
 
 
 @answered_once
 def _named(package: Package) -> list[tuple[str, str]]:
-    """Every entity with each of its names: those of the table of names and common heads too.
-
-    "The cluster" is the North Bay cluster, in the sources that tell of it (see `mentions`).
-    """
+    """Every entity with each of its names, those of the table of names included."""
     found = []
     for id_, entity in entities(package).items():
         found += [(id_, name) for name in entity.names]
-        heads = map(common_head, entity.names)
-        found += [(id_, head) for head in heads if head]
     table = package.role("names")
     columns = table.with_role("other-name") if table else []
     if table and columns:
         for row in table.rows:
             owners = [row[column] for column in table.entity_columns if row[column]]
             found += [(owner, row[columns[0]]) for owner in owners if row[columns[0]]]
+    return found
+
+
+@answered_once
+def _headed(package: Package) -> list[tuple[str, str]]:
+    """Every entity with a name that ends in a common word, and that word."""
+    found = []
+    for id_, entity in entities(package).items():
+        heads = map(common_head, entity.names)
+        found += [(id_, head) for head in heads if head]
     return found
 
 
