@@ -40,9 +40,12 @@ class Amount(NamedTuple):
 
 
 def read_amount(
-    ts: Sequence[Token], i: int, lang: Language, *, hedged: bool = False
+    ts: Sequence[Token], i: int, lang: Language, *, hedged: bool = False, of_money: bool = False
 ) -> Amount | None:
-    """The amount that begins at a token: sign, currency, number, scale, unit."""
+    """The amount that begins at a token: sign, currency, number, scale, unit.
+
+    `of_money` tells that it shares the currency of the one before: $5–7m.
+    """
     start = i
     sign, i = _sign(ts, i, lang)
     currency, i = _currency(ts, i)
@@ -50,7 +53,7 @@ def read_amount(
         return _unknown_sign(ts, i)
     if currency and sign == 1:
         sign, i = _sign(ts, i, lang)
-    number = read_number(ts, i, lang, hedged=hedged, money=bool(currency))
+    number = read_number(ts, i, lang, hedged=hedged, money=bool(currency) or of_money)
     if number is None:
         return _vague(ts, i, lang) if i == start else None
     return _with_unit(ts, number, sign, currency, lang)

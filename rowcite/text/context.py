@@ -136,7 +136,9 @@ def _ends_date(ts: Sequence[Token], i: int, first: int, lang: Language) -> bool:
 
 
 def _ends_range(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a year ends an opened range: "between 2010 and 2020 some 35 glaciers"."""
+    """Whether a year ends a range: "between 2010 and 2020 some 35 glaciers", "2026-2030 has"."""
+    if ts[i - 1].word in DASHES:
+        return len(word_at(ts, i - 2)) == YEAR_DIGITS and word_at(ts, i - 2).isdigit()
     closing = lang.dates.openings.get(word_at(ts, i - 3), frozenset())
     return ts[i - 1].word in closing and word_at(ts, i - 2).isdigit()
 

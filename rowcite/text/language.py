@@ -373,7 +373,7 @@ class ProseWords:
     Of the abbreviations, `leading` ones stand before what they belong to and end no sentence;
     `ambiguous` ones are words too, so that only a word that always begins a sentence can follow
     their stop; `closing` ones may end a sentence, those of `closing_digits` only behind digits («в
-    2027 г.», but not «г. Киров»). `so_on` is a pattern of what may end a list: «и т. д.».
+    2027 г.», but not «г. Киров»). `so_on` is a pattern of more that may: «и т. д.», «за т.».
     `openers`, with a capital, begin a sentence, and so does a word that `is_common`.
     `helpers` only hold a sentence together; `stem` brings the others to what all their forms share.
     Of a language with a dictionary, `lemmas` are the words of which a word may be a form, the

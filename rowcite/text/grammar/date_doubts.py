@@ -188,7 +188,7 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered
     part = part or (unit is not None and unit.code in PARTS_OF_TIME)
     named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
-    return belongs and part and not named and kind in ATTRIBUTES
+    return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 
 
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -303,6 +303,8 @@ def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether a small number with nothing behind counts nothing: "he retired at 40"."""
     end = span.reading.next
     figure = span.reading.figure
+    if i and figure and figure.qualifier == "between" and not span.hedge.opening:
+        return True  # "they lost 1–3"
     follows = end < len(ts) and ts[end].kind == "word"
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False

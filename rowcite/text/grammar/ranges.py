@@ -43,9 +43,12 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     dash = joint in DASHES or joint == "…"
     if not (opened or dash or joint in lang.figures.joints) or first.value is None:
         return None
-    last = read_amount(ts, at + 1, lang, hedged=opened)
+    money = first.bare and first.unit != ""
+    last = read_amount(ts, at + 1, lang, hedged=opened, of_money=money)
     if last is None or last.value is None:
         return None
+    if money and last.scale > first.scale and not last.unit:
+        last = last._replace(unit=first.unit)
     by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
     if (
         (by and not _shares_unit(first, last))

@@ -29,6 +29,8 @@ def doubt_of_share(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
         return "it is a share of a number"
     if part_of and is_number(ts, _past_adjectives(ts, whole, lang), lang):
         return "it is a share of a number"  # «35 из обещанных 40 домов»
+    if part_of and word_at(ts, end + 1) in lang.numbers.articles:
+        return "it is a part of what stands behind it"  # ".75 of a tonne"
     if _is_whole(ts, i, lang):
         return "another number is a share of it"
     return "it is one of several" if part_of and span.last.weak else ""
