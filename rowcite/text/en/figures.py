@@ -83,7 +83,7 @@ INR 1 indian+rupees indian+rupee
 ? 1 passenger-kilometres passenger-km man-hours person-hours knots
 ? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe
 ? 1 hertz joule joules newton calories kcal bar
-? 1 millennium millennia
+? 1 millennium millennia verst versts
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
 ? 1 gigatonne gigatonnes gigaton gigatons kiloton kilotons megaton megatons kilovolt kilovolts
 ? 1 megavolt megavolts millivolt millivolts kilohertz milliwatt milliwatts grand quid buck bucks

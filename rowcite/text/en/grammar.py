@@ -78,7 +78,7 @@ at a stretch; or not; at its peak; if not more; if not less; perhaps more; maybe
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
 give or take a few; sometimes; occasionally; in places; at times; in some places
-after: or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
+after: revised; amended; nay; or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
 moved: first time; highest; lowest; biggest; largest; smallest; fastest; slowest; strongest; \
 weakest; worst; best; steepest; sharpest; most; least; moved; moves; move; moving; postponed; \
 postpones; postpone; postponing; postponement; delayed; delays; delay; delaying; pushed; pushes; \
@@ -130,7 +130,7 @@ VERBS = words(
     "foresees envisages includes contains allocates assumes requires anticipates implies exceeds "
     "expects allows reflects becomes begins seems"
 )
-WHOLES = words("each all")
+WHOLES = words("each every all")
 LEVELS = words("level levels")
 NO_PLURAL = ("ss", "us", "is")
 PAST = words(
@@ -454,7 +454,7 @@ LIMITS = words(
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "
     "reach distance brink verge edge instead short shy matter margin cusp bulk "
-    "majority minority most rest remainder chunk balance"
+    "majority minority most rest remainder chunk balance handful couple pair"
 )
 NEAR = words(
     "close near next short halfway way route course path track adjacent similar comparable "

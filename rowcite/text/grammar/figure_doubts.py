@@ -208,7 +208,7 @@ def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bo
 
     Such as "within $1m of $40m", "nine months after May".
     """
-    if _is_offset(ts, after, span.last.unit, lang) or is_hour(ts, after, span, lang):
+    if _is_offset(ts, after, span, lang) or is_hour(ts, after, span, lang):
         return True
     if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
         return False
@@ -226,12 +226,14 @@ def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
     return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
 
 
-def _is_offset(ts: Sequence[Token], after: int, unit: str, lang: Language) -> bool:
-    """Whether a length of time is the distance from a date: "nine months after May"."""
-    if unit not in TIMES:
+def _is_offset(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether a length of time is the distance from something: "nine months after May"."""
+    if span.last.unit not in TIMES:
         return False
     limit = lang.dates.limits.at(ts, after)
     distant = limit is not None and limit.meaning in ("before", "after")
+    within = word_at(ts, span.hedge.next - 1) in lang.figures.priced  # «за 5 лет до аварии»
+    distant = distant or (within and limit is not None and limit.meaning == "until")
     return distant or lang.dates.months_until.at(ts, after) is not None
 
 

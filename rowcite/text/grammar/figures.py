@@ -153,6 +153,8 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     as the end of a range, or where it is by how much something changes («на четверть дохода»).
     """
     changed = word_at(ts, hedge.next - 1) in lang.figures.gaps | lang.figures.changes.keys()
+    joined = word_at(ts, i - 1) in lang.figures.list_words  # "a tonne and a half of ore"
+    changed = changed or (joined and lang.figures.units.before(ts, i - 1) is not None)
     if hedge.opening or changed or lang.singles_out(ts, i):
         return False
     return lang.names_whole(ts, end)
@@ -166,7 +168,8 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     number = span.hedge.next
     is_plain = span.hedge.qualifier == "" and span.hedge.opening == ""
     reading = span.reading._replace(first=number if is_plain else i)
-    if glued_before(ts, i) or glued_after(ts, reading.next):
+    rated = span.last.unit != "" and word_at(ts, reading.next) == "/"  # «5 т/год»
+    if glued_before(ts, i) or (not rated and glued_after(ts, reading.next)):
         return reading._replace(figure=None, why="")
     bare = span.bare and not span.last.unit
     if is_named_year(ts, span, lang):

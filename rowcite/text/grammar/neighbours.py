@@ -158,7 +158,7 @@ def shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
     for at in range(i - 1, max(0, i - 1 - SHARED), -1):
         abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
-        if ts[at].word in ENDING - {"(", ")"} and not abbreviated:
+        if ts[at].word in ENDING - {"(", ")", ":"} and not abbreviated:
             return False
         unit = lang.figures.units.at(ts, at)
         counted = is_number(ts, at - 1, lang) or ts[at - 1].word in lang.numbers.scales

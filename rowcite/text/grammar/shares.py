@@ -139,4 +139,5 @@ def _may_open(ts: Sequence[Token], of: int, lang: Language) -> bool:
 
 
 def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
-    return past(ts, lang.dates.articles.past(ts, end + 1), lang.figures.possessives)
+    at = past(ts, lang.dates.articles.past(ts, end + 1), lang.wholes)
+    return past(ts, at, lang.figures.possessives)
