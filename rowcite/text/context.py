@@ -302,11 +302,10 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
         return True
     if not is_count_of(ts, end, lang):
         return False
-    shortened = is_point(ts, end + 1) and lang.figures.units.at(ts, end + 2)  # «бел. руб.»
-    if shortened or lang.is_abbreviation(ts[end].printed) or lang.figures.hides_unit(ts[end].word):
+    joined = is_point(ts, end + 1) or (word_at(ts, end + 1) == "-" and touches(ts, end + 1))
+    joined = joined and lang.figures.units.at(ts, end + 2) is not None  # «бел. руб.», man-years
+    if joined or lang.is_abbreviation(ts[end].printed) or lang.figures.hides_unit(ts[end].word):
         return True
-    if word_at(ts, end + 1) == "-" and touches(ts, end + 1) and lang.figures.units.at(ts, end + 2):
-        return True  # man-years
     hidden = [end + 1, end + 2] if is_count_of(ts, end + 1, lang) else [end + 1]
     for at in hidden:
         if word_at(ts, at) in lang.dates.shifts:

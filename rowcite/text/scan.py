@@ -262,9 +262,16 @@ def _agreed(ts: Sequence[Token], i: int, *, dated: bool) -> Reading | None:
     return first
 
 
+def _has_month(ts: Sequence[Token], found: Reading, lang: Language) -> bool:
+    """Whether a date has the name of a month, which no figure goes past."""
+    return any(ts[at].word in lang.dates.months for at in range(found.first, found.next))
+
+
 def _read(ts: Sequence[Token], i: int, lang: Language, *, dated: bool) -> Reading | None:
-    figure = figure_at(ts, i, lang)
     found = date_at(ts, i, lang) if dated else None
+    if found and found.dates and _has_month(ts, found, lang):
+        return found
+    figure = figure_at(ts, i, lang)
     longest = found or figure
     if found and figure and figure.next > found.next:
         longest = figure

@@ -75,7 +75,6 @@ SHIFTS = {
     "this": 0,
     "current": 0,
     "last": -1,
-    "previous": -1,
     "past": -1,
     "next": 1,
     "coming": 1,

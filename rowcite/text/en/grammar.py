@@ -78,7 +78,8 @@ at a stretch; or not; at its peak; if not more; if not less; perhaps more; maybe
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
 give or take a few; sometimes; occasionally; in places; at times; in some places
-after: revised; amended; nay; or more; or less; or so; or fewer; and counting; and rising; and falling; and climbing
+after: revised; amended; nay; or more; or less; or so; or fewer; and counting; and rising; \
+and falling; and climbing
 moved: first time; highest; lowest; biggest; largest; smallest; fastest; slowest; strongest; \
 weakest; worst; best; steepest; sharpest; most; least; moved; moves; move; moving; postponed; \
 postpones; postpone; postponing; postponement; delayed; delays; delay; delaying; pushed; pushes; \

@@ -180,17 +180,19 @@ def weekday_at(place: Place, i: int) -> Element | None:
     return one(Moment("weekday", number=number), i + 1, sure=place.lang.dates.month_first)
 
 
-def weekday_behind(place: Place, i: int) -> Element | None:
-    """«10 ноября (понедельник)», "6 November, a Thursday," and the like."""
-    ts, lang, found = place.ts, place.lang, _one_day(place, i)
-    if found is None or word_at(ts, found.next) not in WEEKDAY_MARKS:
-        return None
+def weekday_behind(place: Place, found: Element) -> Element:
+    """A day with the weekday behind it, or the same: «10 ноября (понедельник)»."""
+    ts, lang = place.ts, place.lang
+    first, last = found.pairs[0]
+    is_day = first.kind == "day" and first == last and len(found.pairs) == 1
+    if not is_day or word_at(ts, found.next) not in WEEKDAY_MARKS:
+        return found
     bracket = word_at(ts, found.next) == "("
     at = past(ts, lang.dates.limits.past(ts, found.next + 1), lang.numbers.articles)
     number, end = _read_weekday(ts, at, lang), at + 1
     at_mark = end >= len(ts) or ts[end].kind == "mark"
     if number is None or not at_mark or (bracket and word_at(ts, end) != ")"):
-        return None
+        return found
     return _on_weekday(found, number, end + 1 if bracket else end)
 
 

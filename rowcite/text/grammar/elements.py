@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from rowcite.text.grammar.days import (
-    WEEKDAY_MARKS,
     days_at,
     month_days_at,
     numeric_at,
@@ -23,8 +22,8 @@ from rowcite.text.grammar.periods import (
     short_at,
     years_at,
 )
-from rowcite.text.tokens import word_at
 
+# Of these no two read the same tokens, or the first reads more.
 SHORT_READERS = (numeric_at, days_at, numbered_at, short_at, first_months_at, decade_at, century_at)
 LONG_READERS = (numeric_at, decade_at, years_at)
 NAME_READERS = (
@@ -37,6 +36,7 @@ NAME_READERS = (
     weekday_at,
     this_period_at,
 )
+# Of these some read more than others: "the last quarter" and "the last quarter of 2025".
 WORD_READERS = (*NAME_READERS, days_at, numbered_at, first_months_at, century_at, years_at)
 
 
@@ -44,12 +44,14 @@ def element_at(place: Place, i: int) -> Element | None:
     """The longest element that begins at a token."""
     if i >= len(place.ts) or not _may_begin(place, i):
         return None
-    found = [element for reader in _readers_at(place, i) if (element := reader(place, i))]
-    if any(word_at(place.ts, element.next) in WEEKDAY_MARKS for element in found):
-        on_weekday = weekday_behind(place, i)
-        if on_weekday:
-            found.append(on_weekday)
-    return max(found, key=lambda element: element.next) if found else None
+    readers = _readers_at(place, i)
+    read = (element for reader in readers if (element := reader(place, i)))
+    longest = max(read, key=_end, default=None) if readers is WORD_READERS else next(read, None)
+    return weekday_behind(place, longest) if longest else None
+
+
+def _end(element: Element) -> int:
+    return element.next
 
 
 def _readers_at(place: Place, i: int) -> Sequence[Callable[[Place, int], Element | None]]:

@@ -43,12 +43,9 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     dash = joint in DASHES or joint == "…"
     if not (opened or dash or joint in lang.figures.joints) or first.value is None:
         return None
-    money = first.bare and first.unit != ""
-    last = read_amount(ts, at + 1, lang, hedged=opened, of_money=money)
+    last = _last(ts, at + 1, first, lang, opened=opened)
     if last is None or last.value is None:
         return None
-    if money and last.scale > first.scale and not last.unit:
-        last = last._replace(unit=first.unit)
     by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
     if (
         (by and not _shares_unit(first, last))
@@ -71,11 +68,21 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     if low >= high:
         why = why or "the range does not rise"
     value, why = _of_range(hedge, (low, high), last.unit or first.unit, why, opened=opened)
-    last = last._replace(unit=last.unit or first.unit)  # $7.2–7.6 billion
     start = hedge.next
     if joint in lang.figures.joints and not by and _changes(ts, start, lang):
         why = why or "it tells a change, not a range"
     return Span(Reading(start, last.next, value, why=why), last, last.bare, hedge)
+
+
+def _last(
+    ts: Sequence[Token], i: int, first: Amount, lang: Language, *, opened: bool
+) -> Amount | None:
+    """The amount that ends a range, with the currency whose sign stands before the first: $5–7m."""
+    money = first.bare and first.unit != ""
+    last = read_amount(ts, i, lang, hedged=opened, of_money=money)
+    if last and money and not last.unit and (last.scale > first.scale or ts[i - 1].kind == "mark"):
+        return last._replace(unit=first.unit)
+    return last
 
 
 def _closings(opening: str, lang: Language) -> list[str]:

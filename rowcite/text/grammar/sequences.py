@@ -97,6 +97,8 @@ def sequence_at(ts: Sequence[Token], frame: Frame, lang: Language) -> Sequenced 
     if frame.opening and len(first.pairs) == 1 and first.pairs[0][0] != first.pairs[0][1]:
         return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
     joint = joints(first.next)
+    if joint and joint[0] == "list" and first.pairs[0][0].is_dated:
+        joint = None  # it has a year of its own
     later = None
     part = ""
     if joint and len(first.pairs) == 1:
