@@ -63,6 +63,8 @@ def glued_after(ts: Sequence[Token], end: int) -> bool:
         return True
     if after.word in PRIMES and ts[end - 1].kind == "number" and not _is_quoted(ts, end):
         return True  # 5' 6"
+    if after.word == "-" and ts[end - 1].word == "%" and ts[end].end < ts[-1].end:
+        return ts[end + 1].kind != "word"  # 51%-owned
     if after.word[0] not in CLOSING | {"(", "«"}:
         dash = after.word in "–—" and not touches(ts, end + 1)  # "5-, 6-tonne" shares its unit
         return not (dash and end + 1 < len(ts))

@@ -177,7 +177,8 @@ option; scenario; group; team; highway; road; interstate; bus; train; tram; apar
 suite; floor; well; shaft; mine no; pit; reactor; \
 mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; \
 point; lane; exit; act; bill; postcode; zip; po box; box; \
-tel; phone; ext; fax; nos
+tel; phone; ext; fax; nos; articles; sections; chapters; pages; clauses; paragraphs; lots; items; \
+rooms; units; blocks; phases; floors; flats; lanes; platforms
 point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"

@@ -288,7 +288,7 @@ def doubt_behind(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: L
     for at in {end, after}:
         if words.odd_years.at(ts, at):
             return "it is no calendar year"
-        if words.recurring.at(ts, at):
+        if words.recurring.at(ts, at) and not _is_each(ts, at, lang):
             return "it comes again and again"
     if not pairs[0][0].year and _is_of_another(ts, end, pairs[0][0].kind, lang):
         return f"«{ts[end].printed}» behind it is not understood"
@@ -296,6 +296,13 @@ def doubt_behind(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: L
     if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
         return "the year behind it is not understood"
     return _hedged_behind(ts, end, lang)
+
+
+def _is_each(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether "each" begins what follows and is not of time: "from 2027 each household"."""
+    if ts[i].word not in lang.wholes or not is_count_of(ts, i + 1, lang):
+        return False
+    return lang.figures.units.at(ts, i + 1) is None and ts[i + 1].word not in lang.dates.periods
 
 
 def _is_of_another(ts: Sequence[Token], end: int, kind: str, lang: Language) -> bool:

@@ -293,7 +293,7 @@ def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         return "it may be a year"
     if is_age(ts, i, span):
         return "it may be an age"
-    if shares_unit(ts, i, lang):
+    if shares_unit(ts, i, lang, frozenset()):
         return "it may have the unit of the amount before it"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times

@@ -178,7 +178,7 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
         return reading._replace(figure=None, why="it may be a year")
     if is_year_of_money(ts, span, lang):
         return reading._replace(figure=None, why="it is a year")
-    if is_labelled(ts, number, lang) and (bare or ts[number].kind == "number"):
+    if is_labelled(ts, number, lang) and (bare or not span.last.unit):
         return reading._replace(figure=None, why="")
     end, why = past_rate(ts, span, lang)
     why = reading.why or why or clash_before(ts, i, lang) or doubt_before(ts, i, span, lang)

@@ -154,15 +154,18 @@ def unit_behind_brackets(ts: Sequence[Token], end: int, lang: Language) -> bool:
     return scale or lang.figures.units.at(ts, closing + 1) is not None
 
 
-def shares_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+def shares_unit(
+    ts: Sequence[Token], i: int, lang: Language, without: frozenset[str] = TIMES
+) -> bool:
     """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
     for at in range(i - 1, max(0, i - 1 - SHARED), -1):
         abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
         if ts[at].word in ENDING - {"(", ")", ":"} and not abbreviated:
             return False
         unit = lang.figures.units.at(ts, at)
-        counted = is_number(ts, at - 1, lang) or ts[at - 1].word in lang.numbers.scales
-        if unit and counted and unit.meaning.code not in TIMES | {"1"}:
+        counted = is_number(ts, at - 1, lang) and not is_year_number(ts[at - 1])
+        counted = counted or ts[at - 1].word in lang.numbers.scales
+        if unit and counted and unit.meaning.code not in without | {"1"}:
             return True
         if is_sign(ts[at].word):
             return True

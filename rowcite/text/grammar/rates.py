@@ -43,13 +43,14 @@ def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
     One of each year or day has its value: «ежегодно добывают 20 тонн».
     """
-    for at in range(i - 1, max(-1, i - 2 - RATED), -1):
+    for at in range(i - 1, max(-1, i - 2 - 2 * RATED), -1):
         if ts[at].kind != "word":
             return False
         if ts[at].word in lang.wholes and ts[at + 1].word in lang.figures.part_of:
             return False  # "each of the 16 mines"
         if lang.dates.recurring.at(ts, at) and not _is_by_time(ts, at, lang):
-            return lang.figures.units.before(ts, at) is None
+            unit = lang.figures.units.before(ts, at)  # "5 tonnes each"
+            return unit is None or is_year_number(ts[at - 2]) or not is_number(ts, at - 2, lang)
     return False
 
 
