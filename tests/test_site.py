@@ -648,6 +648,8 @@ def test_a_thing_is_not_named_again_in_the_rows_of_its_page(site: Path) -> None:
     heads = re.findall('<p class="head">(.*?)</p>', text)
     assert len(heads) > 20
     assert [head for head in heads if ">Sergei Shoigu</a>" in head] == []
+    topic = (site / "en/topics/rare-earth-metals.html").read_text("utf-8")
+    assert topic.count("«less than 2%»") == 1  # on its axis, and not in a list below
     parts = text[text.index("Participations") :].partition("</section>")[0]
     assert re.search(r"Happened</span>\s*<span class=\"when\">28\xa0August 2025", parts)
 

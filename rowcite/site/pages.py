@@ -406,10 +406,12 @@ class Site:
     def thing(self, row: Row) -> dict[str, Any]:
         """All that is recorded of a thing."""
         names = self.library.package.role("names")
+        plots = [plot(self.reader, g) for g in self.library.groups if row.id in g.subjects]
+        plotted = {one.record.id for own in plots for one in own.rows}
         by_way: dict[tuple[str, str], list[Row]] = defaultdict(list)
         ties: list[Record] = []
         for mention in self.library.mentions.get(row.id, ()):
-            if mention.row.table is names:
+            if mention.row.table is names or mention.row.id in plotted:
                 continue
             if mention.column in self.ends(mention.row.table):
                 ties.append(self.naming(mention.row, row))
@@ -422,7 +424,6 @@ class Site:
             way = None if is_part else self.reader.column(table, column)
             records = [self.naming(one, row) for one in sorted(rows, key=self.in_time)]
             groups.append(Group(self.reader.title(table), way, tuple(records)))
-        plots = [plot(self.reader, g) for g in self.library.groups if row.id in g.subjects]
         return {
             "record": self.reader.record(row),
             "row": row,
