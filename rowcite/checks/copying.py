@@ -214,7 +214,7 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
 def _foreign(quoted: Quoted, package: Package) -> Iterator[str]:
     """Runs of words in another alphabet than the notes have; what is quoted between is left out."""
     is_remark = quoted.column in REMARKS and notes_are_latin(package)
-    if not is_remark or not FOREIGN.search(quoted.text):
+    if not is_remark or quoted.text.isascii():
         return
     run: list[str] = []
     for word in [*QUOTATION.sub(" ", quoted.text).split(), LATIN]:

@@ -1,8 +1,9 @@
 """Currencies by ISO 4217, with the signs and names of Unicode's CLDR, which Babel brings."""
 
 from collections import defaultdict
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from rowcite.text.kept import kept
 from rowcite.text.tokens import Token, fold
@@ -10,7 +11,13 @@ from rowcite.text.tokens import Token, fold
 CODE = 3  # letters of a currency code
 LAND = 4  # letters that a land and its adjective share
 ADJECTIVE = 6  # letters of an adjective that its land may lack
-COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
+
+
+def cldr(language: str) -> Mapping[str, Any]:
+    """What CLDR holds of a language."""
+    from babel.localedata import load  # noqa: PLC0415
+
+    return load(language)
 
 
 @kept
@@ -47,15 +54,11 @@ def names(language: str) -> dict[str, str]:
 
     Names of more than one are left out.
     """
-    from babel import Locale  # noqa: PLC0415
-    from babel.numbers import get_currency_name  # noqa: PLC0415
-
-    locale = Locale(language)
-    counts = {locale.plural_form(count): count for count in COUNTS}
+    known = cldr(language)
     found = defaultdict(set)
     for code in codes():
-        for count in (None, *counts.values()):
-            name = get_currency_name(code, count, locale)
+        one = known["currency_names"].get(code, code)
+        for name in (one, *known["currency_names_plural"].get(code, {}).values()):
             found[" ".join(fold(word) for word in name.split())].add(code)
     return {name: next(iter(owners)) for name, owners in found.items() if len(owners) == 1}
 
@@ -75,18 +78,12 @@ def nouns(language: str) -> list[str]:
 
     Those of money that is no longer legal tender are among them: «гульденов», "tolars".
     """
-    from babel import Locale  # noqa: PLC0415
-    from babel.numbers import get_currency_name  # noqa: PLC0415
-
-    locale = Locale(language)
-    counts = {locale.plural_form(count): count for count in COUNTS}
+    known = cldr(language)["currency_names_plural"]
     found = set()
-    for code in _tender(today=False):
-        one = _noun(get_currency_name(code, 1, locale))
-        for count in counts.values():
-            many = _noun(get_currency_name(code, count, locale))
-            if many != one:
-                found.add(fold(many))
+    for code in _tender(today=False) & known.keys():
+        forms = {number: _noun(name) for number, name in known[code].items()}
+        one = forms.get("one", forms["other"])
+        found |= {fold(many) for many in forms.values() if many != one}
     return sorted(found)
 
 
@@ -120,8 +117,6 @@ def of_land(word: str, language: str) -> frozenset[str]:
 @kept
 def signs(languages: tuple[str, ...]) -> dict[str, str]:
     """Signs that mean one currency in these languages; «¥» is yen and yuan, and so means none."""
-    from babel import Locale  # noqa: PLC0415
-
     found = {
         "₦": "NGN",
         "₵": "GHS",
@@ -137,7 +132,7 @@ def signs(languages: tuple[str, ...]) -> dict[str, str]:
         "֏": "AMD",
     }
     for language in languages:
-        for code, sign in Locale(language).currency_symbols.items():
+        for code, sign in cldr(language)["currency_symbols"].items():
             if code in codes() and not sign.isalpha() and sign not in "¥£":
                 found[fold(sign)] = code
     return found | {"£": "GBP", "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD"}

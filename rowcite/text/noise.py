@@ -28,9 +28,10 @@ NOISE = r"""
     | (?<![^\W_])(?:[^\W\d_]++[0-9]++[^\W\d_] | [0-9]++[^\W\d_]++[0-9]++[^\W\d_])[^\W_]*+
 """
 NAMELESS = "₠"  # a currency sign without a currency
-# Noise begins with a word or with one of these marks; within a word only with one of these letters
-# (http, www, the T of a time). A look at one character spares most places the rest.
-BEGINS = r"(?:(?<![^\W_])(?=[\w@+(\[])|(?=[hwT@+(\[]))"
+# Noise begins with one of these marks, or with a word that has, or that touches, a digit or another
+# mark; within a word only with one of these letters (http, www, the T of a time). A look at one
+# word spares most of them the rest.
+BEGINS = r"(?:(?<![^\W_])(?=[^\W\d_]*+[0-9@.:+\-_])|(?=[hwT@+(\[]))"
 LIST_NUMBER = r"^[^\S\n]*[0-9]{1,3}[.)](?=\s)"
 # Without one of these no noise of any language stands in a text.
 DIGIT = re.compile(r"[0-9]")
@@ -52,7 +53,7 @@ def _common() -> re.Pattern[str]:
 def _own(code: str) -> re.Pattern[str]:
     """The noise of one language."""
     found = pack(code)
-    return _compiled(rf"{BEGINS}(?:{found.noise})" if found else "(?!)")
+    return _compiled(rf"\b(?:{found.noise})" if found else "(?!)")
 
 
 def _masked(match: re.Match[str]) -> str:

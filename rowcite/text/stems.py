@@ -19,31 +19,26 @@ BEYOND_LATIN = "\u0250"  # the first letter after the Latin ones
 
 
 @kept
-def _meaning(word: str) -> tuple[str, bool]:
-    """The stem of a word, empty if it carries no meaning, and whether its letters are Latin."""
+def _meaning(word: str) -> str:
+    """The stem of a word, empty if it carries no meaning."""
     folded = fold(word)
-    latin = is_latin(folded)
     if folded in prose().helpers:
-        return "", latin
-    found = pack(DEFAULTS["latin" if latin else "cyrillic"])
-    return (found.prose.stem(folded) if found else folded), latin
+        return ""
+    found = pack(DEFAULTS["latin" if is_latin(folded) else "cyrillic"])
+    return found.prose.stem(folded) if found else folded
 
 
 def sequence(text: str) -> list[str]:
     """The stems of a text in the order of its words, without those that carry no meaning."""
-    found = [_meaning(word)[0] for word in WORD.findall(text)]
-    return [stem for stem in found if stem]
+    return list(filter(None, map(_meaning, WORD.findall(text))))
 
 
 @kept
 def stems(text: str) -> frozenset[str]:
     """The stems of a text, of the words in the alphabet in which most of it is written."""
-    found, is_text_latin = set(), is_latin(text)
-    for word in WORD.findall(text):
-        stem, latin = _meaning(word)
-        if stem and latin == is_text_latin:
-            found.add(stem)
-    return frozenset(found)
+    is_text_latin = is_latin(text)
+    words = [word for word in WORD.findall(text) if is_latin(word) == is_text_latin]
+    return frozenset(map(_meaning, words)) - {""}
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ angle-degree angle-radian speed-knot speed-kilometer-per-hour speed-mile-per-hou
 speed-meter-per-second temperature-fahrenheit temperature-kelvin mass-milligram mass-microgram
 duration-millisecond duration-microsecond duration-nanosecond concentr-permille
 """
-COUNTS = (1, 2, 5, Decimal("1.5"))  # they ask for every grammatical number of our languages
+RATE = "per"  # the key under which CLDR holds no number of a unit, but its rate: "per gallon"
 
 Forms = Callable[[str], Iterator[str]]
 
@@ -87,15 +87,14 @@ def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, 
 @kept
 def _foreign(language: str) -> list[str]:
     """The names of FOREIGN units in a language, in every number: "acres", «акров»."""
-    from babel.units import format_unit  # noqa: PLC0415
-
-    found = []
+    known = money.cldr(language)["unit_patterns"]
+    found = set()
     for unit in FOREIGN.split():
-        for count in COUNTS:
-            printed = format_unit(count, unit, length="long", locale=language)
-            name = fold(printed.lstrip("0123456789.,\u00a0 "))
-            found.append(name.replace("\u00a0", " "))
-    return found
+        for number, printed in known[unit].get("long", {}).items():
+            if number != RATE:
+                name = fold(printed.replace("{0}", "").strip())
+                found.add(name.replace("\u00a0", " "))
+    return sorted(found)
 
 
 def declined(printed: str, declensions: Mapping[str, str]) -> Iterator[str]:
