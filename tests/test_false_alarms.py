@@ -527,6 +527,14 @@ KINDS = {
         ],
         [("tables/citations.csv", "trust-name,", f"{LISTED}trust-name,")],
     ),
+    "the definition of a word says what a sentence says": Kind(
+        "unrecorded-sentence",
+        [
+            ("schemas/figures.json", COST, PAYS.replace("to pay", "to pay for it gladly")),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} The town gladly has to pay keepers."),
+        ],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} The town gladly has to pay keepers.")],
+    ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",
         [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of it»: why")],

@@ -15,17 +15,12 @@ from rowcite.package.loader import load
 from support import package_of_case
 
 CASE = "unnamed-topic"  # its one finding is a review, about the topic of amber-light-repair
-# Ties what the title names to the event, which would be asked about too.
-TIED = "repair-amber-light,amber-light-repair,amber-light,planned,gazette-2024-03-02,p1,\n"
 ROW, ABOUT = "amber-light-repair", "amber-light-repair topic"
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    package = package_of_case(CASE, tmp_path)
-    with (package / "tables/participations.csv").open("a", encoding="utf-8", newline="") as parts:
-        parts.write(TIED)
-    return package
+    return package_of_case(CASE, tmp_path)
 
 
 def accept(package: Path, *about: str, why: str = "The title says it.") -> int:
@@ -88,6 +83,19 @@ def test_a_change_of_row_or_passage_asks_again(
     assert CASE not in {finding["code"] for finding in findings(package, capsys)}
     lines = (package / "accepted.csv").read_text("utf-8").splitlines()
     assert [line.endswith("Still right.") for line in lines] == [False, True]
+
+
+@pytest.mark.parametrize(("old", "asked"), [("took part", 0), ("other pages", 1)])
+def test_an_answer_about_a_passage_holds_whatever_else_its_source_says(
+    old: str, asked: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = package_of_case("navigation-with-facts", tmp_path)
+    note = package / "sources/gazette-2024-03-02.md"
+    about = ["gazette-2024-03-02", "p3", "--why", "So.", "--package", str(package)]
+    assert main(["accept", "navigation-with-facts", *about]) == CLEAN
+    note.write_text(note.read_text("utf-8").replace(old, f"{old} then"), "utf-8", newline="")
+    codes = [finding["code"] for finding in findings(package, capsys)]
+    assert codes.count("navigation-with-facts") == asked
 
 
 def test_an_answer_without_its_question_is_an_error(

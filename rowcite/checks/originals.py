@@ -182,7 +182,14 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
             if not is_named_apart(package, note.source, original.text, fact):
                 continue
         said = f"the original has «{shorten(words)}» ({written(fact)}), which the note lacks"
-        yield Fault(note.at(passage.line), said)
+        fix = ""
+        if isinstance(fact, str):
+            name = queries.entities(package)[fact].names[0]
+            fix = (
+                f"write «{shorten(name)}» there, by which {fact} is known, and record what is said"
+            )
+            fix += "; if that name says more than the article, shorten it, or add another to names"
+        yield Fault(note.at(passage.line), said, fix)
 
 
 def is_said_in_other_forms(package: Package, id_: str, passage: NotePassage) -> bool:

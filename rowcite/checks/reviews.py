@@ -1,8 +1,8 @@
 """Reviews: findings that ask a person a question, which a line of `accepted.csv` settles.
 
 A line settles a review as long as what was looked at stays as it was: the row, the row that it
-supports if it is a further citation, and the passages that it and its further citations cite. When
-one of them changes, the question comes back.
+supports if it is a further citation, and the passages that it cites, and those of the further
+citations that name the column in question. When one of them changes, the question comes back.
 """
 
 from collections.abc import Iterator
@@ -78,20 +78,20 @@ def digest(package: Package, finding: Finding) -> str:
 
 
 def _looked_at(package: Package, where: Location) -> Iterator[str]:
+    # A source and a passage, or a row and a column; a source is a row as well.
     first, _, second = where.about.partition(" ")
-    row = queries.rows_by_id(package).get(first)
-    if row is not None:
-        yield from row.cells.values()
-        supported = queries.rows_by_id(package).get(row["row"])
-        if supported is not None and row.table.schema.role == "citations":
-            yield from supported.cells.values()
-        for citing in (row, *queries.further_citations(package).get(row.id, ())):
-            yield from _cited_text(package, citing)
-        return
-    yield where.text
     passage = package.passage(first, second)
-    if passage is not None:
-        yield passage.text
+    row = queries.rows_by_id(package).get(first)
+    if passage is not None or row is None:
+        yield where.text
+        yield passage.text if passage is not None else ""
+        return
+    yield from row.cells.values()
+    supported = queries.rows_by_id(package).get(row["row"])
+    if supported is not None and row.table.schema.role == "citations":
+        yield from supported.cells.values()
+    for citing in (row, *queries.citations_naming(package, row, second)):
+        yield from _cited_text(package, citing)
 
 
 def _cited_text(package: Package, row: Row) -> Iterator[str]:

@@ -311,12 +311,16 @@ def _stems_of(package: Package, row: Row) -> frozenset[str]:
 
 @answered_once
 def own_stems(_: Package, row: Row) -> frozenset[str]:
-    """The words of a row: of its cells, of the columns that it fills, and of its table's name."""
+    """The words of a row: of its cells, the definitions of its controlled words, and its columns.
+
+    The name of its table counts too.
+    """
     apart = {"id", *(row.table.citing_columns or ())}
     texts = [row.table.name]
     for column, cell in row.cells.items():
         if cell and column not in apart:
             texts += [column, cell]
+    texts += [field.definition(row[field.name]) for field in row.table.schema.fields]
     found: set[str] = set()
     for text in texts:
         found |= stems(text.replace("-", " ").replace("_", " "))
