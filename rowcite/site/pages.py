@@ -350,7 +350,8 @@ class Site:
         sides = []
         for heading, word in zip(headings, words, strict=True):
             is_new = tell_apart and word not in heading
-            sides.append(shortened(heading) + (f" ({word})" if is_new else ""))
+            said = shortened(heading).removesuffix(".")
+            sides.append(said + (f" ({word})" if is_new else ""))
         return f"{sides[0]} — {joint} {sides[1]}"
 
     # Things.
