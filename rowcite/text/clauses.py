@@ -107,7 +107,11 @@ def _opens_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a denial is a part of a hedge or limit: "but not before May", «но не ранее»."""
     if ts[i].word not in lang.denials:
         return False
-    return lang.figures.hedges.at(ts, i) is not None or lang.dates.limits.at(ts, i) is not None
+    found = lang.figures.hedges.at(ts, i) or lang.dates.limits.at(ts, i)
+    at = found.next if found else len(ts)
+    while at < len(ts) and ts[at].word in lang.lead_ins:
+        at += 1
+    return at < len(ts) and (ts[at].kind != "word" or ts[at].word in lang.anchors)
 
 
 def _former(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:

@@ -42,6 +42,7 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         why = "it comes again and again"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
     timed = i > 0 and ts[i - 1].word[0] == MASK
+    bad = bad or (word_at(ts, i - 1) in lang.figures.or_words and _is_of_time(ts, i - 2, lang))
     bad = bad or (timed and lang.dates.limits.before(ts, i - 1) in LIMITED)  # "after 6pm on 3 May"
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
@@ -75,6 +76,11 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
     return ""
+
+
+def _is_of_time(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number or a word of time stands at a token: "May or June 2026"."""
+    return i >= 0 and (ts[i].kind == "number" or ts[i].word in lang.anchors)
 
 
 def told_beside(
@@ -186,7 +192,8 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     before = word_at(ts, i - 1)
     unit = lang.figures.units.before(ts, i)
     part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered
-    part = part or (unit is not None and unit.code in PARTS_OF_TIME)
+    timed = PARTS_OF_TIME | {"a"} if word_at(ts, i) in lang.dates.of else PARTS_OF_TIME
+    part = part or (unit is not None and unit.code in timed)
     named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
     return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 
@@ -290,7 +297,7 @@ def doubt_behind(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: L
             return "it is no calendar year"
         if words.recurring.at(ts, at) and not _is_each(ts, at, lang):
             return "it comes again and again"
-    if not pairs[0][0].year and _is_of_another(ts, end, pairs[0][0].kind, lang):
+    if _is_of_another(ts, end, pairs[0][0], lang):
         return f"«{ts[end].printed}» behind it is not understood"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
@@ -305,14 +312,15 @@ def _is_each(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return lang.figures.units.at(ts, i + 1) is None and ts[i + 1].word not in lang.dates.periods
 
 
-def _is_of_another(ts: Sequence[Token], end: int, kind: str, lang: Language) -> bool:
-    """Whether a part of a year may be one of no calendar year.
+def _is_of_another(ts: Sequence[Token], end: int, moment: Moment, lang: Language) -> bool:
+    """Whether a part of a year may be one of no calendar year, or a year the like of another.
 
-    Such as "the third quarter of its fiscal 2027", "the third quarter, which ended in May".
+    Such as "the third quarter of its fiscal 2027", "the third quarter, which ended in May", "the
+    2010 of its day".
     """
-    if kind in PARTED and word_at(ts, end) in lang.dates.of:
-        return True
-    if kind != "quarter" or word_at(ts, end) != ",":
+    if word_at(ts, end) in lang.dates.of:
+        return moment.kind == "year" or (moment.kind in PARTED and not moment.year)
+    if moment.kind != "quarter" or moment.year or word_at(ts, end) != ",":
         return False
     for at in range(end + 1, min(end + 1 + FEW, len(ts))):
         until = lang.dates.months_until.at(ts, at)
@@ -341,6 +349,9 @@ def _short_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a year of two digits follows a month: «в мае 27-го», "May '27"."""
     if word_at(ts, i) in APOSTROPHES:
         return i + 1 < len(ts) and ts[i + 1].kind == "number" and touches(ts, i + 1)
+    if i < len(ts) and ts[i].kind == "word" and lang.dates.years:  # «в мае двадцать пятого»
+        tens = lang.numbers.read(ts, i)
+        return lang.dates.ordinal(word_at(ts, tens.next if tens else i)) is not None
     if i >= len(ts) or ts[i].kind != "number":
         return False
     return word_at(ts, i + 1) == "-" and word_at(ts, i + 2) in lang.dates.ordinal_endings

@@ -94,9 +94,8 @@ def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
         return "it may begin a range of years"
     if span.last.scale == 1:
         return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
-    elided = not counts_noun(ts, end, lang) and (
-        shares_unit(ts, i, lang) or _unit_follows(ts, end, lang)
-    )
+    counted = counts_noun(ts, end, lang) and lang.dates.counts_after_year(ts[end].printed, "")
+    elided = counted != "count" and (shares_unit(ts, i, lang) or _unit_follows(ts, end, lang))
     return "it may have the unit of another amount" if elided else ""
 
 

@@ -8,6 +8,7 @@ from rowcite.text.grammar.element import Element, Joint, Place, after_article
 from rowcite.text.grammar.elements import element_at
 from rowcite.text.language import Language
 from rowcite.text.moments import NO_DATE, VAST, WITH_MIDDLE, Pair
+from rowcite.text.phrases import past_point
 from rowcite.text.tokens import MASK, Token, past, word_at
 
 TIMED = frozenset({"until", "by", "since"})  # limits that a time of their day leaves as they are
@@ -96,7 +97,7 @@ def sequence_at(ts: Sequence[Token], frame: Frame, lang: Language) -> Sequenced 
         return None
     if frame.opening and len(first.pairs) == 1 and first.pairs[0][0] != first.pairs[0][1]:
         return Sequenced(first.pairs, first.next, first.sure or licensed, first.why)
-    joint = joints(first.next)
+    joint = joints(past_point(ts, first.next))
     if joint and joint[0] == "list" and first.pairs[0][0].is_dated:
         joint = None  # it has a year of its own
     later = None

@@ -85,11 +85,13 @@ def _directed(moment: Moment, name: str) -> Moment:
 def names_day(
     ts: Sequence[Token], places: tuple[int, int, int], pairs: tuple[Pair, ...], lang: Language
 ) -> str:
-    """Why a weekday may be a name with what stands beside it.
+    """Why a weekday may be a name with what stands beside it, or any such day.
 
-    Sheffield Wednesday, the Sunday Times.
+    Sheffield Wednesday, the Sunday Times, "a Thursday in May".
     """
     i, weekday, end = places
+    if _is_plain_weekday(pairs[0][0]) and word_at(ts, i - 1) in lang.numbers.articles:
+        return "it may be any such day"
     if not lang.dates.month_first or not _is_plain_weekday(pairs[0][0]):
         return ""
     before = ts[i - 1] if i and weekday == i else None

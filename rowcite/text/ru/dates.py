@@ -1,5 +1,6 @@
 """Words of dates in Russian."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from rowcite.text.language import DateWords
@@ -147,6 +148,17 @@ OPENINGS = {
 }  # fmt: skip
 
 
+VOWELLED = {" в": " во", " с": " со", " к": " ко"}  # before some clusters of consonants
+
+
+def _limits() -> Iterator[tuple[str, str]]:
+    """The limits, with the other form of a preposition that ends them: «не ранее чем во»."""
+    for phrase, meaning in table(LIMITS):
+        yield phrase, meaning
+        if phrase[-2:] in VOWELLED:
+            yield phrase[:-2] + VOWELLED[phrase[-2:]], meaning
+
+
 def _by_form(groups: dict[str, str]) -> dict[str, str]:
     return {form: name for name, forms in groups.items() for form in forms.split()}
 
@@ -172,7 +184,7 @@ def dates() -> DateWords:
         seasons=_by_form(SEASONS),
         weekdays={form: n for n, forms in enumerate(WEEKDAYS) for form in forms.split()},
         days_away=DAYS_AWAY,
-        limits=Phrases(table(LIMITS)),
+        limits=Phrases(_limits()),
         parts=Phrases(table(PARTS)),
         about=Phrases(table(ABOUT)),
         joints=Phrases(table(JOINTS)),
