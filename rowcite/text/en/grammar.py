@@ -62,7 +62,8 @@ misreported; correction; corrects; corrected; correcting; \
 in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
 — not; – not; make that; should read; should have read; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
-never materialised; never materialized; came to nothing; fell through; contrary to; typo; misprint; sic; i mean; as against
+never materialised; never materialized; came to nothing; fell through; \
+contrary to; typo; misprint; sic; i mean; as against
 before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; \
 isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
 ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
@@ -79,8 +80,8 @@ at a stretch; or not; at its peak; if not more; if not less; perhaps more; maybe
 possibly more; perhaps less; \
 at a conservative estimate; conservatively; at a rough estimate; at a guess; and then some; \
 give or take a few; sometimes; occasionally; in places; at times; in some places
-after: revised; amended; nay; or more; or less; or so; or fewer; and counting; and rising; \
-and falling; and climbing
+after: revised; amended; nay; too few; too many; too much; too little; or more; or less; or so; \
+or fewer; and counting; and rising; and falling; and climbing
 moved: seen since; unseen; unmatched; unheard of; heard of since; \
 first time; highest; lowest; biggest; largest; smallest; fastest; slowest; strongest; \
 weakest; worst; best; steepest; sharpest; most; least; moved; moves; move; moving; postponed; \

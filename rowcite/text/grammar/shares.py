@@ -80,9 +80,13 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
                 return False
             return not _is_measured(ts, at, whole, lang)
     before = i - 2 if word_at(ts, i - 1) in lang.figures.possessives else i - 1
-    if word_at(ts, before) not in of or _is_measured(ts, before, read_amount(ts, i, lang), lang):
-        return False
-    return any(is_number(ts, at, lang) for at in range(max(0, before - RATED), before))
+    if word_at(ts, before) in lang.figures.out_of:
+        is_whole = _is_lone_number(ts, i, lang)
+    else:
+        amount = read_amount(ts, i, lang)
+        is_whole = word_at(ts, before) in of and not _is_measured(ts, before, amount, lang)
+    near = range(max(0, before - RATED), before)
+    return is_whole and any(is_number(ts, at, lang) for at in near)
 
 
 def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -92,7 +96,7 @@ def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
     amount = read_amount(ts, i, lang)
     if amount is None or amount.unit or amount.scale > 1:
         return False
-    return amount.next >= len(ts) or ts[amount.next].kind == "mark"
+    return amount.next >= len(ts) or not counts_noun(ts, amount.next, lang)
 
 
 def _is_measured(ts: Sequence[Token], of: int, amount: Amount | None, lang: Language) -> bool:
