@@ -12,9 +12,8 @@ NOISE = r"""
     | \b[0-2][0-9][0-5][0-9]\s?(?:GMT|UTC|hrs|hours|local\stime|E[SD]?T|CE?S?T|BST|MSK)\b
     | (?i:\bat\s(?:about\s|around\s)?(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine
       |ten|eleven|twelve)\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock))
-    | (?i:\b(?:12\s)?(?:noon|midnight)\b)
     | (?<=\bat\s)[0-2]?[0-9][.][0-5][0-9](?!\w|[.,]\w|\s?(?:%|million|billion|trillion|bn|mn|per\b))
-    | \b(?:noon|midday|midnight)\b
+    | \b(?:12\s)?(?:noon|midday|midnight)\b
     | (?i:\bin\s(?:two|three|a\sfew)\s(?:words|minds)\b) | (?i:\b(?:two|2)\scents\sworth\b)
     | (?i:\b(?:two|three)\ssides\sof\sthe\s(?:same\s)?(?:coin|story)\b)
     | (?i:\btwo\sbirds\b) | (?i:\btwo\sstools\b) | (?i:\btwo\sand\stwo\b)
