@@ -21,11 +21,16 @@ class OriginalPassage(NamedTuple):
 def pinned_passages(package: Package) -> Iterator[tuple[Note, NotePassage]]:
     """Every pinned passage of every note whose original is at hand."""
     for note, passage in package.passages():
-        pin = note.pins.get(passage.number)
-        if pin is None or note.source not in package.originals:
-            continue
-        if FINGERPRINT.fullmatch(pin.fingerprint):
+        if is_pinned(package, note, passage.number):
             yield note, passage
+
+
+def is_pinned(package: Package, note: Note, number: str) -> bool:
+    """Whether a passage has a pin that can be read, and the original is at hand."""
+    pin = note.pins.get(number)
+    if pin is None or note.source not in package.originals:
+        return False
+    return bool(FINGERPRINT.fullmatch(pin.fingerprint))
 
 
 @answered_once
@@ -38,10 +43,11 @@ def located(package: Package, source: str, number: str) -> str | None:
 
 def original_of(package: Package, source: str, number: str) -> str | None:
     """The original text of a passage; None where it is not at hand, not pinned or not found."""
-    for note, passage in pinned_passages(package):
-        if (note.source, passage.number) == (source, number):
-            return located(package, source, number)
-    return None
+    if package.passage(source, number) is None:
+        return None
+    if not is_pinned(package, package.notes[source], number):
+        return None
+    return located(package, source, number)
 
 
 def originals(package: Package) -> list[OriginalPassage]:
