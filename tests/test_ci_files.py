@@ -535,7 +535,7 @@ def use_a_new_word(repository: Path) -> None:
     replace(words, '    HAPPENED = "happened"', NEW_WORD + '    HAPPENED = "happened"')
     replace(repository / EVENTS, ",happened,", ",reported,")
     generate = [sys.executable, "-m", "rowcite", "generate"]
-    path = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    path = {"PATH": os.environ["PATH"]}
     subprocess.run(generate, cwd=repository, env=path, check=True, capture_output=True)
 
 

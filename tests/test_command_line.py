@@ -14,10 +14,7 @@ from support import GOOD, NEVER_GENERATED, PATIENCE, ROOT, copy_of_good, rowcite
 
 
 def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     run = [sys.executable, "-W", "error", *arguments]
     return subprocess.run(
         run,

@@ -251,7 +251,6 @@ def shell(command: str, repository: Path) -> tuple[int, str]:
         "HOME": str(repository.parent),
         "LANG": "C.UTF-8",
         "NO_COLOR": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     ours, theirs = pty.openpty()
     process = subprocess.Popen(

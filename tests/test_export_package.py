@@ -215,7 +215,6 @@ def build(package: Path, to: Path, seed: str) -> dict[str, bytes]:
         "PYTHONPATH": str(ROOT),
         "PYTHONHASHSEED": seed,
         "TZ": zone,
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     subprocess.run(
         run, env=environment, cwd=to.parent, check=True, capture_output=True, timeout=PATIENCE

@@ -565,7 +565,7 @@ def without_privileges(*arguments: str) -> subprocess.CompletedProcess[str]:
         if os.geteuid() == 0
         else []
     )
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     run = [*drop, sys.executable, "-m", "rowcite", *arguments]
     return subprocess.run(
         run,

@@ -40,11 +40,10 @@ def process(
     run: list[str], *, folder: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
-    environment = {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         run,
         cwd=folder,
-        env=os.environ | environment | variables,
+        env=os.environ | {"PYTHONPATH": paths} | variables,
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,

@@ -39,9 +39,7 @@ def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
 
     It can import what is installed, and what lies in `path`, but nothing else.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {
-        "PYTHONDONTWRITEBYTECODE": "1"
-    }
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     if path:
         environment["PYTHONPATH"] = str(path)
     command = [sys.executable, *arguments]
