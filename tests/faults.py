@@ -6,15 +6,11 @@ how many mutants were tried and caught, and which survived.
 
 import argparse
 import csv
-import io
 import os
 import re
-import shutil
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,13 +18,14 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from rowcite.checks.check import Check, Family
+from rowcite.authoring.fixing import fixed_texts
+from rowcite.authoring.generate import generated_files
+from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.run import Report, outcomes_of, run
 from rowcite.checks.supporting import stating_rows
-from rowcite.commands.fix import fix
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.facts import cited_facts, passage_facts
+from rowcite.evidence.facts import cited_facts, facts, passage_facts
 from rowcite.evidence.originals import originals
 from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
@@ -37,10 +34,10 @@ from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Earlier, Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import Note, NotePassage, parse
 from rowcite.package.records import csv_line
 from rowcite.package.rows import PassageKind, Stance
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Row, Table, fill
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.copies import MOST
 from rowcite.text.figures import read_figures
@@ -206,6 +203,8 @@ WORDS = {
     "7 ноя": "7 окт",
 }
 NEGATION = re.compile(r"\b(?:not|no|nor|never|nobody|none|neither|without|cannot|не|без)\s+")
+# Answers that follow from a text, its source and the names alone.
+READ_IN_TEXTS = {facts.__wrapped__, queries.mentions.__wrapped__}
 LISTED = 20  # survivors of a kind that the page names
 UNSAID = re.compile(r"\b(?:named|printed|stated|said|attributed|source|speaker|whose)\b")
 Place = tuple[str, int]
@@ -213,21 +212,26 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: its kind, the file, its new text, and what was done.
+    """One change: its kind, the file, what of it is replaced by what, and what was done.
 
-    A finding counts if it lies in one of the `places`; anywhere if there are none. What --fix can
-    put right is put right before a mutant is judged that is `fixed`; one that is `compared` is
-    compared with the package as it was.
+    All of the file is replaced if `old` is empty. A finding counts if it lies in one of the
+    `places`; anywhere if there are none. What --fix can put right is put right before a mutant
+    is judged that is `fixed`; one that is `compared` is compared with the package as it was.
     """
 
     kind: str
     path: str
-    text: str
+    old: str
+    new: str
     said: str
     places: frozenset[Place]
     line: int = 0  # of the changed row, which a finding at its double names
     fixed: bool = False
     compared: bool = False
+
+    def of(self, text: str) -> str:
+        """The new text of the file."""
+        return text.replace(self.old, self.new, 1) if self.old else self.new
 
     def is_named_by(self, finding: Finding) -> bool:
         """Whether a finding is a question or has a fitting code, and has a fitting place.
@@ -269,11 +273,11 @@ def lines_of(note: Note, passage: NotePassage) -> set[Place]:
 
 @dataclass
 class Injector:
-    """Makes mutants of a package on disk and judges them."""
+    """Makes mutants of a package and judges them; its files stay as they are."""
 
     root: Path
     captures: Path | None = None
-    package: Package = field(init=False)
+    package: Package = field(init=False, repr=False)
     fitting: dict[str, list[Check]] = field(init=False)
     asking: dict[str, list[Check]] = field(init=False)
 
@@ -286,6 +290,7 @@ class Injector:
         self.package = load(self.root)
         if self.captures:
             load_originals(self.package, self.captures)
+        run(self.package, ALL_CHECKS)  # what it reads is read once, and not with each mutant
 
     def text(self, path: str) -> str:
         """A file as it is."""
@@ -299,14 +304,14 @@ class Injector:
         A finding counts at the row, or in the passages that it cites.
         """
         line = csv_line((row.cells | cells).values())
-        text = self.text(row.table.path).replace(row.raw, line, 1)
         said = ", ".join(f"{row.id}.{name}: {row[name]} > {cell}" for name, cell in cells.items())
         cited = [row, *queries.further_citations(self.package).get(row.id, ())]
         ends = {place for one in cited for place in self.passage_places(one)}
         return Mutant(
             kind,
             row.table.path,
-            text,
+            row.raw,
+            line,
             said,
             frozenset({(row.table.path, row.line), *ends, *places}),
             row.line,
@@ -328,12 +333,12 @@ class Injector:
             source: place[0],
             passage: place[1],
         }
-        before = self.text(table.path)
         line = csv_line(cells.get(field.name, "") for field in table.schema.fields)
-        last = before.count("\n") + 1
+        last = table.rows[-1]
+        added = last.line + last.raw.count("\n")
         said = f"{row.id} is supported by {place[0]} {place[1]}"
-        places = frozenset({(table.path, last)})
-        return Mutant(kind, table.path, before + line, said, places, last)
+        places = frozenset({(table.path, added)})
+        return Mutant(kind, table.path, last.raw, last.raw + line, said, places, added)
 
     def passage_places(self, row: Row) -> set[Place]:
         """The lines of the passage that a row cites."""
@@ -358,34 +363,59 @@ class Injector:
         return Mutant(
             kind,
             note.path,
+            "",
             text,
             f"{note.source} {passage.number}: {said}",
             frozenset(places | lines_of(note, passage)),
         )
 
-    @contextmanager
-    def in_place(self, mutant: Mutant) -> Iterator[Package]:
-        """The package with the mutant in place; afterwards the file is put back."""
-        generated = [f"tables/{role}.csv" for role in GENERATED_TABLES] if mutant.fixed else []
-        files = [self.root / path for path in (mutant.path, *generated)]
-        before = {file: file.read_bytes() for file in files}
-        try:
-            files[0].write_text(mutant.text, "utf-8", newline="")
-            if mutant.fixed:
-                fix(self.root, None, ALL_CHECKS, io.StringIO())
-            package = load(self.root)
-            package.originals = self.package.originals
-            if mutant.compared:
-                package.base = Earlier("the package as it was", self.package)
-            yield package
-        finally:
-            for file, content in before.items():
-                file.write_bytes(content)
+    def package_with(self, mutant: Mutant) -> Package:
+        """The package with the mutant in place, to be judged."""
+        texts = {mutant.path: mutant.of(self.text(mutant.path))}
+        package = self.changed(texts)
+        if mutant.fixed:
+            package.generated = generated_files(package, None)
+            package = self.changed(fixed_texts(package)[AutoFix.GENERATED] | texts)
+        if mutant.compared:
+            package.base = Earlier("the package as it was", self.package)
+        return package
+
+    def changed(self, texts: dict[str, str]) -> Package:
+        """The package with other texts of some files, by path; what is unchanged is shared."""
+        package = replace(
+            self.package,
+            tables=dict(self.package.tables),
+            notes=dict(self.package.notes),
+            questions={},
+            answers={},
+        )
+        for name, table in self.package.tables.items():
+            if table.path in texts:
+                package.tables[name] = replace(table, rows=(), faults=[], unread=[], _keys={})
+                fill(package.tables[name], texts[table.path])
+        for source, note in self.package.notes.items():
+            if note.path in texts:
+                package.notes[source] = parse(note.path, texts[note.path])
+        self.take_over(package)
+        return package
+
+    def take_over(self, package: Package) -> None:
+        """Let a changed package know what was read in texts, where the names there are the same."""
+        one, other = self.package, package
+        sources = one.role("sources") is other.role("sources")
+        named = queries.names(one)._digest == queries.names(other)._digest
+        known = queries.entities(one).keys() == queries.entities(other).keys()
+        if not (sources and named and known):
+            return
+        before, now = queries._things_by_source(one), queries._things_by_source(other)
+        for key, answer in one.answers.items():
+            question, given, _ = key
+            if question in READ_IN_TEXTS and before.get(given[-1]) == now.get(given[-1]):
+                other.answers[key] = answer
 
     def judge(self, mutant: Mutant) -> list[Finding]:
         """All findings with the mutant in place."""
-        with self.in_place(mutant) as package:
-            return run(package, ALL_CHECKS).all_findings
+        return run(self.package_with(mutant), ALL_CHECKS).all_findings
 
     def judgement(self, mutant: Mutant, *, whole: bool = True) -> Judgement:
         """How the fault is named; unless it is to be `whole`, by one question at most.
@@ -395,21 +425,21 @@ class Injector:
         """
         checks = self.fitting[mutant.kind]
         is_error = False
-        with self.in_place(mutant) as package:
-            for check in checks:
-                if not any(map(mutant.is_named_by, findings(package, [check]))):
-                    continue
-                is_error = True
-                if check.code not in NEED_ORIGINALS:
-                    put_first(checks, check)
-                    return Judgement(without=True, is_error=True)
-            asking = set()
-            for check in self.asking[mutant.kind]:
-                if any(map(mutant.is_named_by, findings(package, [check]))):
-                    asking.add(check.code)
-                    if not whole and not asking <= NEED_ORIGINALS:
-                        put_first(self.asking[mutant.kind], check)
-                        break
+        package = self.package_with(mutant)
+        for check in checks:
+            if not any(map(mutant.is_named_by, findings(package, [check]))):
+                continue
+            is_error = True
+            if check.code not in NEED_ORIGINALS:
+                put_first(checks, check)
+                return Judgement(without=True, is_error=True)
+        asking = set()
+        for check in self.asking[mutant.kind]:
+            if any(map(mutant.is_named_by, findings(package, [check]))):
+                asking.add(check.code)
+                if not whole and not asking <= NEED_ORIGINALS:
+                    put_first(self.asking[mutant.kind], check)
+                    break
         without = not asking <= NEED_ORIGINALS
         return Judgement(without, is_error, frozenset() if is_error else frozenset(asking))
 
@@ -690,11 +720,9 @@ def deletion_mutants(injector: Injector) -> Iterator[Mutant]:
             "name"
         ):
             continue
-        text = injector.text(table.path)
         for row in table.rows:
-            without, said = text.replace(row.raw, "", 1), f"{table.name} {row.id}"
-            kind = "row deleted, then --fix"
-            mutant = Mutant(kind, table.path, without, said, frozenset(), fixed=True)
+            kind, said = "row deleted, then --fix", f"{table.name} {row.id}"
+            mutant = Mutant(kind, table.path, row.raw, "", said, frozenset(), fixed=True)
             yield mutant
             yield replace(mutant, kind="row deleted where git is at hand", compared=True)
 
@@ -1013,19 +1041,8 @@ def tried(injector: Injector, mutants: Iterable[Mutant], *, whole: bool = True) 
     return tally
 
 
-def copied(root: Path, folder: Path) -> Path:
-    """A copy of what is judged of a package: descriptor, schemas, tables, notes, acceptances."""
-    package = folder / "package"
-    for part in ("schemas", "tables", "sources"):
-        shutil.copytree(root / part, package / part)
-    for file in ("datapackage.json", "accepted.csv"):
-        if (root / file).exists():
-            shutil.copy2(root / file, package)
-    return package
-
-
 def inject(root: Path, captures: Path | None = None, most: int | None = None) -> dict[str, Tally]:
-    """Try mutants of a copy of the package, over all processors: so many of each kind, or all."""
+    """Try mutants of the package, over all processors: so many of each kind, or all."""
     count = os.cpu_count() or 1
     tallies = {kind: Tally() for kind in KINDS}
     with ProcessPoolExecutor(count) as pool:
@@ -1039,12 +1056,11 @@ def inject(root: Path, captures: Path | None = None, most: int | None = None) ->
 def _share(
     root: Path, captures: Path | None, most: int | None, first: int, step: int
 ) -> dict[str, Tally]:
-    with tempfile.TemporaryDirectory() as folder:
-        injector = Injector(copied(root, Path(folder)), captures)
-        return {
-            kind: tried(injector, islice(sampled(mutants, most), first, None, step))
-            for kind, mutants in every_mutant(injector).items()
-        }
+    injector = Injector(root, captures)
+    return {
+        kind: tried(injector, islice(sampled(mutants, most), first, None, step))
+        for kind, mutants in every_mutant(injector).items()
+    }
 
 
 def total(tallies: dict[str, Tally]) -> Tally:

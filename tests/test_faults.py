@@ -5,7 +5,6 @@ Every changed value, date or name is caught without the originals, and everythin
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from faults import (
@@ -15,9 +14,9 @@ from faults import (
     REVIEWS,
     Injector,
     Mutant,
-    copied,
     every_mutant,
     false_alarms,
+    findings,
     sampled,
     shifted,
     tried,
@@ -26,12 +25,10 @@ from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
 from rowcite.authoring.generate import generated_files
-from rowcite.changes.history import look_back
-from rowcite.checks.run import run
 from rowcite.package.finding import Finding
 from rowcite.package.loader import load
-from rowcite.package.model import DESCRIPTOR
-from support import GOOD, ROOT, run_git
+from rowcite.package.model import Earlier
+from support import GOOD, ROOT
 
 # Kinds that change a stated value, date or name: none may survive, even without the originals.
 STATED = [
@@ -90,8 +87,14 @@ ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
 
 @pytest.fixture(scope="module")
 def injector(tmp_path_factory: pytest.TempPathFactory) -> Injector:
-    captures = CAPTURES if CAPTURES.is_dir() else None
-    return Injector(copied(ROOT, tmp_path_factory.mktemp("faults")), captures)
+    """The injector for a copy of the dataset with all that is generated from it."""
+    folder = tmp_path_factory.mktemp("faults")
+    for part in ("schemas", "tables", "sources"):
+        shutil.copytree(ROOT / part, folder / part)
+    for path in ("datapackage.json", "accepted.csv", *generated_files(load(ROOT), DATASET)):
+        (folder / path).parent.mkdir(exist_ok=True)
+        shutil.copy2(ROOT / path, folder / path)
+    return Injector(folder, CAPTURES if CAPTURES.is_dir() else None)
 
 
 @pytest.fixture(scope="module")
@@ -208,50 +211,38 @@ TABLES = [table.path for table in load(ROOT).tables.values() if table.rows]
 NOTES = [note.path for note in load(ROOT).notes.values()]
 
 
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the dataset with all that is generated from it."""
-    package = copied(ROOT, tmp_path_factory.mktemp("taken"))
-    for path in generated_files(load(ROOT), DATASET):
-        (package / path).parent.mkdir(exist_ok=True)
-        shutil.copy2(ROOT / path, package / path)
-    for command in (["init"], ["add", "."], ["commit", "-m", "all rows"]):
-        run_git(package, *command)
-    return package
-
-
-def first_finding(package: Path) -> Finding | None:
-    """The first finding; the checks that follow are not run."""
-    loaded = load(package)
-    loaded.generated = generated_files(loaded, DATASET)
-    look_back(loaded, DESCRIPTOR)
+def first_finding(injector: Injector, texts: dict[str, str]) -> Finding | None:
+    """The first finding with other texts of some files; the checks that follow are not run."""
+    package = injector.changed(texts)
+    package.generated = generated_files(package, DATASET)
+    package.base = Earlier("the package as it was", injector.package)
     for check in DATASET.checks:
-        for finding in run(loaded, [check]).all_findings:
+        for finding in findings(package, [check]):
             return finding
     return None
 
 
-def first_row_out(whole: bytes) -> bytes:
+def first_row_out(whole: str) -> str:
     header, _, *rows = whole.splitlines(keepends=True)
-    return b"".join([header, *rows])
+    return "".join([header, *rows])
 
 
-def all_but_the_header_out(whole: bytes) -> bytes:
-    return whole.partition(b"\n## p1 ")[0] + b"\n"
+def all_but_the_header_out(whole: str) -> str:
+    return whole.partition("\n## p1 ")[0] + "\n"
 
 
 @pytest.mark.parametrize("path", [*TABLES, *NOTES[::4]])
-def test_nothing_can_be_taken_out_unnoticed(path: str, package: Path) -> None:
-    file = package / path
-    whole = file.read_bytes()
+def test_nothing_can_be_taken_out_unnoticed(path: str, injector: Injector) -> None:
+    whole = injector.text(path)
     without = first_row_out(whole) if path in TABLES else all_but_the_header_out(whole)
     assert without != whole
-    file.write_bytes(without)
+    file = injector.root / path  # what is generated is compared with the files
+    file.write_text(without, "utf-8", newline="")
     try:
-        assert first_finding(package)
+        assert first_finding(injector, {path: without})
     finally:
-        file.write_bytes(whole)
+        file.write_text(whole, "utf-8", newline="")
 
 
-def test_nothing_is_found_where_nothing_is_taken_out(package: Path) -> None:
-    assert first_finding(package) is None
+def test_nothing_is_found_where_nothing_is_taken_out(injector: Injector) -> None:
+    assert first_finding(injector, {}) is None
