@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -134,7 +134,9 @@ class Scan(HTMLParser):
         assert self.open.pop() == tag
 
 
+@cache
 def scanned(folder: Path) -> dict[Path, Scan]:
+    """Every page of a site, by its file; what is built stays as it is."""
     pages = {file: Scan(file.read_text("utf-8")) for file in sorted(folder.rglob("*.html"))}
     assert len(pages) > 20
     return pages
@@ -144,14 +146,20 @@ def broken_links(folder: Path) -> list[str]:
     """Every link within the site that leads to no file, or to no id of its page."""
     pages = scanned(folder)
     ids = {file: set(scan.ids) for file, scan in pages.items()}
+
+    @cache
+    def target_of(start: Path, path: str) -> tuple[Path, bool]:
+        """The file that a path in a folder means, and whether the site has it."""
+        target = (start / unquote(path)).resolve()
+        return target, target.is_file() and folder.resolve() in target.parents
+
     found = []
     for file, scan in pages.items():
-        for link in scan.links:
+        for link in dict.fromkeys(scan.links):
             parts = urlsplit(link)
             if parts.scheme:
                 continue
-            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
-            is_there = target.is_file() and folder.resolve() in target.parents
+            target, is_there = target_of(file.parent, parts.path) if parts.path else (file, True)
             anchor = unquote(parts.fragment)
             if not is_there or (anchor and anchor not in ids.get(target, set())):
                 found.append(f"{file.relative_to(folder)}: {link}")
