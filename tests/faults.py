@@ -21,11 +21,11 @@ from typing import NamedTuple
 from rowcite.authoring.fixing import fixed_texts
 from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import AutoFix, Check, Family
-from rowcite.checks.run import Report, outcomes_of, run
+from rowcite.checks.run import Report, outcomes_of
 from rowcite.checks.supporting import stating_rows
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.facts import cited_facts, facts, passage_facts
+from rowcite.evidence.facts import cited_facts, facts_from, passage_facts
 from rowcite.evidence.originals import originals
 from rowcite.evidence.recall import RECORDED_KINDS, sentences, written_sentences
 from rowcite.package import queries
@@ -203,8 +203,8 @@ WORDS = {
     "7 ноя": "7 окт",
 }
 NEGATION = re.compile(r"\b(?:not|no|nor|never|nobody|none|neither|without|cannot|не|без)\s+")
-# Answers that follow from a text, its source and the names alone.
-READ_IN_TEXTS = {facts.__wrapped__, queries.mentions.__wrapped__}
+# Questions whose answers follow from a text and the names in its source: where this one stands.
+READ_IN_TEXTS = {facts_from.__wrapped__: 0, queries.mentions.__wrapped__: 1}
 LISTED = 20  # survivors of a kind that the page names
 UNSAID = re.compile(r"\b(?:named|printed|stated|said|attributed|source|speaker|whose)\b")
 Place = tuple[str, int]
@@ -290,7 +290,7 @@ class Injector:
         self.package = load(self.root)
         if self.captures:
             load_originals(self.package, self.captures)
-        run(self.package, ALL_CHECKS)  # what it reads is read once, and not with each mutant
+        findings(self.package, ALL_CHECKS)  # what it reads is read once, and not with each mutant
 
     def text(self, path: str) -> str:
         """A file as it is."""
@@ -403,19 +403,21 @@ class Injector:
         """Let a changed package know what was read in texts, where the names there are the same."""
         one, other = self.package, package
         sources = one.role("sources") is other.role("sources")
-        named = queries.names(one)._digest == queries.names(other)._digest
+        digests = {queries._names_and_heads(package)._digest for package in (one, other)}
         known = queries.entities(one).keys() == queries.entities(other).keys()
-        if not (sources and named and known):
+        if not (sources and known and len(digests) == 1):
             return
         before, now = queries._things_by_source(one), queries._things_by_source(other)
         for key, answer in one.answers.items():
             question, given, _ = key
-            if question in READ_IN_TEXTS and before.get(given[-1]) == now.get(given[-1]):
-                other.answers[key] = answer
+            if question in READ_IN_TEXTS:
+                source = given[READ_IN_TEXTS[question]]
+                if before.get(source) == now.get(source):
+                    other.answers[key] = answer
 
     def judge(self, mutant: Mutant) -> list[Finding]:
         """All findings with the mutant in place."""
-        return run(self.package_with(mutant), ALL_CHECKS).all_findings
+        return findings(self.package_with(mutant), ALL_CHECKS)
 
     def judgement(self, mutant: Mutant, *, whole: bool = True) -> Judgement:
         """How the fault is named; unless it is to be `whole`, by one question at most.
