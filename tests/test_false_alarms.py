@@ -638,4 +638,4 @@ def test_a_name_goes_on_behind_and() -> None:
 
 def test_a_semicolon_within_brackets_ends_no_sentence() -> None:
     gist = "the Trust («фонд»; «Маячный фонд») met; it was late"
-    assert clauses(gist) == ["the Trust («фонд»; «Маячный фонд») met;", "it was late"]
+    assert clauses(gist) == ("the Trust («фонд»; «Маячный фонд») met;", "it was late")

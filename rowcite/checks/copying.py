@@ -24,7 +24,7 @@ QUOTATION = re.compile(
     r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]"
     r"|(?<![^\s(\[—–])\"(?=\S)([^\"]*[^\s\"])\"(?!\w)"
 )
-FOREIGN = re.compile(r"\S*[^\W\d_\u0000-\u024f]\S*")  # a word with a letter that is not Latin
+FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")  # a letter that is not Latin
 # Where a quotation ends an item of a list, or a paragraph, and another begins.
 NEXT_ITEM = re.compile(r"»[^\w«»]*\n\s*(?:[-*]\s+|\n\s*)")
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
@@ -213,12 +213,14 @@ def long_quotation(quoted: Quoted, package: Package) -> Iterator[Fault]:
 
 def _foreign(quoted: Quoted, package: Package) -> Iterator[str]:
     """Runs of words in another alphabet than the notes have; what is quoted between is left out."""
-    is_remark = quoted.column in REMARKS and notes_are_latin(package)
-    if not is_remark or quoted.text.isascii():
+    if quoted.column not in REMARKS or not notes_are_latin(package):
+        return
+    own = QUOTATION.sub(" ", quoted.text)
+    if not FOREIGN.search(own):
         return
     run: list[str] = []
-    for word in [*QUOTATION.sub(" ", quoted.text).split(), LATIN]:
-        if FOREIGN.fullmatch(word) or (run and not any(map(str.isalpha, word))):
+    for word in [*own.split(), LATIN]:
+        if FOREIGN.search(word) or (run and not any(map(str.isalpha, word))):
             run.append(word)
         elif run:
             yield " ".join(run)

@@ -33,7 +33,9 @@ from rowcite.text.names import Mention
 from rowcite.text.stems import stems
 
 EVIDENCE = Family.EVIDENCE
-JOINT = re.compile(r"[\s,;]*(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s+(?:the\s+)?", re.IGNORECASE)
+JOINS = r"(?:,|;|\band|\bor|\bas well as|\bи|\bили)\s"
+JOIN = re.compile(JOINS, re.IGNORECASE)
+JOINT = re.compile(rf"[\s,;]*{JOINS}\s*(?:the\s+)?", re.IGNORECASE)
 NEARLY_ALL = 0.75  # of the words of a sentence, names included
 ENOUGH = 2  # things of a list that rows record in one way: so few show that it is meant as a list
 
@@ -151,7 +153,7 @@ def left_out_of_list(found: tuple[Note, NotePassage], package: Package) -> Itera
 def lists_of(package: Package, note: Note, passage: NotePassage) -> Iterator[list[Mention]]:
     """The things that the sentences of a passage name one right after the other."""
     for _, text in introduced(passage.lines):
-        if len(JOINT.findall(text)) < ENOUGH:
+        if len(JOIN.findall(text)) < ENOUGH:
             continue
         current: list[Mention] = []
         for mention in queries.mentions(package, text, note.source):

@@ -64,10 +64,10 @@ def remarks(package: Package) -> Iterator[Remark]:
     The row of one in `citations` is that of which the citation speaks.
     """
     for row in package.rows():
-        about = queries.rows_by_id(package).get(row["row"], row)
         cited = row.citation
         if cited is None:
             continue
+        about = queries.rows_by_id(package).get(row["row"], row)
         for column in REMARKS:
             for text in clauses(row[column]):
                 yield Remark(row.at(column), text, cited.source, cited.passage, about)

@@ -321,10 +321,7 @@ def own_stems(_: Package, row: Row) -> frozenset[str]:
         if cell and column not in apart:
             texts += [column, cell]
     texts += [field.definition(row[field.name]) for field in row.table.schema.fields]
-    found: set[str] = set()
-    for text in texts:
-        found |= stems(text.replace("-", " ").replace("_", " "))
-    return frozenset(found)
+    return frozenset().union(*map(stems, texts))
 
 
 def waived(found: Stated) -> bool:

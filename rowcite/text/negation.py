@@ -1,6 +1,7 @@
 """Which words of a text are denied: the first word that carries meaning after a negation."""
 
 import re
+from functools import lru_cache
 
 from rowcite.text.prose import prose
 from rowcite.text.stems import sequence
@@ -9,6 +10,7 @@ QUOTED = re.compile(r"«[^»]*»")
 CLAUSE, WORD = re.compile(r"[.;:!?,()]"), re.compile(r"[\w'’-]+")
 
 
+@lru_cache(maxsize=4096)
 def has_negation(text: str) -> bool:
     """Whether a text has a word that denies."""
     return not prose().negations.isdisjoint(WORD.findall(text.casefold()))

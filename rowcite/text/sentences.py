@@ -6,6 +6,7 @@ may stand before a name, the next word itself must make that certain; else nothi
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
@@ -33,12 +34,10 @@ def sentences(text: str) -> list[str]:
     return [*found, last] if last else found
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph, cut at their semicolons as well, but not within brackets."""
-    found = []
-    for sentence in sentences(text):
-        found += _CLAUSE.split(sentence)
-    return found
+    return tuple(clause for sentence in sentences(text) for clause in _CLAUSE.split(sentence))
 
 
 def _ends(text: str) -> Iterator[int]:
