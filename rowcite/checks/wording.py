@@ -156,7 +156,8 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     if not queries.is_cited_soundly(package, row):
         return
     own_texts = [row[text] for text in row.table.with_role("text")]
-    there = cues("\n".join([*speaking_texts(package, row, column), *own_texts]))
+    texts = [*speaking_texts(package, row, column), *own_texts]
+    there = frozenset[str]().union(*map(cues, texts))
     if not is_word_said(row, column, there):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
@@ -171,10 +172,12 @@ def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:
     """Whether a word or pair listed for a value stands among others, or most of its definition."""
     field = next(field for field in row.table.schema.fields if field.name == column)
     means = stems(field.definition(row[column]))
-    wanted = set[str]()
+    if 2 * len(means & there) > len(means):
+        return True
     for word in field.words.get(row[column], "").split():
-        wanted |= {word} if "+" in word else cues(word)
-    return not wanted.isdisjoint(there) or 2 * len(means & there) > len(means)
+        if not there.isdisjoint({word} if "+" in word else cues(word)):
+            return True
+    return False
 
 
 class CellBesideText(NamedTuple):

@@ -46,6 +46,9 @@ class Word(NamedTuple):
         return len(self.plain) == 1 and self.capital
 
 
+_MAKE = Word._make
+
+
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in their order."""
@@ -57,7 +60,7 @@ def words(text: str) -> tuple[Word, ...]:
             gap = _gap(gap)
         if text.startswith(".", end) and plain.casefold() in name_words().honours:
             plain, end = name_words().honours[plain.casefold()], end + 1
-        found.append(Word(start, end, plain, gap))
+        found.append(_MAKE((start, end, plain, gap)))
     return tuple(found)
 
 

@@ -67,7 +67,12 @@ def _without_yo(word: str) -> str:
 
 
 def _form(parse: Any) -> Form:  # noqa: ANN401
-    return Form(_without_yo(parse.word), frozenset(map(str, parse.tag.grammemes)))
+    return Form(_without_yo(parse.word), _grammemes(parse.tag))
+
+
+@cache
+def _grammemes(tag: Any) -> frozenset[str]:  # noqa: ANN401
+    return frozenset(map(str, tag.grammemes))
 
 
 def _reading(parse: Any) -> Reading:  # noqa: ANN401
@@ -90,7 +95,8 @@ def declensions(word: str) -> tuple[tuple[Reading, tuple[Form, ...]], ...]:
     for parse in _parses(word):
         if "nomn" not in parse.tag:
             continue
-        alike = [form for form in parse.lexeme if form.tag.POS == parse.tag.POS]
+        part_of_speech = parse.tag.POS
+        alike = [form for form in parse.lexeme if part_of_speech == form.tag.POS]
         found.append((_reading(parse), tuple(map(_form, alike))))
     return tuple(found)
 
