@@ -1,8 +1,10 @@
 """Judge this dataset: `python validate.py --help`."""
 
+import gc
 import sys
 from pathlib import Path
 
+gc.disable()  # what is imported stays, and is not searched for garbage
 try:
     from angara_yenisei import DATASET
     from rowcite.cli import validate
@@ -12,6 +14,7 @@ except ModuleNotFoundError as error:
     sys.exit(2)
 except KeyboardInterrupt:
     sys.exit(130)
+gc.enable()
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))
