@@ -120,7 +120,7 @@ def _with_unit(
     ts: Sequence[Token], number: Number, sign: int, currency: str, lang: Language
 ) -> Amount:
     value, i = sign * number.value, number.next
-    hedge, after = read_postfix(ts, i, lang)
+    hedge, after = read_postfix(ts, past_point(ts, i), lang)
     if hedge:
         unit = _unit(ts, after, lang)
         i = after

@@ -43,7 +43,8 @@ of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighb
 in the neighborhood of; in the vicinity of; nigh on; just about; or so
 """
 POSTFIXES = """
-at-least: or more; and more; or above; and above; or over; and over; and up; or higher; \
+at-least: and upwards; and upward; or more; and more; or above; and above; or over; and over; \
+and up; or higher; \
 or greater; or longer; or larger; at least; at the least; at the very least; at a minimum
 at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; \
 or shorter; at most; at the most; at the very most; at the outside; at the very outside; tops; \
@@ -134,7 +135,7 @@ every month; each week; every week; each day; every day; p a
 slash: / year; / yr; / month; / mo; / day; / d; / week; / a; / annum
 """
 RATES = """
-rate: per; out of; a decade; hourly; in each; in every; pa; pm; a tonne; \
+rate: per; out of; a decade; hourly; of every; in each; in every; pa; pm; a tonne; \
 a ton; a barrel; an ounce; a share; a piece; a kilo; a kilogram; a litre; a gallon; an hour; \
 a minute; a second; a head; each; apiece; \
 a person; a square; a unit; a litre; a pound; a hectare; an acre; a kilowatt; a megawatt; \
@@ -150,7 +151,7 @@ always: ad; a d; ce; c e; \
 ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
-below nought; of a degree; odd; under zero; or none; or not at all; above zero
+below nought; of a degree; odd; under zero; upwards; upward; or none; or not at all; above zero
 """
 SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; broke through the; \

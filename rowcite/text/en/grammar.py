@@ -59,7 +59,7 @@ were put at; instead of; instead; rather than; in fact; in reality; in truth; ac
 or rather; earlier given; previously given; earlier reported; \
 previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
 misreported; correction; corrects; corrected; correcting; \
-in error; by mistake; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
+in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
 — not; – not; make that; should read; should have read; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
@@ -458,7 +458,7 @@ LIMITS = words(
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "
     "reach distance brink verge edge instead short shy matter margin cusp bulk "
-    "majority minority most rest remainder chunk balance handful couple pair"
+    "majority minority most rest remainder chunk balance handful couple pair end"
 )
 NEAR = words(
     "close near next short halfway way route course path track adjacent similar comparable "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rowcite.text import money
 from rowcite.text.amounts import is_sign, read_amount
 from rowcite.text.context import (
     NOT_UNDERSTOOD,
@@ -14,7 +15,6 @@ from rowcite.text.context import (
 )
 from rowcite.text.grammar.element import YEARS
 from rowcite.text.grammar.limits import (
-    changes_later,
     is_between,
     is_labelled_limit,
     is_second_limit,
@@ -124,8 +124,6 @@ def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         doubt = doubt or words.hedges.before(ts, i - 1) is not None
     if not span.last.unit and (span.last.value or 0) <= OLDEST and words.ages(ts, i):
         return "it may be an age"
-    if changes_later(ts, i, span, lang):
-        return "it tells a change, not a range"
     doubt = doubt or _is_in_brackets(ts, i, span) or is_labelled_limit(ts, i, lang)
     doubt = doubt or is_second_limit(ts, i, span, lang)
     if doubt:
@@ -217,12 +215,15 @@ def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bo
 
 def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
     """Why a remark behind a figure, or behind what it counts, may change it."""
-    if _adds(ts, end, lang):
-        return "something is added to it"
+    taken = span.last.unit in money.codes() and word_at(ts, end) in lang.figures.vague_times
+    if _adds(ts, end, lang) or (taken and is_count_of(ts, end + 1, lang)):  # "$5 less tax"
+        return "something is added to it, or taken from it"
     last = end
     if span.bare and not span.last.unit:
         while last < end + COUNTED and is_count_of(ts, last, lang):
             last += 1
+    if is_or(ts, last, span.last.unit, lang):
+        return "another number stands beside it"
     return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
 
 

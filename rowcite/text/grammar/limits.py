@@ -51,6 +51,8 @@ def is_target(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
     words = lang.figures
+    if _changes_later(ts, i, span, lang):
+        return "it tells a change, not a range"
     if span.hedge.qualifier in ("more-than", "less-than") and _is_difference(ts, i, lang):
         return "it is what an amount before it is compared with"
     if span.hedge.qualifier not in UP_TO or word_at(ts, i) not in words.targets:
@@ -78,9 +80,10 @@ def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return False
 
 
-def changes_later(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
-    """Whether a change begins with an amount and ends farther on: «с 10 тонн сейчас до 5 тонн»."""
-    joints = lang.figures.changes.get(word_at(ts, i - 1), "").split()
+def _changes_later(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a change or range ends farther on: «с 10 тонн сейчас до 5», «от 3 га земли до 5»."""
+    opening = "" if is_between(span) else lang.figures.openings.get(span.hedge.opening, "")
+    joints = (lang.figures.changes.get(word_at(ts, i - 1)) or opening).split()
     end = span.reading.next
     for at in range(end, min(end + TARGETED, len(ts))):
         if not joints or ts[at].word in STOPPING or ts[at].kind == "number":

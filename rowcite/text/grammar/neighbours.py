@@ -74,7 +74,8 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     Behind a mark one with another unit may say the same: "300 workers, or 4% of the total".
     """
     start = past(ts, i, frozenset("(,"))
-    if word_at(ts, start) not in lang.figures.or_words:
+    maybe = start > i and word_at(ts, start) in lang.perhaps  # "300 people, maybe 400"
+    if not maybe and word_at(ts, start) not in lang.figures.or_words:
         return False
     at = start + 1
     while word_at(ts, at) in lang.perhaps | lang.even:
@@ -92,6 +93,9 @@ def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
     closing = lang.dates.openings.get(word_at(ts, i - 1), frozenset())
     if word_at(ts, end) in closing and is_number(ts, end + 1, lang):
         return "it may begin a range of years"
+    listed = word_at(ts, i - 1) in lang.figures.list_words and not counts_noun(ts, end, lang)
+    if listed and shares_unit(ts, i, lang):
+        return "it may have the unit of another amount"  # «900 рублей взрослым, 300 детям»
     if span.last.scale == 1:
         return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
     counted = counts_noun(ts, end, lang) and lang.dates.counts_after_year(ts[end].printed, "")

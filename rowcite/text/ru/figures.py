@@ -290,7 +290,7 @@ def figures() -> FigureWords:
         or_words=words("или либо"),
         list_words=words("и или либо , а но"),
         ratios=words("на к х x"),
-        shortened=words("ок прибл"),
+        shortened=words("ок прибл прим ориент"),
         agrees=agrees,
         colours=grammar.colours,
         governs=grammar.governs,

@@ -408,6 +408,8 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     """
     before = ts[i - 1]
     if before.kind != "word":
+        if before.word == "%" and word_at(ts, i) == "от":
+            return True
         return before.word[0] == MASK and word_at(ts, i) == "от"  # «в двух шагах от»
     if before.word.startswith(SETTING) and "VERB" in _grammemes(before.word):
         return True
