@@ -64,7 +64,8 @@ in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
 contrary to; typo; misprint; sic; i mean; as against
-before: not; no; never; neither; nor; none; nobody; nothing; cannot; without; didn; doesn; don; \
+before: stopped short of; stops short of; stop short of; not; no; never; neither; nor; none; \
+nobody; nothing; cannot; without; didn; doesn; don; \
 isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
 ain; won't; won’t; can't; can’t; failed; fail; fails; failing; failure; unable; refused; refuses; \
 refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; missed; misses; \

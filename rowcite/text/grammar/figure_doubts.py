@@ -210,12 +210,13 @@ def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bo
         return True
     if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
         return False
-    return read_amount(ts, after + 1, lang) is not None
+    apart = span.last.unit not in TIMES  # "within $5 of its peak", "within 5 days of the vote"
+    return apart or read_amount(ts, after + 1, lang) is not None
 
 
 def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
     """Why a remark behind a figure, or behind what it counts, may change it."""
-    taken = span.last.unit in money.codes() and word_at(ts, end) in lang.figures.vague_times
+    taken = span.last.unit in money.codes() and word_at(ts, end) in lang.comparatives
     if _adds(ts, end, lang) or (taken and is_count_of(ts, end + 1, lang)):  # "$5 less tax"
         return "something is added to it, or taken from it"
     last = end

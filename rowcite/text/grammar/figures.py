@@ -30,6 +30,7 @@ from rowcite.text.language import Language, Unit
 from rowcite.text.numbers import EXACT, read_number
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.units import TIMES
 
 
 def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
@@ -55,6 +56,13 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     span = two_limits(ts, hedge, amount, lang) or range_at(ts, hedge, amount, lang)
     span = span or _single(ts, i, hedge, amount, lang)
     return _judged(ts, i, span, lang) if span else None
+
+
+def _clash(ts: Sequence[Token], i: int, lang: Language) -> str:
+    """Why the words before leave it in doubt, but for those of "ten years ago 40 families"."""
+    ago = i > 0 and lang.figures.silencing_after.at(ts, i - 1) is not None
+    unit = lang.figures.units.before(ts, i - 1) if ago else None
+    return "" if unit and unit.code in TIMES else clash_before(ts, i, lang)
 
 
 def _single(
@@ -181,7 +189,7 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     if is_labelled(ts, number, lang) and (bare or not span.last.unit):
         return reading._replace(figure=None, why="")
     end, why = past_rate(ts, span, lang)
-    why = reading.why or why or clash_before(ts, i, lang) or doubt_before(ts, i, span, lang)
+    why = reading.why or why or _clash(ts, i, lang) or doubt_before(ts, i, span, lang)
     why = why or doubt_of_words(ts, i, span, lang) or of_other_land(ts, span, lang)
     if bare and not why:
         why = doubt_of_bare(ts, i, reading, span, lang)

@@ -190,7 +190,7 @@ def is_rated(ts: Sequence[Token], span: Span, lang: Language) -> bool:
     at = end
     while at <= end + RATED and at < len(ts):
         part_of_word = is_point(ts, at) or touches(ts, at) or ts[at].word[0] == MASK
-        if ts[at].kind != "word" and not part_of_word:
+        if ts[at].word == "," or (ts[at].kind != "word" and not part_of_word):
             break
         if period_at(ts, at, lang):
             return ts[at - 1].word in words.vague_times  # "four times a year"

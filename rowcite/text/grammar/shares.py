@@ -90,7 +90,7 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 
 
 def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a number stands alone, with nothing that it counts, and is no year."""
+    """Whether a number stands with nothing that it counts, and is no year."""
     if i >= len(ts) or not is_number(ts, i, lang) or is_year_number(ts[i], LONE_YEARS):
         return False
     amount = read_amount(ts, i, lang)
