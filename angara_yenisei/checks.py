@@ -18,7 +18,7 @@ from rowcite.check import (
     rows_by_id,
 )
 
-NOT_OVER = (Modality.PLANNED, Modality.PROPOSED, Modality.ONGOING)
+NOT_OVER = (Modality.PLANNED, Modality.PROPOSED)
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
@@ -78,7 +78,7 @@ def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fau
 
 @check("planned-past", Family.DATASET, dated_modalities, level=Level.REVIEW)
 def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
-    """An event that was over before the day of its source is recorded as planned or going on.
+    """An event that was over before the day of its source is recorded as planned.
 
     The source knows whether it took place: a report of what was would be taken for a plan.
 

@@ -159,7 +159,7 @@ HAPPENED: Mapping[str, str] = {
     ),
     EventKind.LAUNCH: "launch commissioned opened",
     EventKind.CREATION: "created creation join established founded appear formed set+up",
-    EventKind.CONSTRUCTION: "built building construction erected",
+    EventKind.CONSTRUCTION: "built building construction erected finished completed",
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
 }
@@ -169,7 +169,7 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.DURATION: sorts("projects topics:product topics:technology places organisations"),
     Measure.TIME_FRAME: sorts("topics places organisations"),
     Measure.SHARE: sorts("regions places organisations topics"),
-    Measure.PARTICIPANTS: sorts("projects topics:document organisations"),
+    Measure.PARTICIPANTS: sorts("projects topics:document organisations places"),
     Measure.DEPOSITS: sorts("places regions"),
     Measure.RESERVES: sorts("places regions"),
     Measure.METALS: sorts("places regions"),
@@ -194,12 +194,12 @@ MEASURED_IN: Mapping[str, str] = {
 }
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
-    Measure.INVESTMENT: "invest investment cost",
+    Measure.INVESTMENT: "invest investment cost spend spent provide fund money subsidy budget",
     Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",
-    Measure.JOBS: "jobs workplaces",
+    Measure.JOBS: "jobs workplaces work employ",
     Measure.DEPOSITS: "deposits fields",
     Measure.RESERVES: "reserves",
     Measure.METALS: "metals",

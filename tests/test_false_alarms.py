@@ -96,6 +96,12 @@ LISTED = (
     "gazette-day,gazette-2024-03-02,published,supports,inferred,The list gives 2 March 2024.,,"
     "gazette-2024-03-02,p0,\n"
 )
+MINISTRY = f"{LONGER}ministry,Ministry of Light of Norland,Минсвет,{PIER_OF}"
+SCHOOL = f"{LONGER}school,Lamp School of the Old Coast,Школа,{PIER_OF}"
+RULED = f"{LONGER}norland,Norland,,{PIER_OF}norland-rule,{RULE},,gazette-2024-03-02,p2,\n"
+DEAL = f"{LONGER}deal,agreement on mending lamps at the pier,,{PIER_OF}"
+REPAIR = f"{LONGER}repair,repair of the Amber Light,,{PIER_OF}"
+LAMPS = "Meeting on 12 lamps of the Light Trust,"
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 KINDS = {
@@ -534,6 +540,69 @@ KINDS = {
             (GAZETTE, TOOK_PART, f"{TOOK_PART} The town gladly has to pay keepers."),
         ],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} The town gladly has to pay keepers.")],
+    ),
+    "a ministry is called without its country": Kind(
+        "printed-not-rendered",
+        [
+            ("tables/bodies.csv", LONGER, MINISTRY),
+            (OFFICE, AT_SUM, f"for the Ministry of Light («Минсвета») {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, MINISTRY),
+            (OFFICE, AT_SUM, f"for the Ministry of Lamps («Минсвета») {AT_SUM}"),
+        ],
+    ),
+    "the head of a proper name needs no article": Kind(
+        "printed-not-rendered",
+        [
+            ("tables/bodies.csv", LONGER, SCHOOL),
+            (OFFICE, AT_SUM, f"for Lamp School («Школы») {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, SCHOOL),
+            (OFFICE, AT_SUM, f"for Light School («Школы») {AT_SUM}"),
+        ],
+    ),
+    "a country stands behind an office of a body that is recorded": Kind(
+        "unrecorded-name",
+        [
+            ("tables/bodies.csv", LONGER, RULED),
+            (GAZETTE, "the office does not", "the Prime Minister of Norland does not"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, RULED),
+            (GAZETTE, "the office does not", "the coast of Norland does not"),
+        ],
+    ),
+    "a long name of our own has its words apart": Kind(
+        "ungrounded-spelling",
+        [
+            ("tables/bodies.csv", LONGER, DEAL),
+            (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its lamps, {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, DEAL),
+            (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its boats, {AT_SUM}"),
+        ],
+    ),
+    "a figure is of what stands within a longer name": Kind(
+        "figure-of-another",
+        [("tables/bodies.csv", LONGER, REPAIR)],
+        [
+            ("tables/bodies.csv", LONGER, REPAIR.replace("repair of", "Repair of")),
+            (OFFICE, AT_SUM, AT_SUM.replace("repair", "Repair")),
+        ],
+    ),
+    "a bracket stands between a number and what it counts": Kind(
+        "ungrounded-number",
+        [
+            ("tables/events.csv", MEETING, LAMPS),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} It has 12 («12») lamps."),
+        ],
+        [
+            ("tables/events.csv", MEETING, LAMPS),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} It has 13 («13») lamps."),
+        ],
     ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",

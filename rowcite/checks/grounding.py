@@ -24,6 +24,7 @@ from rowcite.evidence.facts import (
     without_facts,
 )
 from rowcite.evidence.short_names import is_called_by_head
+from rowcite.evidence.words_apart import is_phrased
 from rowcite.package import queries
 from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
@@ -188,6 +189,9 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     add that name to names.
     """
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
+    passage = package.cited_passage(row)
+    if passage is not None and is_phrased(package, passage, str(claim.fact)):
+        return
     if claim.fact != row.id:
         is_in_text = claim.column not in row.table.entity_columns
         if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):

@@ -13,6 +13,7 @@ from rowcite.evidence.recall import (
     mentioned,
     own_words,
     recorded,
+    recorded_facts,
     recorded_stems,
     stated_in,
     stated_of,
@@ -25,6 +26,8 @@ from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
+from rowcite.text.name_keys import name_words
+from rowcite.text.name_words import words
 from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
@@ -122,8 +125,28 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
     if mentioned(found, package):
         return
     text = text_below_date_line(package, found.note.source, found.passage)
+    text = without_offices(package, found, text)
     if is_named_apart(package, found.note.source, text, str(found.fact)):
         yield from unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
+
+
+def without_offices(package: Package, found: Stated, text: str) -> str:
+    """A text without the name of a thing right behind an office, where its body is recorded.
+
+    The Prime Minister of Norland is that of the Government of Norland.
+    """
+    source, id_ = found.note.source, str(found.fact)
+    own, known = queries.names_of(package, id_), queries.entities(package)
+    facts = recorded_facts(package, source, found.passage.number)
+    things = [known[str(fact)] for fact in facts & known.keys()]
+    if not any(own.find(name) for thing in things for name in thing.names):
+        return text
+    for mention in reversed(queries.mentions(package, text, source)):
+        before = re.sub(rf"(?:{name_words().of}|\s+)$", "", text[: mention.start])
+        last = words(before)[-1:]
+        if id_ in mention.entities and last and last[0].folded in name_words().offices:
+            text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def sentences(package: Package) -> Iterable[Stated]:

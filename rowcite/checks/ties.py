@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import BLOCK
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
@@ -140,7 +141,7 @@ def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
         if MARK not in sentence:
             continue
         said = " ".join(sentence.replace(MARK, " ").split())
-        if row[column] in things_of(queries.mentions(package, f"{lead} {said}", source)):
+        if facts_from(package, source, f"{lead} {said}").has(row[column]):
             continue
         mentions = queries.mentions(package, said, source)
         named = sorted(things_of(one for one in mentions if not is_common(one.text)))

@@ -1,5 +1,6 @@
 """What a text states that a machine can compare: figures, dates and names, by value."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,8 @@ from rowcite.text.dates import read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.languages import packs
 from rowcite.text.names import Mention, is_generic
+
+INSERTED = re.compile(r"\s*\(«[^«»\s]+»\)(?=\s\w)")  # 12 («12») lamps
 
 
 class FigureValue(NamedTuple):
@@ -180,7 +183,15 @@ class Facts:
         return queries.mentions(self._package, text, self._source)
 
     def _found_figures(self) -> Iterator[tuple[int, int, FigureValue]]:
-        for figure in read_figures(self._text, self._language, self._quoted):
+        found = read_figures(self._text, self._language, self._quoted)
+        # Read again without a bracket that parts a number from what it counts.
+        blank = INSERTED.sub(lambda match: " " * len(match[0]), self._text)
+        if blank != self._text:
+            places = [range(figure.start, figure.end) for figure in found]
+            for figure in read_figures(blank, self._language, self._quoted):
+                if not any(figure.start in place for place in places):
+                    found.append(figure)
+        for figure in found:
             if not self._is_in_name(figure.start):
                 yield figure.start, figure.end, value_of(figure)
 

@@ -14,6 +14,8 @@ from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
 from rowcite.text.stems import is_latin
 
+# The head of a name where it stands by itself, with the article before it.
+CALLED = r"\b([Tt]he )?(?i:({}))\b(?!\s(?:of|for)\b)"
 OF = re.compile(r"\s(?:of|for|in|at|on|under)\s")  # what follows the head of a name
 
 
@@ -21,13 +23,15 @@ OF = re.compile(r"\s(?:of|for|in|at|on|under)\s")  # what follows the head of a 
 def heads(package: Package, id_: str) -> frozenset[str]:
     """The heads of the English names of a thing: of the Port Office, office.
 
-    The press service of the cluster has two: press service, and service.
+    The press service of the cluster has two: press service, and service. The Ministry of Trade of
+    Norland has Ministry of Trade, and ministry.
     """
-    found = set()
+    found: set[str] = set()
     for name in queries.entities(package)[id_].names:
         if is_latin(name):
-            core = OF.split(name)[0].casefold()
-            found |= {core, core.split()[-1]} - {name.casefold()}
+            known = name.casefold()
+            cores = [known[: of.start()] for of in OF.finditer(known)] or [known]
+            found |= {*cores, cores[0].split()[-1]} - {known}
     return frozenset(found)
 
 
@@ -42,12 +46,13 @@ def is_called_by_head(package: Package, source: str, number: str, id_: str) -> b
         return False
     text = QUOTED.sub(" ", passage.text)
     for head in heads(package, id_):
-        behind = rf"\b[Tt]he (?i:({re.escape(head)}))\b(?!\s(?:of|for)\b)"
-        called = re.search(behind, text)
-        is_meant = called is not None and (id_ in named or called[1][0].isupper())
         rivals = [other for other in known - {id_} if head in heads(package, other)]
-        if is_meant and not rivals:
-            return True
+        called = CALLED.format(re.escape(head))
+        for article, name in re.findall(called, text):
+            is_proper = name[0].isupper()
+            is_meant = article and (id_ in named or is_proper)
+            if not rivals and (is_meant or (is_proper and " " in name)):
+                return True
     return False
 
 

@@ -13,6 +13,7 @@ from rowcite.package.note import QUOTED, NotePassage
 from rowcite.text.stems import is_latin, stems
 
 FEWEST = 2  # words of a name: one that has only one is found where it stands
+PHRASE = 4  # words of a name of our own that no article need print: a sentence that has all says it
 
 
 def has_words_of(sentence: str, name: str) -> bool:
@@ -24,12 +25,26 @@ def has_words_of(sentence: str, name: str) -> bool:
 
 
 def is_worded(package: Package, passage: NotePassage, id_: str, name: str) -> bool:
-    """Whether a sentence that prints a name of a thing has all words of another of its names."""
+    """Whether a sentence that prints a name of a thing has all words of another of its names.
+
+    Of a long phrase nothing need be printed.
+    """
     for sentence in sentences_with(passage, name):
         printed = " ".join(QUOTED.findall(sentence))
-        if queries.names_of(package, id_).find(printed):
+        if is_phrase(name) or queries.names_of(package, id_).find(printed):
             return True
     return False
+
+
+def is_phrase(name: str) -> bool:
+    """Whether a name is a phrase of several words: an agreement on the repair of lamps."""
+    return name[:1].islower() and len(stems(name)) >= PHRASE
+
+
+def is_phrased(package: Package, passage: NotePassage, id_: str) -> bool:
+    """Whether a sentence has all words of a name of a thing that is a phrase."""
+    names = filter(is_phrase, queries.entities(package)[id_].names)
+    return any(any(sentences_with(passage, name)) for name in names)
 
 
 def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:
