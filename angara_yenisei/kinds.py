@@ -170,6 +170,9 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.TIME_FRAME: sorts("topics places organisations"),
     Measure.SHARE: sorts("regions places organisations topics"),
     Measure.PARTICIPANTS: sorts("projects topics:document organisations places"),
+    Measure.INHABITANTS: sorts("projects places regions"),
+    Measure.EXPORTS: sorts("topics regions organisations"),
+    Measure.IMPORTS: sorts("topics regions organisations"),
     Measure.DEPOSITS: sorts("places regions"),
     Measure.RESERVES: sorts("places regions"),
     Measure.METALS: sorts("places regions"),
@@ -182,11 +185,14 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.DURATION: "time",
     Measure.TIME_FRAME: "time",
     Measure.SHARE: "share",
+    Measure.EXPORTS: "money",
+    Measure.IMPORTS: "money",
     Measure.PARTICIPANTS: "count",
     Measure.PLANTS: "count",
     Measure.REGIMES: "count",
     Measure.JOBS: "count",
     Measure.REGIONS: "count",
+    Measure.INHABITANTS: "count",
     Measure.DEPOSITS: "count",
     Measure.RESERVES: "mass",
     Measure.METALS: "count",
@@ -195,11 +201,14 @@ MEASURED_IN: Mapping[str, str] = {
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
     Measure.INVESTMENT: "invest investment cost spend spent provide fund money subsidy budget",
+    Measure.EXPORTS: "exports exported sold",
+    Measure.IMPORTS: "imports imported bought",
     Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",
     Measure.JOBS: "jobs workplaces work employ",
+    Measure.INHABITANTS: "inhabitants people residents population",
     Measure.DEPOSITS: "deposits fields",
     Measure.RESERVES: "reserves",
     Measure.METALS: "metals",
@@ -208,7 +217,10 @@ COUNTED: Mapping[str, str] = {
 # The words without which a passage does not say how far a thing has come.
 STANDING: Mapping[str, str] = {
     Status.BEGUN: "created creation built building construction",
-    Status.CONSIDERED: "considered consideration considering question",
+    Status.CONSIDERED: (
+        "considered consideration considering question proposed idea should need necessary "
+        "important"
+    ),
     Status.FORMER: "former",
     Status.ABANDONED: "frozen stopped abandoned suspended",
 }

@@ -323,6 +323,8 @@ class Measure(Word):
         "Инвестиции",
         "Money needed, promised or spent to build something.",
     )
+    EXPORTS = "exports", "Exports", "Экспорт", "Money for which something is sold abroad."
+    IMPORTS = "imports", "Imports", "Импорт", "Money for which something is bought from abroad."
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     TIME_FRAME = (
@@ -342,6 +344,12 @@ class Measure(Word):
         "How many regimes of privileges apply.",
     )
     JOBS = "jobs", "Jobs", "Рабочие места", "How many jobs are created."
+    INHABITANTS = (
+        "inhabitants",
+        "Inhabitants",
+        "Жители",
+        "How many people live in a settlement, or are to live there.",
+    )
     DEPOSITS = (
         "deposits",
         "Deposits",

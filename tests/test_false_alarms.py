@@ -64,6 +64,8 @@ RENT = "4 млн рублей на тонну руды"
 PIERS, PIER_OF = "три причала", "port-office-2024-03-05,p1,\n"
 KEEPERS = "keepers of the Light Trust and their rivals"
 POSTS = "posts at the Port Office and at its rivals"
+TIED = "port-office-keeps-amber-light,"
+KEEPERS_OF = "keepers-of-office,keepers,port-office,Keeper,amber-light,gazette-2024-03-02,p1,\n"
 POSTED = "posts at the Port Office («Портовая контора») and at its rivals"
 TOOK_PART = "The Port Office («Портовая контора») took part."
 RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
@@ -461,6 +463,18 @@ KINDS = {
             (GAZETTE, TOOK_PART, f"Of the {POSTED.title()}."),
         ],
     ),
+    "a note names what is within the name of a thing that is tied to it": Kind(
+        "original-name-not-noted",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{POSTS.title()},,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"Of the {POSTED.title()}."),
+            ("tables/posts.csv", TIED, f"{KEEPERS_OF}{TIED}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}keepers,{POSTS.title()},,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"Of the {POSTED.title()}."),
+        ],
+    ),
     "a text uses the word that is chosen beside it": Kind(
         "unsupported-text",
         [("tables/events.csv", f"{RECKONED},", "Inferred repair,")],
@@ -603,6 +617,11 @@ KINDS = {
             ("tables/events.csv", MEETING, LAMPS),
             (GAZETTE, TOOK_PART, f"{TOOK_PART} It has 13 («13») lamps."),
         ],
+    ),
+    "a number is waived by its words in the language of the note": Kind(
+        "stale-waiver",
+        [(GAZETTE, "Not recorded: «не меньше трёх»", "Not recorded: «at least three»")],
+        [(GAZETTE, "Not recorded: «не меньше трёх»", "Not recorded: «at least two»")],
     ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.checks.ties import ties
 from rowcite.evidence.facts import (
     Fact,
     FigureValue,
@@ -167,9 +168,12 @@ def printed_elsewhere(printed: PrintedWords, package: Package) -> str:
 
 
 def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:
-    """The facts of one kind that the passage of an original has and the note has not."""
+    """The facts of one kind that the passage of an original has and the note has not.
+
+    What a repeat has is compared with the passages that it repeats (`repeat-says-more`).
+    """
     note, passage = original.note, original.passage
-    if passage.kind == PassageKind.PENDING:
+    if passage.kind in (PassageKind.PENDING, PassageKind.REPEAT):
         return
     noted = passage_facts(package, note.source, passage.number)
     there = facts_from(package, note.source, original.text, printed=True)
@@ -177,6 +181,8 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
         if type(fact) is not kind or noted is None or noted.has(fact):
             continue
         if isinstance(fact, str):
+            if is_in_name_of_tied(package, note, passage, fact):
+                continue
             if is_said_in_other_forms(package, fact, passage):
                 continue
             if not is_named_apart(package, note.source, original.text, fact):
@@ -190,6 +196,16 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
             )
             fix += "; if that name says more than the article, shorten it, or add another to names"
         yield Fault(note.at(passage.line), said, fix)
+
+
+def is_in_name_of_tied(package: Package, note: Note, passage: NotePassage, id_: str) -> bool:
+    """Whether a note has a name within that of a thing tied to it: the academy in its branch."""
+    tied = {frozenset(tie.ends) for tie in ties(package)}
+    for mention in queries.mentions(package, passage.text, note.source):
+        is_tied = any(frozenset({id_, other}) in tied for other in mention.entities)
+        if is_tied and queries.names_of(package, id_).find(mention.text):
+            return True
+    return False
 
 
 def is_said_in_other_forms(package: Package, id_: str, passage: NotePassage) -> bool:

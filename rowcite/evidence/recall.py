@@ -14,6 +14,7 @@ from rowcite.evidence.facts import (
     facts_from,
     passage_facts,
     span_of,
+    value_of,
     without_facts,
 )
 from rowcite.package import queries
@@ -24,6 +25,7 @@ from rowcite.package.rows import PassageKind
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import read_date, unread
+from rowcite.text.figures import read_figure
 from rowcite.text.names import INSERTION
 from rowcite.text.pins import normalise
 from rowcite.text.sentences import clauses
@@ -332,7 +334,8 @@ def waived(found: Stated) -> bool:
 def waives(waiver: Waiver, found: Stated) -> bool:
     """Whether a waiver names this by its words; a sentence, by words with which it begins.
 
-    A number or date also by words of the passage that hold it: "5% of the whole" waives "5%".
+    A number or date also by words of the passage that hold it: "5% of the whole" waives "5%". A
+    number also by words of the same value: "a quarter of a million" waives «четверть миллиона».
     """
     if isinstance(found.fact, Sentence):
         named = normalise(waiver.words)
@@ -341,7 +344,8 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     named, words = waiver.words.casefold(), found.words.casefold()
     if isinstance(found.fact, str) or named not in found.passage.text.casefold():
         return named == words
-    return f" {words} " in f" {named} "
+    figure = read_figure(waiver.words) if isinstance(found.fact, FigureValue) else None
+    return f" {words} " in f" {named} " or (figure is not None and value_of(figure) == found.fact)
 
 
 def own_words(sentence: str) -> str:
