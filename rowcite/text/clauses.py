@@ -86,7 +86,7 @@ def _turn(
     open_to, former = kinds, set()
     for at in side:
         found = lang.turns.at(ts, at) if ts[at].word in lang.turns else None
-        if found and _opens_limit(ts, found.next - 1, lang):
+        if found and (_opens_limit(ts, at, lang) or _ends_in_limit(ts, found.next - 1, lang)):
             found = None
         if found and found.meaning in FORMER & open_to:
             former.add(found.meaning)
@@ -103,10 +103,13 @@ def _turn(
     return None
 
 
-def _opens_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+def _ends_in_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a denial is a part of a hedge or limit: "but not before May", «но не ранее»."""
-    if ts[i].word not in lang.denials:
-        return False
+    return ts[i].word in lang.denials and _opens_limit(ts, i, lang)
+
+
+def _opens_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a hedge or limit with its number or date begins at a token."""
     found = lang.figures.hedges.at(ts, i) or lang.dates.limits.at(ts, i)
     at = found.next if found else len(ts)
     while at < len(ts) and ts[at].word in lang.lead_ins:

@@ -133,7 +133,9 @@ class FigureWords:
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
-    млн прибыли». `hides_unit` knows the forms of units that are not in the table: «в 5 баррелях».
+    млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
+    «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
+    баррелях».
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -192,6 +194,7 @@ class FigureWords:
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
+    sized: frozenset[str] = frozenset()
     hides_unit: Callable[[str], bool] = no_word
 
 

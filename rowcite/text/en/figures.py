@@ -16,7 +16,9 @@ topped; topping; surpass; surpasses; surpassed; surpassing; tops; topped the; su
 exceeded the; tops the; exceeds the; surpasses the; exceed the; surpass the; \
 in excess of; upwards of; upward of; north of; >; \
 just over; well over; a little over; slightly over; a little more than; a bit over; \
-higher than; larger than; a shade over; a touch over; a hair over; a shade above; a touch above
+higher than; larger than; older than; heavier than; longer than; taller than; wider than; \
+deeper than; \
+a shade over; a touch over; a hair over; a shade above; a touch above
 at-least: at least; no less than; not less than; no fewer than; not fewer than; a minimum of; \
 minimum of; minimum; ≥; > =; at a minimum; not below; \
 no lower than; no smaller than; at the very least; not fall below; not drop below; \
@@ -25,7 +27,8 @@ not dip below; no shorter than
 less-than: south of; less than; fewer than; under; below; <; just under; just below; \
 a little under; \
 slightly under; short of; just short of; a little less than; \
-well under; well below; smaller than; lower than; a little short of; shy of; just shy of; \
+well under; well below; smaller than; lower than; younger than; lighter than; shorter than; \
+a little short of; shy of; just shy of; \
 a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
 at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; \
@@ -72,6 +75,11 @@ EUR 1 € euro euros eur
 CNY 1 yuan cny rmb renminbi chinese+yuan
 GBP 1 pounds+sterling pound+sterling british+pounds sterling gbp
 INR 1 indian+rupees indian+rupee
+CZK 1 czech+crowns czech+crown
+NOK 1 norwegian+crowns norwegian+crown
+SEK 1 swedish+crowns swedish+crown
+DKK 1 danish+crowns danish+crown
+AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
 ? 1 dirham dirhams riyal riyals rial rials cent cents
 ? 1 shilling shillings real reais won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
@@ -278,5 +286,6 @@ def figures() -> FigureWords:
             "well just slightly"
         ),
         of_measures=True,
+        sized=words("older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

@@ -133,7 +133,7 @@ LY = re.compile(r"[a-z]{3,}ly")
 # No plural of a noun looks like these, so that "the budget for 2027 foresees" has a year.
 VERBS = words(
     "foresees envisages includes contains allocates assumes requires anticipates implies exceeds "
-    "expects allows reflects becomes begins seems"
+    "expects allows reflects becomes begins seems sets totals puts"
 )
 WHOLES = words("each every all")
 LEVELS = words("level levels")
@@ -310,7 +310,8 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
     at = i - 1
     if word_at(ts, at) in COMING:
         film = word_at(ts, at) == "set" and word_at(ts, i) != "for"  # "is set in May"
-        return word_at(ts, at - 1) in ("is", "are") and not film
+        been = word_at(ts, at - 1) == "been" and word_at(ts, at - 2) in ("has", "have")
+        return (been or word_at(ts, at - 1) in ("is", "are")) and not film
     at -= word_at(ts, at) in PLACE
     if at < 1 or ts[at].kind != "word" or ts[at].word in NEUTRAL:
         return False

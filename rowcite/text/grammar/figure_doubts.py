@@ -236,7 +236,9 @@ def _is_offset(ts: Sequence[Token], after: int, span: Span, lang: Language) -> b
     distant = limit is not None and limit.meaning in ("before", "after")
     within = word_at(ts, span.hedge.next - 1) in lang.figures.priced  # «за 5 лет до аварии»
     distant = distant or (within and limit is not None and limit.meaning == "until")
-    return distant or lang.dates.months_until.at(ts, after) is not None
+    until = lang.dates.months_until.at(ts, after)
+    to = until.next if until else len(ts)
+    return distant or (to < len(ts) and (ts[to].kind == "number" or ts[to].word in lang.anchors))
 
 
 def doubt_of_bare(ts: Sequence[Token], i: int, reading: Reading, span: Span, lang: Language) -> str:
@@ -276,7 +278,7 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language)
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
     if quoted and ts[i].kind == "number":
         return "it is a name"
-    if span.last.scale == 1 and _may_be_address(ts, i, lang):
+    if span.last.scale == 1 and not counts_noun(ts, end, lang) and _may_be_address(ts, i, lang):
         return "it may be a number of an address"
     return doubt_of_share(ts, i, end, span, lang)
 

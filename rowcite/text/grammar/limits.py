@@ -53,6 +53,8 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     words = lang.figures
     if _changes_later(ts, i, span, lang):
         return "it tells a change, not a range"
+    if not span.last.unit and any(ts[at].word in words.sized for at in range(i, span.hedge.next)):
+        return "what it is compared with has no unit"
     if span.hedge.qualifier in ("more-than", "less-than") and _is_difference(ts, i, lang):
         return "it is what an amount before it is compared with"
     if span.hedge.qualifier not in UP_TO or word_at(ts, i) not in words.targets:

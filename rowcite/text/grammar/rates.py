@@ -79,11 +79,12 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
         rate, unit = words.rates.at(ts, at), words.units.at(ts, at)
-        if rate and rate.meaning != "none" and rate.next <= i and ts[at - 1].kind != "number":
+        taken = ts[at - 1].kind == "number" or words.units.before(ts, at) is not None
+        if rate and rate.meaning != "none" and rate.next <= i and not taken:
             unit = words.units.at(ts, rate.next - 1)
             if unit is None or unit.meaning.code not in TIMES:
                 return True
-        elif unit and ts[at].word in words.lone_units:
+        elif unit and ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
             return not (at and (is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
     return False
 

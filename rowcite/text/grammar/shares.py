@@ -76,7 +76,8 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         if ts[at].word in of and is_number(ts, number, lang):
             whole = read_amount(ts, number, lang)
             is_year = ts[number].word.isdigit() and int(ts[number].word) in YEARS
-            if whole is None or is_year or (span.last.unit not in ("", "%") and whole.unit):
+            two = at > end and whole is not None and counts_noun(ts, whole.next, lang)
+            if whole is None or is_year or two or (span.last.unit not in ("", "%") and whole.unit):
                 return False
             return not _is_measured(ts, at, whole, lang)
     before = i - 2 if word_at(ts, i - 1) in lang.figures.possessives else i - 1
@@ -85,6 +86,10 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     else:
         amount = read_amount(ts, i, lang)
         is_whole = word_at(ts, before) in of and not _is_measured(ts, before, amount, lang)
+        noun = before > 0 and is_count_of(ts, before - 1, lang)
+        noun = noun and not is_number(ts, before - 1, lang)
+        two = noun and counts_noun(ts, end, lang)
+        is_whole = is_whole and not two  # «40 компаний из восьми стран»
     near = range(max(0, before - RATED), before)
     return is_whole and any(is_number(ts, at, lang) for at in near)
 
