@@ -164,7 +164,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "9 words copied": (COPIED, ""),
     "20 words copied": (COPIED, ""),
     "60 words copied": (COPIED, ""),
-    "quoted by eight words": (COPIED, "half of a passage is quoted, in pieces that may be names"),
+    "quoted by eight words": (COPIED, "at most 16 words are quoted, in pieces that may be names"),
     "false remark that something is not said": (
         {"named-after-all"},
         "the passage has no date but that of its publication, or that of something else",

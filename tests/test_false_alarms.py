@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from rowcite.authoring.generate import generated_files
-from rowcite.checks.copying import copied
+from rowcite.checks.copying import copied, longest_run, normal_words
 from rowcite.checks.originals import is_said_in_other_forms, stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
 from rowcite.package.loader import load, load_originals
@@ -680,6 +680,13 @@ def test_a_quotation_does_not_go_on_in_the_next_item_of_a_list(tmp_path: Path) -
     assert not list(copied(items, own, package))
     assert list(copied(items.replace(".\n- ", ". "), own, package))
     assert list(copied(items.replace("night", "night for all"), own, package))
+
+
+def test_names_that_are_quoted_one_after_the_other_are_a_run_as_far_as_they_go() -> None:
+    words = normal_words("The old pier and the new lamp of the harbour shine every night.")
+    assert longest_run(words, ["the old pier", "the new lamp"]) == 6
+    assert longest_run(words, ["the old pier", "the harbour"]) == 3
+    assert longest_run(words, ["a pier of ours", "..."]) == 0
 
 
 def test_a_list_begins_no_formula_in_a_generated_table(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ LEAST = {
     "sentence of a note with a fact": 0.85,
     "sentence of a note without a fact": 0.6,
     "false remark that something is not said": 0.7,
-    "quoted by eight words": 0.7,
+    "quoted by eight words": 0.85,
 }
 FEWEST = 10  # faults that a question must find in a share before it can be judged by it
 # Of a kind that only the originals tell, how many of a sample may survive with them.

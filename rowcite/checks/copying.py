@@ -1,7 +1,7 @@
 """Nothing of an article is copied: in a note, in a row, or in an answer to a question."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")  # a letter that is not Latin
 NEXT_ITEM = re.compile(r"»[^\w«»]*\n\s*(?:[-*]\s+|\n\s*)")
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
 QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
-WHOLE = 0.9  # of the words of an original: its names, figures and dates alone are fewer
+LONGEST_RUN = 2 * MOST  # words quoted in pieces: in this data 13, a list of products, is the most
+BETWEEN = 1  # words that may be left out between two pieces
 LATIN = "a"  # a word that ends a run of others
 SHOWN = 4  # words of a copy that a message repeats, so that it is no copy itself
 
@@ -78,12 +79,13 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 
     The article belongs to its publisher, and a copied sentence would agree with the article
     whatever it means. Punctuation and a change of cell in between make no difference, nor is it
-    better to quote all of a passage in pieces. Names one after the other are no sentence.
+    better to quote a sentence in pieces, one right after the other. Names one after the other are
+    no sentence.
 
     Fix: say it in your own words; a figure, date or name may stand as printed, at most eight words.
     """
     if isinstance(where, Note):
-        yield from _quoted_whole(where, package)
+        yield from _quoted_in_pieces(where, package)
         text = "\n".join(where.lines)
         for copy in copied(text, [where.source], package):
             line = text.count("\n", 0, copy.start) + 1
@@ -120,18 +122,39 @@ def copied(text: str, own: Container[str], package: Package) -> Iterator[Copy]:
             yield copy
 
 
-def _quoted_whole(note: Note, package: Package) -> Iterator[Fault]:
-    """The passages of which the quotations of the note are the whole original, in pieces."""
+def _quoted_in_pieces(note: Note, package: Package) -> Iterator[Fault]:
+    """The passages in whose original the quotations of the note stand one right after the other.
+
+    A list of names may do so for a while, a sentence goes on.
+    """
     for original in originals(package):
         if original.note is not note or original.passage.kind == PassageKind.HEADER:
             continue
-        normal = normalise(original.text)
-        given = {one for one in quotations(original.passage.text) if normalise(one) in normal}
-        quoted, whole = sum(map(length, given)), length(original.text)
-        if quoted > 2 * MOST and quoted >= WHOLE * whole:
+        quoted = longest_run(normal_words(original.text), quotations(original.passage.text))
+        if quoted > LONGEST_RUN:
             passage = original.passage
-            said = f"{quoted} of the {whole} words of the original of {passage.number} are quoted"
-            yield Fault(note.at(passage.line), said)
+            said = f"{quoted} words of the original of {passage.number} are quoted in pieces"
+            yield Fault(note.at(passage.line), f"{said}, one after the other")
+
+
+def normal_words(text: str) -> list[str]:
+    """The words of a text as `normalise` gives them."""
+    return [word for word in map(normalise, text.split()) if word]
+
+
+def longest_run(words: Sequence[str], quoted: Iterable[str]) -> int:
+    """How many words are quoted in the longest run in which hardly one between two is not."""
+    places: set[int] = set()
+    for quotation in set(quoted):
+        piece = normal_words(quotation)
+        for at in range(len(words) - len(piece) + 1):
+            if words[at : at + len(piece)] == piece:
+                places.update(range(at, at + len(piece)))
+    longest = run = last = 0
+    for place in sorted(places):
+        run = run + 1 if place - last <= BETWEEN + 1 else 1
+        longest, last = max(longest, run), place
+    return longest
 
 
 def sources_of(row: Row, package: Package) -> set[str]:

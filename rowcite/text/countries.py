@@ -61,7 +61,7 @@ def _by_first(latin: bool) -> dict[str, list[tuple[Country, str, list[frozenset[
 
 
 def _with_adjective(before: str, country: Country) -> set[str]:
-    """What is "of" a country, with its adjective before it.
+    """What is "of" a country, with its adjective or its name before it: Russia's government.
 
     A Russian bank is not the Bank of Russia; the Russian government is that of Russia.
     """
@@ -69,4 +69,4 @@ def _with_adjective(before: str, country: Country) -> set[str]:
     is_meant = " " in body or body.casefold() in country.bodies
     if not of or rest or not is_meant:
         return set()
-    return {f"{country.adjective} {body}"}
+    return {f"{first} {body}" for first in (country.adjective, *country.names)}
