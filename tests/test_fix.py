@@ -155,8 +155,9 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
         "datapackage.json",
         *(path for path in files if path.startswith("schemas/")),
     }
-    assert fix(package, "--report", "json") == status
-    assert (contents(package), capsys.readouterr()) == (fixed, (said.out, ""))
+    if changed:  # else a second time is the first one
+        assert fix(package, "--report", "json") == status
+        assert (contents(package), capsys.readouterr()) == (fixed, (said.out, ""))
 
 
 def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:

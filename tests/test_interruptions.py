@@ -22,7 +22,7 @@ from rowcite.commands.base import INTERRUPTED, MISUSE
 from rowcite.commands.cli import main
 from rowcite.export import EXPORTERS
 from rowcite.package.loader import load
-from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, package_of_case
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, package_of_case, rowcite
 
 # Limits what a process may use, then runs rowcite.
 LIMITED = """
@@ -167,7 +167,7 @@ def test_every_command_prints_utf_8(command: list[str], encoding: str) -> None:
     done = process(run, folder=GOOD, PYTHONIOENCODING=encoding, LC_ALL="C")
     assert "Traceback" not in done.stderr
     assert done.returncode != MISUSE
-    assert done.stdout == process(run, folder=GOOD).stdout
+    assert done.stdout == rowcite(*command, cwd=GOOD).stdout
 
 
 # Ctrl-C

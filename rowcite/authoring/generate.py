@@ -5,6 +5,7 @@ schemas, the resources of the descriptor and the pages of `rowcite.authoring.gen
 """
 
 import re
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +17,7 @@ from rowcite.package.files import read_json
 from rowcite.package.form import passage_order, to_json
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.records import csv_line
+from rowcite.package.rows import Row
 from rowcite.package.schema import resource, table_schema
 from rowcite.package.table import Table
 
@@ -36,15 +38,26 @@ def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]
     if entities is not None and entities.path not in skipped:
         files[entities.path] = _as_csv(entities, _entities(package, entities))
     if dataset is not None:
-        for model in dataset.tables:
-            files[f"schemas/{model.spec.name}.json"] = to_json(table_schema(model))
+        files |= _schemas(dataset.tables)
         if DESCRIPTOR not in skipped:
             files[DESCRIPTOR] = to_json(_descriptor(package, dataset))
         if (package.root / "docs").is_dir():
-            files["docs/dictionary.md"] = dictionary(dataset.tables, dataset.guide)
-            files["docs/checks.md"] = checks_page(dataset.checks)
+            files |= _pages(dataset)
         files |= readmes(package.root, dataset.tables)
     return files
+
+
+@cache
+def _schemas(models: tuple[type[Row], ...]) -> dict[str, str]:
+    return {f"schemas/{model.spec.name}.json": to_json(table_schema(model)) for model in models}
+
+
+@cache
+def _pages(dataset: Dataset) -> dict[str, str]:
+    return {
+        "docs/dictionary.md": dictionary(dataset.tables, dataset.guide),
+        "docs/checks.md": checks_page(dataset.checks),
+    }
 
 
 def left_out(package: Package) -> dict[str, list[str]]:

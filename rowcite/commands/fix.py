@@ -129,7 +129,6 @@ def _first_fixed(
 
     With the new texts of these files, and the codes of what it fixes in each.
     """
-    texts = fixing.fixed_texts(package)
     for way in AutoFix:
         codes: dict[str, list[str]] = {}
         for outcome in outcomes:
@@ -137,7 +136,10 @@ def _first_fixed(
                 for finding in (*outcome.findings, *outcome.folded):
                     for one in (finding, *finding.repeats):
                         codes.setdefault(one.where.path, []).append(one.code)
-        new = {path: text for path, text in texts[way].items() if path in codes}
+        if not codes:
+            continue
+        texts = fixing.fixed_texts(package)[way]
+        new = {path: text for path, text in texts.items() if path in codes}
         if new:
             return way, new, codes
     return None, {}, {}
