@@ -95,7 +95,7 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.COMPETENT: sorts("topics:field topics:technology"),
     Predicate.PRODUCES: sorts("topics:product topics:material"),
     Predicate.USED_IN: sorts("topics:technology topics:product topics:field"),
-    Predicate.OWNS: sorts("organisations places"),
+    Predicate.OWNS: sorts("organisations places topics:document"),
     Predicate.BASED_ON: BODIES,
     Predicate.ALIGNED: sorts("topics:document"),
     Predicate.PARTNER: sorts("projects organisations"),
