@@ -76,7 +76,7 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         if ts[at].word in of and is_number(ts, number, lang):
             whole = read_amount(ts, number, lang)
             is_year = ts[number].word.isdigit() and int(ts[number].word) in YEARS
-            two = at > end and whole is not None and counts_noun(ts, whole.next, lang)
+            two = whole is not None and _are_two(ts, at, whole.next, lang)
             if whole is None or is_year or two or (span.last.unit not in ("", "%") and whole.unit):
                 return False
             return not _is_measured(ts, at, whole, lang)
@@ -86,12 +86,19 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     else:
         amount = read_amount(ts, i, lang)
         is_whole = word_at(ts, before) in of and not _is_measured(ts, before, amount, lang)
-        noun = before > 0 and is_count_of(ts, before - 1, lang)
-        noun = noun and not is_number(ts, before - 1, lang)
-        two = noun and counts_noun(ts, end, lang)
-        is_whole = is_whole and not two  # «40 компаний из восьми стран»
+        is_whole = is_whole and not _are_two(ts, before, end, lang)
     near = range(max(0, before - RATED), before)
     return is_whole and any(is_number(ts, at, lang) for at in near)
+
+
+def _are_two(ts: Sequence[Token], of: int, end: int, lang: Language) -> bool:
+    """Whether other things are counted behind "of" than before it: «40 компаний из восьми стран».
+
+    Not so in «7 вагонов из 12 вагонов».
+    """
+    if of < 1 or not is_count_of(ts, of - 1, lang) or is_number(ts, of - 1, lang):
+        return False
+    return counts_noun(ts, end, lang) and ts[end].word != ts[of - 1].word
 
 
 def _is_lone_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
