@@ -946,6 +946,10 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
     [
         ("Маяк погас, сообщает Портовая контора.", "сообщает Портовая контора"),
         ("Так сказано со ссылкой на Портовую контору.", "со ссылкой на Портовую контору"),
+        (
+            "Приводит слова смотрителя Портовая контора.",
+            "Приводит слова смотрителя Портовая контора",
+        ),
         ("The light is out, the Port Office reported.", "Port Office reported"),
         ("A keeper told the Port Office so.", "told the Port Office"),
         ("The Port Office keeps the light.", ""),

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,17 @@ def test_without_the_environment_one_line_says_what_to_do(folder: Path, run: lis
     bare = command("-S", *run, cwd=folder)
     assert (bare.returncode, bare.stdout) == (MISUSE, "")
     assert re.fullmatch("[a-z_]+ is not installed here: .*activate .*environment.*\n", bare.stderr)
+
+
+def test_a_slip_in_the_words_of_the_dataset_is_one_line(tmp_path: Path) -> None:
+    """Who adds a word edits Python, perhaps for the first time."""
+    shutil.copy(ROOT / "validate.py", tmp_path)
+    module = tmp_path / "angara_yenisei"
+    module.mkdir()
+    (module / "__init__.py").write_text('WORD = "inhabitants", "Inhabitants\n', "utf-8")
+    slip = command("validate.py", cwd=tmp_path)
+    assert (slip.returncode, slip.stdout) == (MISUSE, "")
+    assert re.fullmatch(r".*__init__\.py:1: this is no Python: .*\n", slip.stderr)
 
 
 def test_only_structure(tmp_path: Path) -> None:

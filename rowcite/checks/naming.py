@@ -124,7 +124,7 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     What is said of the thing with that name would be recorded of another.
 
     Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for
-    the column, with the thing's own name in the explanation.
+    the column that says whose name it is, with the thing's own name in the explanation.
     """
     yield from unlikely_bearer(row, package, is_certain=True)
 
@@ -135,8 +135,8 @@ def doubtful_name(row: Row, package: Package) -> Iterator[Fault]:
 
     The passage names both, or both have words of this name in their own.
 
-    Fix: name the other thing; or, if you concluded it, add a row to citations for the column, with
-    the thing's own name in the explanation.
+    Fix: name the other thing; or, if you concluded it, add a row to citations for the column that
+    says whose name it is, with the thing's own name in the explanation.
     """
     yield from unlikely_bearer(row, package, is_certain=False)
 

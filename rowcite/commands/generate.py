@@ -61,7 +61,7 @@ def dataset_of(package: Package) -> Dataset | None:
     sys.path.insert(0, str(package.root.resolve()))
     try:
         found = importlib.import_module(name).DATASET
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, SyntaxError) as error:
         said = f"the dataset «{name}» of the descriptor cannot be loaded"
         raise MisuseError(f"{said}: {error}") from error
     finally:
