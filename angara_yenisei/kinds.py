@@ -153,12 +153,7 @@ HAPPENED: Mapping[str, str] = {
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
     EventKind.SIGNING: "signed signing concluded agreement",
     EventKind.ADOPTION: "adopted approved approval",
-    EventKind.DECISION: (
-        "decided decision determined appointed instructed instruction approved approval "
-        "licence licensed ordered order permission chosen selected granted task"
-    ),
     EventKind.LAUNCH: "launch commissioned opened",
-    EventKind.CREATION: "created creation join established founded appear formed set+up",
     EventKind.CONSTRUCTION: "built building construction erected finished completed",
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
@@ -200,14 +195,12 @@ MEASURED_IN: Mapping[str, str] = {
 }
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
-    Measure.INVESTMENT: "invest investment cost spend spent provide fund money subsidy budget",
     Measure.EXPORTS: "exports exported sold",
     Measure.IMPORTS: "imports imported bought",
     Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
     Measure.PLANTS: "plants",
     Measure.REGIMES: "regimes",
-    Measure.JOBS: "jobs workplaces work employ",
     Measure.INHABITANTS: "inhabitants people residents population",
     Measure.DEPOSITS: "deposits fields",
     Measure.RESERVES: "reserves",

@@ -4,14 +4,17 @@
 - what share of their words texts have in common with their own passage, and with the next one of
   the same source, and the longest run of words that is missing there;
 - what share sentences of the notes have in common with the rows of their own passage, and with
-  those of the next.
+  those of the next;
+- of the words of a list, exchanged for the next one, how many `unsaid-word` asks about.
 """
 
 import statistics
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from rowcite.checks.wording import unsaid_runs
+from rowcite.checks.wording import is_word_said, said_beside, unsaid_runs
 from rowcite.evidence.recall import CLAUSE, ENOUGH, SHORTEST, Sentence, recorded_stems, stated_of
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -67,8 +70,26 @@ def sentences(package: Package) -> list[tuple[float, float]]:
     return found
 
 
+def exchanged(package: Package) -> tuple[Counter[str], Counter[str]]:
+    """By column: how many words are exchanged for the next of their list; how many asked about."""
+    tried, asked = Counter[str](), Counter[str]()
+    for table in package.tables.values():
+        for field in table.schema.fields:
+            words = list(field.constraints.enum or ()) if field.words else []
+            for row in table.rows:
+                if row[field.name] not in words:
+                    continue
+                following = words[(words.index(row[field.name]) + 1) % len(words)]
+                other = replace(row, cells=row.cells | {field.name: following})
+                there = said_beside(package, row, field.name)
+                tried[field.name] += 1
+                has_words = following in field.words
+                asked[field.name] += has_words and not is_word_said(other, field.name, there)
+    return tried, asked
+
+
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     package = load(ROOT)
     found = texts(package)
     for name, pairs in (
@@ -92,6 +113,11 @@ def main() -> None:
         short = sum(run < CLAUSE for run in runs)
         share = f"below {CLAUSE}: {short / len(runs):.0%}"
         print(f"longest run of words of a text that the {label} lacks: most {max(runs)}; {share}")
+
+    tried, asked = exchanged(package)
+    for column, number in sorted(tried.items()):
+        print(f"{column}: {number} words exchanged, {asked[column]} asked about")
+    print(f"in all: {tried.total()} words exchanged, {asked.total()} asked about")
 
 
 if __name__ == "__main__":

@@ -155,12 +155,15 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
-    own_texts = [row[text] for text in row.table.with_role("text")]
-    texts = [*speaking_texts(package, row, column), *own_texts]
-    there = frozenset[str]().union(*map(cues, texts))
-    if not is_word_said(row, column, there):
+    if not is_word_said(row, column, said_beside(package, row, column)):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
+
+
+def said_beside(package: Package, row: Row, column: str) -> frozenset[str]:
+    """The cues of what speaks for a cell, and of the texts of its row."""
+    own = [row[text] for text in row.table.with_role("text")]
+    return frozenset[str]().union(*map(cues, [*speaking_texts(package, row, column), *own]))
 
 
 def listed(words: str) -> str:
