@@ -55,15 +55,16 @@ class Copies:
 
         `own` are the sources that the text is about; of others, more than `MOST_APART` words.
         """
-        folded = unicodedata.normalize("NFKC", text)
-        normal, places = normal_chars(folded)
-        chars, at = "".join(normal), 0
+        chars, at = normalise(text), 0
+        places: list[int] = []  # of the characters in the text; most texts have no run
         while at + SEED <= len(chars):
             best = self._longest(chars, at, own)
             if best is None:
                 at += 1
                 continue
             length, source, count = best
+            if not places:
+                _, places = normal_chars(unicodedata.normalize("NFKC", text))
             yield Copy(places[at], places[at + length - 1] + 1, source, count)
             at += length
 
