@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from faults import copied
 from test_add_source import ID, arguments, page, rows
 
 from rowcite.authoring.suggestions import own_words
@@ -19,6 +18,15 @@ from support import GOOD, ROOT, Found, copy_of_good, rowcite
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """A copy of what is judged of a package: descriptor, schemas, tables, notes."""
+    package = folder / "package"
+    for part in ("schemas", "tables", "sources"):
+        shutil.copytree(root / part, package / part)
+    shutil.copy2(root / "datapackage.json", package)
+    return package
 
 
 def suggest(package: Path, source: str = GAZETTE) -> Found:
