@@ -19,7 +19,7 @@ from rowcite.package.finding import visible
 from rowcite.package.records import csv_line, records
 from rowcite.package.rows import Row
 from rowcite.package.schema import table_schema
-from rowcite.package.table import Rows, Table, fill
+from rowcite.package.table import Table, fill
 from rowcite.text import edtf
 from support import LIGHTHOUSES
 
@@ -151,6 +151,5 @@ def test_a_table_is_the_same_in_whatever_blocks_it_is_read(
     right = [record for record in read if record.cells and len(record.cells) == 2]
     filled = [record for record in right if any(record.cells or ())]
     assert rows == [(record.line, record.cells, record.raw) for record in filled]
-    assert isinstance(table.rows, Rows)
-    in_columns = [zip(*block.columns(2), strict=True) for block in table.rows.blocks]
+    in_columns = [zip(*block.columns(2), strict=True) for _, block in table.rows.in_blocks()]
     assert [*chain(*in_columns)] == [tuple(cells) for _, cells, _ in rows]

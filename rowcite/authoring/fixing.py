@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rowcite.changes.git import Repository, RevisionError
 from rowcite.checks import ids
+from rowcite.checks.cells import sieves
 from rowcite.checks.check import AutoFix
 from rowcite.checks.run import Report
 from rowcite.package import foreign, form, merging
@@ -158,7 +159,9 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
             continue
         text = generated.get(table.path)
         if table.schema.role not in GENERATED_TABLES:
-            text = form.formatted(table if is_sorted else replace(table, columns={}))
+            # In a row that the checks accepted, all is in canonical form already.
+            places = sieves(package)[table.name].places if package.is_canonical else None
+            text = form.formatted(table, is_sorted=is_sorted, noncanonical=places)
         if text is not None:
             yield table.path, text
     for note in package.notes.values():

@@ -5,6 +5,7 @@ All of it is prepared before any is written.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from rowcite.authoring.generate import generated_files
@@ -13,12 +14,14 @@ from rowcite.authoring.passages import Draft
 from rowcite.authoring.source_row import DraftError, sources_table
 from rowcite.checks.check import Dataset
 from rowcite.package import form
+from rowcite.package.blocks import Block
 from rowcite.package.files import UnreadableError, inside
 from rowcite.package.loader import NOTES, load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.note import Note, Pin, parse
+from rowcite.package.records import Record, csv_line
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Rows, Table
 from rowcite.package.writing import Seen, see
 from rowcite.text.pins import FINGERPRINT, digest, normalise
 
@@ -164,8 +167,11 @@ def _add_row(table: Table, cells: Mapping[str, str]) -> bool:
     """Put a row into a table if it is not there; returns whether it was added."""
     if any(row.id == cells["id"] for row in table.rows):
         return False
-    added = [*table.rows, Row(table, 0, dict(cells), "")]
-    table.rows = sorted(added, key=lambda row: row.id)  # as it will be read
+    rows = [row.cells for row in table.rows] + [cells]
+    rows.sort(key=itemgetter("id"))  # as it will be read
+    lines = [[row.get(name, "") for name in table.index_of] for row in rows]
+    table.rows = Rows(table)
+    table.rows.add(Block.of([Record(0, line, csv_line(line)) for line in lines]))
     return True
 
 

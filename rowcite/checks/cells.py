@@ -1,13 +1,15 @@
 """Cells: of their type, within their limits, in their canonical spelling, and without tricks."""
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, check, of_form
+from rowcite.checks.check import AutoFix, Family, Sifted, check, declared_in, of_form
+from rowcite.checks.sifting import Acceptor, Sieve, rows_with, rules_of, sift
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
@@ -69,37 +71,102 @@ class Cell(NamedTuple):
 
 
 @answered_once
-def cells(package: Package) -> list[Cell]:
+def sieves(package: Package) -> dict[str, Sieve]:
+    """What is left of each table when its columns have been judged by the checks of cells."""
+    tables = package.tables.values()
+    return {table.name: sift(table, acceptors(package, table)) for table in tables}
+
+
+def acceptors(package: Package, table: Table) -> dict[str, Acceptor]:
+    """What the checks of cells are sure to find nothing in, for each column."""
+    listers = (cells, cells_by_hand, texts, own_cells, date_cells)
+    judges = []
+    for one in declared_in(sys.modules[__name__]):
+        if one.each in listers and (package.is_canonical or not one.of_form):
+            judges.append(one.judge)  # noqa: PERF401 - a condition in a comprehension
+    always = frozenset(table.schema.missing_values)
+    filled = {*required_columns(table), *(table.citing_columns or ())}
+    found = {}
+    for name in table.index_of:
+        column = table.columns.get(name)
+        rules = rules_of(column, LONGEST_TEXT) if column else []
+        judge = judge_of(package, table, name, judges, may_be_empty=name not in filled)
+        found[name] = Acceptor(judge, rules, always)
+    return found
+
+
+Judge = Callable[[Any, Package], Iterator[Fault]]
+
+
+def judge_of(
+    package: Package, table: Table, name: str, judges: Iterable[Judge], *, may_be_empty: bool
+) -> Callable[[str], bool]:
+    """Tells whether nothing is found in a cell of a column, in whatever row it stands."""
+
+    def is_sound(text: str) -> bool:
+        is_missing = text in table.schema.missing_values
+        if not may_be_empty and (is_missing or not text):
+            return False
+        if is_missing and not text:
+            return True
+        line = "," * table.index_of[name] + csv_line([text])
+        cell = Cell(Row(table, 0, {name: text}, line), name, text)
+        return not any(any(judge(cell, package)) for judge in judges)
+
+    return is_sound
+
+
+@answered_once
+def cells(package: Package) -> Sifted[Cell]:
     """Every filled cell of every readable row, listed once for all the checks that examine them."""
-    found = []
-    for row in package.rows():
-        empty = "" if "" in row.table.schema.missing_values else None
-        found += [Cell(row, name, text) for name, text in row.cells.items() if text != empty]
-    return found
+    return _cells(package, package.tables.values())
 
 
 @answered_once
-def cells_by_hand(package: Package) -> list[Cell]:
+def cells_by_hand(package: Package) -> Sifted[Cell]:
     """Every filled cell that a person wrote: it stands in no generated table."""
-    found = cells(package)
-    return [cell for cell in found if cell.row.table.schema.role not in GENERATED_TABLES]
+    return _cells(package, tables_by_hand(package))
+
+
+def tables_by_hand(package: Package) -> list[Table]:
+    """The tables that people write."""
+    return [t for t in package.tables.values() if t.schema.role not in GENERATED_TABLES]
+
+
+def _cells(package: Package, tables: Iterable[Table]) -> Sifted[Cell]:
+    """Every filled cell of some tables."""
+    examined, doubtful = 0, []
+    for table in tables:
+        sieve = sieves(package)[table.name]
+        may_be_empty = "" in table.schema.missing_values
+        empty = "" if may_be_empty else None
+        examined += (
+            sum(sieve.filled.values()) if may_be_empty else len(table.rows) * len(table.index_of)
+        )
+        for row in sieve.doubtful:
+            doubtful += [Cell(row, name, text) for name, text in row.cells.items() if text != empty]
+    return Sifted(examined, doubtful)
 
 
 @answered_once
-def texts(package: Package) -> list[Cell | NoteLine]:
+def texts(package: Package) -> Sifted[Cell | NoteLine]:
     """Every filled cell that a person wrote, and every line of the notes with text on it."""
-    found: list[Cell | NoteLine] = [*cells_by_hand(package)]
+    written = cells_by_hand(package)
+    lines = []
     for note in package.notes.values():
-        found += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
-    return found
+        lines += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
+    return Sifted(written.examined + len(lines), [*written.doubtful, *lines])
 
 
-def required_cells(package: Package) -> Iterable[tuple[Row, str]]:
+def required_cells(package: Package) -> Sifted[tuple[Row, str]]:
     """Every cell of a required column, in the tables that people write."""
-    for table in package.tables.values():
-        if table.schema.role not in GENERATED_TABLES:
-            required = required_columns(table)
-            yield from ((row, column) for row in table.rows for column in required)
+    examined, doubtful = 0, []
+    for table in tables_by_hand(package):
+        required = required_columns(table)
+        examined += len(table.rows) * len(required)
+        for row in sieves(package)[table.name].doubtful:
+            doubtful += [(row, column) for column in required]
+    return Sifted(examined, doubtful)
 
 
 def required_columns(table: Table) -> list[str]:
@@ -196,8 +263,11 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
     else give one of them another key.
     """
     table, key = keyed
+    rows: Iterable[Row] = table.rows
+    if table.text_columns.issuperset(key):
+        rows = rows_with(table, key, table.texts(key).repeated)
     seen: dict[Key, int] = {}
-    for row in table.rows:
+    for row in rows:
         value = row.key(key)
         if None not in value and value in seen:
             cells = " ".join(row[column] for column in key)
@@ -300,9 +370,9 @@ def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
         yield cell.fault("a character was lost where � stands")
 
 
-def own_cells(package: Package) -> Iterable[Cell]:
+def own_cells(package: Package) -> Sifted[Cell]:
     """Every filled cell that a person wrote, in a package that cites."""
-    return cells_by_hand(package) if package.role("passages") else []
+    return cells_by_hand(package) if package.role("passages") else Sifted(0, ())
 
 
 @of_form
@@ -345,12 +415,16 @@ def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
         yield cell.fault(f"it is {len(cell.text):,} characters long")
 
 
-def date_cells(package: Package) -> Iterable[Cell]:
+def date_cells(package: Package) -> Sifted[Cell]:
     """Every filled cell of a column of dates."""
+    examined, doubtful = 0, []
     for table in package.tables.values():
+        sieve = sieves(package)[table.name]
         dated = [name for name, column in table.columns.items() if holds_dates(column)]
-        for row in table.rows if dated else ():
-            yield from (Cell(row, name, row[name]) for name in dated if row[name])
+        examined += sum(sieve.filled[name] for name in dated)
+        for row in sieve.doubtful if dated else ():
+            doubtful += [Cell(row, name, row[name]) for name in dated if row[name]]
+    return Sifted(examined, doubtful)
 
 
 @check("spreadsheet-date", STRUCTURE, date_cells, auto_fix=AutoFix.CANONICAL)
@@ -485,8 +559,17 @@ def formula_cell(cell: Cell, package: Package) -> Iterator[Fault]:
         yield cell.fault(said)
 
 
+def lines(package: Package) -> Sifted[Row]:
+    """Every readable row."""
+    examined, doubtful = 0, []
+    for table in package.tables.values():
+        examined += len(table.rows)
+        doubtful += sieves(package)[table.name].doubtful
+    return Sifted(examined, doubtful)
+
+
 @of_form
-@check("noncanonical-line", STRUCTURE, Package.rows, auto_fix=AutoFix.CANONICAL)
+@check("noncanonical-line", STRUCTURE, lines, auto_fix=AutoFix.CANONICAL)
 def noncanonical_line(row: Row, _: Package) -> Iterator[Fault]:
     """A line is not in canonical form: commas, quotes only where needed, a line feed at the end.
 

@@ -1,15 +1,28 @@
 """A check is declared once, as a function whose docstring says what is wrong, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.rows import Row
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted(Generic[Item]):
+    """What a check examines, where most of it was accepted at once: its number, and the rest.
+
+    `doubtful` is in the order in which the items stand in the package. All findings are in it.
+    """
+
+    examined: int
+    doubtful: Sequence[Item]
 
 
 class Family(StrEnum):
@@ -49,7 +62,7 @@ class Check:
 
     code: str
     family: Family
-    each: Callable[[Package], Iterable[Any]]
+    each: Callable[[Package], Iterable[Any] | Sifted[Any]]
     judge: Callable[[Any, Package], Iterator[Fault]]
     summary: str
     reason: str
@@ -94,7 +107,7 @@ OF_CHANGE = "This is a question to whoever merges the change, and is not asked a
 def check(
     code: str,
     family: Family,
-    each: Callable[[Package], Iterable[T]],
+    each: Callable[[Package], Iterable[T] | Sifted[T]],
     *,
     auto_fix: AutoFix | None = None,
     level: Level = Level.ERROR,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rowcite.checks.check import Family, check
+from rowcite.checks.cells import sieves, tables_by_hand
+from rowcite.checks.check import Family, Sifted, check
+from rowcite.checks.ids import repeated_ids
+from rowcite.checks.sifting import rows_at, rows_with, saying_columns
 from rowcite.evidence.agreement import explanations, holds_claim, is_stated
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import cited_facts
 from rowcite.package import queries
-from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
@@ -21,9 +23,19 @@ CITATIONS = Family.CITATIONS
 SEVERAL = 2  # values of a row of which one may be contradicted and another not
 
 
-def citing_rows(package: Package) -> Iterable[Row]:
-    """Every row that must cite: all but the passages themselves."""
-    return [row for row in package.rows() if row.table.schema.role != "passages"]
+def citing_rows(package: Package) -> Sifted[Row]:
+    """Every row that must cite: all but the passages themselves.
+
+    Where a table cannot cite, its first row stands for all; a row without citation is doubtful.
+    """
+    examined = 0
+    doubtful: list[Row] = []
+    for table in package.tables.values():
+        if table.schema.role == "passages":
+            continue
+        examined += len(table.rows)
+        doubtful += sieves(package)[table.name].doubtful if table.citing_columns else table.rows[:1]
+    return Sifted(examined, doubtful)
 
 
 @check("missing-citation", CITATIONS, citing_rows)
@@ -48,11 +60,46 @@ def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
             yield Fault(row.at(column), f"{column} is empty")
 
 
-def citations(package: Package) -> Iterable[Citation]:
+@answered_once
+def all_citations(package: Package) -> Sifted[Citation]:
+    """Every citation; those of a passage that states something need no second look."""
+    return _citations(package, package.tables.values())
+
+
+@answered_once
+def citations(package: Package) -> Sifted[Citation]:
     """Every citation that a person wrote."""
-    for citation in package.citations():
-        if citation.row.table.schema.role not in GENERATED_TABLES:
-            yield citation
+    return _citations(package, tables_by_hand(package))
+
+
+def _citations(package: Package, tables: Iterable[Table]) -> Sifted[Citation]:
+    examined, doubtful = 0, []
+    for table in tables:
+        cited = queries.cited(package)[table.name]
+        examined += cited.rows
+        unsound = {place for place in cited.places if not _is_sound(package, *place)}
+        if table.citing_columns:
+            rows = rows_with(table, table.citing_columns, unsound)
+            doubtful += [row.citation for row in rows if row.citation]
+    return Sifted(examined, doubtful)
+
+
+def _is_sound(package: Package, source: str, number: str) -> bool:
+    """Whether a source is known, and its passage stands in the note and is evidence."""
+    passage = package.passage(source, number)
+    if passage is None or source not in queries.sources(package):
+        return False
+    return passage.kind not in (PassageKind.NAVIGATION, PassageKind.PENDING)
+
+
+@answered_once
+def rows_citing_nothing(package: Package) -> dict[tuple[str, str], list[Row]]:
+    """The rows that cite a passage which is not there, by the source and number."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for one in all_citations(package).doubtful:
+        if one.row.table.schema.role not in ("entities", "retired"):
+            found.setdefault((one.source, one.passage), []).append(one.row)
+    return found
 
 
 @check("unknown-source", CITATIONS, citations)
@@ -90,7 +137,7 @@ def unknown_passage(cited: Citation, package: Package) -> Iterator[Fault]:
     fix = ""
     if note.passages:
         fix = f"its passages are {note.passages[0].number} to {note.passages[-1].number}"
-    citing = queries.rows_citing(package).get((cited.source, cited.passage), [])
+    citing = rows_citing_nothing(package).get((cited.source, cited.passage), [])
     if len(citing) > 1 and citing[0] is cited.row:
         # Many rows cannot all be wrong: the passage that they cite has lost its heading.
         gone = f"there is no passage «{shorten(cited.passage)}», but {len(citing)} rows cite it"
@@ -113,7 +160,7 @@ def cites_navigation(cited: Citation, package: Package) -> Iterator[Fault]:
         yield Fault(cited.row.at(cited.columns[1]), f"{cited.source} {cited.passage} is navigation")
 
 
-@check("cites-pending", CITATIONS, Package.citations)
+@check("cites-pending", CITATIONS, all_citations)
 def cites_pending(cited: Citation, package: Package) -> Iterator[Fault]:
     """A row cites a passage that is pending.
 
@@ -235,17 +282,68 @@ class Named(NamedTuple):
     target: Row
 
 
-def named_rows(package: Package) -> Iterable[Named]:
+def named_rows(package: Package) -> Sifted[Named]:
     """Every cell that names a row without a name of its own, such as an event.
 
     Texts cannot name such a row, so that it must be found by what both rows cite.
     """
     known = queries.rows_by_id(package)
+    examined = 0
+    doubtful = []
     for table in package.tables.values():
         for column in nameless_columns(package, table):
-            for row in table.rows:
-                if row[column] in known:
-                    yield Named(row, column, known[row[column]])
+            rows = _of_other_sources(package, table, column)
+            named = [row for row in rows if row[column] in known]
+            examined += len(table.rows) - len(rows) + len(named)
+            doubtful += [Named(row, column, known[row[column]]) for row in named]
+    return Sifted(examined, doubtful)
+
+
+def _of_other_sources(package: Package, table: Table, column: str) -> list[Row]:
+    """The rows that do not cite the same source as the row that a column names."""
+    if table.citing_columns is None or column in table.with_role("within-passage"):
+        return list(table.rows)
+    source_of = sources_by_id(package)
+    places: list[int] = []
+    for first, (ids, sources) in table.rows.columns(column, table.citing_columns[0]):
+        theirs = list(map(source_of.get, ids))
+        if theirs != list(sources):
+            pairs = enumerate(zip(theirs, sources, strict=True), first)
+            places += [at for at, (their, own) in pairs if their != own]
+    return rows_at(table, places)
+
+
+@answered_once
+def sources_by_id(package: Package) -> dict[str, str]:
+    """The source that each row without a name of its own cites, where its id means no other row."""
+    found: dict[str, str] = {}
+    one: dict[str, str] = {}  # of the same source in many rows, one text
+    for table in nameless_tables(package):
+        if table.citing_columns is None or "id" not in table.index_of:
+            continue
+        for _, columns in table.rows.columns("id", *table.citing_columns):
+            for id_, source, passage in zip(*columns, strict=True):
+                if source and passage:
+                    found[id_] = one.setdefault(source, source)
+    for id_ in repeated_ids(package):
+        found.pop(str(id_), None)
+    return found
+
+
+def nameless_tables(package: Package) -> list[Table]:
+    """The tables whose rows have no names of their own, and are named by other rows."""
+    found = []
+    for table in package.tables.values():
+        for key in table.schema.foreign_keys:
+            home = package.tables.get(key.reference.resource or table.name)
+            if len(key.fields) == 1 and home and is_nameless(home):
+                found.append(home)
+    return list(dict.fromkeys(found))
+
+
+def is_nameless(table: Table) -> bool:
+    """Whether the rows of a table have no names, and are no evidence themselves."""
+    return not table.schema.role and not table.with_role("name")
 
 
 def nameless_columns(package: Package, table: Table) -> list[str]:
@@ -253,9 +351,7 @@ def nameless_columns(package: Package, table: Table) -> list[str]:
     columns = []
     for key in table.schema.foreign_keys:
         home = package.tables.get(key.reference.resource or table.name)
-        if home is None or home.schema.role or home.with_role("name"):
-            continue
-        if len(key.fields) == 1:
+        if len(key.fields) == 1 and home is not None and is_nameless(home):
             columns.append(key.fields[0])
     return columns
 
@@ -306,7 +402,7 @@ def citing_tables(package: Package) -> Iterable[Table]:
 
 
 @check("repeated-row", CITATIONS, citing_tables)
-def repeated_row(table: Table, _: Package) -> Iterator[Fault]:
+def repeated_row(table: Table, package: Package) -> Iterator[Fault]:
     """Two rows of a table say the same.
 
     One fact would count as two, and whoever corrects one row would leave the other as it was.
@@ -314,10 +410,10 @@ def repeated_row(table: Table, _: Package) -> Iterator[Fault]:
     Fix: keep one of them, and cite the passage of the other for it in citations; or correct the one
     that means something else.
     """
-    apart = {"id", "note", *(table.citing_columns or ())}
     seen: dict[tuple[str, ...], Row] = {}
-    for row in table.rows:
-        said = tuple(cell for name, cell in row.cells.items() if name not in apart)
+    columns = saying_columns(table)
+    for row in sieves(package)[table.name].alike:
+        said = tuple(row[name] for name in columns)
         first = seen.setdefault(said, row)
         if first is not row and any(said):
             other = f"«{shorten(first.id)}» in line {first.line}"

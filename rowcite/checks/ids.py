@@ -1,34 +1,66 @@
 """Ids and references: each id is unique, rows are in order, and every reference leads to a row."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, check, of_form
+from rowcite.checks.cells import sieves
+from rowcite.checks.check import AutoFix, Family, Sifted, check, of_form
 from rowcite.checks.files import tables
+from rowcite.checks.sifting import rows_with, unlike
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
 from rowcite.package.finding import Fault, Level, Location, shorten
-from rowcite.package.form import order
+from rowcite.package.form import orders
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
-from rowcite.package.table import Key, Row, Table
+from rowcite.package.table import Key, Row, Table, Text
 from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
 REPEATING = ("entities", "retired")  # tables whose ids are those of rows elsewhere
 
 
-def identified_rows(package: Package) -> Iterable[Row]:
-    """Every row with an id of its own, in a package whose ids are unique over all tables."""
+def identifying_tables(package: Package) -> list[Table]:
+    """The tables whose rows have ids of their own, in a package whose ids are unique over all."""
     if package.role("passages") is None:
         return []
-    return [row for row in package.rows() if row.id and row.table.schema.role not in REPEATING]
+    tables = [t for t in package.tables.values() if t.schema.role not in REPEATING]
+    return [table for table in tables if "id" in table.index_of]
+
+
+def identified_rows(package: Package) -> Sifted[Row]:
+    """Every row with an id of its own; doubtful are those with an id that was retired."""
+    retired = package.role("retired")
+    gone = retired.texts(("id",)).all if retired and "id" in retired.index_of else set()
+    examined = 0
+    doubtful: list[Row] = []
+    for table in identifying_tables(package):
+        examined += sieves(package)[table.name].filled["id"]
+        doubtful += rows_with(table, ("id",), gone)
+    return Sifted(examined, [row for row in doubtful if row.id])
+
+
+@answered_once
+def repeated_ids(package: Package) -> set[Text]:
+    """The ids that several rows have."""
+    tables = identifying_tables(package)
+    repeated: set[Text] = set()
+    for table in tables:
+        repeated |= table.texts(("id",)).repeated
+    for one, other in combinations(tables, 2):
+        repeated |= one.texts(("id",)).all & other.texts(("id",)).all
+    return repeated
 
 
 def all_identified_rows(package: Package) -> Iterable[list[Row]]:
-    """All rows with an id, together."""
-    return [list(identified_rows(package))]
+    """All rows with an id that several rows have, together."""
+    found: list[Row] = []
+    for table in identifying_tables(package):
+        found += rows_with(table, ("id",), repeated_ids(package))
+    return [[row for row in found if row.id]]
 
 
 @check("duplicate-id", CITATIONS, all_identified_rows)
@@ -74,11 +106,25 @@ def unsorted_rows(table: Table, package: Package) -> Iterator[Fault]:
     """
     if package.role("passages") is None:
         return
-    for before, row in zip(table.rows, table.rows[1:], strict=False):
-        if order(row) < order(before):
-            said = f"«{shorten(row.id)}» stands after «{shorten(before.id)}»"
-            yield Fault(row.at("id"), said, "run: python -m rowcite format")
-            return
+    at = unsorted_at(table)
+    if at is not None:
+        before, row = table.rows[at - 1 : at + 1]
+        said = f"«{shorten(row.id)}» stands after «{shorten(before.id)}»"
+        yield Fault(row.at("id"), said, "run: python -m rowcite format")
+
+
+def unsorted_at(table: Table) -> int | None:
+    """Where the first row stands that should stand before another one, None if there is none."""
+    if table.schema.role != "passages" and table.texts(("id",)).is_sorted:
+        return None
+    last: list[Any] = []  # of the block before
+    for first, keys in orders(table):
+        line = [*last, *keys]
+        if line != sorted(line):
+            pairs = enumerate(pairwise(line), 1)
+            return first - len(last) + next(at for at, (one, other) in pairs if other < one)
+        last = line[-1:]
+    return None
 
 
 class Reference(NamedTuple):
@@ -90,8 +136,11 @@ class Reference(NamedTuple):
     value: tuple[str, ...]
 
 
-def references(package: Package) -> Iterable[Reference]:
+@answered_once
+def references(package: Package) -> Sifted[Reference]:
     """Every filled foreign key but those that cite, which the checks of citations judge."""
+    examined = 0
+    doubtful: list[Reference] = []
     for table in package.tables.values():
         # What is wrong in a generated table is wrong where it comes from.
         if table.schema.role in GENERATED_TABLES:
@@ -100,10 +149,30 @@ def references(package: Package) -> Iterable[Reference]:
             target = package.tables.get(key.reference.resource or table.name)
             if target is None or is_citing(table, key, target):
                 continue
-            for row in table.rows:
-                value = tuple(row[column] for column in key.fields)
+            known = known_texts(package, key, target) if is_textual(table, key, target) else set()
+            found = unlike(table, key.fields, known)
+            examined += found.examined
+            for row in found.doubtful:
                 if None not in row.key(key.fields):
-                    yield Reference(row, key, target, value)
+                    value = tuple(row[column] for column in key.fields)
+                    doubtful.append(Reference(row, key, target, value))
+    return Sifted(examined, doubtful)
+
+
+def is_textual(table: Table, key: ForeignKey, target: Table) -> bool:
+    """Whether the texts of a reference and of what it names are their values."""
+    named = target.text_columns.issuperset(key.reference.fields)
+    return named and table.text_columns.issuperset(key.fields)
+
+
+def known_texts(package: Package, key: ForeignKey, target: Table) -> AbstractSet[Text]:
+    """The keys that a reference may name, as they are written.
+
+    Those of things are taken from the rows that introduce them: a stale file is one finding.
+    """
+    if target.schema.role == "entities" and key.reference.fields == ("id",):
+        return queries.entities(package).keys()
+    return target.texts(key.reference.fields).all
 
 
 def is_citing(table: Table, key: ForeignKey, target: Table) -> bool:
@@ -150,17 +219,23 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
 @answered_once
 def spellings_of_keys(package: Package, key: ForeignKey, target: Table) -> Spellings:
     """The keys that a reference may name, by their spelling."""
-    known = known_keys(package, key, target)
-    return Spellings(" ".join(map(str, parts)) for parts in known)
+    if target.text_columns.issuperset(key.reference.fields):
+        known = known_texts(package, key, target)
+        return Spellings(text if isinstance(text, str) else " ".join(text) for text in known)
+    return Spellings(" ".join(map(str, parts)) for parts in known_keys(package, key, target))
 
 
 @answered_once
 def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[Reference]]:
     """The references that lead nowhere, by the table and the key that they name."""
     found: dict[tuple[str, tuple[str, ...]], list[Reference]] = {}
-    for reference in references(package):
+    for reference in references(package).doubtful:
         row, key, target, parts = reference
-        if row.key(key.fields) in known_keys(package, key, target):
+        if is_textual(row.table, key, target):
+            text = parts[0] if len(parts) == 1 else parts
+            if text in known_texts(package, key, target):
+                continue
+        elif row.key(key.fields) in known_keys(package, key, target):
             continue
         homes = naming_tables(package) if target.schema.role == "entities" else [target]
         if not any(home.could_hold(part) for home in homes for part in parts):
@@ -169,10 +244,7 @@ def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[
 
 
 def known_keys(package: Package, key: ForeignKey, target: Table) -> set[Key]:
-    """The keys that a reference may name.
-
-    Those of things are taken from the rows that introduce them: a stale file is one finding.
-    """
+    """The keys that a reference may name, by their values."""
     if target.schema.role == "entities" and key.reference.fields == ("id",):
         return entity_keys(package)
     return target.keys(key.reference.fields)

@@ -9,7 +9,7 @@ from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import Entity, answered_once
 from rowcite.package.rows import PassageKind
-from rowcite.package.table import Row
+from rowcite.package.table import Row, Text
 from rowcite.text.spelling import did_you_mean
 
 CITATIONS = Family.CITATIONS
@@ -132,18 +132,34 @@ def uncited_passage(found: tuple[Note, NotePassage], package: Package) -> Iterat
     note, passage = found
     if (
         note.source in queries.sources(package)
-        and (note.source, passage.number) not in queries.rows_citing(package)
+        and (note.source, passage.number) not in places_cited(package)
         and not queries.unread_may_hold(package, note.source)
     ):
         yield Fault(note.at(passage.line), f"no row cites {passage.number}")
 
 
 @answered_once
+def places_cited(package: Package) -> frozenset[Text]:
+    """The passages that rows cite; generated tables repeat citations and do not count."""
+    found: set[Text] = set()
+    for table in package.tables.values():
+        if table.schema.role not in ("entities", "retired"):
+            found |= queries.cited(package)[table.name].places
+    return frozenset(found)
+
+
+@answered_once
 def cited_by_others(package: Package) -> frozenset[str]:
     """The sources that some row cites beside their own."""
     own = queries.sources(package)
-    citations = package.citations()
-    return frozenset(one.source for one in citations if one.row is not own.get(one.source))
+    found = set()
+    for table in package.tables.values():
+        if table.schema.role == "sources":
+            citations = [row.citation for row in table.rows if row.citation]
+            found |= {one.source for one in citations if one.row is not own.get(one.source)}
+        else:
+            found |= {place[0] for place in queries.cited(package)[table.name].places}
+    return frozenset(found)
 
 
 @check("unused-source", CITATIONS, source_rows)

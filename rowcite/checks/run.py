@@ -8,10 +8,12 @@ from operator import itemgetter
 from time import perf_counter
 
 from rowcite.checks.causes import fold
-from rowcite.checks.check import AutoFix, Check, Family
+from rowcite.checks.cells import sieves
+from rowcite.checks.check import AutoFix, Check, Family, Sifted
 from rowcite.checks.handed import found_elsewhere
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
+from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Finding, Level
 from rowcite.package.metadata import other_profiles
@@ -270,10 +272,14 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
     start = perf_counter()
     examined = 0
     findings: dict[Finding, None] = {}
-    for examined, item in enumerate(check.each(package), 1):  # noqa: B007 - the last count is used
+    items = check.each(package)
+    judged = items.doubtful if isinstance(items, Sifted) else items
+    for examined, item in enumerate(judged, 1):  # noqa: B007 - the last count is used
         for fault in check.judge(item, package):
             # The same fault seen from two sides is one finding.
             findings[_finding(check, fault)] = None
+    if isinstance(items, Sifted):
+        examined = items.examined
     if check.family == Family.STRUCTURE:
         for fault in found_elsewhere(package).get(check.code, ()):
             findings[_finding(check, fault)] = None
@@ -325,16 +331,16 @@ def _folded(package: Package, outcomes: list[Outcome]) -> list[Outcome]:
 
 def _counts(package: Package) -> dict[str, int]:
     rows = cells = passages = 0
-    for row in package.rows():
-        rows += 1
-        cells += len(row.cells) - list(row.cells.values()).count("")
+    for table in package.tables.values():
+        rows += len(table.rows)
+        cells += sum(sieves(package)[table.name].filled.values())
     for note in package.notes.values():
         passages += len(note.passages)
     return {
         "tables": len(package.tables),
         "rows": rows,
         "cells": cells,
-        "citations": len(list(package.citations())),
+        "citations": sum(one.rows for one in queries.cited(package).values()),
         "sources": len(package.notes),
         "passages": passages,
     }

@@ -38,7 +38,7 @@ class Tie(NamedTuple):
 def ties(package: Package) -> Iterable[Tie]:
     """Every row with a column of the role `object` of which both ends are known."""
     for table in package.tables.values():
-        for row in table.rows:
+        for row in table.rows if table.with_role("object") else ():
             yield from ties_of(package, row)
 
 

@@ -1,7 +1,7 @@
 """The rows of a CSV file as blocks of text, of which columns and single rows are made when asked.
 
-A block takes the memory of its characters, and four bytes a row: no row has objects of its own
-before somebody asks for it.
+A block takes the memory of its characters, and at most four bytes a row: no row has objects of its
+own before somebody asks for it.
 """
 
 import csv
@@ -9,57 +9,75 @@ import io
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
-from rowcite.package.records import Record
+from rowcite.package.records import Record, csv_line
 
 SIZE = 2**17  # characters of a block: what a processor keeps at hand
 QUOTE, RETURN, NUL = '"', "\r", "\0"  # a text with none of them can be cut at its commas
 
-Column = Sequence[str]  # the cells of a column, one below the other
+Cells = Sequence[str]  # the cells of a column, one below the other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
-    """Rows that stand one below the other: their physical lines, their text, where each ends.
+    """Rows that stand one below the other: their first physical lines, and their text.
 
-    The text of a plain block can be cut at line feeds and commas.
+    The text of a plain block can be cut at line feeds and commas; of another one, `lengths` are
+    those of its rows.
     """
 
     lines: Sequence[int]
     text: str
-    ends: "array[int]"
-    is_plain: bool
+    lengths: "array[int] | None" = None
 
     @classmethod
     def of(cls, records: Sequence[Record]) -> "Block":
         """The block of these records, each of which could be read."""
-        lines = array("I", (record.line for record in records))
         raws = [record.raw for record in records]
-        return cls(lines, "".join(raws), _ends(raws), is_plain=False)
+        lines = array("I", (record.line for record in records))
+        return cls(lines, "".join(raws), array("I", map(len, raws)))
 
     def __len__(self) -> int:
         return len(self.lines)
 
+    @cached_property
+    def _ends(self) -> "array[int]":
+        """Where each row ends in the text."""
+        lengths = self.lengths or (len(line) + 1 for line in self.text.split("\n"))
+        return array("I", accumulate(lengths))
+
     def raw(self, at: int) -> str:
         """The characters of a row."""
-        return self.text[self.ends[at - 1] if at else 0 : self.ends[at]]
+        return self.text[self._ends[at - 1] if at else 0 : self._ends[at]]
+
+    def raws(self) -> list[str]:
+        """The characters of each row."""
+        return list(map(self.raw, range(len(self))))
 
     def row(self, at: int) -> list[str]:
         """The cells of a row."""
         return next(csv.reader([self.raw(at)]))
 
-    def columns(self, width: int) -> list[Column]:
+    def uncanonical(self) -> list[int]:
+        """The rows whose lines are not as `csv_line` writes them."""
+        if self.lengths is None:
+            return []
+        raws = self.raws()
+        written = io.StringIO()
+        csv.writer(written, lineterminator="\n").writerows(csv.reader(raws))
+        if RETURN not in self.text and written.getvalue() == self.text:
+            return []
+        pairs = zip(raws, csv.reader(raws), strict=True)
+        return [at for at, (raw, cells) in enumerate(pairs) if raw != csv_line(cells)]
+
+    def columns(self, width: int) -> list[Cells]:
         """The cells of all rows, column by column."""
-        if self.is_plain:
+        if self.lengths is None:
             cells = self.text.replace("\n", ",").split(",")
             return [cells[at:-1:width] for at in range(width)]
-        return list(zip(*csv.reader(map(self.raw, range(len(self)))), strict=True))
-
-
-def _ends(raws: Iterable[str]) -> "array[int]":
-    """Where each of some texts ends, when they are joined."""
-    return array("I", accumulate(map(len, raws)))
+        return [*zip(*csv.reader(self.raws()), strict=True)]
 
 
 def line_end(text: str, position: int) -> int:
@@ -101,23 +119,25 @@ def even_block(text: str, line: int, width: int, missing: Iterable[str]) -> Bloc
     """
     if RETURN in text or NUL in text or not text.endswith("\n"):
         return None
-    raws = text.split("\n")[:-1]
-    is_plain = QUOTE not in text
-    if is_plain:
+    rows = text.count("\n")
+    lengths = None
+    columns: list[Cells] = []
+    if QUOTE not in text:
         cells = text.replace("\n", ",\n,").split(",")[:-1]
-        is_even = cells[width :: width + 1] == ["\n"] * len(raws)
-        columns: list[Column] = []
-        if is_even:
-            columns = [cells[at :: width + 1] for at in range(width)]
+        if cells[width :: width + 1] != ["\n"] * rows:
+            return None
+        columns = [cells[at :: width + 1] for at in range(width)]
     else:
+        raws = text.split("\n")[:-1]
         try:
-            rows = list(csv.reader(raws, strict=True))
+            read = list(csv.reader(raws, strict=True))
         except csv.Error:
             return None
-        is_even = len(rows) == len(raws) and set(map(len, rows)) == {width}
-        columns = [*zip(*rows, strict=True)] if is_even else []
+        if len(read) != rows or set(map(len, read)) != {width}:
+            return None
+        columns = [*zip(*read, strict=True)]
+        lengths = array("I", (len(raw) + 1 for raw in raws))
     blank = {"", *missing}
-    if not is_even or all(not blank.isdisjoint(column) for column in columns):
+    if all(not blank.isdisjoint(column) for column in columns):
         return None
-    ends = array("I", accumulate(len(raw) + 1 for raw in raws))
-    return Block(range(line, line + len(raws)), text, ends, is_plain)
+    return Block(range(line, line + rows), text, lengths)

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from rowcite.package.cells import CellError, Column, canonical
@@ -10,22 +11,40 @@ from rowcite.package.spreadsheet import SPACES, foreign_date
 from rowcite.package.table import Row, Table
 
 
-def formatted(table: Table) -> str | None:
-    """The text of a table in canonical form; None if a line could not be read and would be lost."""
+def formatted(
+    table: Table, *, is_sorted: bool = True, noncanonical: Container[int] | None = None
+) -> str | None:
+    """The text of a table in canonical form; None if a line could not be read and would be lost.
+
+    Where it is not sorted, the rows stay in their order. `noncanonical` are the places of the rows
+    that may have another form, if that is known; the others stay as they are.
+    """
     if not table.whole or table.unread:
         return None
-    rows = table.rows
-    if "id" in table.columns:
-        rows = sorted(rows, key=order)
+    lines = []
+    for first, block in table.rows.in_blocks():
+        for at, raw in enumerate(block.raws(), first):
+            if noncanonical is None or at in noncanonical:
+                lines.append(csv_line(_cells(table.rows[at])))
+            else:
+                lines.append(raw)
+    if is_sorted and "id" in table.columns:
+        keys: list[Any] = []
+        for _, found in orders(table):
+            keys += found
+        lines = [lines[at] for at in sorted(range(len(lines)), key=keys.__getitem__)]
     header = csv_line(field.name for field in table.schema.fields)
-    return header + "".join(csv_line(_cells(row)) for row in rows)
+    return header + "".join(lines)
 
 
-def order(row: Row) -> tuple[str, int, str]:
-    """What the rows of a table are sorted by: the id, and for passages source and number."""
-    if row.table.schema.role == "passages":
-        return passage_order(row["source"], row["passage"])
-    return row.id, 0, ""
+def orders(table: Table) -> Iterable[tuple[int, Sequence[Any]]]:
+    """What the rows of a table are sorted by, block by block, and how many stand before each.
+
+    That is the id, and for passages source and number.
+    """
+    if table.schema.role == "passages":
+        return [(0, [passage_order(row["source"], row["passage"]) for row in table.rows])]
+    return table.rows.texts("id") if "id" in table.index_of else []
 
 
 def passage_order(source: str, number: str) -> tuple[str, int, str]:

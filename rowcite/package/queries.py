@@ -1,14 +1,14 @@
 """Questions asked of a package: each is answered once, and the package keeps the answer."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
-from rowcite.package.table import Citation, Row, Table
+from rowcite.package.table import Citation, Row, Table, Text
 from rowcite.text.names import Mention, NameIndex, common_head
 
 Arguments = ParamSpec("Arguments")
@@ -77,11 +77,35 @@ def entities(package: Package) -> dict[str, Entity]:
     return found
 
 
+class RowsById(Mapping[str, Row]):
+    """The rows of some tables by id: of several with the same, the last."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables = tables
+
+    def __getitem__(self, id_: str) -> Row:
+        for table in reversed(self._tables):
+            place = table.places.get(id_)
+            if place is not None:
+                return table.rows[place]
+        raise KeyError(id_)
+
+    @cached_property
+    def _all(self) -> dict[str, Row]:
+        return {row.id: row for table in self._tables for row in table.rows}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 @answered_once
-def rows_by_id(package: Package) -> dict[str, Row]:
+def rows_by_id(package: Package) -> Mapping[str, Row]:
     """Rows by id, over every table that is not generated from others."""
     generated = ("entities", "retired")
-    return {row.id: row for row in package.rows() if row.table.schema.role not in generated}
+    return RowsById([t for t in package.tables.values() if t.schema.role not in generated])
 
 
 @answered_once
@@ -124,6 +148,30 @@ def citations_supporting(package: Package, row: Row, column: str) -> list[Row]:
     return [citation for citation in named if is_support(citation["stance"], citation["basis"])]
 
 
+class Cited(NamedTuple):
+    """What the rows of a table cite: how many do, and each source and passage once."""
+
+    rows: int
+    places: set[Text]
+
+
+@answered_once
+def cited(package: Package) -> dict[str, Cited]:
+    """By table, what its rows cite."""
+    found = {}
+    for table in package.tables.values():
+        columns = table.citing_columns
+        if columns is None:
+            found[table.name] = Cited(0, set())
+        elif table.schema.missing_values == ("",):
+            texts = table.texts(columns)
+            found[table.name] = Cited(texts.rows, texts.all)
+        else:
+            pairs = [row.citation[1:3] for row in table.rows if row.citation]
+            found[table.name] = Cited(len(pairs), set(pairs))
+    return found
+
+
 @answered_once
 def rows_citing(package: Package) -> dict[tuple[str, str], list[Row]]:
     """The rows that cite a passage, by its source and number.
@@ -151,7 +199,7 @@ def used_ids(package: Package) -> set[str]:
         if table.schema.role == "entities":
             continue
         columns = [key.fields[0] for key in table.schema.foreign_keys if len(key.fields) == 1]
-        for row in table.rows:
+        for row in table.rows if columns else ():
             found |= {row[column] for column in columns if row[column] != row.id}
     return found
 

@@ -4,12 +4,14 @@ A line that cannot be read costs that line and no other.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, overload
 
-from rowcite.package.blocks import QUOTE, SIZE, Block, even_block, line_end, sound_end
+from rowcite.package.blocks import QUOTE, SIZE, Block, Cells, even_block, line_end, sound_end
 from rowcite.package.cells import TEXT, CellError, Column, Value
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
@@ -18,6 +20,44 @@ from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
 from rowcite.package.records import Record, lines_of, offsets, physical_lines, records
 
 Key = tuple[Value | None, ...]  # the values by which a row is found
+Text = str | tuple[str, ...]  # a cell as it is written, or the cells of several columns
+
+
+@dataclass(eq=False)
+class Texts:
+    """What stands in some columns of a table, over the rows in which none of them is missing.
+
+    `repeated` stands in several rows, `rows` counts them. `is_sorted` counts the other rows too.
+    """
+
+    missing: frozenset[str]
+    all: set[Text] = field(default_factory=set)
+    repeated: set[Text] = field(default_factory=set)
+    rows: int = 0
+    is_sorted: bool = True
+    _last: Text | None = None
+
+    def take(self, texts: Sequence[Text]) -> None:
+        """Take up what stands in the next rows."""
+        line = [*texts] if self._last is None else [self._last, *texts]
+        self.is_sorted = self.is_sorted and line == sorted(line)
+        self._last = line[-1]
+        new = set(texts)
+        missing = missing_of(new, self.missing)
+        self.rows += len(texts) - sum(map(texts.count, missing))
+        if len(new) < len(texts):
+            times = Counter(texts)
+            self.repeated.update(text for text in new - missing if times[text] > 1)
+        new -= missing
+        self.repeated |= new & self.all
+        self.all |= new
+
+
+def missing_of(texts: set[Text], missing: frozenset[str]) -> set[Text]:
+    """Those of some texts that are missing, or of several columns one of them."""
+    if isinstance(next(iter(texts), ""), str):
+        return texts & missing
+    return {text for text in texts if not missing.isdisjoint(text)}
 
 
 class Citation(NamedTuple):
@@ -113,22 +153,46 @@ class Row:
         return self.read[0]
 
 
+def joined(columns: Sequence[Cells]) -> Sequence[Text]:
+    """The cells of one column, or of several columns those of each row together."""
+    return columns[0] if len(columns) == 1 else [*zip(*columns, strict=True)]
+
+
 class Rows(Sequence[Row]):
     """The rows of a table: each is made when somebody asks for it, and then stays the same."""
 
     def __init__(self, table: "Table") -> None:
         self.table = table
-        self.blocks: list[Block] = []
+        self._blocks: list[Block] = []
         self._firsts: list[int] = []  # of each block, how many rows stand before it
         self._length = 0
         self._made: dict[int, Row] = {}
         self._all: list[Row] = []  # when all have been made
 
     def add(self, block: Block) -> None:
-        """Put a block of rows behind the others."""
-        self.blocks.append(block)
+        """Put a block behind the others, unless it has no rows."""
+        if not block.lines:
+            return
+        self._blocks.append(block)
         self._firsts.append(self._length)
         self._length += len(block)
+
+    def in_blocks(self) -> Iterator[tuple[int, Block]]:
+        """The blocks of text, each with how many rows stand before it."""
+        return zip(self._firsts, self._blocks, strict=True)
+
+    def columns(self, *names: str) -> Iterator[tuple[int, list[Cells]]]:
+        """The cells of some columns, block by block, with how many rows stand before the block."""
+        at = [self.table.index_of.get(name) for name in names]
+        for first, block in self.in_blocks():
+            columns = block.columns(len(self.table.schema.fields))
+            nothing = [""] * len(block)  # stands in a column that the table does not have
+            yield first, [nothing if index is None else columns[index] for index in at]
+
+    def texts(self, *names: str) -> Iterator[tuple[int, Sequence[Text]]]:
+        """As `columns`, but of several columns the cells of each row together."""
+        for first, columns in self.columns(*names):
+            yield first, joined(columns)
 
     def __len__(self) -> int:
         return self._length
@@ -140,8 +204,8 @@ class Rows(Sequence[Row]):
     def __getitem__(self, index: slice) -> list[Row]: ...
 
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice) or self._all:
-            return list(self)[index]
+        if isinstance(index, slice):
+            return [self[at] for at in range(self._length)[index]]
         at = range(self._length)[index]
         if at not in self._made:
             self._made[at] = self._make(at)
@@ -154,8 +218,9 @@ class Rows(Sequence[Row]):
 
     def _make(self, at: int) -> Row:
         number = bisect_right(self._firsts, at) - 1
-        block, at = self.blocks[number], at - self._firsts[number]
-        cells = dict(zip(self.table.index_of, block.row(at), strict=True))
+        block, at = self._blocks[number], at - self._firsts[number]
+        names = [entry.name for entry in self.table.schema.fields]
+        cells = dict(zip(names, block.row(at), strict=True))
         return Row(self.table, block.lines[at], cells, block.raw(at))
 
 
@@ -172,7 +237,7 @@ class Table:
     resource: Resource
     schema: Schema
     columns: dict[str, Column]
-    rows: Sequence[Row] = ()
+    rows: Rows = field(init=False)
     faults: Faults = field(default_factory=list)
     whole: bool = False
     unread: list[str] = field(default_factory=list)
@@ -181,6 +246,10 @@ class Table:
     citing_columns: tuple[str, str] | None = None
     entity_columns: list[str] = field(default_factory=list)
     _keys: dict[tuple[str, ...], set[Key]] = field(default_factory=dict)
+    _texts: dict[tuple[str, ...], Texts] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rows = Rows(self)
 
     @property
     def name(self) -> str:
@@ -240,6 +309,41 @@ class Table:
             self._keys[columns] = {key for key in keys if None not in key}
         return self._keys[columns]
 
+    def texts(self, columns: tuple[str, ...]) -> Texts:
+        """What is written in the columns, over the rows in which none of them is missing."""
+        if columns not in self._texts:
+            wanted = {columns: None, **dict.fromkeys(self._sought())}
+            self._read_texts([one for one in wanted if one not in self._texts])
+        return self._texts[columns]
+
+    def _sought(self) -> Iterator[tuple[str, ...]]:
+        """The columns that are asked for of most tables, which are best read together."""
+        if "id" in self.index_of:
+            yield ("id",)
+        for key in (self.schema.primary_key, self.citing_columns):
+            if key:
+                yield key
+
+    def _read_texts(self, wanted: Sequence[tuple[str, ...]]) -> None:
+        """Read several of `texts` at once."""
+        names = list(dict.fromkeys(chain(*wanted)))
+        for columns in wanted:
+            self._texts[columns] = Texts(frozenset(self.schema.missing_values))
+        for _, found in self.rows.columns(*names):
+            by_name = dict(zip(names, found, strict=True))
+            for columns in wanted:
+                self._texts[columns].take(joined([by_name[name] for name in columns]))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where the row with an id stands, the last of several. Without ids, it is an empty one."""
+        if "id" not in self.index_of:
+            return {"": len(self.rows) - 1} if self.rows else {}
+        found: dict[str, int] = {}
+        for first, (ids,) in self.rows.columns("id"):
+            found.update(zip(ids, range(first, first + len(ids)), strict=True))
+        return found
+
     def could_hold(self, value: str) -> bool:
         """Whether a row that could not be read may be the one with this key."""
         return not self.whole or any(value in raw for raw in self.unread)
@@ -264,7 +368,6 @@ def fill(table: Table, text: str) -> None:
         table.faults.append(("wrong-header", _wrong_header(table.path, first, header)))
         return
     table.whole = True
-    table.rows = rows = Rows(table)
     start, line = len(first.raw), 1 + len(lines_of(first.raw))
     while start < len(text):
         end = line_end(text, start + SIZE)
@@ -276,7 +379,7 @@ def fill(table: Table, text: str) -> None:
             read = records(text[start:end], len(header), line)
             block = Block.of([record for record in read if _is_row(table, record)])
             line += len(lines_of(text[start:end]))
-        rows.add(block)
+        table.rows.add(block)
         start = end
 
 

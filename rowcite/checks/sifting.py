@@ -1,0 +1,249 @@
+"""Which cells of a column need no second look: whole columns are judged at once, by their values.
+
+An acceptor knows forms that no check of cells finds anything in, and refuses the rest. It may be
+stricter than the checks, never laxer: what it refuses goes to them, and they alone report.
+"""
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+from pydantic_core import SchemaValidator, core_schema
+
+from rowcite.checks.check import Sifted
+from rowcite.package.cells import TEXT, Column
+from rowcite.package.spreadsheet import holds_dates
+from rowcite.package.table import Row, Table, Text, joined, missing_of
+
+IN_COLUMNS = True  # without it every row is judged by itself, and the findings are the same
+MANY = 5_000  # values that an acceptor remembers as judged
+# In each form a value stands in a line of its own. The numbers and days are canonical, the texts
+# are printable, have no idle spaces, and look like no formula and no markup.
+FRACTION = r"\.[0-9]{0,9}[1-9]"
+DAY = (
+    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+FORMS = {
+    "integer": r"(?:0|-?[1-9][0-9]{0,14})\n",
+    "number": rf"(?:0|-?[1-9][0-9]{{0,14}}|-?(?:0|[1-9][0-9]{{0,14}}){FRACTION})\n",
+    "year": r"[1-9][0-9]{3}\n",
+    "date": rf"(?:1[6-9]|2[0-9])[0-9]{{2}}-{DAY}\n",
+}
+ASCII = r"!-%'-;=-\\^-~"  # printable, but for the signs of markup
+CYRILLIC = "А-Яа-яЁё«»—–…№"
+TEXT_FORM = "[A-Za-z0-9({cyrillic}][{signs}]*+(?: [{signs}]++)*+\n"
+LATIN_TEXT = TEXT_FORM.format(cyrillic="", signs=ASCII)
+NO_MIXED_WORD = r"(?!.*(?:[A-Za-z][0-9_]*[А-Яа-яЁё]|[А-Яа-яЁё][0-9_]*[A-Za-z]))"
+CYRILLIC_TEXT = NO_MIXED_WORD + TEXT_FORM.format(cyrillic="А-Яа-яЁё«", signs=ASCII + CYRILLIC)
+
+
+class Form:
+    """A form that values can have, one of them or many at once."""
+
+    def __init__(self, line: str) -> None:
+        self._lines = re.compile(f"(?:{line})*+")
+
+    def others(self, values: Collection[str]) -> list[str]:
+        """The values that do not have the form."""
+        lines = "\n".join([*values, ""])
+        if lines.count("\n") > len(values):
+            whole = [value for value in values if "\n" not in value]
+            return [*set(values).difference(whole), *self.others(whole)]
+        found = []
+        at = self._end(lines, 0)
+        while at < len(lines):
+            end = lines.index("\n", at)
+            found.append(lines[at:end])
+            at = self._end(lines, end + 1)
+        return found
+
+    def _end(self, lines: str, at: int) -> int:
+        """Where the lines from a place on stop having the form."""
+        match = self._lines.match(lines, at)
+        return match.end() if match else at
+
+
+FORM_OF = {type_: Form(line) for type_, line in FORMS.items()}
+LATIN, WITH_CYRILLIC = Form(LATIN_TEXT), Form(CYRILLIC_TEXT)
+
+
+Rule = Callable[[Collection[str]], Iterable[str]]  # of some values, those that it is not sure of
+
+
+@dataclass
+class Acceptor:
+    """What is accepted of a column without a second look.
+
+    `judge` tells whether no check finds anything in a cell with this text. `rules` are sure of most
+    values; where there are none, every value is judged, and so is each of `always`.
+    """
+
+    judge: Callable[[str], bool]
+    rules: list[Rule]
+    always: frozenset[str]
+    known: set[str] = field(default_factory=set)
+
+    def refused(self, values: set[str]) -> set[str]:
+        """Those of some values that are not accepted."""
+        new = values - self.known
+        if not new:
+            return new
+        unsure = new & self.always if self.rules else set(new)
+        for rule in self.rules:
+            unsure.update(rule(new))
+        found = {value for value in unsure if not self.judge(value)}
+        if len(self.known) < MANY:
+            self.known |= unsure - found
+        return found
+
+
+def rules_of(column: Column, longest: int) -> list[Rule]:
+    """What is sure that a column accepts most values; nothing where only the exact judge is.
+
+    No text may be longer than `longest`.
+    """
+    field, limits = column.field, column.field.constraints
+    has_words = limits.enum is not None or field.categories is not None
+    if has_words or field.format != "default" or (holds_dates(column) and field.type != "date"):
+        return []
+    if field.type in TEXT:
+        most = longest if limits.max_length is None else min(limits.max_length, longest)
+        rules = [_other_texts, _other_lengths(limits.min_length or 0, most)]
+        if limits.pattern is not None:
+            rules.append(_unlike(limits.pattern))
+        return rules
+    form = FORM_OF.get(field.type)
+    has_bounds = limits.minimum is not None or limits.maximum is not None
+    if form is None or (has_bounds and field.type == "date"):
+        return []
+    if not has_bounds:
+        return [form.others]
+    low = "-inf" if limits.minimum is None else str(limits.minimum)
+    high = "inf" if limits.maximum is None else str(limits.maximum)
+    return [_other_numbers(form, float(low), float(high))]
+
+
+def _other_texts(values: Collection[str]) -> list[str]:
+    others = LATIN.others(values)
+    return WITH_CYRILLIC.others(others) if others else others
+
+
+def _other_lengths(shortest: int, most: int) -> Rule:
+    def others(values: Collection[str]) -> list[str]:
+        lengths = list(map(len, values))
+        if shortest <= min(lengths) and max(lengths) <= most:
+            return []
+        return [value for value in values if not shortest <= len(value) <= most]
+
+    return others
+
+
+def _other_numbers(form: Form, low: float, high: float) -> Rule:
+    """Numbers of a form between two limits: one that is rounded to a limit is not surely within."""
+
+    def others(values: Collection[str]) -> list[str]:
+        unsure = form.others(values)
+        sure = set(values).difference(unsure)
+        numbers = list(map(float, sure))
+        if numbers and not (low < min(numbers) and max(numbers) < high):
+            unsure += [value for value in sure if not low < float(value) < high]
+        return unsure
+
+    return others
+
+
+def _unlike(pattern: str) -> Rule:
+    """The values that a pattern does not match, as the column itself matches it."""
+    one = core_schema.str_schema(pattern=rf"\A(?:{pattern})\z")
+    each = SchemaValidator(core_schema.list_schema(one))
+
+    def others(values: Collection[str]) -> list[str]:
+        listed = list(values)
+        try:
+            each.validate_python(listed)
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_context=False, include_input=False)
+            return [listed[int(one["loc"][0])] for one in found]
+        return []
+
+    return others
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What is left of a table when its columns have been judged: the rows with anything refused.
+
+    `places` tells where these rows stand, `filled` how many cells of each column are not empty.
+    `alike` are the rows that say what another one says, and few others.
+    """
+
+    filled: dict[str, int]
+    doubtful: list[Row]
+    places: set[int]
+    alike: list[Row]
+
+
+def saying_columns(table: Table) -> list[str]:
+    """The columns that say what the rows of a table are about, where these cite."""
+    apart = {"id", "note", *(table.citing_columns or table.index_of)}
+    return [name for name in table.index_of if name not in apart]
+
+
+def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
+    """Judge a table in columns; a row is doubtful too if its line is not in canonical form."""
+    filled = dict.fromkeys(acceptors, 0)
+    doubtful: set[int] = set()
+    hashes = array("q")
+    saying = [at for at, name in enumerate(acceptors) if name in saying_columns(table)]
+    for first, columns in table.rows.columns(*acceptors):
+        if saying:
+            hashes.extend(map(hash, joined([columns[at] for at in saying])))
+        for (name, acceptor), cells in zip(acceptors.items(), columns, strict=True):
+            values = set(cells)
+            filled[name] += len(cells) - (cells.count("") if "" in values else 0)
+            refused = acceptor.refused(values)
+            if refused:
+                doubtful.update(at for at, cell in enumerate(cells, first) if cell in refused)
+    for first, block in table.rows.in_blocks():
+        doubtful.update(first + at for at in block.uncanonical())
+    alike = rows_at(table, _alike(hashes))
+    return Sieve(filled, rows_at(table, doubtful), doubtful, alike)
+
+
+def _alike(hashes: "array[int]") -> list[int]:
+    """The places of what stands several times."""
+    if len(set(hashes)) == len(hashes):
+        return []
+    times = Counter(hashes)
+    return [at for at, value in enumerate(hashes) if times[value] > 1]
+
+
+def rows_at(table: Table, places: Collection[int]) -> list[Row]:
+    """The rows that must be judged one by one: those at these places, or all."""
+    if not IN_COLUMNS:
+        return list(table.rows)
+    return [table.rows[at] for at in sorted(places)]
+
+
+def rows_with(table: Table, columns: tuple[str, ...], texts: Collection[Text]) -> list[Row]:
+    """The rows that have one of some texts in these columns."""
+    places: list[int] = []
+    for first, found in table.rows.texts(*columns) if texts else ():
+        places += [at for at, text in enumerate(found, first) if text in texts]
+    return rows_at(table, places)
+
+
+def unlike(table: Table, columns: tuple[str, ...], known: AbstractSet[Text]) -> Sifted[Row]:
+    """The rows in which none of these columns is missing; doubtful are those of no known text."""
+    examined, unknown = 0, set()
+    for _, texts in table.rows.texts(*columns):
+        new = set(texts)
+        missing = missing_of(new, frozenset(table.schema.missing_values))
+        examined += len(texts) - sum(map(texts.count, missing))
+        unknown |= new - known - missing
+    return Sifted(examined, rows_with(table, columns, unknown))
