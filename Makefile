@@ -45,6 +45,7 @@ site: $(VENV)/run.stamp
 bench: $(VENV)/test.stamp
 	$(RUN) bench/validate.py $(if $(EARLIER),--earlier $(EARLIER))
 	$(RUN) bench/large.py --times 1 5 10
+	$(RUN) bench/synthetic.py
 
 # Takes the pictures of docs/pictures anew, in Chromium.
 pictures: $(VENV)/test.stamp
