@@ -196,13 +196,14 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         is_in_text = claim.column not in row.table.entity_columns
         if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):
             return
+        if grounded(claim, package):
+            return
         cited = row.citation
-        for fault in ungrounded(claim, package, said):
-            is_called = cited is not None and is_called_by_head(
-                package, cited.source, cited.passage, str(claim.fact)
-            )
-            if not is_called and not is_in_name_beside(claim, package):
-                yield fault
+        is_called = cited is not None and is_called_by_head(
+            package, cited.source, cited.passage, str(claim.fact)
+        )
+        if not is_called and not is_in_name_beside(claim, package):
+            yield from ungrounded(claim, package, said)
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
         return
