@@ -104,6 +104,17 @@ RULED = f"{LONGER}norland,Norland,,{PIER_OF}norland-rule,{RULE},,gazette-2024-03
 DEAL = f"{LONGER}deal,agreement on mending lamps at the pier,,{PIER_OF}"
 REPAIR = f"{LONGER}repair,repair of the Amber Light,,{PIER_OF}"
 LAMPS = "Meeting on 12 lamps of the Light Trust,"
+SECURITY = "Light Council of the Russian Federation"
+TIES = "id,subject,object,since,until,source,passage,note\n"
+COUNCIL_RUNS = f"{TIES}council-runs,council,amber-light,,,gazette-2024-03-02,p1,\n"
+ALSO = "council-also,council-runs,subject,supports,stated,,,port-office-2024-03-05,p1,\n"
+COUNCILS = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}council,{SECURITY},,gazette-2024-03-02,p1,\n"),
+    ("tables/ties.csv", TIES, COUNCIL_RUNS),
+    ("tables/citations.csv", "reckoning-day,", f"{ALSO}reckoning-day,"),
+    (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {SECURITY}."),
+]
+KEEPER = "old grey keeper"
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 KINDS = {
@@ -622,6 +633,16 @@ KINDS = {
         "stale-waiver",
         [(GAZETTE, "Not recorded: «не меньше трёх»", "Not recorded: «at least three»")],
         [(GAZETTE, "Not recorded: «не меньше трёх»", "Not recorded: «at least two»")],
+    ),
+    "a body of which there is one is called without its country": Kind(
+        "unsupported-citation",
+        [*COUNCILS, (OFFICE, AT_SUM, f"for the Light Council {AT_SUM}")],
+        [*COUNCILS, (OFFICE, AT_SUM, f"for the Lamp Council {AT_SUM}")],
+    ),
+    "who says something is no part of what is said": Kind(
+        "unrecorded-sentence",
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} According to the {KEEPER}, the repair costs much.")],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} The {KEEPER} fears that the repair costs much.")],
     ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",

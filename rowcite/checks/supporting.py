@@ -13,6 +13,7 @@ from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, s
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
 from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.evidence.short_names import is_called_by_head
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
@@ -122,8 +123,16 @@ def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
         is_due = claim.column in support.columns
         if support.is_whole:
             is_due = stands(claim, package) and not is_publication(claim, package)
-        if is_due and not holds_claim(there, claim):
+        if is_due and not holds_claim(there, claim) and not is_called(citation, claim, package):
             yield claim
+
+
+def is_called(citation: Row, claim: Claim, package: Package) -> bool:
+    """Whether the passage of a citation calls the thing claimed by the head of its name."""
+    cited = citation.citation
+    if cited is None or not isinstance(claim.fact, str):
+        return False
+    return is_called_by_head(package, cited.source, cited.passage, claim.fact)
 
 
 def missing_spellings(support: Support, package: Package) -> Iterator[str]:

@@ -42,6 +42,8 @@ UNSAID = re.compile(
     rf"(?:Whether|Who|Whose|What|Which|When|Where|Why|How)\b[^;:]* (?:is|are) not {SAID}\."
     rf"|(?:Neither|No)\b[^;:]* (?:is|are) {SAID}\."
 )
+# Who says it, which other columns record: "According to the geologist, X,"; "Quotation from X:".
+ATTRIBUTED = re.compile(r"^\s*(?:According to [^,]*,(?:\s*,)*|Quotation\b[^:]*:)")
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
 # Sentences that belong together share far more of their words than this, others far less
@@ -117,7 +119,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
     for text in written_sentences(passage):
         if text.endswith(":") or UNSAID.fullmatch(text):
             continue
-        own = without_facts(package, note.source, QUOTED.sub(" ", text))
+        own = ATTRIBUTED.sub("", without_facts(package, note.source, QUOTED.sub(" ", text)))
         own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))

@@ -2,10 +2,12 @@
 
 After a source has named a thing in full, it says "the press service" of it; and "the Government",
 with a capital, once it has named the country. That is certain where the source names no other thing
-with such a name. It may speak for a row; it asks for none.
+with such a name. "The Security Council", of which the tables know one, needs no such beginning. It
+may speak for a row; it asks for none.
 """
 
 import re
+from collections import defaultdict
 
 from rowcite.evidence.facts import passage_facts
 from rowcite.package import queries
@@ -42,18 +44,28 @@ def is_called_by_head(package: Package, source: str, number: str, id_: str) -> b
         return False
     named = named_before(package, source, number)
     known = named if id_ in named else _of_named(package, named)
-    if id_ not in known:
-        return False
     text = QUOTED.sub(" ", passage.text)
     for head in heads(package, id_):
         rivals = [other for other in known - {id_} if head in heads(package, other)]
+        is_unique = _bearers(package)[head] == {id_}
         called = CALLED.format(re.escape(head))
         for article, name in re.findall(called, text):
             is_proper = name[0].isupper()
-            is_meant = article and (id_ in named or is_proper)
-            if not rivals and (is_meant or (is_proper and " " in name)):
+            is_long = is_proper and " " in name
+            is_meant = is_long or (article and (id_ in named or is_proper))
+            if (is_long and is_unique) or (id_ in known and is_meant and not rivals):
                 return True
     return False
+
+
+@answered_once
+def _bearers(package: Package) -> dict[str, set[str]]:
+    """The things by each head of their names, and by each whole name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, entity in queries.entities(package).items():
+        for name in (*heads(package, id_), *map(str.casefold, entity.names)):
+            found[name].add(id_)
+    return dict(found)
 
 
 def _of_named(package: Package, named: frozenset[str]) -> frozenset[str]:
