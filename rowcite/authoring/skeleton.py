@@ -79,8 +79,9 @@ def _gist(package: Package, draft: Draft, article: Article, known: Known) -> str
     if known.published:
         wanted = known.published.isoformat()
         days = [day for day in read_dates(draft.text, known.published) if day.edtf == wanted]
-        written = format_date(known.published, "d MMMM y", locale="en")
-        said.append(f"Day of publication: {written}{_as_printed(days)}.")
+        if days:
+            written = format_date(known.published, "d MMMM y", locale="en")
+            said.append(f"Day of publication: {written}{_as_printed(days)}.")
     if is_header:
         if known.title:
             said.append(f"Title: {known.title.rstrip('.')}.")
