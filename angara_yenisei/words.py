@@ -43,7 +43,12 @@ class Capture(Word):
 class DateBasis(Word):
     """How the date is known."""
 
-    STATED = "stated", "Stated", "Указана", "The passage prints the date, perhaps without its year."
+    STATED = (
+        "stated",
+        "Stated",
+        "Указана",
+        "Printed; that of an event perhaps without its year, which that of publication gives.",
+    )
     RELATIVE = (
         "relative",
         "Relative",
