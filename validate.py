@@ -1,10 +1,8 @@
 """Judge this dataset: `python validate.py --help`."""
 
-import gc
 import sys
 from pathlib import Path
 
-gc.disable()  # what is imported stays, and is not searched for garbage
 try:
     from angara_yenisei import DATASET
     from rowcite.cli import validate
@@ -17,7 +15,6 @@ except SyntaxError as error:
     sys.exit(2)
 except KeyboardInterrupt:
     sys.exit(130)
-gc.enable()
 
 if __name__ == "__main__":
     sys.exit(validate(DATASET, Path(__file__).parent))
