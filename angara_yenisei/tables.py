@@ -263,7 +263,7 @@ class Project(CitedRow, table=TableSpec("projects", "Projects", "Проекты"
     )
 
 
-class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
+class Person(CitedRow, table=TableSpec("people", "People", "Люди", remarks=False)):
     """A person in a public role."""
 
     name_en: str = column(
@@ -286,7 +286,7 @@ class Person(CitedRow, table=TableSpec("people", "People", "Люди")):
     )
 
 
-class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы")):
+class Region(CitedRow, table=TableSpec("regions", "Regions", "Регионы", remarks=False)):
     """An administrative region, macroregion, country or group of countries."""
 
     name_en: str = column(
@@ -552,7 +552,11 @@ class Participation(
 class EventTopic(
     CitedRow,
     table=TableSpec(
-        "event_topics", "Topics of events", "Темы событий", unique_keys=(("event", "topic"),)
+        "event_topics",
+        "Topics of events",
+        "Темы событий",
+        unique_keys=(("event", "topic"),),
+        remarks=False,
     ),
 ):
     """A thing that an event is about, or that it acts on: what was discussed, signed or set up."""
