@@ -111,6 +111,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.SIGNATORY: (*ACTORS, "regions:country"),
     ParticipationRole.PARTICIPANT: sorts("people organisations groups regions"),
     ParticipationRole.ATTENDEE: ACTORS,
+    ParticipationRole.SUPERVISOR: ACTORS,
     ParticipationRole.ACTOR: sorts("people organisations projects regions:country"),
     ParticipationRole.CHANNEL: sorts("organisations"),
     ParticipationRole.VENUE: SITES,
@@ -139,6 +140,7 @@ TIED: Mapping[str, str] = {
 TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
     ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting",
+    ParticipationRole.SUPERVISOR: "supervised supervises supervision",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded agreed parties",
     ParticipationRole.SPEAKER: (

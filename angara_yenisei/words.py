@@ -304,6 +304,7 @@ class ParticipationRole(Word):
     SIGNATORY = "signatory", "Signatory", "Подписавший", "Signed or is a party to what was signed."
     PARTICIPANT = "participant", "Participant", "Участник", "Took part."
     ATTENDEE = "attendee", "Attendee", "Присутствовавший", "Was present."
+    SUPERVISOR = "supervisor", "Supervisor", "Курирующий", "Supervises what others do in it."
     ACTOR = "actor", "Actor", "Исполнитель", "Does what the event consists of."
     CHANNEL = (
         "channel",
