@@ -160,6 +160,7 @@ ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; 
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
 below nought; of a degree; odd; under zero; upwards; upward; or none; or not at all; above zero
+bare: sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; broke through the; \

@@ -48,7 +48,7 @@ SCALES = """
 1000: | | thousands | thousand
 100000: | | lakhs | lakh lac
 10000000: | | crores | crore
-1000000: | | millions | million mln mn mm
+1000000: | | millions | million mln mn
 1000000000: | | billions | billion bn bln
 1000000000000: | | trillions | trillion trn tn
 """
@@ -168,6 +168,7 @@ def numbers() -> NumberWords:
         suffixes={
             "k": Decimal(1000),
             "m": Decimal(10**6),
+            "mm": Decimal(10**6),
             "b": Decimal(10**9),
             "t": Decimal(10**12),
         },

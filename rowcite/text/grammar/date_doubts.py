@@ -16,7 +16,7 @@ from rowcite.text.grammar.element import Place, no_joint, read_roman
 from rowcite.text.grammar.elements import element_at
 from rowcite.text.grammar.sequences import Frame, frames_at
 from rowcite.text.language import Language
-from rowcite.text.moments import CENTURY, Moment, Pair
+from rowcite.text.moments import CENTURY, VAST, Moment, Pair
 from rowcite.text.phrases import past_point
 from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
@@ -194,6 +194,7 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered
     timed = PARTS_OF_TIME | {"a"} if word_at(ts, i) in lang.dates.of else PARTS_OF_TIME
     part = part or (unit is not None and unit.code in timed)
+    part = part or (before in lang.numbers.ordinals and kind in VAST)  # "a third of the century"
     named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
     return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 

@@ -159,7 +159,7 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
 
 def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str]:
     """The token after a figure with its rate, and why what follows leaves it in doubt."""
-    end, words = span.reading.next, lang.figures
+    end = span.reading.next
     after = past_point(ts, end)
     if is_point(ts, end) and word_at(ts, end + 1) == "/":
         after = end + 1
@@ -175,13 +175,19 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
         why = "it is no year of our calendar"
-    elif words.silencing_after.at(ts, past(ts, after, "(")) or _is_apart(ts, after, span, lang):
+    elif _is_silenced_behind(ts, after, span, lang) or _is_apart(ts, after, span, lang):
         why = f"«{ts[after].printed}» behind it is not understood"
     elif is_rated(ts, span, lang) or has_two_units(ts, after, span, lang):
         why = "it is a rate, or has two units"
     elif is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _is_silenced_behind(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether a phrase behind a figure makes it another one, or a number without a unit none."""
+    found = lang.figures.silencing_after.at(ts, past(ts, after, "("))
+    return found is not None and (found.meaning == "always" or span.last.unit == "")
 
 
 def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
@@ -309,8 +315,10 @@ def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether a small number with nothing behind counts nothing: "he retired at 40"."""
     end = span.reading.next
     figure = span.reading.figure
-    if i and figure and figure.qualifier == "between" and not span.hedge.opening:
-        return True  # "they lost 1–3"
+    is_range = figure is not None and figure.qualifier == "between" and not span.hedge.opening
+    in_words = span.last.scale == 1 and any(t.word in lang.figures.joints for t in ts[i:end])
+    if is_range and (i or in_words):
+        return True  # "they lost 1–3", "five to six"
     follows = end < len(ts) and ts[end].kind == "word"
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False

@@ -165,6 +165,9 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     changed = changed or (joined and lang.figures.units.before(ts, i - 1) is not None)
     if hedge.opening or changed or lang.singles_out(ts, i):
         return False
+    whole = lang.dates.articles.past(ts, past(ts, end, lang.figures.part_of))
+    if lang.dates.ordinal(word_at(ts, whole)):
+        return False  # «половина второго», "half of the first quarter"
     return lang.names_whole(ts, end)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rowcite.text.context import YEAR_DIGITS, is_count_of
+from rowcite.text.context import DASHES, YEAR_DIGITS, is_count_of
 from rowcite.text.grammar.element import (
     DAY_DIGITS,
     LONGEST_LIST,
@@ -77,6 +77,8 @@ def numbered_at(place: Place, i: int) -> Element | None:
     unit = place.lang.figures.units.at(ts, after)
     if unit and unit.next > after + 1:
         return None  # «1 кв. м»
+    if word_at(ts, past(ts, after + 1, DASHES)) in words.centuries:
+        return None  # "the first quarter century"
     if not kind or max(numbers) > COUNTS[kind]:
         return None
     year = year_after(ts, after + 1, place.lang)
@@ -219,6 +221,8 @@ def decade_at(place: Place, i: int) -> Element | None:
     if token.kind == "word":
         first = words.decades.get(token.word)
         after = i + 1
+        if first is None:
+            return None
     else:
         ending = past(ts, i + 1, "-")
         glued = touches(ts, i + 1) and (ending == i + 1 or touches(ts, ending))
@@ -227,7 +231,7 @@ def decade_at(place: Place, i: int) -> Element | None:
         first, after = _first_of_decade(token.word), ending + 1
     end = past(ts, after, words.years)
     if token.kind == "word" or len(token.word) == DAY_DIGITS:
-        tens = first or int(token.word) if token.kind == "number" else first or 0
+        tens = first or int(token.word)
         told = _in_century(place, tens % 100, end)
         if told:
             return told

@@ -15,6 +15,7 @@ from rowcite.text.tokens import Token, past, touches, word_at
 CLOSE = 3  # ends of one range by which something changes differ less
 ALIKE = 100  # numbers of one range that differ more do not share a scale: "from 500 to 1 million"
 SIGNS = frozenset("+")
+HUNDRED = Decimal(100)
 
 
 def two_limits(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -> "Span | None":
@@ -46,6 +47,7 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     last = _last(ts, at + 1, first, lang, opened=opened)
     if last is None or last.value is None:
         return None
+    last = _with_hundreds(ts, at + 1, first, last, lang)
     by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
     if (
         (by and not _shares_unit(first, last))
@@ -83,6 +85,24 @@ def _last(
     if last and money and not last.unit and (last.scale > first.scale or ts[i - 1].kind == "mark"):
         return last._replace(unit=first.unit)
     return last
+
+
+def _with_hundreds(
+    ts: Sequence[Token], i: int, first: Amount, last: Amount, lang: Language
+) -> Amount:
+    """The amount that ends a range, with a hundred within its words as a scale of both ends.
+
+    "Two to three hundred" are 200 to 300, but "ten to two hundred" 10 to 200.
+    """
+    words = [token.word for token in ts[i : last.next]]
+    places = [at for at, word in enumerate(words) if lang.numbers.scales.get(word) == HUNDRED]
+    if not places or ts[i].kind != "word" or first.suffixed:
+        return last
+    hundreds = (last.value or Decimal(0)) / last.scale / last.factor / HUNDRED
+    if (first.value or Decimal(0)) >= hundreds:
+        return last
+    why = last.why or ("" if hundreds % 1 == 0 else "the hundred may go for one end or for both")
+    return last._replace(scale=last.scale * HUNDRED, why=why)
 
 
 def _closings(opening: str, lang: Language) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rowcite.text import money
+from rowcite.text.amounts import read_amount
 from rowcite.text.grammar.element import YEARS
 from rowcite.text.grammar.span import BRACKETED, LONE_YEARS, OLDEST, Span, is_year_number
 from rowcite.text.language import Language
@@ -17,10 +18,22 @@ WORDED = 3  # letters of a unit that is a word
 
 def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
     """Whether a number of hours may be a time of day: «до 18 часов», «на 9 часов 12 марта»."""
+    if span.last.unit == "min":
+        return is_past_hour(ts, after, lang)
     if span.last.unit != "h" or span.last.scale > 1 or (span.last.value or 0) > HOURS:
         return False
     limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
     return limit or (after < len(ts) and is_day_of(ts, after, "h", lang))
+
+
+def is_past_hour(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an hour stands behind minutes: «двадцать минут шестого», "five minutes to six"."""
+    if (lang.dates.ordinal(word_at(ts, i)) or HOURS) <= HOURS // 2:
+        return True
+    if word_at(ts, i) not in lang.figures.ratios:
+        return False
+    hour = read_amount(ts, i + 1, lang)
+    return hour is not None and hour.unit == "" and (hour.value or HOURS) <= HOURS // 2
 
 
 def is_ordinal(ts: Sequence[Token], span: Span, lang: Language) -> bool:
