@@ -22,9 +22,14 @@ from support import ROOT, RUSSIAN_MONTHS
 DATA = Path(__file__).parent / "data"
 SILENT = ("unread", "none")
 CYRILLIC = (
-    "глокая куздра будланула кудматые зюрмя ворзанов Пухлово бирмать хливкие шорьки трямами КУСО"
+    "глокая куздра будланула кудматые зюрмя ворзанов Пухлово бирмать хливкие шорьки трямами КУСО "
+    "бокра бокрёнка курдячит плювый сяпали калуши бутявку мюмзиков зелюкам нырявый варкалось "
+    "пелькового стрямкать"
 )
-LATIN = "brillig slithy toves gimble mimsy Borogove vorpal frumious whiffling Jubs zorp"
+LATIN = (
+    "brillig slithy toves gimble mimsy Borogove vorpal frumious whiffling Jubs zorp "
+    "wugs blick tulver snarkish gazzer plumbering dresked florps mivation crelty nadment Wexwick"
+)
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -49,6 +49,12 @@ def nowhere(ts: Sequence[Token], i: int) -> bool:
     return False
 
 
+def untold(ts: Sequence[Token], i: int) -> str:
+    """A language in which no word but a verb tells when something was."""
+    del ts, i
+    return ""
+
+
 class Unit(NamedTuple):
     """A base unit, and the factor to it.
 
@@ -225,7 +231,8 @@ class DateWords:
     no tense ("to be held"); `is_foretold` tells whether a verb of the future stands right before.
     What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
     `sets_term` tells in the past of a limit that is to come: "extended the ban until May". Right
-    behind a verb that `is_past` a date is the last one: "was shut in February". Behind a percentage
+    behind a verb that `is_past` a date is the last one, "was shut in February", and so it is where
+    a participle tells that it was `done`: «сгоревший в мае цех». Behind a percentage
     a limit of `compared` may tell what that is reckoned from: «на 8 % к 2024 году». Verbs of
     `auxiliaries` tell that what stands before them is their subject and not counted.
     """
@@ -289,6 +296,7 @@ class DateWords:
     issued: frozenset[str] = frozenset()
     sets_term: Callable[[Sequence[Token], int], bool] = nowhere
     is_past: Callable[[Sequence[Token], int], bool] = nowhere
+    done: Callable[[Sequence[Token], int], str] = untold
     compared: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere

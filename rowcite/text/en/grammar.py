@@ -323,6 +323,7 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, at) in ("will", "shall") and word_at(ts, at - 1) not in OWNING
 
 
+PLACING = words("at in on from near inside outside aboard")
 APOSTROPHES = frozenset("'’")
 AHEAD = words("will shall is are be would should may can")
 SHORTENED = words("won isn aren wouldn shouldn couldn")
@@ -357,8 +358,10 @@ def _goes_between(ts: Sequence[Token], i: int) -> bool:
 def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     """Whether words with capitals make a number part of a name.
 
-    Euro 5, the Group of 20, the Big Three, 17 Mill Road.
+    Euro 5, the Group of 20, the Big Three, 17 Mill Road. So does a lone noun: "at mine 7 workers".
     """
+    if ts[first].kind == "number" and _is_numbered(ts, first - 1):
+        return True
     if ts[first].kind == "word" and ts[first].printed[0].isupper() and _goes_on(ts, first):
         return True
     before = first - 1
@@ -367,6 +370,13 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     if before >= 0 and _is_capital(ts[before]) and ts[before].word not in NEUTRAL | STOP:
         return True
     return _names_behind(ts, first, end)
+
+
+def _is_numbered(ts: Sequence[Token], i: int) -> bool:
+    """Whether a noun right behind a preposition may have a number: "in ward (6)"."""
+    if i < 1 or ts[i - 1].word not in PLACING or ts[i].kind != "word":
+        return False
+    return not is_plural(ts[i].word) and not is_function_word(ts[i].word)
 
 
 def _goes_on(ts: Sequence[Token], i: int) -> bool:

@@ -6,6 +6,7 @@ from rowcite.text.clauses import tense
 from rowcite.text.context import (
     APOSTROPHES,
     DASHES,
+    STOPPING,
     YEAR_DIGITS,
     clash_before,
     era_at,
@@ -71,7 +72,7 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
-    if _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang):
+    if _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang) or _is_cut_off(ts, i, lang):
         return "it shares its word with the one before it"
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
@@ -93,7 +94,8 @@ def told_beside(
     if first.kind == "decade" and _other_century(ts, i, end, first, lang):
         return "another century is named beside it"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
-    return "its year is told before it" if undated and _is_years_away(ts, i, lang) else ""
+    told = undated and (_is_years_away(ts, i, lang) or _is_owned(ts, i, lang))
+    return "its year is told before it" if told else ""
 
 
 def _is_decade_of(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -199,6 +201,28 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 
 
+def _is_cut_off(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a shift or adverb parts a year from its month: «в мае следующего, 2027 года».
+
+    So does another shift: «в январе прошлого и этого года».
+    """
+    if lang.dates.limits.at(ts, i):
+        return False
+    words, at = lang.dates, i - 1
+    while at > max(0, i - 2 - FEW) and _may_part(ts, at, lang):
+        at -= 1
+    parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
+    return at < i - 1 and ts[at].word in parts
+
+
+def _may_part(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word or mark may stand between a month and its year."""
+    word = ts[i].word
+    if word == "," or word in lang.figures.list_words:
+        return ts[i - 1].word in lang.dates.shifts
+    return word in lang.dates.shifts.keys() | lang.dates.of | lang.neutral
+
+
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a growth in per cent is reckoned from a date: «+6,2 % к 2024 году»."""
     limit, unit = lang.dates.limits.at(ts, i), lang.figures.units.before(ts, i)
@@ -286,7 +310,9 @@ def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
     return ""
 
 
-def doubt_behind(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: Language) -> str:
+def doubt_behind(
+    ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], limit: str, lang: Language
+) -> str:
     """Why what stands behind a date leaves it in doubt."""
     words = lang.dates
     after = past_point(ts, end)
@@ -298,12 +324,33 @@ def doubt_behind(ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], lang: L
             return "it is no calendar year"
         if words.recurring.at(ts, at) and not _is_each(ts, at, lang):
             return "it comes again and again"
-    if _is_of_another(ts, end, pairs[0][0], lang):
+    owns = _owns_part(ts, end, limit, lang)
+    if owns or _is_of_another(ts, end, pairs[0][0], lang):
         return f"«{ts[end].printed}» behind it is not understood"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     if undated and (_other_year(ts, after, lang) or _short_year(ts, after, lang)):
         return "the year behind it is not understood"
     return _hedged_behind(ts, end, lang)
+
+
+def _owns_part(ts: Sequence[Token], end: int, limit: str, lang: Language) -> bool:
+    """Whether only a part of a date is meant: "next year's third quarter".
+
+    Behind a limit it is something of that year: "before next year's election".
+    """
+    words = lang.dates
+    if word_at(ts, end) not in APOSTROPHES:
+        return False
+    if limit in ("before", "after"):
+        return True
+    near = [token.word for token in ts[end + 2 : end + 2 + FEW] if token.kind != "mark"]
+    parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
+    return not parts.isdisjoint(near)
+
+
+def _is_owned(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year to which a date belongs stands before it: "this year's 10 November vote"."""
+    return word_at(ts, i - 2) in APOSTROPHES and word_at(ts, i - 3) in lang.dates.periods
 
 
 def _is_each(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -365,10 +412,12 @@ def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """
     if i < len(ts) and ts[i].kind == "number" and era_at(ts, i + 1, lang):
         return True
+    if word_at(ts, i) in lang.dates.shifts and i + 1 < len(ts):
+        mark = ts[i + 1].kind == "mark" or ts[i + 1].word in lang.figures.list_words
+        if mark and ts[i + 1].word not in STOPPING:
+            return True  # «в марте следующего, 2027 года», «в мае прошлого и в июне этого года»
     for at in range(i, min(i + FEW + 1, len(ts))):
         token = ts[at]
-        if token.word == "," and at > i and ts[at - 1].word in lang.dates.shifts:
-            return True  # «в марте следующего, 2027 года»
         if token.kind != "word" and not token.word.isdigit():
             return False
         if token.word in lang.dates.years or token.word in lang.dates.other_years:

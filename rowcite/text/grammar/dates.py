@@ -96,7 +96,8 @@ def _judged(
     why = why or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or told_beside(ts, i, end, pairs, lang)
-    why = why or doubt_behind(ts, end, pairs, lang) or doubt_before(ts, i, pairs[0][0].kind, lang)
+    why = why or doubt_behind(ts, end, pairs, limit, lang)
+    why = why or doubt_before(ts, i, pairs[0][0].kind, lang)
     if pairs[0][0].kind in ATTRIBUTES and not later:
         why = why or is_attribute(ts, range(i, end), pairs[0][0].kind, frame, lang)
     origin = not later and limit == "since" and is_origin(ts, i, lang)

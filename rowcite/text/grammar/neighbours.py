@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.amounts import is_sign, read_amount
-from rowcite.text.context import is_count_of, other_unit
+from rowcite.text.context import DASHES, is_count_of, other_unit
 from rowcite.text.grammar.span import (
     BRACKETED,
     COUNTED,
@@ -96,10 +96,13 @@ def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
     listed = word_at(ts, i - 1) in lang.figures.list_words and not counts_noun(ts, end, lang)
     if listed and shares_unit(ts, i, lang):
         return "it may have the unit of another amount"  # «900 рублей взрослым, 300 детям»
-    if span.last.scale == 1:
-        return "the scale behind it may belong to it" if _scale_behind(ts, end, lang) else ""
-    counted = counts_noun(ts, end, lang) and lang.dates.counts_after_year(ts[end].printed, "")
+    if span.last.scale == 1 and _scale_behind(ts, end, lang):
+        return "the scale behind it may belong to it"
+    counts = is_count_of(ts, end, lang) and counts_noun(ts, end, lang)
+    counted = counts and lang.dates.counts_after_year(ts[end].printed, "")
     elided = counted != "count" and (shares_unit(ts, i, lang) or _unit_follows(ts, end, lang))
+    elided = (elided or _is_within(ts, end, lang)) and span.last.scale > 1
+    elided = elided or _noun_follows(ts, end, lang)
     return "it may have the unit of another amount" if elided else ""
 
 
@@ -175,12 +178,38 @@ def shares_unit(
     return False
 
 
+def _noun_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether its unit stands behind the next amount: «5 млн шведских и 3 млн норвежских крон»."""
+    at = end
+    while at < end + LISTED and is_count_of(ts, at, lang):
+        at += 1
+    following = [token.printed for token in ts[end:at]]
+    joints = lang.figures.list_words | lang.figures.or_words | DASHES
+    if lang.has_counted_noun(following) or word_at(ts, at) not in joints:
+        return False
+    amount = read_amount(ts, at + 1, lang)
+    if amount is not None:
+        return amount.unit not in TIMES | {"", "1"}
+    units = [lang.figures.units.at(ts, to) for to in range(at + 1, at + 1 + LISTED)]
+    return any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit)
+
+
+def _is_within(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether it stands in brackets before the unit: «3 млн (из них 2 млн) рублей»."""
+    for at in range(end, min(len(ts), end + BRACKETED)):
+        if ts[at].word == ")":
+            return lang.figures.units.at(ts, at + 1) is not None
+        if ts[at].word in ENDING:
+            return False
+    return False
+
+
 def _unit_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """Whether the next amount of the clause has a unit: «40 млн против 35 млн рублей»."""
     for at in range(end, min(len(ts), end + TARGETED)):
         if ts[at].word in ENDING:
             return False
-        if is_number(ts, at, lang):
+        if is_number(ts, at, lang) and not is_year_number(ts[at]):
             amount = read_amount(ts, at, lang)
             return amount is not None and amount.scale > 1 and amount.unit not in TIMES | {"", "1"}
     return False

@@ -33,7 +33,9 @@ def in_tense(
     ahead = word_at(ts, place.start) in lang.dates.ahead
     name = "forward" if ahead or limit in ("until", "by") else ""
     speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
-    told = "" if speaks else DIRECTIONS[tense(ts, place.start, place.stop, lang)]
+    done = lang.dates.done(ts, place.start)
+    verb = "past" if done == "last" else done or tense(ts, place.start, place.stop, lang)
+    told = "" if speaks else DIRECTIONS[verb]
     if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
         told = "both"
     name = name or told
@@ -47,6 +49,13 @@ def tense_told(
     if all(moment.is_dated for pair in pairs for moment in pair):
         return ""
     told = tense(ts, place.start, place.stop, lang)
+    done = lang.dates.done(ts, place.start)
+    if done:
+        told = _told_done(done, told, limit)
+    elif told != "past" and _is_before_done(ts, place, limit, lang):
+        told = "both"
+    if done and limit not in DEADLINES:
+        return told
     if word_at(ts, place.start) in lang.dates.issued:
         return "over"
     if lang.dates.is_foretold(ts, place.start):
@@ -55,8 +64,21 @@ def tense_told(
         return "last"
     near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
     if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
-        return ""  # "extended the ban until May"
+        told = ""  # "extended the ban until May"
     return "" if told == "other" else told
+
+
+def _told_done(done: str, told: str, limit: str) -> str:
+    """What a participle of the past tells of its date, in a sentence that may tell otherwise."""
+    if limit in DEADLINES:
+        return "past"
+    return "both" if told == "future" and not limit else done
+
+
+def _is_before_done(ts: Sequence[Token], place: range, limit: str, lang: Language) -> bool:
+    """Whether a date may be that of the participle behind: «в мае сгоревший цех восстановят»."""
+    follows = place.stop < len(ts) and not limit
+    return follows and lang.dates.done(ts, place.stop + 1) != ""
 
 
 def year_untold(

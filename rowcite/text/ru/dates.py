@@ -8,6 +8,7 @@ from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru.grammar import (
     closes,
     counts_after_year,
+    done,
     is_denied,
     is_foretold,
     is_moving,
@@ -213,6 +214,7 @@ def dates() -> DateWords:
         eras=Phrases(table(ERAS)),
         is_foretold=is_foretold,
         is_past=is_past,
+        done=done,
         issued=words("от"),
         bad_before=words(
             "канун кануна кануне годовщина годовщину годовщины годовщине декада декаде декаду "

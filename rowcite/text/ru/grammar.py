@@ -104,12 +104,36 @@ YEARS = words("год года лет")
 VOWELS = frozenset("аеёиоуыэюя")
 
 
+FEW_DIGITS = frozenset("1234")  # behind the others a noun has the genitive plural
+
+
 def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a number of years is an anniversary in a name: «посёлок 40 лет Октября»."""
-    del first
+    """Whether a number is that of the noun before it, or of years in a name.
+
+    Such as «в цехе 5 рабочие бастуют», «посёлок 40 лет Октября».
+    """
+    following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
+    follows = end < len(ts) and ts[end].kind == "word" and ts[first].kind == "number"
+    if follows and _is_single(word_at(ts, first - 1)) and not _is_counted(following, ts[first]):
+        return True
     if end >= len(ts) or ts[end].kind != "word" or ts[end - 1].word not in YEARS:
         return False
     return ts[end].printed[0].isupper()
+
+
+def _is_single(word: str) -> bool:
+    """Whether a word may be a noun in the singular."""
+    nouns = any({"NOUN", "sing"} <= one.grammemes for one in readings(word))
+    return nouns and not is_function_word(word)
+
+
+def _is_counted(following: Sequence[str], number: Token) -> bool:
+    """Whether words have surely the form of what is counted: «5 рабочих», not «5 рабочие»."""
+    found = readings(fold(following[0]))
+    if any("VERB" in one.grammemes for one in found) or not has_counted_noun(following):
+        return False
+    few = number.word[-1:] in FEW_DIGITS and number.word[-2:-1] != "1"
+    return few or any({"gent", "plur"} <= one.grammemes for one in found)
 
 
 def is_function_word(word: str) -> bool:
@@ -189,6 +213,39 @@ def is_past(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb of the past stands right before a token: «запустили (в феврале)»."""
     found = readings(word_at(ts, i - 1)) if i else ()
     return bool(found) and {"VERB", "past"} <= found[0].grammemes
+
+
+CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+FINITE = frozenset({"VERB", "INFN", "PRTS", "GRND"})
+PARTICIPLE = 5  # words from a participle to its date
+
+
+def done(ts: Sequence[Token], i: int) -> str:
+    """Whether the verb nearest to a date is a participle of the past: «сгоревший (в мае) цех».
+
+    Such a date is the last one; "both" where it may be what is planned: «назначенный в мае».
+    """
+    for at in range(i - 1, max(-1, i - 1 - PARTICIPLE), -1):
+        if ts[at].kind != "word" or not FINITE.isdisjoint(_grammemes(ts[at].word)):
+            return ""
+        if any({"PRTF", "past"} <= one.grammemes for one in readings(ts[at].word)):
+            if any(_agree(ts[at].word, token.word) for token in ts[at + 1 : i]):
+                return ""  # «закрытый рудник в мае откроют»
+            planned = ts[at].word.startswith(FUTURE)
+            if planned and word_at(ts, i) in ("на", "к", "ко", "до"):
+                return ""  # «назначенные на май выборы»
+            return "both" if planned else "last"
+    return ""
+
+
+def _agree(participle: str, word: str) -> bool:
+    """Whether a noun may be that of a participle."""
+    for one in readings(participle):
+        for other in readings(word):
+            alike = one.form.number & other.form.number and one.grammemes & other.grammemes & CASES
+            if alike and "NOUN" in other.grammemes:
+                return True
+    return False
 
 
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
