@@ -19,6 +19,7 @@ PRIMES = frozenset("\"'’″′")
 SINGLE, OPENING_SINGLE = frozenset("'’′"), frozenset("'‘")
 SAID = 60  # tokens of a quotation
 LABEL_WORDS = 3
+LONGEST_SIGN = 3  # letters
 YEAR_DIGITS = 4
 OPENING_QUOTES, CLOSING_QUOTES = frozenset('«„“"'), frozenset('»”“"')
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
@@ -292,6 +293,16 @@ def is_count_of(ts: Sequence[Token], end: int, lang: Language) -> bool:
     return word not in lang.neutral and not lang.is_function_word(word)
 
 
+def _is_sign(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a short Latin word may be a unit: no plural, nor before one: "5 nmi off"."""
+    word = ts[i].printed
+    short = word.isascii() and word.islower() and 1 < len(word) <= LONGEST_SIGN
+    if not short or not is_count_of(ts, i, lang) or lang.dates.tense(ts[i].word) == "past":
+        return False
+    following = [token.printed for token in ts[i : i + 3] if token.kind == "word"]
+    return not lang.has_counted_noun(following)
+
+
 def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """Whether what follows a bare number looks like a unit that is not understood.
 
@@ -300,7 +311,11 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
     if end >= len(ts) or ts[end].kind != "word" or touches(ts, end):
         return False
     compared = ts[end].word in lang.comparatives and lang.figures.units.at(ts, end + 1)
-    if compared or (len(ts[end].printed) == 1 and ts[end].printed.isupper()):
+    letter = len(ts[end].printed) == 1
+    letter = letter and (
+        ts[end].printed.isupper() or lang.figures.units.at(ts, end + 1) is not None
+    )
+    if compared or letter or _is_sign(ts, end, lang):  # «5 к рублей»
         return True
     if not is_count_of(ts, end, lang):
         return False

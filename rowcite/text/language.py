@@ -141,7 +141,7 @@ class FigureWords:
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
     млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
-    баррелях».
+    баррелях». `copulas` stand between an amount and what it is called: "$5m is the floor".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -202,6 +202,7 @@ class FigureWords:
     sums: frozenset[str] = frozenset()
     sized: frozenset[str] = frozenset()
     hides_unit: Callable[[str], bool] = no_word
+    copulas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

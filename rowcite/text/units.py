@@ -6,7 +6,7 @@ d, h, min, s time, which are not converted into each other; 1 a count. A unit th
 in a pack is one that the vocabulary cannot hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from decimal import Decimal
 
 from rowcite.text import money
@@ -94,7 +94,17 @@ def _foreign(language: str) -> list[str]:
             if number != RATE:
                 name = fold(printed.replace("{0}", "").strip())
                 found.add(name.replace("\u00a0", " "))
-    return sorted(found)
+        short = (printed.replace("{0}", "").strip() for printed in known[unit]["short"].values())
+        found |= {fold(sign) for sign in short if sign.isalpha() and len(sign) > 1}
+    return sorted(found - {"in"})  # which is a preposition far more often
+
+
+def is_prefixed(word: str, prefixes: str, known: Container[str]) -> bool:
+    """Whether a word is a known unit of three letters or more with a prefix: "terajoules"."""
+    return any(
+        word.startswith(prefix) and len(word) > len(prefix) + 2 and word[len(prefix) :] in known
+        for prefix in prefixes.split()
+    )
 
 
 def declined(printed: str, declensions: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from rowcite.text.en import grammar
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
-from rowcite.text.units import PARTED, declined, unit_table
+from rowcite.text.units import PARTED, declined, is_prefixed, unit_table
 
 HEDGES = """
 more-than: over; above; more than; greater than; exceeds; exceed; exceeded; exceeding; \
@@ -96,6 +96,7 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 century centuries quarter quarters fortnight fortnights season seasons semester semesters kv
 ? 1 gigatonne gigatonnes gigaton gigatons kiloton kilotons megaton megatons kilovolt kilovolts
 ? 1 megavolt megavolts millivolt millivolts kilohertz milliwatt milliwatts grand quid buck bucks
+? 1 cord cords pood poods decibel decibels mmbtu fahrenheit celsius kelvins
 ? 1 ‰ kva mva kw-h therm therms btu cc ml thaler thalers ducat ducats guinea guineas florin florins
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
@@ -110,7 +111,7 @@ ha 100 square+kilometres square+kilometers square+kilometre square+kilometer sq+
 ha 0.0001 square+metres square+meters square+metre square+meter sq+m m² m2
 km 1 kilometre kilometres kilometer kilometers km kms
 km 0.001 metre metres meter meters m
-km 1.609344 mile miles
+km 1.609344 mile miles mi
 m3 1 cubic+metres cubic+meters cubic+metre cubic+meter m³ m3 cu+m
 MW 1 megawatt megawatts mw
 MW 1000 gigawatt gigawatts gw
@@ -160,7 +161,7 @@ ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; 
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
 below nought; of a degree; odd; under zero; upwards; upward; or none; or not at all; above zero
-bare: sharp; in the morning; in the afternoon; in the evening; at night
+bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
 always: c; ad; a d; a good; a scant; a bare; broke through the; \
@@ -177,7 +178,8 @@ unit: from
 none: up from; down from
 """
 LABELS = """
-word: article; section; chapter; page; table; figure; annex; clause; version; flight; route; \
+word: size; sizes; calibre; caliber; \
+article; section; chapter; page; table; figure; annex; clause; version; flight; route; \
 passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
 ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; \
 grade; category; tier; zone; area; district; region; \
@@ -191,6 +193,7 @@ tel; phone; ext; fax; nos; articles; sections; chapters; pages; clauses; paragra
 rooms; units; blocks; phases; floors; flats; lanes; platforms
 point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
+PREFIXES = "deca hecto kilo mega giga tera peta exa deci centi milli micro nano pico"
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
 COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
@@ -221,6 +224,11 @@ def adjective(word: str) -> Unit | None:
         return Unit("1")
     found = _units().get(word)
     return found if found and len(word) > 1 else None
+
+
+def hides_unit(word: str) -> bool:
+    """Whether a word is a unit with a prefix that the table has not: "terajoules"."""
+    return is_prefixed(word, PREFIXES, _units())
 
 
 @cache
@@ -287,6 +295,8 @@ def figures() -> FigureWords:
             "well just slightly"
         ),
         of_measures=True,
+        hides_unit=hides_unit,
+        copulas=words("is was are were be being remains remained"),
         sized=words("older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

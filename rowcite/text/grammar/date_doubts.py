@@ -310,6 +310,13 @@ def _limited_before(ts: Sequence[Token], i: int, lang: Language) -> str:
     return ""
 
 
+def _is_street(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a date names a street: "1 May Street", but not "on 1 May St Petersburg"."""
+    if word_at(ts, i) not in lang.figures.addresses or ts[i].printed.islower():
+        return False
+    return i + 1 >= len(ts) or not ts[i + 1].printed[0].isupper()
+
+
 def doubt_behind(
     ts: Sequence[Token], end: int, pairs: tuple[Pair, ...], limit: str, lang: Language
 ) -> str:
@@ -317,7 +324,7 @@ def doubt_behind(
     words = lang.dates
     after = past_point(ts, end)
     shifted = word_at(ts, after) in words.shifts and word_at(ts, after + 1) in words.periods
-    if shifted or words.silencing_after.at(ts, after):
+    if shifted or words.silencing_after.at(ts, after) or _is_street(ts, end, lang):
         return f"«{ts[after].printed}» behind it is not understood"
     for at in {end, after}:
         if words.odd_years.at(ts, at):

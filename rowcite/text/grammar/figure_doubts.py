@@ -16,6 +16,7 @@ from rowcite.text.context import (
 from rowcite.text.grammar.element import YEARS
 from rowcite.text.grammar.limits import (
     is_between,
+    is_called_limit,
     is_labelled_limit,
     is_second_limit,
     is_target,
@@ -100,6 +101,8 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
     if span.last.unit and is_ordinal(ts, span, lang):
         why = "its unit has a form in which it is not counted"
+    if is_called_limit(ts, i, span.reading.next, lang):
+        why = why or "it may be a limit"
     if why:
         return why
     joined = is_joined(ts, i, span, lang) or is_compound(ts, i, span, lang)
@@ -212,6 +215,8 @@ def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bo
 
     Such as "within $1m of $40m", "nine months after May".
     """
+    if word_at(ts, after) in lang.figures.targets and word_at(ts, after + 1) in lang.figures.signs:
+        return True  # «минус 5 % до плюс 3 %»
     if _is_offset(ts, after, span, lang) or is_hour(ts, after, span, lang):
         return True
     if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
@@ -231,7 +236,15 @@ def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
             last += 1
     if is_or(ts, last, span.last.unit, lang):
         return "another number stands beside it"
+    if span.last.unit in money.codes() and _is_shortened(ts, end, lang):
+        return "it may be a scale that is not understood"
     return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
+
+
+def _is_shortened(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word behind a sum of money looks like a shortened scale: "$5 cr"."""
+    short = is_count_of(ts, i, lang) and ts[i].printed.islower() and len(ts[i].printed) > 1
+    return short and lang.is_abbreviation(ts[i].printed)
 
 
 def _is_offset(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
@@ -281,8 +294,10 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language)
         return f"«{ts[end].printed}» behind it is not understood"
     if is_day(ts, end, lang):
         return "it may be a day"
+    part = (span.last.value or 0) % 1 != 0 and span.last.scale == 1
+    sized = part and word_at(ts, i - 1) in lang.numbers.articles  # "a .38 revolver"
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED
-    if quoted and ts[i].kind == "number":
+    if sized or (quoted and ts[i].kind == "number"):
         return "it is a name"
     if span.last.scale == 1 and not counts_noun(ts, end, lang) and _may_be_address(ts, i, lang):
         return "it may be a number of an address"

@@ -19,6 +19,8 @@ def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
     told = signed and _tells_land(ts, before, unit, lang)
     closed = after >= len(ts) or ts[after].kind != "word" or lang.is_function_word(ts[after].word)
     told = told or (closed and _tells_land(ts, end, unit, lang))
+    bracketed = word_at(ts, end) == "(" and word_at(ts, end + 2) == ")"
+    told = told or (bracketed and _tells_land(ts, end + 1, unit, lang))  # "$5m (Canadian)"
     return "it may be the currency of another country" if told else ""
 
 

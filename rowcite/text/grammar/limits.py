@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from rowcite.text.amounts import read_amount
 from rowcite.text.context import STOPPING
 from rowcite.text.grammar.span import (
+    COUNTED,
+    ENDING,
     FROM,
     LONE_YEARS,
     TARGETED,
@@ -19,12 +21,48 @@ from rowcite.text.tokens import Token, word_at
 from rowcite.text.units import TIMES
 
 LABELLING = frozenset("—–-:")
+NAMED = 4  # tokens from a verb to what an amount is called
 
 
 def is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a hedge with a mark behind it names what an amount is: «максимум — 5 тонн»."""
     labels = word_at(ts, i - 1) in LABELLING and word_at(ts, i - 2) in lang.hedging
     return labels and not lang.singles_out(ts, i - 2)  # «прожиточный минимум — 17 500 рублей»
+
+
+def is_called_limit(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether what an amount is called makes it a limit: "$5m is the floor", «минимум — 5 тонн»."""
+    at = i - 1
+    while at >= 0 and _links(ts, at, lang):
+        at -= 1
+    if at < i - 1 and _is_limit(ts, at, lang):
+        return word_at(ts, at - 1) in lang.dates.articles or not lang.singles_out(ts, at)
+    joint = end
+    while joint < end + COUNTED and joint < len(ts) and not _links(ts, joint, lang):
+        if ts[joint].kind != "word":
+            return False
+        joint += 1
+    if joint >= len(ts) or not _links(ts, joint, lang):
+        return False
+    near = range(joint + 1, min(joint + 1 + NAMED, len(ts)))
+    for at in near:
+        if ts[at].word in ENDING or _is_limit(ts, at, lang):
+            break
+    else:
+        return False
+    counts = is_number(ts, at + 1, lang) or word_at(ts, at + 1) in lang.dates.of
+    return _is_limit(ts, at, lang) and not counts
+
+
+def _links(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a dash, colon, verb or article may stand between an amount and what it is called."""
+    word = ts[i].word
+    return word in LABELLING or word in lang.figures.copulas
+
+
+def _is_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    word = word_at(ts, i)
+    return i >= 0 and (word in lang.extremes or lang.figures.bounding(word))
 
 
 def is_second_limit(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
@@ -61,6 +99,8 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
         return ""
     back = [token.word for token in ts[max(0, i - TARGETED) : i]]
     changes = any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1))
+    signed = word_at(ts, span.hedge.next) in words.signs  # «минус 5 % до плюс 3 %»
+    changes = changes or (signed and words.units.before(ts, i) is not None)
     if changes or _has_start(ts, i, lang):
         return "it may be where a change or range ends, not a limit"
     return ""

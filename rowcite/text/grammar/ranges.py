@@ -189,6 +189,8 @@ def change_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if first is None or word_at(ts, first.next) not in joint:
         return None
     last = read_amount(ts, first.next + 1, lang, hedged=True)
-    if last is None:
+    part = lang.numbers.fractions.at(ts, first.next + 1)  # «с 20 % до четверти»
+    if last is None and part is None:
         return None
-    return Reading(i, last.next, why="it tells a change, not a range")
+    end = last.next if last else part.next if part else i
+    return Reading(i, end, why="it tells a change, not a range")
