@@ -91,9 +91,8 @@ def _judged(
     untold = year_untold(ts, range(i, end), pairs[0][0], told, lang)
     if untold and pairs[0][0].name == "measured":
         return None
-    why = why or untold
     pairs = by_night(pairs, frame.night)
-    why = why or _joins_unread(ts, end, lang)
+    why = why or untold or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)
     why = why or told_beside(ts, i, end, pairs, lang)
     why = why or doubt_behind(ts, end, pairs, limit, lang)
