@@ -312,9 +312,8 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
         return False
     compared = ts[end].word in lang.comparatives and lang.figures.units.at(ts, end + 1)
     letter = len(ts[end].printed) == 1
-    letter = letter and (
-        ts[end].printed.isupper() or lang.figures.units.at(ts, end + 1) is not None
-    )
+    signed = ts[end].printed.isupper() or is_point(ts, end + 1)  # «5 В», «5 с.»
+    letter = letter and (signed or lang.figures.units.at(ts, end + 1) is not None)
     if compared or letter or _is_sign(ts, end, lang):  # «5 к рублей»
         return True
     if not is_count_of(ts, end, lang):

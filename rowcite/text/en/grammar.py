@@ -42,7 +42,7 @@ HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "
     "barely hardly scarcely almost nearly"
 )
-EXTREMES = words("minimum maximum min max floor most least")
+EXTREMES = words("minimum maximum min max floor bound most least")
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
 DENIES_NEXT = words("without except")

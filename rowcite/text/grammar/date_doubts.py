@@ -196,7 +196,9 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered
     timed = PARTS_OF_TIME | {"a"} if word_at(ts, i) in lang.dates.of else PARTS_OF_TIME
     part = part or (unit is not None and unit.code in timed)
-    part = part or (before in lang.numbers.ordinals and kind in VAST)  # "a third of the century"
+    part = part or (
+        before in lang.numbers.ordinals and kind in VAST | {"year"}
+    )  # "a third of the century"
     named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
     return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 

@@ -21,7 +21,7 @@ from rowcite.text.tokens import Token, word_at
 from rowcite.text.units import TIMES
 
 LABELLING = frozenset("—–-:")
-NAMED = 4  # tokens from a verb to what an amount is called
+NAMED = 6  # tokens from a verb to what an amount is called
 
 
 def is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -39,7 +39,7 @@ def is_called_limit(ts: Sequence[Token], i: int, end: int, lang: Language) -> bo
         return word_at(ts, at - 1) in lang.dates.articles or not lang.singles_out(ts, at)
     joint = end
     while joint < end + COUNTED and joint < len(ts) and not _links(ts, joint, lang):
-        if ts[joint].kind != "word":
+        if ts[joint].kind != "word" and ts[joint].word != ",":  # «5 млн рублей, и это минимум»
             return False
         joint += 1
     if joint >= len(ts) or not _links(ts, joint, lang):
