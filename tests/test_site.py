@@ -736,7 +736,7 @@ def test_no_page_scrolls_sideways_on_a_phone(kind: str, site: Path, page: Page) 
 def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
     page.goto(at(site, f"{language}/search.html"))
     page.fill("#q", query)
-    expect(page.locator("#search-status")).to_contain_text(re.compile("found|найдено|Nothing"))
+    expect(page.locator("#search-status")).to_contain_text(re.compile("found|найдено|No row"))
     return page.locator("#results a").all_text_contents()
 
 
@@ -753,6 +753,13 @@ def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
         ("ru", "губернатору", "губернатор"),
         ("ru", "Енисея", "Енисей"),
         ("ru", "investment", "Инвестиции"),
+        ("en", "when do the first facilities open", "Launch of the first facilities"),
+        ("en", "how much money", "Investment"),
+        ("en", "who leads the fund", "Ksenia Shoigu holds office"),
+        ("en", "disagreements", "Disagreements"),  # a page of the site
+        ("ru", "сколько денег", "Инвестиции"),
+        ("ru", "кто возглавляет фонд", "Ксения Шойгу занимает должность"),
+        ("ru", "timeline", "Хронология"),
     ],
 )
 def test_the_search_finds(language: str, query: str, expected: str, site: Path, page: Page) -> None:
@@ -760,9 +767,15 @@ def test_the_search_finds(language: str, query: str, expected: str, site: Path, 
     assert any(expected.casefold() in text.casefold() for text in found)
 
 
-def test_the_search_says_that_nothing_is_recorded(site: Path, page: Page) -> None:
+def test_the_search_says_what_no_row_has(site: Path, page: Page) -> None:
     assert found_by(page, site, "en", "xylophone") == []
-    assert "xylophone" in (page.locator("#search-status").text_content() or "")
+    said = page.locator("#search-status").text_content() or ""
+    assert said.startswith("No row has the words «xylophone»")  # of sources it claims nothing
+    assert found_by(page, site, "en", "the nickel xylophone") == found_by(
+        page, site, "en", "nickel"
+    )
+    assert found_by(page, site, "en", "nickel xylophone")
+    expect(page.locator("#search-status")).to_contain_text("No row has all these words")
 
 
 def test_the_address_is_that_of_the_query_shown(site: Path, page: Page) -> None:

@@ -24,9 +24,9 @@ from rowcite.site.markup import joined, plain, writer
 from rowcite.site.offices import office_rows
 from rowcite.site.pages import BUILT, Download, Page, Site
 from rowcite.site.records import Piece, Reader
-from rowcite.site.search import index_files
+from rowcite.site.search import View, index_files
 from rowcite.site.times import share
-from rowcite.site.words import ENDONYMS, LANGUAGES, say
+from rowcite.site.words import ENDONYMS, LANGUAGES, WORDS, say
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -34,6 +34,8 @@ POLICY = (
 )
 ASSETS = ("site.css", "site.js", "table.js", "timeline.js", "search.js", "choose.js", "icon.svg")
 FEED_ENTRIES = 30
+# The templates of pages that the search leaves out: what they show, it finds by row or by table.
+NOT_FOUND = ("front", "search", "thing", "source", "table")
 SIGNS = {Stance.CONTRADICTS: "≠", Stance.DIFFERS: "≈", Stance.SAME: "="}
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -68,13 +70,18 @@ class Publisher:
         for name in ASSETS:
             source = files("rowcite") / "site" / "assets" / name
             self._write(f"assets/{name}", source.read_text("utf-8"))
-        for language, script in index_files(self.readers).items():
-            self._write(f"assets/search-{language}.js", script)
+        views: list[list[View]] = []
         for reader in self.readers:
             site = Site(reader, self.downloads)
             shared = self._shared(site)
+            views.append([])
             for page in site.pages():
                 self._write_page(reader, shared, page)
+                if page.template not in NOT_FOUND:
+                    lead = WORDS["texts"].get(f"{page.template}_lead", {})
+                    views[-1].append(View(page.path, page.title, lead.get(reader.language, "")))
+        for language, script in index_files(self.readers, views).items():
+            self._write(f"assets/search-{language}.js", script)
         top = self.address + "/" if self.address else ""
         frame = {"policy": POLICY, "site_name": self._name("en"), "top": top, "words": say}
         self._write("index.html", self._template("root").render(frame | {"top": ""}))

@@ -1,21 +1,35 @@
-"""The index of the search: every word of every row, a Russian word in all its forms."""
+"""The index of the search: the words of rows and pages, a Russian word in all its forms."""
 
 import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rowcite.package.table import Row
 from rowcite.site.library import Library
 from rowcite.site.markup import plain
+from rowcite.site.offices import lasts, office_rows
 from rowcite.site.records import Reader, shortened
+from rowcite.site.words import LANGUAGES, WORDS, say
 from rowcite.text.languages import pack_of
+from rowcite.text.money import codes
 from rowcite.text.tokens import fold
 
 WORD = re.compile(r"[^\W_]+")
 READINGS = 3  # of a word, the likeliest ones
-THING_FIRST, SOURCE_NEXT = 6, 2  # what a thing, or a source, is worth more than another row
+# What a page of the site, a thing, or a source, is worth more than another row.
+PAGE_FIRST, THING_NEXT, SOURCE_LAST = 8, 6, 2
+# Words such as "the" and "when": a query asks for nothing with them.
+STOP = {fold(word) for language in LANGUAGES for word in WORDS["stop_words"][language].split()}
+
+
+class View(NamedTuple):
+    """A page of the site that is no single row: its address, its title, what it begins with."""
+
+    path: str
+    title: str
+    lead: str
 
 
 @dataclass(slots=True)
@@ -38,7 +52,7 @@ class Index:
 
     def add(self, document: int, text: str, *, is_head: bool) -> None:
         """Add the words of a text of a document."""
-        for word in {fold(found) for found in WORD.findall(text)}:
+        for word in {fold(found) for found in WORD.findall(text)} - STOP:
             for key in self._keys(word):
                 group = self._groups[key]
                 group.forms.add(word)
@@ -73,7 +87,7 @@ class Index:
             if len(own) > 1:
                 known = ends.setdefault(own, len(ends))
             groups.append([stem, known, distances(group.documents)])
-        return {"ends": list(map(list, ends)), "groups": groups}
+        return {"stop": sorted(STOP), "ends": list(map(list, ends)), "groups": groups}
 
 
 def parted(forms: set[str]) -> tuple[str, tuple[str, ...]]:
@@ -101,19 +115,29 @@ def indexed(library: Library) -> list[Row]:
     return [row for row in library.rows.values() if row.table is not names]
 
 
-def index_files(readers: list[Reader]) -> dict[str, str]:
-    """By language, the script that holds the index."""
+def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str]:
+    """By language, the script that holds the index of all rows, then of the pages of the site.
+
+    `views` are these pages in the language of each reader, in the same order.
+    """
     library = readers[0].library
     rows = indexed(library)
+    offices = {row.id for row in office_rows(library) if lasts(row)}
     index = Index()
     for number, row in enumerate(rows):
         head, rest = texts(readers, row)
+        if row.id in offices:
+            rest += " " + both("who")
         index.add(number, head, is_head=True)
         index.add(number, rest, is_head=False)
+    for number, pages in enumerate(zip(*views, strict=True), len(rows)):
+        index.add(number, " ".join(page.title for page in pages), is_head=True)
+        index.add(number, " ".join(page.lead for page in pages), is_head=False)
     words = index.written()
     found = {}
-    for reader in readers:
+    for reader, own in zip(readers, views, strict=True):
         documents = [document(reader, row) for row in rows]
+        documents += [[page.path, page.title, page.lead, PAGE_FIRST] for page in own]
         text = json.dumps({"docs": documents, **words}, ensure_ascii=False, separators=(",", ":"))
         # These two end a line of a script in some browsers, though not of JSON.
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -121,18 +145,28 @@ def index_files(readers: list[Reader]) -> dict[str, str]:
     return found
 
 
+def both(key: str) -> str:
+    """A text of the interface in every language."""
+    return " ".join(say(language, key) for language in LANGUAGES)
+
+
 def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
     """What a row says, and all else that stands in it, in every language."""
     heads, rest = [], []
     library = readers[0].library
+    fields = library.fields[row.table.name]
     for reader in readers:
         heads.append(plain(reader.head(row)))
         unread = (*(row.table.citing_columns or ()), *row.table.with_role("url"))
         filled = [column for column in row.cells if row[column] and column not in unread]
         rest += [plain(reader.cell(row, column)) for column in filled]
     for column, cell in row.cells.items():
-        if cell and library.fields[row.table.name][column].role in ("name", "title"):
+        if cell and fields[column].role in ("name", "title"):
             heads.append(cell)
+    for column in (*readers[0].words(row.table), *row.table.with_role("measure")):
+        rest.append(fields[column].definition(row[column]))
+    if any(row[column] in codes() for column in row.table.with_role("figure-unit")):
+        rest.append(both("money"))
     names = library.package.role("names")
     for mention in library.mentions.get(row.id, ()):
         if names is not None and mention.row.table is names:
@@ -154,5 +188,5 @@ def document(reader: Reader, row: Row) -> list[str | int]:
         said.append(record.modality.label)
     if not is_source and record.source.text:
         said += [record.source.text, record.imprint]
-    worth = THING_FIRST if is_thing else SOURCE_NEXT if is_source else 0
+    worth = THING_NEXT if is_thing else SOURCE_LAST if is_source else 0
     return [record.address, shortened(head), " · ".join(filter(None, said)), worth]

@@ -1,7 +1,8 @@
 "use strict";
 // Search over the index that was made with the site; it is loaded with the first query.
 // A Russian word is known in every form, an English one by its stem; else by how it begins, and,
-// if nothing begins so, with one letter wrong or another end.
+// if nothing begins so, with one letter wrong or another end. Words such as "the" are left out.
+// Where no row has all the words, those with most of them are shown, and the status says so.
 (() => {
   const field = document.getElementById("q");
   const status = document.getElementById("search-status");
@@ -76,16 +77,20 @@
     }
     return scores;
   };
+  // The rows and pages with most of the words, the best first, and how many words these are.
   const find = queries => {
-    let all = null;
-    for (const scores of queries.map(scoresOf)) {
-      if (all === null) { all = scores; continue; }
-      for (const [doc, score] of all) {
-        if (scores.has(doc)) all.set(doc, score + scores.get(doc)); else all.delete(doc);
+    const scores = new Map();
+    const numbers = new Map();
+    for (const own of queries.map(scoresOf)) {
+      for (const [doc, score] of own) {
+        scores.set(doc, (scores.get(doc) ?? index.docs[doc][3]) + score);
+        numbers.set(doc, (numbers.get(doc) ?? 0) + 1);
       }
     }
-    const weighed = [...(all ?? [])].map(([doc, score]) => [doc, score + index.docs[doc][3]]);
-    return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    let most = 0;
+    for (const number of numbers.values()) most = Math.max(most, number);
+    const found = [...scores].filter(([doc]) => numbers.get(doc) === most);
+    return [found.sort((one, other) => other[1] - one[1] || one[0] - other[0]), most];
   };
   const item = doc => {
     const [address, head, about] = index.docs[doc];
@@ -110,9 +115,13 @@
       return;
     }
     if (!index) { load(); return; }
-    const found = find(split(text));
+    const all = [...new Set(split(text))];
+    const telling = all.filter(word => !index.stop.includes(word));
+    const queries = telling.length ? telling : all;
+    const [found, most] = find(queries);
+    const said = most < queries.length ? status.dataset.most : status.dataset.found;
     status.textContent = found.length
-      ? `${status.dataset.found}: ${found.length}`
+      ? `${said}: ${found.length}`
       : `${status.dataset.none} «${text}». ${status.dataset.hint}`;
     list.replaceChildren(...found.slice(0, MOST).map(([doc]) => item(doc)));
   };
