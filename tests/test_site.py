@@ -641,14 +641,26 @@ def test_who_leads_what_stands_with_the_days_of_the_sources(site: Path, apples: 
     }
     chair, secretary = offices["chair-manturov"], offices["office-shoigu"]
     assert (chair.title.text, chair.days, chair.sources) == ("Chairs", "25\xa0December 2025", 1)
-    assert secretary.days.startswith("28\xa0August 2025 – ")
+    assert secretary.days.startswith("25\xa0April 2025 – ")
     text = (site / "en/offices.html").read_text("utf-8")
     now, former = text.split('id="others"')
     for id_, one in offices.items():
         part = now if one.record.modality and one.record.modality.style == "ongoing" else former
-        assert one.holder.text in part
+        assert one.title.text in part
         assert html.escape(one.days) in part, id_
     assert not (apples / "en/offices.html").exists()
+
+
+def test_the_offices_nearest_to_the_main_thing_come_first(site: Path) -> None:
+    front = (site / "en/index.html").read_text("utf-8")
+    section = front[front.index('id="who"') : front.index("offices.html", front.index('id="who"'))]
+    bodies = re.findall("<h3>.*?>([^<>]+)</a></h3>", section)
+    assert {"Krasnoyarsk Krai", "Mendeleev Valley INTC Development Fund"} <= set(bodies[:6])
+    assert not {"Island of Forts", "League of Heroes"} & set(bodies)
+    fund = section[section.index("Mendeleev Valley INTC Development Fund</a></h3>") :]
+    holders = re.findall('<p class="head">(.*?)</p>', fund.partition("</article>")[0])
+    assert len(holders) == 1  # two titles of one person
+    assert "General Director" in holders[0]
 
 
 def test_a_thing_is_not_named_again_in_the_rows_of_its_page(site: Path) -> None:

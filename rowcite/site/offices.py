@@ -11,27 +11,30 @@ from rowcite.site.records import Piece, Reader, Record
 
 
 class Office(NamedTuple):
-    """An office: who holds it, what it is, the days of the sources that say so, how many do."""
+    """An office: what it is, the days of the sources that say so, how many do."""
 
     record: Record
-    holder: Piece
     title: Piece
     days: str
     sources: int
 
 
 class Led(NamedTuple):
-    """What is led, and the offices in it."""
+    """What is led, and who holds which offices in it."""
 
     name: Piece
-    offices: tuple[Office, ...]
+    holders: dict[Piece, list[Office]]
 
 
 def office_rows(library: Library) -> list[Row]:
-    """The ties that are offices: those that last first, then those of the best known things.
+    """The ties that are offices: those that last first, then by how near to the main thing.
 
-    An office has a title, or its word ties only the sorts of things that hold titled ones.
+    An office has a title, or its word ties only the sorts of things that hold titled ones. Near is
+    what a row names together with the main thing; then what more passages speak of beside it.
     """
+    about = library.mentions.get(library.main_thing, ())
+    rows = {mention.row.id for mention in about}
+    passages = {mention.row.citation for mention in about} - {None}
     found = []
     for table in library.tie_tables:
         sorts = library.fields[table.name][library.first_end(table)].sorts
@@ -43,7 +46,15 @@ def office_rows(library: Library) -> list[Row]:
             allowed = sorts.allowed.get(row[sorts.by]) if sorts.by else None
             if has_title(row) or (allowed and allowed in holders):
                 found.append(row)
-    return sorted(found, key=lambda row: (not lasts(row), -fame(library, row), row.id))
+
+    def order(row: Row) -> tuple[bool, bool, int, int, str]:
+        body = row[row.table.with_role("object")[0]]
+        named = library.mentions.get(body, ())
+        is_near = any(mention.row.id in rows for mention in named)
+        beside = len({mention.row.citation for mention in named} & passages)
+        return not lasts(row), not is_near, -beside, -fame(library, row), row.id
+
+    return sorted(found, key=order)
 
 
 def has_title(row: Row) -> bool:
@@ -62,12 +73,13 @@ def fame(library: Library, row: Row) -> int:
 
 
 def led(reader: Reader, rows: list[Row]) -> list[Led]:
-    """What is led, in the order of the offices, each with those in it."""
-    found: dict[Piece, list[Office]] = defaultdict(list)
+    """What is led, in the order of the offices, each with who holds which ones in it."""
+    found: dict[Piece, dict[Piece, list[Office]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
+        holder = reader.cell(row, reader.library.first_end(row.table))[0]
         for column in row.table.with_role("object"):
-            found[reader.cell(row, column)[0]].append(office(reader, row))
-    return [Led(name, tuple(offices)) for name, offices in found.items()]
+            found[reader.cell(row, column)[0]][holder].append(office(reader, row))
+    return [Led(name, holders) for name, holders in found.items()]
 
 
 def office(reader: Reader, row: Row) -> Office:
@@ -79,7 +91,6 @@ def office(reader: Reader, row: Row) -> Office:
     between = "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
     return Office(
         reader.record(row),
-        reader.cell(row, library.first_end(row.table))[0],
         reader.tie_title(row) or reader.tie_label(row),
         formats.when(reader.language, between) if between else "",
         len(sources),
