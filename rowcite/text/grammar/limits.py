@@ -17,10 +17,11 @@ from rowcite.text.grammar.span import (
     is_year_number,
 )
 from rowcite.text.language import Language
-from rowcite.text.tokens import Token, word_at
+from rowcite.text.tokens import Token, past, word_at
 from rowcite.text.units import TIMES
 
 LABELLING = frozenset("—–-:")
+APPOSING = frozenset(",(")
 NAMED = 6  # tokens from a verb to what an amount is called
 
 
@@ -37,21 +38,27 @@ def is_called_limit(ts: Sequence[Token], i: int, end: int, lang: Language) -> bo
         at -= 1
     if at < i - 1 and _is_limit(ts, at, lang):
         return word_at(ts, at - 1) in lang.dates.articles or not lang.singles_out(ts, at)
+    return _is_called_behind(ts, end, lang)
+
+
+def _is_called_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether it is called so behind it: "$5m was the upper bound", "300 workers, the limit"."""
     joint = end
     while joint < end + COUNTED and joint < len(ts) and not _links(ts, joint, lang):
+        article = lang.dates.articles.at(ts, joint + 1)
+        if ts[joint].word in APPOSING and article and _is_limit(ts, article.next, lang):
+            return not is_number(ts, past(ts, article.next + 1, lang.dates.of), lang)
         if ts[joint].kind != "word" and ts[joint].word != ",":  # «5 млн рублей, и это минимум»
             return False
         joint += 1
-    if joint >= len(ts) or not _links(ts, joint, lang):
-        return False
-    near = range(joint + 1, min(joint + 1 + NAMED, len(ts)))
-    for at in near:
-        if ts[at].word in ENDING or _is_limit(ts, at, lang):
-            break
-    else:
-        return False
-    counts = is_number(ts, at + 1, lang) or word_at(ts, at + 1) in lang.dates.of
-    return _is_limit(ts, at, lang) and not counts
+    linked = joint < len(ts) and _links(ts, joint, lang)
+    reach = joint + 1 + NAMED if linked else joint
+    for at in range(joint + 1, min(reach, len(ts))):
+        if ts[at].word in ENDING:
+            return False
+        if _is_limit(ts, at, lang):
+            return not is_number(ts, past(ts, at + 1, lang.dates.of), lang)
+    return False
 
 
 def _links(ts: Sequence[Token], i: int, lang: Language) -> bool:
