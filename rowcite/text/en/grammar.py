@@ -323,7 +323,7 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, at) in ("will", "shall") and word_at(ts, at - 1) not in OWNING
 
 
-PLACING = words("at in on from near inside outside aboard")
+PLACING = words("at in on from near inside outside aboard of by under along behind beside into")
 APOSTROPHES = frozenset("'’")
 AHEAD = words("will shall is are be would should may can")
 SHORTENED = words("won isn aren wouldn shouldn couldn")
@@ -373,8 +373,11 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
 
 
 def _is_numbered(ts: Sequence[Token], i: int) -> bool:
-    """Whether a noun right behind a preposition may have a number: "in ward (6)"."""
-    if i < 1 or ts[i - 1].word not in PLACING or ts[i].kind != "word":
+    """Whether a noun without an article may have a number: "in ward (6)", "at old mine (7)"."""
+    before = i - 1
+    if word_at(ts, before) not in PLACING | PLAIN and not is_function_word(word_at(ts, before)):
+        before -= 1
+    if before < 0 or ts[before].word not in PLACING or ts[i].kind != "word":
         return False
     return not is_plural(ts[i].word) and not is_function_word(ts[i].word)
 

@@ -23,6 +23,7 @@ from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+BETWEEN = DASHES | {",", "("}
 NEAR = 6  # tokens between a decade and its century
 DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
@@ -72,7 +73,8 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
-    if _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang) or _is_cut_off(ts, i, lang):
+    shared = _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang)
+    if shared or _is_cut_off(ts, i, kind, lang):
         return "it shares its word with the one before it"
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
         return f"which «{ts[i - 1].printed}» is meant is not understood"
@@ -203,12 +205,12 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     return belongs and part and not named and kind in ATTRIBUTES | {"period"}
 
 
-def _is_cut_off(ts: Sequence[Token], i: int, lang: Language) -> bool:
+def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
     """Whether a shift or adverb parts a year from its month: «в мае следующего, 2027 года».
 
     So does another shift: «в январе прошлого и этого года».
     """
-    if lang.dates.limits.at(ts, i):
+    if kind not in ("year", "period") or lang.dates.limits.at(ts, i):
         return False
     words, at = lang.dates, i - 1
     while at > max(0, i - 2 - FEW) and _may_part(ts, at, lang):
@@ -220,7 +222,7 @@ def _is_cut_off(ts: Sequence[Token], i: int, lang: Language) -> bool:
 def _may_part(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a word or mark may stand between a month and its year."""
     word = ts[i].word
-    if word == "," or word in lang.figures.list_words:
+    if word in BETWEEN or word in lang.figures.list_words:
         return ts[i - 1].word in lang.dates.shifts
     return word in lang.dates.shifts.keys() | lang.dates.of | lang.neutral
 
@@ -352,9 +354,9 @@ def _owns_part(ts: Sequence[Token], end: int, limit: str, lang: Language) -> boo
         return False
     if limit in ("before", "after"):
         return True
-    near = [token.word for token in ts[end + 2 : end + 2 + FEW] if token.kind != "mark"]
+    near = {token.word for token in ts[end + 2 : end + 2 + FEW]}
     parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
-    return not parts.isdisjoint(near)
+    return not near.isdisjoint(parts | words.ordinal_endings)
 
 
 def _is_owned(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -180,18 +180,23 @@ def shares_unit(
 
 def _noun_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
     """Whether its unit stands behind the next amount: «5 млн шведских и 3 млн норвежских крон»."""
-    at = end
-    while at < end + LISTED and is_count_of(ts, at, lang):
-        at += 1
-    following = [token.printed for token in ts[end:at]]
     joints = lang.figures.list_words | lang.figures.or_words | DASHES
-    if lang.has_counted_noun(following) or word_at(ts, at) not in joints:
-        return False
-    amount = read_amount(ts, at + 1, lang)
-    if amount is not None:
-        return amount.unit not in TIMES | {"", "1"}
-    units = [lang.figures.units.at(ts, to) for to in range(at + 1, at + 1 + LISTED)]
-    return any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit)
+    for _ in range(COUNTED):
+        at = end
+        while at < end + LISTED and is_count_of(ts, at, lang):
+            at += 1
+        joined = word_at(ts, at) in joints or (at > end and word_at(ts, at) == ",")
+        following = [token.printed for token in ts[end:at]]
+        if not joined or lang.has_counted_noun(following):
+            return False
+        amount = read_amount(ts, at + 1, lang)
+        if amount is None:
+            units = [lang.figures.units.at(ts, to) for to in range(at + 1, at + 1 + LISTED)]
+            return any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit)
+        if amount.unit:
+            return amount.unit not in TIMES | {"1"}
+        end = amount.next
+    return True
 
 
 def _is_within(ts: Sequence[Token], end: int, lang: Language) -> bool:

@@ -115,7 +115,8 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     Such as «в цехе 5 рабочие бастуют», «посёлок 40 лет Октября».
     """
     following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
-    follows = end < len(ts) and ts[end].kind == "word" and ts[first].kind == "number"
+    follows = end < len(ts) and ts[end].kind == "word" and end == first + 1
+    follows = follows and ts[first].kind == "number"
     if follows and _is_single(word_at(ts, first - 1)) and not _is_counted(following, ts[first]):
         return True
     if end >= len(ts) or ts[end].kind != "word" or ts[end - 1].word not in YEARS:
@@ -132,10 +133,11 @@ def _is_single(word: str) -> bool:
 def _is_counted(following: Sequence[str], number: Token) -> bool:
     """Whether words have surely the form of what is counted: «5 рабочих», not «5 рабочие»."""
     found = readings(fold(following[0]))
-    if any("VERB" in one.grammemes for one in found) or not has_counted_noun(following):
+    if any("VERB" in one.grammemes for one in found):
         return False
     few = number.word[-1:] in FEW_DIGITS and number.word[-2:-1] != "1"
-    return few or any({"gent", "plur"} <= one.grammemes for one in found)
+    plural = any("plur" in one.grammemes and OBLIQUE & one.grammemes for one in found)
+    return plural or (few and has_counted_noun(following))
 
 
 def is_function_word(word: str) -> bool:
