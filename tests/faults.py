@@ -391,7 +391,7 @@ class Injector:
         )
         for name, table in self.package.tables.items():
             if table.path in texts:
-                package.tables[name] = replace(table, rows=(), faults=[], unread=[], _keys={})
+                package.tables[name] = replace(table, faults=[], unread=[], _keys={}, _texts={})
                 fill(package.tables[name], texts[table.path])
         for source, note in self.package.notes.items():
             if note.path in texts:

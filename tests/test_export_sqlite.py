@@ -592,7 +592,9 @@ def test_the_questions_are_answered(tmp_path: Path) -> None:
         assert len(ask("figures_compared", verdict="", about="")) == len(
             every_row(opened, "figures_compared")
         )
-        assert {line["verdict"] for line in ask("figures_compared", verdict="refinement", about="")}
+        one = every_row(opened, "figures_compared")[0]["verdict"]
+        asked = ask("figures_compared", verdict=one, about="")
+        assert {line["verdict"] for line in asked} == {one}
         dated = ask("timeline", since="2025-11-06", until="2025-11-06")
         assert dated
         assert all((line["date_start"] or "") <= "2025-11-06" for line in dated)

@@ -10,7 +10,7 @@ from test_command_line import command
 from test_repository import copy_of_repository, files
 
 from rowcite.commands.base import CLEAN, FINDINGS, shows_colours
-from rowcite.package import table
+from rowcite.package import records
 from rowcite.package.files import WINDOWS_END
 from rowcite.package.loader import load
 from support import GOOD, ROOT, case, copy_of_good, findings, judge, package_of_case, rowcite
@@ -98,11 +98,11 @@ def test_a_carriage_return_in_a_cell_is_kept(tmp_path: Path) -> None:
 
 def test_the_limit_of_a_cell_fits_a_c_long_of_32_bits() -> None:
     """Asked in a process of its own: other libraries of the tests set the limit too."""
-    code = "import csv; from rowcite.package import table; print(csv.field_size_limit())"
+    code = "import csv; from rowcite.package import records; print(csv.field_size_limit())"
     limit = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
-    assert int(limit) == table.LONGEST_CELL < 2**31
+    assert int(limit) == records.LONGEST_CELL < 2**31
 
 
 @pytest.mark.parametrize(
