@@ -98,10 +98,12 @@ def _with_hundreds(
     places = [at for at, word in enumerate(words) if lang.numbers.scales.get(word) == HUNDRED]
     if not places or ts[i].kind != "word" or first.suffixed:
         return last
+    low = first.value or Decimal(0)
     hundreds = (last.value or Decimal(0)) / last.scale / last.factor / HUNDRED
-    if (first.value or Decimal(0)) >= hundreds:
+    if low >= hundreds:
         return last
-    why = last.why or ("" if hundreds % 1 == 0 else "the hundred may go for one end or for both")
+    whole = hundreds % 1 == 0 and low % 1 == 0
+    why = last.why or ("" if whole else "the hundred may go for one end or for both")
     return last._replace(scale=last.scale * HUNDRED, why=why)
 
 
