@@ -468,6 +468,8 @@ def test_only_contradictions_are_unequal_and_headings_give_both_sides(site: Path
     )
     assert figures in text
     assert "partner of Angara-Yenisei cluster: Proposed against Planned" in text
+    signed = "Babr24, 7\xa0November 2025 against TASS, 6\xa0November 2025"
+    assert f"Documents signed, Angara-Yenisei cluster: {signed}" in text  # beside a mere headline
     assert "Launch of the cluster — and Launch of the first facilities of the cluster" in text
 
 

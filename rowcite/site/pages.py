@@ -338,6 +338,12 @@ class Site:
         other = one.others[0]
         joint = reader.say("against" if one.stance == Stance.CONTRADICTS else "beside")
         about = reader.heading_of_figure(one.row)
+        if other.table.schema.role == "sources":
+            # The title of an article says nothing as a row does, so each side is its source.
+            said = about if reader.reading(one.row) else shortened(reader.heading(one.row).text)
+            sources = (queries.source_for(one.row), other.id)
+            shown = [reader.imprint(source) or reader.source(source).text for source in sources]
+            return f"{said}: {shown[0]} {joint} {shown[1]}"
         first, last = reader.reading(one.row), reader.reading(other)
         if first and last and first != last and about == reader.heading_of_figure(other):
             return f"{about}: {first} {joint} {last}"
