@@ -213,7 +213,7 @@ def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
     if kind not in ("year", "period") or lang.dates.limits.at(ts, i):
         return False
     words, at = lang.dates, i - 1
-    while at > max(0, i - 2 - FEW) and _may_part(ts, at, lang):
+    while at > max(0, i - 2 * FEW) and _may_part(ts, at, lang):
         at -= 1
     parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
     return at < i - 1 and ts[at].word in parts
@@ -222,8 +222,10 @@ def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
 def _may_part(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a word or mark may stand between a month and its year."""
     word = ts[i].word
-    if word in BETWEEN or word in lang.figures.list_words:
+    if word in BETWEEN:
         return ts[i - 1].word in lang.dates.shifts
+    if word in lang.figures.list_words:
+        return ts[i - 1].word in lang.dates.shifts.keys() | lang.neutral
     return word in lang.dates.shifts.keys() | lang.dates.of | lang.neutral
 
 
@@ -423,9 +425,11 @@ def _other_year(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """
     if i < len(ts) and ts[i].kind == "number" and era_at(ts, i + 1, lang):
         return True
-    if word_at(ts, i) in lang.dates.shifts and i + 1 < len(ts):
-        mark = ts[i + 1].kind == "mark" or ts[i + 1].word in lang.figures.list_words
-        if mark and ts[i + 1].word not in STOPPING:
+    shift = past(ts, i, lang.neutral)
+    if word_at(ts, shift) in lang.dates.shifts and shift + 1 < len(ts):
+        behind = ts[shift + 1]
+        mark = behind.kind == "mark" or behind.word in lang.figures.list_words
+        if mark and behind.word not in STOPPING:
             return True  # «в марте следующего, 2027 года», «в мае прошлого и в июне этого года»
     for at in range(i, min(i + FEW + 1, len(ts))):
         token = ts[at]

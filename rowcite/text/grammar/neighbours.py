@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.amounts import is_sign, read_amount
-from rowcite.text.context import DASHES, is_count_of, other_unit
+from rowcite.text.context import DASHES, TENSES, is_count_of, other_unit
 from rowcite.text.grammar.span import (
     BRACKETED,
     COUNTED,
@@ -193,6 +193,9 @@ def _noun_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
         if amount is None:
             units = [lang.figures.units.at(ts, to) for to in range(at + 1, at + 1 + LISTED)]
             return any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit)
+        verbs = [lang.dates.tense(printed) in TENSES for printed in following]
+        if following and amount.scale > 1 and not any(verbs):
+            return True
         if amount.unit:
             return amount.unit not in TIMES | {"1"}
         end = amount.next
