@@ -91,7 +91,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "hedge": (NUMBER, ""),
     "low and high exchanged": (NUMBER, ""),
     "printed digit": (NUMBER, ""),
-    "digit in a text": (NUMBER | DATE, ""),
+    "digit in a text": (NUMBER | DATE, "the passages of the row state the other number or day too"),
     "year": (DATE, ""),
     "day": (DATE, ""),
     "month": (DATE, ""),
