@@ -485,16 +485,18 @@ def test_the_moments_of_the_first_page_stand_under_their_years(language: str, si
             assert not year.isdigit() or year in said
 
 
-def test_a_card_names_its_source_and_what_exactly_it_is_of(site: Path) -> None:
+def test_each_end_of_a_card_has_its_own_speaker_scope_and_source(site: Path) -> None:
     shown = Site(Reader(Library(load(ROOT)), "en")).key_figures()
     text = (site / "en/index.html").read_text("utf-8")
     cards = text[text.index('<ul class="cards">') : text.index('id="when"')]
-    scopes = [piece.text for one in shown for piece in one.shared_scope]
-    assert scopes
-    assert [scope for scope in scopes if scope not in cards] == []
-    for one in shown:
-        assert one.linked
-        assert f"{one.linked.imprint} <span" in cards
+    ends = [end for one in shown for end in one.ends]
+    blocks = cards.split('<div class="end">')[1:]
+    assert len(blocks) == len(ends) > len(shown) > 1
+    for block, end in zip(blocks, ends, strict=True):
+        assert end.record.reading in block
+        assert all(piece.text in block for piece in end.scope)
+        assert end.record.speaker is None or end.record.speaker.text in block
+        assert not end.record.article or f"{end.record.imprint} <span" in block
 
 
 def test_the_metadata_is_that_of_schema_org(site: Path) -> None:

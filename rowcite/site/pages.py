@@ -217,7 +217,7 @@ class Site:
     def key_figures(self) -> list[Plot]:
         """The measures of the subject with most figures that most sources state."""
         valued = [plot(self.reader, group) for group in self.library.groups[: 4 * KEY_FIGURES]]
-        return [one for one in valued if one.spread][:KEY_FIGURES]
+        return [one for one in valued if one.ends][:KEY_FIGURES]
 
     def figures(self) -> dict[str, Any]:
         """The figures of every subject, measure and unit, and a table of contents by subject."""

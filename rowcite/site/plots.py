@@ -1,5 +1,6 @@
 """Figures on one axis: where each mark stands, as a share of the width, and which shape it has."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,9 +10,10 @@ from typing import NamedTuple
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
 from rowcite.site.formats import percent
-from rowcite.site.library import FigureGroup, safe
+from rowcite.site.library import FigureGroup, Library, safe
 from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
+from rowcite.site.times import dated_tables
 
 FROM, TO = Decimal("0.03"), Decimal("0.97")  # the part of the width that the axis takes up
 WIDE = 100  # values further apart than this stand on an axis of powers of ten
@@ -48,13 +50,13 @@ class PlotRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The figures of one subject, measure and unit."""
+    """The figures of one subject, measure and unit; `ends` are the least and the most of them."""
 
     anchor: str
     subject: Pieces
     measure: Piece
     unit: str
-    spread: str
+    ends: tuple[PlotRow, ...]
     sources: int
     ticks: tuple[Tick, ...]
     is_log: bool
@@ -66,21 +68,9 @@ class Plot:
         return plain(self.subject)
 
     @property
-    def speakers(self) -> tuple[Piece, ...]:
-        """Who says it, each once."""
-        found = [row.record.speaker for row in self.rows if row.record.speaker]
-        return tuple(dict.fromkeys(found))
-
-    @property
-    def linked(self) -> Record | None:
-        """The first figure whose source has an address; None if none has."""
-        return next((row.record for row in self.rows if row.record.article), None)
-
-    @property
-    def shared_scope(self) -> Pieces:
-        """What exactly the figures are of, where that is the same for all; else empty."""
-        scopes = {row.scope for row in self.rows}
-        return scopes.pop() if len(scopes) == 1 else ()
+    def spread(self) -> str:
+        """The ends as text, each with its hedge; empty if there are none."""
+        return " … ".join(end.record.reading for end in self.ends)
 
 
 class Axis:
@@ -141,21 +131,21 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
     """The figures of a group, in the order of their values and days."""
     values = [value for figure in group.figures for value in figure.bounds() if value is not None]
     axis = Axis(values) if values else None
-    rows = []
+    rows = {}
     for figure in sorted(group.figures, key=order):
         mark = mark_of(axis, figure) if axis else None
-        rows.append(PlotRow(reader.record(figure.row), mark, scope(reader, figure)))
+        rows[figure.row.id] = PlotRow(reader.record(figure.row), mark, scope(reader, figure))
     first = group.figures[0]
     return Plot(
         anchor=safe("-".join((*group.subjects, group.measure, group.unit, "figures"))),
         subject=subjects(reader, first),
         measure=measure(reader, first),
         unit=group.unit,
-        spread=spread(reader, group),
+        ends=tuple(rows[figure.row.id] for figure in ends(reader.library, group)),
         sources=group.sources,
         ticks=axis.ticks(reader.language, group.unit) if axis else (),
         is_log=axis.is_log if axis else False,
-        rows=tuple(rows),
+        rows=tuple(rows.values()),
     )
 
 
@@ -221,12 +211,34 @@ def scope(reader: Reader, figure: FigureRow) -> Pieces:
     return tuple(found)
 
 
-def spread(reader: Reader, group: FigureGroup) -> str:
-    """From the least to the most that sources say, with the hedge of each."""
+def ends(library: Library, group: FigureGroup) -> tuple[FigureRow, ...]:
+    """The least and the most that sources say, or the one figure if all say the same.
+
+    Of equal ones it is the first whose source has an address. None if no figure has a value, or if
+    the two were said or done at different events: these are no spread of one thing.
+    """
     valued = [figure for figure in sorted(group.figures, key=order) if any_value(figure)]
-    if not valued:
-        return ""
-    least, most = reader.figure_reading(valued[0]), reader.figure_reading(valued[-1])
-    if least == most:
-        return least
-    return f"{least} … {most}"
+    found: list[FigureRow] = []
+    for end in valued[:1] + valued[-1:]:
+        equal = [figure for figure in valued if said(figure) == said(end)]
+        linked = [figure for figure in equal if library.article(figure.row)]
+        found.append((linked or equal)[0])
+    if len(found) > 1 and said(found[0]) == said(found[1]):
+        return tuple(found[:1])
+    return () if are_of_different_events(library, found) else tuple(found)
+
+
+def said(figure: FigureRow) -> tuple[str, Decimal | None, Decimal | None]:
+    """What a figure says: its hedge and its bounds."""
+    return figure.row[figure.qualifier], *figure.bounds()
+
+
+def are_of_different_events(library: Library, chosen: list[FigureRow]) -> bool:
+    """Whether figures name different events in one column."""
+    events: dict[str, set[str]] = defaultdict(set)
+    for figure in chosen:
+        for column in library.references[figure.row.table.name]:
+            target = library.target(figure.row, column)
+            if target is not None and target.table in dated_tables(library):
+                events[column].add(target.id)
+    return any(len(named) > 1 for named in events.values())
