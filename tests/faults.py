@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from rowcite.authoring.fixing import fixed_texts
 from rowcite.authoring.generate import generated_files
+from rowcite.checks.causes import passages_of
 from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.run import Report, outcomes_of
 from rowcite.checks.supporting import stating_rows
@@ -91,7 +92,7 @@ KINDS: dict[str, tuple[set[str], str]] = {
     "hedge": (NUMBER, ""),
     "low and high exchanged": (NUMBER, ""),
     "printed digit": (NUMBER, ""),
-    "digit in a text": (NUMBER | DATE, "the passages of the row state the other number or day too"),
+    "digit in a text": (NUMBER | DATE, ""),
     "year": (DATE, ""),
     "day": (DATE, ""),
     "month": (DATE, ""),
@@ -487,7 +488,18 @@ def text_mutants(injector: Injector) -> Iterator[Mutant]:
         if re.search(r"(?<!\w)[0-9]", row[column]) and (
             read_figures(row[column]) or "20" in row[column]
         ):
-            yield injector.with_cell("digit in a text", row, {column: shifted(row[column])})
+            changed = shifted(row[column])
+            if not is_stated(injector.package, row, changed):
+                yield injector.with_cell("digit in a text", row, {column: changed})
+
+
+def is_stated(package: Package, row: Row, text: str) -> bool:
+    """Whether the evidence of a row states all numbers and dates of another text as well."""
+    places = [place.split() for place in passages_of(package, row)]
+    held = [facts for place in places if (facts := passage_facts(package, *place))]
+    facts = facts_from(package, queries.source_for(row), text)
+    wanted = [fact for fact, _ in facts.pairs() if not isinstance(fact, str)]
+    return bool(wanted) and all(any(one.has(fact) for one in held) for fact in wanted)
 
 
 def date_mutants(injector: Injector) -> Iterator[Mutant]:

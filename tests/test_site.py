@@ -294,7 +294,7 @@ def test_a_row_whose_source_has_no_address_is_read_in_another(site: Path) -> Non
     for page in ("index.html", "timeline.html"):
         text = (site / "en" / page).read_text("utf-8")
         assert f'href="{html.escape(backing.article)}"' in text
-        assert f"+{backing.further}\xa0source" in text
+    assert f"+{backing.further}\xa0source" in (site / "en/timeline.html").read_text("utf-8")
     assert Reader(library, "en").record(library.rows["launch-cluster"]).backing is None
 
 
@@ -862,7 +862,7 @@ def test_the_switch_of_language_keeps_the_place(site: Path, page: Page) -> None:
         page.goto(page.url + f"#{target}")
         page.click(".switch")
         assert page.url.endswith(f"ru/{address}#{target}")
-        assert page.locator(":target").count() == 1
+        expect(page.locator(":target")).to_have_count(1)
 
 
 def test_figures_and_sources_lead_to_their_tables(site: Path) -> None:
