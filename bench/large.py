@@ -2,8 +2,8 @@
 
 `python bench/large.py [--times 1 5 10 50] [--keep FOLDER]` makes copies of the package that differ
 in their ids and in the words of their names, joins them, and prints for each size the seconds of
-the processor that `validate`, loading the typed rows, and `suggest` for one source take. What the
-copies break, such as the generated files, is found and does not matter here.
+the processor that `validate`, loading the typed rows, `suggest` for one source and `site` take.
+What the copies break, such as the generated files, is found and does not matter here.
 """
 
 import argparse
@@ -162,7 +162,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for the packages")
     given = parser.parse_args()
     loading = "import sys, angara_yenisei; angara_yenisei.load(sys.argv[1])"
-    print("times  rows  validate  load  suggest")
+    print("times  rows  validate  load  suggest  site")
     with tempfile.TemporaryDirectory() as temporary:
         for times in given.times:
             folder = (given.keep or Path(temporary)) / str(times)
@@ -173,6 +173,7 @@ def main() -> None:
                 seconds("validate.py", str(folder), "--no-cache"),
                 seconds("-c", loading, str(folder)),
                 seconds("-m", "rowcite", "suggest", source, "--package", str(folder)),
+                seconds("-m", "rowcite", "site", str(folder), "--to", f"{folder}-site"),
             )
             print(times, rows, *(f"{one:.2f}" for one in took), sep="  ", flush=True)
 
