@@ -112,7 +112,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.PARTICIPANT: sorts("people organisations groups regions"),
     ParticipationRole.ATTENDEE: ACTORS,
     ParticipationRole.SUPERVISOR: ACTORS,
-    ParticipationRole.ACTOR: sorts("people organisations projects regions:country"),
+    ParticipationRole.ACTOR: sorts("people organisations groups projects regions:country"),
     ParticipationRole.CHANNEL: sorts("organisations"),
     ParticipationRole.VENUE: SITES,
 }
@@ -151,12 +151,19 @@ TOOK_PART: Mapping[str, str] = {
 HAPPENED: Mapping[str, str] = {
     EventKind.MEETING: "met meeting discussed discussion session forum conference congress summit",
     EventKind.VISIT: "visit trip",
+    EventKind.JOURNEY: "journey trip travelled way tour went drove flew",
     EventKind.ARRIVAL: "arrived arrival flew came",
     EventKind.INSPECTION: "inspected inspection looked visited drove choose",
     EventKind.SIGNING: "signed signing concluded agreement",
     EventKind.ADOPTION: "adopted approved approval",
     EventKind.LAUNCH: "launch commissioned opened",
     EventKind.CONSTRUCTION: "built building construction erected finished completed",
+    EventKind.ACQUISITION: (
+        "acquired acquisition bought purchase sold sale deal received owner control became"
+    ),
+    EventKind.AWARD: (
+        "licence license rights auction tender awarded granted given obtained received won contract"
+    ),
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
 }

@@ -270,6 +270,7 @@ class EventKind(Word):
 
     MEETING = "meeting", "Meeting", "Совещание", "People met to discuss something."
     VISIT = "visit", "Visit", "Визит", "Someone came to a region or place."
+    JOURNEY = "journey", "Journey", "Поездка", "Someone travels through regions or between places."
     ARRIVAL = "arrival", "Arrival", "Прибытие", "Someone arrived and was met."
     INSPECTION = "inspection", "Inspection", "Осмотр", "Someone looked over a site."
     SIGNING = "signing", "Signing", "Подписание", "A document was signed or concluded."
@@ -285,6 +286,18 @@ class EventKind(Word):
     CONSTRUCTION = "construction", "Construction", "Строительство", "Something is built."
     NEGOTIATION = "negotiation", "Negotiation", "Переговоры", "Parties negotiate."
     DECISION = "decision", "Decision", "Решение", "Something was decided or chosen."
+    ACQUISITION = (
+        "acquisition",
+        "Acquisition",
+        "Приобретение",
+        "Someone becomes the owner of a body or thing, or of a share in it.",
+    )
+    AWARD = (
+        "award",
+        "Award",
+        "Предоставление прав",
+        "A right, licence or contract is given to someone, or won at an auction.",
+    )
     RESEARCH = "research", "Research", "Исследование", "Exploration, research or development work."
     PUBLICATION = (
         "publication",

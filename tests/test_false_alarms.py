@@ -337,6 +337,17 @@ KINDS = {
             ("tables/citations.csv", THAT_DAY, "The office had the sum from January 2024."),
         ],
     ),
+    "an explanation gives a date as its cell has it": Kind(
+        "ungrounded-date",
+        [
+            ("tables/events.csv", "2024-03-05,,inferred", "../2024-02,,inferred"),
+            ("tables/citations.csv", THAT_DAY, "The office had the sum by then: ../2024-02."),
+        ],
+        [
+            ("tables/events.csv", "2024-03-05,,inferred", "../2024-02,,inferred"),
+            ("tables/citations.csv", THAT_DAY, "The office had the sum by then: ../2024-01."),
+        ],
+    ),
     "a text tells what somebody does": Kind(
         "unrecorded-part",
         [

@@ -101,7 +101,8 @@ def explained(claim: Claim, package: Package) -> bool:
     """Whether a citation for the column says how the value was computed or inferred.
 
     The explanation, or the passage that the citation names, must hold the value: otherwise it would
-    excuse any other value as well. A citation that contradicts the value excuses none.
+    excuse any other value as well. A date may stand in it as its cell has it: `../2025-12-23`. A
+    citation that contradicts the value excuses none.
     """
     for citation in queries.citations_supporting(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
@@ -109,7 +110,10 @@ def explained(claim: Claim, package: Package) -> bool:
             said = facts_from(package, source, reason)
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True
-            if isinstance(claim.fact, Span) and names_date(package, source, reason, claim.fact):
+            if isinstance(claim.fact, Span) and (
+                claim.words in [word.rstrip(".,;:)") for word in reason.split()]
+                or names_date(package, source, reason, claim.fact)
+            ):
                 return True
     return False
 

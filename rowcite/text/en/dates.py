@@ -33,7 +33,7 @@ LIMITS = """
 until: at the latest on; at the latest in; \
 until; till; through; up to; up until; no later than; not later than; \
 until at least the; at the latest by; up till; thru; through to; \
-no later than in; not later than by; up to and including; to and including; \
+no later than in; no later than on; not later than by; up to and including; to and including; \
 until and including; through and including; run to; runs to; running to; ran to; valid to; \
 out to; extended to; lasts to; last to
 by: by; on or before; by or before; in or before
