@@ -37,9 +37,13 @@ build: $(VENV)/test.stamp
 	$(RUN) wheels.py dist
 	$(RUN) -m rowcite build --unchecked --only about,sums
 
-# Writes dist/site: the package as a static site. ADDRESS=https://… is where it will stand, DOWNLOADS=dist offers what was built.
-site: $(VENV)/run.stamp
-	$(RUN) -m rowcite site $(if $(ADDRESS),--address $(ADDRESS)) $(if $(DOWNLOADS),--downloads $(DOWNLOADS))
+# Writes dist/site: the package as a static site that offers what was built, which is built anew if something has changed since.
+# ADDRESS=https://… is where it will stand.
+site: dist/SHA256SUMS
+	$(RUN) -m rowcite site --downloads dist $(if $(ADDRESS),--address $(ADDRESS))
+
+dist/SHA256SUMS: $(shell find datapackage.json tables schemas sources LICENSE* pyproject.toml) $(shell find rowcite angara_yenisei -type f -not -name '*.pyc')
+	$(MAKE) build
 
 # Prints what validate.py costs beside frictionless and beside EARLIER, a checkout of an earlier version, and how it grows with the data.
 bench: $(VENV)/test.stamp

@@ -315,7 +315,7 @@ def test_a_poisoned_package_breaks_no_page(tmp_path: Path) -> None:
     package = tmp_path / "package"
     shutil.copytree(GOOD, package)
     poison(package)
-    out = built(package, tmp_path / "out", "--address", ADDRESS)
+    out = built(package, tmp_path / "out", "--address", ADDRESS, "--unchecked")
     assert faults_of_form(out) == []
     assert broken_links(out) == []
     text = "".join(file.read_text("utf-8") for file in out.rglob("*.html"))
@@ -365,6 +365,26 @@ def test_a_package_that_cannot_be_loaded_is_refused_in_one_line(
     said = capsys.readouterr().err
     assert "tables/events.csv" in said
     assert said.count("\n") == 1
+
+
+def test_a_package_with_errors_is_refused_and_the_site_that_is_there_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = copy_of_good(tmp_path)
+    out = built(package, tmp_path / "out")
+    table = package / "tables/figures.csv"
+    text = table.read_text("utf-8")
+    assert text.count(",5000000,") == 1
+    table.write_text(text.replace(",5000000,", ",9000000,"), "utf-8")
+    capsys.readouterr()
+    assert main(["site", "--to", str(out), str(package)]) == 1
+    said = capsys.readouterr()
+    assert "printed-value-mismatch" in said.out
+    assert said.err.startswith("nothing was built, since the package has errors")
+    assert (out / "index.html").is_file()
+    assert "<td>failed" not in (out / "en/checks.html").read_text("utf-8")
+    built(package, out, "--unchecked")
+    assert "<td>failed (" in (out / "en/checks.html").read_text("utf-8")
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(
@@ -538,7 +558,7 @@ def test_what_changed_since_the_release_is_listed_and_fed(tmp_path: Path) -> Non
     events = package / "tables/events.csv"
     moved = events.read_text("utf-8").replace("trust,2024-03-01", "trust,2024-02-29")
     events.write_text(moved, "utf-8")
-    out = built(package, tmp_path / "out", "--address", ADDRESS)
+    out = built(package, tmp_path / "out", "--address", ADDRESS, "--unchecked")
     text = (out / "en/changes.html").read_text("utf-8")
     assert "Changes since release v0.0.1" in text
     assert '<q class="printed">2024-03-01</q> now: <q class="printed">2024-02-29</q>' in text

@@ -40,6 +40,10 @@ class Family(StrEnum):
     CHANGES = "changes"
 
 
+# What judges a package by itself: a change is judged where it is made, not where it is shown.
+JUDGED_BY = tuple(family for family in Family if family != Family.CHANGES)
+
+
 class AutoFix(StrEnum):
     """What `--fix` does about the findings of a check that need no judgement."""
 

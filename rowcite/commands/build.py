@@ -6,25 +6,15 @@ from pathlib import Path
 
 from rowcite import export
 from rowcite.checks import CHECKS
-from rowcite.checks.check import Family
+from rowcite.checks.check import JUDGED_BY
 from rowcite.checks.run import run as judge
-from rowcite.commands.base import (
-    CLEAN,
-    FINDINGS,
-    MISUSE,
-    Command,
-    MisuseError,
-    package_argument,
-    shows_colours,
-)
+from rowcite.commands.base import CLEAN, FINDINGS, MISUSE, Command, MisuseError, package_argument
 from rowcite.commands.fix import loaded
+from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import ExportError
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
-from rowcite.report import RENDERERS
 from rowcite.text.spelling import did_you_mean
-
-JUDGED_BY = tuple(family for family in Family if family != Family.CHANGES)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Path("dist"),
         help="the folder to write (default: dist)",
     )
-    unchecked = "write the package although it has errors, or without asking whether it has"
-    parser.add_argument("--unchecked", action="store_true", help=unchecked)
+    unchecked_option(parser)
     package_argument(parser)
 
 
@@ -49,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Judge the package, and build each format in its order."""
     names = _formats(options.only)
     package = loaded(options.path, None)
-    if not options.unchecked and _has_errors(package):
+    if not options.unchecked and shows_errors(judge(package, CHECKS, JUDGED_BY)):
         return FINDINGS
     options.to.mkdir(parents=True, exist_ok=True)
     missed = [name for name in names if not _is_built(name, package, options.to)]
@@ -67,16 +56,6 @@ def _formats(only: str) -> list[str]:
             advice = did_you_mean(name, export.EXPORTERS) or known
             raise MisuseError(f"there is no format «{name}»; {advice}")
     return [name for name in export.EXPORTERS if name in wanted]
-
-
-def _has_errors(package: Package) -> bool:
-    """Whether the package has errors, which are shown: whoever loads a file would not see them."""
-    report = judge(package, CHECKS, JUDGED_BY)
-    if report.errors:
-        sys.stdout.write(RENDERERS["text"](report, colour=shows_colours()))
-        fix = "mend the errors, or write it as it is with --unchecked"
-        sys.stderr.write(f"nothing was built, since the package has errors: {fix}\n")
-    return bool(report.errors)
 
 
 def _is_built(name: str, package: Package, folder: Path) -> bool:

@@ -5,8 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from rowcite.commands.base import CLEAN, Command, MisuseError, package_argument
+from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_argument
 from rowcite.commands.fix import loaded
+from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import LoadError
 from rowcite.data.soundness import require_sound
 from rowcite.package.finding import visible
@@ -26,13 +27,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", metavar="URL", default="", help=address)
     downloads = "a folder whose files the site offers for download, as `build` writes it"
     parser.add_argument("--downloads", metavar="DIR", type=Path, help=downloads)
+    unchecked_option(parser)
     package_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the site and say where it is."""
+    """Judge the package, write the site, and say where it is."""
     try:
-        from rowcite.site.library import web  # noqa: PLC0415
+        from rowcite.site.library import Library, web  # noqa: PLC0415
         from rowcite.site.publish import Publisher  # noqa: PLC0415
     except ImportError as error:
         raise MisuseError(f"the site needs the library {error.name}: pip install Jinja2") from error
@@ -49,13 +51,19 @@ def run(options: argparse.Namespace) -> int:
     folder = options.to
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise MisuseError(f"{folder} holds something else than a site; name another folder")
+    library = Library(package)
+    if not options.unchecked and shows_errors(library.report):
+        return FINDINGS
     shutil.rmtree(folder, ignore_errors=True)
-    pages = Publisher(package, folder, address, options.downloads).publish()
+    pages = Publisher(library, folder, address, options.downloads).publish()
     said = f"wrote {visible(str(folder))}: {len(pages)} pages in each language"
     sys.stdout.write(f"{said}; open {visible(str(folder / 'index.html'))} in a browser\n")
+    if options.downloads is None:
+        more = "`build` writes more formats, and --downloads DIR offers what it wrote"
+        sys.stdout.write(f"its downloads are the tables as they are kept; {more}\n")
     return CLEAN
 
 
 COMMAND = Command(
-    "site", "write the package as a static site, to read and to publish", arguments, run
+    "site", "judge the package and write it as a static site, to publish", arguments, run
 )

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from rowcite.changes.compared import VersionChanges
 from rowcite.checks import CHECKS
-from rowcite.checks.check import Family
+from rowcite.checks.check import JUDGED_BY
 from rowcite.checks.run import Report, run
 from rowcite.evidence import comparison
 from rowcite.evidence.claims import claims_by_row
@@ -32,8 +32,6 @@ APART_FROM = (
     Stance.DIFFERS,
     Stance.SAME,
 )  # how two passages can stand to each other
-# A change is judged where it is made, not where it is shown.
-JUDGED_BY = tuple(family for family in Family if family != Family.CHANGES)
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
 

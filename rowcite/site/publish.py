@@ -14,7 +14,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rowcite.export.common import metadata
-from rowcite.package.model import Package
 from rowcite.package.rows import Stance
 from rowcite.site import MARK
 from rowcite.site.checked import changes
@@ -48,9 +47,9 @@ class Publisher:
     """
 
     def __init__(
-        self, package: Package, folder: Path, address: str, downloads: Path | None
+        self, library: Library, folder: Path, address: str, downloads: Path | None
     ) -> None:
-        self.library = Library(package)
+        self.library = library
         self.folder = folder
         self.address = address
         self.readers = [Reader(self.library, language) for language in LANGUAGES]
