@@ -567,6 +567,24 @@ def test_what_changed_since_the_release_is_listed_and_fed(tmp_path: Path) -> Non
     assert (titles[0] or "").endswith("changes since v0.0.1")
 
 
+def test_lists_of_codes_stand_apart_from_what_tells(site: Path) -> None:
+    library = Library(load(ROOT))
+    lists = {row.id for row in library.lists}
+    assert {row.id for row in library.sources if row["kind"] == "reference"} == lists
+    assert len(lists) + len(library.articles) == len(library.sources)
+    changes = (site / "en/changes.html").read_text("utf-8")
+    feed = (site / "feed.xml").read_text("utf-8")
+    newest = library.articles[0]
+    for text in (changes, feed):
+        assert f"sources/{newest.id}.html" in text
+        assert [id_ for id_ in lists if id_ in text] == []
+    assert library.newest == newest["published"]
+    sources = (site / "ru/sources/index.html").read_text("utf-8")
+    articles, _, rest = sources.partition("Справочники")
+    assert f'href="{newest.id}.html"' in articles.replace("../sources/", "")
+    assert all(f"{id_}.html" in rest for id_ in lists)
+
+
 def test_every_place_with_coordinates_is_on_a_map(site: Path) -> None:
     library = Library(load(ROOT))
     shown = maps.points(library)

@@ -34,6 +34,7 @@ APART_FROM = (
 )  # how two passages can stand to each other
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
+TELLING = ("text", "date", "figure-printed", "object")  # roles of columns that tell something
 
 
 class Mention(NamedTuple):
@@ -136,22 +137,32 @@ class Library:
         rows = list(queries.sources(self.package).values())
         return sorted(rows, key=lambda row: (self.published(row.id), row.id), reverse=True)
 
+    @cached_property
+    def lists(self) -> list[Row]:
+        """The sources from which names, codes and places are taken, and nothing that is told.
+
+        Such a list comes out anew without telling anything new.
+        """
+        used = {source for source, _ in queries.rows_citing(self.package)}
+        for table in self.package.tables.values():
+            if any(table.with_role(role) for role in TELLING):
+                used -= {queries.source_for(row) for row in table.rows}
+        return [row for row in self.sources if row.id in used]
+
+    @cached_property
+    def articles(self) -> list[Row]:
+        """The sources that are no such lists, the newest first."""
+        return [row for row in self.sources if row not in self.lists]
+
     def published(self, source: str) -> str:
         """The day of publication of a source as YYYY-MM-DD; empty if it is not known."""
         found = queries.published(self.package, source)
         return found.isoformat() if found else ""
 
-    @cached_property
+    @property
     def newest(self) -> str:
-        """The day of the newest source for a row with a date; empty if there is none.
-
-        Lists from which codes are taken come out anew without telling anything new.
-        """
-        found = {""}
-        for table in self.package.tables.values():
-            if table.with_role("date"):
-                found |= {self.published(queries.source_for(row)) for row in table.rows}
-        return max(found)
+        """The day of the newest article; empty if there is none."""
+        return self.published(self.articles[0].id) if self.articles else ""
 
     @cached_property
     def references(self) -> dict[str, dict[str, tuple[Table, ...]]]:

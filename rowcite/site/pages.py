@@ -505,16 +505,19 @@ class Site:
         table = self.library.package.role("sources")
         if table is None:
             return
-        listed = [self.source_listed(row) for row in self.library.sources]
+        articles = [self.source_listed(row) for row in self.library.articles]
+        lists = [self.source_listed(row) for row in self.library.lists]
+        parts = (("articles", articles), ("lists", lists))
         content = {
-            "listed": listed,
+            "groups": [(self.reader.say(which), listed) for which, listed in parts if listed],
             "kinds": list(self.library.coverage.total),
             "table": self.reader.title(table)._replace(href=self.library.table_address(table)),
         }
         yield Page(
             self.library.index_address(table), "sources", self.reader.say("sources"), content
         )
-        for row, one in zip(self.library.sources, listed, strict=True):
+        rows = self.library.articles + self.library.lists
+        for row, one in zip(rows, articles + lists, strict=True):
             shown = {
                 "source": one,
                 "record": self.reader.record(row),
@@ -692,7 +695,7 @@ class Site:
         retired = library.package.role("retired")
         content = {
             "changes": changes(self.reader),
-            "newest": [self.source_listed(row) for row in library.sources[:NEWEST_SOURCES]],
+            "newest": [self.source_listed(row) for row in library.articles[:NEWEST_SOURCES]],
             "retired": library.table_address(retired) if retired and retired.rows else "",
             "gone": len(retired.rows) if retired else 0,
         }

@@ -271,7 +271,7 @@ class Publisher:
             "clean": lambda text: NO_XML.sub("", text),
             "changes": changes(self.readers[0]),
             "version": descriptor.version,
-            "entries": [site.source_listed(row) for row in self.library.sources[:FEED_ENTRIES]],
+            "entries": [site.source_listed(row) for row in self.library.articles[:FEED_ENTRIES]],
         }
 
 
