@@ -60,9 +60,9 @@ pictures: $(VENV)/test.stamp
 faults: $(VENV)/test.stamp
 	PYTHONPATH=.:tests $(RUN) tests/faults.py --captures $(CAPTURES) $(if $(MOST),--most $(MOST)) > docs/faults.new && mv docs/faults.new docs/faults.md
 
-# Lists the changes of the engine that no test fails for: MODULES="rowcite/package/table.py …", or all. docs/testing.md says more.
+# Lists the changes of the engine that no test fails for: MODULES="rowcite/package/table.py …", or all; EVERY=20 tries each twentieth.
 mutants: $(VENV)/test.stamp
-	PYTHONPATH=.:tests $(RUN) tests/mutants.py $(MODULES)
+	PYTHONPATH=.:tests $(RUN) tests/mutants.py $(if $(EVERY),--every $(EVERY)) $(MODULES)
 
 # Looks for texts that break a reader: READER=csv, note, date, phrases or descriptor, MINUTES=20. docs/testing.md says more.
 fuzz: $(VENV)/test.stamp

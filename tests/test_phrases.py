@@ -21,6 +21,16 @@ from support import ROOT, RUSSIAN_MONTHS
 
 DATA = Path(__file__).parent / "data"
 SILENT = ("unread", "none")
+# Phrases that can be read and are not. Take out what is read by now; a change that must add one
+# reads less than before.
+NOT_READ_YET = words(
+    "m2 w2 y2 a71 d29 f98 m18 m84 m90 o46 u32 w28 w98 y55 y74 z53 1376 1377 6003 7059 9027 "
+    "a176 b235 c185 c221 c291 d109 d122 d170 d188 d205 d269 e177 e249 f188 l102 l182 m119 "
+    "m131 m148 m149 m160 n078 n090 n113 n147 n148 n177 n178 n219 n232 n233 n250 n253 n256 "
+    "o121 o146 o157 o166 o228 o670 w251 bo005 bo027 bo030 bo035 bo057 bo063 bo077 bo094 bo095 "
+    "bo119 bo120 bo140 bo152 bo157 bo167 bo176 bo181 bo183 bo193 g1012 c-days-1 c-days-2 "
+    "c-days-3 c-days-4"
+)
 CYRILLIC = (
     "глокая куздра будланула кудматые зюрмя ворзанов Пухлово бирмать хливкие шорьки трямами КУСО "
     "бокра бокрёнка курдячит плювый сяпали калуши бутявку мюмзиков зелюкам нырявый варкалось "
@@ -45,8 +55,17 @@ def read(row: dict[str, str], phrase: str = "") -> list[str]:
     return readings(phrase or row["phrase"], row["language"], published)
 
 
-def test_no_phrase_is_read_wrongly() -> None:
-    wrong = {row["phrase"]: found for row in PHRASES if not is_right(found := read(row), row)}
+@pytest.fixture(scope="module")
+def readings_by_id() -> dict[str, list[str]]:
+    return {row["id"]: read(row) for row in PHRASES}
+
+
+def test_no_phrase_is_read_wrongly(readings_by_id: dict[str, list[str]]) -> None:
+    wrong = {}
+    for row in PHRASES:
+        found = readings_by_id[row["id"]]
+        if not is_right(found, row):
+            wrong[row["phrase"]] = found
     assert wrong == {}
 
 
@@ -61,13 +80,15 @@ def is_within(found: list[str], wanted: list[str]) -> bool:
     return all(value in rest for value in found)
 
 
-def test_few_phrases_that_can_be_read_are_silent() -> None:
-    exact = [row for row in PHRASES if not set(SILENT) & set(row["expected"].split(" | "))]
-    silent = [
-        row["phrase"] for row in exact if " ; ".join(read(row)) not in row["expected"].split(" | ")
-    ]
-    assert len(exact) > 300
-    assert len(silent) * 10 <= len(exact), silent
+def test_no_phrase_that_was_read_falls_silent(readings_by_id: dict[str, list[str]]) -> None:
+    silent = {}
+    for row in PHRASES:
+        every = row["expected"].split(" | ")
+        read_all = " ; ".join(readings_by_id[row["id"]]) in every
+        if not read_all and not set(SILENT) & set(every):
+            silent[row["id"]] = row["phrase"]
+    assert {key: silent[key] for key in silent.keys() - NOT_READ_YET} == {}
+    assert NOT_READ_YET - silent.keys() == set()
 
 
 def test_every_kind_has_phrases_in_both_languages() -> None:
