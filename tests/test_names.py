@@ -364,6 +364,8 @@ def test_an_article_and_a_common_word_are_generic() -> None:
         ("It lies in Yakutia's north, with American partners.", ["Yakutia"]),
         ("Later the Secretary, the President and the Director came.", []),
         ("ОАО «Огонёк» и РФ договорились.", ["Огонёк"]),
+        ("Мороз ударил. Роза ветров переменилась. Лев рычит.", []),
+        ("Роман Круглов уехал. МВД молчит.", ["Роман Круглов", "МВД"]),
     ],
 )
 def test_offices_and_forms_of_companies_are_no_names(text: str, names: list[str]) -> None:

@@ -12,9 +12,11 @@ from rowcite.package.cells import plain
 from rowcite.package.finding import shorten, visible
 from rowcite.text.dates import Unread, read_dates, unread
 from rowcite.text.figures import PrintedFigure, read_figures
+from rowcite.text.scan import overlooked
 
 COLUMNS = ("id", "language", "published", "phrase")
 LANGUAGE = re.compile(r"(?:[a-z]{2})?", re.ASCII)
+NEITHER = "it is not understood, or stands in a code, a name, an address or another word"
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -81,7 +83,7 @@ def described(phrase: str, language: str, published: date | None) -> str:
     """
     lines = [visible(phrase)]
     lines += [f"  {value}" for value in readings(phrase, language, published)]
-    for place in unread(phrase, published, language):
+    for place in all_unread(phrase, language, published):
         lines.append(f"  unread «{visible(place.text)}», because {visible(place.because)}")
     if len(lines) == 1:
         lines.append("  nothing that looks like a figure or date")
@@ -93,6 +95,18 @@ def readings(phrase: str, language: str, published: date | None) -> list[str]:
     found = [(figure.start, said(figure)) for figure in read_figures(phrase, language)]
     found += [(day.start, day.edtf) for day in read_dates(phrase, published, language)]
     return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+
+
+def all_unread(phrase: str, language: str, published: date | None) -> list[Unread]:
+    """What is not understood in a phrase, and why.
+
+    Where nothing is read at all, every number and word of number or time is listed.
+    """
+    found = unread(phrase, published, language)
+    if found or readings(phrase, language, published):
+        return found
+    places = overlooked(phrase)
+    return [Unread(start, end, phrase[start:end], NEITHER) for start, end in places]
 
 
 def said(figure: PrintedFigure) -> str:
@@ -109,11 +123,12 @@ def read_lines() -> int:
             language, published = language_of(cells[1]), day_of(cells[2])
         except MisuseError as error:
             raise MisuseError(f"line {number}: {error}") from error
-        places: list[Unread] = unread(cells[3], published, language)
+        places = all_unread(cells[3], language, published)
         line = {
             "id": cells[0],
             "read": readings(cells[3], language, published),
             "unread": [place.text for place in places],
+            "why": [place.because for place in places],
         }
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return CLEAN

@@ -87,8 +87,9 @@ def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
         return "", i
     token = ts[i]
     following = i + 1 < len(ts) and (ts[i + 1].kind == "number" or word_at(ts, i + 1) in ".−-")
-    if token.kind == "word" and money.is_code(token) and following:
-        return ("", i) if _is_acronym(ts, i) else (token.printed, i + 1)
+    code = money.code_of(token)
+    if token.kind == "word" and code and following:
+        return ("", i) if _is_acronym(ts, i) else (code, i + 1)
     if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
         return money.signs(PACKS).get(token.word + word_at(ts, i + 1)), i + 2
     if is_sign(token.word):
@@ -134,6 +135,8 @@ def _with_unit(
             value, number.scale, currency, Decimal(1), end, number.weak, hedge, scaled, "", True
         )
     found, end = unit
+    if sign < 0 and not found.code and ts[end - 1].word in lang.figures.degrees:
+        found = Unit("Cel")
     why = ""
     if not found.code:
         why = "the vocabulary has no such unit"
@@ -172,8 +175,9 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
         if adjective or ts[i + 1].kind != "word":
             return (adjective, _after_age(ts, i + 2, adjective, lang)) if adjective else None
         return _named_unit(ts, i + 1, lang, glued=True)
-    if ts[i].kind == "word" and money.is_code(ts[i]):
-        return Unit(ts[i].printed), i + 1
+    code = money.code_of(ts[i])
+    if code:
+        return Unit(code), i + 1
     if is_sign(ts[i].word):
         return Unit(money.signs(PACKS).get(ts[i].word, "")), i + 1
     return _of_land(ts, i, lang) or _named_unit(ts, i, lang, glued=False)

@@ -141,7 +141,8 @@ class FigureWords:
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
     млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
-    баррелях». `copulas` stand between an amount and what it is called: "$5m is the floor".
+    баррелях». Behind a minus the `degrees` are those of Celsius. `copulas` stand between
+    an amount and what it is called: "$5m is the floor".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -160,6 +161,7 @@ class FigureWords:
     periods: Phrases[str] = NO_PHRASES
     rates: Phrases[str] = NO_PHRASES
     below_zero: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
     silencing_after: Phrases[str] = NO_PHRASES
     silencing_before: Phrases[str] = NO_PHRASES
     labels: Phrases[str] = NO_PHRASES

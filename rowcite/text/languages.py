@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from rowcite.text.language import Language
-from rowcite.text.money import is_code
+from rowcite.text.money import code_of
 from rowcite.text.tokens import Token
 
 PACKS = ("en", "ru")
@@ -123,6 +123,6 @@ def has_no_words(ts: Sequence[Token], i: int) -> bool:
 
 def _is_of_language(token: Token) -> bool:
     """Whether a word tells a language: a Russian text writes «III квартал» and «USD 5 млн»."""
-    if token.kind != "word" or is_code(token):
+    if token.kind != "word" or code_of(token):
         return False
     return not token.printed.isupper() or bool(set(token.word) - {"i", "v", "x"})

@@ -12,6 +12,7 @@ WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
 DECADE, CENTURY = 10, 100
 AHEAD = 250  # days: farther away and in another year what is told may be another one
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
+JUST_OVER = 60  # days back that a limit beside a verb of the past may lie
 RELATIVE = frozenset({"away", "weekday", "period"})
 VAST = frozenset({"decade", "century"})
 LOOSE = {"early": "start", "late": "end"}  # parts that have no first or last day
@@ -268,7 +269,7 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         if not ahead:
             raise UnreadError("there is no such day")
         if dates.told == "past":
-            raise UnreadError("its verb may tell of the last one or of the next")
+            return _just_over(days, published)
         return min(ahead)
     if not days:
         raise UnreadError("there is no such day")
@@ -277,6 +278,14 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
     if dates.told in ("last", "over") and moment.weekday is None:
         return _last(moment, days, published)
     return _nearest(dates, moment, days, published)
+
+
+def _just_over(days: dict[int, date], published: date) -> int:
+    """The year of a limit that a verb of the past tells, if it lies shortly back."""
+    for year, day in days.items():
+        if 0 < (published - day).days <= JUST_OVER:
+            return year
+    raise UnreadError("its verb may tell of the last one or of the next")
 
 
 def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: date) -> int:

@@ -9,6 +9,7 @@ from rowcite.text.kept import kept
 from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
+IN_USE = {"RMB": "CNY"}
 LAND = 4  # letters that a land and its adjective share
 ADJECTIVE = 6  # letters of an adjective that its land may lack
 
@@ -39,13 +40,15 @@ def _tender(*, today: bool) -> frozenset[str]:
     )
 
 
-def is_code(token: Token) -> bool:
-    """Whether a word is the ISO 4217 code of a currency, in capitals.
+def code_of(token: Token) -> str:
+    """The currency of which a word in capitals is the code by ISO 4217; empty if of none.
 
-    ALL and TOP are codes, all and top are none.
+    ALL and TOP are codes, all and top are none. RMB is in use for the yuan.
     """
     word = token.printed
-    return len(word) == CODE and word.isascii() and word.isupper() and word in codes()
+    if len(word) != CODE or not word.isascii() or not word.isupper():
+        return ""
+    return word if word in codes() else IN_USE.get(word, "")
 
 
 @kept

@@ -137,10 +137,16 @@ def _looks_like_a_name(before: Word | None, word: Word) -> bool:
 
 
 def _begins_a_name(word: Word, after: Word | None) -> bool:
-    """Whether an English word that may only begin a sentence begins a name: Nikolay Kruk said."""
+    """Whether a word that may only begin a sentence begins a name.
+
+    Such as "Nikolay Kruk said", «Роман Круг сказал».
+    """
     if after is None or after.gap != " " or word.folded in name_words().openers:
         return False
-    return all(one.plain.isascii() and one.plain.istitle() for one in (word, after))
+    if not (word.plain.istitle() and after.plain.istitle()):
+        return False
+    both = word.plain.isascii() and after.plain.isascii()
+    return both or names_of(after.folded).looks_like_name(after.plain, True)
 
 
 def _is_first_name(word: Word) -> bool:

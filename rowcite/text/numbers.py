@@ -225,13 +225,17 @@ def _suffix(ts: Sequence[Token], i: int, lang: Language, *, money: bool) -> Deci
 def _counts_millions(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether an m before a word is a million, not a metre.
 
-    Such as "1.5m tonnes", "3m people", but not "400m away".
+    Such as "1.5m tonnes", "a 30m-tonne mine", "3m new trees", but not "400m away".
     """
-    if i >= len(ts) or ts[i].kind != "word":
-        return False
-    if lang.figures.units.at(ts, i):
+    hyphen = word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1)
+    if lang.figures.units.at(ts, i + hyphen):
         return True
-    return lang.dates.counts_after_year(ts[i].printed, "") == "count"
+    for token in ts[i : i + 2]:
+        if token.kind != "word" or lang.is_function_word(token.word):
+            return False
+        if lang.dates.counts_after_year(token.printed, "") == "count":
+            return True
+    return False
 
 
 def _fraction_of_scale(ts: Sequence[Token], i: int, lang: Language) -> Number | None:

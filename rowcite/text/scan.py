@@ -16,9 +16,9 @@ from rowcite.text.grammar.dates import date_at
 from rowcite.text.grammar.figures import figure_at
 from rowcite.text.kept import kept
 from rowcite.text.language import Language
-from rowcite.text.languages import has_no_words, pack_at, packs
+from rowcite.text.languages import has_no_words, pack_at, pack_of, packs
 from rowcite.text.moments import Dates
-from rowcite.text.money import is_code
+from rowcite.text.money import code_of
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches
 
@@ -29,6 +29,7 @@ LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 JOINING = frozenset("-/")  # join the numbers of a date
 LISTED = 2  # tokens between two that are listed, besides those of "perhaps even"
+ASIDE = 2  # tokens from one word of number or time to the next in one stretch
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
 
@@ -110,7 +111,7 @@ def _may_lead(ts: Sequence[Token], i: int) -> bool:
     token = ts[i]
     if token.kind != "word":
         return token.word != "\n\n"
-    return token.word in _leads() or is_code(token) or touches(ts, i + 1)
+    return token.word in _leads() or code_of(token) != "" or touches(ts, i + 1)
 
 
 def _is_anchor(ts: Sequence[Token], i: int) -> bool:
@@ -132,6 +133,36 @@ def _is_date_anchor(ts: Sequence[Token], i: int) -> bool:
     if len(token.word) >= YEAR_DIGITS or (touches(ts, i) and ts[i - 1].word in APOSTROPHES):
         return True
     return touches(ts, i + 1) and (ts[i + 1].kind == "word" or ts[i + 1].word in JOINING)
+
+
+def overlooked(text: str) -> list[tuple[int, int]]:
+    """The places of numbers and of words of number or time in a text of which nothing is read.
+
+    They stand in codes, names and addresses, within a word («двухкилометровый») or for nothing.
+    """
+    ts = tokens(text)
+    found: list[tuple[int, int]] = []
+    last = -ASIDE
+    for i in range(len(ts)):
+        if _looks_like_one(ts, i):
+            start = found.pop()[0] if i - last <= ASIDE and found else ts[i].start
+            found.append((start, ts[i].end))
+            last = i
+    return found
+
+
+def _looks_like_one(ts: Sequence[Token], i: int) -> bool:
+    """Whether a token is a number, or has one in it, or is a word of number or time."""
+    word = ts[i].word
+    found = pack_of(word)
+    if ts[i].kind != "word" or found is None:
+        return _is_anchor(ts, i)
+    named = found.dates.month_first and ts[i].printed.islower()
+    if named and word in _parts_of_time():
+        return False  # "it may rain"
+    within = (word[len(number) :] for number in found.number_words if word.startswith(number))
+    compound = any(found.figures.adjectives(rest) is not None for rest in within)
+    return compound or (len(word) > 1 and _is_anchor(ts, i))
 
 
 @cache
@@ -164,7 +195,8 @@ def _may_begin(ts: Sequence[Token], i: int) -> bool:
     if token.kind == "word":
         if touches(ts, i) and ts[i - 1].kind != "mark":
             return False
-        return token.word in _starters() or is_code(token) or _is_short(ts, i) or _is_roman(token)
+        begins = token.word in _starters() or code_of(token) != ""
+        return begins or _is_short(ts, i) or _is_roman(token)
     if token.kind == "mark":
         number = i + 1 < len(ts) and ts[i + 1].kind in ("number", "mark")
         return number and (token.word in MARKS or is_sign(token.word))

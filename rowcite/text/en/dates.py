@@ -34,10 +34,11 @@ until: at the latest on; at the latest in; \
 until; till; through; up to; up until; no later than; not later than; \
 until at least the; at the latest by; up till; thru; through to; \
 no later than in; no later than on; not later than by; up to and including; to and including; \
-until and including; through and including; run to; runs to; running to; ran to; valid to; \
+until and including; through and including; not after; not beyond; \
+run to; runs to; running to; ran to; valid to; \
 out to; extended to; lasts to; last to
 by: by; on or before; by or before; in or before
-before: before; prior to; earlier than; earlier than in; sooner than in; ahead of
+before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of
 after: after; later than; later than in; following; subsequent to
 since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
 starting; beginning; as from; from as early as; \

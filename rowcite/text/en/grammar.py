@@ -125,7 +125,8 @@ COUNTED = words(
     "subscribers readers viewers migrants refugees "
     "pensioners taxpayers households dwellings barrels trees animals birds wells drivers "
     "doctors nurses teachers pupils farmers "
-    "prisoners flights trips journeys tickets"
+    "prisoners flights trips journeys tickets shares bottles copies downloads views votes books "
+    "phones devices accounts customers travellers motorists commuters workers followers"
 )
 IRREGULAR = words("people men women children staff personnel")
 VOWELS = frozenset("aeiouy")
@@ -372,12 +373,27 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     return _names_behind(ts, first, end)
 
 
+# Nouns that stand without an article and bear no number: "in response 300 workers left".
+UNNUMBERED = words(
+    "response addition total return turn general particular fact all night morning afternoon "
+    "evening noon average contrast comparison practice theory consequence protest reply example "
+    "instance law present home record schedule sum short sight principle reality exchange"
+)
+# What may bear its number behind "to", where a verb may stand as well: "to site 12".
+SITES = words(
+    "site ward mine bay hall berth dock pier terminal carriage wing sector cell hangar plot gate "
+    "quarry kiln furnace workshop depot plant warehouse camp post sites checkpoint junction"
+)
+
+
 def _is_numbered(ts: Sequence[Token], i: int) -> bool:
     """Whether a noun without an article may have a number: "in ward (6)", "at old mine (7)"."""
     before = i - 1
     if word_at(ts, before) not in PLACING | PLAIN and not is_function_word(word_at(ts, before)):
         before -= 1
-    if before < 0 or ts[before].word not in PLACING or ts[i].kind != "word":
+    if before < 0 or ts[i].kind != "word" or ts[i].word in UNNUMBERED:
+        return False
+    if ts[before].word not in PLACING and (ts[before].word != "to" or ts[i].word not in SITES):
         return False
     return not is_plural(ts[i].word) and not is_function_word(ts[i].word)
 
@@ -468,7 +484,7 @@ OWNERS = words("the its their our his her these those")
 SIZED = words("long wide deep high tall thick old across away apart")
 LIMITS = words(
     "cap caps capped ceiling ceilings limit limits limited threshold thresholds restricted "
-    "restricting restricts confined"
+    "restricting restricts confined guess guesswork rumour rumor speculation joke typo"
 )
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "

@@ -23,7 +23,8 @@ from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
-BETWEEN = DASHES | {",", "("}
+BETWEEN = DASHES | {",", "(", ")"}
+CUT_OFF = 9  # tokens from a month to a year that is cut off from it
 NEAR = 6  # tokens between a decade and its century
 DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
@@ -213,20 +214,18 @@ def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
     if kind not in ("year", "period") or lang.dates.limits.at(ts, i):
         return False
     words, at = lang.dates, i - 1
-    while at > max(0, i - 2 * FEW) and _may_part(ts, at, lang):
-        at -= 1
     parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
-    return at < i - 1 and ts[at].word in parts
-
-
-def _may_part(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a word or mark may stand between a month and its year."""
-    word = ts[i].word
-    if word in BETWEEN:
-        return ts[i - 1].word in lang.dates.shifts
-    if word in lang.figures.list_words:
-        return ts[i - 1].word in lang.dates.shifts.keys() | lang.neutral
-    return word in lang.dates.shifts.keys() | lang.dates.of | lang.neutral
+    telling = words.shifts.keys() | words.of | lang.neutral
+    passed = telling | lang.figures.list_words | BETWEEN
+    between: set[str] = set()
+    while at > max(0, i - CUT_OFF) and ts[at].word not in parts:
+        bracketed = ts[at].kind == "number" and ts[at - 1].word == "("
+        if ts[at].word not in passed and not bracketed:
+            return False
+        between.add(ts[at].word)
+        at -= 1
+    told = not between.isdisjoint(telling - lang.figures.list_words)
+    return told and ts[at].word in parts
 
 
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:

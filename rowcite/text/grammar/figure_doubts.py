@@ -65,6 +65,7 @@ BOUND = 3  # tokens from a limit to its amount
 QUOTED = frozenset('«»„“”"')
 ABBREVIATED = 4  # letters before a point: «млн.»
 POSTCODE = 5  # digits
+KILO = "k"
 
 
 def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -102,7 +103,7 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if span.last.unit and is_ordinal(ts, span, lang):
         why = "its unit has a form in which it is not counted"
     if is_called_limit(ts, i, span.reading.next, lang):
-        why = why or "it may be a limit"
+        why = why or "what it is called may make it a limit or a guess"
     if why:
         return why
     joined = is_joined(ts, i, span, lang) or is_compound(ts, i, span, lang)
@@ -288,8 +289,8 @@ def _is_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
     """Why a number without a unit may be a time, a day, a share, a name or that of a house."""
-    if may_be_time(ts[span.hedge.next]):
-        return "it may be a time of day"
+    if may_be_time(ts[span.hedge.next]) or _is_distance(ts, i, end, lang):
+        return "it may be a time of day, or a distance"
     if lang.figures.hedges.at(ts, end):
         return f"«{ts[end].printed}» behind it is not understood"
     if is_day(ts, end, lang):
@@ -302,6 +303,16 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language)
     if span.last.scale == 1 and not counts_noun(ts, end, lang) and _may_be_address(ts, i, lang):
         return "it may be a number of an address"
     return doubt_of_share(ts, i, end, span, lang)
+
+
+def _is_distance(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a thousand may be a kilometre: "a 10k", "a 5k race", but not "20k jobs"."""
+    if ts[end - 1].word != KILO:
+        return False
+    if word_at(ts, i - 1) in lang.dates.articles or word_at(ts, i - 1) in lang.numbers.articles:
+        return not counts_noun(ts, end, lang)
+    follows = is_count_of(ts, end, lang) and ts[end].word not in lang.anchors
+    return follows and not counts_noun(ts, end, lang) and not _is_verb(ts, end, lang)
 
 
 def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:

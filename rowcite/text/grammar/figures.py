@@ -166,8 +166,10 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     if hedge.opening or changed or lang.singles_out(ts, i):
         return False
     whole = lang.dates.articles.past(ts, past(ts, end, lang.figures.part_of))
-    if lang.dates.ordinal(word_at(ts, whole)):
-        return False  # «половина второго», "half of the first quarter"
+    word, words = word_at(ts, whole), lang.dates
+    of_time = word in words.months or word in words.seasons or word in words.weekdays
+    if of_time or words.ordinal(word):
+        return False  # «половина второго», «половина мая», "half of the first quarter"
     return lang.names_whole(ts, end)
 
 

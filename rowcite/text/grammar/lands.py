@@ -8,6 +8,9 @@ from rowcite.text.grammar.span import Span
 from rowcite.text.language import Language
 from rowcite.text.tokens import Token, word_at
 
+PRONOUN = 2  # tokens from "of" to the land in "of it Canadian"
+PART = 8  # tokens from a sum to the land of a part of it
+
 
 def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
     """Why a word beside a sum may tell another currency: "Canadian $3m", «5 долларов Канады»."""
@@ -21,6 +24,11 @@ def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
     told = told or (closed and _tells_land(ts, end, unit, lang))
     bracketed = word_at(ts, end) == "(" and word_at(ts, end + 2) == ")"
     told = told or (bracketed and _tells_land(ts, end + 1, unit, lang))  # "$5m (Canadian)"
+    told = told or any(
+        _tells_land(ts, at, unit, lang)
+        for at in range(end + PRONOUN, min(len(ts), end + PART))
+        if ts[at - 1].word in lang.neutral and ts[at - 2].word in lang.figures.part_of
+    )  # "$5m, two million of it Canadian"
     return "it may be the currency of another country" if told else ""
 
 

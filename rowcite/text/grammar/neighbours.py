@@ -86,7 +86,8 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
 
 def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
     """Why a number may have a unit or scale that does not stand right behind it."""
-    if other_unit(ts, end, lang):
+    measured = is_count_of(ts, end, lang) and word_at(ts, end + 1) in lang.figures.lengths
+    if measured or other_unit(ts, end, lang):  # "3 hands tall"
         return "the unit behind it is not understood"
     if word_at(ts, end) in lang.figures.sums and span.last.scale > 1:
         return "its currency is not printed"
@@ -164,7 +165,7 @@ def shares_unit(
     ts: Sequence[Token], i: int, lang: Language, without: frozenset[str] = TIMES
 ) -> bool:
     """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
-    for at in range(i - 1, max(0, i - 1 - SHARED), -1):
+    for at in range(i - 1, max(-1, i - 1 - SHARED), -1):
         abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
         if ts[at].word in ENDING - {"(", ")", ":"} and not abbreviated:
             return False
@@ -190,14 +191,17 @@ def _noun_follows(ts: Sequence[Token], end: int, lang: Language) -> bool:
         if not joined or lang.has_counted_noun(following):
             return False
         amount = read_amount(ts, at + 1, lang)
+        if amount and amount.unit:
+            return amount.unit not in TIMES | {"1"}
+        start = amount.next if amount else at + 1
+        units = [lang.figures.units.at(ts, to) for to in range(start, start + LISTED)]
+        if any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit):
+            return True
         if amount is None:
-            units = [lang.figures.units.at(ts, to) for to in range(at + 1, at + 1 + LISTED)]
-            return any(unit.meaning.code not in TIMES | {"", "1"} for unit in units if unit)
+            return False
         verbs = [lang.dates.tense(printed) in TENSES for printed in following]
         if following and amount.scale > 1 and not any(verbs):
             return True
-        if amount.unit:
-            return amount.unit not in TIMES | {"1"}
         end = amount.next
     return True
 

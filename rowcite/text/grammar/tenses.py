@@ -31,11 +31,14 @@ def in_tense(
     if not any(_is_plain_weekday(moment) for moment in moments):
         return pairs
     ahead = word_at(ts, place.start) in lang.dates.ahead
-    name = "forward" if ahead or limit in ("until", "by") else ""
     speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
     done = lang.dates.done(ts, place.start)
     verb = "past" if done == "last" else done or tense(ts, place.start, place.stop, lang)
     told = "" if speaks else DIRECTIONS[verb]
+    name = "forward" if ahead else ""
+    if limit in ("until", "by"):
+        over = verb == "past" and not speaks and not _is_term(ts, place, lang)
+        name = "both" if over and not ahead else "forward"
     if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
         told = "both"
     name = name or told
@@ -62,10 +65,15 @@ def tense_told(
         return "next"
     if told == "past" and not limit and lang.dates.is_past(ts, place.start):
         return "last"
-    near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
-    if told == "past" and limit in DEADLINES and any(lang.dates.sets_term(ts, at) for at in near):
+    if told == "past" and limit in DEADLINES and _is_term(ts, place, lang):
         told = ""  # "extended the ban until May"
     return "" if told == "other" else told
+
+
+def _is_term(ts: Sequence[Token], place: range, lang: Language) -> bool:
+    """Whether a verb near a limit sets a term: "extended the ban (until May)"."""
+    near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
+    return any(lang.dates.sets_term(ts, at) for at in near)
 
 
 def _told_done(done: str, told: str, limit: str) -> str:

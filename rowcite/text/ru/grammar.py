@@ -137,7 +137,9 @@ def _is_counted(following: Sequence[str], number: Token) -> bool:
         return False
     few = number.word[-1:] in FEW_DIGITS and number.word[-2:-1] != "1"
     plural = any("plur" in one.grammemes and OBLIQUE & one.grammemes for one in found)
-    return plural or (few and has_counted_noun(following))
+    # «4 работы» are some works, or those at a place of that number
+    either = any({"plur", "nomn"} <= one.grammemes for one in found)
+    return plural or (few and not either and has_counted_noun(following))
 
 
 def is_function_word(word: str) -> bool:
@@ -209,7 +211,10 @@ FUTURE = (
 
 def is_foretold(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb of the future stands right before a token: «состоятся (13 сентября)»."""
-    found = readings(word_at(ts, i - 1)) if i else ()
+    before = word_at(ts, i - 1)
+    found = readings(before) if i else ()
+    if word_at(ts, i) == "на" and before.startswith(FUTURE):  # «назначены (на 13 сентября)»
+        return word_at(ts, i - 2) not in BEEN
     return bool(found) and {"VERB", "futr"} <= found[0].grammemes
 
 
@@ -430,7 +435,10 @@ PLAIN = words(
     "текущий общий полный равный который остаться пройти минуть истечь "
     "обещать выделить очередной"
 )
-LIMITS = ("лимит", "огранич", "потол", "порог", "предел", "границ", "минимальн", "максимальн")
+LIMITS = (
+    *("лимит", "огранич", "потол", "порог", "предел", "границ", "минимальн", "максимальн"),
+    *("догадк", "слух", "шутк"),
+)
 # What costs, lasts or measures at least so much: «площадью от 5 га», «стоит от 900 рублей».
 MEASURES = (
     *("площад", "длин", "высот", "ширин", "глубин", "вес", "масс", "мощност", "объем", "стоимост"),

@@ -85,6 +85,8 @@ def _proper_forms(word: str) -> set[str]:
                 naming.append(pair)
     if any("Surn" in reading.grammemes for reading, _ in naming):
         return _agreeing(naming) | name_forms(word)
+    if any("Geox" in reading.grammemes for reading, _ in naming):
+        return _agreeing(naming) | surname_forms(word)  # «Саратовом», and «Саратовым» of a person
     if naming:
         return _agreeing(naming)
     if not known and (surname := surname_forms(word)):
@@ -125,6 +127,8 @@ def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
     if not found:
         return True
     likely = found[0].grammemes
+    if starts and any(one.known and not one.grammemes & MAY_NAME for one in found):
+        return False  # «Мороз ударил»
     if likely & MAY_NAME or any("Surn" in reading.grammemes for reading in found):
         return True
     shouted = len(plain) > SHORT and plain.isupper()

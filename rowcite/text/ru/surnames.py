@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 
 class Declension(NamedTuple):
-    """How a name is declined: letters to cut off its end, and the endings of the other cases."""
+    """How a name is declined: letters to cut off its end, and the endings of its other forms."""
 
     cut: int
     endings: tuple[str, ...]
 
     def forms(self, name: str) -> frozenset[str]:
-        """The nominative and every other case of the singular."""
+        """The nominative and every other form."""
         stem = name[: len(name) - self.cut]
         return frozenset((name, *map(stem.__add__, self.endings)))
 
@@ -27,7 +27,7 @@ def _table(*rows: tuple[str, int, str]) -> dict[str, Declension]:
 # All in lower case, ё as е. The finals of a woman's surname are not those of a man's, so that
 # neither takes a form that only the other one has.
 SURNAMES = _table(
-    ("ов ев ин ын", 0, "а у ым е"),
+    ("ов ев ин ын", 0, "а у ым е ы ых ыми"),  # of him, and of all who bear it
     ("ова ева ина ына", 1, "ой ою у"),
     ("ский цкий ской цкой", 2, "ого ому им ом"),
     ("ская цкая", 2, "ой ою ую"),
