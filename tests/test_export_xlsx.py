@@ -318,6 +318,24 @@ def test_what_disagrees_leads_to_both_rows(tmp_path: Path) -> None:
         assert against["label"].value
 
 
+def test_the_computed_sheets_show_names_beside_ids(dataset: Package, book: Any) -> None:
+    things, sources = queries.entities(dataset), queries.sources(dataset)
+    named = 0
+    for line in lines(book["figures_compared"]):
+        for side in ("", "other_"):
+            speaker = line[f"{side}speaker"].value
+            for language in ("en", "ru"):
+                shown = line[f"{side}speaker_{language}"].value
+                assert shown == (things[speaker].row[f"name_{language}"] if speaker else None)
+                named += shown is not None
+            assert line[f"{side}source_name"].value == sources[line[f"{side}source"].value]["title"]
+    assert named
+    for line in lines(book["contradictions"]):
+        assert line["other_source_name"].value
+        assert line["other_label"].value or not line["other_rows"].value
+    assert all(line["source_name"].value for line in lines(book["people_in_office"]))
+
+
 def test_the_workbook_has_the_views_of_the_dataset_and_the_words(
     dataset: Package, book: Any
 ) -> None:

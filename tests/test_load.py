@@ -26,6 +26,7 @@ from angara_yenisei import AngaraYenisei
 from angara_yenisei.tables import Figure
 from rowcite.data import Data, LoadError, NotFoundError, archive, computed, lines
 from rowcite.data.computed import COMPUTED
+from rowcite.evidence import comparison
 from rowcite.package.cells import canonical
 from rowcite.package.rows import CitedRow, EdtfDate, Row, Stance, TableSpec, column, optional
 from rowcite.package.schema import options, resource, table_schema
@@ -405,6 +406,33 @@ def test_what_two_figures_speak_of_is_said_in_words(data: AngaraYenisei) -> None
     for id_, figure in found.items():
         subject = data.row(figure.subject)
         assert said[id_].startswith(f"{subject.name_en} · {figure.measure.label_en}")
+
+
+def test_figures_of_one_thing_and_measure_stand_side_by_side(data: AngaraYenisei) -> None:
+    pairs = {frozenset((pair.row_id, pair.other_row_id)): pair for pair in data.figures_compared}
+    assert len(pairs) == len(data.figures_compared)
+    for citation in data.citations:  # what these say goes before what is reckoned
+        pair = pairs.get(frozenset((citation.row or "", citation.other or "")))
+        if pair and citation.stance == "contradicts":
+            assert pair.verdict == "contradiction"
+        elif pair and citation.stance == "differs-in-scope":
+            assert pair.verdict == "differs-in-scope"
+    measures = {figure.id: (figure.subject, figure.measure) for figure in data.figures}
+    judged = dict.fromkeys(comparison.Agreement, 0)
+    for pair in data.figures_compared:
+        judged[comparison.Agreement(pair.verdict)] += 1
+        if pair.verdict in ("agreement", "refinement"):
+            assert pair.scope == pair.other_scope
+        if pair.verdict == "not-judged":
+            assert pair.scope != pair.other_scope
+            assert measures[pair.row_id] == measures[pair.other_row_id]
+            assert (pair.source, pair.speaker) != (pair.other_source, pair.other_speaker)
+    assert min(judged["contradiction"], judged["differs-in-scope"], judged["not-judged"]) > 1
+    cited = frozenset(("area-electrical-complex-zvezda", "area-minusinsk-site-tass"))
+    assert pairs[cited].about == (
+        "Minusinsk Electrical Complex · Area; industrial site of the Minusinsk Electrical Complex "
+        "· Area"
+    )
 
 
 def test_a_folder_without_a_descriptor_says_so(tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ from rowcite.evidence.extent import Extent
 from rowcite.export.about import downloads
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
-from rowcite.package.rows import Stance
+from rowcite.package.rows import PAIRING, Stance
 from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
-from rowcite.site.library import APART_FROM, Library, safe, web
+from rowcite.site.library import Library, safe, web
 from rowcite.site.markup import gist_parts
 from rowcite.site.offices import office, office_rows
 from rowcite.site.pages import Site
@@ -217,7 +217,7 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
     for key, texts in words.WORDS["texts"].items():
         assert set(texts) == {"en", "ru"}, key
         assert re.search("[а-яё]", texts["ru"]), key
-        is_built = key.startswith(BUILT_KEYS) or key in (*APART_FROM, *Extent().groups())
+        is_built = key.startswith(BUILT_KEYS) or key in (*PAIRING, *Extent().groups())
         is_counted = key in ("passages", "numbers", "dates", "names", "sentences")
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
 

@@ -18,12 +18,11 @@ from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import DISAGREEING, Stance
+from rowcite.package.rows import PAIRING, Stance
 from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
-PAIRING = (*DISAGREEING, Stance.SAME)  # these say how two rows stand to each other
 
 
 def figure_groups(package: Package) -> Iterable[list[Voice]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 from typing import Any, get_args, get_type_hints
 
 from rowcite.data.columns import Column, as_text, typed
@@ -16,7 +15,7 @@ from rowcite.data.lines import (
     TimelineLine,
     WordLine,
 )
-from rowcite.evidence.comparison import Voice, about_columns, compare, counted, groups
+from rowcite.evidence.comparison import Voice, about_columns, counted, pairs, scope_columns
 from rowcite.evidence.coverage import coverage
 from rowcite.evidence.saying import said
 from rowcite.evidence.trace import evidence_by_cell
@@ -185,19 +184,27 @@ def _column(row: Row, role: str) -> str:
 
 
 def _compared(package: Package) -> Iterator[Cells]:
-    for (table, *_, unit), voices in groups(package).items():
-        row = voices[0].row
-        things = [in_words(package, row, column) for column in about_columns(row.table)]
-        about = " · ".join(filter(None, things)) or None
-        for one, other in combinations(voices, 2):
-            verdict = str(compare(one.figure, other.figure))
-            said = [(voice.speaker, voice.origin) for voice in (one, other)]
-            independent = counted(package, said).independent > 1
-            facts = (table, about, unit or None, verdict, independent)
-            yield facts + _side(one) + _side(other)
+    for pair in pairs(package):
+        said = [(voice.speaker, voice.origin) for voice in pair[:2]]
+        independent = counted(package, said).independent > 1
+        about = dict.fromkeys(_about(package, voice.row) for voice in pair[:2])
+        facts = (pair.one.row.table.name, "; ".join(about) or None, pair.one.unit or None)
+        verdict = (str(pair.verdict), independent)
+        yield facts + verdict + _side(package, pair.one) + _side(package, pair.other)
 
 
-def _side(voice: Voice) -> Cells:
+def _about(package: Package, row: Row) -> str:
+    """What a figure is of, in words: its things and its measure."""
+    return _joined(package, row, set(about_columns(row.table)) - scope_columns(row.table))
+
+
+def _joined(package: Package, row: Row, columns: set[str]) -> str:
+    """Some columns of those that say what a figure is of, in words."""
+    order = [column for column in about_columns(row.table) if column in columns]
+    return " · ".join(filter(None, (in_words(package, row, column) for column in order)))
+
+
+def _side(package: Package, voice: Voice) -> Cells:
     row, figure = voice.row, voice.figure
     low, high = figure.bounds()
     return (
@@ -206,6 +213,7 @@ def _side(voice: Voice) -> Cells:
         row[figure.qualifier] or None,
         low,
         high,
+        _joined(package, row, scope_columns(row.table)) or None,
         voice.speaker or None,
         voice.source or None,
         voice.passage or None,
@@ -223,7 +231,7 @@ def _contradictions(package: Package) -> Iterator[Cells]:
 
 def _contradiction(package: Package, row: Row, citing: Row, against: Citation) -> Cells:
     """A row, the citation by which a passage contradicts it, and the rows that cite the passage."""
-    others = [other.id for other in queries.rows_beside(package, row, against)]
+    others = queries.other_side(package, row, citing, against)
     columns = citing["columns"]
     values = [f"{name}: {row[name]}" for name in columns.split() if row[name]]
     return (
@@ -236,7 +244,8 @@ def _contradiction(package: Package, row: Row, citing: Row, against: Citation) -
         *_place(row),
         against.source,
         against.passage,
-        " ".join(others) or None,
+        " ".join(other.id for other in others) or None,
+        "; ".join(map(label, others)) or None,
         citing["explanation"] or None,
     )
 
@@ -314,21 +323,27 @@ FIGURES_COMPARED = ComputedTable(
     "figures_compared",
     "Figures compared",
     (
-        "Figures that speak of the same thing in the same unit side by side, each pair once, "
-        "and how the two agree."
+        "Figures of the same thing and measure in the same unit side by side, each pair once, and "
+        "how they stand to each other: what their scopes are stands beside each. Figures that a "
+        "citation ties are there too."
     ),
     described_columns(
         Comparison,
         table_name="The table.",
-        about="What both figures speak of, in words.",
+        about="The subject and the measure of both figures, in words.",
         unit="The unit of both.",
-        verdict="agreement, refinement (one admits part of the other) or contradiction.",
+        verdict=(
+            "agreement, refinement (one admits part of the other) or contradiction; "
+            "differs-in-scope, where a citation says so; not-judged, where the scopes are in other "
+            "words and no citation says how the figures stand to each other."
+        ),
         independent="Whether two speakers say it, in texts of different origin.",
         row_id="The id of the one figure.",
         printed="Its printed words.",
         qualifier="Its hedge.",
         low="Its lower value.",
         high="Its upper value.",
+        scope="What it counts or covers, and when.",
         speaker="Who says it; empty if nobody is named.",
         source="Its source.",
         passage="Its passage.",
@@ -337,6 +352,7 @@ FIGURES_COMPARED = ComputedTable(
         other_qualifier="Its hedge.",
         other_low="Its lower value.",
         other_high="Its upper value.",
+        other_scope="What it counts or covers, and when.",
         other_speaker="Who says it; empty if nobody is named.",
         other_source="Its source.",
         other_passage="Its passage.",
@@ -363,9 +379,10 @@ CONTRADICTIONS = ComputedTable(
         other_source="The source that says otherwise.",
         other_passage="The passage that says otherwise.",
         other_rows=(
-            "The rows of the same table that rest on that passage, separated by spaces; "
-            "not each of them contradicts."
+            "The row that says otherwise; where the citation names none, the rows of the same "
+            "table that rest on that passage, separated by spaces: not each of them contradicts."
         ),
+        other_label="What it is called.",
         explanation="How the two differ.",
     ),
     lambda package: package.role("citations") is not None,

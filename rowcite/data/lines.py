@@ -41,7 +41,7 @@ class TimelineLine(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two figures that speak of the same thing in the same unit."""
+    """Two figures of the same thing and measure in the same unit, or that a citation ties."""
 
     table_name: str
     about: str | None
@@ -53,6 +53,7 @@ class Comparison(NamedTuple):
     qualifier: str | None
     low: Decimal | None
     high: Decimal | None
+    scope: str | None
     speaker: str | None
     source: str | None
     passage: str | None
@@ -61,6 +62,7 @@ class Comparison(NamedTuple):
     other_qualifier: str | None
     other_low: Decimal | None
     other_high: Decimal | None
+    other_scope: str | None
     other_speaker: str | None
     other_source: str | None
     other_passage: str | None
@@ -80,6 +82,7 @@ class Contradiction(NamedTuple):
     other_source: str
     other_passage: str
     other_rows: str | None
+    other_label: str | None
     explanation: str | None
 
 

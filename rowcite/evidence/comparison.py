@@ -12,7 +12,8 @@ from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import Fact
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.rows import DISAGREEING
+from rowcite.package.queries import answered_once
+from rowcite.package.rows import DISAGREEING, PAIRING, Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow, figures
 
@@ -26,6 +27,8 @@ class Agreement(StrEnum):
     SAME = "agreement"
     REFINEMENT = "refinement"
     CONTRADICTION = "contradiction"
+    DIFFERS = "differs-in-scope"  # so a citation says
+    OPEN = "not-judged"  # their scopes are in other words, and no citation says how they stand
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,62 @@ class Voice:
         """The row of the figure."""
         return self.figure.row
 
+    @property
+    def unit(self) -> str:
+        """The unit of the figure."""
+        return self.row[self.figure.unit]
+
+
+class Measured(NamedTuple):
+    """What figures can stand on one axis for: the things that they are about, measure and unit."""
+
+    subjects: tuple[str, ...]
+    measure: str
+    unit: str
+
+
+class Pair(NamedTuple):
+    """Two figures side by side, and how they stand to each other."""
+
+    one: Voice
+    other: Voice
+    verdict: Agreement
+
+
+@answered_once
+def voices(package: Package) -> list[Voice]:
+    """Every figure that is about something, as its source gives it."""
+    found = []
+    for figure in figures(package):
+        row, cited = figure.row, figure.row.citation
+        source, passage = (cited.source, cited.passage) if cited else ("", "")
+        if any(row[column] for column in about_columns(row.table)):  # else still to be completed
+            speaker = _speaker(row)
+            found.append(Voice(figure, speaker, source, passage, origin(package, source)))
+    return found
+
+
+def alike(package: Package) -> dict[Measured, list[Voice]]:
+    """The figures of the same things, measure and unit, whatever their scope."""
+    found: dict[Measured, list[Voice]] = defaultdict(list)
+    for voice in voices(package):
+        row = voice.row
+        measured = Measured(subjects(row), measure(row), voice.unit)
+        found[measured].append(voice)
+    return dict(found)
+
+
+def subjects(row: Row) -> tuple[str, ...]:
+    """The things that a row is about: itself if it introduces one, else those that it names."""
+    if row.table.with_role("name"):
+        return (row.id,)
+    return tuple(row[column] for column in row.table.subject_columns if row[column])
+
+
+def measure(row: Row) -> str:
+    """What the figure of a row measures: its word; empty where the table has none."""
+    return next((row[column] for column in row.table.with_role("measure")), "")
+
 
 def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
     """The figures that speak of the same, whoever says it.
@@ -50,16 +109,62 @@ def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
     They are of one table and have the same things, measure, scope, time and unit.
     """
     found: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
-    for figure in figures(package):
-        row, cited = figure.row, figure.row.citation
-        source, passage = (cited.source, cited.passage) if cited else ("", "")
-        about = [row[column] for column in about_columns(row.table)]
-        if not any(about):  # a row that is still to be completed
-            continue
-        key = (row.table.name, *about, row[figure.unit])
-        speaker = _speaker(row)
-        found[key].append(Voice(figure, speaker, source, passage, origin(package, source)))
+    for voice in voices(package):
+        found[_key(voice)].append(voice)
     return dict(found)
+
+
+def _key(voice: Voice) -> tuple[str, ...]:
+    """What a figure speaks of, down to the words of its scope."""
+    row = voice.row
+    about = (row[column] for column in about_columns(row.table))
+    return row.table.name, *about, voice.unit
+
+
+def pairs(package: Package) -> Iterator[Pair]:
+    """Figures side by side: of the same things, measure and unit, or tied by a citation.
+
+    Each pair is of one table and one unit, and stands once. Figures that one speaker gives in one
+    source, for scopes in other words, are of different things: they are no pair unless a citation
+    ties them.
+    """
+    tied = _tied(package)
+    for group in alike(package).values():
+        for one, other in combinations(group, 2):
+            stance = tied.pop(frozenset((one.row.id, other.row.id)), "")
+            is_one_voice = (one.speaker, one.source) == (other.speaker, other.source)
+            if one.row.table is not other.row.table:
+                continue
+            if stance or _key(one) == _key(other) or not is_one_voice:
+                yield Pair(one, other, _verdict(one, other, stance))
+    by_id = {voice.row.id: voice for voice in voices(package)}
+    for ids, stance in tied.items():
+        one, other = (by_id[id_] for id_ in sorted(ids))
+        if (one.row.table, one.unit) == (other.row.table, other.unit):
+            yield Pair(one, other, _verdict(one, other, stance))
+
+
+def _tied(package: Package) -> dict[frozenset[str], str]:
+    """The pairs of figures of which a further citation says how they stand to each other."""
+    known = {voice.row.id for voice in voices(package)}
+    found = {}
+    for citations in queries.further_citations(package).values():
+        for citing in citations:
+            ids = frozenset((citing["row"], citing["other"]))
+            if citing["stance"] in PAIRING and len(ids) > 1 and ids <= known:
+                found[ids] = citing["stance"]
+    return found
+
+
+def _verdict(one: Voice, other: Voice, stance: str) -> Agreement:
+    """How two figures stand to each other; what a citation says of them goes before."""
+    if stance == Stance.CONTRADICTS:
+        return Agreement.CONTRADICTION
+    if stance == Stance.DIFFERS:
+        return Agreement.DIFFERS
+    if stance == Stance.SAME or _key(one) == _key(other):
+        return compare(one.figure, other.figure)
+    return Agreement.OPEN
 
 
 def _speaker(row: Row) -> str:
@@ -123,6 +228,11 @@ def about_columns(table: Table) -> list[str]:
     for role in ("measure", "scope", "date"):
         columns += table.with_role(role)
     return columns
+
+
+def scope_columns(table: Table) -> set[str]:
+    """Those of them that tell a figure from others of its thing and measure."""
+    return {*table.with_role("scope"), *table.with_role("date")} & {*about_columns(table)}
 
 
 def origin(package: Package, source: str) -> str:

@@ -57,7 +57,7 @@ def lines(table: Table, package: Package) -> Iterator[list[str]]:
         cells = []
         for column, beside in shown:
             cells.append(as_text(values[column.name]) or "")
-            cells += [one.of(row, package) or "" for one in beside]
+            cells += [one.of(row[column.name], package) or "" for one in beside]
         yield [*cells, *_evidence(row, package)]
 
 

@@ -185,6 +185,16 @@ def rows_citing(package: Package) -> dict[tuple[str, str], list[Row]]:
     return dict(found)
 
 
+def other_side(package: Package, row: Row, citing: Row, against: Citation) -> list[Row]:
+    """The rows on the other side of a comparison.
+
+    It is the one that the further citation names, or else all rows of the table of `row` that rest
+    on the passage.
+    """
+    named = rows_by_id(package).get(citing["other"])
+    return [named] if named else rows_beside(package, row, against)
+
+
 def rows_beside(package: Package, row: Row, citation: Citation) -> list[Row]:
     """The other rows of the same table that rest on the passage that somebody cites."""
     there = rows_citing(package)[citation.source, citation.passage]

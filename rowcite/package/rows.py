@@ -297,6 +297,7 @@ class Basis(Word):
 
 
 DISAGREEING = (Stance.CONTRADICTS, Stance.DIFFERS)  # the passage gives another value than the row
+PAIRING = (*DISAGREEING, Stance.SAME)  # these say how two rows stand to each other
 
 
 def is_support(stance: str, basis: str) -> bool:

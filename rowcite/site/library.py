@@ -21,17 +21,12 @@ from rowcite.export.changes_csv import since_release
 from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
-from rowcite.package.rows import Stance
-from rowcite.package.table import Citation, Row, Table
-from rowcite.package.values import FigureRow, figures
+from rowcite.package.rows import PAIRING, Stance
+from rowcite.package.table import Row, Table
+from rowcite.package.values import FigureRow
 
 SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,120}")
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-APART_FROM = (
-    Stance.CONTRADICTS,
-    Stance.DIFFERS,
-    Stance.SAME,
-)  # how two passages can stand to each other
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
 TELLING = ("text", "date", "figure-printed", "object")  # roles of columns that tell something
@@ -270,28 +265,13 @@ class Library:
     @cached_property
     def groups(self) -> list[FigureGroup]:
         """The figures by subject, measure and unit: the subjects with most figures first."""
-        found: dict[tuple[tuple[str, ...], str, str], list[FigureRow]] = defaultdict(list)
-        for figure in figures(self.package):
-            key = (self._subjects(figure.row), self.measure(figure.row), figure.row[figure.unit])
-            found[key].append(figure)
-        groups = [FigureGroup(*key, members) for key, members in found.items()]
+        groups = []
         by_subject: dict[tuple[str, ...], int] = defaultdict(int)
-        for group in groups:
-            by_subject[group.subjects] += len(group.figures)
+        for measured, voices in comparison.alike(self.package).items():
+            groups.append(FigureGroup(*measured, [voice.figure for voice in voices]))
+            by_subject[measured.subjects] += len(voices)
         groups.sort(key=lambda group: (-group.sources, -len(group.figures), group.measure))
         return sorted(groups, key=lambda group: (-by_subject[group.subjects], group.subjects))
-
-    def _subjects(self, row: Row) -> tuple[str, ...]:
-        """The things that a figure is about: those that it names, but for who says it."""
-        if row.table.with_role("name"):
-            return (row.id,)
-        return tuple(row[column] for column in row.table.subject_columns if row[column])
-
-    def measure(self, row: Row) -> str:
-        """What a figure measures: the word of its row, or the column in which it is printed."""
-        for column in row.table.with_role("measure"):
-            return row[column]
-        return ""
 
     @cached_property
     def main_thing(self) -> str:
@@ -309,9 +289,9 @@ class Library:
         for id_, citations in sorted(queries.further_citations(self.package).items()):
             row = self.rows.get(id_)
             for citing in citations:
-                if row is None or citing.citation is None or citing["stance"] not in APART_FROM:
+                if row is None or citing.citation is None or citing["stance"] not in PAIRING:
                     continue
-                others = self._others(row, citing, citing.citation)
+                others = tuple(queries.other_side(self.package, row, citing, citing.citation))
                 pairs = {frozenset((row.id, other.id)) for other in others}
                 if not pairs or not pairs <= seen:
                     found.append(
@@ -340,15 +320,10 @@ class Library:
             kind = 0
         elif table.with_role("figure-low"):
             kind = 1
-        fame = max((len(self.mentions.get(id_, ())) for id_ in self._subjects(one.row)), default=0)
-        return APART_FROM.index(one.stance), kind, -fame
-
-    def _others(self, row: Row, citing: Row, against: Citation) -> tuple[Row, ...]:
-        """The rows of the other side: the one that a citation names, or all of that passage."""
-        named = self.rows.get(citing["other"])
-        if named is not None:
-            return (named,)
-        return tuple(queries.rows_beside(self.package, row, against))
+        fame = max(
+            (len(self.mentions.get(id_, ())) for id_ in comparison.subjects(one.row)), default=0
+        )
+        return PAIRING.index(one.stance), kind, -fame
 
     def _by_figures(self, voices: list[Voice], seen: set[frozenset[str]]) -> list[Disagreement]:
         """The pairs of figures that no value fits and no citation ties."""

@@ -31,9 +31,8 @@ class Called:
     language: str
     targets: tuple[Table, ...] = ()
 
-    def of(self, row: Row, package: Package) -> str | None:
-        """What the id or the word in a row is called; None where it has no name."""
-        cell = row[self.field.name]
+    def of(self, cell: str, package: Package) -> str | None:
+        """What the id or the word in a cell is called; None where it has no name."""
         if not cell:
             return None
         if not self.targets:
@@ -62,15 +61,29 @@ def columns_called(
     for column in found:
         beside: list[Called] = []
         if not column.bound:
-            beside += _names(column.field, table, package)
+            beside += _names(column.field, targets(column.name, table, package))
             if words:
                 beside += _labels(column.field)
         yield column, [one for one in beside if one.column.name not in taken]
 
 
-def _names(field: FieldDescriptor, table: Table, package: Package) -> Iterator[Called]:
+def computed_called(
+    found: Iterable[Column], package: Package
+) -> Iterator[tuple[Column, list[Called]]]:
+    """Each column of a computed table, with those that say what its sources and speakers are."""
+    for column in found:
+        tables: list[Table] = []
+        kind = column.name.removeprefix("other_")
+        if kind == "source":
+            tables = [table for table in package.tables.values() if table.schema.role == "sources"]
+        elif kind == "speaker":
+            tables = _naming_tables(package)
+        yield column, list(_names(column.field, tables))
+
+
+def _names(field: FieldDescriptor, tables: Iterable[Table]) -> Iterator[Called]:
     """A column for each language in which the rows that an id can name have names."""
-    tables = tuple(targets(field.name, table, package))
+    tables = tuple(tables)
     for language in _languages(tables):
         yield Called(_column(field, language), field, language, tables)
 
@@ -94,9 +107,14 @@ def targets(column: str, table: Table, package: Package) -> Iterator[Table]:
     """The tables whose rows the ids in a column name, the generated one of entities aside."""
     for target in queries.references(package)[table.name].get(column, ()):
         if target.schema.role == "entities":
-            yield from (one for one in package.tables.values() if one.with_role("name"))
+            yield from _naming_tables(package)
         else:
             yield target
+
+
+def _naming_tables(package: Package) -> list[Table]:
+    """The tables that introduce things with names."""
+    return [table for table in package.tables.values() if table.with_role("name")]
 
 
 def _languages(tables: Iterable[Table]) -> list[str]:

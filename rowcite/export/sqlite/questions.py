@@ -21,8 +21,9 @@ EVIDENCE = """select e.column_name, e.value, {named} as named, e.stance, e.basis
   p.source, p.passage, p.gist, p.link
 from evidence e join {passages} p on p.id = e.passage_id
 where e.row_id = :row order by e.column_name, e.stance desc, p.id"""
-COMPARED = """select c.verdict, c.about, c.unit, c.printed, c.speaker, a.link,
-  c.other_printed, c.other_speaker, b.link as other_link, c.independent, c.row_id, c.other_row_id
+COMPARED = """select c.verdict, c.about, c.unit, c.printed, c.scope, c.speaker, a.link,
+  c.other_printed, c.other_scope, c.other_speaker, b.link as other_link,
+  c.independent, c.row_id, c.other_row_id
 from figures_compared c
 left join {passages} a on a.id = c.passage_id left join {passages} b on b.id = c.other_passage_id
 where :verdict in ('', c.verdict) and c.about like '%' || :about || '%' order by c.about"""
@@ -77,7 +78,7 @@ ASKED = {
     ),
     "figures_compared": Question(
         "Figures compared",
-        "Side by side; the verdict is agreement, refinement or contradiction.",
+        "Figures of one thing and measure, with the scope of each and how the two stand.",
         COMPARED,
     ),
     "timeline": Question("Timeline", "What is dated between two days, with its source.", TIMELINE),

@@ -79,7 +79,9 @@ def documents(package: Package) -> Iterator[tuple[str, ...]]:
         beside = list(_related(table, package))
         for row in table.rows:
             names, text = _joined(row, name_columns), _joined(row, text_columns)
-            called = dict.fromkeys(filter(None, (one.of(row, package) for one in beside)))
+            called = dict.fromkeys(
+                filter(None, (one.of(row[one.field.name], package) for one in beside))
+            )
             related = " · ".join(called)
             if row.id and (names or text):
                 words = forms(f"{names} {text} {related}")

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from rowcite.data.columns import Column, as_text, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.naming import Called, columns_called
+from rowcite.export.common.naming import Called, columns_called, computed_called
 from rowcite.export.xlsx.cells import Formats, Sheet, cut, fitted, units, write_text, write_value
 from rowcite.export.xlsx.links import Link, Links
 from rowcite.package.cells import Value
+from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 ROWS, COLUMNS = 1_048_576, 16_384  # of a sheet
@@ -34,27 +35,36 @@ class Content(NamedTuple):
 
 def of_table(table: Table, links: Links) -> Content:
     """The content of the sheet of a table: each id stands beside the names of what it names."""
-    header: list[Column] = []
-    named: list[Called] = []
-    for column, beside in columns_called(table, links.package, words=False):
-        header += [column, *(one.column for one in beside)]
-        named += beside
-    lines = []
-    for row in table.rows:
-        values = typed(row)
-        values |= {one.column.name: one.of(row, links.package) for one in named}
-        lines.append(values)
-    return Content(table.name, header, lines, list(map(links.of_row, table.rows)))
+    beside = list(columns_called(table, links.package, words=False))
+    lines = list(map(typed, table.rows))
+    return _content(table.name, beside, lines, list(map(links.of_row, table.rows)), links.package)
 
 
 def of_lines(
     name: str, header: Iterable[Column], rows: Iterable[Iterable[Value | None]], links: Links
 ) -> Content:
-    """The content of the sheet of a computed table or a view."""
-    columns = list(header)
-    names = [column.name for column in columns]
+    """The content of the sheet of a computed table or a view, with the names of its ids."""
+    beside = list(computed_called(header, links.package))
+    names = [column.name for column, _ in beside]
     lines = [dict(zip(names, row, strict=True)) for row in rows]
-    return Content(name, columns, lines, list(map(links.of_line, lines)))
+    return _content(name, beside, lines, list(map(links.of_line, lines)), links.package)
+
+
+def _content(
+    name: str,
+    columns: Iterable[tuple[Column, list[Called]]],
+    lines: list[dict[str, Value | None]],
+    links: list[dict[str, Link]],
+    package: Package,
+) -> Content:
+    """A sheet in which the columns that say what an id is called follow that of the id."""
+    header: list[Column] = []
+    for column, beside in columns:
+        header += [column, *(one.column for one in beside)]
+        for line in lines if beside else ():
+            id_ = as_text(line[column.name]) or ""
+            line |= {one.column.name: one.of(id_, package) for one in beside}
+    return Content(name, header, lines, links)
 
 
 def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
