@@ -14,7 +14,7 @@ from rowcite.check import (
     answered_once,
     check,
     date_of,
-    published_for,
+    publication_for,
     rows_by_id,
 )
 
@@ -42,12 +42,12 @@ def future_happened(found: tuple[TableRow, str, str], package: Package) -> Itera
     Fix: write planned (or proposed, conditional), or correct the date.
     """
     row, modality, column = found
-    when, known = date_of(row, column), published_for(package, row)
-    if row[modality] == Modality.HAPPENED and when and when.start and known and when.start > known:
-        yield Fault(
-            row.at(modality),
-            f"{modality} is «happened», but {column} {row[column]} is after the source of {known}",
-        )
+    when, known = date_of(row, column), publication_for(package, row)
+    if row[modality] != Modality.HAPPENED or when is None or known is None:
+        return
+    if when.start and known.end and when.start > known.end:
+        said = f"{column} {row[column]} is after the source of {known.text}"
+        yield Fault(row.at(modality), f"{modality} is «happened», but {said}")
 
 
 def happened(package: Package) -> Iterable[tuple[TableRow, str]]:
@@ -70,10 +70,10 @@ def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fau
     Fix: write the day of publication as the bound, with the basis publication.
     """
     row, column = found
-    known = published_for(package, row)
+    known = publication_for(package, row)
     if not row[column] and known:
-        said = f"{column} is empty, but it happened before the source of {known}"
-        yield Fault(row.at(column), said, f"write ../{known}, with the basis publication")
+        said = f"{column} is empty, but it happened before the source of {known.text}"
+        yield Fault(row.at(column), said, f"write ../{known.text}, with the basis publication")
 
 
 @check("planned-past", Family.DATASET, dated_modalities, level=Level.REVIEW)
@@ -85,11 +85,11 @@ def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator
     Fix: write happened, or cancelled, or what else became of it; or correct the date.
     """
     row, modality, column = found
-    when, known = date_of(row, column), published_for(package, row)
+    when, known = date_of(row, column), publication_for(package, row)
     if row[modality] not in NOT_OVER or row.table.with_role("speaker"):
         return  # of what somebody says, the date is when he says it
-    if when and when.end and known and when.end < known:
-        said = f"{modality} is «{row[modality]}», but {column} {row[column]} is before {known}"
+    if when and when.end and known and known.start and when.end < known.start:
+        said = f"{modality} is «{row[modality]}», but {column} {row[column]} is before {known.text}"
         yield Fault(row.at(modality), said, cited=row.place)
 
 

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from angara_yenisei import kinds, words
 from rowcite import rows
 from rowcite.rows import (
+    CalendarDate,
     CitedRow,
     EdtfDate,
     Entity,
@@ -117,9 +118,9 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
         role="language",
         means=DCTERMS + "language",
     )
-    published: date = column(
+    published: CalendarDate = column(
         "Published",
-        "The day of publication.",
+        "The day of publication; the month or the year if no more is known.",
         title_ru="Опубликовано",
         example="2025-11-08",
         role="published",
@@ -127,7 +128,7 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
     )
     published_basis: words.DateBasis = column(
         "Basis of the date",
-        "How that day is known; inferred if the text prints it without its year.",
+        "How it is known; inferred if the text prints it without its year.",
         title_ru="Откуда дата",
         example="stated",
     )

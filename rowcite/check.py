@@ -7,7 +7,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.check import Check, Dataset, Family, check
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
-from rowcite.package.queries import answered_once, published_for, rows_by_id
+from rowcite.package.queries import answered_once, publication_for, published_for, rows_by_id
 from rowcite.package.table import Row as TableRow
 from rowcite.package.values import date_of
 
@@ -23,6 +23,7 @@ __all__ = [
     "answered_once",
     "check",
     "date_of",
+    "publication_for",
     "published_for",
     "rows_by_id",
 ]

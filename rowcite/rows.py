@@ -5,6 +5,7 @@ A dataset imports these names from here. The modules behind them may move; these
 
 from rowcite.package.rows import (
     Basis,
+    CalendarDate,
     Citation,
     CitedRow,
     EdtfDate,
@@ -28,6 +29,7 @@ from rowcite.package.rows import (
 
 __all__ = [
     "Basis",
+    "CalendarDate",
     "Citation",
     "CitedRow",
     "EdtfDate",

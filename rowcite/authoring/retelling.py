@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from rowcite.authoring.ids import slug
@@ -78,13 +77,14 @@ def named_publisher(package: Package, text: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def origin_of(package: Package, publisher: str, published: date | None) -> str:
+def origin_of(package: Package, publisher: str, published: str) -> str:
     """The origin of a text that retells another: that of the only source of that publisher and day.
 
-    If there is none, the publisher and the day name it.
+    If there is none, the publisher and the day name it; so does a month or a year.
     """
     found = set()
     for row in queries.sources(package).values():
-        if row[PUBLISHER] == publisher and queries.published(package, row.id) == published:
+        when = queries.publication(package, row.id)
+        if row[PUBLISHER] == publisher and when and when.text == published:
             found |= {row[column] for column in row.table.with_role("origin")}
-    return found.pop() if len(found) == 1 else slug(f"{publisher} {published or ''}")
+    return found.pop() if len(found) == 1 else slug(f"{publisher} {published}")

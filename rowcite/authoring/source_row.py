@@ -10,6 +10,7 @@ from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.rows import ID_PATTERN
 from rowcite.package.table import Table
+from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.spelling import did_you_mean
 
 ROLES = ("url", "published")  # options that fill the column of a role; the others name a column
@@ -88,7 +89,17 @@ def fault(package: Package, table: Table, column: str, cell: str) -> str:
     except CellError as error:
         advice = f"; {error.fix}" if error.fix else ""
         return f"{column} is «{cell}»: it {error}{advice}"
-    return _dangling(package, table, column, canonical(value))
+    wrong = _impossible(column, cell) if column in table.with_role("published") else ""
+    return wrong or _dangling(package, table, column, canonical(value))
+
+
+def _impossible(column: str, cell: str) -> str:
+    """What is wrong with a date that is not in the calendar, empty if it is."""
+    try:
+        parse(cell)
+    except EdtfError as error:
+        return f"{column} is «{cell}»: {error}"
+    return ""
 
 
 def _dangling(package: Package, table: Table, column: str, cell: str) -> str:

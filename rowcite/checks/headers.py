@@ -58,11 +58,15 @@ def byline_not_in_original(row: Row, package: Package) -> Iterator[Fault]:
 
 
 def _another_day(row: Row, package: Package) -> Iterator[Fault]:
-    day = queries.published(package, row.id)
-    if day is None or row["published_basis"] not in ("", STATED):
+    when, day = queries.publication(package, row.id), queries.published(package, row.id)
+    if when is None or row["published_basis"] not in ("", STATED):
         return
     language, text = queries.language(package, row.id), package.originals[row.id].text
     column = row.table.with_role("published")[0]
+    if day is None:  # a month or a year
+        if when.text not in _written(text, None, language):
+            yield Fault(row.at(column), f"the original does not give {when.text}")
+        return
     above = head(package, row.id)
     full = _days(above, None, language)  # of which the year is printed too
     if day in _days(above, day, language):
@@ -88,7 +92,18 @@ def head(package: Package, source: str) -> str:
 
 
 def _days(text: str, published: date | None, language: str) -> set[date]:
-    """The days that a text gives; without a day of publication, only those with their year.
+    """The days that a text gives; without a day of publication, only those with their year."""
+    found = set()
+    for edtf in _written(text, published, language):
+        try:
+            found.add(date.fromisoformat(edtf))
+        except ValueError:  # a month, a range, no day at all
+            continue
+    return found
+
+
+def _written(text: str, published: date | None, language: str) -> list[str]:
+    """The dates that a text gives.
 
     In digits they are read whatever stands beside them: in a header that is often another number.
     """
@@ -97,14 +112,7 @@ def _days(text: str, published: date | None, language: str) -> set[date]:
         written += [printed.edtf for printed in read_dates(line, published, language)]
     for day, month, year in DAY_FIRST.findall(text):
         written.append(f"{year}-{month}-{day}")
-    written += YEAR_FIRST.findall(text)
-    found = set()
-    for edtf in written:
-        try:
-            found.add(date.fromisoformat(edtf))
-        except ValueError:  # a month, a range, no day at all
-            continue
-    return found
+    return written + YEAR_FIRST.findall(text)
 
 
 def _is_author(row: Row, name: str, package: Package) -> bool:

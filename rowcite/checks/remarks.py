@@ -166,8 +166,9 @@ def _other_date(remark: Remark, package: Package) -> str:
     dates = dict(facts_from(package, remark.source, passage.text).dates)
     original = original_of(package, remark.source, remark.number) or ""
     dates |= facts_from(package, remark.source, original, printed=True).dates
-    published = queries.published(package, remark.source)
-    dates.pop(Span(published, published), None)
+    when = queries.publication(package, remark.source)
+    if when:
+        dates.pop(Span(when.start, when.end), None)
     return next(iter(dates.values()), "")
 
 

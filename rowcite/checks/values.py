@@ -14,7 +14,16 @@ from rowcite.text.units import dimension
 EVIDENCE = Family.EVIDENCE
 
 
-@check("impossible-date", EVIDENCE, dates)
+def calendar_dates(package: Package) -> Iterable[tuple[Row, str]]:
+    """Every date whose cell its column accepts; of sources, when they were published."""
+    yield from dates(package)
+    for row in queries.sources(package).values():
+        for column in row.table.with_role("published"):
+            if column in row.values:
+                yield row, column
+
+
+@check("impossible-date", EVIDENCE, calendar_dates)
 def impossible_date(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
     """A date is not in the calendar, or ends before it begins.
 

@@ -51,8 +51,9 @@ from rowcite.package.finding import shorten, visible
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.rows import Basis
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Table
 from rowcite.package.writing import ChangedError, write_all
+from rowcite.text import edtf
 from rowcite.text.stems import is_latin
 
 # The options that fill a column.
@@ -137,7 +138,8 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     source = _source_id(package, table, options, known.cells, ask)
     title = known.cells.get("title", "")
     paragraphs = titled(page.paragraphs, title)
-    published = _day(table, known.cells)
+    when = known.cells.get(column_of(table, "published"), "")
+    published = _day(when)
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
         load_originals(package, folder)
@@ -147,7 +149,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     for column in table.with_role("origin"):
         origin = found.origin
         if told and not origin and column not in known.cells:
-            proposal = origin_of(package, told.publisher, published)
+            proposal = origin_of(package, told.publisher, when)
             origin = _origin(told, proposal, ask, partial(fault, package, table, column))
             if not origin:
                 said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
@@ -359,9 +361,13 @@ def _source_id(
     return source
 
 
-def _day(table: Table, cells: dict[str, str]) -> date | None:
-    found = Row(table, 0, cells, "").values.get(column_of(table, "published"))
-    return found if isinstance(found, date) else None
+def _day(when: str) -> date | None:
+    """A day of publication; None for a month or a year."""
+    try:
+        found = edtf.parse(when)
+    except edtf.EdtfError:
+        return None
+    return found.start if found.start == found.end else None
 
 
 def _at_terminal(question: str) -> str:

@@ -54,7 +54,7 @@ def date_columns(table: Table) -> list[str]:
 
 
 def _is_edtf(field: FieldDescriptor) -> bool:
-    return field.role == "date" and field.type == "string"
+    return field.role in ("date", "published") and field.type == "string"
 
 
 def columns(table: Table) -> tuple[Column, ...]:

@@ -33,9 +33,12 @@ def stands(claim: Claim, package: Package) -> bool:
 
 
 def is_publication(claim: Claim, package: Package) -> bool:
-    """Whether a date is the day of publication of its source, or is bounded by it, and says so."""
-    day = queries.published_for(package, claim.row)
-    if claim.fact not in (Span(day, day), Span(None, day), Span(day, None)):
+    """Whether a date is that of the publication of its source, or is bounded by it, and says so."""
+    when = queries.publication_for(package, claim.row)
+    if when is None:
+        return False
+    first, last = when.start, when.end
+    if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
         return False
     for field in claim.row.table.schema.fields:
         if field.role == "date-basis" and field.of == claim.column:

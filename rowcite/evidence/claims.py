@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.facts import Fact, FigureValue, Span, facts_from, span_of, value_of
@@ -81,12 +80,12 @@ def figure_claims(package: Package, figure: FigureRow) -> Iterator[Claim]:
 
 
 def publication_claims(package: Package) -> Iterator[Claim]:
-    """The day on which each source was published."""
+    """When each source was published."""
     for row in queries.sources(package).values():
         for column in row.table.with_role("published"):
-            day = row.values.get(column)
-            if isinstance(day, date):
-                yield Claim(row, column, Span(day, day), row[column])
+            when = span_of(row[column])
+            if when:
+                yield Claim(row, column, when, row[column])
 
 
 def date_claims(package: Package) -> Iterator[Claim]:

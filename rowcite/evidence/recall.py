@@ -154,9 +154,9 @@ def says_something(package: Package, source: str, sentence: str) -> bool:
 
 def is_date_line(package: Package, source: str, sentence: str) -> bool:
     """Whether a sentence gives the day of publication, and beside it names alone: of the place."""
-    day = queries.published(package, source)
-    has_day = facts_from(package, source, sentence).has(Span(day, day))
-    return has_day and not says_something(package, source, sentence)
+    when = queries.publication(package, source)
+    has_day = when and facts_from(package, source, sentence).has(Span(when.start, when.end))
+    return bool(has_day) and not says_something(package, source, sentence)
 
 
 def text_below_date_line(package: Package, source: str, passage: NotePassage) -> str:
@@ -271,9 +271,9 @@ def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
     for row in rows:
         for claim in claims_by_row(package).get(row.id, ()):
             found |= set(claim.facts)
-    day = queries.published(package, source)
-    if day:
-        found.add(Span(day, day))
+    when = queries.publication(package, source)
+    if when:
+        found.add(Span(when.start, when.end))
     return found
 
 

@@ -29,11 +29,11 @@ def said(package: Package, row: Row) -> Said | None:
         event = queries.rows_by_id(package).get(row[column])
         if event is not None and (date := _date(event)):
             return Said(date, "event")
-    day = queries.published_for(package, row)
-    if day is None:
+    when = queries.publication_for(package, row)
+    if when is None:
         return None
     is_spoken = any(row[column] for column in speakers)
-    return Said(f"../{day}" if is_spoken else str(day), "publication")
+    return Said(f"../{when.text}" if is_spoken else when.text, "publication")
 
 
 def occasions(table: Table, package: Package) -> list[str]:

@@ -24,7 +24,7 @@ def reference(descriptor: Descriptor) -> references.Reference:
         references.DATASET,
         metadata.title(descriptor),
         metadata.creators(descriptor),
-        metadata.issued_on(descriptor),
+        str(metadata.issued_on(descriptor) or ""),
         version=line(descriptor.version),
         licence=licence(descriptor),
         abstract=line(descriptor.description),

@@ -79,12 +79,13 @@ def _evidence(row: Row, package: Package) -> Iterator[str]:
     cited = row.citation
     source = queries.sources(package).get(cited.source) if cited else None
     passage = package.cited_passage(row)
+    when = queries.publication_for(package, row)
     yield row["note"]
     yield cited.source if cited else ""
     yield called(source) if source else ""
     for language in LANGUAGES:
         yield publisher(package, source, language) if source else ""
-    yield str((cited and queries.published(package, cited.source)) or "")
+    yield when.text if when else ""
     yield cited.passage if cited else ""
     yield passage.text if passage else ""
     yield link(package, cited.source, cited.passage) if cited else ""

@@ -24,13 +24,13 @@ def write(package: Package, folder: Path) -> list[Path]:
 def reference(package: Package, source: Row) -> references.Reference:
     """A source as a thing to be cited."""
     url, language = web(_cell(source, "url")), queries.language(package, source.id)
-    title = _cell(source, "title")
+    title, published = _cell(source, "title"), queries.publication(package, source.id)
     return references.Reference(
         source.id,
         references.PAGE if url else references.DOCUMENT,
         title or source.id,
         [Agent(line(source["author"]))] if source["author"] else [],
-        queries.published(package, source.id),
+        published.text if published else "",
         publisher=line(publisher(package, source, language)),
         language=language,
         url=url,

@@ -9,6 +9,8 @@ from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
 from rowcite.package.table import Citation, Row, Table, Text
+from rowcite.package.values import date_of
+from rowcite.text.edtf import Edtf
 from rowcite.text.names import Mention, NameIndex, common_head
 
 Arguments = ParamSpec("Arguments")
@@ -317,12 +319,17 @@ def _headed(package: Package) -> list[tuple[str, str]]:
 
 
 @answered_once
-def published(package: Package, source: str) -> date | None:
-    """The day of publication of a source."""
+def publication(package: Package, source: str) -> Edtf | None:
+    """When a source was published: the day, or the month or year if no more is known."""
     row = sources(package).get(source)
     columns = row.table.with_role("published") if row else []
-    day = row.values.get(columns[0]) if row and columns else None
-    return day if isinstance(day, date) else None
+    return date_of(row, columns[0]) if row and columns else None
+
+
+def published(package: Package, source: str) -> date | None:
+    """The day of publication of a source, from which relative dates are reckoned."""
+    found = publication(package, source)
+    return found.start if found and found.start == found.end else None
 
 
 @answered_once
@@ -345,4 +352,9 @@ def language_for(package: Package, row: Row) -> str:
 
 def published_for(package: Package, row: Row) -> date | None:
     """The day of publication of the source that a row cites."""
-    return published(package, row.citation.source) if row.citation else None
+    return published(package, source_for(row))
+
+
+def publication_for(package: Package, row: Row) -> Edtf | None:
+    """When the source that a row cites was published."""
+    return publication(package, source_for(row))

@@ -20,6 +20,7 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PASSAGE_PATTERN = "^p(0|[1-9][0-9]*)$"
 DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?"
 EDTF_PATTERN = f"^({DATE}(/({DATE}|\\.\\.))?|\\.\\./{DATE})$"
+CALENDAR_PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 LANGUAGE_PATTERN = "^[a-z]{2}$"
 
 CITATION = ("source", "passage", "note")
@@ -27,6 +28,7 @@ CITATION = ("source", "passage", "note")
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 PassageNumber = Annotated[str, StringConstraints(pattern=PASSAGE_PATTERN)]
 EdtfDate = Annotated[str, StringConstraints(pattern=EDTF_PATTERN)]
+CalendarDate = Annotated[str, StringConstraints(pattern=CALENDAR_PATTERN)]  # a day, month or year
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 

@@ -150,9 +150,9 @@ class Library:
         return [row for row in self.sources if row not in self.lists]
 
     def published(self, source: str) -> str:
-        """The day of publication of a source as YYYY-MM-DD; empty if it is not known."""
-        found = queries.published(self.package, source)
-        return found.isoformat() if found else ""
+        """When a source was published: YYYY-MM-DD, YYYY-MM or YYYY; empty if it is not known."""
+        found = queries.publication(self.package, source)
+        return found.text if found else ""
 
     @property
     def newest(self) -> str:

@@ -53,6 +53,7 @@ SHOWN_ELSEWHERE = (
 )
 
 
+DATES = ("date", "published")  # roles of columns that hold EDTF
 LONGEST_HEADING = 100  # characters
 
 
@@ -221,7 +222,7 @@ class Reader:
         elif entry.role in ("figure-printed", "date-printed"):
             language = queries.language_for(self.library.package, row)
             found = Piece(row[column], language=language, is_printed=True)
-        elif entry.role == "date":
+        elif entry.role in DATES:
             found = Piece(self._when(row[column]))
         elif entry.role == "url" or entry.format == "uri":
             found = Piece(row[column], web(row[column]))
@@ -254,7 +255,7 @@ class Reader:
         entry = self.library.fields[row.table.name][column]
         if value is None:
             return ""
-        if isinstance(value, Decimal | int | date) or entry.role == "date":
+        if isinstance(value, Decimal | int | date) or entry.role in DATES:
             return canonical(value)
         return "".join(piece.text for piece in self.cell(row, column))
 
@@ -287,7 +288,7 @@ class Reader:
             entry = self.library.fields[row.table.name].get(column)
             if entry is None or not row[column]:
                 continue
-            if entry.constraints.enum or entry.role == "date" or self.library.target(row, column):
+            if entry.constraints.enum or entry.role in DATES or self.library.target(row, column):
                 found.append(self.cell(row, column)[0].text)
         return ", ".join(found)
 
@@ -464,9 +465,9 @@ class Reader:
         return publisher(self.library.package, row, self.language)
 
     def published(self, source: str) -> str:
-        """The day of publication in words; empty if it is not known."""
-        found = queries.published(self.library.package, source)
-        return formats.day(self.language, found) if found else ""
+        """When a source was published, in words; empty if it is not known."""
+        found = queries.publication(self.library.package, source)
+        return formats.when(self.language, found.text) if found else ""
 
     def imprint(self, source: str) -> str:
         """Who published a source, and the day; as much of it as is known."""

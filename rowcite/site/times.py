@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from rowcite.package import queries
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import date_of
@@ -250,9 +251,15 @@ def _tie(library: Library, found: dict[str, list[tuple[Row, bool]]], one: Row, o
         return
     if not (is_ahead(one) and is_ahead(other)):
         return  # two accounts of what happened differ, but nothing was moved
-    said = [library.published(row.citation.source) if row.citation else "" for row in (one, other)]
-    found[one.id].append((other, said[1] < said[0]))
-    found[other.id].append((one, said[0] < said[1]))
+    found[one.id].append((other, _is_told_before(library, other, one)))
+    found[other.id].append((one, _is_told_before(library, one, other)))
+
+
+def _is_told_before(library: Library, one: Row, other: Row) -> bool:
+    """Whether the source of a row surely appeared before that of another."""
+    first = queries.publication_for(library.package, one)
+    last = queries.publication_for(library.package, other)
+    return bool(first and last and first.end and last.start and first.end < last.start)
 
 
 def moment_of(library: Library, row: Row) -> Row:

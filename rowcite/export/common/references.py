@@ -5,7 +5,6 @@ A name that nobody divides into given and family name stays whole, since it may 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ class Reference:
     kind: Kind
     title: str
     authors: list[Agent]
-    day: date | None = None
+    day: str = ""  # 2025-11-06, or 2025-11 or 2025
     publisher: str = ""
     version: str = ""
     licence: str = ""
@@ -90,8 +89,8 @@ def bibtex(one: Reference) -> str:
         "author": " and ".join(map(_bibtex_name, one.authors)),
         "title": f"{{{one.title.translate(TEX)}}}",
         "organization": one.publisher.translate(TEX),
-        "year": str(one.day or "")[:4],
-        "date": str(one.day or ""),
+        "year": one.day[:4],
+        "date": one.day,
         "version": one.version.translate(TEX),
         "language": one.language,
         "doi": one.doi,
@@ -114,7 +113,7 @@ def _bibtex_name(agent: Agent) -> str:
 
 def csl(one: Reference) -> dict[str, Any]:
     """The item as CSL JSON."""
-    day = one.day
+    day = list(map(int, one.day.split("-"))) if one.day else []
     item = {
         "id": one.key,
         "type": one.kind.csl,
@@ -122,7 +121,7 @@ def csl(one: Reference) -> dict[str, Any]:
         "author": list(map(_csl_name, one.authors)),
         "container-title": one.publisher,
         "publisher": one.publisher,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "issued": {"date-parts": [day]} if day else None,
         "version": one.version,
         "abstract": one.abstract,
         "keyword": ", ".join(one.keywords),
@@ -142,15 +141,14 @@ def _csl_name(agent: Agent) -> dict[str, str]:
 
 def ris(one: Reference) -> str:
     """The record as RIS."""
-    day = str(one.day or "")
     lines = [("TY", one.kind.ris), ("ID", one.key)]
     for agent in one.authors:
         name = f"{agent.family}, {agent.given}".strip(", ")
         lines.append(("AU", name or agent.name))
     lines.append(("TI", one.title))
     lines.append(("PB", one.publisher))
-    lines.append(("PY", day[:4]))
-    lines.append(("DA", day.replace("-", "/")))
+    lines.append(("PY", one.day[:4]))
+    lines.append(("DA", one.day.replace("-", "/")))
     lines.append(("ET", one.version))
     lines.append(("AB", one.abstract))
     lines += [("KW", word) for word in one.keywords]
