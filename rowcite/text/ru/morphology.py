@@ -1,7 +1,7 @@
 """The Russian dictionary, pymorphy3: lemmas, inflected forms and readings of words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from rowcite.text.kept import kept
@@ -12,6 +12,7 @@ LONGEST = 60  # no Russian word is longer, and the dictionary is slow with noise
 NUMBERS = frozenset(("sing", "plur"))
 NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # of words that are names
 GENDERS = frozenset(("masc", "femn", "neut"))
+MOST_INFLECTED = 2**14  # words of which all forms are remembered
 
 
 class Form(NamedTuple):
@@ -108,6 +109,7 @@ def lemma(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=MOST_INFLECTED)
 def inflected(word: str) -> frozenset[str]:
     """Every form of a Russian word in every reading of it, in lower case, with ё and with е."""
     forms: set[str] = set()
