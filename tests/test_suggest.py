@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from test_add_source import ID, arguments, page, rows
 
+from rowcite.authoring.readings import readings
 from rowcite.authoring.suggestions import own_words
 from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.evidence.recall import says_something
@@ -18,6 +19,7 @@ from support import GOOD, ROOT, Found, copy_of_good, rowcite
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
+BOTH = ["2027/..", "2027"]
 
 
 def copied(root: Path, folder: Path) -> Path:
@@ -106,6 +108,31 @@ def test_a_date_of_the_note_is_drafted_as_it_is_quoted_beside_it(tmp_path: Path)
     note.write_text(note.read_text("utf-8").replace("Port Office puts", said), "utf-8")
     [row] = drafted(suggest(package, OFFICE).stdout, "tables/events.csv")
     assert (row["date"], row["date_as_printed"]) == ("2023-12-24", "on December 24")
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("as early as 2027 («уже в 2027 году»)", ["2027"]),
+        ("from 2027 on («уже в 2027 году»)", BOTH),
+    ],
+)
+def test_as_early_as_a_year_is_one_date(words: str, dates: list[str], tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{OFFICE}.md"
+    said = f"Port Office may pay {words}, but puts"
+    note.write_text(note.read_text("utf-8").replace("Port Office puts", said), "utf-8")
+    found = drafted(suggest(package, OFFICE).stdout, "tables/events.csv")
+    assert [row["date"] for row in found] == dates
+
+
+def test_the_surname_of_somebody_known_is_no_new_name(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    with (package / "tables/bodies.csv").open("a", encoding="utf-8") as table:
+        table.write(f"shoigu,Sergei Shoigu,Сергей Шойгу,{OFFICE},p1,\n")
+    said = "As Shoigu («Шойгу») and Kobzev («Кобзев») say, there are three."
+    found = readings(load(package), said, None).unknown
+    assert [name.text for name in found] == ["Kobzev", "Кобзев"]
 
 
 def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path) -> None:

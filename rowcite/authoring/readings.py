@@ -11,7 +11,8 @@ from rowcite.package.cells import plain
 from rowcite.package.model import Package
 from rowcite.text.dates import PrintedDate, date_spans, read_date, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
-from rowcite.text.names import Mention
+from rowcite.text.name_keys import names_of
+from rowcite.text.names import Mention, NameIndex
 from rowcite.text.new_names import unknown_names
 
 SHORT = 2  # letters: a capitalised word that short is a preposition, unless it is an acronym
@@ -75,15 +76,28 @@ def _quoted_dates(text: str, published: date | None, language: str) -> Iterator[
 def _new_names(package: Package, text: str, taken: Iterable[tuple[int, int]]) -> list[Mention]:
     """The names that belong to nothing yet, each once.
 
-    Words of figures and dates («20 МВт», April) are left out, and so are short ones («По»).
+    Words of figures and dates («20 МВт», April) are left out, and so are short ones («По») and the
+    surnames of known people.
     """
     found: dict[str, Mention] = {}
     for mention in unknown_names(text, queries.names(package)):
         is_taken = any(mention.start < end and start < mention.end for start, end in taken)
         is_short = len(mention.text) <= SHORT and not mention.text.isupper()
-        if not is_taken and not is_short:
+        known = [surname.text for surname in _surnames(package).find(mention.text)]
+        if not is_taken and not is_short and mention.text not in known:
             found.setdefault(" ".join(mention.text.split()), mention)
     return list(found.values())
+
+
+@queries.answered_once
+def _surnames(package: Package) -> NameIndex:
+    """The last names of things whose name begins with a first name in some language."""
+    found = []
+    for id_, entity in queries.entities(package).items():
+        firsts = [name.split()[0].casefold() for name in entity.names]
+        if any(names_of(first).begins_name(first) for first in firsts):
+            found += [(id_, name.split()[-1]) for name in entity.names]
+    return NameIndex(found)
 
 
 def _one_each(pairs: list[tuple[Key, Printed]], text: str) -> dict[Key, Printed]:

@@ -163,8 +163,11 @@ def _dates(left: Unrecorded) -> Block:
     for found in left.stated:
         if not isinstance(found.fact, Span):
             continue
-        number = found.passage.number
-        day = left.readings(found.passage).dates[found.fact]
+        number, dates = found.passage.number, left.readings(found.passage).dates
+        plain = found.fact.plain
+        if plain != found.fact and plain in dates:  # "as early as 2027 («уже в 2027 году»)"
+            continue
+        day = dates[found.fact]
         printed = day.text if is_quoted(day, found.passage.text) else ""
         lines += _remark(found, day)
         if tables:

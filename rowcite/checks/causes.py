@@ -13,6 +13,7 @@ from enum import IntEnum
 from rowcite.checks import (
     cells,
     citations,
+    copying,
     files,
     generated,
     grounding,
@@ -66,6 +67,8 @@ RECORDING = (
 LOST = {ids.unknown_reference.code, citations.unknown_row.code, citations.unknown_source.code}
 # An answer or a waiver that seems to be about nothing may be about a thing that is gone.
 STALE = {reviews.stale_acceptance.code, recall.stale_waiver.code}
+# Words that are copied are as true as before: what is wrong elsewhere does not follow from them.
+COPIES = {copying.copied_text.code, copying.long_quotation.code}
 # The cells of a row are the same in another order, in other quotes and with other spaces.
 HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows)
 # Of a row that says something else than its passage, the passage has what no row says.
@@ -171,6 +174,9 @@ def _order(check: Check) -> tuple[Stage, bool]:
 def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound) -> Cause | None:
     """The error from which a finding of this stage follows, None if there is none."""
     for cause in _candidates(package, finding, stage, unsound):
+        is_elsewhere = cause.finding.where.about != finding.where.about
+        if cause.finding.code in COPIES and stage < Stage.UNUSED and is_elsewhere:
+            continue
         # Checks of one row against what it cites all judge the same thing.
         if cause.stage < stage or stage == Stage.ROW:
             return cause
@@ -269,7 +275,7 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
         elif cause.stage == Stage.NOTE:
             unsound.sources.setdefault(finding.where.about.partition(" ")[0], cause)
         elif cause.stage in (Stage.PASSAGE, Stage.UNCITED) and finding.where.about:
-            unsound.passages.setdefault(finding.where.about, cause)
+            _put(unsound.passages, finding.where.about, cause)
 
 
 def _spread_row(
@@ -279,7 +285,7 @@ def _spread_row(
     if cause.stage == Stage.UNUSED:
         unsound.sources.setdefault(row.id, cause)
         return
-    unsound.rows.setdefault(row.id, cause)
+    _put(unsound.rows, row.id, cause)
     for fact in facts_of(package, row):
         unsound.facts.setdefault(fact, cause)
     for passage in passages_of(package, row):
@@ -287,6 +293,12 @@ def _spread_row(
             unsound.unread.setdefault(passage, cause)
         for check in INSTEAD.get(finding.code, ()):
             unsound.instead.setdefault((passage, check.code), []).append(cause)
+
+
+def _put(unsound: dict[str, Cause], key: str, cause: Cause) -> None:
+    """Remember the first cause of a row or passage; a copy only where there is no other."""
+    if key not in unsound or unsound[key].finding.code in COPIES:
+        unsound[key] = cause
 
 
 def passages_of(package: Package, row: Row) -> set[str]:
