@@ -14,9 +14,10 @@ import pytest
 import rispy
 from export_packages import built
 
+from rowcite.data.computed import computed_tables
 from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link
-from rowcite.export import EXPORTERS, sums
+from rowcite.export import EXPORTERS, about, sums
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -156,10 +157,23 @@ def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(tmp_path: 
     page = html5lib.parse((folder / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
     readme = cmarkgfm.github_flavored_markdown_to_html((folder / "README.md").read_text("utf-8"))
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    linked = {link.get("href") for link in page.iter("a")}
+    linked = {link.get("href") for link in page.iter("a")} - {"#ru"}
     in_readme = {href for href in re.findall('href="([^"]*)"', readme) if "://" not in href}
     assert linked == in_readme == files - {"README.md", "index.html", "SHA256SUMS"}
     assert {"LICENSE", "LICENSE-DATA"} <= files
+    listed = [row[0].text for row in page.findall(".//article[@id='ru']//tr")[1:]]
+    assert listed == [*DATASET.tables, *(table.name for table in computed_tables(DATASET))]
+    for part in page.findall(".//article[@id='ru']/*"):
+        assert part.tag == "table" or re.search("[А-Яа-я]", "".join(part.itertext())), part.tag
+    for name in listed:
+        assert f"<td>{name}</td>" in readme
+
+
+def test_every_text_of_the_list_of_files_is_in_both_languages() -> None:
+    formats, labels = about.SAID["formats"], about.SAID["labels"]
+    for said in [*labels.values(), *(one[part] for one in formats for part in ("title", "use"))]:
+        assert set(said) == {"en", "ru"}
+        assert re.search("[А-Яа-яё]", said["ru"]) or said["ru"] == said["en"]
 
 
 def test_a_hostile_descriptor_is_shown_and_does_nothing(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.check import Family
 from rowcite.commands.cli import main
 from rowcite.evidence.extent import Extent
-from rowcite.export.about import downloads
+from rowcite.export.common.metadata import how_to_cite
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
 from rowcite.package.rows import PAIRING, Stance
@@ -222,19 +222,13 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
 
 
-def test_every_format_of_a_build_has_its_russian_words() -> None:
-    known = [download.title for download in downloads(load(GOOD).descriptor)]
-    assert list(words.WORDS["formats"]) == known
-    for title in known:
-        for said in words.format_words("ru", title, ""):
-            assert re.search("[А-Яа-яё]", said) or said == title
-
-
 def test_numbers_and_dates_are_those_of_the_language() -> None:
     low = formats.Decimal(700_000_000_000)
     assert formats.figure("en", "more-than", low, None, "RUB") == "more than 700\xa0billion\xa0RUB"
     assert formats.figure("ru", "more-than", low, None, "RUB") == "более 700\xa0млрд\xa0₽"
     assert formats.number("ru", formats.Decimal("12345.5")) == "12\xa0345,5"
+    assert formats.number("en", formats.Decimal("12345.5")) == "12,345.5"
+    assert formats.amount("en", formats.Decimal(3000), "ha") == "3,000\xa0ha"
     assert formats.when("en", "2025-11-06") == "6\xa0November 2025"
     assert formats.when("ru", "2025-11-06") == "6\xa0ноября 2025"
     assert formats.when("ru", "../2026-02") == "не позднее февраля 2026"
@@ -517,6 +511,24 @@ def test_the_metadata_is_that_of_schema_org(site: Path) -> None:
     assert (said["@type"], said["version"]) == ("Dataset", descriptor.version)
     for one in said["distribution"]:
         assert (site / one["contentUrl"].removeprefix(f"{ADDRESS}/")).is_file()
+
+
+def test_one_form_of_citation_and_every_count_says_what_it_counts(site: Path) -> None:
+    package = load(ROOT)
+    cited = html.escape(how_to_cite(package.descriptor))
+    for page in ("index.html", "downloads.html", SEEN["source"]):
+        for language in words.LANGUAGES:
+            assert cited in (site / language / page).read_text("utf-8"), page
+    every = sum(len(table.rows) for table in package.tables.values())
+    apart = ("passages", "entities", "retired", "citations", "sources")
+    own = [row for row in package.rows() if row.table.schema.role not in apart]
+    said = words.counted("en", "own_row", len(own))
+    tables = (site / "en/tables.html").read_text("utf-8")
+    assert said in (site / "en/index.html").read_text("utf-8")
+    assert said in tables
+    assert f"Altogether: {words.counted('en', 'row', every)}" in tables
+    checks = (site / "en/checks.html").read_text("utf-8")
+    assert f"<li>{words.counted('en', 'row', every)}</li>" in checks
 
 
 def test_the_feed_and_the_map_name_pages_that_are_there(site: Path) -> None:
@@ -918,7 +930,7 @@ def test_a_table_is_sorted_filtered_and_downloaded_as_shown(site: Path, page: Pa
     page.locator("th[data-column=value_low] button").click()
     assert header.get_attribute("aria-sort") == "ascending"
     texts = page.locator(f"tbody tr td:nth-child({column + 1})").all_text_contents()
-    numbers = [float(text.replace("\xa0", "")) for text in texts if text]
+    numbers = [float(text.replace(",", "")) for text in texts if text]
     assert len(numbers) > 5
     assert numbers == sorted(numbers)
     assert texts[-1] == ""  # what is empty stands last

@@ -49,6 +49,7 @@ class ComputedTable:
 
     name: str
     title: str
+    title_ru: str
     description: str
     columns: tuple[Column, ...]
     applies: Callable[[Package], bool]
@@ -274,6 +275,7 @@ def _worded(package: Package) -> Iterator[tuple[Table, FieldDescriptor]]:
 EVIDENCE = ComputedTable(
     "evidence",
     "Evidence",
+    "Доказательства",
     "For each filled cell, each passage that bears on it: a line for each row, column and passage.",
     described_columns(
         EvidenceLine,
@@ -295,6 +297,7 @@ EVIDENCE = ComputedTable(
 TIMELINE = ComputedTable(
     "timeline",
     "Timeline",
+    "Хронология",
     "Every row with a date, and whatever was said, by the outer bounds of the date, the earliest "
     "first.",
     described_columns(
@@ -322,6 +325,7 @@ TIMELINE = ComputedTable(
 FIGURES_COMPARED = ComputedTable(
     "figures_compared",
     "Figures compared",
+    "Сравнение чисел",
     (
         "Figures of the same thing and measure in the same unit side by side, each pair once, and "
         "how they stand to each other: what their scopes are stands beside each. Figures that a "
@@ -363,6 +367,7 @@ FIGURES_COMPARED = ComputedTable(
 CONTRADICTIONS = ComputedTable(
     "contradictions",
     "Contradictions",
+    "Противоречия",
     "Each row that another passage contradicts, with both passages.",
     described_columns(
         Contradiction,
@@ -391,6 +396,7 @@ CONTRADICTIONS = ComputedTable(
 COVERAGE = ComputedTable(
     "coverage",
     "Coverage",
+    "Полнота",
     "How much of what each source note states is recorded in rows.",
     described_columns(
         Count,
@@ -407,6 +413,7 @@ COVERAGE = ComputedTable(
 WORDS = ComputedTable(
     "words",
     "Controlled words",
+    "Слова из списков",
     "What each controlled word means, and what it is called in English and in Russian.",
     described_columns(
         WordLine,

@@ -1,14 +1,18 @@
 """What lies in the folder of a build: `README.md`, `index.html`, and the licences.
 
-Both list the files that are there, so that no link of theirs is dead. The page needs no server, no
-script and nothing from elsewhere.
+Both list the files that are there, so that no link of theirs is dead. The page is in English and
+Russian, and needs no server, no script and nothing from elsewhere. What both say stands in
+`downloads.toml`.
 """
 
+import tomllib
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from rowcite.data.computed import computed_tables
 from rowcite.export.common import metadata
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import archive_name, file_name
@@ -23,19 +27,27 @@ LICENCES = ("LICENSE*", "LICENCE*")
 MARKUP = str.maketrans({"<": "&lt;", "[": r"\[", "]": r"\]", "`": r"\`", "|": r"\|", "*": r"\*"})
 STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+article + article { border-top: 1px solid; margin-top: 4rem; padding-top: 1rem; }
 h1 { line-height: 1.2; }
 dt { font-weight: 600; margin-top: 1rem; }
-dd { margin-left: 0; overflow-wrap: anywhere; }
+dd { margin-left: 0; }
+table { border-collapse: collapse; overflow-wrap: normal; }
+th, td { text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0; }
+td:last-child { text-align: right; }
 """
+FEW = 6  # files that are listed; more are folded up
+SAID: dict[str, Any] = tomllib.loads(
+    (files("rowcite") / "export" / "downloads.toml").read_text("utf-8")
+)
 
 
 class Download(NamedTuple):
-    """A format: what it is, what it is good for, and the pattern of its files."""
+    """A format: the pattern of its files, what it is and what it is good for, by language."""
 
-    title: str
-    use: str
     pattern: str
+    title: dict[str, str]
+    use: dict[str, str]
 
 
 class Found(NamedTuple):
@@ -47,45 +59,10 @@ class Found(NamedTuple):
 
 def downloads(descriptor: Descriptor) -> list[Download]:
     """The formats in the order in which most people need them."""
-    name = file_name(descriptor.name)
+    known = {"name": file_name(descriptor.name), "archive": archive_name(descriptor)}
     return [
-        Download(
-            "Excel workbook",
-            "To read, filter and print: a sheet for each table, names beside ids, links to the "
-            "articles, and what disagrees.",
-            f"{name}.xlsx",
-        ),
-        Download(
-            "Flat CSV",
-            "One line says it all: names in both languages, speaker, hedge, date, source, gist and "
-            "link. In UTF-8; open it in a spreadsheet by its import, lest dates be changed.",
-            "flat/*.csv",
-        ),
-        Download(
-            "Data Package",
-            "The tables as they are kept, with schemas, notes and the meaning of all words: to "
-            "cite and to archive.",
-            archive_name(descriptor),
-        ),
-        Download(
-            "SQLite database",
-            "All tables with keys, search in both languages, and what is computed from them.",
-            f"{name}.sqlite",
-        ),
-        Download("Datasette", "How Datasette shows the database.", "metadata.json"),
-        Download("Parquet", "Typed tables for pandas, Polars, DuckDB and R.", "parquet/*.parquet"),
-        Download("JSON Lines", "A row on each line.", "jsonl/*.jsonl"),
-        Download(
-            "JSON Lines with evidence",
-            "A row on each line, with every passage that speaks of it.",
-            "jsonl/nested/*.jsonl",
-        ),
-        Download("Graph", "Things and ties, for Gephi and NetworkX.", "graph/*.csv"),
-        Download("Sources", "A bibliography, for reference managers.", "sources.*"),
-        Download("How to cite", "The dataset, for reference managers.", "CITATION.*"),
-        Download("Changes", "What changed since the last release.", "CHANGES.csv"),
-        Download("Code", "For Python: the loader with the data, and the validator.", "*.whl"),
-        Download("Licences", "Of the data, and of the code.", "LICEN[CS]E*"),
+        Download(said["pattern"].format(**known), said["title"], said["use"])
+        for said in SAID["formats"]
     ]
 
 
@@ -119,33 +96,47 @@ def _found(descriptor: Descriptor, folder: Path) -> Iterator[Found]:
             yield Found(download, [file.relative_to(folder).as_posix() for file in files])
 
 
-def _facts(descriptor: Descriptor) -> dict[str, str]:
+def _say(label: str, language: str) -> str:
+    return str(SAID["labels"][label][language])
+
+
+def _facts(descriptor: Descriptor, language: str) -> dict[str, str]:
     """What is said of the package as a whole, under its labels."""
     licences = metadata.licences(descriptor)
     names = [f"{one.title or one.name} {one.url}".strip() for one in licences]
     facts = {
-        "Version": metadata.line(descriptor.version),
-        "Released": metadata.issued(descriptor),
-        "Licence of the data": ", ".join(names),
-        "How to cite": how_to_cite(descriptor),
-        "Address": metadata.homepage(descriptor),
+        "version": metadata.line(descriptor.version),
+        "released": metadata.issued(descriptor),
+        "licence": ", ".join(names),
+        "cite": how_to_cite(descriptor),
+        "address": metadata.homepage(descriptor),
     }
-    return metadata.filled(facts)
+    return {_say(label, language): text for label, text in metadata.filled(facts).items()}
+
+
+def _tables(package: Package, language: str) -> Iterator[tuple[str, str, str]]:
+    """For each table its name, what it is, and its rows; then what is computed from them."""
+    for table in package.tables.values():
+        resource = table.resource
+        meaning = resource.title_ru if language == "ru" else resource.description
+        yield table.name, metadata.line(meaning or resource.description), f"{len(table.rows):,}"
+    for one in computed_tables(package):
+        meaning = one.title_ru if language == "ru" else one.description
+        yield one.name, meaning, _say("computed", language)
 
 
 def readme(package: Package, found: list[Found]) -> str:
-    """The page in Markdown."""
+    """The page in Markdown, in English."""
     descriptor = package.descriptor
     lines = [f"# {_plain(metadata.title(descriptor))}", "", _plain(descriptor.description), ""]
-    lines += [f"- {label}: {_plain(text)}" for label, text in _facts(descriptor).items()]
+    lines += [f"- {label}: {_plain(text)}" for label, text in _facts(descriptor, "en").items()]
     lines += ["", "## Files", ""]
     for download, paths in found:
         links = ", ".join(f"[{path}]({path})" for path in paths)
-        lines += [f"**{download.title}.** {download.use} {links}", ""]
+        lines += [f"**{download.title['en']}.** {download.use['en']} {links}", ""]
     lines += ["## Tables", "", "| table | a row is | rows |", "|---|---|---|"]
-    for table in package.tables.values():
-        meaning = _plain(table.resource.description)
-        lines.append(f"| {_plain(table.name)} | {meaning} | {len(table.rows):,} |")
+    for cells in _tables(package, "en"):
+        lines.append("| " + " | ".join(map(_plain, cells)) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -155,34 +146,55 @@ def _plain(text: str) -> str:
 
 
 def page(package: Package, found: list[Found]) -> str:
-    """The page in HTML."""
-    descriptor = package.descriptor
-    title = escape(metadata.title(descriptor))
-    facts, files = "", ""
-    for label, text in _facts(descriptor).items():
-        facts += f"<dt>{label}</dt><dd>{escape(text)}</dd>\n"
-    for download, paths in found:
-        links = "<br>".join(f'<a href="{escape(path)}">{escape(path)}</a>' for path in paths)
-        files += f"<dt>{download.title}</dt><dd>{download.use}<br>{links}</dd>\n"
+    """The page in HTML, in English and then in Russian."""
+    parts = "".join(_article(package, found, language) for language in ("en", "ru"))
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
+<title>{escape(metadata.title(package.descriptor))}</title>
 <style>{STYLE}</style>
 </head>
 <body>
+<p><a href="#ru" lang="ru">По-русски</a></p>
 <main>
-<h1>{title}</h1>
-<p>{escape(metadata.line(descriptor.description))}</p>
-<dl>
-{facts}</dl>
-<h2>Files</h2>
-<dl>
-{files}</dl>
-</main>
+{parts}</main>
 </body>
 </html>
+"""
+
+
+def _article(package: Package, found: list[Found], language: str) -> str:
+    """What is there, in one language."""
+    descriptor = package.descriptor
+    facts, listed, tables = "", "", ""
+    for label, text in _facts(descriptor, language).items():
+        facts += f"<dt>{label}</dt><dd>{escape(text)}</dd>\n"
+    for download, paths in found:
+        links = "<br>".join(f'<a href="{escape(path)}">{escape(path)}</a>' for path in paths)
+        if len(paths) > FEW:
+            folded = f"{_say('files', language)}: {len(paths)}"
+            links = f"<details><summary>{folded}</summary>{links}</details>"
+        said = f"<dt>{download.title[language]}</dt><dd>{download.use[language]}"
+        listed += f"{said}<br>{links}</dd>\n"
+    for cells in _tables(package, language):
+        tables += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>\n"
+    heads = "".join(
+        f'<th scope="col">{_say(label, language)}</th>' for label in ("table", "meaning", "rows")
+    )
+    return f"""<article id="{language}" lang="{language}">
+<h1>{escape(metadata.title(descriptor, language))}</h1>
+<p>{escape(metadata.description(descriptor, language))}</p>
+<dl>
+{facts}</dl>
+<h2>{_say("files", language)}</h2>
+<dl>
+{listed}</dl>
+<h2>{_say("tables", language)}</h2>
+<table>
+<tr>{heads}</tr>
+{tables}</table>
+</article>
 """

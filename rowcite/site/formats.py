@@ -12,7 +12,7 @@ from rowcite.package.cells import plain
 from rowcite.text import money
 from rowcite.text.edtf import parse
 
-SPACE = "\u00a0"  # no-break space, the thousands mark in both languages
+SPACE = "\u00a0"  # a no-break space
 LOCALES = {"en": Locale("en", "GB"), "ru": Locale("ru")}
 SCALES = (
     (Decimal(10**12), {"en": "trillion", "ru": "трлн"}),
@@ -51,9 +51,11 @@ DAY, MONTH = 10, 7  # characters of 2025-11-06 and of 2025-11
 
 
 def number(language: str, value: Decimal) -> str:
-    """A number with a no-break space between thousands; a decimal comma in Russian."""
+    """A number: 3,500.5 in English; in Russian 3500,5, but 11 000."""
     whole, _, fraction = plain(value.copy_abs()).partition(".")
-    text = f"{int(whole):,}".replace(",", SPACE) if int(whole) >= 10**4 else whole
+    text = f"{int(whole):,}"
+    if language == "ru":
+        text = text.replace(",", SPACE) if int(whole) >= 10**4 else whole
     if fraction:
         text += ("," if language == "ru" else ".") + fraction
     return ("−" if value < 0 else "") + text
@@ -71,7 +73,7 @@ def amount(language: str, value: Decimal, unit: str) -> str:
             said = format_unit(value, CLDR[unit], length=_length(unit), locale=LOCALES[language])
         except UnknownUnitError:  # an older CLDR calls it otherwise
             return SPACE.join((number(language, value), unit))
-        return said.replace(",", SPACE if language == "en" else ",").replace(" ", SPACE)
+        return said.replace(" ", SPACE)
     return SPACE.join((short(language, value), unit))
 
 

@@ -24,7 +24,6 @@ from rowcite.site.offices import lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
 from rowcite.site.times import Year, dated_tables, moment_of, order_of, sayings, timeline
-from rowcite.site.words import format_words
 
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
@@ -54,8 +53,8 @@ class Download(NamedTuple):
 class Format(NamedTuple):
     """Files of one format: what it is, what it is good for, the files."""
 
-    title: Piece
-    use: Piece
+    title: str
+    use: str
     files: list[Download]
 
 
@@ -205,14 +204,18 @@ class Site:
     def counts(self) -> list[tuple[str, str]]:
         """What there is, in numbers, each with where it leads."""
         library, counted = self.library, self.reader.counted
-        rows = [row for row in library.rows.values() if row.table.schema.role != "sources"]
         found = [(counted("source", len(library.sources)), self.sources_address())]
-        found.append((counted("row", len(rows)), "tables.html"))
+        found.append((self.own_rows(), "tables.html"))
         if library.groups:
             figures = sum(len(group.figures) for group in library.groups)
             found.append((counted("figure", figures), "figures.html"))
         found.append((counted("disagreement", len(library.contradictions)), "disagreements.html"))
         return found
+
+    def own_rows(self) -> str:
+        """How many rows are about the subject: sources, and what repeats rows, are not."""
+        rows = [row for row in self.library.rows.values() if row.table.schema.role != "sources"]
+        return self.reader.counted("own_row", len(rows))
 
     def key_figures(self) -> list[Plot]:
         """The measures of the subject with most figures that most sources state."""
@@ -601,7 +604,9 @@ class Site:
         """The list of the tables, and a page for each."""
         tables = self.library.shown_tables
         listed = [(self.reader.title(one), self.library.table_address(one), one) for one in tables]
-        yield Page("tables.html", "tables", self.reader.say("tables"), {"listed": listed})
+        every = sum(len(table.rows) for table in self.library.package.tables.values())
+        counts = {"about_subject": self.own_rows(), "all_rows": self.reader.counted("row", every)}
+        yield Page("tables.html", "tables", self.reader.say("tables"), {"listed": listed} | counts)
         for table in tables:
             title = self.reader.title(table)
             yield Page(self.library.table_address(table), "table", title.text, self.table(table))
@@ -674,12 +679,12 @@ class Site:
             names = [name for name in built if matches(name, download.pattern)]
             files = [built.pop(name) for name in names]
             if files:
-                title, use = format_words(self.reader.language, download.title, download.use)
-                found.append(Format(Piece(title), Piece(use), files))
+                title, use = (said[self.reader.language] for said in (download.title, download.use))
+                found.append(Format(title, use, files))
         if built:
-            found.append(Format(Piece(say("other_files")), Piece(""), list(built.values())))
+            found.append(Format(say("other_files"), "", list(built.values())))
         kept = [one for one in self.downloads if not one.path.startswith(BUILT)]
-        found.append(Format(Piece(say("as_kept")), Piece(say("as_kept_use")), kept))
+        found.append(Format(say("as_kept"), say("as_kept_use"), kept))
         return found
 
     # What was checked, and what changed.

@@ -106,31 +106,22 @@ class Publisher:
 
     def _name(self, language: str) -> str:
         """The title up to its colon."""
-        return self._title(language).partition(":")[0]
-
-    def _title(self, language: str) -> str:
-        descriptor = self.library.package.descriptor
-        in_russian = descriptor.title_ru if language == "ru" else ""
-        return metadata.line(in_russian) or metadata.title(descriptor)
-
-    def _about(self, language: str) -> str:
-        descriptor = self.library.package.descriptor
-        in_russian = descriptor.description_ru if language == "ru" else ""
-        return metadata.line(in_russian) or metadata.line(descriptor.description)
+        return metadata.title(self.library.package.descriptor, language).partition(":")[0]
 
     def _shared(self, site: Site) -> dict[str, Any]:
         """What every page of a language shows."""
-        reader = site.reader
+        reader, descriptor = site.reader, self.library.package.descriptor
+        about = metadata.description(descriptor, reader.language)
         return {
             "policy": POLICY,
             "language": reader.language,
             "other": reader.other,
             "other_name": ENDONYMS[reader.other],
             "site_name": self._name(reader.language),
-            "long_title": self._title(reader.language),
-            "about": self._about(reader.language),
-            "description": self._about(reader.language),
-            "version": self.library.package.descriptor.version or "–",
+            "long_title": metadata.title(descriptor, reader.language),
+            "about": about,
+            "description": about,
+            "version": descriptor.version or "–",
             "say": reader.say,
             "counted": reader.counted,
             "size": partial(file_size, reader.language),
@@ -141,8 +132,8 @@ class Publisher:
             "sources_address": site.sources_address(),
             "months": _months(reader.language),
             "dataset": self.dataset(reader.language),
-            "dataset_citation": reader.dataset_citation(),
-            "licences": metadata.licences(self.library.package.descriptor),
+            "dataset_citation": metadata.how_to_cite(descriptor),
+            "licences": metadata.licences(descriptor),
             "homes": False,
             "signs": SIGNS,
         }
@@ -244,8 +235,8 @@ class Publisher:
         found = {
             "@context": "https://schema.org",
             "@type": "Dataset",
-            "name": self._title(language),
-            "description": self._about(language),
+            "name": metadata.title(descriptor, language),
+            "description": metadata.description(descriptor, language),
             "inLanguage": language,
             "url": f"{self.address}/{language}/index.html" if self.address else "",
             "version": descriptor.version,
@@ -265,7 +256,7 @@ class Publisher:
         site = Site(self.readers[0])
         return {
             "address": self.address,
-            "site_name": self._title("en"),
+            "site_name": metadata.title(descriptor),
             "updated": metadata.created(descriptor).isoformat(),
             "authors": authors or [self._name("en")],
             "clean": lambda text: NO_XML.sub("", text),

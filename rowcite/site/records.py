@@ -565,7 +565,7 @@ class Reader:
 
     def citation(self, row: Row) -> str:
         """How to cite a row: the dataset, the row, and the document on which it rests."""
-        said = f"{self.dataset_citation()} {row.id}."
+        said = f"{metadata.how_to_cite(self.library.package.descriptor)}. {row.id}."
         if row.citation is None:
             return said
         source = queries.sources(self.library.package).get(row.citation.source)
@@ -581,14 +581,3 @@ class Reader:
             if source[column]:
                 return source[column]
         return self.source_title(source).text
-
-    def dataset_citation(self) -> str:
-        """How to cite the package as a whole."""
-        descriptor = self.library.package.descriptor
-        authors = ", ".join(agent.name for agent in metadata.creators(descriptor))
-        year = metadata.issued(descriptor)[:4]
-        title = metadata.title(descriptor)
-        parts = [authors, f"({year})", title] if authors else [title, f"({year})"]
-        said = " ".join(part for part in parts if part != "()")
-        version = f" {self.say('version')} {descriptor.version}." if descriptor.version else ""
-        return f"{said}.{version}"

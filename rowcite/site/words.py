@@ -20,12 +20,6 @@ def say(language: str, key: str) -> str:
     return str(WORDS["texts"][key][language])
 
 
-def format_words(language: str, title: str, use: str) -> tuple[str, str]:
-    """The title of a format and what it is good for, which are given in English."""
-    found = WORDS["formats"][title]
-    return (title, use) if language == "en" else (found["title"], found["use"])
-
-
 def counted(language: str, noun: str, number: int) -> str:
     """A number and its noun: 1 source, 2 sources; 1 источник, 2 источника, 5 источников."""
     form = _russian_form(number) if language == "ru" else int(number != 1)

@@ -63,9 +63,16 @@ def keywords(descriptor: Descriptor) -> list[str]:
     return list(filter(None, map(line, descriptor.keywords)))
 
 
-def title(descriptor: Descriptor) -> str:
-    """The title as one line, or else the name."""
-    return line(descriptor.title) or line(descriptor.name) or "Untitled data package"
+def title(descriptor: Descriptor, language: str = "en") -> str:
+    """The title as one line, in Russian where it is asked for and given; or else the name."""
+    translated = line(descriptor.title_ru) if language == "ru" else ""
+    return translated or line(descriptor.title) or line(descriptor.name) or "Untitled data package"
+
+
+def description(descriptor: Descriptor, language: str = "en") -> str:
+    """The description as one line, in Russian where it is asked for and given."""
+    translated = line(descriptor.description_ru) if language == "ru" else ""
+    return translated or line(descriptor.description)
 
 
 def created(descriptor: Descriptor) -> datetime:

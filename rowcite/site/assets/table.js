@@ -49,7 +49,7 @@
   };
   // A spreadsheet would compute a cell that begins so; a number stays a number.
   const guarded = text =>
-    /^[\s'"]*[=+\-@]/.test(text) && !/^[+\-]?[\d\s]+([.,]\d+)?$/.test(text) ? `'${text}` : text;
+    /^[\s'"]*[=+\-@]/.test(text) && !/^[+\-]?[\d\s,]+([.,]\d+)?$/.test(text) ? `'${text}` : text;
   const line = texts => texts.map(text => guarded(text.trim().replace(/\s+/g, " ")))
     .map(text => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",");
   // Numbers are plain, and behind the columns of the page stand the address of the source and its day.
