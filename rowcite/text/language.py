@@ -308,6 +308,11 @@ class DateWords:
     tense: Callable[[str], str] = no_tense
     counts_after_year: Callable[[str, str], str]
 
+    @cached_property
+    def parts_of_year(self) -> frozenset[str]:
+        """The words for a month, quarter, half or season."""
+        return frozenset((*self.months, *self.numbered, *self.seasons))
+
     def starters(self) -> frozenset[str]:
         """The words with which a date can begin."""
         tables = (
@@ -602,6 +607,22 @@ class Language:
     def lead_ins(self) -> frozenset[str]:
         """The words that stand before the anchor of a figure or date and are none themselves."""
         return self.leads - self.anchors
+
+    @cached_property
+    def behind_digits(self) -> frozenset[str]:
+        """The words that may touch the digits before them: 5kg, 20k, 1990s, 9M."""
+        figures, numbers, dates = self.figures, self.numbers, self.dates
+        phrases = (figures.units, figures.rates, figures.postfixes, figures.silencing_after)
+        return self.known.union(
+            numbers.scales,
+            numbers.suffixes,
+            numbers.endings,
+            figures.ratios,
+            figures.cased,
+            dates.decade_endings,
+            dates.ordinal_endings,
+            *(one.words for one in (*phrases, dates.eras)),
+        )
 
     @cached_property
     def closings(self) -> frozenset[str]:

@@ -64,8 +64,8 @@ def _masked(match: re.Match[str]) -> str:
 def mask(text: str, words: Collection[str]) -> str:
     """The same text, every character of noise replaced, so that places stay the same.
 
-    A printed ¤ stays the sign of a currency that nobody names. `words` are all those of the text
-    in their comparable spelling: they tell what noise may stand in it.
+    A printed ¤ stays the sign of a currency that nobody names. `words` are those of a text
+    without digits, in their comparable spelling: they tell what noise may stand in it.
     """
     text = text.replace(MASK, NAMELESS)
     if TRIGGER.search(text):

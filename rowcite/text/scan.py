@@ -55,7 +55,7 @@ def scan(text: str, language: str, quoted: str | None = None) -> tuple[Found, ..
 
 @kept
 def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
-    words = frozenset(WORD.findall(text.casefold().replace("ё", "е")))
+    words = _words(text)
     if not _may_hold(text, words):
         return ()
     ts = tokens(noise.mask(text, words))
@@ -83,12 +83,19 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def _words(text: str) -> frozenset[str]:
+    """The words of a text in their comparable spelling; none are asked for where it has digits."""
+    if noise.DIGIT.search(text):
+        return frozenset()
+    return frozenset(WORD.findall(text.casefold().replace("ё", "е")))
+
+
 def _may_hold(text: str, words: frozenset[str]) -> bool:
     """Whether a text has a digit, or a word of numbers or of time: a quick look that spares most.
 
     Where letters have marks of their own, the look is not quick enough to tell.
     """
-    return not words.isdisjoint(_anchors()) or TELLING.search(text) is not None
+    return TELLING.search(text) is not None or not words.isdisjoint(_anchors())
 
 
 def _near(ts: Sequence[Token], anchored: Sequence[int]) -> list[bool]:
@@ -278,11 +285,20 @@ def _at(ts: Sequence[Token], i: int, language: str, *, dated: bool) -> Reading |
     if ts[i].kind == "number" and _is_crowded(ts, i):
         return Reading(i, i + 1, why="it is part of a code, or another number stands beside it")
     lang = pack_at(ts, i, language)
+    if lang and ts[i].kind == "number" and _is_code(ts, i, lang):
+        return Reading(i, i + 1)
     if lang:
         return _read(ts, i, lang, dated=dated)
     if language == "" and has_no_words(ts, i):
         return _agreed(ts, i, dated=dated)
     return Reading(i, i + 1, why=NO_PACK) if ts[i].kind in ("number", "fraction") else None
+
+
+def _is_code(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether letters that are no unit, scale or ending touch a number, as in a code: 19bb."""
+    if not touches(ts, i + 1) or ts[i + 1].kind != "word":
+        return False
+    return ts[i + 1].word not in lang.behind_digits and not code_of(ts[i + 1])
 
 
 def _agreed(ts: Sequence[Token], i: int, *, dated: bool) -> Reading | None:

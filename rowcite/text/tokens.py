@@ -73,7 +73,10 @@ def tokens(text: str) -> list[Token]:
 
 def word_at(ts: Sequence[Token], i: int) -> str:
     """The comparable spelling of a token; an empty string beyond the end."""
-    return ts[i].word if 0 <= i < len(ts) else ""
+    try:
+        return ts[i].word if i >= 0 else ""
+    except IndexError:
+        return ""
 
 
 def touches(ts: Sequence[Token], i: int) -> bool:

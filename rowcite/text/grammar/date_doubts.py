@@ -133,8 +133,7 @@ def _shares_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
     at = i - 2
     while at > 0 and ts[at].kind != "number" and i - at <= FEW + 1:
         at -= 1
-    parts = lang.dates.months.keys() | lang.dates.numbered.keys() | lang.dates.seasons.keys()
-    return at > 0 and ts[at].kind == "number" and ts[at - 1].word in parts
+    return at > 0 and ts[at].kind == "number" and ts[at - 1].word in lang.dates.parts_of_year
 
 
 def _is_years_away(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -213,19 +212,17 @@ def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
     """
     if kind not in ("year", "period") or lang.dates.limits.at(ts, i):
         return False
-    words, at = lang.dates, i - 1
-    parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
-    telling = words.shifts.keys() | words.of | lang.neutral
-    passed = telling | lang.figures.list_words | BETWEEN
-    between: set[str] = set()
-    while at > max(0, i - CUT_OFF) and ts[at].word not in parts:
+    at, told = i - 1, False
+    while at > max(0, i - CUT_OFF) and ts[at].word not in lang.dates.parts_of_year:
+        word = ts[at].word
         bracketed = ts[at].kind == "number" and ts[at - 1].word == "("
-        if ts[at].word not in passed and not bracketed:
+        passed = bracketed or word in BETWEEN or word in lang.figures.list_words
+        tells = word in lang.dates.shifts or word in lang.dates.of or word in lang.neutral
+        if not (passed or tells):
             return False
-        between.add(ts[at].word)
+        told = told or (tells and not passed)
         at -= 1
-    told = not between.isdisjoint(telling - lang.figures.list_words)
-    return told and ts[at].word in parts
+    return told and ts[at].word in lang.dates.parts_of_year
 
 
 def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -356,8 +353,7 @@ def _owns_part(ts: Sequence[Token], end: int, limit: str, lang: Language) -> boo
     if limit in ("before", "after"):
         return True
     near = {token.word for token in ts[end + 2 : end + 2 + FEW]}
-    parts = words.months.keys() | words.numbered.keys() | words.seasons.keys()
-    return not near.isdisjoint(parts | words.ordinal_endings)
+    return not near.isdisjoint(words.parts_of_year | words.ordinal_endings)
 
 
 def _is_owned(ts: Sequence[Token], i: int, lang: Language) -> bool:

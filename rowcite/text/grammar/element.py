@@ -229,9 +229,9 @@ def read_month(place: Place, i: int) -> int:
 
 def read_roman(ts: Sequence[Token], i: int) -> int:
     """A Roman number up to XXXIX at a token, 0 if there is none."""
-    word, total, last = word_at(ts, i), 0, 0
-    if not word or set(word) - ROMAN.keys() or not ts[i].printed.isupper():
+    if i >= len(ts) or not ts[i].printed.isupper() or set(ts[i].word) - ROMAN.keys():
         return 0
+    word, total, last = ts[i].word, 0, 0
     for letter in reversed(word):
         value = ROMAN[letter]
         total += value if value >= last else -value

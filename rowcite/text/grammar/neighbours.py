@@ -21,6 +21,7 @@ from rowcite.text.phrases import is_point
 from rowcite.text.tokens import Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
+PARTING = ENDING - {"(", ")", ":"}
 SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 
@@ -166,15 +167,18 @@ def shares_unit(
 ) -> bool:
     """Whether an amount with a unit stands before a number: «4 млрд рублей, из них 1 млрд»."""
     for at in range(i - 1, max(-1, i - 1 - SHARED), -1):
-        abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()  # «руб., из них»
-        if ts[at].word in ENDING - {"(", ")", ":"} and not abbreviated:
-            return False
-        unit = lang.figures.units.at(ts, at)
-        counted = is_number(ts, at - 1, lang) and not is_year_number(ts[at - 1])
-        counted = counted or ts[at - 1].word in lang.numbers.scales
-        if unit and counted and unit.meaning.code not in without | {"1"}:
+        word = ts[at].word
+        if word in PARTING:
+            abbreviated = is_point(ts, at) and not ts[at + 1].printed[0].isupper()
+            if not abbreviated:  # «руб., из них»
+                return False
+        elif is_sign(word):
             return True
-        if is_sign(ts[at].word):
+        unit = lang.figures.units.at(ts, at)
+        if unit is None or unit.meaning.code in without or unit.meaning.code == "1":
+            continue
+        counted = is_number(ts, at - 1, lang) and not is_year_number(ts[at - 1])
+        if counted or ts[at - 1].word in lang.numbers.scales:
             return True
     return False
 

@@ -78,15 +78,19 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
     for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
-        rate, unit = words.rates.at(ts, at), words.units.at(ts, at)
-        taken = ts[at - 1].kind == "number" or words.units.before(ts, at) is not None
-        if rate and rate.meaning != "none" and rate.next <= i and not taken:
+        rate = words.rates.at(ts, at)
+        if rate and rate.meaning != "none" and rate.next <= i and not _is_taken(ts, at, lang):
             unit = words.units.at(ts, rate.next - 1)
             if unit is None or unit.meaning.code not in TIMES:
                 return True
-        elif unit and ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
+        elif ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
             return not (at and (is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
     return False
+
+
+def _is_taken(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a rate at a token is that of an amount right before it."""
+    return ts[i - 1].kind == "number" or lang.figures.units.before(ts, i) is not None
 
 
 def _is_priced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:

@@ -72,8 +72,8 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
             break
         if ts[at].word in lang.figures.out_of and _is_lone_number(ts, at + 1, lang):
             return True  # "two workers in three"
-        number = _of_number(ts, at, lang)
-        if ts[at].word in of and is_number(ts, number, lang):
+        number = _of_number(ts, at, lang) if ts[at].word in of else len(ts)
+        if is_number(ts, number, lang):
             whole = read_amount(ts, number, lang)
             is_year = ts[number].word.isdigit() and int(ts[number].word) in YEARS
             two = whole is not None and _are_two(ts, at, whole.next, lang)
@@ -83,10 +83,11 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     before = i - 2 if word_at(ts, i - 1) in lang.figures.possessives else i - 1
     if word_at(ts, before) in lang.figures.out_of:
         is_whole = _is_lone_number(ts, i, lang)
-    else:
-        amount = read_amount(ts, i, lang)
-        is_whole = word_at(ts, before) in of and not _is_measured(ts, before, amount, lang)
+    elif word_at(ts, before) in of:
+        is_whole = not _is_measured(ts, before, read_amount(ts, i, lang), lang)
         is_whole = is_whole and not _are_two(ts, before, end, lang)
+    else:
+        return False
     near = range(max(0, before - RATED), before)
     return is_whole and any(is_number(ts, at, lang) for at in near)
 
