@@ -8,13 +8,18 @@ come from these classes.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypedDict, Unpack, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic.fields import FieldInfo
 
 from rowcite.package.descriptor import COLUMN_ROLES, TABLE_ROLES
 from rowcite.text.spelling import did_you_mean
+
+if TYPE_CHECKING:  # this module of pydantic is not public
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PASSAGE_PATTERN = "^p(0|[1-9][0-9]*)$"
@@ -129,7 +134,14 @@ class TableSpec:
             _require_known(f"table {self.name}", "role of a table", self.role, TABLE_ROLES)
 
 
-class Row(BaseModel):
+class _RowType(ModelMetaclass):
+    """What a row is, for `help`: it lists what `dir` names, and pydantic alone would fill pages."""
+
+    def __dir__(self) -> list[str]:
+        return ["citations", "model_columns"]
+
+
+class Row(BaseModel, metaclass=_RowType):
     """One row of a table: subclass it with `table=TableSpec(…)`.
 
     The first line of the docstring says what one row is.
