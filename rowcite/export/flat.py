@@ -28,12 +28,13 @@ BOM = "\ufeff"
 def write(package: Package, folder: Path) -> list[Path]:
     """Write the tables; returns the files."""
     names = stems(whole_tables(package))
-    files = []
+    texts = {}
     for table in flat_tables(package):
         file = folder / f"flat/{names[table]}.csv"
-        write_whole(file, BOM + "".join(map(csv_line, lines(table, package))))
-        files.append(file)
-    return files
+        texts[file] = BOM + "".join(map(csv_line, lines(table, package)))
+    for file, text in texts.items():  # all can be written, or none is
+        write_whole(file, text)
+    return [*texts]
 
 
 def flat_tables(package: Package) -> list[Table]:

@@ -72,7 +72,8 @@ class FigureRow(NamedTuple):
 
 def _number(row: Row, column: str) -> Decimal | None:
     value = row.values.get(column)
-    return value if isinstance(value, Decimal) else None
+    # Nothing can be compared with NaN or INF, which the standard allows.
+    return value if isinstance(value, Decimal) and value.is_finite() else None
 
 
 def figure_rows(package: Package) -> Iterable[FigureRow]:
