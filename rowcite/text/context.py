@@ -174,16 +174,19 @@ def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> boo
     opening, closing = _quote(ts, range(i - 1, max(-1, i - 1 - QUOTED), -1), OPENING_QUOTES), -1
     if opening >= 0:
         closing = _quote(ts, range(end, min(len(ts), end + QUOTED)), CLOSING_QUOTES)
-    if closing < 0 or (opening == 0 and closing >= len(ts) - 1):
+    if closing < 0:
         return False
     inside = [token for token in ts[opening + 1 : closing] if token.kind == "word"]
+    if end == closing and ts[i - 1].word in DASHES and inside:  # «Северный поток — 2»
+        return True
+    if opening == 0 and closing >= len(ts) - 1:
+        return False
     said = any(lang.dates.tense(token.word) in TENSES for token in inside)
     if said or len(inside) >= QUOTED:
         return False
     capitals = [token for token in inside if token is not ts[opening + 1]]
     capital = any(token.printed[0].isupper() for token in capitals)
-    parted = end == closing and ts[i - 1].word in DASHES and bool(inside)  # «Северный поток — 2»
-    return parted or capital or _names(ts, opening, lang)
+    return capital or _names(ts, opening, lang)
 
 
 def _names(ts: Sequence[Token], opening: int, lang: Language) -> bool:

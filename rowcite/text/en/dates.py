@@ -37,7 +37,8 @@ no later than in; no later than on; not later than by; up to and including; to a
 until and including; through and including; not after; not beyond; \
 run to; runs to; running to; ran to; valid to; \
 out to; extended to; lasts to; last to
-by: by; on or before; by or before; in or before
+by: by; on or before; by or before; in or before; by the morning of; by the evening of; \
+by early on; by late on; by the afternoon of
 before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of
 after: after; later than; later than in; following; subsequent to
 since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
@@ -52,7 +53,9 @@ the year; dated; over; all; in the; only in; already in; \
 for the; the entire; within the; on the; during the; of the; in or around the; \
 in the course of; in the year; over the course of; the year of; dates from; date from; \
 dates back to; date back to; dating back to; dated back to; goes back to; going back to; \
-not only in; compared with; compared to; in comparison with; relative to; versus; vs; against; \
+the morning of; on the morning of; the afternoon of; on the afternoon of; the evening of; \
+on the evening of; not only in; \
+compared with; compared to; in comparison with; relative to; versus; vs; against; \
 than in; than at; than on; than for; \
 than during; back in
 """
@@ -188,8 +191,8 @@ def dates() -> DateWords:
         issued=words("dated since"),
         recent=words("past"),
         bad_before=words(
-            "like eve week anniversary midway halfway partway way part half weekend day morning "
-            "deadline class crop cutoff c"
+            "like eve week anniversary midway halfway partway part half weekend day morning "
+            "deadline class crop cutoff c temperature temperatures highs lows"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),

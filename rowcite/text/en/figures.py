@@ -162,7 +162,7 @@ always: ad; a d; ce; c e; \
 ago; earlier; later; hence; maximum; minimum; max; min; approximately; roughly; minus; \
 fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
-below nought; of a degree; odd; chains; \
+below nought; of a degree; odd; chains; on the richter; on the beaufort; on the mohs; on a scale; \
 under zero; upwards; upward; or none; or not at all; above zero
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """

@@ -568,6 +568,11 @@ TERMS = (
 )
 
 
+STAYING = words("is are remain remains stay stays")
+
+
 def sets_term(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb may set a term that is to come: "extended (until May)"."""
-    return ts[i].word.startswith(TERMS)
+    if ts[i].word.startswith(TERMS):
+        return True
+    return tense(ts[i].word) == "past" and word_at(ts, i - 1) in STAYING  # "is closed until"

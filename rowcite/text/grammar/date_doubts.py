@@ -244,7 +244,10 @@ def _is_offset(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if limit is None or limit.meaning not in OFFSETS or i == 0:
         return False
     unit = lang.figures.units.at(ts, i - 1)
-    return unit is not None and unit.next == i and unit.meaning.code in TIMES | {""}
+    if unit is None or unit.next != i or unit.meaning.code not in TIMES | {""}:
+        return False
+    year = len(word_at(ts, i - 2)) == YEAR_DIGITS and word_at(ts, i - 2).isdigit()
+    return not year or lang.dates.limits.before(ts, i - 2) != "plain"  # «за 2025 год до 15 июля»
 
 
 def _reckons(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:

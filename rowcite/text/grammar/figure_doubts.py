@@ -86,10 +86,14 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
 
 
 def _is_in_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a month with its preposition stands before a number: "In March 300 were hired"."""
-    return (
-        word_at(ts, i - 1) in lang.dates.months and lang.dates.limits.before(ts, i - 1) is not None
-    )
+    """Whether a month with its preposition stands before a number.
+
+    Such as "In March 300 were hired", "as of 1 March 1,340 families".
+    """
+    if word_at(ts, i - 1) not in lang.dates.months:
+        return False
+    day = i > 1 and ts[i - 2].kind == "number"
+    return lang.dates.limits.before(ts, i - 2 if day else i - 1) is not None
 
 
 def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -173,7 +177,8 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     if period and not (span.bare and not span.last.unit and period.meaning == "slash"):
         return period.next, ""
     why = ""
-    if word_at(ts, after) == "/" or rate_at(ts, after, lang) or is_for(ts, after, span, lang):
+    each = _is_each(ts, after, span, lang)
+    if ts[after].word in "/=" or each or rate_at(ts, after, lang) or is_for(ts, after, span, lang):
         why = "it is a rate"
     elif is_number(ts, after, lang) and not is_day_of(ts, after, span.last.unit, lang):
         why = "another number stands behind it"
@@ -186,6 +191,13 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     elif is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _is_each(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether an article tells of what each an amount is: "500 tonnes a shift"."""
+    if span.last.unit in ("", "1", *TIMES) or word_at(ts, i) not in lang.numbers.articles:
+        return False
+    return lang.figures.rates.at(ts, i) is None and is_count_of(ts, i + 1, lang)
 
 
 def _is_silenced_behind(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
@@ -333,6 +345,8 @@ def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         return "it may have the unit of the amount before it"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times
+    if span.last.scale > 1:  # "kr 40 million", but not «население 1,2 млн»
+        named = named and lang.is_abbreviation(ts[i - 1].printed)
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
 
@@ -345,7 +359,8 @@ def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     in_words = span.last.scale == 1 and any(t.word in lang.figures.joints for t in ts[i:end])
     if is_range and (i or in_words):
         return True  # "they lost 1–3", "five to six"
-    follows = end < len(ts) and ts[end].kind == "word"
+    opens = i == 1 or (i > 1 and ts[i - 2].kind == "mark")  # "at 60 he retired"
+    follows = end < len(ts) and ts[end].kind == "word" and not opens
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False
     return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed

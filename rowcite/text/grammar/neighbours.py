@@ -29,7 +29,10 @@ LISTED = 3  # tokens from a comma to the number that has the unit of both
 def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
     words = lang.figures
-    if word_at(ts, i - 1) in words.or_words and word_at(ts, i - 2) == "(" and not span.last.unit:
+    before = word_at(ts, i - 1)
+    either = before in words.or_words and word_at(ts, i - 2) == "("
+    turned = before in words.changes and _ends_change(ts, i - 1, lang)
+    if not span.last.unit and (either or turned):
         return True
     joint = word_at(ts, i - 1) in words.list_words or word_at(ts, i - 1) in lang.closings
     if span.bare and not span.last.unit and lang.dates.eras.before(ts, i - joint) is not None:
@@ -44,6 +47,14 @@ def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         return False
     unit = words.units.at(ts, i - 2)
     return unit is not None and unit.next == i - 1
+
+
+def _ends_change(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the end of a change stands right before its beginning: «до 5 млн с 4 млн»."""
+    at = i - 1
+    while at > max(0, i - COUNTED) and not is_number(ts, at, lang):
+        at -= 1
+    return word_at(ts, at - 1) in lang.figures.targets and is_number(ts, at, lang)
 
 
 def shares_hyphen(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -81,7 +92,8 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     at = start + 1
     while word_at(ts, at) in lang.perhaps | lang.even:
         at += 1
-    other = read_amount(ts, at, lang) if is_number(ts, at, lang) else None
+    signed = at < len(ts) and is_sign(ts[at].word)
+    other = read_amount(ts, at, lang) if signed or is_number(ts, at, lang) else None
     return other is not None and (start == i or other.unit in ("", unit))
 
 
