@@ -240,10 +240,13 @@ def rows_with(table: Table, columns: tuple[str, ...], texts: Collection[Text]) -
 
 def unlike(table: Table, columns: tuple[str, ...], known: AbstractSet[Text]) -> Sifted[Row]:
     """The rows in which none of these columns is missing; doubtful are those of no known text."""
-    examined, unknown = 0, set()
-    for _, texts in table.rows.texts(*columns):
+    examined = 0
+    places: list[int] = []
+    for first, texts in table.rows.texts(*columns):
         new = set(texts)
         missing = missing_of(new, frozenset(table.schema.missing_values))
         examined += len(texts) - sum(map(texts.count, missing))
-        unknown |= new - known - missing
-    return Sifted(examined, rows_with(table, columns, unknown))
+        unknown = new - known - missing
+        if unknown:
+            places += [at for at, text in enumerate(texts, first) if text in unknown]
+    return Sifted(examined, rows_at(table, places))

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rowcite.package.records import Record, csv_line
 
@@ -45,7 +45,7 @@ class Block:
     @cached_property
     def _ends(self) -> "array[int]":
         """Where each row ends in the text."""
-        lengths = self.lengths or (len(line) + 1 for line in self.text.split("\n"))
+        lengths = self.lengths or (len(line) + 1 for line in self.text.split("\n")[:-1])
         return array("I", accumulate(lengths))
 
     def raw(self, at: int) -> str:
@@ -54,7 +54,7 @@ class Block:
 
     def raws(self) -> list[str]:
         """The characters of each row."""
-        return list(map(self.raw, range(len(self))))
+        return [self.text[start:end] for start, end in pairwise((0, *self._ends))]
 
     def row(self, at: int) -> list[str]:
         """The cells of a row."""

@@ -85,22 +85,23 @@ class RowsById(Mapping[str, Row]):
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = tables
 
-    def __getitem__(self, id_: str) -> Row:
-        for table in reversed(self._tables):
-            place = table.places.get(id_)
-            if place is not None:
-                return table.rows[place]
-        raise KeyError(id_)
-
     @cached_property
-    def _all(self) -> dict[str, Row]:
-        return {row.id: row for table in self._tables for row in table.rows}
+    def _homes(self) -> dict[str, Table]:
+        """The table of each row: a row is made when somebody asks for it."""
+        return {id_: table for table in self._tables for id_ in table.places}
+
+    def __getitem__(self, id_: str) -> Row:
+        table = self._homes[id_]
+        return table.rows[table.places[id_]]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._homes
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self._homes)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._homes)
 
 
 @answered_once
