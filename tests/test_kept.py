@@ -9,6 +9,7 @@ import pytest
 
 import rowcite.text.kept as keeping
 from rowcite.commands.cache import cache_file, leave, take_up
+from rowcite.package.loader import load
 from rowcite.text.kept import code_digest, kept, packed, unpack
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
@@ -146,6 +147,20 @@ def test_a_run_leaves_it_in_the_folder_of_the_user(outside_ci: Path, tmp_path: P
     forget()
     again = rowcite("validate", str(package))
     assert again == first
+
+
+@pytest.mark.parametrize("command", ["view", "suggest"])
+def test_a_command_for_one_source_reads_few_texts_again(
+    command: str, outside_ci: Path, tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    rowcite("validate", str(package))
+    assert outside_ci.exists()
+    forget()
+    rowcite(command, load(package).notes.popitem()[0], "--package", str(package))
+    every = keeping._EVERY.values()
+    asked = sum(len(answers.given) for answers in every)
+    assert sum(answers.new for answers in every) < asked / 10
 
 
 def test_none_is_left_without_a_cache_or_in_ci(

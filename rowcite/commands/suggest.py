@@ -6,6 +6,7 @@ import sys
 from rowcite.authoring.name_suggestions import name_lines, naming_tables
 from rowcite.authoring.suggestions import suggestions
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
+from rowcite.commands.cache import cache_file, take_up
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the lines, or that there is nothing to suggest."""
+    take_up(cache_file(options.package))
     package = load(options.package)
     note = package.notes.get(options.source)
     if note is None or note.faults:

@@ -70,22 +70,21 @@ def _bearers(package: Package) -> dict[str, set[str]]:
 
 def _of_named(package: Package, named: frozenset[str]) -> frozenset[str]:
     """The things that are named, and those "of" one that is named: the Government of Norland."""
-    found = set(named)
-    for id_, entity in queries.entities(package).items():
-        for name in entity.names:
-            _, *of = OF.split(name, maxsplit=1)
-            if of and is_latin(name) and not named.isdisjoint(_named_in(package, of[0])):
-                found.add(id_)
-    return frozenset(found)
+    things = _things_of(package)
+    return named.union(*(things[id_] for id_ in named & things.keys()))
 
 
 @answered_once
-def _named_in(package: Package, text: str) -> frozenset[str]:
-    """The things that a text names."""
-    found: set[str] = set()
-    for mention in queries.names(package).find(text):
-        found |= mention.entities
-    return frozenset(found)
+def _things_of(package: Package) -> dict[str, set[str]]:
+    """By thing, those that are "of" it by an English name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, entity in queries.entities(package).items():
+        for name in filter(is_latin, entity.names):
+            _, *of = OF.split(name, maxsplit=1)
+            for mention in queries.names(package).find(of[0]) if of else ():
+                for named in mention.entities:
+                    found[named].add(id_)
+    return dict(found)
 
 
 @answered_once
