@@ -1,5 +1,6 @@
 """What is right and was once reported, by kind; beside it a mistake that must still be found."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,6 +118,25 @@ COUNCILS = [
 KEEPER = "old grey keeper"
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
+P2 = "gazette-2024-03-02,p2,\n"
+GREEN = [
+    (GAZETTE, "Keepers: at least", "Keepers at the Green Light too: at least"),
+    ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}green-light,Green Light,,,,{P2}"),
+    ("tables/posts.csv", ",Keeper,", ",Keeper at the Green Light,"),
+]
+DENIED = [
+    (
+        "tables/citations.csv",
+        "trust-name,light-trust,name_ru,supports,stated,,,",
+        "trust-name,light-trust,,contradicts,stated,It has another name.,port-office,",
+    )
+]
+FIVE = "more than 5 million roubles («больше 5 млн рублей»)"
+UNSAID = (
+    GAZETTE,
+    f"is to cost {FIVE} and is planned for 2025 («в 2025 году»).",
+    f"is planned for 2025 («в 2025 году»). The Port Office puts it at {FIVE}.",
+)
 KINDS = {
     "a name printed in the language of the note says itself": Kind(
         "printed-not-rendered",
@@ -660,6 +680,21 @@ KINDS = {
         [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of it»: why")],
         [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of all»: why")],
     ),
+    "a text may name a thing that a row ties to the one beside it": Kind(
+        "text-names-another",
+        [*GREEN, ("tables/ties.csv", TIES, f"{TIES}green,green-light,amber-light,,,{P2}")],
+        [*GREEN, ("tables/ties.csv", TIES, f"{TIES}green,green-light,port-office,,,{P2}")],
+    ),
+    "what contradicts a row of one value contradicts that value": Kind(
+        "missing-columns",
+        [*DENIED, ("tables/bodies.csv", "Light Trust,Маячный фонд,", "Light Trust,,")],
+        DENIED,
+    ),
+    "where a figure or its passage is not known, nothing is asked about its sentence": Kind(
+        "figure-of-another",
+        [UNSAID, ("tables/figures.csv", "gazette,amber-light,", "gazette,amber-lamp,")],
+        [UNSAID],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -766,3 +801,30 @@ def test_a_name_goes_on_behind_and() -> None:
 def test_a_semicolon_within_brackets_ends_no_sentence() -> None:
     gist = "the Trust («фонд»; «Маячный фонд») met; it was late"
     assert clauses(gist) == ("the Trust («фонд»; «Маячный фонд») met;", "it was late")
+
+
+def test_rows_of_a_plain_package_have_ids_of_their_table_alone(tmp_path: Path) -> None:
+    fields = {"fields": [{"name": "id", "type": "string"}]}
+    named = [{"name": name, "path": f"{name}.csv", "schema": fields} for name in ("one", "other")]
+    given = {"name": "plain", "rowcite:form": "canonical", "resources": named}
+    (tmp_path / "datapackage.json").write_text(json.dumps(given), "utf-8")
+    for resource in named:
+        (tmp_path / str(resource["path"])).write_text("id\nb\na\n", "utf-8", newline="")
+    found = {finding.code for finding in judge(tmp_path).all_findings}
+    assert not found & {"duplicate-id", "unsorted-rows"}
+
+
+def test_a_package_needs_no_table_of_further_citations(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "datapackage.json"
+    given = json.loads(file.read_text("utf-8"))
+    kept = [resource for resource in given["resources"] if resource["name"] != "citations"]
+    file.write_text(json.dumps(given | {"resources": kept}), "utf-8")
+    three = "3 млн рублей,exact,3000000,3000000,RUB"
+    apply({"file": "tables/figures.csv", "replace": COSTS, "with": three}, package)
+    apply({"file": "tables/ties.csv", "replace": ",p2,", "with": ",p0,"}, package)
+    title = "lighthouse. Title: The Port Office has run the Amber Light since 2019."
+    apply({"file": GAZETTE, "replace": "lighthouse.", "with": title}, package)
+    found = {finding.code: finding for finding in judge(package).all_findings}
+    assert "a row in citations" not in found["ungrounded-number"].fix
+    assert "rests-on-header" not in found

@@ -163,3 +163,13 @@ def test_another_wording_of_a_question_asks_nothing_again(
     check = next(check for check in CHECKS if check.code == CASE)
     [finding] = run(loaded, [check]).outcomes[0].settled
     assert is_settled(loaded, replace(finding, message="Is this the thing that is meant?"))
+
+
+def test_an_answer_to_a_check_that_is_not_asked_is_not_stale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = package_of_case("wrong-sort", tmp_path)
+    row = "port-office-runs-amber-light"
+    assert main(["accept", "wrong-sort", row, "--why", "It may.", "--package", str(package)]) == 0
+    main(["validate", str(package), "--only", "evidence"])
+    assert "stale-acceptance" not in capsys.readouterr().out

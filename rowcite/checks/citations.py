@@ -96,9 +96,8 @@ def _is_sound(package: Package, source: str, number: str) -> bool:
 def rows_citing_nothing(package: Package) -> dict[tuple[str, str], list[Row]]:
     """The rows that cite a passage which is not there, by the source and number."""
     found: dict[tuple[str, str], list[Row]] = {}
-    for one in all_citations(package).doubtful:
-        if one.row.table.schema.role not in ("entities", "retired"):
-            found.setdefault((one.source, one.passage), []).append(one.row)
+    for one in citations(package).doubtful:
+        found.setdefault((one.source, one.passage), []).append(one.row)
     return found
 
 

@@ -16,7 +16,7 @@ from rowcite.package.form import orders
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.sorts import allowed_sorts, sorts_of
-from rowcite.package.table import Key, Row, Table, Text
+from rowcite.package.table import Row, Table, Text
 from rowcite.text.spelling import Spellings, advice, did_you_mean
 
 STRUCTURE, CITATIONS = Family.STRUCTURE, Family.CITATIONS
@@ -222,7 +222,7 @@ def spellings_of_keys(package: Package, key: ForeignKey, target: Table) -> Spell
     if target.text_columns.issuperset(key.reference.fields):
         known = known_texts(package, key, target)
         return Spellings(text if isinstance(text, str) else " ".join(text) for text in known)
-    return Spellings(" ".join(map(str, parts)) for parts in known_keys(package, key, target))
+    return Spellings(" ".join(map(str, parts)) for parts in target.keys(key.reference.fields))
 
 
 @answered_once
@@ -235,25 +235,12 @@ def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[
             text = parts[0] if len(parts) == 1 else parts
             if text in known_texts(package, key, target):
                 continue
-        elif row.key(key.fields) in known_keys(package, key, target):
+        elif row.key(key.fields) in target.keys(key.reference.fields):
             continue
         homes = naming_tables(package) if target.schema.role == "entities" else [target]
         if not any(home.could_hold(part) for home in homes for part in parts):
             found.setdefault((target.name, parts), []).append(reference)
     return found
-
-
-def known_keys(package: Package, key: ForeignKey, target: Table) -> set[Key]:
-    """The keys that a reference may name, by their values."""
-    if target.schema.role == "entities" and key.reference.fields == ("id",):
-        return entity_keys(package)
-    return target.keys(key.reference.fields)
-
-
-@answered_once
-def entity_keys(package: Package) -> set[Key]:
-    """The keys of the things, from the rows that introduce them."""
-    return {(id_,) for id_ in queries.entities(package)}
 
 
 def naming_tables(package: Package) -> list[Table]:
