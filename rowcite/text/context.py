@@ -102,7 +102,8 @@ def _clash_of_mark(ts: Sequence[Token], i: int, first: int, lang: Language) -> s
         return "" if named or is_decade else "another number stands before it"
     if ts[i].word == "," and word_at(ts, i - 1) in lang.perhaps:
         return NOT_UNDERSTOOD.format(ts[i - 1].printed)
-    return NOT_UNDERSTOOD.format(ts[i].word) if ts[i].word in SIGNS else ""
+    added = ts[i].word == "+" and word_at(ts, i - 1).isdigit()
+    return NOT_UNDERSTOOD.format(ts[i].word) if added or ts[i].word in SIGNS else ""
 
 
 def _clash_of_word(ts: Sequence[Token], i: int, lang: Language) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.language import Language
+from rowcite.text.money import code_of
 from rowcite.text.phrases import is_point
 from rowcite.text.tokens import SEPARATOR, Token, touches, word_at
 
@@ -228,13 +229,13 @@ def _counts_millions(ts: Sequence[Token], i: int, lang: Language) -> bool:
     Such as "1.5m tonnes", "a 30m-tonne mine", "3m new trees", but not "400m away".
     """
     hyphen = word_at(ts, i) == "-" and touches(ts, i) and touches(ts, i + 1)
-    if lang.figures.units.at(ts, i + hyphen):
+    if lang.figures.units.at(ts, i + hyphen) or (i < len(ts) and code_of(ts[i])):
         return True
     for token in ts[i : i + 2]:
         if token.kind != "word" or lang.is_function_word(token.word):
             return False
         if lang.dates.counts_after_year(token.printed, "") == "count":
-            return True
+            return ts[i - 1].printed.islower()  # 3M is a company
     return False
 
 

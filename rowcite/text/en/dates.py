@@ -45,7 +45,7 @@ since: since; from; starting from; starting in; beginning in; beginning with; st
 starting; beginning; as from; from as early as; \
 at the earliest on; at the earliest in; at the earliest by; \
 not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; \
-on or after; effective from; effective; in or after; \
+on or after; on and after; in and after; effective from; effective; in or after; \
 commencing; ever since; not until after the end of; from the
 early: as early as; as early as in; as soon as
 plain: in; on; of; for; during; throughout; the; at; as of; within; all of; the whole of; \
@@ -54,7 +54,7 @@ for the; the entire; within the; on the; during the; of the; in or around the; \
 in the course of; in the year; over the course of; the year of; dates from; date from; \
 dates back to; date back to; dating back to; dated back to; goes back to; going back to; \
 the morning of; on the morning of; the afternoon of; on the afternoon of; the evening of; \
-on the evening of; not only in; \
+on the evening of; not only in; all through; \
 compared with; compared to; in comparison with; relative to; versus; vs; against; \
 than in; than at; than on; than for; \
 than during; back in
@@ -125,7 +125,7 @@ of the jewish; of the buddhist; of the julian
 BEHIND = """
 behind: after next; before last; week; fortnight; gone; running; straight; in a row; \
 in succession; on the trot; or never; if ever; minus; plus; is out; is over; is up; ends; \
-is through; \
+is through; 's money; 's prices; 's terms; 's dollars; ’s money; ’s prices; ’s terms; ’s dollars; \
 runs out; closes
 """
 RECURRING = """

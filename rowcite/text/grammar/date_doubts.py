@@ -44,6 +44,8 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if lang.dates.recurring.before(ts, i) is not None:
         why = "it comes again and again"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
+    joined = word_at(ts, i - 1) in lang.figures.joints  # "to the end of 2030", not "moved to"
+    bad = bad or (joined and not lang.dates.is_past(ts, i - 1))
     timed = i > 0 and ts[i - 1].word[0] == MASK
     bad = bad or (word_at(ts, i - 1) in lang.figures.or_words and _is_of_time(ts, i - 2, lang))
     bad = bad or (timed and lang.dates.limits.before(ts, i - 1) in LIMITED)  # "after 6pm on 3 May"
@@ -171,7 +173,8 @@ def _has_day_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
 def _is_listed(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:
     """Whether another ordinal shares the word for a century or the like: «XIX и XX века»."""
     joined = word_at(ts, i - 1) in lang.figures.list_words or word_at(ts, i - 1) in DASHES
-    if not joined or kind not in NUMBERED or i < 2:  # noqa: PLR2004
+    whole = kind == "decade" and len(ts[i].word) == YEAR_DIGITS and ts[i].kind == "number"
+    if not joined or kind not in NUMBERED or whole or i < 2:  # noqa: PLR2004
         return False
     before = ts[i - 2].word
     numbered = before in lang.dates.ordinal_endings or lang.dates.ordinal(before) is not None
@@ -202,7 +205,8 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
         before in lang.numbers.ordinals and kind in VAST | {"year"}
     )  # "a third of the century"
     named = kind == "month" and lang.dates.periods.get(before) == kind  # the month of May
-    return belongs and part and not named and kind in ATTRIBUTES | {"period"}
+    day = kind == "day" and word_at(ts, i) in lang.dates.of  # "within days of 9 May"
+    return belongs and part and not named and (day or kind in ATTRIBUTES | {"period"})
 
 
 def _is_cut_off(ts: Sequence[Token], i: int, kind: str, lang: Language) -> bool:

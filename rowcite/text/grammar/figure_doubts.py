@@ -212,6 +212,8 @@ def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
     Such as "$5m plus VAT", «5 тонн, плюс-минус 1 тонна», "5 tonnes less 10%", "three times 30",
     but not "20 plus workers".
     """
+    if word_at(ts, end) == "+" and is_number(ts, end + 1, lang):
+        return True
     if word_at(ts, end - 1) in lang.figures.signs and not touches(ts, end - 1):
         if end >= len(ts) or (ts[end].kind == "mark" and not is_sign(ts[end].word)):
             return False
