@@ -4,7 +4,6 @@ The bounds are those of the operating system: seconds of the processor, so that 
 fails nothing, and bytes of address space.
 """
 
-import csv
 import json
 import os
 import subprocess
@@ -16,12 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.limits import VARIABLE, LimitError, Limits, limits
-from rowcite.package.records import UNCLOSED, Record, records
 from support import GOOD, PATIENCE, ROOT, copy_of_good
 
 SECONDS = 60
@@ -290,42 +286,3 @@ def test_a_pattern_that_would_lose_its_anchors_is_not_judged(pattern: str, tmp_p
     package = write(tmp_path, [table([field])], t="a\nbanana\n")
     done = rowcite("validate", str(package), "--only", "structure", "--report", "json")
     assert counted(done) == {"unsupported-descriptor": 1}
-
-
-# Records
-
-
-def reread(text: str, width: int) -> list[tuple[int, list[str] | None]]:
-    """The lines and cells of records, read anew from each line: slow, and plainly right."""
-    lines = text.splitlines(keepends=True)
-    found: list[tuple[int, list[str] | None]] = []
-    start = 0
-    while start < len(lines):
-        end, cells = one_record(lines, start)
-        if cells is None or (end - start > 1 and len(cells) != width):
-            end, cells = start + 1, None
-        found.append((start + 1, cells))
-        start = end
-    return found
-
-
-def one_record(lines: list[str], start: int) -> tuple[int, list[str] | None]:
-    """Where the record that begins in a line ends, and its cells; None if it is broken."""
-    reader = csv.reader((lines[n] for n in range(start, len(lines))), strict=True)
-    try:
-        cells = next(reader)
-    except csv.Error:
-        return start + 1, None
-    return start + reader.line_num, cells
-
-
-@given(st.text(alphabet='a,"\n', max_size=40), st.integers(1, 4))
-def test_a_stray_quote_is_found_as_if_everything_were_read_again(text: str, width: int) -> None:
-    assert [(record.line, record.cells) for record in records(text, width)] == reread(text, width)
-
-
-def test_a_quote_that_is_never_closed_is_called_so() -> None:
-    assert list(records('a,"b\nc,d\n', 2)) == [
-        Record(1, None, 'a,"b\n', UNCLOSED),
-        Record(2, ["c", "d"], "c,d\n"),
-    ]

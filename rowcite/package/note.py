@@ -91,7 +91,8 @@ class Note:
     def at(self, line: int) -> Location:
         """The location of a line of the note."""
         index = bisect_right(self.passages, line, key=LINE)
-        about = f"{self.source} {self.passages[index - 1].number}" if index else self.source
+        number = self.passages[index - 1].number if index else ""
+        about = f"{self.source} {number}".rstrip()
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Location(self.path, line, 1, text, about)
 
@@ -129,6 +130,7 @@ def parse(path: str, text: str) -> Note:
                 number, f"«{shorten(line)}» is not the heading of a passage", HEADING_EXAMPLE
             )
             current = NotePassage("", "", number)  # what follows belongs to no readable passage
+            note.passages.append(current)  # until its place among the numbers is judged
         elif line.startswith(WAIVER):
             _read_waiver(note, current, number, line)
         elif current is not None:
@@ -182,13 +184,14 @@ def _front_matter(note: Note) -> int:
             FRONT_EXAMPLE,
         )
         return end + 1
-    if not isinstance(front, dict) or not isinstance(front.get("source"), str):
+    source = front.get("source") if isinstance(front, dict) else None
+    if not source or not isinstance(source, str):
         note.malformed(
             2, "the front matter does not name its source", "add «source: <id of the source>»"
         )
         return end + 1
     _judge_keys(note, end)
-    note.source = front["source"]
+    note.source = source
     unpinned = front.get("unpinned") or ""
     if isinstance(unpinned, str):
         note.unpinned = unpinned
@@ -264,8 +267,6 @@ def _read_pins(note: Note, pins: object) -> None:
             and all(isinstance(part, str) for part in parts)
         ):
             note.malformed(line, f"the pin of {shorten(str(number))} has not three parts", example)
-        elif number in note.pins:
-            note.malformed(line, f"{number} is pinned twice", "keep one of the two")
         else:
             note.pins[number] = Pin(*parts)
 
