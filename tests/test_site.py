@@ -628,6 +628,8 @@ def test_a_point_lies_where_its_degrees_say() -> None:
     # As long as a degree of latitude at the equator, half as long at 60 degrees.
     assert maps.Frame([maps.Point(row, 60, 0)]).shrink == pytest.approx(0.5)
     assert [len(group) for group in maps.grouped(corners, frame)] == [1, 2]
+    marks = [(0.3, 0.5), (0.6, 0.52), (0.9, 0.1)]
+    assert [maps.anchor(mark, marks) for mark in marks] == ["end", "start", "end"]
 
 
 def moved_package(folder: Path) -> Path:
@@ -713,7 +715,7 @@ def test_a_thing_is_not_named_again_in_the_rows_of_its_page(site: Path) -> None:
     assert [head for head in heads if ">Sergei Shoigu</a>" in head] == []
     topic = (site / "en/topics/rare-earth-metals.html").read_text("utf-8")
     assert topic.count("«less than 2%»") == 1  # on its axis, and not in a list below
-    parts = text[text.index("Participations") :].partition("</section>")[0]
+    parts = text[text.index("<h2>Participations") :].partition("</section>")[0]
     assert re.search(r"Happened</span>\s*<span class=\"when\">28\xa0August 2025", parts)
 
 
@@ -908,6 +910,20 @@ def test_figures_and_sources_lead_to_their_tables(site: Path) -> None:
     for address, table in (("figures.html", "figures"), ("sources/index.html", "sources")):
         links = Scan((site / "en" / address).read_text("utf-8")).links
         assert any(link.endswith(f"table/{table}.html") for link in links)
+
+
+def test_long_lists_are_folded_up_and_what_an_address_names_is_not(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(at(site, f"en/{SEEN['thing']}"))
+    folded = page.locator("details.rest")
+    assert folded.count() > 1
+    assert page.evaluate("document.documentElement.scrollHeight") < 16_000
+    said = folded.first.locator("summary").text_content() or ""
+    more = int(re.sub(r"\D", "", said.partition("(")[0]))
+    assert folded.first.locator("article.row").count() == more > 3
+    page.goto(at(site, "en/disagreements.html") + "#d3")
+    assert page.locator("details[open]").count() == 1
+    expect(page.locator("#d3 > details")).to_have_attribute("open", "")
 
 
 def test_a_menu_that_scrolls_says_so(site: Path, page: Page) -> None:

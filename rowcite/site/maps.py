@@ -23,6 +23,7 @@ LONGITUDE = ("wgs84_pos#long", "schema.org/longitude")
 SHAPE = 1.5  # the width of a map in its heights
 MARGIN = 0.16  # of the width and height, on each side
 LEAST = 1.0  # degrees of latitude that a map shows at least
+NEAR, SAME_HEIGHT = 0.4, 0.12  # of the width and height: two names side by side would meet
 CLOSE = 0.09  # of the width and height: nearer points are drawn as one, and again on their own map
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60)  # degrees between the lines of the grid
 MOST_LINES = 5
@@ -174,12 +175,13 @@ def maps(reader: Reader, shown: list[Point]) -> list[Map]:
         for group in groups:
             if len(group) == 1:
                 row = group[0].row
-                spots.append(_spot(frame, group, reader.heading(row), other_name(reader, row)))
+                name, other = reader.heading(row), other_name(reader, row)
+                spots.append(_spot(frame, groups, group, name, other))
                 continue
             waiting.append(group)
             asked += 1
-            name = reader.counted("place", len(group))
-            spots.append(_spot(frame, group, Piece(name, f"#map-{asked + 1}")))
+            name = Piece(reader.counted("place", len(group)), f"#map-{asked + 1}")
+            spots.append(_spot(frame, groups, group, name))
         found.append(_map(reader, f"map-{len(found) + 1}", here, frame, spots))
     return found
 
@@ -205,12 +207,32 @@ def other_name(reader: Reader, row: Row) -> str:
     return ""
 
 
-def _spot(frame: Frame, group: list[Point], name: Piece, other: str = "") -> Spot:
+def _spot(
+    frame: Frame, groups: list[list[Point]], group: list[Point], name: Piece, other: str = ""
+) -> Spot:
+    """The mark of a group among all groups of a map."""
+    here = middle(frame, group)
+    side = anchor(here, [middle(frame, one) for one in groups])
+    across, down = map(percent, here)
+    return Spot(across, down, name.text, other, name.href, side, len(group))
+
+
+def middle(frame: Frame, group: list[Point]) -> tuple[float, float]:
+    """Where the middle of some points lies, as shares of the width and the height."""
     across = sum(frame.across(point.east) for point in group) / len(group)
-    down = sum(frame.down(point.north) for point in group) / len(group)
-    anchor = "end" if across > 1 / 2 else "start"
-    where = percent(across), percent(down)
-    return Spot(*where, name.text, other, name.href, anchor, len(group))
+    return across, sum(frame.down(point.north) for point in group) / len(group)
+
+
+def anchor(here: tuple[float, float], marks: list[tuple[float, float]]) -> str:
+    """Which end of a name stands at its mark: it reads inward, unless it would meet another."""
+    across, down = here
+    is_left = across <= 1 / 2
+    inward, outward = ("start", "end") if is_left else ("end", "start")
+    for x, y in marks:
+        is_inward = x > across if is_left else x < across
+        if is_inward and abs(x - across) < NEAR and abs(y - down) < SAME_HEIGHT:
+            return outward
+    return inward
 
 
 def grid_step(degrees: float) -> float:

@@ -1,5 +1,6 @@
 "use strict";
-// Buttons that copy a citation, the present section in view, the same place in the other language, and "/" to go to the search.
+// Buttons that copy a citation, the present section in view, what the address names unfolded, the same place in the other language,
+// and "/" to go to the search.
 // Without this the page is complete.
 (() => {
   const words = document.documentElement.lang === "ru"
@@ -35,6 +36,13 @@
     window.addEventListener("resize", mark);
     mark();
   }
+  const unfold = () => { // what the address names
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = named && (named.matches(".disagreement") ? named.querySelector("details") : named.closest("details"));
+    if (folded) folded.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
   const other = document.querySelector(".switch"); // the other language of the same place and query
   other.addEventListener("click", () => {
     const address = new URL(other.href);
