@@ -641,6 +641,21 @@ KINDS = {
             (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its boats, {AT_SUM}"),
         ],
     ),
+    "a long name of our own is named with its words apart": Kind(
+        "ungrounded-name",
+        [
+            ("tables/bodies.csv", LONGER, DEAL),
+            (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its lamps, {AT_SUM}"),
+            ("tables/figures.csv", "repair-cost-port-office,amber-light,", "sum,deal,"),
+            ("tables/citations.csv", "repair-cost-port-office,", "sum,"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, DEAL),
+            (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its lamps, {AT_SUM}"),
+            ("tables/figures.csv", "repair-cost-gazette,amber-light,", "sum,deal,"),
+            ("tables/citations.csv", "repair-cost-gazette,", "sum,"),
+        ],
+    ),
     "a figure is of what stands within a longer name": Kind(
         "figure-of-another",
         [("tables/bodies.csv", LONGER, REPAIR)],

@@ -1,10 +1,12 @@
 """What speaks for a cell: the passage of its row, other citations, and the day of publication."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from rowcite.checks.grounding import numbers_in
 from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.claims import claims_of
 from rowcite.evidence.facts import FigureValue
@@ -210,3 +212,17 @@ def test_what_may_stand_in_a_column_may_depend_on_a_word_of_the_row(
     file.write_text(json.dumps(schema), "utf-8")
     codes = {finding.code for finding in judge(package, generic=True).all_findings}
     assert codes == found
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("12 из 15 известных сумм", {12, 15}),
+        ("12 из прежних 15", {12, 15}),
+        ("известных сумм", set()),
+    ],
+)
+def test_the_numbers_of_words_are_those_of_their_longest_parts(
+    words: str, numbers: set[int]
+) -> None:
+    assert numbers_in(words, "ru") == set(map(Decimal, numbers))
