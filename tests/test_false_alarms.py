@@ -705,6 +705,11 @@ KINDS = {
         [*DENIED, ("tables/bodies.csv", "Light Trust,Маячный фонд,", "Light Trust,,")],
         DENIED,
     ),
+    "a repeat names a place right behind a body, for its sake alone": Kind(
+        "repeat-says-more",
+        [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office Green Light knows it.")],
+        [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office of the Green Light.")],
+    ),
     "where a figure or its passage is not known, nothing is asked about its sentence": Kind(
         "figure-of-another",
         [UNSAID, ("tables/figures.csv", "gazette,amber-light,", "gazette,amber-lamp,")],

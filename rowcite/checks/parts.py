@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.ties import introduced
-from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, facts_from, is_named_apart
 from rowcite.evidence.recall import ENOUGH as SHARE
 from rowcite.evidence.recall import (
@@ -52,18 +51,16 @@ def actors(package: Package) -> Iterable[Stated]:
 def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     """A passage names somebody who can act, and no row says what they do there.
 
-    That a text names them, or that they hold an office, is not what they did, said or signed. Both
-    together are enough: the text says it of the holder of the office. So is a text, or a citation
-    that contradicts one, which has most words of each sentence that names them.
+    That a text names them, or that they hold an office, is not what they did, said or signed. A
+    text is enough, or a citation that contradicts one, which has most words of each sentence that
+    names them.
 
     Fix: record it in a row that names them, or add a citation to the row that does.
     """
     note, number = found.note, found.passage.number
     if recorded(found, package) or waived(found) or not mentioned(found, package):
         return
-    if queries.unread_may_hold(package, note.source) or is_told_in_office(found, package):
-        return
-    if is_told(found, package):
+    if queries.unread_may_hold(package, note.source) or is_told(found, package):
         return
     line = note.line_of(found.passage, found.words)
     said = (
@@ -72,19 +69,6 @@ def unrecorded_part(found: Stated, package: Package) -> Iterator[Fault]:
     fix = f"record it, or write under {number}: Not recorded: «{found.words}»: <why>"
     mistake = fact_at(f"{note.source} {number}", found.fact)
     yield Fault(note.at(line), said, fix, mistake=mistake)
-
-
-def is_told_in_office(found: Stated, package: Package) -> bool:
-    """Whether rows of the passage record an office of somebody, and what others say of them."""
-    has_office = is_told = False
-    for row in evidence_rows(package, found.note.source, found.passage.number):
-        if row.table.with_role("speaker"):
-            claimed = claims_by_row(package).get(row.id, ())
-            is_told |= any(claim.fact == found.fact for claim in claimed)
-        elif row.table.with_role("text"):
-            subjects = [field.of for field in row.table.schema.fields if field.role == "object"]
-            has_office |= any(row[column] == found.fact for column in subjects)
-    return has_office and is_told
 
 
 def is_told(found: Stated, package: Package) -> bool:
