@@ -3,6 +3,7 @@
 Models and schemas accept the same cells, reading loses nothing, and nothing raises.
 """
 
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from angara_yenisei import DATASET
 from rowcite.package import note
-from rowcite.package.cells import CellError, canonical, compile_column
+from rowcite.package.cells import NO_NUMBERS, CellError, canonical, compile_column
 from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.finding import visible
 from rowcite.package.records import csv_line, records
@@ -24,7 +25,6 @@ from rowcite.text import edtf
 from support import LIGHTHOUSES
 
 MODELS = [*DATASET.tables, *LIGHTHOUSES.tables]
-COLUMNS = [(model, name) for model in MODELS for name in model.model_columns()]
 TRICKY = st.sampled_from([
     "1_000", " 7 ", "007", "yes", "1704067200", "nan", "inf", "1e3", "+1", "-0", "1.50", "٣",
     "2025-11-06", "2025-13-01", "2025-02-30", "20251106", "2025-11-06\n", "p0", "p01", "p1\n", "ru",
@@ -37,8 +37,36 @@ CELLS = st.one_of(
 )
 
 
-def field(model: type[Row], name: str) -> FieldDescriptor:
-    return next(f for f in Schema.model_validate(table_schema(model)).fields if f.name == name)
+@cache
+def fields(model: type[Row]) -> dict[str, FieldDescriptor]:
+    """The fields of the schema of a model, by name."""
+    return {found.name: found for found in Schema.model_validate(table_schema(model)).fields}
+
+
+def annotation(model: type[Row], name: str) -> Any:
+    """What pydantic reads the cells of a column by."""
+    info = model.model_columns()[name]
+    return info.rebuild_annotation() if hasattr(info, "rebuild_annotation") else info.annotation
+
+
+def kinds_of_columns() -> dict[str, tuple[type[Row], str]]:
+    """One column of each kind: those of one type and the same limits are read alike."""
+    found: dict[tuple[Any, ...], tuple[type[Row], str]] = {}
+    for model in MODELS:
+        for name, field in fields(model).items():
+            limits = field.constraints.model_dump_json()
+            kind = (field.type, field.format, limits, str(annotation(model, name)))
+            found.setdefault(kind, (model, name))
+    return {f"{model.spec.name}.{name}": (model, name) for model, name in found.values()}
+
+
+COLUMNS = kinds_of_columns()
+
+
+@cache
+def adapter(model: type[Row], name: str) -> TypeAdapter[Any]:
+    """What validates a cell as the model does."""
+    return TypeAdapter(annotation(model, name))
 
 
 def model_accepts(model: type[Row], name: str, cell: str) -> bool:
@@ -46,24 +74,18 @@ def model_accepts(model: type[Row], name: str, cell: str) -> bool:
 
     Pydantic alone is lenient.
     """
-    info = model.model_columns()[name]
-    adapter: TypeAdapter[Any] = TypeAdapter(
-        info.rebuild_annotation() if hasattr(info, "rebuild_annotation") else info.annotation
-    )
     try:
-        value = adapter.validate_python(cell)
+        value = adapter(model, name).validate_python(cell)
     except ValidationError:
         return False
     return value is not None and canonical(value) == cell
 
 
-@pytest.mark.parametrize(
-    ("model", "name"), COLUMNS, ids=[f"{model.spec.name}.{name}" for model, name in COLUMNS]
-)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize(("model", "name"), COLUMNS.values(), ids=COLUMNS)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cell=CELLS)
 def test_model_and_schema_accept_the_same_cells(model: type[Row], name: str, cell: str) -> None:
-    descriptor = field(model, name)
+    descriptor = fields(model)[name]
     column = compile_column(descriptor)
     try:
         value = column.read(cell)
@@ -71,6 +93,8 @@ def test_model_and_schema_accept_the_same_cells(model: type[Row], name: str, cel
     except CellError:
         by_schema = False
     if descriptor.format == "uri":  # the form of an address is a limit of the schema alone
+        return
+    if cell in NO_NUMBERS:  # the standard allows them in a column of numbers, but no row has them
         return
     assert by_schema == model_accepts(model, name, cell)
 
