@@ -9,3 +9,5 @@ import sys
 os.environ["CI"] = "true"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+pytest_plugins = ["shared"]

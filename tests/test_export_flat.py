@@ -17,7 +17,7 @@ from export_packages import built
 from rowcite.data.computed import computed_tables
 from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link
-from rowcite.export import EXPORTERS, about, sums
+from rowcite.export import about, sums
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -146,17 +146,10 @@ def test_networkx_reads_the_graph(tmp_path: Path) -> None:
         assert not row["region"] or graph.has_edge(row.id, row["region"])
 
 
-def everything(package: Package, folder: Path) -> Path:
-    for name in EXPORTERS:
-        built(name, package, folder)
-    return folder
-
-
-def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(tmp_path: Path) -> None:
-    folder = everything(DATASET, tmp_path)
-    page = html5lib.parse((folder / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    readme = cmarkgfm.github_flavored_markdown_to_html((folder / "README.md").read_text("utf-8"))
-    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(dist: Path) -> None:
+    page = html5lib.parse((dist / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    readme = cmarkgfm.github_flavored_markdown_to_html((dist / "README.md").read_text("utf-8"))
+    files = {file.relative_to(dist).as_posix() for file in dist.rglob("*") if file.is_file()}
     linked = {link.get("href") for link in page.iter("a")} - {"#ru"}
     in_readme = {href for href in re.findall('href="([^"]*)"', readme) if "://" not in href}
     assert linked == in_readme == files - {"README.md", "index.html", "SHA256SUMS"}

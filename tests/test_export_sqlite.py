@@ -30,9 +30,24 @@ LIGHTS = [FIELDS[0], {"name": "name", "type": "string", "rowcite:role": "name"}]
 def database(package: Package, folder: Path) -> Iterator[sqlite3.Connection]:
     """The package built and opened, with foreign keys enforced."""
     file, _ = built("sqlite", package, folder / "out")
-    with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True, isolation_level=None)) as opened:
-        opened.row_factory = sqlite3.Row
+    with opened_file(file, "rw") as opened:
         opened.execute("PRAGMA foreign_keys = ON")
+        yield opened
+
+
+@contextmanager
+def opened_file(file: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    address = f"file:{file}?mode={mode}"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as opened:
+        opened.row_factory = sqlite3.Row
+        yield opened
+
+
+@pytest.fixture
+def whole(dist: Path) -> Iterator[sqlite3.Connection]:
+    """The dataset, to be read."""
+    (file,) = dist.glob("*.sqlite")
+    with opened_file(file, "ro") as opened:
         yield opened
 
 
@@ -72,24 +87,28 @@ def same(cell: str, kind: str, stored: Any, exact: str | None) -> bool:
             return stored == cell
 
 
-@pytest.mark.parametrize("root", [ROOT, GOOD], ids=["dataset", "good"])
-def test_every_cell_of_every_row(root: Path, tmp_path: Path) -> None:
-    package = load(root)
-    compared = 0
+def test_every_cell_of_every_row(tmp_path: Path) -> None:
+    package = load(GOOD)
     with database(package, tmp_path) as opened:
-        assert rows(opened, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
-        for table in package.tables.values():
-            found = every_row(opened, table.name)
-            assert len(found) == len(table.rows)
-            for row, line in zip(table.rows, found, strict=True):
-                for field in table.schema.fields:
-                    assert same(
-                        row[field.name],
-                        field.type,
-                        line[field.name],
-                        line.get(f"{field.name}_exact"),
-                    ), (row.at(field.name), line)
-                    compared += 1
+        assert_holds_every_cell(opened, package)
+
+
+def test_every_cell_of_every_row_of_the_dataset(whole: sqlite3.Connection) -> None:
+    assert_holds_every_cell(whole, load(ROOT))
+
+
+def assert_holds_every_cell(opened: sqlite3.Connection, package: Package) -> None:
+    compared = 0
+    assert rows(opened, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+    for table in package.tables.values():
+        found = every_row(opened, table.name)
+        assert len(found) == len(table.rows)
+        for row, line in zip(table.rows, found, strict=True):
+            for field in table.schema.fields:
+                stored, exact = line[field.name], line.get(f"{field.name}_exact")
+                same_cell = same(row[field.name], field.type, stored, exact)
+                assert same_cell, (row.at(field.name), line)
+                compared += 1
     assert (
         compared
         == sum(len(table.rows) * len(table.schema.fields) for table in package.tables.values())
@@ -421,7 +440,7 @@ def test_search_finds_both_languages_in_every_form(tmp_path: Path) -> None:
         assert hits(opened, "шкаф") == set()
 
 
-def test_search_in_the_dataset(tmp_path: Path) -> None:
+def test_search_in_the_dataset(whole: sqlite3.Connection) -> None:
     package = load(ROOT)
     printed = {
         row.id
@@ -429,14 +448,13 @@ def test_search_in_the_dataset(tmp_path: Path) -> None:
         if any("шойгу" in row[c].casefold() for c in row.table.with_role("name"))
     }
     assert printed
-    with database(package, tmp_path) as opened:
-        for query in ("шойгу", "Shoigu"):
-            assert printed <= hits(opened, query)
-        [best] = rows(
-            opened,
-            "SELECT names FROM search WHERE search MATCH 'редкоземельных' ORDER BY rank LIMIT 1",
-        )
-        assert "редкоземельн" in best["names"]
+    for query in ("шойгу", "Shoigu"):
+        assert printed <= hits(whole, query)
+    [best] = rows(
+        whole,
+        "SELECT names FROM search WHERE search MATCH 'редкоземельных' ORDER BY rank LIMIT 1",
+    )
+    assert "редкоземельн" in best["names"]
 
 
 def test_search_has_gists_and_texts_but_neither_keys_nor_pins(tmp_path: Path) -> None:
@@ -451,31 +469,29 @@ def test_search_has_gists_and_texts_but_neither_keys_nor_pins(tmp_path: Path) ->
         } <= package.tables.keys() - {"entities"}
 
 
-def test_every_table_and_column_is_described(tmp_path: Path) -> None:
-    with database(load(ROOT), tmp_path) as opened:
-        told = {
-            (line["table_name"], line["name"]): line
-            for line in rows(opened, "SELECT * FROM _columns")
-        }
-        for table in rows(opened, "SELECT * FROM _tables"):
-            assert table["title"]
-            assert table["description"]
-            assert table["rows"] == len(every_row(opened, table["name"]))
-            for column in rows(opened, f'PRAGMA table_info("{table["name"]}")'):
-                assert told[table["name"], column["name"]]["description"], (
-                    table["name"],
-                    column["name"],
-                )
-                if table["kind"] not in ("search", "view"):  # what they hold has no declared type
-                    assert column["type"] == told.pop((table["name"], column["name"]))["type"]
-        assert {name for name, _ in told} == {"search", "people_in_office"}
-        (about,) = rows(opened, "SELECT * FROM _package")
-        descriptor = load(ROOT).descriptor
-        assert (about["name"], about["version"], about["created"]) == (
-            descriptor.name,
-            descriptor.version,
-            descriptor.created[:10],
-        )
+def test_every_table_and_column_is_described(whole: sqlite3.Connection) -> None:
+    told = {
+        (line["table_name"], line["name"]): line for line in rows(whole, "SELECT * FROM _columns")
+    }
+    for table in rows(whole, "SELECT * FROM _tables"):
+        assert table["title"]
+        assert table["description"]
+        assert table["rows"] == len(every_row(whole, table["name"]))
+        for column in rows(whole, f'PRAGMA table_info("{table["name"]}")'):
+            assert told[table["name"], column["name"]]["description"], (
+                table["name"],
+                column["name"],
+            )
+            if table["kind"] not in ("search", "view"):  # what they hold has no declared type
+                assert column["type"] == told.pop((table["name"], column["name"]))["type"]
+    assert {name for name, _ in told} == {"search", "people_in_office"}
+    (about,) = rows(whole, "SELECT * FROM _package")
+    descriptor = load(ROOT).descriptor
+    assert (about["name"], about["version"], about["created"]) == (
+        descriptor.name,
+        descriptor.version,
+        descriptor.created[:10],
+    )
 
 
 def test_what_is_told_of_a_column(tmp_path: Path) -> None:
@@ -495,9 +511,10 @@ def test_what_is_told_of_a_column(tmp_path: Path) -> None:
         assert "amount_exact" in told["amount"]["description"]
 
 
-def test_the_metadata_of_datasette_names_what_there_is(tmp_path: Path) -> None:
+def test_the_metadata_of_datasette_names_what_there_is(dist: Path) -> None:
     package = load(ROOT)
-    file, metadata = built("sqlite", package, tmp_path)
+    (file,) = dist.glob("*.sqlite")
+    metadata = dist / "metadata.json"
     told = json.loads(metadata.read_text("utf-8"))
     assert told["title"] == package.descriptor.title
     assert told["license_url"] == package.descriptor.licenses[0]["path"]
@@ -525,42 +542,39 @@ def test_the_metadata_of_datasette_names_what_there_is(tmp_path: Path) -> None:
         assert any("кластер" in (names or "") for _, _, names, _ in found)
 
 
-def test_a_row_leads_to_its_passage_by_one_column(tmp_path: Path) -> None:
+def test_a_row_leads_to_its_passage_by_one_column(whole: sqlite3.Connection) -> None:
     package = load(ROOT)
     citing = [table for table in package.tables.values() if table.citing_columns]
-    with database(package, tmp_path) as opened:
-        for table in citing:
-            keys = rows(opened, f'PRAGMA foreign_key_list("{table.name}")')
-            assert ("passage_id", "passages", "id") in {
-                (k["from"], k["table"], k["to"]) for k in keys
-            }
-            found = rows(
-                opened,
-                f'SELECT t.source, t.passage, p.source AS s, p.passage AS n FROM "{table.name}" t '  # noqa: S608
-                "JOIN passages p ON p.id = t.passage_id",
-            )
-            assert len(found) == len(table.rows)
-            assert all((row["source"], row["passage"]) == (row["s"], row["n"]) for row in found)
-        for row in rows(opened, "SELECT source, passage, link FROM passages"):
-            assert (row["link"] or "") == link(package, row["source"], row["passage"])
+    for table in citing:
+        keys = rows(whole, f'PRAGMA foreign_key_list("{table.name}")')
+        assert ("passage_id", "passages", "id") in {(k["from"], k["table"], k["to"]) for k in keys}
+        found = rows(
+            whole,
+            f'SELECT t.source, t.passage, p.source AS s, p.passage AS n FROM "{table.name}" t '  # noqa: S608
+            "JOIN passages p ON p.id = t.passage_id",
+        )
+        assert len(found) == len(table.rows)
+        assert all((row["source"], row["passage"]) == (row["s"], row["n"]) for row in found)
+    for row in rows(whole, "SELECT source, passage, link FROM passages"):
+        assert (row["link"] or "") == link(package, row["source"], row["passage"])
 
 
-def test_search_finds_every_form_in_both_languages(tmp_path: Path) -> None:
-    with database(load(ROOT), tmp_path) as opened:
-        assert hits(opened, "metal") == hits(opened, "metals") != set()
-        assert "former-minister-shoigu" in hits(opened, "оборона") & hits(opened, "defence")
-        assert "rare-earth-metals" in hits(opened, '"rare-earth"')
-        about = {
-            row["id"]
-            for row in rows(opened, "SELECT id FROM statements WHERE topic = 'rare-earth-metals'")
-        }
-        assert about
-        assert about <= hits(opened, "редкоземельных")
+def test_search_finds_every_form_in_both_languages(whole: sqlite3.Connection) -> None:
+    assert hits(whole, "metal") == hits(whole, "metals") != set()
+    assert "former-minister-shoigu" in hits(whole, "оборона") & hits(whole, "defence")
+    assert "rare-earth-metals" in hits(whole, '"rare-earth"')
+    about = {
+        row["id"]
+        for row in rows(whole, "SELECT id FROM statements WHERE topic = 'rare-earth-metals'")
+    }
+    assert about
+    assert about <= hits(whole, "редкоземельных")
 
 
-def test_the_questions_are_answered(tmp_path: Path) -> None:
+def test_the_questions_are_answered(dist: Path) -> None:
     package = load(ROOT)
-    file, metadata = built("sqlite", package, tmp_path)
+    (file,) = dist.glob("*.sqlite")
+    metadata = dist / "metadata.json"
     queries_ = json.loads(metadata.read_text("utf-8"))["databases"][file.stem]["queries"]
     with closing(sqlite3.connect(file)) as opened:
         opened.row_factory = sqlite3.Row

@@ -7,8 +7,6 @@ import csv
 import html
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,8 +21,6 @@ from recipes.blocks import RECIPES, Block, blocks
 from recipes.datasette import serving
 from recipes.programs import need, need_module
 from recipes.running import run
-
-from support import PATIENCE, ROOT
 
 # The pages that answer the questions, with what each needs: libraries of Python, and programs with
 # their Debian packages.
@@ -46,18 +42,6 @@ def require(libraries: tuple[str, ...], programs: dict[str, str]) -> None:
         need_module(library)
     for program, package in programs.items():
         need(program, package)
-
-
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release, built as the index of the recipes says."""
-    folder = tmp_path_factory.mktemp("recipes") / "dist"
-    command = [sys.executable, "-m", "rowcite", "build", "--to", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture

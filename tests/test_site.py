@@ -11,12 +11,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -734,20 +735,32 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    """The one tab of the tests: each other one would be a process of its own, which costs more."""
+    return browser.new_context(accept_downloads=True).new_page()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(tab: Page) -> Iterator[Page]:
     """A page that must neither say anything on the console nor ask another host for anything."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    shown = context.new_page()
+    tab.set_viewport_size({"width": 1280, "height": 900})
     said: list[str] = []
     asked: list[str] = []
-    shown.on("console", lambda message: said.append(message.text))
-    shown.on("pageerror", lambda error: said.append(str(error)))
-    shown.on("request", lambda request: asked.append(request.url))
-    yield shown
-    context.close()
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: asked.append(request.url),
+    }
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    yield tab
+    tab.goto("about:blank")
+    tab.emulate_media(media="null")
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
     assert said == []
-    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "about:"))] == []
 
 
 def at(folder: Path, address: str) -> str:
