@@ -26,7 +26,7 @@ from rowcite.commands.fix import fix
 from rowcite.package.foreign import encoding_of
 from rowcite.package.loader import load
 from rowcite.report import RENDERERS
-from support import GOOD, ROOT
+from support import GOOD, ROOT, apply, copy_of_good, judge
 
 PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"
 ORGANISATIONS = "tables/organisations.csv"
@@ -347,3 +347,15 @@ def test_an_annotation_names_the_file_as_the_repository_does(
     [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == prefix.replace(" ", "%20") + LIGHTS
+
+
+def test_a_date_that_the_note_lacks_hides_no_wrong_name(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    since = " since 2019 («с 2019 года»)"
+    apply({"file": "sources/gazette-2024-03-02.md", "replace": since, "with": ""}, package)
+    trust = {"replace": "light,port-office,", "with": "light,light-trust,"}
+    apply({"file": "tables/ties.csv"} | trust, package)
+    found = {finding.code: finding for finding in judge(package).findings}
+    assert {"original-date-not-noted", "ungrounded-name"} <= found.keys()
+    lacking = found["original-date-not-noted"]
+    assert "ungrounded-date" in {finding.code for finding in lacking.whole()}

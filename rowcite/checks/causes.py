@@ -20,10 +20,12 @@ from rowcite.checks import (
     ids,
     naming,
     notes,
+    originals,
     parts,
     printed,
     recall,
     reviews,
+    supporting,
 )
 from rowcite.checks.check import Check, Family, declared_in
 from rowcite.evidence.agreement import holds_claim
@@ -69,6 +71,22 @@ LOST = {ids.unknown_reference.code, citations.unknown_row.code, citations.unknow
 STALE = {reviews.stale_acceptance.code, recall.stale_waiver.code}
 # Words that are copied are as true as before: what is wrong elsewhere does not follow from them.
 COPIES = {copying.copied_text.code, copying.long_quotation.code}
+# A note that lacks something accounts for rows that say it, and for no other finding about rows.
+LACKING = {
+    originals.original_number_not_noted.code: {
+        grounding.ungrounded_number.code,
+        supporting.unsupported_citation.code,
+    },
+    originals.original_date_not_noted.code: {
+        grounding.ungrounded_date.code,
+        supporting.unsupported_citation.code,
+    },
+    originals.original_name_not_noted.code: {
+        grounding.ungrounded_name.code,
+        naming.ungrounded_spelling.code,
+        supporting.unsupported_citation.code,
+    },
+}
 # The cells of a row are the same in another order, in other quotes and with other spaces.
 HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows)
 # Of a row that says something else than its passage, the passage has what no row says.
@@ -176,6 +194,9 @@ def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound
     for cause in _candidates(package, finding, stage, unsound):
         is_elsewhere = cause.finding.where.about != finding.where.about
         if cause.finding.code in COPIES and stage < Stage.UNUSED and is_elsewhere:
+            continue
+        lacking = LACKING.get(cause.finding.code)
+        if lacking and stage == Stage.ROW and finding.code not in lacking:
             continue
         # Checks of one row against what it cites all judge the same thing.
         if cause.stage < stage or stage == Stage.ROW:
@@ -296,8 +317,8 @@ def _spread_row(
 
 
 def _put(unsound: dict[str, Cause], key: str, cause: Cause) -> None:
-    """Remember the first cause of a row or passage; a copy only where there is no other."""
-    if key not in unsound or unsound[key].finding.code in COPIES:
+    """Remember the first cause of a row or passage; one of few findings if there is no other."""
+    if key not in unsound or unsound[key].finding.code in COPIES | LACKING.keys():
         unsound[key] = cause
 
 

@@ -143,7 +143,8 @@ def shifted_at(place: Place, i: int) -> Element | None:
     ts, words = place.ts, place.lang.dates
     away = words.days_away.get(word_at(ts, i))
     if away is not None:
-        return one(Moment("away", number=away), i + 1)
+        why = "it may mean nowadays" if _is_possessive(ts, i) and away >= 0 else ""
+        return one(Moment("away", number=away), i + 1, why=why)
     shift = words.shifts.get(word_at(ts, i))
     if shift is None:
         return None
@@ -157,6 +158,11 @@ def shifted_at(place: Place, i: int) -> Element | None:
         recent = "recent" if word_at(ts, i) in words.recent else ""
         return one(Moment("weekday", number=words.weekdays[word], shift=shift, name=recent), i + 2)
     return None
+
+
+def _is_possessive(ts: Sequence[Token], i: int) -> bool:
+    """Whether something belongs to a word: "today's environment"."""
+    return word_at(ts, i + 1) in ("'", "’") and word_at(ts, i + 2) == "s"
 
 
 def _read_weekday(ts: Sequence[Token], i: int, lang: Language) -> int | None:
