@@ -122,7 +122,7 @@ TIED: Mapping[str, str] = {
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
-    Predicate.COVERS: "location located territory",
+    Predicate.COVERS: "location located territory created",
     Predicate.NEAR: "near border area vicinity close beside",
     Predicate.INCLUDES: "include including list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
