@@ -250,6 +250,8 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
         for at in side:
             if ts[at].word in CLAUSE_MARKS or ts[at].word in lang.clause_words:
                 break
+            if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
+                break
             found.add(_tense_of(ts, at, lang))
     if not found - {"", "other"}:
         found = {_tense_of(ts, at, lang) for at in (*before, *behind)}
@@ -259,6 +261,11 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     if len(found) > 1:
         return "both"
     return found.pop() if found else ""
+
+
+def _has_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an auxiliary begins what is joined: "met in May and will meet in June"."""
+    return i < len(ts) and ts[i].word in lang.dates.auxiliaries
 
 
 def has_other_year(ts: Sequence[Token], first: int, end: int, lang: Language) -> bool:

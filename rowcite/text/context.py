@@ -118,8 +118,10 @@ def _clash_of_word(ts: Sequence[Token], i: int, lang: Language) -> str | None:
         return ""  # "from 2027 onwards all 56 councils"
     if word in lang.denials:
         return f"«{ts[i].printed}» denies it"
+    counted = ts[i + 1].kind == "number" and lang.numbers.read(ts, i)  # «две 300-мегаваттные»
     all_of = word in lang.wholes and ts[i + 1].word in lang.figures.part_of  # "each of the 16"
-    if all_of or word in lang.figures.list_words or lang.figures.placing.before(ts, i + 1):
+    joins = word in lang.figures.list_words or lang.figures.placing.before(ts, i + 1) is not None
+    if counted or all_of or joins:
         return ""
     if word in lang.comparatives and lang.figures.units.before(ts, i) is not None:
         return ""  # "3.4 per cent lower at $12"

@@ -265,27 +265,28 @@ def _year_of(dates: Dates, moment: Moment, published: date | None) -> int:
         except ValueError:
             continue
     if dates.limit in ("until", "by", "before") and moment.kind != "year":
-        ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
-        if not ahead:
-            raise UnreadError("there is no such day")
-        if dates.told == "past":
-            return _just_over(days, published)
-        return min(ahead)
+        return _limit_year(dates.told, moment, days, published)
     if not days:
         raise UnreadError("there is no such day")
-    if dates.told == "next" and moment.weekday is None:
+    opens = dates.limit == "since" and dates.told == "future"  # «не раньше сентября начнут»
+    if (opens or dates.told == "next") and moment.weekday is None:
         return _next(moment, days, published)
     if dates.told in ("last", "over") and moment.weekday is None:
         return _last(moment, days, published)
     return _nearest(dates, moment, days, published)
 
 
-def _just_over(days: dict[int, date], published: date) -> int:
-    """The year of a limit that a verb of the past tells, if it lies shortly back."""
-    for year, day in days.items():
-        if 0 < (published - day).days <= JUST_OVER:
-            return year
-    raise UnreadError("its verb may tell of the last one or of the next")
+def _limit_year(told: str, moment: Moment, days: dict[int, date], published: date) -> int:
+    """The year of the next limit; of the one just over, where the verb is past."""
+    ahead = [year for year, day in days.items() if _lies_ahead(moment, day, published)]
+    if not ahead:
+        raise UnreadError("there is no such day")
+    over = [year for year, day in days.items() if 0 <= (published - day).days <= JUST_OVER]
+    if over and told == "past":
+        return over[0]
+    if told == "past" or (over and told == "both"):
+        raise UnreadError("its verb may tell of the last one or of the next")
+    return min(ahead)
 
 
 def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: date) -> int:
@@ -295,6 +296,8 @@ def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: dat
         days = fitting if len(fitting) == 1 else days
     distances = {year: abs((day - published).days) for year, day in days.items()}
     nearest = min(distances, key=lambda year: distances[year])
+    if moment.weekday is not None and distances[nearest] > AHEAD:
+        raise UnreadError("the nearest one is another weekday")
     if len(days) > 1 and distances[nearest] > NEAREST:
         raise UnreadError("its year may be one or the other")
     sure = not dates.limit or dates.told not in ("past", "both")

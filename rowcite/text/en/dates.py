@@ -125,7 +125,7 @@ of the jewish; of the buddhist; of the julian
 BEHIND = """
 behind: after next; before last; week; fortnight; gone; running; straight; in a row; \
 in succession; on the trot; or never; if ever; minus; plus; is out; is over; is up; ends; \
-is through; 's money; 's prices; 's terms; 's dollars; ’s money; ’s prices; ’s terms; ’s dollars; \
+is through; \
 runs out; closes
 """
 RECURRING = """

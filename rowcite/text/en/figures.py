@@ -127,7 +127,7 @@ a 1 year years yr yrs
 a 10 decade decades
 mo 1 month months
 wk 1 week weeks
-d 1 day days
+d 1 day days calendar+day calendar+days
 h 1 hour hours hr hrs
 min 1 minute minutes
 s 1 second seconds
@@ -167,7 +167,7 @@ under zero; upwards; upward; or none; or not at all; above zero
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
-always: c; ad; a d; a good; a scant; a bare; broke through the; \
+always: c; ad; a d; scale of; a good; a scant; a bare; broke through the; \
 broke through; topping the; x; give or take; towards; \
 all but; anything but; nothing but; within; ±; nearer; closer; \
 plus or; plus-minus; as many as; as much as; as few as; the year; \

@@ -40,7 +40,7 @@ FUNCTIONS = words(
 )
 HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "
-    "barely hardly scarcely almost nearly"
+    "barely hardly scarcely almost nearly ish"
 )
 EXTREMES = words("minimum maximum min max floor bound most least")
 PERHAPS = words("maybe perhaps possibly probably")
@@ -61,6 +61,7 @@ previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately
 misreported; correction; corrects; corrected; correcting; \
 in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
 — not; – not; make that; should read; should have read; \
+was to have; were to have; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
 contrary to; typo; misprint; sic; i mean; as against
@@ -128,7 +129,7 @@ COUNTED = words(
     "prisoners flights trips journeys tickets shares bottles copies downloads views votes books "
     "phones devices accounts customers travellers motorists commuters workers followers"
 )
-IRREGULAR = words("people men women children staff personnel")
+IRREGULAR = words("people men women children staff personnel crew")
 VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
 # No plural of a noun looks like these, so that "the budget for 2027 foresees" has a year.
@@ -149,7 +150,8 @@ PAST = words(
 )
 FUTURE = words(
     "will shall ll would due expected scheduled planned plans hopes aims set tomorrow "
-    "upcoming want wants should expects intends promises slated poised be may might must can"
+    "upcoming want wants should expects intends promises slated poised be may might must can meant "
+    "supposed"
 )
 STOP = words(
     "a an the and or but of in on at by for from to with as is are was were be been have has "
@@ -565,6 +567,7 @@ TERMS = (
     *("extend", "postpon", "delay", "defer", "adjourn", "suspend", "bann", "remand", "order"),
     *("requir", "prolong", "granted", "gave", "given", "pledg", "agree", "vow", "promis", "allow"),
     *("barred", "halted", "demand", "renew", "instruct", "urged", "told", "approv"),
+    *("runs", "lasts", "valid", "applies"),
 )
 
 

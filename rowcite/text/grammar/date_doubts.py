@@ -234,6 +234,8 @@ def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
     limit, unit = lang.dates.limits.at(ts, i), lang.figures.units.before(ts, i)
     if i < 3 or limit is None or limit.meaning != "by" or unit is None or unit.code != "%":  # noqa: PLR2004
         return False
+    if ts[i - 3].word in lang.figures.targets:
+        return False  # «до 40 % к 2030 году»
     signed = ts[i - 3].word in GROWTH or ts[i - 3].word in lang.figures.signs
     compared = ts[i].word in lang.dates.compared
     return signed or (compared and tense(ts, i, i + 1, lang) != "future")

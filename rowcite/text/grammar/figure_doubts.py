@@ -28,6 +28,7 @@ from rowcite.text.grammar.neighbours import (
     is_joined,
     is_listed,
     is_or,
+    is_size,
     shares_hyphen,
     shares_unit,
     unit_behind_brackets,
@@ -180,7 +181,9 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     each = _is_each(ts, after, span, lang)
     if ts[after].word in "/=" or each or rate_at(ts, after, lang) or is_for(ts, after, span, lang):
         why = "it is a rate"
-    elif is_number(ts, after, lang) and not is_day_of(ts, after, span.last.unit, lang):
+    elif is_number(ts, after, lang) and not (
+        is_day_of(ts, after, span.last.unit, lang) or is_size(ts, after, span, lang)
+    ):
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
         why = "it is no year of our calendar"
@@ -287,8 +290,9 @@ def doubt_of_bare(ts: Sequence[Token], i: int, reading: Reading, span: Span, lan
         following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
         if span.last.scale == 1 and lang.orders(following, span.last.value or Decimal(0)):
             return "what follows has not the form that it has when it is counted"
-        named = _is_named(ts, i, end, span, lang)
-        return _of_name(ts, i) if named else counted_year(ts, i, end, span, lang)
+        why = "what it counts is not understood" if _is_unsure(ts, i, end, span, lang) else ""
+        why = _of_name(ts, i) if _is_named(ts, i, end, span, lang) else why
+        return why or counted_year(ts, i, end, span, lang)
     if _is_lone(ts, i, span, lang):
         return "what it counts is not named"
     if is_listed(ts, end, lang) or unit_behind_brackets(ts, end, lang):
@@ -323,7 +327,9 @@ def _is_distance(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
     """Whether a thousand may be a kilometre: "a 10k", "a 5k race", but not "20k jobs"."""
     if ts[end - 1].word != KILO:
         return False
-    if word_at(ts, i - 1) in lang.dates.articles or word_at(ts, i - 1) in lang.numbers.articles:
+    if word_at(ts, i - 1) in lang.numbers.articles:
+        return True
+    if word_at(ts, i - 1) in lang.dates.articles:
         return not counts_noun(ts, end, lang)
     follows = is_count_of(ts, end, lang) and ts[end].word not in lang.anchors
     return follows and not counts_noun(ts, end, lang) and not _is_verb(ts, end, lang)
@@ -343,7 +349,8 @@ def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         return "it may be a year"
     if is_age(ts, i, span):
         return "it may be an age"
-    if shares_unit(ts, i, lang, frozenset()):
+    sized = is_size(ts, span.reading.next, span, lang)
+    if not sized and shares_unit(ts, i, lang, frozenset()):
         return "it may have the unit of the amount before it"
     named = i > 0 and ts[i - 1].kind == "word" and lang.names_number(ts[i - 1].printed)
     named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times
@@ -351,6 +358,17 @@ def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         named = named and lang.is_abbreviation(ts[i - 1].printed)
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
+
+
+def _is_unsure(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> bool:
+    """Whether a number that may be no count stands before a word of which nothing is known."""
+    worded = any(token.word in lang.figures.joints for token in ts[i:end])  # "five to ten"
+    placed = word_at(ts, i - 1) in lang.figures.placed and not span.hedge.qualifier
+    if span.last.scale > 1 or not (worded or placed) or counts_noun(ts, end, lang):
+        return False
+    known = lang.names.is_known(ts[end].word) or lang.is_counted(ts[end].word)
+    known = known or ts[end].word in lang.figures.vague_times
+    return not known and lang.dates.tense(ts[end].word) not in TENSES
 
 
 def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
@@ -361,8 +379,10 @@ def _is_lone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     in_words = span.last.scale == 1 and any(t.word in lang.figures.joints for t in ts[i:end])
     if is_range and (i or in_words):
         return True  # "they lost 1–3", "five to six"
-    opens = i == 1 or (i > 1 and ts[i - 2].kind == "mark")  # "at 60 he retired"
-    follows = end < len(ts) and ts[end].kind == "word" and not opens
+    follows = end < len(ts) and ts[end].kind == "word"
+    if follows and (span.last.value or 0) <= OLDEST:
+        times = ts[end].word in lang.figures.vague_times
+        follows = times or is_count_of(ts, end, lang)  # "at 60 he retired"
     if i == 0 or follows or figure is None or figure.unit != "1" or span.last.scale > 1:
         return False
     return not span.hedge.qualifier and ts[i - 1].word in lang.figures.placed

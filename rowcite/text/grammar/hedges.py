@@ -70,7 +70,7 @@ def hedge_at(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
         if short > i and len(ts[i].word) > 1:
             found, i = found or "about", short
             continue
-        start = past(ts, i, words.intensifiers)
+        start = i if words.hedges.at(ts, i) else past(ts, i, words.intensifiers)
         phrase = words.hedges.at(ts, start)
         if phrase is None or (start > i and phrase.meaning == "about"):
             break

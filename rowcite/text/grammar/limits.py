@@ -100,7 +100,9 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
         return "it tells a change, not a range"
     if not span.last.unit and any(ts[at].word in words.sized for at in range(i, span.hedge.next)):
         return "what it is compared with has no unit"
-    if span.hedge.qualifier in ("more-than", "less-than") and _is_difference(ts, i, lang):
+    times = i > 1 and ts[i - 1].word in words.vague_times and is_number(ts, i - 2, lang)
+    compares = span.hedge.qualifier in ("more-than", "less-than")
+    if compares and (times or _is_difference(ts, i, lang)):
         return "it is what an amount before it is compared with"
     if span.hedge.qualifier not in UP_TO or word_at(ts, i) not in words.targets:
         return ""

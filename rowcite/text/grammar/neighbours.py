@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rowcite.text import money
 from rowcite.text.amounts import is_sign, read_amount
 from rowcite.text.context import DASHES, TENSES, is_count_of, other_unit
 from rowcite.text.grammar.span import (
@@ -43,10 +44,12 @@ def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         return False
     if listed and (is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
         return True
-    if i < 2 or word_at(ts, i - 1) not in words.or_words or span.last.unit or not span.bare:  # noqa: PLR2004
+    unit = words.units.at(ts, i - 2) if i > 1 else None
+    if unit is None or unit.next != i - 1:
         return False
-    unit = words.units.at(ts, i - 2)
-    return unit is not None and unit.next == i - 1
+    to = before in words.joints or before in DASHES  # "a week to ten days"
+    to = to and {unit.meaning.code, span.last.unit} <= TIMES and not is_number(ts, i - 3, lang)
+    return to or (before in words.or_words and span.bare and not span.last.unit)
 
 
 def _ends_change(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -73,11 +76,23 @@ def is_compound(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool
 
 
 def has_two_units(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
-    """Whether another unit stands behind a letter: «6 т. руб.» are thousands."""
-    letter = ts[span.reading.next - 1]
+    """Whether another unit goes on: «6 т. руб.» are thousands, «5 чел.-дней» no persons."""
+    end = span.reading.next
+    letter = ts[end - 1]
+    if is_point(ts, end) and word_at(ts, end + 1) == "-" and touches(ts, end + 1):
+        return True  # «чел.-дней»
     return (
         len(letter.word) == 1 and letter.kind == "word" and bool(lang.figures.units.at(ts, after))
     )
+
+
+def is_size(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether an amount behind a number in words measures what it counts: "two 300-MW units"."""
+    if span.last.unit or ts[span.hedge.next].kind != "word" or span.last.scale > 1:
+        return False
+    size = read_amount(ts, i, lang)
+    measured = size is not None and size.unit not in money.codes() | TIMES | {"", "1", "%"}
+    return size is not None and measured and counts_noun(ts, size.next, lang)
 
 
 def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
@@ -107,7 +122,8 @@ def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
     closing = lang.dates.openings.get(word_at(ts, i - 1), frozenset())
     if word_at(ts, end) in closing and is_number(ts, end + 1, lang):
         return "it may begin a range of years"
-    listed = word_at(ts, i - 1) in lang.figures.list_words and not counts_noun(ts, end, lang)
+    listed = word_at(ts, i - 1) in lang.figures.list_words
+    listed = listed and not (counts_noun(ts, end, lang) or is_size(ts, end, span, lang))
     if listed and shares_unit(ts, i, lang):
         return "it may have the unit of another amount"  # «900 рублей взрослым, 300 детям»
     if span.last.scale == 1 and _scale_behind(ts, end, lang):

@@ -175,7 +175,8 @@ def _stands_for_round(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def is_for(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
     """Whether a sum is the price of an amount: «400 рублей за 5 кг», but not «за 5 лет»."""
-    if span.last.unit not in money.codes() or word_at(ts, after) not in lang.figures.priced:
+    priced = span.last.unit in money.codes() or (span.last.unit == "" and span.last.scale > 1)
+    if not priced or word_at(ts, after) not in lang.figures.priced:
         return False
     amount = read_amount(ts, after + 1, lang) if is_number(ts, after + 1, lang) else None
     return amount is not None and amount.unit not in ("", *TIMES)

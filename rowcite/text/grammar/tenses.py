@@ -33,7 +33,7 @@ def in_tense(
     ahead = word_at(ts, place.start) in lang.dates.ahead
     speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
     done = lang.dates.done(ts, place.start)
-    verb = "past" if done == "last" else done or tense(ts, place.start, place.stop, lang)
+    verb = "past" if done in ("last", "over") else done or tense(ts, place.start, place.stop, lang)
     told = "" if speaks else DIRECTIONS[verb]
     name = "forward" if ahead else ""
     if limit in ("until", "by"):
@@ -80,7 +80,7 @@ def _told_done(done: str, told: str, limit: str) -> str:
     """What a participle of the past tells of its date, in a sentence that may tell otherwise."""
     if limit in DEADLINES:
         return "past"
-    return "both" if told == "future" and not limit else done
+    return "both" if told == "future" and not limit and done != "over" else done
 
 
 def _is_before_done(ts: Sequence[Token], place: range, limit: str, lang: Language) -> bool:

@@ -136,7 +136,7 @@ def _is_counted(following: Sequence[str], number: Token) -> bool:
     if any("VERB" in one.grammemes for one in found):
         return False
     few = number.word[-1:] in FEW_DIGITS and number.word[-2:-1] != "1"
-    plural = any("plur" in one.grammemes and OBLIQUE & one.grammemes for one in found)
+    plural = any("plur" in one.grammemes and OBLIQUE & one.grammemes for one in found if one.known)
     # «4 работы» are some works, or those at a place of that number
     either = any({"plur", "nomn"} <= one.grammemes for one in found)
     return plural or (few and not either and has_counted_noun(following))
@@ -232,7 +232,8 @@ PARTICIPLE = 5  # words from a participle to its date
 def done(ts: Sequence[Token], i: int) -> str:
     """Whether the verb nearest to a date is a participle of the past: «сгоревший (в мае) цех».
 
-    Such a date is the last one; "both" where it may be what is planned: «назначенный в мае».
+    Such a date is the last one, "over" if the participle is right before it; "both" where it may be
+    what is planned: «назначенный в мае».
     """
     for at in range(i - 1, max(-1, i - 1 - PARTICIPLE), -1):
         if ts[at].kind != "word" or not FINITE.isdisjoint(_grammemes(ts[at].word)):
@@ -243,7 +244,9 @@ def done(ts: Sequence[Token], i: int) -> str:
             planned = ts[at].word.startswith(FUTURE)
             if planned and word_at(ts, i) in ("на", "к", "ко", "до"):
                 return ""  # «назначенные на май выборы»
-            return "both" if planned else "last"
+            if planned:
+                return "both"
+            return "over" if at == i - 1 else "last"
     return ""
 
 
