@@ -159,7 +159,7 @@ def _unlike(first: Amount, last: Amount, *, opened: bool) -> str:
     """Why the ends of a range may not have the same scale or unit."""
     if first.unit and last.unit and first.unit != last.unit:
         return "the ends have two units"
-    if first.suffixed and not last.suffixed:
+    if first.suffixed and (not last.suffixed or first.unit == "%" != last.unit):
         return "the second end has no unit"
     if not opened and not first.suffixed and last.scale > 1:
         low, high = first.value or Decimal(0), last.value or Decimal(0)
