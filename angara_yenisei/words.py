@@ -271,6 +271,7 @@ class EventKind(Word):
     MEETING = "meeting", "Meeting", "Совещание", "People met to discuss something."
     VISIT = "visit", "Visit", "Визит", "Someone came to a region or place."
     JOURNEY = "journey", "Journey", "Поездка", "Someone travels through regions or between places."
+    SPEECH = "speech", "Speech", "Выступление", "Someone spoke before a body or at an event."
     ARRIVAL = "arrival", "Arrival", "Прибытие", "Someone arrived and was met."
     INSPECTION = "inspection", "Inspection", "Осмотр", "Someone looked over a site."
     SIGNING = "signing", "Signing", "Подписание", "A document was signed or concluded."
@@ -344,6 +345,9 @@ class Measure(Word):
     )
     EXPORTS = "exports", "Exports", "Экспорт", "Money for which something is sold abroad."
     IMPORTS = "imports", "Imports", "Импорт", "Money for which something is bought from abroad."
+    OUTPUT = "output", "Output", "Выпуск", "How much of something is produced, or can be."
+    DEMAND = "demand", "Demand", "Потребность", "How much of something is needed or used."
+    GROWTH = "growth", "Growth", "Рост", "How many times as much something becomes."
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     TIME_FRAME = (
@@ -355,6 +359,8 @@ class Measure(Word):
     SHARE = "share", "Share", "Доля", "What part of a whole, in per cent."
     PARTICIPANTS = "participants", "Participants", "Участники", "How many organisations take part."
     REGIONS = "regions", "Regions", "Регионы", "How many regions something extends over."
+    PROJECTS = "projects", "Projects", "Проекты", "How many projects are planned, studied or begun."
+    TRAINEES = "trainees", "Trainees", "Обучаемые", "How many people study or are trained."
     PLANTS = "plants", "Plants", "Заводы", "How many plants are planned, built or at work."
     REGIMES = (
         "preferential-regimes",

@@ -37,7 +37,6 @@ NOTHING_TO_EXAMINE = {
     "tied-to-itself",
     "text-names-another",
     "unsaid-word",
-    "unrecorded-part",
 }
 
 

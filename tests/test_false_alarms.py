@@ -32,7 +32,6 @@ PRINTED = (
     "trust-printed,light-trust,name_ru,supports,inferred,Маячный фонд is the full name.,,"
     "gazette-2024-03-02,p1,\n"
 )
-PROMISED = "promised new lamps for the whole coast"
 CONTENT = "content,No complaint,light-trust,,,,happened,gazette-2024-03-02,p2,\n"
 PIECES = (
     "Words: «Маячный фонд собрался», then «присутствовала и Портовая контора», "
@@ -72,7 +71,6 @@ TOOK_PART = "The Port Office («Портовая контора») took part."
 RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
 SHARE = "\n\nNot recorded: «7%"
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
-PART = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"
 
 
 class Kind(NamedTuple):
@@ -103,7 +101,6 @@ MINISTRY = f"{LONGER}ministry,Ministry of Light of Norland,Минсвет,{PIER_
 SCHOOL = f"{LONGER}school,Lamp School of the Old Coast,Школа,{PIER_OF}"
 RULED = f"{LONGER}norland,Norland,,{PIER_OF}norland-rule,{RULE},,gazette-2024-03-02,p2,\n"
 DEAL = f"{LONGER}deal,agreement on mending lamps at the pier,,{PIER_OF}"
-REPAIR = f"{LONGER}repair,repair of the Amber Light,,{PIER_OF}"
 LAMPS = "Meeting on 12 lamps of the Light Trust,"
 SECURITY = "Light Council of the Russian Federation"
 TIES = "id,subject,object,since,until,source,passage,note\n"
@@ -116,6 +113,8 @@ COUNCILS = [
     (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {SECURITY}."),
 ]
 KEEPER = "old grey keeper"
+RUNS = f"{TIES}runs,ministry,amber-light,,,{PIER_OF}"
+RAN = [("tables/bodies.csv", LONGER, MINISTRY), ("tables/ties.csv", TIES, RUNS)]
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 P2 = "gazette-2024-03-02,p2,\n"
@@ -131,12 +130,6 @@ DENIED = [
         "trust-name,light-trust,,contradicts,stated,It has another name.,port-office,",
     )
 ]
-FIVE = "more than 5 million roubles («больше 5 млн рублей»)"
-UNSAID = (
-    GAZETTE,
-    f"is to cost {FIVE} and is planned for 2025 («в 2025 году»).",
-    f"is planned for 2025 («в 2025 году»). The Port Office puts it at {FIVE}.",
-)
 KINDS = {
     "a name printed in the language of the note says itself": Kind(
         "printed-not-rendered",
@@ -357,6 +350,11 @@ KINDS = {
             ("tables/citations.csv", THAT_DAY, "The office had the sum from January 2024."),
         ],
     ),
+    "the office of a minister names the ministry": Kind(
+        "ungrounded-name",
+        [*RAN, (OFFICE, AT_SUM, f"for the Minister of Light {AT_SUM}")],
+        [*RAN, (OFFICE, AT_SUM, f"for the Minister of Lamps {AT_SUM}")],
+    ),
     "an explanation gives a date as its cell has it": Kind(
         "ungrounded-date",
         [
@@ -366,19 +364,6 @@ KINDS = {
         [
             ("tables/events.csv", "2024-03-05,,inferred", "../2024-02,,inferred"),
             ("tables/citations.csv", THAT_DAY, "The office had the sum by then: ../2024-01."),
-        ],
-    ),
-    "a text tells what somebody does": Kind(
-        "unrecorded-part",
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", f"took part and {PROMISED}."),
-            ("tables/events.csv", "Meeting of the Light Trust,", f"The Port Office {PROMISED},"),
-        ],
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", f"took part and {PROMISED}."),
-            ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
         ],
     ),
     "a verb that may be asked for carries no meaning elsewhere": Kind(
@@ -405,23 +390,6 @@ KINDS = {
         [
             ("tables/bodies.csv", LONGER, NORLAND.replace(RULE, BANK)),
             (OFFICE, AT_SUM, f"with the {BANK} {AT_SUM}"),
-        ],
-    ),
-    "a sentence of little else than names is told": Kind(
-        "unrecorded-part",
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", "is to move to the Amber Light."),
-            (
-                "tables/events.csv",
-                "Meeting of the Light Trust,",
-                "The Port Office is to move to the Amber Light,",
-            ),
-        ],
-        [
-            ("tables/participations.csv", PART, ""),
-            (GAZETTE, "took part.", "is to move to the Amber Light."),
-            ("tables/events.csv", "Meeting of the Light Trust,", "Meeting with the Port Office,"),
         ],
     ),
     "a date that is not read beside other words stands in a text": Kind(
@@ -656,14 +624,6 @@ KINDS = {
             ("tables/citations.csv", "repair-cost-gazette,", "sum,"),
         ],
     ),
-    "a figure is of what stands within a longer name": Kind(
-        "figure-of-another",
-        [("tables/bodies.csv", LONGER, REPAIR)],
-        [
-            ("tables/bodies.csv", LONGER, REPAIR.replace("repair of", "Repair of")),
-            (OFFICE, AT_SUM, AT_SUM.replace("repair", "Repair")),
-        ],
-    ),
     "a bracket stands between a number and what it counts": Kind(
         "ungrounded-number",
         [
@@ -710,11 +670,6 @@ KINDS = {
         [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office Green Light knows it.")],
         [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office of the Green Light.")],
     ),
-    "where a figure or its passage is not known, nothing is asked about its sentence": Kind(
-        "figure-of-another",
-        [UNSAID, ("tables/figures.csv", "gazette,amber-light,", "gazette,amber-lamp,")],
-        [UNSAID],
-    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -755,6 +710,19 @@ def test_names_alone_are_no_copy_of_an_article(tmp_path: Path) -> None:
     own = ["port-office-2024-03-05"]
     assert not list(copied(names, own, package))
     assert [copy.words for copy in copied(f"{names} shone", own, package)] == [16]
+
+
+def test_a_figure_that_is_quoted_and_names_are_no_copy_of_an_article(tmp_path: Path) -> None:
+    run = "on 24 lamp chains of the Light Trust and the Amber Light"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(f"They work {run} now.", "utf-8")
+    own = ["port-office-2024-03-05"]
+    package = copy_of_good(tmp_path)
+    for quoted, words in (("", [12]), ("\nThere are 24 chains («24 lamp chains»).\n", [])):
+        if quoted:
+            apply({"file": OFFICE, "append": quoted}, package)
+        loaded = load(package)
+        load_originals(loaded, tmp_path)
+        assert [copy.words for copy in copied(run, own, loaded)] == words
 
 
 def test_a_quotation_does_not_go_on_in_the_next_item_of_a_list(tmp_path: Path) -> None:

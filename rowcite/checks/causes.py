@@ -21,7 +21,6 @@ from rowcite.checks import (
     naming,
     notes,
     originals,
-    parts,
     printed,
     recall,
     reviews,
@@ -62,7 +61,6 @@ UNREADABLE = (
 NOTE_FORM = (notes.malformed_note, notes.passage_number)
 RECORDING = (
     *declared_in(recall),
-    parts.unrecorded_part,
     reviews.stale_acceptance,
     notes.unused_entity,
 )
@@ -93,7 +91,7 @@ HARMLESS = (cells.noncanonical_line, cells.noncanonical_value, ids.unsorted_rows
 INSTEAD = {
     grounding.ungrounded_number.code: (recall.unrecorded_number, recall.unrecorded_count),
     grounding.ungrounded_date.code: (recall.unrecorded_date,),
-    grounding.ungrounded_name.code: (recall.unrecorded_name, parts.unrecorded_part),
+    grounding.ungrounded_name.code: (recall.unrecorded_name,),
 }
 STAGES = {
     Family.STRUCTURE: Stage.FORM,

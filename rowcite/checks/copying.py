@@ -1,7 +1,7 @@
 """Nothing of an article is copied: in a note, in a row, or in an answer to a question."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -105,21 +105,33 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
                 yield Fault(where.at(column), f"{said}; they run on in {other}")
 
 
-def copied(text: str, own: Container[str], package: Package) -> Iterator[Copy]:
-    """The runs of a text that stand in an original too, and are more than names.
+def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
+    """The runs of a text that stand in an original too, and are more than figures and names.
 
     Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning. A
     figure that is quoted at the end of one item of a list does not go on in the next.
     """
+    figures = [printed for source in own for printed in quoted_figures(package, source)]
     for copy in copies(package).find(text, own):
         run = text[copy.start : copy.end]
         if max(map(length, NEXT_ITEM.split(run))) <= MOST:
             continue
         rest = run
-        for mention in queries.names(package).find(run):
-            rest = rest.replace(mention.text, " ")
+        printed = [*figures, *(mention.text for mention in queries.names(package).find(run))]
+        for words in sorted(printed, key=len, reverse=True):  # "rare-earth metals" before "rare"
+            rest = rest.replace(words, " ")
         if stems(rest):
             yield copy
+
+
+@answered_once
+def quoted_figures(package: Package, source: str) -> tuple[str, ...]:
+    """The figures and dates that the note of a source quotes: «24 product chains»."""
+    note = package.notes.get(source)
+    found = []
+    for passage in note.passages if note else ():
+        found += [one for one in quotations(passage.text) if any(map(str.isdigit, one))]
+    return tuple(found)
 
 
 def _quoted_in_pieces(note: Note, package: Package) -> Iterator[Fault]:

@@ -49,16 +49,21 @@ def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
         return
     fix = f"cite the passage that says it, or correct {column}"
     message = f"{said} is in no passage that the row cites"
-    place = elsewhere(claim, package)
+    place, mistake = elsewhere(claim, package), ""
     if place:
         message += f"; it stands in {place}"
+    if isinstance(claim.fact, str) and row.citation:
+        source, number = row.citation.source, row.citation.passage
+        mistake = f"{row.place} lacks {claim.fact}"
+        if place.startswith(f"{source} "):
+            fix = f"name it in the note of {number} too, if {number} means it; or {fix}"
     if column in row.table.with_role("speaker"):
         fix += " (empty if nobody is named)"
     line = conclusion(claim, package)
     if line:
         needed = f"with the reason and «{shorten(claim.words)}» in its explanation"
         fix += f"; a conclusion of your own needs a row in citations, {needed}: {line}"
-    yield Fault(row.at(column), message, fix, row.place)
+    yield Fault(row.at(column), message, fix, row.place, mistake)
 
 
 def conclusion(claim: Claim, package: Package) -> str:

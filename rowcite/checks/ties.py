@@ -1,25 +1,21 @@
-"""What belongs together in a passage: the two ends of a tie, a figure and the thing it is of."""
+"""What belongs together in a passage: the two ends of a tie."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import BLOCK
 from rowcite.package import queries
-from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.finding import Fault
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.sorts import can_stand
 from rowcite.package.table import Row
-from rowcite.package.values import FigureRow, figures
-from rowcite.text.names import Mention, is_common
+from rowcite.text.names import Mention
 from rowcite.text.sentences import clauses
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
 BRACKETS, ITEM = re.compile(r"\([^()]*\)"), re.compile(r"[-*] ")
-MARK = "\ue000"  # where a figure stood
 
 
 class Tie(NamedTuple):
@@ -118,40 +114,3 @@ def names_thing(package: Package, sentence: Sentence, id_: str, other: str) -> b
     own = queries.names_of(package, id_)
     longer = [mention.text for mention in sentence.mentions if other in mention.entities]
     return any(own.find(name) for name in longer)
-
-
-@check("figure-of-another", EVIDENCE, figures, level=Level.REVIEW)
-def figure_of_another(figure: FigureRow, package: Package) -> Iterator[Fault]:
-    """The sentence of a figure names another thing than the one that the figure is recorded for.
-
-    The area of a building would be recorded as that of the town. A common word, such as the
-    deposits that are counted, names no other thing.
-
-    Fix: name the thing that the sentence names, or name the right one in that sentence of the note.
-    """
-    row, passage = figure.row, package.cited_passage(figure.row)
-    column = measured_column(row)
-    if passage is None or row[column] not in queries.entities(package):
-        return
-    if not queries.is_cited_soundly(package, row):
-        return
-    around = re.compile(rf"\([^()]*«{re.escape(row[figure.printed])}»[^()]*\)")
-    source = queries.source_for(row)
-    for lead, sentence in introduced([around.sub(MARK, line) for line in passage.lines]):
-        if MARK not in sentence:
-            continue
-        said = " ".join(sentence.replace(MARK, " ").split())
-        if facts_from(package, source, f"{lead} {said}").has(row[column]):
-            continue
-        mentions = queries.mentions(package, said, source)
-        named = sorted(things_of(one for one in mentions if not is_common(one.text)))
-        rivals = [id_ for id_ in named if can_stand(package, row, column, id_)]
-        if rivals:
-            where = f"the sentence with «{shorten(row[figure.printed])}»"
-            message = f"{column} is {row[column]}, but {where} names {rivals[0]}"
-            yield Fault(row.at(column), message, cited=row.place)
-
-
-def measured_column(row: Row) -> str:
-    """The column that names the thing that a figure is of; empty if there is none."""
-    return next(iter(row.table.subject_columns), "")

@@ -18,6 +18,7 @@ from rowcite.text.stems import is_latin
 
 # The head of a name where it stands by itself, with the article before it.
 CALLED = r"\b([Tt]he )?(?i:({}))\b(?!\s(?:of|for)\b)"
+MINISTRY = "ministry of "
 OF = re.compile(r"\s(?:of|for|in|at|on|under)\s")  # what follows the head of a name
 
 
@@ -26,7 +27,7 @@ def heads(package: Package, id_: str) -> frozenset[str]:
     """The heads of the English names of a thing: of the Port Office, office.
 
     The press service of the cluster has two: press service, and service. The Ministry of Trade of
-    Norland has Ministry of Trade, and ministry.
+    Norland has Ministry of Trade, and ministry; the Minister of Trade is that of no other body.
     """
     found: set[str] = set()
     for name in queries.entities(package)[id_].names:
@@ -34,6 +35,8 @@ def heads(package: Package, id_: str) -> frozenset[str]:
             known = name.casefold()
             cores = [known[: of.start()] for of in OF.finditer(known)] or [known]
             found |= {*cores, cores[0].split()[-1]} - {known}
+            ministries = [core for core in (known, *cores) if core.startswith(MINISTRY)]
+            found |= {core.replace(MINISTRY, "minister of ", 1) for core in ministries}
     return frozenset(found)
 
 
