@@ -709,6 +709,12 @@ def test_the_offices_nearest_to_the_main_thing_come_first(site: Path) -> None:
     assert "General Director" in holders[0]
 
 
+def test_in_lists_the_present_offices_stand_before_former_ones(site: Path) -> None:
+    text = (site / "en/people/index.html").read_text("utf-8")
+    own = text[text.index(">Sergei Shoigu</a>") :].partition("</li>")[0]
+    assert 0 < own.index("holds office") < own.index("held office")
+
+
 def test_a_thing_is_not_named_again_in_the_rows_of_its_page(site: Path) -> None:
     text = (site / "en/people/sergei-shoigu.html").read_text("utf-8")
     heads = re.findall('<p class="head">(.*?)</p>', text)

@@ -20,7 +20,7 @@ from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import GistPart, gist_parts
-from rowcite.site.offices import lasts, led, office_rows
+from rowcite.site.offices import has_title, lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
 from rowcite.site.times import Year, dated_tables, moment_of, order_of, sayings, timeline
@@ -378,11 +378,10 @@ class Site:
 
     def listed(self, row: Row) -> Listed:
         """A thing as a list shows it."""
-        ties = []
-        for mention in self.library.mentions.get(row.id, ()):
-            table = mention.row.table
-            if table.with_role("object") and any(mention.row[c] for c in table.with_role("text")):
-                ties.append(self.reader.head(mention.row, without=row.id))
+        mentions = self.library.mentions.get(row.id, ())
+        offices = [one.row for one in mentions if one.column in self.ends(one.row.table)]
+        titled = sorted(filter(has_title, offices), key=lambda tie: not lasts(tie))
+        ties = tuple(self.reader.head(tie, without=row.id) for tie in titled)
         words: list[Piece] = []
         for column in row.table.with_role("kind"):
             words += self.reader.cell(row, column)
@@ -390,8 +389,8 @@ class Site:
             self.reader.name(row),
             self.other_names(row),
             tuple(words),
-            tuple(ties),
-            len(self.library.mentions.get(row.id, ())),
+            ties,
+            len(mentions),
             self.library.address(row.id),
         )
 
