@@ -495,9 +495,12 @@ def test_the_first_sheet_says_what_the_workbook_is(dataset: Package, book: Any) 
 
 def test_the_dictionary_has_every_column_and_word(dataset: Package, book: Any) -> None:
     told = {(line["table"].value, line["column"].value): line for line in lines(book["dictionary"])}
+    assert {name for name, _ in told} == {*book.sheetnames} - {"README", "dictionary"}
+    for name in book.sheetnames[2:]:
+        shown = [cell.value for cell in book[name][1]]
+        assert shown == [column for sheet, column in told if sheet == name]
+    assert told["figures_compared", "verdict"]["meaning"].value
     for table in dataset.tables.values():
-        shown = [cell.value for cell in book[table.name][1]]
-        assert shown == [column for name, column in told if name == table.name]
         for field in table.schema.fields:
             line = told[table.name, field.name]
             assert line["meaning"].value == field.description

@@ -79,18 +79,16 @@ def _fill(book: Workbook, package: Package) -> None:
     book.set_properties(properties)
     readme, dictionary = book.add_worksheet(README), book.add_worksheet(DICTIONARY)
     links = Links.of(package, {table.name: names[table.name] for table in tables})
-    listed = []
-    contents = {table: of_table(table, links) for table in tables}
-    for table, content in contents.items():
-        unlinked = write_content(book.add_worksheet(names[table.name]), content, formats)
-        description = table.resource.description
-        listed.append(Listed(table.name, names[table.name], description, len(table.rows), unlinked))
+    contents = [(of_table(table, links), table.resource.description) for table in tables]
     for name, description, columns, rows in extra:
-        content = of_lines(name, columns, rows, links)
-        unlinked = write_content(book.add_worksheet(names[name]), content, formats)
-        listed.append(Listed(name, names[name], description, len(content.lines), unlinked))
+        contents.append((of_lines(name, columns, rows, links), description))
+    listed = []
+    for content, description in contents:
+        shown = names[content.name]
+        unlinked = write_content(book.add_worksheet(shown), content, formats)
+        listed.append(Listed(content.name, shown, description, len(content.lines), unlinked))
     write_readme(readme, descriptor, listed, formats)
-    write_dictionary(dictionary, contents, formats)
+    write_dictionary(dictionary, [one for one, _ in contents], package.tables, formats)
 
 
 class Extra(NamedTuple):

@@ -1,6 +1,6 @@
 """The first two sheets of a workbook: what it is and how to cite it, and what its columns mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.data.columns import Column
@@ -103,27 +103,30 @@ def _about(descriptor: Descriptor) -> dict[str, str]:
     return filled(lines)
 
 
-def write_dictionary(sheet: Sheet, contents: dict[Table, Content], formats: Formats) -> None:
-    """Write a line for each column of each sheet of a table."""
+def write_dictionary(
+    sheet: Sheet, contents: Iterable[Content], tables: Mapping[str, Table], formats: Formats
+) -> None:
+    """Write a line for each column of each sheet, be it of a table or computed."""
     lines = []
-    for table, content in contents.items():
-        lines += [_column_line(table, column) for column in content.header]
+    for content in contents:
+        table = tables.get(content.name)
+        lines += [_column_line(content.name, table, column) for column in content.header]
     widths = list(DICTIONARY_WIDTHS.values())
     write_lines(sheet, lines, widths, formats)
     write_header(sheet, list(DICTIONARY_WIDTHS), widths, len(lines), formats)
 
 
-def _column_line(table: Table, column: Column) -> list[str]:
+def _column_line(sheet: str, table: Table | None, column: Column) -> list[str]:
     """What the dictionary says of a column; the bound of a date has no keys and words."""
     targets: dict[str, None] = {}
     words = ""
-    if not column.bound:
+    if table and not column.bound:
         words = "; ".join(_words(column))
         for key in table.schema.foreign_keys:
             if column.name in key.fields:
                 targets[key.reference.resource or table.name] = None
     return [
-        table.name,
+        sheet,
         column.name,
         column.title,
         column.description,
