@@ -154,10 +154,12 @@ def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(dist: Path
     in_readme = {href for href in re.findall('href="([^"]*)"', readme) if "://" not in href}
     assert linked == in_readme == files - {"README.md", "index.html", "SHA256SUMS"}
     assert {"LICENSE", "LICENSE-DATA"} <= files
-    listed = [row[0].text for row in page.findall(".//article[@id='ru']//tr")[1:]]
+    tables = page.findall(".//article[@id='ru']/dl")[-1]
+    listed = [(name.text or "").strip() for name in tables.findall("dt")]
     assert listed == [*DATASET.tables, *(table.name for table in computed_tables(DATASET))]
-    for part in page.findall(".//article[@id='ru']/*"):
-        assert part.tag == "table" or re.search("[А-Яа-я]", "".join(part.itertext())), part.tag
+    headings = page.findall(".//article[@id='ru']//h1") + page.findall(".//article[@id='ru']//h2")
+    assert len(headings) == 3
+    assert all(re.match("[А-Я]", heading.text) for heading in headings)
     for name in listed:
         assert f"<td>{name}</td>" in readme
 

@@ -32,9 +32,7 @@ article + article { border-top: 1px solid; margin-top: 4rem; padding-top: 1rem; 
 h1 { line-height: 1.2; }
 dt { font-weight: 600; margin-top: 1rem; }
 dd { margin-left: 0; }
-table { border-collapse: collapse; overflow-wrap: normal; }
-th, td { text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0; }
-td:last-child { text-align: right; }
+small { font-weight: 400; }
 """
 FEW = 6  # files that are listed; more are folded up
 SAID: dict[str, Any] = tomllib.loads(
@@ -115,11 +113,15 @@ def _facts(descriptor: Descriptor, language: str) -> dict[str, str]:
 
 
 def _tables(package: Package, language: str) -> Iterator[tuple[str, str, str]]:
-    """For each table its name, what it is, and its rows; then what is computed from them."""
+    """For each table its name, what it is, and how many rows it has; then the computed ones."""
     for table in package.tables.values():
         resource = table.resource
         meaning = resource.title_ru if language == "ru" else resource.description
-        yield table.name, metadata.line(meaning or resource.description), f"{len(table.rows):,}"
+        yield (
+            table.name,
+            metadata.line(meaning or resource.description),
+            f"{_say('rows', language)}: {len(table.rows)}",
+        )
     for one in computed_tables(package):
         meaning = one.title_ru if language == "ru" else one.description
         yield one.name, meaning, _say("computed", language)
@@ -134,7 +136,7 @@ def readme(package: Package, found: list[Found]) -> str:
     for download, paths in found:
         links = ", ".join(f"[{path}]({path})" for path in paths)
         lines += [f"**{download.title['en']}.** {download.use['en']} {links}", ""]
-    lines += ["## Tables", "", "| table | a row is | rows |", "|---|---|---|"]
+    lines += ["## Tables", "", "| Table | A row is | |", "|---|---|---|"]
     for cells in _tables(package, "en"):
         lines.append("| " + " | ".join(map(_plain, cells)) + " |")
     return "\n".join(lines) + "\n"
@@ -179,11 +181,8 @@ def _article(package: Package, found: list[Found], language: str) -> str:
             links = f"<details><summary>{folded}</summary>{links}</details>"
         said = f"<dt>{download.title[language]}</dt><dd>{download.use[language]}"
         listed += f"{said}<br>{links}</dd>\n"
-    for cells in _tables(package, language):
-        tables += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>\n"
-    heads = "".join(
-        f'<th scope="col">{_say(label, language)}</th>' for label in ("table", "meaning", "rows")
-    )
+    for name, meaning, rows in _tables(package, language):
+        tables += f"<dt>{escape(name)} <small>{rows}</small></dt><dd>{escape(meaning)}</dd>\n"
     return f"""<article id="{language}" lang="{language}">
 <h1>{escape(metadata.title(descriptor, language))}</h1>
 <p>{escape(metadata.description(descriptor, language))}</p>
@@ -193,8 +192,7 @@ def _article(package: Package, found: list[Found], language: str) -> str:
 <dl>
 {listed}</dl>
 <h2>{_say("tables", language)}</h2>
-<table>
-<tr>{heads}</tr>
-{tables}</table>
+<dl>
+{tables}</dl>
 </article>
 """
