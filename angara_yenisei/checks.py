@@ -131,7 +131,8 @@ def absent_speaker(row: TableRow, package: Package) -> Iterator[Fault]:
             said = f"{row[column]} speaks at {event.id}, but does not take part in it"
             cells = [f"{event.id}-{row[column]}-speaker", event.id, row[column], "speaker"]
             line = ",".join([*cells, row["source"], row["passage"], ""])
-            yield Fault(row.at(column), said, f"add to tables/participations.csv: {line}")
+            fix = "leave event empty, if it was not said there; or add to tables/participations.csv"
+            yield Fault(row.at(column), said, f"{fix}: {line}")
 
 
 @answered_once

@@ -242,7 +242,7 @@ UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
         "possibility idea opinion should must need necessary important importance task ready "
-        "negotiations call urged ought have+to has+to had+to"
+        "negotiations call urged ought have+to has+to had+to would+like"
     ),
     Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
     Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed put+off called+off",

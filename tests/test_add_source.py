@@ -742,7 +742,8 @@ def test_a_publisher_that_the_package_does_not_know_is_refused(tmp_path: Path) -
     assert found.returncode == MISUSE
     said = (
         "publisher: tables/bodies.csv has no row «port-ofice»; did you mean port-office?; "
-        "add that row first, or give another id\n"
+        "add that row first, or give another id; "
+        "a new publisher is described by --set-publisher COLUMN=VALUE\n"
     )
     assert found.stderr == said
     assert contents(package) == before

@@ -113,6 +113,10 @@ COUNCILS = [
     (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {SECURITY}."),
 ]
 KEEPER = "old grey keeper"
+ABOUT = (
+    "about-office,amber-light-repair,topic,supports,inferred,It is the Port Office that repairs.,,"
+    "gazette-2024-03-02,p1,\n"
+)
 RUNS = f"{TIES}runs,ministry,amber-light,,,{PIER_OF}"
 RAN = [("tables/bodies.csv", LONGER, MINISTRY), ("tables/ties.csv", TIES, RUNS)]
 DATE_BASIS = '"name": "date_basis",'
@@ -354,6 +358,14 @@ KINDS = {
         "ungrounded-name",
         [*RAN, (OFFICE, AT_SUM, f"for the Minister of Light {AT_SUM}")],
         [*RAN, (OFFICE, AT_SUM, f"for the Minister of Lamps {AT_SUM}")],
+    ),
+    "a citation explains what a text is about": Kind(
+        "unnamed-topic",
+        [
+            ("tables/events.csv", "Amber Light,amber-light", "Amber Light,port-office"),
+            ("tables/citations.csv", "reckoning-day,", f"{ABOUT}reckoning-day,"),
+        ],
+        [("tables/events.csv", "Amber Light,amber-light", "Amber Light,port-office")],
     ),
     "an explanation gives a date as its cell has it": Kind(
         "ungrounded-date",
@@ -723,6 +735,17 @@ def test_a_figure_that_is_quoted_and_names_are_no_copy_of_an_article(tmp_path: P
         loaded = load(package)
         load_originals(loaded, tmp_path)
         assert [copy.words for copy in copied(run, own, loaded)] == words
+
+
+def test_an_office_or_a_meeting_of_a_body_is_no_copy_of_an_article(tmp_path: Path) -> None:
+    body = "the Light Trust for the Port Office in the Amber Light"
+    run = f"at a meeting of {body}"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(f"{run} today. Late {run}.", "utf-8")
+    package = load(GOOD)
+    load_originals(package, tmp_path)
+    own = ["port-office-2024-03-05"]
+    assert not list(copied(run, own, package))
+    assert list(copied(f"late {run}", own, package))
 
 
 def test_a_quotation_does_not_go_on_in_the_next_item_of_a_list(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from rowcite.authoring.publisher import PUBLISHER
 from rowcite.package.cells import CellError, canonical
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
@@ -117,6 +118,8 @@ def _dangling(package: Package, table: Table, column: str, cell: str) -> str:
             elif len(known) <= FEW:
                 said.append(f"it has {', '.join(known)}")
             said.append("add that row first, or give another id")
+            if column == PUBLISHER:
+                said.append("a new publisher is described by --set-publisher COLUMN=VALUE")
             return "; ".join(said)
     return ""
 

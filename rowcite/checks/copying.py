@@ -108,7 +108,8 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
     """The runs of a text that stand in an original too, and are more than figures and names.
 
-    Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning. A
+    Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning; a
+    short run may have one with a meaning: "at a meeting of the Council of the Old Pier". A
     figure that is quoted at the end of one item of a list does not go on in the next.
     """
     figures = [printed for source in own for printed in quoted_figures(package, source)]
@@ -120,7 +121,7 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         printed = [*figures, *(mention.text for mention in queries.names(package).find(run))]
         for words in sorted(printed, key=len, reverse=True):  # "rare-earth metals" before "rare"
             rest = rest.replace(words, " ")
-        if stems(rest):
+        if len(stems(rest)) > (1 if copy.words < LONGEST_RUN else 0):
             yield copy
 
 

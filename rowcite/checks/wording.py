@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.agreement import speaking_texts
+from rowcite.evidence.agreement import explanations, speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
 from rowcite.evidence.words_apart import has_words_of
@@ -213,7 +213,7 @@ def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     """The first sentence of a text does not name the thing that the text is said to be about.
 
     Whoever meets the text on its own cannot tell what it is about, nor a wrong topic from a right
-    one.
+    one. A citation that explains the topic is an answer.
 
     Fix: name the topic in the first sentence, or choose the topic that it names.
     """
@@ -222,7 +222,7 @@ def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     first = next(iter(clauses(row[text])), "")
     found = facts_from(package, queries.source_for(row), first)
     is_named = row[column] in found.names or any(has_words_of(first, name) for name in names)
-    if names and not is_named:
+    if names and not is_named and not explanations(package, row, column):
         said = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
         yield Fault(row.at(column), said, f"name «{names[0]}» there, or correct {column}")
 
