@@ -14,7 +14,7 @@ from rowcite.checks.check import JUDGED_BY
 from rowcite.checks.run import Report, run
 from rowcite.evidence import comparison
 from rowcite.evidence.claims import claims_by_row
-from rowcite.evidence.comparison import Voice
+from rowcite.evidence.comparison import Agreement
 from rowcite.evidence.coverage import Coverage, coverage
 from rowcite.evidence.trace import Evidence, evidence_of, link
 from rowcite.export.changes_csv import since_release
@@ -306,8 +306,7 @@ class Library:
                         )
                     )
                 seen |= pairs
-        for voices in comparison.groups(self.package).values():
-            found += self._by_figures(voices, seen)
+        found += self._by_figures(seen)
         return sorted(found, key=self._weight)
 
     def _weight(self, one: Disagreement) -> tuple[int, int, int]:
@@ -325,11 +324,12 @@ class Library:
         )
         return PAIRING.index(one.stance), kind, -fame
 
-    def _by_figures(self, voices: list[Voice], seen: set[frozenset[str]]) -> list[Disagreement]:
+    def _by_figures(self, seen: set[frozenset[str]]) -> list[Disagreement]:
         """The pairs of figures that no value fits and no citation ties."""
         found = []
-        for one, other in comparison.contradictions(voices):
-            if frozenset((one.row.id, other.row.id)) not in seen:
+        for one, other, verdict in comparison.pairs(self.package):
+            is_new = frozenset((one.row.id, other.row.id)) not in seen
+            if verdict == Agreement.CONTRADICTION and is_new:
                 found.append(
                     Disagreement(
                         one.row,
