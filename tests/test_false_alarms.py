@@ -119,6 +119,28 @@ ABOUT = (
 )
 RUNS = f"{TIES}runs,ministry,amber-light,,,{PIER_OF}"
 RAN = [("tables/bodies.csv", LONGER, MINISTRY), ("tables/ties.csv", TIES, RUNS)]
+STRATEGY = "development strategy of the pier,стратегия причала"
+AIMS = [
+    (
+        "tables/bodies.csv",
+        LONGER,
+        f"{LONGER}strategy,{STRATEGY},{PIER_OF}",
+    ),
+    ("tables/ties.csv", TIES, f"{TIES}aims,strategy,amber-light,,,gazette-2024-03-02,p1,\n"),
+    (OFFICE, AT_SUM, f"by the development strategy of the pier {AT_SUM}"),
+]
+AIMED = [
+    (
+        "tables/ties.csv",
+        TIES,
+        f"{TIES}aims,strategy,amber-light,,,port-office-2024-03-05,p1,\n",
+    ),
+    (
+        "tables/citations.csv",
+        "reckoning-day,",
+        "aims-too,aims,,supports,stated,,,gazette-2024-03-02,p1,\nreckoning-day,",
+    ),
+]
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 P2 = "gazette-2024-03-02,p2,\n"
@@ -656,6 +678,26 @@ KINDS = {
         "unsupported-citation",
         [*COUNCILS, (OFFICE, AT_SUM, f"for the Light Council {AT_SUM}")],
         [*COUNCILS, (OFFICE, AT_SUM, f"for the Lamp Council {AT_SUM}")],
+    ),
+    "a description is said with other words between, in another order": Kind(
+        "undescribed-thing",
+        [*AIMS, (GAZETTE, TOOK_PART, f"{TOOK_PART} So did a strategy for developing one pier.")],
+        [*AIMS, (GAZETTE, TOOK_PART, f"{TOOK_PART} So did a strategy for mending one pier.")],
+    ),
+    "what is only described may be said otherwise, a name may not": Kind(
+        "ungrounded-name",
+        AIMS,
+        [(file, old, new.replace("the pier", "the Pier")) for file, old, new in AIMS],
+    ),
+    "a second source describes a thing in other words": Kind(
+        "doubtful-citation",
+        [
+            AIMS[0],
+            AIMS[2],
+            *AIMED,
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did a strategy for developing one pier."),
+        ],
+        [AIMS[0], AIMS[2], *AIMED],
     ),
     "who says something is no part of what is said": Kind(
         "unrecorded-sentence",

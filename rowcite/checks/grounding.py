@@ -24,9 +24,9 @@ from rowcite.evidence.facts import (
     without_facts,
 )
 from rowcite.evidence.short_names import is_called_by_head
-from rowcite.evidence.words_apart import is_phrased
+from rowcite.evidence.words_apart import is_described, is_phrased
 from rowcite.package import queries
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.records import csv_line
@@ -36,11 +36,12 @@ from rowcite.package.values import text_cells
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
 from rowcite.text.names import is_generic
+from rowcite.text.stems import is_latin
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
 
-def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
+def ungrounded(claim: Claim, package: Package, said: str, mistake: str = "") -> Iterator[Fault]:
     """The fault of a claim that is in no passage for its cell, and that nothing explains."""
     row, column = claim.row, claim.column
     if grounded(claim, package) or explained(claim, package):
@@ -193,6 +194,34 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
     """
+    if not claims_described(claim, package):
+        yield from unnamed(claim, package)
+
+
+@check("undescribed-thing", EVIDENCE, name_claims, level=Level.REVIEW)
+def undescribed_thing(claim: Claim, package: Package) -> Iterator[Fault]:
+    """A thing that common words describe is not described so in the passages that a row cites.
+
+    They may say the same in other words, or speak of another thing. A text in other letters than
+    its passage cannot be compared with it.
+
+    Fix: cite the passage that speaks of it, or correct the id; if the passage says it in other
+    words, add these to names, or accept the row as it is.
+    """
+    passage = package.cited_passage(claim.row)
+    if passage is not None and is_latin(claim.words) != is_latin(passage.text):
+        return
+    if claims_described(claim, package):
+        yield from unnamed(claim, package)
+
+
+def claims_described(claim: Claim, package: Package) -> bool:
+    """Whether a row names by its id, or in a text, a thing that is only described."""
+    return claim.fact != claim.row.id and is_described(package, str(claim.fact))
+
+
+def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
+    """The fault of a name that is in no passage for its cell, and that nothing explains."""
     row, said = claim.row, f"«{shorten(claim.words)}» ({claim.fact})"
     passage = package.cited_passage(row)
     if passage is not None and is_phrased(package, passage, str(claim.fact)):
@@ -208,7 +237,7 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
             package, cited.source, cited.passage, str(claim.fact)
         )
         if not is_called and not is_in_name_beside(claim, package):
-            yield from ungrounded(claim, package, said)
+            yield from ungrounded(claim, package, said, unnamed_in(row.place, claim))
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
         return
@@ -222,6 +251,11 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
         if place:
             message += f"; {place} does"
         yield Fault(row.at(claim.column), message, cited=row.place)
+
+
+def unnamed_in(place: str, claim: Claim) -> str:
+    """The mistake that a passage does not name a thing, however many rows say that it does."""
+    return f"{place} without {claim.fact}"
 
 
 def is_in_name_beside(claim: Claim, package: Package) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rowcite.checks import ties
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
+from rowcite.checks.grounding import claims_described, unnamed_in
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
@@ -14,6 +15,7 @@ from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.evidence.short_names import is_called_by_head
+from rowcite.evidence.words_apart import is_phrased
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
@@ -85,19 +87,42 @@ def unsupported_citation(support: Support, package: Package) -> Iterator[Fault]:
     Fix: name in columns what the passage does state, or correct source and passage; if it says the
     same in other words, or you conclude it, write inferred, and say how in the explanation.
     """
-    for said in missing(support, package):
-        where, cited = support.citation.at("passage"), support.citation.place
-        yield Fault(where, said, cited=cited)
+    where, cited = support.citation.at("passage"), support.citation.place
+    for lack in missing(support, package):
+        if not lack.is_described:
+            yield Fault(where, lack.said, cited=cited, mistake=lack.mistake)
 
 
-def missing(support: Support, package: Package) -> Iterator[str]:
+class Lack(NamedTuple):
+    """What a passage lacks; the mistake if it is a name, and whether that only describes a thing.
+
+    What is only described may be there in other words.
+    """
+
+    said: str
+    mistake: str = ""
+    is_described: bool = False
+
+
+def missing(support: Support, package: Package) -> Iterator[Lack]:
     """What a citation says it supports and its passage lacks: values, names, an event.
 
     A citation without columns supports all that the row's own passage holds.
     """
-    _, row = support
     for claim in missing_claims(support, package):
-        yield f"{claim.column} «{shorten(claim.words)}» of {row.id} is not in this passage"
+        said = f"{claim.column} «{shorten(claim.words)}» of {support.row.id} is not in this passage"
+        if isinstance(claim.fact, str):
+            mistake = unnamed_in(support.citation.place, claim)
+            yield Lack(said, mistake, claims_described(claim, package))
+        else:
+            yield Lack(said)
+    for said in missing_besides(support, package):
+        yield Lack(said)
+
+
+def missing_besides(support: Support, package: Package) -> Iterator[str]:
+    """What a citation says it supports and its passage lacks besides single facts."""
+    row = support.row
     for column in missing_spellings(support, package):
         yield f"{column} of {row.id} is not spelled «{shorten(row[column])}» in this passage"
     for column in missing_events(support, package):
@@ -112,7 +137,11 @@ def names_nothing(support: Support, package: Package) -> bool:
     claims = claims_by_row(package).get(row.id, [])
     if row.table.schema.role == "sources" or not claims:
         return False
-    return not any(holds_claim(there, claim) for claim in claims)
+    if all(isinstance(c.fact, str) and claims_described(c, package) for c in claims):
+        return False
+    return not any(
+        holds_claim(there, claim) or is_called(support.citation, claim, package) for claim in claims
+    )
 
 
 def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
@@ -128,10 +157,15 @@ def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
 
 
 def is_called(citation: Row, claim: Claim, package: Package) -> bool:
-    """Whether the passage of a citation calls the thing claimed by the head of its name."""
-    cited = citation.citation
-    if cited is None or not isinstance(claim.fact, str):
+    """Whether the passage of a citation calls the thing claimed by the head of its name.
+
+    Or it has the words of that name in another order, or with others between.
+    """
+    cited, passage = citation.citation, package.cited_passage(citation)
+    if cited is None or passage is None or not isinstance(claim.fact, str):
         return False
+    if is_phrased(package, passage, claim.fact):
+        return True
     return is_called_by_head(package, cited.source, cited.passage, claim.fact)
 
 
@@ -187,6 +221,9 @@ def doubtful_citation(support: Support, package: Package) -> Iterator[Fault]:
     """
     citation, row = support
     where, cited = citation.at("passage"), citation.place
+    for lack in missing(support, package):
+        if lack.is_described:
+            yield Fault(where, lack.said, cited=cited, mistake=lack.mistake)
     for column, lacking in missing_text(support, package):
         too_many = f"too many words of {column} of {row.id} are not in this passage"
         said = f"{too_many}: {', '.join(lacking)}"

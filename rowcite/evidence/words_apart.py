@@ -7,13 +7,14 @@ beside it as the name of an agreement.
 from collections.abc import Iterator
 
 from rowcite.evidence.recall import written_sentences
+from rowcite.evidence.short_names import OF
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, NotePassage
 from rowcite.text.stems import is_latin, stems
 
 FEWEST = 2  # words of a name: one that has only one is found where it stands
-PHRASE = 4  # words of a name of our own that no article need print: a sentence that has all says it
+PHRASE = 3  # words of a name of our own that no article need print: a sentence that has all says it
 
 
 def has_words_of(sentence: str, name: str) -> bool:
@@ -38,7 +39,16 @@ def is_worded(package: Package, passage: NotePassage, id_: str, name: str) -> bo
 
 def is_phrase(name: str) -> bool:
     """Whether a name is a phrase of several words: an agreement on the repair of lamps."""
-    return name[:1].islower() and len(stems(name)) >= PHRASE
+    return name[:1].islower() and len(stems(name)) >= PHRASE and bool(OF.search(name))
+
+
+def is_described(package: Package, id_: str) -> bool:
+    """Whether a thing has no name of its own, but is described in common words: keys of the pier.
+
+    The same can be said with other words. A single word and a term cannot, such as rare metals.
+    """
+    names = queries.entities(package)[id_].names
+    return all(map(str.islower, names)) and any(map(OF.search, names))
 
 
 def is_phrased(package: Package, passage: NotePassage, id_: str) -> bool:
