@@ -142,8 +142,6 @@ def _with_unit(
         why = "the vocabulary has no such unit"
     elif currency and found.code != currency:
         why = "it has two units"
-    if word_at(ts, end) in lang.figures.below_zero and found.code == "Cel":
-        value, end = -value, end + 1
     end = after_gloss(ts, end, number.value, lang)
     value = EXACT.multiply(value, found.factor)
     if found.code and number.scale == 1 and not hedge:

@@ -160,7 +160,6 @@ class FigureWords:
     adjectives: Callable[[str], Unit | None]
     periods: Phrases[str] = NO_PHRASES
     rates: Phrases[str] = NO_PHRASES
-    below_zero: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     silencing_after: Phrases[str] = NO_PHRASES
     silencing_before: Phrases[str] = NO_PHRASES

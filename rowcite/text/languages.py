@@ -117,12 +117,12 @@ def _pack_for(written: str, language: str) -> Language | None:
 
 
 def has_no_words(ts: Sequence[Token], i: int) -> bool:
-    """Whether no word is near a token, so that nothing but the source tells its language."""
-    return not any(token.kind == "word" for token in ts[max(0, i - NEAR) : i + 1 + NEAR])
+    """Whether no word near a token tells its language, so that nothing but the source does."""
+    return not any(map(_is_of_language, ts[max(0, i - NEAR) : i + 1 + NEAR]))
 
 
 def _is_of_language(token: Token) -> bool:
-    """Whether a word tells a language: a Russian text writes «III квартал» and «USD 5 млн»."""
+    """Whether a word tells a language: Russian texts write «III квартал», «5 °C», «USD 5 млн»."""
     if token.kind != "word" or code_of(token):
         return False
-    return not token.printed.isupper() or bool(set(token.word) - {"i", "v", "x"})
+    return not token.printed.isupper() or bool(set(token.word) - set("ivxc"))

@@ -200,8 +200,6 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
         why = doubt_of_bare(ts, i, reading, span, lang)
     elif not why and is_loose_year(ts, i, span, lang):
         why = "it may be a year or a number"
-    if reading.figure is None and not why:
-        why = "its hedge is not understood"
     figure = None if why else reading.figure
     return reading._replace(next=_after_gloss(ts, end, span, lang), figure=figure, why=why)
 

@@ -116,8 +116,6 @@ def read(ts: Sequence[Token], i: int) -> Words | None:
         ceiling = HUNDRED if HUNDRED <= value < THOUSAND else TEN
         if value < TWENTY or value > THOUSAND or value == value.to_integral() + Decimal("0.5"):
             ceiling = Decimal(0)
-    if i == start:
-        return None
     return Words(total, i, weak=total == 1)
 
 
