@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rowcite.commands.base import CLEAN, MISUSE
-from rowcite.evidence.comparison import Agreement, compare, counted
+from rowcite.evidence.comparison import Agreement, compare, counted, pairs
 from rowcite.package.cells import compile_column
 from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.loader import load, load_originals
@@ -15,7 +15,7 @@ from rowcite.package.model import PackageError
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.text.pins import fingerprint
-from support import GOOD, NEVER_GENERATED, ORIGINALS, copy_of_good, rowcite
+from support import GOOD, NEVER_GENERATED, ORIGINALS, ROOT, copy_of_good, rowcite
 
 
 def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
@@ -226,6 +226,22 @@ def figure(qualifier: str, low: str, high: str) -> FigureRow:
     )
     cells = {"low": low, "high": high, "printed": "", "qualifier": qualifier, "unit": "t"}
     return FigureRow(Row(table, 1, cells, ""), "printed", "qualifier", "low", "high", "unit")
+
+
+def test_figures_of_other_times_are_no_pair(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples/apples", tmp_path / "apples")
+    (tied,) = pairs(load(tmp_path / "apples"))
+    assert tied.verdict == Agreement.CONTRADICTION
+    table = tmp_path / "apples/tables/harvests.csv"
+    text = table.read_text("utf-8")
+    later = text.replace('38 kg.",2024-10-12', '38 kg.",2025-10-12').replace(
+        "weisshorn-2024-lindenblatt,weisshorn", "weisshorn-2024-lindenblatt,goldener-brenner"
+    )
+    assert later != text
+    table.write_text(later, "utf-8")
+    assert [{pair.one.row.id, pair.other.row.id} for pair in pairs(load(tmp_path / "apples"))] == [
+        {"brenner-2024-lindenblatt", "brenner-2024-obstverein"}
+    ]
 
 
 @pytest.mark.parametrize(

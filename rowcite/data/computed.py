@@ -327,7 +327,7 @@ FIGURES_COMPARED = ComputedTable(
     "Figures compared",
     "Сравнение чисел",
     (
-        "Figures of the same thing and measure in the same unit side by side, each pair once, and "
+        "Figures of the same thing, measure, unit and time side by side, each pair once, and "
         "how they stand to each other: what their scopes are stands beside each. Figures that a "
         "citation ties are there too."
     ),

@@ -122,19 +122,23 @@ def _key(voice: Voice) -> tuple[str, ...]:
 
 
 def pairs(package: Package) -> Iterator[Pair]:
-    """Figures side by side: of the same things, measure and unit, or tied by a citation.
+    """Figures side by side: of the same things, measure, unit and time, or tied by a citation.
 
     Each pair is of one table and one unit, and stands once. Figures that one speaker gives in one
     source, for scopes in other words, are of different things: they are no pair unless a citation
     ties them.
     """
     tied = _tied(package)
-    for group in alike(package).values():
+    at_one_time: dict[tuple[Measured, str, tuple[str, ...]], list[Voice]] = defaultdict(list)
+    for measured, group in alike(package).items():
+        for voice in group:
+            table = voice.row.table
+            times = tuple(voice.row[column] for column in table.with_role("date"))
+            at_one_time[measured, table.name, times].append(voice)
+    for group in at_one_time.values():
         for one, other in combinations(group, 2):
             stance = tied.pop(frozenset((one.row.id, other.row.id)), "")
             is_one_voice = (one.speaker, one.source) == (other.speaker, other.source)
-            if one.row.table is not other.row.table:
-                continue
             if stance or _key(one) == _key(other) or not is_one_voice:
                 yield Pair(one, other, _verdict(one, other, stance))
     by_id = {voice.row.id: voice for voice in voices(package)}
