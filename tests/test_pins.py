@@ -117,6 +117,15 @@ def test_a_pinned_text_is_found_in_any_copy(text: str, before: str, after: str) 
         assert Original.of(f"{before}\n{text}\n{after}").find(fingerprint(text)) is not None
 
 
+def test_what_is_printed_twice_stands_in_two_places() -> None:
+    line = "The lamp of the old pier is lit."
+    original = Original.of(f"{line}\n\n{line}\n")
+    first, second = (0, len(line) - 1), (len(line) + 2, 2 * len(line) + 1)
+    assert original.find(fingerprint(line), "The lamp") == first
+    assert original.find(fingerprint(line), "The lamp", first[1]) == second
+    assert original.find(fingerprint(line), "The lamp", second[1]) is None
+
+
 def test_the_example_of_the_page_holds() -> None:
     page = (ROOT / "docs/pins.md").read_text("utf-8")
     found = re.search(

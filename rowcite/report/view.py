@@ -149,8 +149,8 @@ def passage_places(note: Note, original: Original | None) -> dict[str, tuple[int
     reached = 0
     for passage in note.passages:
         pin = note.pins.get(passage.number)
-        place = original.find(pin.fingerprint, pin.start) if original and pin else None
-        if place and place[0] >= reached:
+        place = original.find(pin.fingerprint, pin.start, reached) if original and pin else None
+        if place:
             found[passage.number] = place
             reached = place[1]
     return found

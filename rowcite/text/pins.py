@@ -62,10 +62,11 @@ class Original:
         chars, places = normal_chars(self.text)
         return "".join(chars), places
 
-    def find(self, fingerprint: str, start: str = "") -> tuple[int, int] | None:
+    def find(self, fingerprint: str, start: str = "", after: int = 0) -> tuple[int, int] | None:
         """Where the passage with this fingerprint stands, as a slice of `text`; None if nowhere.
 
-        `start`, its first words, only speeds up the search.
+        `start`, its first words, only speeds up the search. It begins at the index `after` or
+        later: what is printed twice stands in two places.
         """
         found = FINGERPRINT.fullmatch(fingerprint)
         if not found:
@@ -73,7 +74,8 @@ class Original:
         normal, places = self._chars
         length, wanted = int(found[1]), found[2]
         for offset in self._candidates(normal, normalise(start), length):
-            if digest(normal[offset : offset + length]) == wanted:
+            is_behind = places[offset] >= after
+            if is_behind and digest(normal[offset : offset + length]) == wanted:
                 return places[offset], places[offset + length - 1] + 1
         return None
 
