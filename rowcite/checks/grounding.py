@@ -41,7 +41,7 @@ from rowcite.text.stems import is_latin
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
 
-def ungrounded(claim: Claim, package: Package, said: str, mistake: str = "") -> Iterator[Fault]:
+def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
     """The fault of a claim that is in no passage for its cell, and that nothing explains."""
     row, column = claim.row, claim.column
     if grounded(claim, package) or explained(claim, package):
@@ -55,7 +55,7 @@ def ungrounded(claim: Claim, package: Package, said: str, mistake: str = "") -> 
         message += f"; it stands in {place}"
     if isinstance(claim.fact, str) and row.citation:
         source, number = row.citation.source, row.citation.passage
-        mistake = f"{row.place} lacks {claim.fact}"
+        mistake = unnamed_in(row.place, claim)
         if place.startswith(f"{source} "):
             fix = f"name it in the note of {number} too, if {number} means it; or {fix}"
     if column in row.table.with_role("speaker"):
@@ -237,7 +237,7 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
             package, cited.source, cited.passage, str(claim.fact)
         )
         if not is_called and not is_in_name_beside(claim, package):
-            yield from ungrounded(claim, package, said, unnamed_in(row.place, claim))
+            yield from ungrounded(claim, package, said)
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
         return
@@ -255,7 +255,7 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
 
 def unnamed_in(place: str, claim: Claim) -> str:
     """The mistake that a passage does not name a thing, however many rows say that it does."""
-    return f"{place} without {claim.fact}"
+    return f"{place} lacks {claim.fact}"
 
 
 def is_in_name_beside(claim: Claim, package: Package) -> bool:
