@@ -53,26 +53,25 @@ the year; dated; over; all; in the; only in; already in; \
 for the; the entire; within the; on the; during the; of the; in or around the; \
 in the course of; in the year; over the course of; the year of; dates from; date from; \
 dates back to; date back to; dating back to; dated back to; goes back to; going back to; \
-the morning of; on the morning of; the afternoon of; on the afternoon of; the evening of; \
-on the evening of; not only in; all through; \
+the morning of; the afternoon of; the evening of; not only in; all through; \
 compared with; compared to; in comparison with; relative to; versus; vs; against; \
 than in; than at; than on; than for; \
 than during; back in
 """
 PARTS = """
-start: beginning of; start of; the start of; the beginning of; outset of; first days of; \
+start: beginning of; start of; outset of; first days of; \
 beginning; start
 early: early; early in; early part of
 late: late; late in; latter part of
-turn: turn of; the turn of
-middle: mid; mid -; middle of; the middle of; mid to late -; middle; mid-point of
-end: end of; the end of; end -; end; year-end; year end; close of; the very end of; the close of; \
+turn: turn of
+middle: mid; mid -; middle of; mid to late -; middle; mid-point of
+end: end of; very end of; end -; end; year-end; year end; close of; \
 final days of; last days of
 """
 ABOUT = """
-about: about; around; circa; approximately; roughly; in about; in around; \
+about: about; around; circa; approximately; roughly; \
 ca; ~; ≈; approx; some time in; sometime in; in or around; \
-in or about; at around; around the; about the; or so
+in or about; or so
 """
 JOINTS = "range: –; —; -; ‑; −; to; through; until; till; thru\nlist: and; ,; , and; &"
 SHIFTS = {
@@ -113,9 +112,9 @@ included: inclusive; included
 ODD_YEARS = """
 odd: by this time; fiscal; financial; academic; school; season; seasons; fy; season's; vintage; \
 marketing year; crop year; tax year; budget year; fiscal year; financial year; academic year; \
-school year; model year; the fiscal year; the financial year; the academic year; \
+school year; model year; \
 tax years; budget years; fiscal years; financial years; academic years; school years; \
-model years; the fiscal years; the financial years; the academic years
+model years
 """
 ERAS = """
 era: bc; b c; bce; b c e; before christ; before our era; before the common era; bp; b p; \
@@ -129,7 +128,7 @@ is through; \
 runs out; closes
 """
 RECURRING = """
-recurring: every; each; annually; yearly; every year; each year; of each year; of every year; \
+recurring: every; each; annually; yearly; \
 on every
 """
 

@@ -34,8 +34,7 @@ a touch below; a whisker under; a hair under
 at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; \
 maximum; not exceeding; ≤; < =; no greater than; \
 not greater than; at the most; no larger than; no higher than; not above; at the very most; \
-not exceed; must not exceed; should not exceed; may not exceed; shall not exceed; \
-could not exceed; did not exceed; does not exceed; do not exceed; not exceeded; never exceeded; \
+not exceed; not exceeded; never exceeded; \
 never exceeds; cannot exceed; \
 no longer than; not longer than
 within: within; within a range of; \
@@ -172,7 +171,7 @@ broke through; topping the; x; give or take; towards; \
 all but; anything but; nothing but; within; ±; nearer; closer; \
 plus or; plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
-as high as; as low as; every; each; half; twice; double; multiple; \
+as high as; as low as; every; each; half; twice; double; triple; treble; quadruple; multiple; \
 one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
 timed: after; before
 about: founded; built; rebuilt; written; painted; born; composed; erected; dates to; \

@@ -29,14 +29,14 @@ NEUTRAL = words(
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
     "plus minus times less more fewer most least "
-    "never neither nor no not none yet quite rather almost nearly half twice double away "
+    "never neither nor no not none yet quite rather almost nearly half twice away "
     "back down within across "
     "toward towards near unlike like past behind beneath between among amid through "
     "throughout till whether what how why "
     "do does did doing done go goes say says shall must might ought ever often "
     "always sometimes too very much many "
-    "every each some any few several each maybe perhaps seldom once thrice triple treble "
-    "quadruple round part tad sub barring excluding save max min"
+    "every each some any few several each maybe perhaps seldom once thrice "
+    "round part tad sub barring excluding save max min"
 )
 HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "
@@ -54,10 +54,11 @@ CLAUSE_WORDS = words("that which who whose when while because if")
 TURNS = """
 anywhere: earlier version; earlier report; earlier reports; earlier figure; previous figure; \
 earlier estimate; previously said; first reported; \
-initially said; initially put; initially reported; previously put; had put it; was put at; \
-were put at; instead of; instead; rather than; in fact; in reality; in truth; actually; \
+initially said; initially put; initially reported; previously put; had put it; \
+instead; rather than; in fact; in reality; in truth; actually; \
 or rather; earlier given; previously given; earlier reported; \
-previously reported; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
+previously reported; is wrong; was wrong; are wrong; were wrong; incorrect; inaccurate; untrue; \
+false; wrongly; mistakenly; erroneously; incorrectly; inaccurately; misstated; \
 misreported; correction; corrects; corrected; correcting; \
 in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not; , not; , rather; \
 — not; – not; make that; should read; should have read; \

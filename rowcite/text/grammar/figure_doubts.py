@@ -248,14 +248,17 @@ def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
     taken = span.last.unit in money.codes() and word_at(ts, end) in lang.comparatives
     if _adds(ts, end, lang) or (taken and is_count_of(ts, end + 1, lang)):  # "$5 less tax"
         return "something is added to it, or taken from it"
-    last = end
+    last, verbal = end, False
     if span.bare and not span.last.unit:
         while last < end + COUNTED and is_count_of(ts, last, lang):
+            verbal = verbal or lang.dates.tense(ts[last].word) in TENSES
             last += 1
     if is_or(ts, last, span.last.unit, lang):
         return "another number stands beside it"
     if span.last.unit in money.codes() and _is_shortened(ts, end, lang):
         return "it may be a scale that is not understood"
+    if verbal and last < len(ts) and ts[last].kind == "word":  # «300 рабочих наймут позже»
+        last = end
     return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
 
 

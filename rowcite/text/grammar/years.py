@@ -38,7 +38,7 @@ def is_past_hour(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def is_ordinal(ts: Sequence[Token], span: Span, lang: Language) -> bool:
     """Whether a unit has a form in which it is not counted: «на 60 километре»."""
-    digits, last = ts[span.hedge.next], ts[span.reading.next - 1]
+    digits, last = ts[span.reading.next - 2], ts[span.reading.next - 1]
     if not digits.word.isdigit() or span.last.scale > 1 or len(last.word) < WORDED:
         return False
     if touches(ts, span.reading.next - 1):  # «10-летний»

@@ -101,6 +101,7 @@ NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOUNS = frozenset({"NOUN"})
 COUNTABLE = frozenset({"plur", "gent", "Fixd", "Abbr"})  # nouns beside a number are one of these
+FEW_COUNTED = (2, 3, 4)  # a noun behind these has the genitive singular
 OBLIQUE = frozenset({"gent", "loct", "datv", "ablt"})
 YEARS = words("год года лет")
 VOWELS = frozenset("аеёиоуыэюя")
@@ -379,7 +380,10 @@ def orders(following: Sequence[str], value: Decimal) -> bool:
     found = readings(fold(following[0])) if following else ()
     if not found or not found[0].known or NOMINAL.isdisjoint(found[0].grammemes):
         return False
-    return all(one.grammemes.isdisjoint(COUNTABLE) for one in found)
+    countable = COUNTABLE
+    if value % 1 == 0 and (value % 10 not in FEW_COUNTED or value % 100 in TEEN):
+        countable = COUNTABLE - {"gent"}  # «40 никеля»
+    return all(one.grammemes.isdisjoint(countable) for one in found)
 
 
 # Words that tell no whole by themselves: quantities, times, and what stands in idioms.
