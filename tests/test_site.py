@@ -24,6 +24,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from shared import made_once
 from test_view import ARGUMENTS, CHROMIUM
 
 from rowcite.checks import CHECKS
@@ -79,9 +80,13 @@ def built(package: Path, folder: Path, *options: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site of this dataset."""
-    return built(ROOT, tmp_path_factory.mktemp("site") / "out", "--address", ADDRESS)
+
+    def make(folder: Path) -> None:
+        built(ROOT, folder, "--address", ADDRESS)
+
+    return made_once(tmp_path_factory, "site", make, worker_id)
 
 
 @pytest.fixture(scope="module")
