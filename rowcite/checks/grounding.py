@@ -60,6 +60,9 @@ def ungrounded(claim: Claim, package: Package, said: str) -> Iterator[Fault]:
             fix = f"name it in the note of {number} too, if {number} means it; or {fix}"
     if column in row.table.with_role("speaker"):
         fix += " (empty if nobody is named)"
+    names = package.role("names")
+    if mistake and names is not None:
+        fix += f"; if the passage calls it otherwise, add that name to {names.path}"
     line = conclusion(claim, package)
     if line:
         needed = f"with the reason and «{shorten(claim.words)}» in its explanation"
