@@ -32,6 +32,7 @@ TESTS = {
         "test_grounds.py",
         "test_cases.py",
         "test_load.py",
+        "test_standard.py",
     ],
     "evidence": [
         "test_grounds.py",
@@ -45,6 +46,7 @@ TESTS = {
         "test_cases.py",
         "test_sifting.py",
         "test_false_alarms.py",
+        "test_standard.py",
     ],
 }
 # Imported once and not for each mutant: what the tests need, but for what they test.

@@ -4,12 +4,14 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from rowcite.package.descriptor import Resource, Schema
 from rowcite.package.finding import Location
 from rowcite.package.loader import load
 from rowcite.package.records import UNCLOSED, Record, csv_line, offsets, records
+from rowcite.package.table import Table, fill
 from support import apply, copy_of_good, judge
 
 
@@ -146,3 +148,24 @@ def test_a_quote_that_is_never_closed_is_called_so() -> None:
         Record(1, None, 'a,"b\n', UNCLOSED),
         Record(2, ["c", "d"], "c,d\n"),
     ]
+
+
+PIECES = st.lists(
+    st.sampled_from(["a", '"', ",", "\n", '""', '","', '"\n', '\n"', "b,c\n"]), max_size=14
+)
+
+
+@settings(max_examples=300, deadline=None)
+@example('"b,c\n\n"","\n"', 1)
+@given(PIECES.map("".join), st.integers(1, 9))
+def test_where_a_block_of_text_ends_changes_nothing(text: str, size: int) -> None:
+    found = []
+    for most in (size, 1000):
+        schema = Schema.model_validate({"fields": [{"name": "one"}, {"name": "two"}]})
+        table = Table(Resource(name="t", path="t.csv"), schema, {})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("rowcite.package.table.SIZE", most)
+            fill(table, f"one,two\n{text}")
+        rows = [(row.line, row.cells, row.raw) for row in table.rows]
+        found.append((rows, table.faults, table.unread))
+    assert found[0] == found[1]

@@ -173,3 +173,14 @@ def test_an_answer_to_a_check_that_is_not_asked_is_not_stale(
     assert main(["accept", "wrong-sort", row, "--why", "It may.", "--package", str(package)]) == 0
     main(["validate", str(package), "--only", "evidence"])
     assert "stale-acceptance" not in capsys.readouterr().out
+
+
+def test_no_answer_is_written_beside_lines_that_cannot_be_read(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = package / "accepted.csv"
+    text = file.read_text("utf-8") + '"a"b\n"c"d\n'
+    file.write_text(text, "utf-8")
+    assert accept(package, ROW) != CLEAN
+    assert "accepted.csv:2:1: this line cannot be read" in capsys.readouterr().err
+    assert file.read_text("utf-8") == text
