@@ -1,14 +1,16 @@
 """How the validator grows with the data: this package several times over, in one package.
 
-`python bench/large.py [--times 1 5 10 50] [--keep FOLDER]` makes copies of the package that differ
-in their ids and in the words of their names, joins them, and prints for each size the seconds of
-the processor that `validate`, loading the typed rows, `suggest` for one source and `site` take.
-What the copies break, such as the generated files, is found and does not matter here.
+`python bench/large.py [--times 1 5 10 50] [--keep FOLDER] [--without site …]` makes copies of the
+package that differ in their ids and in the words of their names, joins them, and prints for each
+size the seconds of the processor that `validate` takes where it reads every text and where it runs
+`again`, loading the typed rows, `suggest` and `view` for one source, and `site`. What the copies
+break, such as the generated files, is found and does not matter here.
 """
 
 import argparse
 import csv
 import json
+import os
 import re
 import resource
 import subprocess
@@ -20,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 LATIN, CYRILLIC = "bdfgklmprst", "бдфгклмпрст"
 VOWELS = {"latin": "aeiou", "cyrillic": "аеиоу"}
 WORD = re.compile(r"[^\W\d_]{4,}")
+UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "CI")  # with which nothing is kept for the next run
 ENDING = 3  # letters of a word that its case may change
 KEPT = frozenset(
     "January February March April June July August September October November December "
@@ -51,7 +54,7 @@ class Copy:
 
     def id(self, id_: str) -> str:
         """The id in this copy."""
-        return f"{id_}-{self.number}" if id_ and self.number else id_
+        return f"{id_}-copy{self.number}" if id_ and self.number else id_
 
     def text(self, text: str) -> str:
         """A text with its names begun anew; the headings of a note stay."""
@@ -147,10 +150,16 @@ def write(folder: Path, times: int) -> None:
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
 
 
-def seconds(*command: str) -> float:
-    """Processor time of a command as a whole process; findings are no failure."""
+def seconds(command: list[str], kept: Path) -> float:
+    """Processor time of a command as a whole process; findings are no failure.
+
+    `kept` is the folder for what one run leaves to the next.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    environment["XDG_CACHE_HOME"] = str(kept)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=False)
+    whole = [sys.executable, *command]
+    subprocess.run(whole, cwd=ROOT, env=environment, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -160,24 +169,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, nargs="+", default=[1, 5, 10, 50])
     parser.add_argument("--keep", type=Path, help="a folder for the packages")
+    parser.add_argument("--without", nargs="+", default=[], help="what is not measured")
     given = parser.parse_args()
     loading = "import sys, angara_yenisei; angara_yenisei.load(sys.argv[1])"
-    print("times  rows  validate  load  suggest  site")
+    source = sorted((ROOT / "sources").glob("*.md"))[1].stem
     with tempfile.TemporaryDirectory() as temporary:
         for times in given.times:
             folder = (given.keep or Path(temporary)) / str(times)
             write(folder, times)
-            rows = sum(1 for file in folder.glob("tables/*.csv") for _ in file.open()) - 17
-            source = sorted((ROOT / "sources").glob("*.md"))[1].stem
-            took = (
-                seconds("validate.py", str(folder), "--no-cache"),
-                seconds("-c", loading, str(folder)),
-                seconds("-m", "rowcite", "suggest", source, "--package", str(folder)),
-                seconds(
-                    "-m", "rowcite", "site", str(folder), "--to", f"{folder}-site", "--unchecked"
-                ),
-            )
-            print(times, rows, *(f"{one:.2f}" for one in took), sep="  ", flush=True)
+            rows = sum(len(file.open().readlines()) - 1 for file in folder.glob("tables/*.csv"))
+            commands = {
+                "validate": ["validate.py", str(folder)],
+                "again": ["validate.py", str(folder)],
+                "load": ["-c", loading, str(folder)],
+                "suggest": ["-m", "rowcite", "suggest", source, "--package", str(folder)],
+                "view": ["-m", "rowcite", "view", source, "--package", str(folder)],
+                "site": ["-m", "rowcite", "site", str(folder), "--to", f"{folder}-site"],
+            }
+            print(f"{times} times, {rows:,} rows", end="", flush=True)
+            for name in [name for name in commands if name not in given.without]:
+                took = seconds(commands[name], Path(temporary) / f"kept-{times}")
+                print(f"  {name} {took:.2f}", end="", flush=True)
+            print()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.cells import acceptors, sieves
 from rowcite.checks.check import Family
 from rowcite.checks.run import run
+from rowcite.package.blocks import even_block
 from rowcite.package.form import formatted
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -175,3 +176,17 @@ def test_most_cells_need_no_judge(sound: Package) -> None:
         acceptor.judge = lambda _: False
         text = SOUND[name].format(1)
         assert acceptor.refused({text}) == (set() if acceptor.rules else {text}), name
+
+
+def test_few_rows_with_quotes_stand_apart_and_all_are_the_same() -> None:
+    lines = [f"a-{number},b\n" for number in range(400)]
+    for number in (0, 150, 151, 399):
+        lines[number] = f'a-{number},"b, c"\n'
+    block = even_block("".join(lines), 2, 2, [""])
+    assert block is not None
+    apart = block.with_quotes_apart()
+    assert [len(one) for one in apart] == [1, 149, 2, 247, 1]
+    assert [raw for one in apart for raw in one.raws()] == lines
+    assert [line for one in apart for line in one.lines] == [*block.lines]
+    for at, column in enumerate(block.columns(2)):
+        assert [cell for one in apart for cell in one.columns(2)[at]] == [*column]

@@ -160,7 +160,9 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
         text = generated.get(table.path)
         if table.schema.role not in GENERATED_TABLES:
             # In a row that the checks accepted, all is in canonical form already.
-            places = sieves(package)[table.name].places if package.is_canonical else None
+            places = None
+            if package.is_canonical:
+                places = sieves(package)[table.name].places | table.uncanonical
             text = form.formatted(table, is_sorted=is_sorted, noncanonical=places)
         if text is not None:
             yield table.path, text

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rowcite.checks.check import AutoFix, Family, Sifted, check, declared_in, of_form
-from rowcite.checks.sifting import Acceptor, Sieve, rows_with, rules_of, sift
+from rowcite.checks.sifting import Acceptor, Sieve, rows_at, rows_with, rules_of, sift
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
@@ -564,7 +564,7 @@ def lines(package: Package) -> Sifted[Row]:
     examined, doubtful = 0, []
     for table in package.tables.values():
         examined += len(table.rows)
-        doubtful += sieves(package)[table.name].doubtful
+        doubtful += rows_at(table, table.uncanonical)
     return Sifted(examined, doubtful)
 
 

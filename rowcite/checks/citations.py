@@ -60,21 +60,19 @@ def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
             yield Fault(row.at(column), f"{column} is empty")
 
 
+def citations(package: Package) -> Sifted[Citation]:
+    """Every citation that a person wrote."""
+    tables = tables_by_hand(package)
+    examined = sum(queries.cited(package)[table.name].rows for table in tables)
+    doubtful = [one for one in all_citations(package).doubtful if one.row.table in tables]
+    return Sifted(examined, doubtful)
+
+
 @answered_once
 def all_citations(package: Package) -> Sifted[Citation]:
     """Every citation; those of a passage that states something need no second look."""
-    return _citations(package, package.tables.values())
-
-
-@answered_once
-def citations(package: Package) -> Sifted[Citation]:
-    """Every citation that a person wrote."""
-    return _citations(package, tables_by_hand(package))
-
-
-def _citations(package: Package, tables: Iterable[Table]) -> Sifted[Citation]:
     examined, doubtful = 0, []
-    for table in tables:
+    for table in package.tables.values():
         cited = queries.cited(package)[table.name]
         examined += cited.rows
         unsound = {place for place in cited.places if not _is_sound(package, *place)}

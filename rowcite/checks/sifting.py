@@ -195,7 +195,7 @@ def saying_columns(table: Table) -> list[str]:
 
 
 def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
-    """Judge a table in columns; a row is doubtful too if its line is not in canonical form."""
+    """Judge a table in columns."""
     filled = dict.fromkeys(acceptors, 0)
     doubtful: set[int] = set()
     hashes = array("q")
@@ -209,8 +209,6 @@ def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
             refused = acceptor.refused(values)
             if refused:
                 doubtful.update(at for at, cell in enumerate(cells, first) if cell in refused)
-    for first, block in table.rows.in_blocks():
-        doubtful.update(first + at for at in block.uncanonical())
     alike = rows_at(table, _alike(hashes))
     return Sieve(filled, rows_at(table, doubtful), doubtful, alike)
 

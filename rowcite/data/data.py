@@ -49,7 +49,8 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         """
         require_sound(package)
         self.package = package
-        self._raw = {(row.table.name, row.id): row for row in package.rows()}
+        named = package.tables.items()
+        self._raw = {(name, row.id): row for name, table in named for row in table.rows}
         self._tables: dict[str, Table[Any]] = {}
         for model, table in matched(package, models):
             self._tables[table.name] = typed_rows(model, table)

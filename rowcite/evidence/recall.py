@@ -324,7 +324,7 @@ def own_stems(_: Package, row: Row) -> frozenset[str]:
     for column, cell in row.cells.items():
         if cell and column not in apart:
             texts += [column, cell]
-    texts += [field.definition(row[field.name]) for field in row.table.schema.fields]
+    texts += [field.definition(row[field.name]) for field in row.table.worded]
     return frozenset().union(*map(stems, texts))
 
 

@@ -10,11 +10,12 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from rowcite.package.records import Record, csv_line
 
 SIZE = 2**17  # characters of a block: what a processor keeps at hand
+PLAIN_RUN = 100  # lines, of which at most one has quotes, so that they are put apart
 QUOTE, RETURN, NUL = '"', "\r", "\0"  # a text with none of them can be cut at its commas
 
 Cells = Sequence[str]  # the cells of a column, one below the other
@@ -59,6 +60,25 @@ class Block:
     def row(self, at: int) -> list[str]:
         """The cells of a row."""
         return next(csv.reader([self.raw(at)]))
+
+    def with_quotes_apart(self) -> list["Block"]:
+        """Its rows as blocks with quotes and blocks without, if few lines have any.
+
+        What has none is cut in a fifth of the time. Each row must be a line.
+        """
+        if self.lengths is None:
+            return [self]
+        raws = self.raws()
+        if sum(QUOTE in raw for raw in raws) * PLAIN_RUN > len(raws):
+            return [self]
+        found = []
+        line = self.lines[0]
+        for has_quotes, group in groupby(raws, lambda raw: QUOTE in raw):
+            own = list(group)
+            lengths = array("I", map(len, own)) if has_quotes else None
+            found.append(Block(range(line, line + len(own)), "".join(own), lengths))
+            line += len(own)
+        return found
 
     def uncanonical(self) -> list[int]:
         """The rows whose lines are not as `csv_line` writes them."""

@@ -5,7 +5,7 @@ A line that cannot be read costs that line and no other.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,7 @@ from typing import NamedTuple, overload
 
 from rowcite.package.blocks import QUOTE, SIZE, Block, Cells, even_block, line_end, sound_end
 from rowcite.package.cells import TEXT, CellError, Column, Value
-from rowcite.package.descriptor import Resource, Schema
+from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
@@ -119,9 +119,10 @@ class Row:
         """The values of the filled cells that are accepted, and what is wrong with the others."""
         values: dict[str, Value] = {}
         wrong: dict[str, CellError] = {}
+        missing = self.table.schema.missing_values
         for name, column in self.table.columns.items():
             cell = self.cells.get(name, "")
-            if cell in self.table.schema.missing_values:
+            if cell in missing:
                 continue
             try:
                 values[name] = column.read(cell)
@@ -169,6 +170,10 @@ class Rows(Sequence[Row]):
         self._made: dict[int, Row] = {}
         self._all: list[Row] = []  # when all have been made
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return [entry.name for entry in self.table.schema.fields]
+
     def add(self, block: Block) -> None:
         """Put a block behind the others, unless it has no rows."""
         if not block.lines:
@@ -185,7 +190,7 @@ class Rows(Sequence[Row]):
         """The cells of some columns, block by block, with how many rows stand before the block."""
         at = [self.table.index_of.get(name) for name in names]
         for first, block in self.in_blocks():
-            columns = block.columns(len(self.table.schema.fields))
+            columns = block.columns(len(self._names))
             nothing = [""] * len(block)  # stands in a column that the table does not have
             yield first, [nothing if index is None else columns[index] for index in at]
 
@@ -208,20 +213,25 @@ class Rows(Sequence[Row]):
             return [self[at] for at in range(self._length)[index]]
         at = range(self._length)[index]
         if at not in self._made:
-            self._made[at] = self._make(at)
+            number = bisect_right(self._firsts, at) - 1
+            first, block = self._firsts[number], self._blocks[number]
+            self._make(first, block, at - first, block.row(at - first))
         return self._made[at]
 
     def __iter__(self) -> Iterator[Row]:
         if len(self._all) < self._length:
-            self._all = [self[at] for at in range(self._length)]
+            for first, block in self.in_blocks():
+                rows = zip(*block.columns(len(self._names)), strict=True)
+                for at, cells in enumerate(rows):
+                    if first + at not in self._made:
+                        self._make(first, block, at, cells)
+            self._all = [self._made[at] for at in range(self._length)]
         return iter(self._all)
 
-    def _make(self, at: int) -> Row:
-        number = bisect_right(self._firsts, at) - 1
-        block, at = self._blocks[number], at - self._firsts[number]
-        names = [entry.name for entry in self.table.schema.fields]
-        cells = dict(zip(names, block.row(at), strict=True))
-        return Row(self.table, block.lines[at], cells, block.raw(at))
+    def _make(self, first: int, block: Block, at: int, cells: Iterable[str]) -> None:
+        """Make a row of a block, before which so many rows stand."""
+        by_name = dict(zip(self._names, cells, strict=True))
+        self._made[first + at] = Row(self.table, block.lines[at], by_name, block.raw(at))
 
 
 @dataclass(eq=False)
@@ -298,6 +308,11 @@ class Table:
         return self.whole and not self.unread
 
     @cached_property
+    def worded(self) -> list[FieldDescriptor]:
+        """The columns whose controlled words the schema lists, each with what it means."""
+        return [field for field in self.schema.fields if field.categories is not None]
+
+    @cached_property
     def text_columns(self) -> set[str]:
         """The columns in which a value is its text."""
         return {field.name for field in self.schema.fields if field.type in TEXT}
@@ -344,6 +359,14 @@ class Table:
             found.update(zip(ids, range(first, first + len(ids)), strict=True))
         return found
 
+    @cached_property
+    def uncanonical(self) -> set[int]:
+        """The places of the rows whose lines are not in canonical form."""
+        found: set[int] = set()
+        for first, block in self.rows.in_blocks():
+            found.update(first + at for at in block.uncanonical())
+        return found
+
     def could_hold(self, value: str) -> bool:
         """Whether a row that could not be read may be the one with this key."""
         return not self.whole or any(value in raw for raw in self.unread)
@@ -374,12 +397,14 @@ def fill(table: Table, text: str) -> None:
         block = even_block(text[start:end], line, len(header), table.schema.missing_values)
         if block is not None:
             line += len(block)
+            blocks = block.with_quotes_apart()
         else:
             end = sound_end(text, start, end, len(header))
             read = records(text[start:end], len(header), line)
-            block = Block.of([record for record in read if _is_row(table, record)])
+            blocks = [Block.of([record for record in read if _is_row(table, record)])]
             line += len(lines_of(text[start:end]))
-        table.rows.add(block)
+        for one in blocks:
+            table.rows.add(one)
         start = end
 
 
