@@ -5,6 +5,8 @@ Otherwise a misspelt word would silence a check.
 
 import pytest
 
+from rowcite.package.cells import compile_column
+from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.rows import COLUMN_OPTIONS, DeclarationError
 from rowcite.package.schema import BEYOND_THE_STANDARD, table_schema
 from rowcite.rows import CitedRow, TableSpec, column, optional
@@ -65,3 +67,9 @@ def test_a_table_without_remarks_has_no_column_for_them() -> None:
 
     names = [field["name"] for field in table_schema(Pier)["fields"]]
     assert names == ["id", "source", "passage"]
+
+
+def test_the_words_of_a_boolean_mean_what_they_say() -> None:
+    column = compile_column(FieldDescriptor(name="is_open", type="boolean"))
+    assert [column.read(word) for word in ("true", "True", "TRUE", "1")] == [True] * 4
+    assert [column.read(word) for word in ("false", "False", "FALSE", "0")] == [False] * 4

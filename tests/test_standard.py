@@ -191,8 +191,11 @@ def test_errors_of_the_library_are_findings_with_their_place(
     report = judged(tmp_path)
     assert [f"{found.where} {found.code}" for found in report.all_findings] == wanted
     assert report.handed
+    columns = {str(field["name"]) for field in resource["schema"]["fields"]}
     for finding in report.all_findings:
         assert "Frictionless" in finding.message or "error" not in finding.message
+        if finding.code in ("missing-value", "wrong-type", "outside-limit", "unknown-word"):
+            assert finding.message.partition(" ")[0] in columns
 
 
 def test_the_library_is_asked_in_a_process_of_its_own(tmp_path: Path) -> None:
