@@ -607,8 +607,8 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
     found = rowcite("add-source", "--package", str(package))
     assert (found.returncode, found.stdout) == (MISUSE, "")
     assert found.stderr == (
-        "missing: PAGE, --title 'The light', --language ru, --published 2024-03-02, "
-        "--url https://example.org/light\n"
+        "missing: PAGE, --title … (such as 'The light'), --language … (such as ru), "
+        "--published … (such as 2024-03-02), --url … (such as https://example.org/light)\n"
     )
     (tmp_path / "a.txt").write_text(LEAD, "utf-8")
     found = rowcite(
@@ -619,9 +619,9 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         "--published",
         "2024-04-12",
     )
-    assert (
-        found.stderr
-        == "missing: --title 'The light', --language ru, --url https://example.org/light\n"
+    assert found.stderr == (
+        "missing: --title … (such as 'The light'), --language ru, "
+        "--url … (such as https://example.org/light)\n"
     )
     assert contents(package) == before
 
@@ -851,7 +851,7 @@ def test_the_row_of_a_new_publisher_is_added_with_what_is_given_for_it(tmp_path:
     given = [*arguments(package, page(tmp_path), publisher="herald"), "--kind", "article"]
     found = rowcite(*given)
     assert found.returncode == MISUSE
-    names = ("name_en='Port Office'", "name_ru='Портовая контора'")
+    names = ("name_en=… (such as 'Port Office')", "name_ru=… (such as 'Портовая контора')")
     assert found.stderr == f"missing: {', '.join(f'--set-publisher {name}' for name in names)}\n"
     found = rowcite(
         *given, "--set-publisher", "name_en=Herald", "--set-publisher", "name_ru=Вестник"

@@ -269,6 +269,7 @@ def test_known_names_speech_and_openers_are_not_suggested() -> None:
         unknown_names("The US and Krasnoyarsk. «Мы приедем, — сказал он, — завтра».", INDEX) == []
     )
     assert unknown_names("Он («Президент РАН») был там.", INDEX) == []
+    assert unknown_names("Об этом сказал Вице-премьер.", INDEX) == []
     suggested = unknown_names("Later A. B. Smith met Ivan Brown.", INDEX)
     assert [mention.text for mention in suggested] == ["A. B. Smith", "Ivan Brown"]
 

@@ -171,6 +171,18 @@ def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_says_it_too
     assert "tables/citations.csv" not in suggest(package, OFFICE).stdout
 
 
+def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{GAZETTE}.md"
+    told = "- they keep the lamps of the Light Trust («Фонде Огня») dry.\n\nKeepers: at least"
+    note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
+    assert "Фонде Огня\n" not in suggest(package).stdout
+
+
+def test_a_sentence_is_suggested_in_our_own_words_alone() -> None:
+    assert own_words("they keep «the lamps» («лампы»);") == "They keep the lamps"
+
+
 def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
     tmp_path: Path,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rowcite.authoring.ids import slug
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
 from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.table import Table
@@ -79,7 +80,12 @@ def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
     """
     groups: list[list[str]] = []
     before: Mention | None = None
+    source = left.note.source
+    known = [mention.end for mention in queries.mentions(left.package, passage.text, source)]
     for mention in left.readings(passage).unknown:
+        # What is printed behind a known thing is another name of that.
+        if any(PRINTED_AS.fullmatch(passage.text[end : mention.start]) for end in known):
+            continue
         name = " ".join(mention.text.split())
         between = passage.text[before.end : mention.start] if before else ""
         if PRINTED_AS.fullmatch(between):

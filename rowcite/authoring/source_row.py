@@ -144,15 +144,18 @@ def option_for(
     setting: str,
     proposed: Mapping[str, str],
 ) -> str:
-    """How the command line takes a column, with a value that would do.
+    """How the command line takes a column, with a value that would do, or else with an example.
 
-    `--published 2025-11-06`, or by the option for further cells, `--set kind=a|b`.
+    `--published … (such as 2025-11-06)`, or by the option for further cells, `--set kind=a|b`.
     """
     example = str((field.model_extra or {}).get("example") or field.type)
     choice = "|".join(field.constraints.enum or ())
-    value = choice or proposed.get(field.name) or example
+    meant = choice or proposed.get(field.name)
+    value = meant or example
     if not re.fullmatch(r"[\w.:/|-]+", value):
         value = shlex.quote(value)
+    if not meant:
+        value = f"… (such as {value})"
     for option in options:
         if column_of(table, option) == field.name:
             return f"--{option.replace('_', '-')} {value}"

@@ -131,9 +131,13 @@ def _holds_speech(table: Table) -> bool:
 
 
 def own_words(sentence: str) -> str:
-    """A sentence of a note without «…» in brackets, and without the marks of any other."""
+    """A sentence of a note without «…» in brackets, and without the marks of any other.
+
+    An item of a list begins with a capital here.
+    """
     text = INSERTION.sub("", sentence)
-    return " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
+    text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
+    return text[:1].upper() + text[1:]
 
 
 def _holds_figures(table: Table) -> bool:

@@ -52,7 +52,9 @@ def _mention(text: str, run: Sequence[Word]) -> Mention | None:
     while named and named[0].folded in name_words().offices:
         del named[0]
     while named and named[-1].folded in name_words().offices:
-        del named[-1]
+        office = named.pop()
+        if named and office.gap == "-":  # Vice, of Vice-President
+            del named[-1]
     if all(word.folded in name_words().no_names for word in named):
         return None
     start, end = named[0].start, named[-1].end
