@@ -258,6 +258,8 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     found.discard("")
     if len(found) > 1:
         found.discard("other")
+    if found == {"past", "present"}:
+        return "past"  # nothing is foretold
     if len(found) > 1:
         return "both"
     return found.pop() if found else ""

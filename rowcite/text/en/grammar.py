@@ -130,7 +130,7 @@ COUNTED = words(
     "prisoners flights trips journeys tickets shares bottles copies downloads views votes books "
     "phones devices accounts customers travellers motorists commuters workers followers"
 )
-IRREGULAR = words("people men women children staff personnel crew")
+IRREGULAR = words("people men women children staff personnel crew sheep cattle aircraft")
 VOWELS = frozenset("aeiouy")
 LY = re.compile(r"[a-z]{3,}ly")
 # No plural of a noun looks like these, so that "the budget for 2027 foresees" has a year.

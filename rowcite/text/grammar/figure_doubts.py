@@ -367,7 +367,9 @@ def _is_unsure(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language
     """Whether a number that may be no count stands before a word of which nothing is known."""
     worded = any(token.word in lang.figures.joints for token in ts[i:end])  # "five to ten"
     placed = word_at(ts, i - 1) in lang.figures.placed and not span.hedge.qualifier
-    if span.last.scale > 1 or not (worded or placed) or counts_noun(ts, end, lang):
+    if span.last.scale > 1 or counts_noun(ts, end, lang):
+        return False
+    if not (worded or placed or shares_unit(ts, i, lang, frozenset())):
         return False
     known = lang.names.is_known(ts[end].word) or lang.is_counted(ts[end].word)
     known = known or ts[end].word in lang.figures.vague_times
