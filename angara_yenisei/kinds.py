@@ -242,9 +242,15 @@ UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
         "possibility idea opinion should must need necessary important importance task ready "
-        "negotiations call urged ought have+to has+to had+to would+like"
+        "negotiations call urged ought have+to has+to had+to would+like wish want advised"
     ),
-    Modality.CONDITIONAL: "may might could would possible possibility potential conditionally if",
-    Modality.CANCELLED: "cancelled frozen stopped abandoned suspended postponed put+off called+off",
-    Modality.DENIED: "denied denies denial refuted",
+    Modality.CONDITIONAL: (
+        "may might could would possible possibility potential conditionally if unless provided "
+        "depends perhaps possibly probably"
+    ),
+    Modality.CANCELLED: (
+        "cancelled frozen stopped abandoned suspended postponed put+off called+off "
+        "halted scrapped shelved withdrawn"
+    ),
+    Modality.DENIED: "denied denies denial refuted disproved untrue not+true",
 }

@@ -179,10 +179,6 @@ def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) ->
     assert "Фонде Огня\n" not in suggest(package).stdout
 
 
-def test_a_sentence_is_suggested_in_our_own_words_alone() -> None:
-    assert own_words("they keep «the lamps» («лампы»);") == "They keep the lamps"
-
-
 def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
     tmp_path: Path,
 ) -> None:
@@ -236,6 +232,7 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     [
         ("The Light Trust («Маячный фонд») met.", "The Light Trust met."),
         ("SB RAS (printed «СО РАН») stays;", "SB RAS stays"),
+        ("they keep the lamps («лампы»);", "They keep the lamps"),
         ("Everyday «Pier», not the office.", "Everyday Pier, not the office."),
     ],
 )

@@ -16,7 +16,7 @@ from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.negation import denials, has_negation
 from rowcite.text.sentences import clauses
-from rowcite.text.stems import cues, is_latin, sequence, stems
+from rowcite.text.stems import ANY_WORD, cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
 NEARLY_ALL = 0.8  # of the words of a sentence: another one that has so many says the same
@@ -110,7 +110,8 @@ def negation_differs(cell: tuple[Row, str], package: Package) -> Iterator[Fault]
             if word not in there or not is_denied.isdisjoint(there[word]):
                 continue
             own, other = ("denied", "affirmed") if True in is_denied else ("affirmed", "denied")
-            said = f"«{word}» is {own} in {column}, and {other} in the passage"
+            spelled = next((one for one in ANY_WORD.findall(clause) if word in sequence(one)), word)
+            said = f"«{spelled}» is {own} in {column}, and {other} in the passage"
             yield Fault(row.at(column), said, cited=row.place)
             return
 
