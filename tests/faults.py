@@ -154,6 +154,10 @@ KINDS: dict[str, tuple[set[str], str]] = {
             "in the other sentences"
         ),
     ),
+    "sentence of another note added": (
+        set(),
+        "the rows of the passage have half of its words by chance",
+    ),
     "digit of a note": (
         NUMBER | DATE,
         (
@@ -846,6 +850,32 @@ def sentence_mutants(
             yield injector.with_note("digit of a note", note, passage, text, changed[:60])
 
 
+def addition_mutants(injector: Injector) -> Iterator[Mutant]:
+    """A sentence without a fact that a note of another source has, in each passage with data.
+
+    No row records it there: what a contributor would leave out of the tables.
+    """
+    package = injector.package
+    told: list[tuple[str, str]] = []
+    for note, passage in package.passages():
+        own = passage_facts(package, note.source, passage.number)
+        words = [*own.figures.values(), *own.dates.values(), *own.names.values()] if own else []
+        if passage.kind in RECORDED_KINDS:
+            for sentence, _ in sentences(package, note, passage):
+                is_remark = sentence.casefold().startswith("the text that was read")
+                if not is_remark and not any(word in sentence for word in words):
+                    told.append((note.source, sentence))
+    for at, (note, passage) in enumerate(package.passages()):
+        added = [sentence for source, sentence in told if source != note.source]
+        if passage.kind not in RECORDED_KINDS or not added:
+            continue
+        sentence = added[at % len(added)]
+        heading = f"## {passage.number} · {passage.kind}\n\n"
+        text = injector.text(note.path).replace(heading, f"{heading}{sentence}\n\n", 1)
+        kind = "sentence of another note added"
+        yield injector.with_note(kind, note, passage, text, sentence[:60])
+
+
 def copying_mutants(injector: Injector) -> Iterator[Mutant]:
     """The first 9, 20 and 60 words of a passage of an original: in its note, and in a row."""
     package = injector.package
@@ -981,6 +1011,7 @@ MAKERS: tuple[Callable[[Injector], Iterator[Mutant]], ...] = (
     negation_mutants,
     name_mutants,
     note_mutants,
+    addition_mutants,
     copying_mutants,
     quoting_mutants,
     remark_mutants,

@@ -69,6 +69,7 @@ LEAST = {
     "passage called a repeat": 0.9,
     "sentence of a note with a fact": 0.85,
     "sentence of a note without a fact": 0.6,
+    "sentence of another note added": 0.9,
     "false remark that something is not said": 0.7,
     "quoted by eight words": 0.85,
 }
