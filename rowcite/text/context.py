@@ -159,7 +159,8 @@ def _ends_code(ts: Sequence[Token], i: int) -> bool:
 
 def past_shortened(ts: Sequence[Token], i: int, lang: Language) -> int:
     """The token after an abbreviation for about with its point: "ca.", «ок.»."""
-    return i + 2 if word_at(ts, i) in lang.figures.shortened and is_point(ts, i + 1) else i
+    about = lang.figures.shortened.get(word_at(ts, i)) == "about"
+    return i + 2 if about and is_point(ts, i + 1) else i
 
 
 def era_at(ts: Sequence[Token], end: int, lang: Language) -> int | None:

@@ -130,7 +130,7 @@ class FigureWords:
     before what is no rate though it looks like one: "from a year earlier". `priced` stand before
     one of what a price is for: «за 1 кв. м». Behind a word of `ranging` a change is a range: "it
     ranges from 5 to 7". `rough` are the approximators that may be read as about, `some` the
-    words for an unstated part («часть из 40»). `shortened` are abbreviations for about, with a
+    words for an unstated part («часть из 40»). `shortened` are abbreviations of hedges, with a
     point. `agrees` tells whether a number can count a unit in this form: «48 лет», not «48 году».
     `colours` tells whether an adjective stands before an amount (from one token to another) that
     may make it another one: «неполные 5 тонн», "a potential 300 jobs". `governs` does so for what
@@ -192,7 +192,7 @@ class FigureWords:
     rate_gaps: frozenset[str] = frozenset()
     priced: frozenset[str] = frozenset()
     ranging: frozenset[str] = frozenset()
-    shortened: frozenset[str] = frozenset()
+    shortened: Mapping[str, str] = field(default_factory=dict)
     agrees: Callable[[str, Decimal], bool] = any_number
     colours: Callable[[Sequence[Token], int, int], bool] = no_name
     governs: Callable[[Sequence[Token], int], bool] = nowhere

@@ -54,6 +54,11 @@ at a maximum
 about: or so; or thereabouts; more or less; give or take
 more-than: -plus; -odd; plus; and a bit; and a little; and change
 """
+SHORTENED = """
+about: ca; approx; appr; c
+at-most: max
+at-least: min
+"""
 PLACING = """
 place: extend over; extends over; extended over; extending over; extend across; extends across; \
 extended across; extending across; spread over; spreads over; spreading over; spread across; \
@@ -98,6 +103,7 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 sievert sieverts becquerel becquerels tesla teslas curie curies roentgen roentgens erg ergs
 ? 1 farad farads coulomb coulombs tola tolas tael taels feddan feddans league leagues
 ? 1 pence penny pennies cord cords pood poods decibel decibels mmbtu fahrenheit celsius kelvins
+? 1 mil mill mio thou myriad score gross brace
 ? 1 ‰ kva mva kw-h therm therms btu cc ml thaler thalers ducat ducats guinea guineas florin florins
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
@@ -229,8 +235,8 @@ def adjective(word: str) -> Unit | None:
 
 
 def hides_unit(word: str) -> bool:
-    """Whether a word is a unit with a prefix that the table has not: "terajoules"."""
-    return is_prefixed(word, PREFIXES, _units())
+    """Whether a word is a unit or scale that the tables have not: "terajoules", "zillion"."""
+    return word.removesuffix("s").endswith("illion") or is_prefixed(word, PREFIXES, _units())
 
 
 @cache
@@ -283,7 +289,7 @@ def figures() -> FigureWords:
         ranging=words("range ranges ranged ranging vary varies varied varying anywhere fluctuated"),
         parted=PARTED,
         by=words("by"),
-        shortened=words("ca approx c"),
+        shortened=dict(table(SHORTENED)),
         agrees=agrees,
         colours=grammar.colours,
         governs=grammar.governs,

@@ -36,7 +36,7 @@ FUNCTIONS = words(
     "do does did doing done go goes say says shall must might ought ever often "
     "always sometimes too very much many "
     "every each some any few several each maybe perhaps seldom once thrice "
-    "round part tad sub barring excluding save max min"
+    "round part tad sub barring excluding save max min avg ave abt approx est excl median"
 )
 HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "

@@ -64,6 +64,7 @@ from rowcite.text.units import TIMES
 
 BOUND = 3  # tokens from a limit to its amount
 QUOTED = frozenset('«»„“”"')
+CLIPPED = 5  # letters of what may be an abbreviation
 ABBREVIATED = 4  # letters before a point: «млн.»
 POSTCODE = 5  # digits
 KILO = "k"
@@ -102,6 +103,8 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     words = lang.figures
     if _is_silenced(ts, i, span, lang):
         return f"«{word_at(ts, i - 1)}» before it is not understood"
+    if _is_clipped(ts, i, lang):
+        return NOT_UNDERSTOOD.format(ts[i - 2].printed)
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
@@ -118,6 +121,20 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if lasting and i and ts[i - 1].word not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return doubt_of_rate(ts, i, span, lang)
+
+
+def _is_clipped(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether what may be an abbreviation stands right before a figure: "avg. 5 tonnes", «ср.».
+
+    A long word, a verb, a month, or a unit behind its number ends a sentence.
+    """
+    if not is_point(ts, i - 1) or ts[i].first or len(ts[i - 2].word) > CLIPPED:
+        return False
+    if ts[i].kind == "word" and not ts[i].printed.islower():
+        return False
+    word = ts[i - 2].word
+    measured = i > 2 and lang.figures.units.at(ts, i - 2) and ts[i - 3].kind == "number"  # noqa: PLR2004
+    return not (measured or word in lang.dates.months or lang.dates.tense(word) in TENSES)
 
 
 def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -263,9 +280,9 @@ def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
 
 
 def _is_shortened(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a word behind a sum of money looks like a shortened scale: "$5 cr"."""
+    """Whether a word behind a sum of money may be a scale that is not known: "$5 cr"."""
     short = is_count_of(ts, i, lang) and ts[i].printed.islower() and len(ts[i].printed) > 1
-    return short and lang.is_abbreviation(ts[i].printed)
+    return short and (lang.is_abbreviation(ts[i].printed) or lang.figures.hides_unit(ts[i].word))
 
 
 def _is_offset(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:

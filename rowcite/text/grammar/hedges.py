@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from rowcite.text.amounts import DASHES, is_sign
-from rowcite.text.context import BELONGS, past_shortened
+from rowcite.text.context import BELONGS
 from rowcite.text.grammar.span import COUNTED, Hedge, is_number
 from rowcite.text.language import Language
 from rowcite.text.numbers import read_postfix
-from rowcite.text.phrases import past_point
+from rowcite.text.phrases import is_point, past_point
 from rowcite.text.tokens import Token, past, touches, word_at
 
 MOST_HEDGES = 3
@@ -66,9 +66,11 @@ def hedge_at(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
     """
     words, found, opening, why = lang.figures, "", "", ""
     for _ in range(MOST_HEDGES):
-        short = past_shortened(ts, i, lang)
-        if short > i and len(ts[i].word) > 1:
-            found, i = found or "about", short
+        short = words.shortened.get(word_at(ts, i), "")
+        if short and is_point(ts, i + 1) and len(ts[i].word) > 1 and not _is_unit(ts, i, lang):
+            why = why or _two(found, short)
+            found = short if found in ("", "about") else found
+            i += 2
             continue
         start = i if words.hedges.at(ts, i) else past(ts, i, words.intensifiers)
         phrase = words.hedges.at(ts, start)
@@ -87,6 +89,11 @@ def hedge_at(ts: Sequence[Token], i: int, lang: Language) -> Hedge:
     if not opening and word_at(ts, i) in words.openings:
         opening, i = word_at(ts, i), i + 1
     return Hedge(found, opening, i, why)
+
+
+def _is_unit(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether an abbreviation is the unit of the number before it: «5 мин.», no minimum."""
+    return i > 0 and is_number(ts, i - 1, lang) and lang.figures.units.at(ts, i) is not None
 
 
 def _two(first: str, second: str) -> str:

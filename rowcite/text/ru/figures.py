@@ -62,6 +62,12 @@ at-most: максимум; как максимум; от силы; самое б
 или меньше; или ниже; и ниже
 more-than: с лишним; с лишком; с небольшим; с хвостиком; с чем-то; с гаком; с копейками
 """
+SHORTENED = """
+about: ок; прибл; прим; примерн; ориент; ориентир
+more-than: св
+at-most: макс
+at-least: мин
+"""
 INTENSIFIERS = "чуть немного немногим несколько значительно существенно гораздо намного заметно"
 SHORTEST = 3  # letters of a unit that is a word
 DECLENSIONS = {
@@ -78,7 +84,7 @@ DECLENSIONS = {
 UNITS = """
 RUB 1 рубл~ь руб р ₽ российск~adj-i+рубл~ь
 RUB 0.01 коп копейка копейки копеек копейке копейку копейкой копейкам копейками копейках
-USD 1 доллар~m+сша доллар~m долл+сша долл $ американск~adj-i+доллар~m
+USD 1 доллар~m+сша доллар~m долл+сша долл дол+сша дол $ американск~adj-i+доллар~m
 EUR 1 евро €
 CNY 1 юан~ь китайск~adj-i+юан~ь
 GBP 1 фунт~m+стерлингов
@@ -305,7 +311,7 @@ def figures() -> FigureWords:
         or_words=words("или либо"),
         list_words=words("и или либо , а но"),
         ratios=words("на к х x"),
-        shortened=words("ок прибл прим ориент"),
+        shortened=dict(table(SHORTENED)),
         agrees=agrees,
         colours=grammar.colours,
         governs=grammar.governs,
