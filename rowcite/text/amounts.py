@@ -17,6 +17,8 @@ DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
 ACRONYM_DIGITS = (1, 2, 4)
 BRACKETED = 12  # tokens
+COINS = 100
+ELIDED = "its last hundreds may be thousands"
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
 
@@ -131,13 +133,14 @@ def _with_unit(
     if unit is None:
         scaled = number.scale > 1
         end = after_gloss(ts, i, number.value, lang)
+        why = ELIDED if number.elided else ""
         return Amount(
-            value, number.scale, currency, Decimal(1), end, number.weak, hedge, scaled, "", True
+            value, number.scale, currency, Decimal(1), end, number.weak, hedge, scaled, why, True
         )
     found, end = unit
     if sign < 0 and not found.code and ts[end - 1].word in lang.figures.degrees:
         found = Unit("Cel")
-    why = ""
+    why = ELIDED if number.elided else ""
     if not found.code:
         why = "the vocabulary has no such unit"
     elif currency and found.code != currency:
@@ -147,6 +150,9 @@ def _with_unit(
     if found.code and number.scale == 1 and not hedge:
         rest, end = _rest(ts, end, found, lang)
         value = EXACT.add(value, sign * rest)
+        why = why or (
+            "what is joined to it may be a part of it" if _has_rest(ts, end, found, lang) else ""
+        )
     return Amount(value, number.scale, found.code, found.factor, end, number.weak, hedge, True, why)
 
 
@@ -161,6 +167,17 @@ def _rest(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> tuple[Deci
         return Decimal(0), i
     rest = EXACT.multiply(number.value, smaller[0].factor)
     return (rest, smaller[1]) if rest < unit.factor else (Decimal(0), i)
+
+
+def _has_rest(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> bool:
+    """Whether a smaller unit may add to an amount: "five dollars and fifty cents"."""
+    at = past(ts, i, lang.figures.list_words - DASHES)
+    number = read_number(ts, at, lang) if i < at < len(ts) else None
+    smaller = _unit(ts, number.next, lang) if number and number.scale == 1 else None
+    if number is None or smaller is None:
+        return False
+    coins = unit.code in money.codes() and smaller[0].code == "" and number.value < COINS
+    return coins or (smaller[0].code == unit.code and smaller[0].factor < unit.factor)
 
 
 def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | None:

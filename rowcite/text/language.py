@@ -234,9 +234,10 @@ class DateWords:
     What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
     `sets_term` tells in the past of a limit that is to come: "extended the ban until May". Right
     behind a verb that `is_past` a date is the last one, "was shut in February", and so it is where
-    a participle tells that it was `done`: «сгоревший в мае цех». Behind a percentage
-    a limit of `compared` may tell what that is reckoned from: «на 8 % к 2024 году». Verbs of
-    `auxiliaries` tell that what stands before them is their subject and not counted.
+    a participle tells that it was `done`: «сгоревший в мае цех». Behind a word of `throughout`
+    a decade may be meant to its end. Behind a percentage a limit of `compared` may tell what
+    that is reckoned from: «на 8 % к 2024 году». Verbs of `auxiliaries` tell that what stands
+    before them is their subject and not counted.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -271,6 +272,7 @@ class DateWords:
     later: Phrases[str] = NO_PHRASES
     odd_years: Phrases[str] = NO_PHRASES
     recurring: Phrases[str] = NO_PHRASES
+    throughout: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ EXACT = Context(prec=200)
 LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
 LONGEST_GLOSS = 12  # words
 LARGEST_SCALE = Decimal(10**15)
-ONE = Decimal(1)
+ONE, THOUSAND = Decimal(1), Decimal(1000)
 GLYPHS = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"),
     "⅕": Decimal("0.2"), "⅖": Decimal("0.4"),
@@ -29,7 +29,8 @@ class Number(NamedTuple):
     """A number that was read.
 
     `scale` is the product of its last scale words, `hedge` what stood between it and them, `weak` a
-    lone «один», `worded` that it is written in words.
+    lone «один», `worded` that it is written in words, `elided` that its last hundreds may be
+    thousands: «пять миллионов восемьсот».
     """
 
     value: Decimal
@@ -38,6 +39,7 @@ class Number(NamedTuple):
     hedge: str = ""
     weak: bool = False
     worded: bool = False
+    elided: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -106,6 +108,7 @@ def _plus(total: Number | None, part: Number) -> Number:
         part.next,
         total.hedge or part.hedge,
         worded=total.worded,
+        elided=part.worded and part.scale == 1 < THOUSAND < total.scale and part.value % 100 == 0,
     )
 
 

@@ -41,8 +41,8 @@ by: by; on or before; by or before; in or before; by the morning of; by the even
 by early on; by late on; by the afternoon of
 before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of
 after: after; later than; later than in; following; subsequent to
-since: since; from; starting from; starting in; beginning in; beginning with; starting on; \
-starting; beginning; as from; from as early as; \
+since: since; from; starting from; starting in; beginning in; beginning on; beginning with; \
+starting on; starting; beginning; as from; from as early as; \
 at the earliest on; at the earliest in; at the earliest by; \
 not before; not earlier than; no earlier than; not until; no sooner than; not sooner than; \
 on or after; on and after; in and after; effective from; effective; in or after; \
@@ -188,10 +188,11 @@ def dates() -> DateWords:
         is_foretold=is_foretold,
         is_past=is_past,
         issued=words("dated since"),
+        throughout=words("through thru"),
         recent=words("past"),
         bad_before=words(
             "like eve week anniversary midway halfway partway part half weekend day morning "
-            "deadline class crop cutoff c temperature temperatures highs lows"
+            "deadline class crop cutoff c temperature temperatures highs lows past against"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),

@@ -180,6 +180,7 @@ close on; far off; next to; verging on; bordering on; per; point; one point; as 
 as high as; as low as; every; each; half; twice; double; triple; treble; quadruple; multiple; \
 one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
 timed: after; before
+negative: down to; up to
 about: founded; built; rebuilt; written; painted; born; composed; erected; dates to; \
 dates from; dated
 unit: from

@@ -548,6 +548,8 @@ def bounding(word: str) -> bool:
 PERSONS = words("those anyone everyone anybody everybody adults kids teenagers")
 ONE_PERSON = words("boy girl man woman child")
 OLDER = words("over under above below")
+BEING = words("is was am are were turned turns")
+PERSON_PRONOUNS = words("he she i we they you who wife husband son daughter")
 
 
 def ages(ts: Sequence[Token], i: int) -> bool:
@@ -555,7 +557,8 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     before = word_at(ts, i - 1)
     people = before in IRREGULAR or before in COUNTED or before in PERSONS
     named = before == "of" and word_at(ts, i - 2) in ONE_PERSON
-    return before in AGED or named or (people and ts[i].word in OLDER)
+    told = before in BEING and word_at(ts, i - 2) in PERSON_PRONOUNS  # "he is (40)"
+    return before in AGED or named or told or (people and ts[i].word in OLDER)
 
 
 @lru_cache(maxsize=65536)

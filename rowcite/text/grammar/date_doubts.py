@@ -16,6 +16,7 @@ from rowcite.text.context import (
 from rowcite.text.grammar.element import Place, no_joint, read_roman
 from rowcite.text.grammar.elements import element_at
 from rowcite.text.grammar.sequences import Frame, frames_at
+from rowcite.text.grammar.span import is_year_number
 from rowcite.text.language import Language
 from rowcite.text.moments import CENTURY, VAST, Moment, Pair
 from rowcite.text.phrases import past_point
@@ -25,6 +26,7 @@ from rowcite.text.units import TIMES
 FEW = 3  # tokens
 BETWEEN = DASHES | {",", "(", ")"}
 CUT_OFF = 9  # tokens from a month to a year that is cut off from it
+FROM_YEAR = 20  # tokens from a year to the next one
 NEAR = 6  # tokens between a decade and its century
 DAYS = frozenset({"day", "away", "weekday"})
 GROWTH = frozenset("+-−–")
@@ -100,7 +102,21 @@ def told_beside(
         return "another century is named beside it"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     told = undated and (_is_years_away(ts, i, lang) or _is_owned(ts, i, lang))
+    next_one = any((moment.shift or 0) > 0 for pair in pairs for moment in pair)
+    told = told or (next_one and first.kind != "weekday" and _has_year_before(ts, i))
     return "its year is told before it" if told else ""
+
+
+def _has_year_before(ts: Sequence[Token], i: int) -> bool:
+    """Whether a year stands before in the sentence, behind which the next one may be the next."""
+    for at in range(i - 1, max(-1, i - 1 - FROM_YEAR), -1):
+        if ts[at].word in STOPPING - {";"} or (
+            ts[at].word == "." and ts[at + 1].printed[0].isupper()
+        ):
+            return False
+        if is_year_number(ts[at]):
+            return True
+    return False
 
 
 def _is_decade_of(ts: Sequence[Token], i: int, lang: Language) -> bool:

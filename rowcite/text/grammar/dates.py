@@ -148,6 +148,8 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
         why = "it may be one night or the other"
     elif first.kind == "period" and first.name in VAST and not frame.part:
         why = "it has no first and last year"
+    elif first.kind == "decade" and word_at(ts, i) in lang.dates.throughout:
+        why = "it may end with the decade or before it"
     elif in_quoted_name(ts, i, found.next, lang):
         why = "it is in a name"
     elif (

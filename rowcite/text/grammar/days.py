@@ -224,7 +224,8 @@ def this_period_at(place: Place, i: int) -> Element | None:
         return None
     closing = place.lang.dates.year_ends.at(place.ts, i)
     if closing:
-        return one(Moment("period", shift=0, name=closing.meaning), closing.next)
+        why = "it may end before the year does" if place.limit == "before" else ""
+        return one(Moment("period", shift=0, name=closing.meaning), closing.next, why=why)
     period = place.lang.dates.periods.get(word_at(place.ts, i))
     if period is None or not place.part:
         return None

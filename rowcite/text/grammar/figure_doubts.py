@@ -101,10 +101,8 @@ def _is_in_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
 def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     """Why what stands before a figure makes it another one, or none."""
     words = lang.figures
-    if _is_silenced(ts, i, span, lang):
-        return f"«{word_at(ts, i - 1)}» before it is not understood"
-    if _is_clipped(ts, i, lang):
-        return NOT_UNDERSTOOD.format(ts[i - 2].printed)
+    if _is_silenced(ts, i, span, lang) or _is_clipped(ts, i, lang):
+        return NOT_UNDERSTOOD.format(word_at(ts, i - 2 if is_point(ts, i - 1) else i - 1))
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
@@ -174,6 +172,8 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
     bare = span.bare and not span.last.unit
     if found == "unrated":  # «под 6 % годовых», but not «под 300 тонн»
         return lang.figures.periods.at(ts, span.reading.next) is None
+    if found == "negative":
+        return (span.last.value or 0) < 0
     if found == "timed" and span.last.unit in TIMES:
         return True  # "after two years" tells when
     if found in ("bare", "timed"):
@@ -232,6 +232,8 @@ def _adds(ts: Sequence[Token], end: int, lang: Language) -> bool:
     Such as "$5m plus VAT", «5 тонн, плюс-минус 1 тонна», "5 tonnes less 10%", "three times 30",
     but not "20 plus workers".
     """
+    if lang.numbers.halves.at(ts, end):
+        return True  # "two hours and a half"
     if word_at(ts, end) == "+" and is_number(ts, end + 1, lang):
         return True
     if word_at(ts, end - 1) in lang.figures.signs and not touches(ts, end - 1):
@@ -327,7 +329,9 @@ def _is_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
     """Why a number without a unit may be a time, a day, a share, a name or that of a house."""
-    if may_be_time(ts[span.hedge.next]) or _is_distance(ts, i, end, lang):
+    hour = lang.figures.units.before(ts, i) if i > 0 else None  # «часов до шести»
+    timed = hour is not None and hour.code == "h" and not is_number(ts, i - 2, lang)
+    if timed or may_be_time(ts[span.hedge.next]) or _is_distance(ts, i, end, lang):
         return "it may be a time of day, or a distance"
     if lang.figures.hedges.at(ts, end):
         return f"«{ts[end].printed}» behind it is not understood"

@@ -22,6 +22,7 @@ from rowcite.text.grammar.span import (
     Hedge,
     Span,
     counts_noun,
+    is_number,
     is_year_number,
     value_of,
 )
@@ -29,7 +30,7 @@ from rowcite.text.grammar.years import is_loose_year, is_named_year, is_year_of_
 from rowcite.text.language import Language, Unit
 from rowcite.text.numbers import EXACT, read_number
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.tokens import MASK, Token, past, word_at
 from rowcite.text.units import TIMES
 
 
@@ -124,6 +125,8 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if unit:
         value, code = EXACT.multiply(value, unit.meaning.factor), unit.meaning.code
         why = "" if code else "the vocabulary has no such unit"
+    if code == "h" and word_at(ts, i + 1) in lang.figures.rough:
+        why = "it may be a time of day"  # «часа в три»
     amount = Amount(value, scale, code, Decimal(1), end)
     hedge = Hedge("about", "", i)
     reading = Reading(i, end, value_of("about", value, code), why=why)
@@ -163,10 +166,15 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     changed = word_at(ts, hedge.next - 1) in lang.figures.gaps | lang.figures.changes.keys()
     joined = word_at(ts, i - 1) in lang.figures.list_words  # "a tonne and a half of ore"
     changed = changed or (joined and lang.figures.units.before(ts, i - 1) is not None)
+    if i and ts[i - 1].word in lang.figures.joints:  # "a fifth to a quarter"
+        changed = changed or lang.numbers.fractions.before(ts, i - 1) is not None
+    changed = changed or (i > 0 and ts[i - 1].word[0] == MASK)  # "a quarter to" may be a time
     if hedge.opening or changed or lang.singles_out(ts, i):
         return False
     whole = lang.dates.articles.past(ts, past(ts, end, lang.figures.part_of))
     word, words = word_at(ts, whole), lang.dates
+    if is_number(ts, whole, lang):
+        return False  # "a quarter of one percent"
     of_time = word in words.months or word in words.seasons or word in words.weekdays
     if of_time or words.ordinal(word):
         return False  # «половина второго», «половина мая», "half of the first quarter"

@@ -19,9 +19,10 @@ from rowcite.text.grammar.span import (
 )
 from rowcite.text.language import Language
 from rowcite.text.phrases import is_point
-from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
+NOTES = frozenset("*†‡" + MASK)
 PARTING = ENDING - {"(", ")", ":"}
 SHARED = 18  # tokens from an amount to a number that has its unit
 LISTED = 3  # tokens from a comma to the number that has the unit of both
@@ -70,6 +71,10 @@ def is_compound(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool
     """Whether a unit stands before an amount of the same kind: «тонна двести килограммов»."""
     at = i - 1 if word_at(ts, i - 1) in lang.figures.list_words else i
     unit = lang.figures.units.before(ts, at)
+    if at > 0 and span.last.unit == "min" and ts[at - 1].word[0] == MASK:
+        return True  # «в 5 часов 20 минут»
+    if at == i and unit and {unit.code, span.last.unit} <= TIMES and at > 1:
+        return is_number(ts, at - 2, lang)  # «5 часов 20 минут»
     if unit is None or unit.code != span.last.unit or not unit.code or ts[at - 1].kind != "word":
         return False
     return at < 2 or not is_number(ts, at - 2, lang)  # noqa: PLR2004
@@ -115,7 +120,8 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
 def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
     """Why a number may have a unit or scale that does not stand right behind it."""
     measured = is_count_of(ts, end, lang) and word_at(ts, end + 1) in lang.figures.lengths
-    if measured or other_unit(ts, end, lang):  # "3 hands tall"
+    noted = _is_noted(ts, end, lang)
+    if noted or measured or other_unit(ts, end, lang):  # "3 hands tall"
         return "the unit behind it is not understood"
     if word_at(ts, end) in lang.figures.sums and span.last.scale > 1:
         return "its currency is not printed"
@@ -134,6 +140,15 @@ def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
     elided = (elided or _is_within(ts, end, lang)) and span.last.scale > 1
     elided = elided or _noun_follows(ts, end, lang)
     return "it may have the unit of another amount" if elided else ""
+
+
+def _is_noted(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether the sign of a footnote stands between a number and its unit: "300* tonnes"."""
+    at = end
+    while touches(ts, at) and ts[at].word[0] in NOTES:
+        at += 1
+    scale = word_at(ts, at) in lang.numbers.scales
+    return at > end and (scale or lang.figures.units.at(ts, at) is not None)
 
 
 def _scale_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:

@@ -315,7 +315,7 @@ def _read_old_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, in
 def years_at(place: Place, i: int) -> Element | None:
     """2027, «2027 год», «2026–2030 гг.», «в 2026 и 2028 годах»."""
     ts, words = place.ts, place.lang.dates
-    i = past(ts, i, words.shifts)
+    i = past(ts, i, words.shifts.keys() - words.recent)  # "past 2030" is no part of it
     brief = _brief_range(ts, i)
     if brief:
         end = past(ts, i + 3, words.years)

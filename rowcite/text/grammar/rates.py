@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text import money
-from rowcite.text.amounts import read_amount
+from rowcite.text.amounts import is_sign, read_amount
 from rowcite.text.context import STOPPING
 from rowcite.text.grammar.shares import is_out_of
 from rowcite.text.grammar.span import (
@@ -33,7 +33,8 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
         return "an unstated part of it is meant"
     if is_out_of(ts, i, span, lang):
         return "it is a share of a number"
-    if _recurs(ts, i, lang) or (span.last.unit in money.codes() and _is_price(ts, i, lang)):
+    priced = _is_price(ts, i, lang) or (span.last.scale == 1 and _is_beside_price(ts, i, lang))
+    if _recurs(ts, i, lang) or (span.last.unit in money.codes() and priced):
         return "it is a rate"
     return ""
 
@@ -85,6 +86,18 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
                 return True
         elif ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
             return not (at and (is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
+    return False
+
+
+def _is_beside_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a price for a unit stands before a sum: "$400 per tonne, up from $300"."""
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].word in STOPPING or ts[at].word == ".":
+            return False
+        rate = lang.figures.rates.at(ts, at)
+        if rate and rate.meaning != "none":
+            unit = lang.figures.units.before(ts, at)
+            return is_sign(ts[at - 2].word) or (unit is not None and unit.code in money.codes())
     return False
 
 

@@ -29,7 +29,8 @@ def doubt_of_share(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
         return "it is a share of a number"
     if part_of and is_number(ts, _past_adjectives(ts, whole, lang), lang):
         return "it is a share of a number"  # «35 из обещанных 40 домов»
-    if part_of and word_at(ts, end + 1) in lang.numbers.articles:
+    lone = ts[end - 1].kind == "fraction" and end - 1 == span.hedge.next  # «¾ экспорта»
+    if lone or (part_of and word_at(ts, end + 1) in lang.numbers.articles):
         return "it is a part of what stands behind it"  # ".75 of a tonne"
     if _is_whole(ts, i, lang):
         return "another number is a share of it"
@@ -65,7 +66,8 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """
     end = span.reading.next
     of = lang.figures.part_of
-    if _is_number_of_whole(ts, i, end, lang):
+    parted = word_at(ts, i - 1) in of and lang.numbers.fractions.before(ts, i - 1) is not None
+    if parted or _is_number_of_whole(ts, i, end, lang):  # "a quarter of one percent"
         return True
     for at in range(end, min(end + RATED, len(ts))):
         if ts[at].kind != "word" and ts[at].word != "(":

@@ -22,6 +22,10 @@ def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool
         return is_past_hour(ts, after, lang)
     if span.last.unit != "h" or span.last.scale > 1 or (span.last.value or 0) > HOURS:
         return False
+    at = span.hedge.next - 1  # «назначено на 14 часов»
+    placed = word_at(ts, at) in lang.figures.per and not span.hedge.qualifier
+    if placed and (lang.dates.is_foretold(ts, at) or lang.dates.moving(word_at(ts, at - 1))):
+        return True
     limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
     return limit or (after < len(ts) and is_day_of(ts, after, "h", lang))
 
@@ -100,9 +104,11 @@ def years_for(ts: Sequence[Token], i: int, span: Span, lang: Language) -> range:
 
 
 def is_loose_year(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
-    """Whether a number with about behind it may be a year: "1450 or so"."""
+    """Whether a number with a hedge behind it may be a year: "1450 or so", "2027+"."""
     figure, digits = span.reading.figure, ts[span.hedge.next]
-    if figure is None or figure.qualifier != "about" or not span.last.bare or span.last.unit:
+    if figure is None or not span.last.bare or span.last.unit:
+        return False
+    if figure.qualifier != "about" and span.hedge.qualifier:
         return False
     end = span.reading.next
     counts = end < len(ts) and lang.dates.counts_after_year(ts[end].printed, "") == "count"

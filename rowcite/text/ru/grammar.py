@@ -28,7 +28,7 @@ FUNCTIONS = words(
     "едва вряд чуть-ли якобы будто вокруг кроме помимо вместо сверх против через сквозь накануне "
     "ввиду вне внутри вслед согласно благодаря "
     "вопреки либо или нежели чем-то может возможно пожалуй наверное "
-    "почему хоть хотя даже отнюдь далеко близко ни не макс мин ср прибл какие-нибудь"
+    "почему хоть хотя даже отнюдь далеко близко ни не макс мин ср прибл нибудь"
 )
 HEDGING = words(
     "минимум максимум примерно приблизительно ориентировочно предположительно теоретически "
@@ -508,8 +508,14 @@ def bounding(word: str) -> bool:
     return word.startswith(LIMITS)
 
 
+REACHED_AGE = ("исполн",)  # «исполнилось 90»
+AGED = words("ему ей им мне нам вам тебе их нас вас")
+
+
 def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge behind a word may be an age: «дети (до 5)»."""
+    if word_at(ts, i - 1).startswith(REACHED_AGE) or word_at(ts, i - 1) in AGED:
+        return True
     if i == 0 or ts[i].word not in ("до", "от"):
         return False
     return any({"NOUN", "anim"} <= one.grammemes for one in readings(ts[i - 1].word))
