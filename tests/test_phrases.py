@@ -405,6 +405,13 @@ def test_the_command_reads_lines() -> None:
     ("phrase", "listed"),
     [
         ("двухкилометровый тоннель", ["двухкилометровый"]),
+        ("двадцатипятилетний мастер", ["двадцатипятилетний"]),
+        ("полтонны золота", ["полтонны"]),
+        ("через полчаса", ["полчаса"]),
+        ("полдюжины", ["полдюжины"]),
+        ("полезный полюс", []),
+        ("a fivefold rise", ["fivefold"]),
+        ("a blindfold", []),
         ("the year before last", ["year before last"]),
         ("тел. 8-800-555-35-35", ["8-800-555-35-35"]),
         ("24/7", ["24/7"]),
@@ -451,6 +458,13 @@ def test_ten_megabytes_of_digits_and_letters_are_read_within_seconds() -> None:
     start = process_time()
     assert read_figures(text) == []
     assert read_dates(text) == []
+    assert process_time() - start < 5
+
+
+@pytest.mark.parametrize("piece", ["щ7q", "сто", "fivepolсто5"])
+def test_what_is_overlooked_in_one_long_word_is_listed_within_seconds(piece: str) -> None:
+    start = process_time()
+    all_unread(piece * 200_000, "en", None)
     assert process_time() - start < 5
 
 

@@ -141,8 +141,9 @@ class FigureWords:
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
     млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
-    баррелях». Behind a minus the `degrees` are those of Celsius. `copulas` stand between
-    an amount and what it is called: "$5m is the floor".
+    баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
+    Behind a minus the `degrees` are those of Celsius. `copulas` stand between an amount and
+    what it is called: "$5m is the floor".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -203,6 +204,7 @@ class FigureWords:
     sums: frozenset[str] = frozenset()
     sized: frozenset[str] = frozenset()
     hides_unit: Callable[[str], bool] = no_word
+    hides_number: Callable[[str], bool] = no_word
     copulas: frozenset[str] = frozenset()
 
 

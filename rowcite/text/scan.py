@@ -29,6 +29,8 @@ LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
 JOINING = frozenset("-/")  # join the numbers of a date
 LISTED = 2  # tokens between two that are listed, besides those of "perhaps even"
+LONGEST_COMPOUND = 60  # letters
+LONGEST_NUMERAL = 16  # letters, as in «четырнадцатью»
 ASIDE = 2  # tokens from one word of number or time to the next in one stretch
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
@@ -167,9 +169,20 @@ def _looks_like_one(ts: Sequence[Token], i: int) -> bool:
     named = found.dates.month_first and ts[i].printed.islower()
     if named and word in _parts_of_time():
         return False  # "it may rain"
-    within = (word[len(number) :] for number in found.number_words if word.startswith(number))
-    compound = any(found.figures.adjectives(rest) is not None for rest in within)
-    return compound or (len(word) > 1 and _is_anchor(ts, i))
+    hidden = found.figures.hides_number(word) or _is_compound(word, found)
+    return hidden or (len(word) > 1 and _is_anchor(ts, i))
+
+
+def _is_compound(word: str, lang: Language) -> bool:
+    """Whether an adjective has a number in it: «двухкилометровый», «двадцатипятилетний»."""
+    if len(word) > LONGEST_COMPOUND:
+        return False
+    for end in range(2, min(len(word), LONGEST_NUMERAL)):
+        if word[:end] in lang.number_words:
+            rest = word[end:]
+            if lang.figures.adjectives(rest) is not None or _is_compound(rest, lang):
+                return True
+    return False
 
 
 @cache

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from rowcite.text.en import grammar
+from rowcite.text.en.numerals import starters
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
@@ -204,6 +205,7 @@ point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 PREFIXES = "deca hecto kilo mega giga tera peta exa deci centi milli micro nano pico"
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
+ALONE = words("fortnight fortnights twice thrice")
 COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "
@@ -238,6 +240,12 @@ def adjective(word: str) -> Unit | None:
 def hides_unit(word: str) -> bool:
     """Whether a word is a unit or scale that the tables have not: "terajoules", "zillion"."""
     return word.removesuffix("s").endswith("illion") or is_prefixed(word, PREFIXES, _units())
+
+
+def hides_number(word: str) -> bool:
+    """Whether a word tells a number by itself: "fivefold", "a fortnight"."""
+    many = word.removesuffix("fold")
+    return word in ALONE or (many != word and many in starters())
 
 
 @cache
@@ -305,6 +313,7 @@ def figures() -> FigureWords:
         ),
         of_measures=True,
         hides_unit=hides_unit,
+        hides_number=hides_number,
         copulas=words("is was are were be being remains remained"),
         sized=words("older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),

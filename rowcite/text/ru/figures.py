@@ -9,6 +9,7 @@ from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import grammar
 from rowcite.text.ru.grammar import agrees, finite, may_change
 from rowcite.text.ru.morphology import readings
+from rowcite.text.ru.numerals import numbers
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, is_prefixed, unit_table
 
@@ -69,6 +70,7 @@ at-most: макс
 at-least: мин
 """
 INTENSIFIERS = "чуть немного немногим несколько значительно существенно гораздо намного заметно"
+ALONE = words("вдвое втрое вчетверо наполовину вполовину")
 SHORTEST = 3  # letters of a unit that is a word
 DECLENSIONS = {
     "m": ",а,у,ом,е,ы,ов,ам,ами,ах",
@@ -284,6 +286,13 @@ def hides_unit(word: str) -> bool:
     )
 
 
+def hides_number(word: str) -> bool:
+    """Whether a word tells a number by itself: «полтонны», «полдюжины», «вдвое»."""
+    half = word.removeprefix("пол")
+    halved = half != word and (half in _unit_words() or half in numbers().scales)
+    return word in ALONE or halved
+
+
 @cache
 def _unit_words() -> frozenset[str]:
     return frozenset(word for word in figures().units.singles if len(word) >= SHORTEST)
@@ -344,6 +353,7 @@ def figures() -> FigureWords:
             "многие некоторые один одна одно одного одной одному любая большая меньшая"
         ),
         hides_unit=hides_unit,
+        hides_number=hides_number,
         copulas=words("это вот был была было были будет станет стал стала стали является"),
         sums=words(
             "прибыли выручки убытка убытков дохода доходов расходов долга долгов налогов налога "
