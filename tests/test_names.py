@@ -371,3 +371,40 @@ def test_an_article_and_a_common_word_are_generic() -> None:
 )
 def test_offices_and_forms_of_companies_are_no_names(text: str, names: list[str]) -> None:
     assert [mention.text for mention in unknown_names(text, NameIndex([]))] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Волков в лесу стало больше.",
+        "Долгих споров не было.",
+        "Лес горел. Жеребцов продали на ярмарке.",
+        "Орлов увидели над рекой.",
+    ],
+)
+def test_a_surname_that_begins_a_sentence_as_a_common_word_is_no_name(text: str) -> None:
+    names = NameIndex((name, name) for name in ("Волков", "Долгих", "Жеребцов", "Орлов"))
+    assert names.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Волков вчера сказал.",
+        "Волков, директор шахты, ушёл.",
+        "Волков Иван в лесу.",
+        "Тов. Волков в лесу.",
+        "Доклад сделал Волков в лесу.",
+        "Долгих подписала указ.",
+        "Волковым подписан указ.",
+    ],
+)
+def test_a_surname_of_which_somebody_is_told_is_a_name(text: str) -> None:
+    names = NameIndex((name, name) for name in ("Волков", "Долгих"))
+    assert len(names.find(text)) == 1
+
+
+def test_only_a_surname_that_is_no_adjective_is_looked_for_in_the_plural() -> None:
+    names = NameIndex((name, name) for name in ("Волков", "Достоевский"))
+    assert len(names.find("Дом построен Волковыми.")) == 1
+    assert names.find("Дом построен Достоевскими.") == []

@@ -444,6 +444,12 @@ def any_capital(plain: str, starts: bool) -> bool:  # noqa: FBT001
     return True
 
 
+def no_common(word: str, behind: Sequence[str]) -> bool:
+    """A language in which no surname is known to be a common word as well."""
+    del word, behind
+    return False
+
+
 class Country(NamedTuple):
     """The names of a country in one language, in the nominative: each may stand for the others.
 
@@ -467,7 +473,8 @@ class NameWords:
     pattern of the endings that acronyms take. `honours` are what abbreviations with a point stand
     for: «им. Ленина». `articles` may stand before a common word that is a name. `is_first_name`
     tells that a word is nothing else, `begins_name` that it most likely is one. `looks_like_name`
-    judges a word with a capital that is not known, and knows whether it begins a sentence.
+    judges a word with a capital that is not known, and knows whether it begins a sentence;
+    `may_be_common` tells, by the words behind it, that a surname there may be a common word.
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
     Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
@@ -485,6 +492,7 @@ class NameWords:
     honours: Mapping[str, str] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     is_known: Callable[[str], bool] = no_word
+    may_be_common: Callable[[str, Sequence[str]], bool] = no_common
     is_first_name: Callable[[str], bool] = no_word
     begins_name: Callable[[str], bool] = no_word
     looks_like_name: Callable[[str, bool], bool] = any_capital

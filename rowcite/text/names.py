@@ -29,6 +29,9 @@ from rowcite.text.name_keys import (
 from rowcite.text.name_words import BLANK, GLUE, Word, comparable, words
 
 SHORTEST_WITH_HEAD = 2  # words of a name that ends in a common word
+SENTENCE_ENDS = ("", ".", "!", "?", "…")  # behind a line that ends without a mark, too
+SHORTENED = 3  # letters of a word before a point that ends no sentence
+SAID_OF = 3  # words behind a surname that may be its verb
 LONGEST_SHARE = 6  # words of a name before what it shares with others in a list
 # Brackets that hold printed words, as in Light Trust («Маячный фонд»).
 INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
@@ -85,6 +88,7 @@ class _Name:
             and (not self.proper or any(word.capital for word in found[at:end]))
             and _is_whole(found, at, end)
             and not (self.proper and _is_in_office(found, at, end))
+            and not (self.proper and end == at + 1 and _may_be_common(found, at))
         )
 
     def reaches(self, keys: frozenset[str], at: int) -> bool:
@@ -337,6 +341,21 @@ def _is_whole(found: Sequence[Word], at: int, end: int) -> bool:
     separable = last.plain.isupper() or (last.capital and is_latin(last.folded))
     tied = end + 1 < len(found) and found[end + 1].gap == "-"
     return separable and found[end].plain.islower() and not tied
+
+
+def _may_be_common(found: Sequence[Word], at: int) -> bool:
+    """Whether a surname begins a sentence where it may as well be a common word."""
+    abbreviated = at > 0 and len(found[at - 1].plain) <= SHORTENED  # «тов. Волков», И. Волков
+    ended = found[at].gap.rstrip()[-1:] in SENTENCE_ENDS and found[at].gap not in BLANK
+    if at and (abbreviated or not ended):
+        return False
+    end = at + 1
+    while end < min(len(found), at + 1 + SAID_OF) and found[end].gap in BLANK:
+        end += 1
+    if end > at + 1 and found[at + 1].capital:  # «Волков Иван»
+        return False
+    behind = [word.folded for word in found[at + 1 : end]]
+    return names_of(found[at].folded).may_be_common(found[at].folded, behind)
 
 
 def _is_in_office(found: Sequence[Word], at: int, end: int) -> bool:

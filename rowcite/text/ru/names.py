@@ -28,6 +28,7 @@ COUNTRIES = (
     ("США", "Соединённые Штаты", "Соединённые Штаты Америки"),
     ("Южная Корея", "Республика Корея"),
 )
+VERBS = frozenset(("VERB",))
 NOUNS = frozenset(("NOUN",))
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
 DECLINED = NOUNS | ADJECTIVES
@@ -107,6 +108,19 @@ def _agreeing(pairs: Iterable[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
 def is_known(word: str) -> bool:
     """Whether a word in lower case stands in the dictionary."""
     return any(reading.known for reading in readings(word))
+
+
+def may_be_common(word: str, behind: Sequence[str]) -> bool:
+    """Whether a surname at the beginning of a sentence may be a common word: «Волков в лесу».
+
+    It is none where a verb in the singular tells what somebody did, and where nothing follows.
+    """
+    found = readings(word)
+    surname = any("Surn" in one.grammemes for one in found) or bool(surname_forms(word))
+    common = any(one.known and not one.grammemes & MAY_NAME for one in found)
+    verbs = {mark for after in behind for mark in _grammemes(after, VERBS)}
+    told = "sing" in verbs and "neut" not in verbs
+    return surname and common and bool(behind) and not told
 
 
 def is_first_name(word: str) -> bool:
@@ -192,6 +206,7 @@ def names() -> NameWords:
         honours={"им": "имени"},
         offices=OFFICES,
         is_known=is_known,
+        may_be_common=may_be_common,
         is_first_name=is_first_name,
         begins_name=begins_name,
         looks_like_name=looks_like_name,
