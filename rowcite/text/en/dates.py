@@ -192,7 +192,7 @@ def dates() -> DateWords:
         recent=words("past"),
         bad_before=words(
             "like eve week anniversary midway halfway partway part half weekend day morning "
-            "deadline class crop cutoff c temperature temperatures highs lows past against"
+            "deadline class crop cutoff c temperature temperatures highs lows past"
         ),
         silencing_after=Phrases(table(BEHIND)),
         particles=words("down away back shut"),

@@ -65,7 +65,9 @@ in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not
 was to have; were to have; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
-contrary to; typo; misprint; sic; i mean; as against
+contrary to; typo; misprint; sic; i mean; as against; myth; rumour; rumours; rumor; rumors; \
+baseless; groundless; unfounded; not true; nobody believes; no one believes; i doubt; \
+dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
 before: stopped short of; stops short of; stop short of; not; no; never; neither; nor; none; \
 nobody; nothing; cannot; without; didn; doesn; don; \
 isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
