@@ -5,6 +5,7 @@ import pytest
 from rowcite.package.files import UnreadableError
 from rowcite.package.limits import VARIABLE
 from rowcite.package.note import Pin, Waiver, parse
+from rowcite.text.pins import fingerprint
 
 NOTE = """---
 source: s
@@ -93,3 +94,11 @@ def test_beyond_its_limits_a_note_is_not_read(
     with pytest.raises(UnreadableError) as refused:
         parse("sources/s.md", NOTE)
     assert refused.value.fault.message.startswith(f"{said} {most - 1}")
+
+
+def test_last_words_that_the_first_reach_into_are_not_looked_for() -> None:
+    text = "Маяк отремонтируют в марте"
+    assert Pin(fingerprint(text), "Маяк отремонтируют", "в марте").last_words == "в марте"
+    assert Pin(fingerprint(text), "Маяк отремонтируют", "отремонтируют в марте").last_words == ""
+    assert Pin(fingerprint(text), text, text).last_words == ""
+    assert Pin("no fingerprint", "Маяк", "в марте").last_words == "в марте"

@@ -110,7 +110,8 @@ def _passages(package: Package) -> list[dict[str, str]]:
             }
             pin = note.pins.get(passage.number)
             if pin:
-                row |= {"pin": pin.fingerprint, "text_start": pin.start, "text_end": pin.end}
+                row |= {"pin": pin.fingerprint, "text_start": pin.start}
+                row["text_end"] = pin.last_words
             rows.append(row)
     return sorted(rows, key=lambda row: passage_order(row["source"], row["passage"]))
 

@@ -145,8 +145,8 @@ def link(package: Package, source: str, passage: str) -> str:
     if not url or pin is None or not pin.start:
         return url
     ends = [_escaped(pin.start)]
-    if pin.end and pin.end != pin.start:
-        ends.append(_escaped(pin.end))
+    if pin.last_words:
+        ends.append(_escaped(pin.last_words))
     hash_sign = "" if "#" in url else "#"
     return f"{url}{hash_sign}:~:text={','.join(ends)}"
 

@@ -12,6 +12,7 @@ import yaml
 from rowcite.package.files import too_large
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.limits import limits
+from rowcite.text.pins import FINGERPRINT, normalise
 from rowcite.text.spelling import did_you_mean
 
 HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
@@ -43,6 +44,15 @@ class Pin(NamedTuple):
     fingerprint: str
     start: str
     end: str
+
+    @property
+    def last_words(self) -> str:
+        """What a browser looks for behind the first words; empty where the two overlap."""
+        found = FINGERPRINT.fullmatch(self.fingerprint)
+        length = len(normalise(self.start)) + len(normalise(self.end))
+        if found is not None and length > int(found[1]):
+            return ""
+        return self.end
 
 
 @dataclass

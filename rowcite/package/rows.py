@@ -400,7 +400,7 @@ class Passage(
     )
     text_end: str | None = optional(
         "Last words",
-        "The last words of the original passage.",
+        "The last words of the original passage; empty where the first ones reach into them.",
         title_ru="Последние слова",
         example="в 2025 году",
     )
