@@ -644,7 +644,7 @@ KINDS = {
         ],
     ),
     "a long name of our own is named with its words apart": Kind(
-        "ungrounded-name",
+        "undescribed-thing",
         [
             ("tables/bodies.csv", LONGER, DEAL),
             (OFFICE, AT_SUM, f"by an agreement that mends, at the pier, its lamps, {AT_SUM}"),

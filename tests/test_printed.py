@@ -15,12 +15,15 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from babel import localedata
+from babel.localedata import Alias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rowcite.text.dates import PrintedDate, read_date, read_dates
 from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.figures import PrintedFigure, read_figure, read_figures
+from rowcite.text.money import cldr
 from rowcite.text.numbers import literal
 from rowcite.text.tokens import tokens
 from support import RUSSIAN_MONTHS
@@ -275,3 +278,13 @@ def test_edtf_refuses(text: str) -> None:
 def test_edtf_reads(text: str, start: date | None, end: date | None) -> None:
     read = parse(text)
     assert (read.text, read.start, read.end) == (text, start, end)
+
+
+def test_what_stands_for_something_else_in_the_data_of_a_language_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Babel 2.19 gives the long names of some units as those of others."""
+    own: dict[str | int | None, object] = {"other": "{0} ac"}
+    data = {"acre": {"short": own}, "hectare": {"short": (Alias(("acre", "short")), {})}}
+    monkeypatch.setattr(localedata, "load", lambda _: data)
+    assert dict(cldr("en")["hectare"]["short"]) == own

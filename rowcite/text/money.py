@@ -15,10 +15,11 @@ ADJECTIVE = 6  # letters of an adjective that its land may lack
 
 
 def cldr(language: str) -> Mapping[str, Any]:
-    """What CLDR holds of a language."""
-    from babel.localedata import load  # noqa: PLC0415
+    """What CLDR holds of a language; what stands there for something else is looked up."""
+    from babel.localedata import LocaleDataDict, load  # noqa: PLC0415
 
-    return load(language)
+    found: dict[str | int | None, Any] = dict(load(language).items())
+    return LocaleDataDict(found)
 
 
 @kept
