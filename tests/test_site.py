@@ -34,6 +34,7 @@ from rowcite.evidence.extent import Extent
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
+from rowcite.package.queries import source_for
 from rowcite.package.rows import PAIRING, Stance
 from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
@@ -232,6 +233,13 @@ def test_numbers_and_dates_are_those_of_the_language() -> None:
     low = formats.Decimal(700_000_000_000)
     assert formats.figure("en", "more-than", low, None, "RUB") == "more than 700\xa0billion\xa0RUB"
     assert formats.figure("ru", "more-than", low, None, "RUB") == "более 700\xa0млрд\xa0₽"
+    between = partial(formats.figure, hedge="between", unit="USD")
+    billions = [formats.Decimal(7_200_000_000), formats.Decimal(7_600_000_000)]
+    assert between("en", low=billions[0], high=billions[1]) == "7.2 to 7.6\xa0billion\xa0USD"
+    assert between("ru", low=billions[0], high=billions[1]) == "от 7,2 до 7,6\xa0млрд\xa0USD"
+    low = formats.Decimal(800_000_000)
+    assert between("en", low=low, high=billions[0]) == "800\xa0million to 7.2\xa0billion\xa0USD"
+    assert formats.figure("en", "between", low, billions[0], "t").startswith("800,000,000 to 7,2")
     assert formats.number("ru", formats.Decimal("12345.5")) == "12\xa0345,5"
     assert formats.number("en", formats.Decimal("12345.5")) == "12,345.5"
     assert formats.amount("en", formats.Decimal(3000), "ha") == "3,000\xa0ha"
@@ -262,16 +270,33 @@ def test_a_gist_keeps_its_paragraphs_and_lists() -> None:
     assert gist_parts(None) == ()
 
 
-def test_of_equal_values_the_widest_hedges_stand_at_the_ends() -> None:
-    checked = 0
-    for group in Library(load(ROOT)).groups:
-        valued = [figure for figure in group.figures if plots.any_value(figure)]
-        for one, other in pairwise(sorted(valued, key=plots.order)):
+def test_of_equal_values_the_widest_hedges_stand_at_the_ends_and_later_days_below() -> None:
+    widened = followed = 0
+    library = Library(load(ROOT))
+    for group in library.groups:
+        for one, other in pairwise(filter(plots.any_value, plots.in_order(library, group))):
             ranks = [plots.HEDGES.index(figure.row[figure.qualifier]) for figure in (one, other)]
+            days = [library.published(source_for(figure.row)) for figure in (one, other)]
             if one.bounds() == other.bounds():
                 assert ranks == sorted(ranks)
-                checked += ranks[0] < ranks[1]
-    assert checked
+                widened += ranks[0] < ranks[1]
+                if ranks[0] == ranks[1]:
+                    assert days == sorted(days)
+                    followed += days[0] < days[1]
+    assert widened
+    assert followed
+
+
+def test_the_first_who_is_named_stands_at_the_end_of_a_spread(site: Path) -> None:
+    reader = Reader(Library(load(ROOT)), "en")
+    investment = next(one for one in Site(reader).key_figures() if one.unit == "RUB")
+    most = investment.ends[-1].record
+    assert most.reading == "more than 700\xa0billion\xa0RUB"
+    assert most.speaker
+    assert most.speaker.text == "Sergei Shoigu"
+    assert most.imprint == "RIA Novosti, 24\xa0October 2025"
+    front = (site / "en/index.html").read_text("utf-8")
+    assert most.address in front
 
 
 def test_a_row_whose_source_has_no_address_is_read_in_another(site: Path) -> None:

@@ -95,13 +95,25 @@ def figure(language: str, hedge: str, low: Decimal | None, high: Decimal | None,
     """What a figure says, in words of the language; empty if it has no value."""
     if hedge == "between" and low is not None and high is not None:
         joined = {"en": "{} to {}", "ru": "от {} до {}"}[language]
-        return joined.format(number(language, low), amount(language, high, unit))
+        return joined.format(_lower(language, low, high, unit), amount(language, high, unit))
     value = low if low is not None else high
     if value is None:
         return ""
     said = amount(language, value, unit)
     if hedge in HEDGES:
         return f"{HEDGES[hedge][language == 'ru']} {said}"
+    return said
+
+
+def _lower(language: str, low: Decimal, high: Decimal, unit: str) -> str:
+    """The lower end of a range: its scale is left to the upper end where both have the same."""
+    if unit in CLDR or unit == "1":
+        return number(language, low)
+    said, upper = short(language, low), short(language, high)
+    for _, names in SCALES:
+        scale = SPACE + names[language]
+        if upper.endswith(scale):
+            return said.removesuffix(scale)
     return said
 
 

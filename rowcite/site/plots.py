@@ -7,6 +7,8 @@ from decimal import Decimal
 from math import floor, log10
 from typing import NamedTuple
 
+from rowcite.package.queries import source_for
+from rowcite.package.table import Row
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
 from rowcite.site.formats import percent
@@ -132,7 +134,7 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
     values = [value for figure in group.figures for value in figure.bounds() if value is not None]
     axis = Axis(values) if values else None
     rows = {}
-    for figure in sorted(group.figures, key=order):
+    for figure in in_order(reader.library, group):
         mark = mark_of(axis, figure) if axis else None
         rows[figure.row.id] = PlotRow(reader.record(figure.row), mark, scope(reader, figure))
     first = group.figures[0]
@@ -149,13 +151,21 @@ def plot(reader: Reader, group: FigureGroup) -> Plot:
     )
 
 
-def order(figure: FigureRow) -> tuple[Decimal, int, str]:
-    """By the value, then by what the hedge admits, «less than» first; those without one last."""
-    low, high = figure.bounds()
-    value = low if low is not None else high
-    hedge = figure.row[figure.qualifier]
-    rank = HEDGES.index(hedge) if hedge in HEDGES else len(HEDGES)
-    return (Decimal("Infinity") if value is None else value), rank, figure.row.id
+def in_order(library: Library, group: FigureGroup) -> list[FigureRow]:
+    """The figures by value, by what the hedge admits, «less than» first, and by day of the source.
+
+    Those without a value or a day come last.
+    """
+
+    def order(figure: FigureRow) -> tuple[Decimal, int, str, str]:
+        low, high = figure.bounds()
+        value = low if low is not None else high
+        hedge = figure.row[figure.qualifier]
+        rank = HEDGES.index(hedge) if hedge in HEDGES else len(HEDGES)
+        known = Decimal("Infinity") if value is None else value
+        return known, rank, library.published(source_for(figure.row)) or "9999", figure.row.id
+
+    return sorted(group.figures, key=order)
 
 
 def any_value(figure: FigureRow) -> bool:
@@ -214,18 +224,25 @@ def scope(reader: Reader, figure: FigureRow) -> Pieces:
 def ends(library: Library, group: FigureGroup) -> tuple[FigureRow, ...]:
     """The least and the most that sources say, or the one figure if all say the same.
 
-    Of equal ones it is the first whose source has an address. None if no figure has a value, or if
-    the two were said or done at different events: these are no spread of one thing.
+    Of equal ones it is the first that has a speaker, or the first whose source has an address if
+    none has one. None if no figure has a value, or if the two were said or done at different
+    events: these are no spread of one thing.
     """
-    valued = [figure for figure in sorted(group.figures, key=order) if any_value(figure)]
+    valued = [figure for figure in in_order(library, group) if any_value(figure)]
     found: list[FigureRow] = []
     for end in valued[:1] + valued[-1:]:
         equal = [figure for figure in valued if said(figure) == said(end)]
+        spoken = [figure for figure in equal if has_speaker(figure.row)]
         linked = [figure for figure in equal if library.article(figure.row)]
-        found.append((linked or equal)[0])
+        found.append((spoken or linked or equal)[0])
     if len(found) > 1 and said(found[0]) == said(found[1]):
         return tuple(found[:1])
     return () if are_of_different_events(library, found) else tuple(found)
+
+
+def has_speaker(row: Row) -> bool:
+    """Whether a row names who says it."""
+    return any(row[column] for column in row.table.with_role("speaker"))
 
 
 def said(figure: FigureRow) -> tuple[str, Decimal | None, Decimal | None]:
