@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
+from rowcite.commands.base import CLEAN, FINDINGS, MISUSE, WIDE
+from rowcite.commands.cli import main
 from support import GOOD, NEVER_GENERATED, PATIENCE, ROOT, copy_of_good, rowcite
 
 
@@ -379,3 +380,15 @@ def test_generate_names_the_missing_note_because_of_which_it_writes_nothing(tmp_
     assert found.stderr.splitlines() == [
         f"tables/passages.csv: left as it is, {because}",
     ]
+
+
+def test_a_run_says_on_a_terminal_what_it_does_and_elsewhere_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["validate", str(GOOD), "--no-cache"]) == CLEAN
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    main(["validate", str(GOOD), "--no-cache"])
+    said = capsys.readouterr().err
+    assert "\rchecking: ungrounded-number " in said
+    assert said.endswith(f"\r{' ' * WIDE}\r")

@@ -881,3 +881,15 @@ def test_a_package_needs_no_table_of_further_citations(tmp_path: Path) -> None:
     found = {finding.code: finding for finding in judge(package).all_findings}
     assert "a row in citations" not in found["ungrounded-number"].fix
     assert "rests-on-header" not in found
+
+
+def test_a_package_that_cites_nothing_is_judged_by_the_standard_alone(tmp_path: Path) -> None:
+    fields = {"fields": [{"name": "id", "type": "string"}]}
+    given = {"name": "plain", "resources": [{"name": "one", "path": "one.csv", "schema": fields}]}
+    (tmp_path / "one.csv").write_text("id\na\n", "utf-8", newline="")
+    file = tmp_path / "datapackage.json"
+    file.write_text(json.dumps(given), "utf-8")
+    assert not judge(tmp_path, generic=True).all_findings
+    file.write_text(json.dumps(given | {"rowcite:form": "canonical"}), "utf-8")
+    found = judge(tmp_path, generic=True).all_findings
+    assert "missing-citation" in {finding.code for finding in found}

@@ -39,16 +39,19 @@ def citing_rows(package: Package) -> Sifted[Row]:
 
 
 @check("missing-citation", CITATIONS, citing_rows)
-def missing_citation(row: Row, _: Package) -> Iterator[Fault]:
+def missing_citation(row: Row, package: Package) -> Iterator[Fault]:
     """A row does not say which passage of which source states it.
 
-    A fact that nobody can trace is a rumour.
+    A fact that nobody can trace is a rumour. A package of which no table cites is judged without.
 
     Fix: fill in source and passage; a table needs both columns, and a foreign key from them to the
     passages.
     """
     table = row.table
     if table.citing_columns is None:
+        cite = any(other.citing_columns for other in package.tables.values())
+        if not package.is_canonical and not cite:
+            return
         if table.schema.role not in ("entities", "retired") and row is table.rows[0]:
             said = (
                 f"the table {table.name} has no foreign key to the passages: its rows cannot cite"

@@ -1,6 +1,6 @@
 """The engine: runs each check over what it examines, counts, and gives a verdict."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -158,17 +158,18 @@ def run(
     families: Iterable[Family] = tuple(Family),
     *,
     strict: bool = False,
-    may_stop: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Report:
     """Judge a package by the checks of these families, and tell how much of it was examined.
 
     With `strict` a question that nobody has answered is an error; one about a change stays open
-    until the change is merged. With `may_stop` Ctrl-C ends it with what was found so far.
+    until the change is merged. Where somebody watches, `tell` is told of each check before it is
+    run, and Ctrl-C ends it with what was found so far.
     """
     wanted = set(families)
     obstacle = unread_foundation(package)
     checks = tuple(checks)
-    outcomes = outcomes_of(package, checks, wanted, strict=strict, may_stop=may_stop)
+    outcomes = outcomes_of(package, checks, wanted, strict=strict, tell=tell)
     missing = sum(is_asked(package, check, wanted) for check in checks) - len(outcomes)
     is_read = Family.EVIDENCE in wanted and not obstacle and not missing
     verified, unverified = [], []
@@ -199,7 +200,7 @@ def outcomes_of(
     families: Iterable[Family],
     *,
     strict: bool,
-    may_stop: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of these families, as `run` reports them."""
     wanted = set(families)
@@ -211,6 +212,8 @@ def outcomes_of(
             if check.is_accepted:
                 package.questions[check.code] = None
             continue
+        if tell is not None:
+            tell(f"checking: {check.code}")
         is_structural = check.family == Family.STRUCTURE or check.auto_fix is not None
         if obstacle and not is_structural:
             outcome = Outcome(check, 0, (), obstacle)
@@ -218,7 +221,7 @@ def outcomes_of(
             try:
                 outcome = _outcome(package, check, strict=strict)
             except KeyboardInterrupt:
-                if not may_stop:
+                if tell is None:
                     raise
                 break
         if check.is_accepted:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rowcite.package.files import UnreadableError, inside
-from rowcite.package.finding import visible
+from rowcite.package.finding import shorten, visible
 from rowcite.package.model import Package
 from rowcite.package.writing import write_whole
 
 CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+WIDE = 60  # letters of a line that is written over
 STATUS = (
     "Exit status: 0 clean, 1 findings, 2 the command or the package could not be used, "
     "130 interrupted."
@@ -71,6 +72,13 @@ def shows_colours() -> bool:
         os.name == "nt" and "WT_SESSION" not in os.environ
     )  # it shows the codes instead
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and not is_old_console
+
+
+def progress(doing: str = "") -> None:
+    """Say on a terminal what is being done, in place of what was said before; "" clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{shorten(doing, WIDE):{WIDE}}\r")
+        sys.stderr.flush()
 
 
 def write_changed(package: Package, path: str, wanted: str) -> bool:

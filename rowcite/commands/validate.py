@@ -23,6 +23,7 @@ from rowcite.commands.base import (
     Command,
     MisuseError,
     package_argument,
+    progress,
     report_option,
     shows_colours,
 )
@@ -83,6 +84,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         fix(options.path, dataset, judged, notes)
         stages.end("fix")
     take_up(cache)
+    progress("reading the package")
     package = loaded(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
@@ -92,8 +94,11 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.base:
         allow_added_words(package)
     stages.end("earlier versions")
-    report = run(package, checks, families, strict=options.strict, may_stop=True)
+    strict = options.strict
+    report = run(package, checks, families, strict=strict, tell=progress)
+    progress("looking for what --fix would mend")
     report = with_fixable(report, package)
+    progress()
     report = replace(report, folder=folder_in_repository(package.root))
     stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
