@@ -732,6 +732,7 @@ def test_the_offices_nearest_to_the_main_thing_come_first(site: Path) -> None:
     section = front[front.index('id="who"') : front.index("offices.html", front.index('id="who"'))]
     bodies = re.findall("<h3>.*?>([^<>]+)</a></h3>", section)
     assert {"Krasnoyarsk Krai", "Mendeleev Valley INTC Development Fund"} <= set(bodies[:6])
+    assert "project office" in bodies
     assert not {"Island of Forts", "League of Heroes"} & set(bodies)
     fund = section[section.index("Mendeleev Valley INTC Development Fund</a></h3>") :]
     holders = re.findall('<p class="head">(.*?)</p>', fund.partition("</article>")[0])
