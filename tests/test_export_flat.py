@@ -140,8 +140,19 @@ def test_networkx_reads_the_graph(tmp_path: Path) -> None:
     for row in DATASET.tables["relations"].rows:
         ties = graph.get_edge_data(row["subject"], row["object"]).values()
         assert row.id in {tie["row"] for tie in ties}
-    for row in DATASET.tables["participations"].rows:
-        assert graph.has_edge(row["entity"], row["event"])
+    events = {row.id: row for row in DATASET.tables["events"].rows}
+    not_yet = 0
+    for name, column in (("participations", "entity"), ("event_topics", "topic")):
+        for row in DATASET.tables[name].rows:
+            event = events[row["event"]]
+            ties = graph.get_edge_data(row[column], event.id).values()
+            (tie,) = (tie for tie in ties if tie["row"] == row.id)
+            assert tie["modality"] == event["modality"]
+            assert nodes.loc[event.id, "modality"] == event["modality"]
+            date = nodes.loc[event.id, "date"]
+            assert date == event["date"] or (pd.isna(date) and not event["date"])
+            not_yet += event["modality"] == "planned"
+    assert not_yet
     for row in DATASET.tables["places"].rows:
         assert not row["region"] or graph.has_edge(row.id, row["region"])
 

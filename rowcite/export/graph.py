@@ -2,7 +2,9 @@
 
 The headers are those that Gephi looks for: `Id` and `Label`, `Source` and `Target`. A node is a
 thing that has a name, or a row that others are part of, such as an event. An edge is a row that
-ties two of them, or a column by which a thing names another.
+ties two of them, or a column by which a thing names another. `date` and `modality` of a node are
+those of its row. `modality` of an edge is that of its row or, where this has none, of the row of
+which it is part: what a planned event involves is planned.
 """
 
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from rowcite.package.records import csv_line
 from rowcite.package.table import Row, Table
 from rowcite.package.writing import write_whole
 
-NODE = ("Id", "Label", "label_ru", "table", "kind")
+NODE = ("Id", "Label", "label_ru", "table", "kind", "date", "modality")
 EDGE = ("Source", "Target", "Type", "Label", "label_ru", "row", "modality", "passage", "link")
 
 
@@ -51,9 +53,21 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 
 def _node(row: Row) -> str:
-    kinds = [row[column] for column in row.table.with_role("kind")]
     label = called(row, "en") or called(row) or row.id
-    return csv_line((row.id, label, called(row, "ru"), row.table.name, "".join(kinds[:1])))
+    about = (_first(row, role) for role in ("kind", "date", "modality"))
+    return csv_line((row.id, label, called(row, "ru"), row.table.name, *about))
+
+
+def _first(row: Row, role: str) -> str:
+    """The cell of the first column of a role; empty where there is none."""
+    columns = row.table.with_role(role)
+    return row[columns[0]] if columns else ""
+
+
+def _modality(package: Package, row: Row) -> str:
+    """How real a row is, or the row of which it is part."""
+    whole = queries.rows_by_id(package).get(_first(row, "within-passage"))
+    return _first(row, "modality") or (_first(whole, "modality") if whole else "")
 
 
 def _edge(package: Package, tie: Tie) -> str:
@@ -62,8 +76,7 @@ def _edge(package: Package, tie: Tie) -> str:
     field = fields[tie.column]
     word = row[tie.column]
     label = field.label(word) or field.title or tie.column
-    modalities = [row[column] for column in row.table.with_role("modality")]
-    about = (row.id, "".join(modalities[:1]), str(cited or ""))
+    about = (row.id, _modality(package, row), str(cited or ""))
     address = link(package, cited.source, cited.passage) if cited else ""
     names = (label, field.label(word, "ru") or field.title_ru)
     return csv_line((tie.source, tie.target, "Directed", *names, *about, address))
