@@ -286,3 +286,14 @@ def test_a_pattern_that_would_lose_its_anchors_is_not_judged(pattern: str, tmp_p
     package = write(tmp_path, [table([field])], t="a\nbanana\n")
     done = rowcite("validate", str(package), "--only", "structure", "--report", "json")
     assert counted(done) == {"unsupported-descriptor": 1}
+
+
+def test_many_figures_of_one_thing_are_compared_within_bounds(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    file = package / "tables/figures.csv"
+    head, first, *_ = file.read_text("utf-8").splitlines()
+    start, _, end = first.partition("repair-cost-gazette")
+    rows = [f"{start}cost-{at:04}{end}".replace("5", str(at + 1)) for at in range(3000)]
+    file.write_text("\n".join([head, *rows]) + "\n", "utf-8", newline="")
+    done = rowcite("validate", str(package), "--report", "json", "--no-cache", seconds=20)
+    assert counted(done)

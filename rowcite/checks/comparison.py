@@ -1,6 +1,7 @@
 """Sources against each other: two that contradict each other are tied, and rightly."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
@@ -9,9 +10,9 @@ from rowcite.evidence.comparison import (
     Agreement,
     Voice,
     compare,
-    contradictions,
     declared,
     groups,
+    interval,
 )
 from rowcite.evidence.facts import cited_facts
 from rowcite.package import queries
@@ -23,6 +24,7 @@ from rowcite.package.table import Row
 from rowcite.package.values import FigureRow, figures
 
 CITATIONS, EVIDENCE = Family.CITATIONS, Family.EVIDENCE
+MOST = 20  # figures that are said to exclude one figure: of many each excludes each
 
 
 def figure_groups(package: Package) -> Iterable[list[Voice]]:
@@ -39,9 +41,7 @@ def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[F
     Fix: add a row to citations with the stance contradicts, or differs-in-scope where both may
     hold; or give the figures scopes that show the difference.
     """
-    for one, other in contradictions(group):
-        if declared(package, one.row, other.row):
-            continue
+    for one, other in _undeclared(group, package):
         printed = f"{one.row[one.figure.printed]}» and «{other.row[other.figure.printed]}"
         message = f"«{printed}» exclude each other ({one.row.id}, {other.row.id})"
         where = f"source {other.source}, passage {other.passage}"
@@ -49,6 +49,21 @@ def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[F
         cells = f"row {one.row.id}, columns {columns}, stance contradicts, {where}"
         fix = f"add to citations, with an explanation: {cells}"
         yield Fault(one.row.at(one.figure.printed), message, fix)
+
+
+def _undeclared(group: list[Voice], package: Package) -> Iterator[tuple[Voice, Voice]]:
+    """The pairs that exclude each other undeclared, a few for each figure."""
+    spans = [interval(voice.figure) for voice in group]
+    if len(set(spans)) == 1:
+        return
+    for at, one in enumerate(group):
+        against = (
+            group[later]
+            for later in range(at + 1, len(group))
+            if spans[at].excludes(spans[later]) and not declared(package, one.row, group[later].row)
+        )
+        for other in islice(against, MOST):
+            yield one, other
 
 
 def pairing_citations(package: Package) -> Iterable[Row]:

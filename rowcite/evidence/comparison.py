@@ -262,6 +262,10 @@ class Interval(NamedTuple):
             return not (self.with_high and other.with_low)
         return self.high < other.low
 
+    def excludes(self, other: "Interval") -> bool:
+        """Whether no number is in both."""
+        return self.is_below(other) or other.is_below(self)
+
 
 def interval(figure: FigureRow) -> Interval:
     """The numbers that a figure admits."""
@@ -282,16 +286,9 @@ def compare(one: FigureRow, other: FigureRow) -> Agreement:
     first, second = interval(one), interval(other)
     if first == second:
         return Agreement.SAME
-    if first.is_below(second) or second.is_below(first):
+    if first.excludes(second):
         return Agreement.CONTRADICTION
     return Agreement.REFINEMENT
-
-
-def contradictions(voices: list[Voice]) -> Iterator[tuple[Voice, Voice]]:
-    """Every pair of figures that no number fits."""
-    for one, other in combinations(voices, 2):
-        if compare(one.figure, other.figure) == Agreement.CONTRADICTION:
-            yield one, other
 
 
 def declared(package: Package, one: Row, other: Row) -> bool:
