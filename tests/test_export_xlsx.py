@@ -305,6 +305,32 @@ def test_an_id_stands_beside_its_names_and_leads_to_its_row(dataset: Package, bo
         assert book[subject.table.name][cell].value == subject.id
 
 
+@pytest.mark.parametrize(
+    ("sheet", "columns"),
+    [
+        ("citations", ["row", "other"]),
+        ("retired", ["replaced_by"]),
+        ("contradictions", ["row_id", "other_rows", "citation"]),
+        ("figures_compared", ["row_id", "other_row_id", "speaker", "other_speaker"]),
+        ("people_in_office", ["relation"]),
+    ],
+)
+def test_an_id_leads_to_its_row_whatever_its_table(
+    sheet: str, columns: list[str], dataset: Package, book: Any
+) -> None:
+    rows = queries.rows_by_id(dataset)
+    for column in columns:
+        followed = 0
+        for line in lines(book[sheet]):
+            id_ = line[column].value
+            if id_ in rows:
+                there, cell = line[column].hyperlink.location.split("!")
+                assert there == f"'{rows[id_].table.name}'"
+                assert book[rows[id_].table.name][cell].value == id_
+                followed += 1
+        assert followed, column
+
+
 def test_what_disagrees_leads_to_both_rows(tmp_path: Path) -> None:
     package = load(GOOD)
     with workbook(package, tmp_path) as opened:

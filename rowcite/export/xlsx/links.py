@@ -12,6 +12,7 @@ from rowcite.package.model import Package
 from rowcite.package.table import Row
 
 ADDRESS = 2_079  # characters of an address, and of what follows its #
+OF_ANY_TABLE = {"citations": ("row", "other"), "retired": ("replaced_by",)}  # ids, by role
 SIDES = ("", "other_")  # a line of a computed table may speak of two rows
 
 
@@ -53,10 +54,8 @@ class Links:
         for column in queries.references(self.package)[row.table.name]:
             tables = [table.name for table in targets(column, row.table, self.package)]
             found |= self._to_row(column, tables, row[column])
-        if row.table.schema.role == "citations":
-            about = queries.rows_by_id(self.package).get(row["row"])
-            if about is not None:
-                found |= self._to_row("row", [about.table.name], about.id)
+        for column in OF_ANY_TABLE.get(row.table.schema.role, ()):
+            found |= self._to_any(column, row[column])
         if row.table.schema.role == "passages":
             address = link(self.package, row["source"], row["passage"])
             found["source"] = Link(address, "Opens the article at this passage")
@@ -67,16 +66,22 @@ class Links:
         return _usable(found)
 
     def of_line(self, values: dict[str, Value | None]) -> dict[str, Link]:
-        """The links of a line of a computed table or view."""
+        """The links of a line of a computed table or view: each id leads to its row."""
         found: dict[str, Link] = {}
+        for column, value in values.items():
+            if isinstance(value, str):
+                found |= self._to_any(column, value)
         for side in SIDES:
             columns = f"{side}source", f"{side}passage"
             source, passage = (values.get(column) for column in columns)
             if source and passage:
                 found |= self._to_passage(columns, str(source), str(passage))
-            id_ = str(values.get(f"{side}row_id") or "")
-            found |= self._to_row(f"{side}row_id", [str(values.get("table_name"))], id_)
         return _usable(found)
+
+    def _to_any(self, column: str, id_: str) -> dict[str, Link]:
+        """The link from a cell to the row that the id in it names, whatever its table."""
+        row = queries.rows_by_id(self.package).get(id_)
+        return self._to_row(column, [row.table.name], id_) if row else {}
 
     def _to_row(self, column: str, tables: list[str], id_: str) -> dict[str, Link]:
         """The link from a cell to the row that the id in it names, in the first table that has it.
