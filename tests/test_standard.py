@@ -270,6 +270,7 @@ def test_a_pattern_that_never_ends_is_stopped(
 
 FORMULAS = ["-2+3+cmd|' /C calc'!A0", '+1-1+HYPERLINK("http://a.example","x")']
 WORDS = {"name": "w", "type": "string"}
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 ASKED: dict[str, tuple[dict[str, Any], str, list[str]]] = {
     "formulas": (
         table([ID, WORDS]),
@@ -279,7 +280,11 @@ ASKED: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         ["a.csv:2:3 formula-cell", "a.csv:3:3 formula-cell"],
     ),
     "quote within": (table(), 'id,n\nx"y,z\n', ["a.csv:2:5 wrong-type"]),
-    "joiners": (table([ID, WORDS]), "id,w\na,می‌خواهم\nb,क्‍ष\nc,👩‍🔬\n", []),
+    "joiners": (
+        table([ID, WORDS]),
+        "id,w\na,می‌خواهم\nb,क्‍ष\nc,👩‍🔬\nd,1️⃣ ന്‍ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f\n",
+        [],
+    ),
     "names alike": (
         table([ID, {"name": "ID", "type": "string"}]),
         "id,ID\na,b\n",

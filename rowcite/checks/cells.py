@@ -34,6 +34,9 @@ UNSEEN = re.compile(
 )
 LOST = "\ufffd"
 JOINERS = "\u200c\u200d"  # which Persian, Hindi and other scripts, and emoji, are written with
+VIRAMA = 9  # the combining class of the sign that takes the vowel from a consonant
+KEYCAP, FLAG = "\u20e3", "\U0001f3f4"
+FLAG_LETTERS = "".join(map(chr, range(0xE0020, 0xE0080)))  # by which a flag names its country
 MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|font|i|img|li|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>"
     r"|&(?:#[0-9]+|#x[0-9a-f]+|amp|gt|lt|nbsp|quot|laquo|raquo|mdash|ndash|hellip);"
@@ -327,9 +330,13 @@ def is_needed(text: str, index: int) -> bool:
     """Whether a sign that nobody sees belongs to how a word, or an emoji, is written."""
     before, char, after = text[index - 1 : index], text[index], text[index + 1 : index + 2]
     if char == "\ufe0f":
-        return unicodedata.category(before or " ") == "So"
+        return unicodedata.category(before or " ") == "So" or after == KEYCAP
+    if char in FLAG_LETTERS:
+        return text[:index].rstrip(FLAG_LETTERS).endswith(FLAG)
     if char not in JOINERS:
         return False
+    if unicodedata.combining(before or " ") == VIRAMA:  # Malayalam and Bengali end words so
+        return True
     around = {script_of(before), script_of(after)}
     return not around & {"", "LATIN", "CYRILLIC", "GREEK"}
 
