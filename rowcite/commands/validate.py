@@ -94,12 +94,10 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.base:
         allow_added_words(package)
     stages.end("earlier versions")
-    strict = options.strict
-    report = run(package, checks, families, strict=strict, tell=progress)
+    report = run(package, checks, families, strict=options.strict, tell=progress)
     progress("looking for what --fix would mend")
-    report = with_fixable(report, package)
+    report = replace(with_fixable(report, package), folder=folder_in_repository(package.root))
     progress()
-    report = replace(report, folder=folder_in_repository(package.root))
     stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     stages.end("report")
