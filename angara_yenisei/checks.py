@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from angara_yenisei.words import Modality
+from angara_yenisei.words import DateBasis, Modality
 from rowcite.check import (
     Check,
     Family,
@@ -18,7 +18,7 @@ from rowcite.check import (
     rows_by_id,
 )
 
-NOT_OVER = (Modality.PLANNED, Modality.PROPOSED)
+NOT_OVER = (Modality.ONGOING, Modality.PLANNED, Modality.PROPOSED)
 
 
 def dated_modalities(package: Package) -> Iterable[tuple[TableRow, str, str]]:
@@ -78,9 +78,10 @@ def undated_event(found: tuple[TableRow, str], package: Package) -> Iterator[Fau
 
 @check("planned-past", Family.DATASET, dated_modalities, level=Level.REVIEW)
 def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator[Fault]:
-    """An event that was over before the day of its source is recorded as planned.
+    """An event that was over before the day of its source is recorded as planned or ongoing.
 
-    The source knows whether it took place: a report of what was would be taken for a plan.
+    The source knows whether it took place: a report of what was would be taken for a plan. What is
+    dated by the publication alone was over by then.
 
     Fix: write happened, or cancelled, or what else became of it; or correct the date.
     """
@@ -88,8 +89,13 @@ def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator
     when, known = date_of(row, column), publication_for(package, row)
     if row[modality] not in NOT_OVER or row.table.with_role("speaker"):
         return  # of what somebody says, the date is when he says it
-    if when and when.end and known and known.start and when.end < known.start:
-        said = f"{modality} is «{row[modality]}», but {column} {row[column]} is before {known.text}"
+    if when is None or when.end is None or known is None or known.start is None:
+        return
+    bases = row.table.with_role("date-basis")
+    is_bound = when.start is None and any(row[basis] == DateBasis.PUBLICATION for basis in bases)
+    if is_bound or when.end < known.start:
+        past = f"by {column} {row[column]} it was over before the source of {known.text}"
+        said = f"{modality} is «{row[modality]}», but {past}"
         yield Fault(row.at(modality), said, cited=row.place)
 
 
