@@ -112,13 +112,13 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
     short run may have one with a meaning: "at a meeting of the Council of the Old Pier". A
     figure that is quoted at the end of one item of a list does not go on in the next.
     """
-    figures = [printed for source in own for printed in quoted_figures(package, source)]
     for copy in copies(package).find(text, own):
         run = text[copy.start : copy.end]
         if max(map(length, NEXT_ITEM.split(run))) <= MOST:
             continue
         rest = run
-        printed = [*figures, *(mention.text for mention in queries.names(package).find(run))]
+        printed = [figure for source in own for figure in quoted_figures(package, source)]
+        printed += [mention.text for mention in queries.names(package).find(run)]
         for words in sorted(printed, key=len, reverse=True):  # "rare-earth metals" before "rare"
             rest = rest.replace(words, " ")
         if len(stems(rest)) > (1 if copy.words < LONGEST_RUN else 0):

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.checks.ties import introduced
 from rowcite.evidence.facts import evidence_rows
-from rowcite.evidence.recall import (
-    RECORDED_KINDS,
-    acting_columns,
-)
+from rowcite.evidence.recall import RECORDED_KINDS, acting_columns
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations
-from rowcite.evidence.facts import Span, facts_from, span_of
+from rowcite.evidence.facts import facts_from, publication_span, span_of
 from rowcite.evidence.originals import original_of
 from rowcite.evidence.recall import SHORTEST
 from rowcite.package import queries
@@ -166,9 +166,9 @@ def _other_date(remark: Remark, package: Package) -> str:
     dates = dict(facts_from(package, remark.source, passage.text).dates)
     original = original_of(package, remark.source, remark.number) or ""
     dates |= facts_from(package, remark.source, original, printed=True).dates
-    when = queries.publication(package, remark.source)
+    when = publication_span(package, remark.source)
     if when:
-        dates.pop(Span(when.start, when.end), None)
+        dates.pop(when, None)
     return next(iter(dates.values()), "")
 
 

@@ -363,11 +363,8 @@ def _source_id(
 
 def _day(when: str) -> date | None:
     """A day of publication; None for a month or a year."""
-    try:
-        found = edtf.parse(when)
-    except edtf.EdtfError:
-        return None
-    return found.start if found.start == found.end else None
+    found = edtf.known(when)
+    return found.day if found else None
 
 
 def _at_terminal(question: str) -> str:

@@ -76,7 +76,7 @@ def voices(package: Package) -> list[Voice]:
         row, cited = figure.row, figure.row.citation
         source, passage = (cited.source, cited.passage) if cited else ("", "")
         if any(row[column] for column in about_columns(row.table)):  # else still to be completed
-            speaker = _speaker(row)
+            speaker = row.cell_of("speaker")
             found.append(Voice(figure, speaker, source, passage, origin(package, source)))
     return found
 
@@ -86,7 +86,7 @@ def alike(package: Package) -> dict[Measured, list[Voice]]:
     found: dict[Measured, list[Voice]] = defaultdict(list)
     for voice in voices(package):
         row = voice.row
-        measured = Measured(subjects(row), measure(row), voice.unit)
+        measured = Measured(subjects(row), row.cell_of("measure"), voice.unit)
         found[measured].append(voice)
     return dict(found)
 
@@ -96,11 +96,6 @@ def subjects(row: Row) -> tuple[str, ...]:
     if row.table.with_role("name"):
         return (row.id,)
     return tuple(row[column] for column in row.table.subject_columns if row[column])
-
-
-def measure(row: Row) -> str:
-    """What the figure of a row measures: its word; empty where the table has none."""
-    return next((row[column] for column in row.table.with_role("measure")), "")
 
 
 def groups(package: Package) -> dict[tuple[str, ...], list[Voice]]:
@@ -171,13 +166,6 @@ def _verdict(one: Voice, other: Voice, stance: str) -> Agreement:
     return Agreement.OPEN
 
 
-def _speaker(row: Row) -> str:
-    """Who says what a row states, empty if it names no one."""
-    for column in row.table.with_role("speaker"):
-        return row[column]
-    return ""
-
-
 class Voices(NamedTuple):
     """How many say the same independently of each other, and how many name no speaker."""
 
@@ -217,7 +205,7 @@ def counted(package: Package, said: Iterable[tuple[str, str]]) -> Voices:
 def speaker_of(package: Package, source: str, passage: str, fact: Fact) -> str:
     """Who says a fact in a passage, by the rows that cite it; empty if they name no one."""
     for row in queries.rows_citing(package).get((source, passage), ()):
-        speaker = _speaker(row)
+        speaker = row.cell_of("speaker")
         claimed = claims_by_row(package).get(row.id, ())
         if speaker and any(fact in claim.facts for claim in claimed):
             return speaker

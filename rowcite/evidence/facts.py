@@ -69,11 +69,14 @@ def value_of(printed: PrintedFigure) -> FigureValue:
 
 def span_of(text: str) -> Span | None:
     """An EDTF date by value, None if it is none."""
-    try:
-        found = edtf.parse(text)
-    except edtf.EdtfError:
-        return None
-    return Span(found.start, found.end, text)
+    found = edtf.known(text)
+    return Span(found.start, found.end, text) if found else None
+
+
+def publication_span(package: Package, source: str) -> Span | None:
+    """When a source was published, by value."""
+    found = queries.publication(package, source)
+    return Span(found.start, found.end, found.text) if found else None
 
 
 class Found(NamedTuple):

@@ -13,6 +13,7 @@ from rowcite.evidence.facts import (
     evidence_rows,
     facts_from,
     passage_facts,
+    publication_span,
     span_of,
     value_of,
     without_facts,
@@ -154,9 +155,9 @@ def says_something(package: Package, source: str, sentence: str) -> bool:
 
 def is_date_line(package: Package, source: str, sentence: str) -> bool:
     """Whether a sentence gives the day of publication, and beside it names alone: of the place."""
-    when = queries.publication(package, source)
-    has_day = when and facts_from(package, source, sentence).has(Span(when.start, when.end))
-    return bool(has_day) and not says_something(package, source, sentence)
+    when = publication_span(package, source)
+    has_day = when is not None and facts_from(package, source, sentence).has(when)
+    return has_day and not says_something(package, source, sentence)
 
 
 def text_below_date_line(package: Package, source: str, passage: NotePassage) -> str:
@@ -271,9 +272,9 @@ def recorded_facts(package: Package, source: str, number: str) -> set[Fact]:
     for row in rows:
         for claim in claims_by_row(package).get(row.id, ()):
             found |= set(claim.facts)
-    when = queries.publication(package, source)
+    when = publication_span(package, source)
     if when:
-        found.add(Span(when.start, when.end))
+        found.add(when)
     return found
 
 

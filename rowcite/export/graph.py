@@ -54,20 +54,14 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def _node(row: Row) -> str:
     label = called(row, "en") or called(row) or row.id
-    about = (_first(row, role) for role in ("kind", "date", "modality"))
+    about = (row.cell_of(role) for role in ("kind", "date", "modality"))
     return csv_line((row.id, label, called(row, "ru"), row.table.name, *about))
-
-
-def _first(row: Row, role: str) -> str:
-    """The cell of the first column of a role; empty where there is none."""
-    columns = row.table.with_role(role)
-    return row[columns[0]] if columns else ""
 
 
 def _modality(package: Package, row: Row) -> str:
     """How real a row is, or the row of which it is part."""
-    whole = queries.rows_by_id(package).get(_first(row, "within-passage"))
-    return _first(row, "modality") or (_first(whole, "modality") if whole else "")
+    whole = queries.rows_by_id(package).get(row.cell_of("within-passage"))
+    return row.cell_of("modality") or (whole.cell_of("modality") if whole else "")
 
 
 def _edge(package: Package, tie: Tie) -> str:

@@ -330,7 +330,7 @@ def publication(package: Package, source: str) -> Edtf | None:
 def published(package: Package, source: str) -> date | None:
     """The day of publication of a source, from which relative dates are reckoned."""
     found = publication(package, source)
-    return found.start if found and found.start == found.end else None
+    return found.day if found else None
 
 
 @answered_once

@@ -84,6 +84,10 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
+    def cell_of(self, role: str) -> str:
+        """The cell of the first column of a role; empty where there is none."""
+        return next((self[column] for column in self.table.with_role(role)), "")
+
     @property
     def id(self) -> str:
         """The row's id, empty where the table has none."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rowcite.package.descriptor import FIGURE_ROLES
 from rowcite.package.model import Package
 from rowcite.package.table import Row
-from rowcite.text.edtf import Edtf, EdtfError, parse
+from rowcite.text import edtf
 
 
 def date_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -22,12 +22,9 @@ def dates(package: Package) -> Iterable[tuple[Row, str]]:
             yield row, column
 
 
-def date_of(row: Row, column: str) -> Edtf | None:
+def date_of(row: Row, column: str) -> edtf.Edtf | None:
     """The date in a cell, None where it is empty or cannot be read."""
-    try:
-        return parse(row[column]) if row[column] else None
-    except EdtfError:
-        return None
+    return edtf.known(row[column])
 
 
 class DatedRow(NamedTuple):

@@ -24,6 +24,19 @@ class Edtf:
     start: date | None
     end: date | None
 
+    @property
+    def day(self) -> date | None:
+        """The day that it is; None if it is longer or open."""
+        return self.start if self.start == self.end else None
+
+
+def known(text: str) -> Edtf | None:
+    """A date, or None if the text is none."""
+    try:
+        return parse(text)
+    except EdtfError:
+        return None
+
 
 def parse(text: str) -> Edtf:
     """Read a date; raises EdtfError."""
