@@ -97,6 +97,10 @@ def package_of_case(name: str, folder: Path) -> Path:
     return package
 
 
+# An edit of the good package after which a value is not what its printed words say.
+WRONG_VALUE = {"file": "tables/figures.csv", "replace": ",5000000,", "with": ",9000000,"}
+
+
 def apply(edit: dict[str, Any], package: Path) -> None:
     """Make one edit of a file.
 

@@ -11,7 +11,7 @@ import pytest
 from rowcite.cli import main
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.records import csv_line
-from support import copy_of_good, rowcite
+from support import WRONG_VALUE, apply, copy_of_good, rowcite
 
 
 def files(folder: Path) -> set[str]:
@@ -22,10 +22,7 @@ def files(folder: Path) -> set[str]:
 def changed(tmp_path: Path) -> Path:
     """The good package, in which a value is no longer what its printed words say."""
     package = copy_of_good(tmp_path)
-    table = package / "tables/figures.csv"
-    text = table.read_text("utf-8")
-    assert text.count(",5000000,") == 1
-    table.write_text(text.replace(",5000000,", ",9000000,"), "utf-8")
+    apply(WRONG_VALUE, package)
     return package
 
 

@@ -15,7 +15,7 @@ from rowcite.authoring.suggestions import own_words
 from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.evidence.recall import says_something
 from rowcite.package.loader import load
-from support import GOOD, ROOT, Found, copy_of_good, rowcite
+from support import GOOD, ROOT, Found, apply, copy_of_good, rowcite
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
@@ -173,9 +173,9 @@ def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_says_it_too
 
 def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    note = package / f"sources/{GAZETTE}.md"
     told = "- they keep the lamps of the Light Trust («Фонде Огня») dry.\n\nKeepers: at least"
-    note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
+    note = f"sources/{GAZETTE}.md"
+    apply({"file": note, "replace": "Keepers: at least", "with": told}, package)
     assert "Фонде Огня\n" not in suggest(package).stdout
 
 
@@ -210,9 +210,9 @@ def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
 
 def test_a_new_name_goes_on_up_to_what_is_printed(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
-    note = package / f"sources/{GAZETTE}.md"
     told = "It was told at the Results of the Year («Итогах года») by Ann. Keepers: at least"
-    note.write_text(note.read_text("utf-8").replace("Keepers: at least", told), "utf-8")
+    note = f"sources/{GAZETTE}.md"
+    apply({"file": note, "replace": "Keepers: at least", "with": told}, package)
     assert "\n# p2: Results of the Year («Итогах года»)\n" in suggest(package).stdout
 
 
