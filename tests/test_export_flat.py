@@ -57,7 +57,10 @@ def test_a_flat_row_says_all_that_its_row_says_and_rests_on(table: str, tmp_path
     assert [line["id"] for line in found] == [row.id for row in kept]
     for line, row in zip(found, kept, strict=True):
         assert {name: line[name] for name in row.cells} == row.cells
-        assert line["link"] == link(DATASET, row["source"], row["passage"])
+        opened, own = line["link_source"], link(DATASET, row["source"], row["passage"])
+        assert own or opened != row["source"]
+        assert line["link"] == own or opened in supported_by(row)
+        assert bool(line["link"]) == bool(opened)
         passage, source = DATASET.cited_passage(row), queries.sources(DATASET)[row["source"]]
         assert passage
         assert line["gist"] == passage.text
@@ -76,6 +79,26 @@ def test_a_flat_row_says_all_that_its_row_says_and_rests_on(table: str, tmp_path
 
 def stances(row: Row) -> set[str]:
     return {cited["stance"] for cited in queries.further_citations(DATASET).get(row.id, [])}
+
+
+def supported_by(row: Row) -> set[str]:
+    """The further sources that support a whole row."""
+    further = queries.further_citations(DATASET).get(row.id, [])
+    whole = [cited for cited in further if not cited["columns"]]
+    return {cited["source"] for cited in whole if cited["stance"] == "supports"}
+
+
+def test_a_row_whose_source_has_no_address_is_linked_to_another_that_states_it(
+    tmp_path: Path,
+) -> None:
+    built("flat", DATASET, tmp_path)
+    lines = {line["id"]: line for line in rows(tmp_path / "flat/events.csv")}
+    launch = lines["launch-first-facilities"]
+    assert (launch["source"], launch["link_source"]) == (
+        "babr24-2025-11-07-innovation-experiment",
+        "tass-2025-11-08-world-market",
+    )
+    assert launch["link"].startswith("https://tass.ru/")
 
 
 def assert_named(line: dict[str, str], row: Row, language: str) -> None:
@@ -161,7 +184,9 @@ def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(dist: Path
     page = html5lib.parse((dist / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
     readme = cmarkgfm.github_flavored_markdown_to_html((dist / "README.md").read_text("utf-8"))
     files = {file.relative_to(dist).as_posix() for file in dist.rglob("*") if file.is_file()}
-    linked = {link.get("href") for link in page.iter("a")} - {"#ru"}
+    links = {link.get("href") for link in page.iter("a")} - {"#ru"}
+    linked = {href for href in links if "://" not in href}
+    assert links - linked == {"https://creativecommons.org/licenses/by/4.0/"}
     in_readme = {href for href in re.findall('href="([^"]*)"', readme) if "://" not in href}
     assert linked == in_readme == files - {"README.md", "index.html", "SHA256SUMS"}
     assert {"LICENSE", "LICENSE-DATA"} <= files
@@ -173,6 +198,11 @@ def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(dist: Path
     assert all(re.match("[А-Я]", heading.text) for heading in headings)
     for name in listed:
         assert f"<td>{name}</td>" in readme
+    words = [cell.text for cell in page.findall(".//details[@id='words']//td[3]")]
+    enums = [
+        field.constraints.enum for table in DATASET.tables.values() for field in table.schema.fields
+    ]
+    assert words == [word for enum in enums for word in enum or ()]
 
 
 def test_every_text_of_the_list_of_files_is_in_both_languages() -> None:

@@ -537,6 +537,10 @@ def test_the_metadata_of_datasette_names_what_there_is(dist: Path) -> None:
                 *([table["label_column"]] if "label_column" in table else []),
             }
             assert named <= columns
+            if "label_column" in table:  # a row without a label could not be told from others
+                label = table["label_column"]
+                empty = f'SELECT count(*) FROM "{name}" WHERE "{label}" IS NULL'  # noqa: S608
+                assert opened.execute(empty).fetchone() == (0,)
         opened.create_function("escape_fts", 1, lambda words: f'"{words}"')
         found = opened.execute(held["queries"]["find"]["sql"], {"words": "кластера"}).fetchall()
         assert any("кластер" in (names or "") for _, _, names, _ in found)

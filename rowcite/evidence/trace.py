@@ -1,6 +1,6 @@
 """From a value back to its evidence: the passages that speak of a row, with pins and links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 from urllib.parse import quote
@@ -95,6 +95,15 @@ def evidence_of(package: Package, row: Row) -> Iterator[Evidence[str]]:
                 explanation=further["explanation"],
                 columns=tuple(further["columns"].split()),
             )
+
+
+def supporting(evidence: Iterable[Evidence[S]]) -> list[Evidence[S]]:
+    """The passages that support a whole row: those that state it, then those it is concluded from.
+
+    Each kind keeps its order, so that the passage that the row itself cites stays the first.
+    """
+    whole = [one for one in evidence if one.stance == Stance.SUPPORTS and not one.columns]
+    return sorted(whole, key=lambda one: one.basis != Basis.STATED)
 
 
 def _evidence(  # noqa: PLR0913 (what a citation says, part by part)

@@ -5,6 +5,7 @@ Russian, and needs no server, no script and nothing from elsewhere. What both sa
 `downloads.toml`.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from html import escape
@@ -12,7 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rowcite.data.computed import computed_tables
+from rowcite.data.columns import as_text
+from rowcite.data.computed import WORDS, computed_tables
 from rowcite.export.common import metadata
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import archive_name, file_name
@@ -33,7 +35,11 @@ h1 { line-height: 1.2; }
 dt { font-weight: 600; margin-top: 1rem; }
 dd { margin-left: 0; }
 small { font-weight: 400; }
+summary { font-weight: 600; }
+table { font-size: .8rem; border-collapse: collapse; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .4rem .2rem 0; }
 """
+ADDRESS = re.compile(r"https?://\S*[^\s.,;)]")  # in a text that is escaped
 FEW = 6  # files that are listed; more are folded up
 SAID: dict[str, Any] = tomllib.loads(
     (files("rowcite") / "export" / "downloads.toml").read_text("utf-8")
@@ -162,7 +168,7 @@ def page(package: Package, found: list[Found]) -> str:
 <body>
 <p><a href="#ru" lang="ru">По-русски</a></p>
 <main>
-{parts}</main>
+{parts}{_words(package)}</main>
 </body>
 </html>
 """
@@ -173,7 +179,8 @@ def _article(package: Package, found: list[Found], language: str) -> str:
     descriptor = package.descriptor
     facts, listed, tables = "", "", ""
     for label, text in _facts(descriptor, language).items():
-        facts += f"<dt>{label}</dt><dd>{escape(text)}</dd>\n"
+        linked = ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escape(text))
+        facts += f"<dt>{label}</dt><dd>{linked}</dd>\n"
     for download, paths in found:
         links = "<br>".join(f'<a href="{escape(path)}">{escape(path)}</a>' for path in paths)
         if len(paths) > FEW:
@@ -195,4 +202,20 @@ def _article(package: Package, found: list[Found], language: str) -> str:
 <dl>
 {tables}</dl>
 </article>
+"""
+
+
+def _words(package: Package) -> str:
+    """The controlled words with their labels and meanings, folded up; nothing if there are none."""
+    if WORDS not in computed_tables(package):
+        return ""
+    titles = " · ".join(_say("words", language) for language in ("en", "ru"))
+    names = "".join(f"<th>{name}</th>" for name in ("table", "column", "word", "en", "ru", ""))
+    lines = ""
+    for cells in WORDS.rows(package):
+        shown = "".join(f"<td>{escape(as_text(cell) or '')}</td>" for cell in cells)
+        lines += f"<tr>{shown}</tr>\n"
+    return f"""<details id="words"><summary>{titles}</summary>
+<table><tr>{names}</tr>
+{lines}</table></details>
 """

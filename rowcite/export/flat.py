@@ -2,15 +2,17 @@
 
 `flat/<table>.csv` is written for each table whose rows hold a figure, a text or a tie. Ids and
 controlled words stand beside what they are called; at the end stand the source, what its passage
-says in our own words, and the link to it. The files begin with a byte order mark, by which
-spreadsheets know that they are UTF-8.
+says in our own words, and a link. Where the source has no address, the link is that of the first
+further citation that supports the whole row, one that states it before one from which it is
+concluded; `link_source` names the source that it opens. The files begin with a byte order mark, by
+which spreadsheets know that they are UTF-8.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from rowcite.data.columns import as_text, typed
-from rowcite.evidence.trace import evidence_of, link
+from rowcite.evidence.trace import evidence_of, supporting
 from rowcite.export.common.names import stems
 from rowcite.export.common.naming import LANGUAGES, called, columns_called, publisher
 from rowcite.export.common.tables import cited_tables, whole_tables
@@ -71,6 +73,7 @@ _EVIDENCE = (
     "passage",
     "gist",
     "link",
+    "link_source",
     "contradicted_by",
 )
 
@@ -89,7 +92,8 @@ def _evidence(row: Row, package: Package) -> Iterator[str]:
     yield when.text if when else ""
     yield cited.passage if cited else ""
     yield passage.text if passage else ""
-    yield link(package, cited.source, cited.passage) if cited else ""
-    evidence = evidence_of(package, row)
+    evidence = list(evidence_of(package, row))
+    linked = [(seen.link, seen.source) for seen in supporting(evidence) if seen.link]
+    yield from linked[0] if linked else ("", "")
     against = [seen for seen in evidence if seen.stance == Stance.CONTRADICTS]
     yield "; ".join(f"{seen.source} {seen.passage}" for seen in against)

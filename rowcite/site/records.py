@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from rowcite.evidence.trace import Evidence
+from rowcite.evidence.trace import Evidence, supporting
 from rowcite.export.common import metadata
 from rowcite.export.common.naming import publisher
 from rowcite.package import queries
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import FIGURE_ROLES, FieldDescriptor
-from rowcite.package.rows import Basis, Stance
+from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
@@ -494,8 +494,7 @@ class Reader:
 
     def backing(self, row: Row, evidence: list[Evidence[str]]) -> Backing | None:
         """The first source with an address that supports a whole row, what states it first."""
-        whole = [one for one in evidence if one.stance == Stance.SUPPORTS and not one.columns]
-        whole.sort(key=lambda one: one.basis != Basis.STATED)
+        whole = supporting(evidence)
         for one in whole:
             article = web(one.link or "")
             if article:

@@ -86,7 +86,8 @@ def _plain_columns(descriptions: Mapping[str, str], kind: str) -> tuple[ColumnEn
 
 
 def _table(table: Table, package: Package) -> TableEntry:
-    labels = [column for role in NAMING for column in table.with_role(role)]
+    naming = [column for role in NAMING for column in table.with_role(role)]
+    labels = [column for column in naming if all(row[column] for row in table.rows)]
     if table.schema.role == "passages":
         labels = ["gist"]
     labels = labels or shared_names(table, package) or [*table.schema.primary_key]
