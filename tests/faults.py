@@ -18,8 +18,6 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from rowcite.authoring.fixing import fixed_texts
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.causes import passages_of
 from rowcite.checks.check import AutoFix, Check, Family
 from rowcite.checks.run import Report, outcomes_of
@@ -44,6 +42,8 @@ from rowcite.text.copies import MOST
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
+from rowcite.upkeep.fixing import fixed_texts
+from rowcite.upkeep.generate import generated_files
 from support import ALL_CHECKS, ROOT
 
 NUMBER = {

@@ -15,8 +15,6 @@ import yaml
 
 from angara_yenisei.checks import OWN_CHECKS
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.fixing import with_fixable
-from rowcite.authoring.generate import generated_files
 from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
 from rowcite.commands.cli import main
@@ -24,6 +22,8 @@ from rowcite.evidence.trace import evidence_by_cell
 from rowcite.package.finding import Finding, Level
 from rowcite.package.loader import load, load_originals
 from rowcite.package.model import Earlier, Package
+from rowcite.upkeep.fixing import with_fixable
+from rowcite.upkeep.generate import generated_files
 
 ROOT = Path(__file__).parents[1]
 GOOD, ORIGINALS = ROOT / "tests/good", ROOT / "tests/originals"

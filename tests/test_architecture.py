@@ -21,6 +21,7 @@ LAYERS = (
     "changes",
     "report",
     "data",
+    "upkeep",
     "authoring",
     "export",
     "site",
@@ -92,7 +93,7 @@ def test_what_a_longer_way_says_is_left_out_of_the_drawing() -> None:
     assert direct["text"] == set()
     assert direct["package"] == {"text"}
     assert direct["checks"] == {"evidence"}
-    assert sum(map(len, direct.values())) < 15
+    assert sum(map(len, direct.values())) < 16
 
 
 def first_cells(heading: str) -> list[str]:

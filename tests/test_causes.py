@@ -18,7 +18,6 @@ import pytest
 
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN, FINDINGS
 from rowcite.commands.cli import validate
@@ -26,6 +25,7 @@ from rowcite.commands.fix import fix
 from rowcite.package.foreign import encoding_of
 from rowcite.package.loader import load
 from rowcite.report import RENDERERS
+from rowcite.upkeep.generate import generated_files
 from support import GOOD, ROOT, apply, copy_of_good, judge
 
 PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"

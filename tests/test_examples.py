@@ -10,7 +10,6 @@ import pytest
 from test_command_line import command
 from test_second_reader import accepts
 
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN
 from rowcite.commands.generate import dataset_of
@@ -18,6 +17,7 @@ from rowcite.package.loader import load, load_originals
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
+from rowcite.upkeep.generate import generated_files
 from support import NEVER_GENERATED, ROOT, rowcite
 
 APPLES = ROOT / "examples/apples"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import pytest
 
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.copying import copied, longest_run, normal_words
 from rowcite.checks.originals import is_said_in_other_forms, stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
@@ -14,6 +13,7 @@ from rowcite.package.loader import load, load_originals
 from rowcite.text.names import NameIndex
 from rowcite.text.new_names import unknown_names
 from rowcite.text.sentences import clauses
+from rowcite.upkeep.generate import generated_files
 from support import GOOD, apply, copy_of_good, judge
 
 GAZETTE, OFFICE = "sources/gazette-2024-03-02.md", "sources/port-office-2024-03-05.md"

@@ -25,10 +25,10 @@ from faults import (
 from test_pins import CAPTURES
 
 from angara_yenisei import DATASET
-from rowcite.authoring.generate import generated_files
 from rowcite.package.finding import Finding
 from rowcite.package.loader import load
 from rowcite.package.model import Earlier
+from rowcite.upkeep.generate import generated_files
 from support import GOOD, ROOT
 
 # Kinds that change a stated value, date or name: none may survive, even without the originals.

@@ -21,11 +21,10 @@ from test_command_line import command
 
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.fixing import LONGEST, diff
 from rowcite.checks.check import AutoFix, Check, Dataset, Family, check
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import validate
-from rowcite.commands.fix import DONE, SHOWN
+from rowcite.commands.fix import DONE, LONGEST, SHOWN, diff
 from rowcite.package.cells import INTEGER
 from rowcite.package.finding import Fault
 from rowcite.package.loader import load

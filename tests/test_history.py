@@ -18,8 +18,7 @@ from typing import Any
 import pytest
 
 from lighthouses import DATASET as LIGHTHOUSES
-from rowcite.authoring.added_words import allow_added_words
-from rowcite.authoring.generate import generated_files
+from rowcite.changes.added_words import allow_added_words
 from rowcite.changes.git import Repository
 from rowcite.changes.history import look_back
 from rowcite.checks.generated import stale_file
@@ -27,6 +26,7 @@ from rowcite.checks.run import run
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
+from rowcite.upkeep.generate import generated_files
 from support import copy_of_good, run_git
 
 ROW = "meeting-port-office,trust-meeting,port-office,happened,gazette-2024-03-02,p1,\n"

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
-from rowcite.authoring.generate import generated_files
-from rowcite.authoring.generated_docs import README_LISTS
 from rowcite.authoring.passages import Draft
 from rowcite.authoring.source_row import DraftError, sources_table
 from rowcite.checks.check import Dataset
@@ -24,6 +22,8 @@ from rowcite.package.rows import PassageKind
 from rowcite.package.table import Rows, Table
 from rowcite.package.writing import Seen, see
 from rowcite.text.pins import FINGERPRINT, digest, normalise
+from rowcite.upkeep.generate import generated_files
+from rowcite.upkeep.generated_docs import README_LISTS
 
 
 @dataclass

@@ -12,7 +12,6 @@ from string import Template
 from types import ModuleType
 from typing import Any
 
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import Dataset
 from rowcite.package.descriptor import CANONICAL
 from rowcite.package.finding import shorten
@@ -20,6 +19,7 @@ from rowcite.package.form import to_json
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR
 from rowcite.package.writing import write_whole
+from rowcite.upkeep.generate import generated_files
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 LONGEST = 100

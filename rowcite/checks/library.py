@@ -81,6 +81,13 @@ def is_installed() -> bool:
     return find_spec("frictionless") is not None
 
 
+def require() -> None:
+    """Raise LibraryError if there is none to be the second reader."""
+    if not is_installed():
+        said = "the second reader is the Frictionless library, which is not installed"
+        raise LibraryError(f"{said}: {INSTALL}")
+
+
 def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
     """The name of the library, and what it finds for each request; raises LibraryError."""
     if not requests:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from rowcite.checks import library
-from rowcite.checks.library import INSTALL, Error, LibraryError, Request
+from rowcite.checks.library import Error, LibraryError, Request
 from rowcite.package.files import UnreadableError, inside, read_json
 from rowcite.package.finding import Finding, Location, shorten
 from rowcite.package.model import Package
@@ -19,10 +19,6 @@ from rowcite.package.plain import paths_of
 
 MOST = 1000  # errors at which Frictionless stops
 OPENED = ("path", "schema", "dialect", "profile", "basepath", "extrapaths")  # what it would open
-
-
-class SecondReaderError(Exception):
-    """The second reader cannot be asked; the message says why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +34,19 @@ class Opinion:
     unseen: tuple[Finding, ...]
 
 
-def require() -> None:
-    """Raise SecondReaderError if the library is not installed."""
-    if not library.is_installed():
-        said = "the second reader is the Frictionless library, which is not installed"
-        raise SecondReaderError(f"{said}: {INSTALL}")
-
-
 def ask(package: Package, descriptor: str, findings: Iterable[Finding]) -> Opinion:
     """Let the second reader judge a package, and compare its errors with our findings.
 
-    `descriptor` is the name of the descriptor's file. Raises SecondReaderError for a package that
+    `descriptor` is the name of the descriptor's file. Raises LibraryError for a package that
     cannot be handed to it.
     """
-    require()
+    library.require()
     _refuse_remote(read_json(package.root, descriptor))
     _refuse_irregular(package)
     try:
         reader, (errors,) = library.ask([Request(descriptor, str(package.root.resolve()), [])])
     except LibraryError as failure:
-        raise SecondReaderError(f"the second reader was not heard: {failure}") from failure
+        raise LibraryError(f"the second reader was not heard: {failure}") from failure
     places = _Places(package, descriptor, findings)
     unseen = []
     for error in errors:
@@ -94,7 +83,7 @@ def _refuse_irregular(package: Package) -> None:
 
 
 def _refuse(reason: str) -> NoReturn:
-    raise SecondReaderError(f"the second reader was not asked: {reason}")
+    raise LibraryError(f"the second reader was not asked: {reason}")
 
 
 class _Places:

@@ -9,12 +9,12 @@ from rowcite.checks import CHECKS
 from rowcite.checks.check import JUDGED_BY
 from rowcite.checks.run import run as judge
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE, Command, MisuseError, package_argument
-from rowcite.commands.fix import loaded
 from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import ExportError
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.text.spelling import did_you_mean
+from rowcite.upkeep.generate import loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rowcite.authoring.pinning import PinningError
 from rowcite.checks.check import Dataset
-from rowcite.checks.second_reader import SecondReaderError
+from rowcite.checks.library import LibraryError
 from rowcite.commands import validate as validation
 from rowcite.commands.base import INTERRUPTED, MISUSE, STATUS, MisuseError
 from rowcite.commands.listed import commands
@@ -18,7 +17,7 @@ from rowcite.package.finding import visible
 from rowcite.package.garbage import uncollected
 from rowcite.package.model import PackageError
 
-REFUSALS = (PackageError, MisuseError, UnreadableError, PinningError, SecondReaderError)
+REFUSALS = (PackageError, MisuseError, UnreadableError, LibraryError)
 
 
 def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = None) -> int:

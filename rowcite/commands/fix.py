@@ -1,24 +1,26 @@
 """What `--fix` does before a package is judged: it fixes what needs no judgement, and shows it."""
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 from typing import TextIO
 
-from rowcite.authoring import fixing
-from rowcite.authoring.generate import generated_files
 from rowcite.checks.check import AutoFix, Check, Dataset, Family
 from rowcite.checks.run import Outcome, outcomes_of
 from rowcite.commands.base import MisuseError
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.finding import visible
-from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.writing import ChangedError, Seen, clear_left, see, write_all
+from rowcite.upkeep import fixing
+from rowcite.upkeep.generate import loaded
 
 # Merges are finished, tables get their form, then what comes from them is generated; a new schema
 # or note may ask for more rounds.
 ROUNDS = 6
+LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes ever longer
 SHOWN = 20  # lines of what changed: more would hide the findings that follow
 
 
@@ -52,13 +54,6 @@ class Fixed:
     codes: dict[str, list[str]]
 
 
-def loaded(path: Path, dataset: Dataset | None) -> Package:
-    """A package with the text that each of its generated files should have."""
-    package = load(path)
-    package.generated = generated_files(package, dataset)
-    return package
-
-
 def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: TextIO) -> None:
     """Fix what these checks find, as long as a round changes something, and show it.
 
@@ -80,10 +75,23 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
         shown.writelines(map(_sentence, sorted(codes.items())))
         lines: list[str] = []
         for file in sorted(before):
-            lines += fixing.diff(file, before[file], after[file]).splitlines(keepends=True)
+            lines += diff(file, before[file], after[file]).splitlines(keepends=True)
         shown.writelines(lines[:SHOWN])
         if lines[SHOWN:]:
             shown.write(f"… and {len(lines) - SHOWN} more lines: git diff shows them\n")
+
+
+def diff(path: str, old: str, new: str) -> str:
+    """What changed in a file, as a unified diff that is safe on a terminal."""
+    before, after = list(io.StringIO(old, newline="\n")), list(io.StringIO(new, newline="\n"))
+    if max(len(before), len(after)) > LONGEST:
+        return f"{visible(path)}: rewritten; it has too many lines to show what changed\n"
+    shown = ""
+    for line in unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        shown += visible(line.removesuffix("\n")) + "\n"
+        if not line.endswith("\n"):
+            shown += "\\ No newline at end of file\n"
+    return shown
 
 
 def _sentence(done: tuple[str, list[str]]) -> str:

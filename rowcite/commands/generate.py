@@ -4,7 +4,6 @@ import argparse
 import importlib
 import sys
 
-from rowcite.authoring.generate import generated_files, left_out
 from rowcite.checks.check import Dataset
 from rowcite.commands.base import (
     CLEAN,
@@ -17,6 +16,7 @@ from rowcite.commands.base import (
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
+from rowcite.upkeep.generate import generated_files, left_out
 
 ROUNDS = 3  # a new note must first stand in the descriptor, a new table first have its schema
 

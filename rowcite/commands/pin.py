@@ -35,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
             raise MisuseError(f"the source «{source}» has no readable note; {advice}")
         if source not in package.originals:
             raise MisuseError(f"there is no capture {options.captures / source}.txt")
-        pins = pinning.pins_of(note, package.originals[source])
+        try:
+            pins = pinning.pins_of(note, package.originals[source])
+        except pinning.PinningError as error:
+            raise MisuseError(str(error)) from error
         if not write_changed(package, note.path, pinning.with_pins(note, pins)):
             sys.stdout.write(f"nothing to do: the pins of {visible(note.path)} are right\n")
     return CLEAN

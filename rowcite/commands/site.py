@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_argument
-from rowcite.commands.fix import loaded
 from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import LoadError
 from rowcite.data.soundness import require_sound
 from rowcite.package.finding import visible
 from rowcite.site import MARK
+from rowcite.upkeep.generate import loaded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,14 +8,14 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
-from rowcite.authoring.added_words import allow_added_words
-from rowcite.authoring.fixing import with_fixable
+from rowcite.changes.added_words import allow_added_words
 from rowcite.changes.git import RevisionError
 from rowcite.changes.history import look_back
-from rowcite.checks import CHECKS, second_reader
+from rowcite.checks import CHECKS, library
 from rowcite.checks.check import Dataset, Family
-from rowcite.checks.run import run
+from rowcite.checks.run import Report, run
 from rowcite.commands.base import (
     CLEAN,
     FINDINGS,
@@ -28,13 +28,13 @@ from rowcite.commands.base import (
     shows_colours,
 )
 from rowcite.commands.cache import cache_file, leave, take_up
-from rowcite.commands.fix import fix, loaded
 from rowcite.package.loader import descriptor_file, load_originals
 from rowcite.package.model import Package
 from rowcite.report import RENDERERS
 from rowcite.report.profile import Stages
 from rowcite.report.profile import render as render_profile
-from rowcite.report.second_reader import render as render_opinion
+from rowcite.upkeep.fixing import with_fixable
+from rowcite.upkeep.generate import loaded
 
 
 def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> None:
@@ -75,11 +75,14 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     stages = Stages()
     cache = None if options.no_cache else cache_file(options.path)
     if options.second_reader:
-        second_reader.require()
+        library.require()
     checks = dataset.checks if dataset else CHECKS
     families = [Family(name) for name in options.only or Family]
     notes = sys.stdout if options.report == "text" else sys.stderr
+    # What only some runs need is imported when they do.
     if options.fix:
+        from rowcite.commands.fix import fix  # noqa: PLC0415
+
         judged = [check for check in checks if check.family in families]
         fix(options.path, dataset, judged, notes)
         stages.end("fix")
@@ -107,15 +110,25 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     stages.end("what is kept for the next run")
     status = FINDINGS if report.errors else CLEAN
     if options.second_reader:
-        descriptor = descriptor_file(options.path).name
-        opinion = second_reader.ask(package, descriptor, report.all_findings)
-        notes.write(render_opinion(opinion))
-        if opinion.errors:
+        if _asked_again(package, options, report, notes):
             status = FINDINGS
         stages.end("second reader")
     if options.profile:
         sys.stderr.write(render_profile(stages, report))
     return status
+
+
+def _asked_again(
+    package: Package, options: argparse.Namespace, report: Report, shown: TextIO
+) -> bool:
+    """Whether the second reader finds errors; shows those that our checks did not find."""
+    from rowcite.checks import second_reader  # noqa: PLC0415
+    from rowcite.report.second_reader import render  # noqa: PLC0415
+
+    descriptor = descriptor_file(options.path).name
+    opinion = second_reader.ask(package, descriptor, report.all_findings)
+    shown.write(render(opinion))
+    return opinion.errors > 0
 
 
 def folder_in_repository(root: Path) -> str:

@@ -1,28 +1,37 @@
 """The generated files of a package: one function makes them, to be written or to be compared.
 
 From the notes and tables come the tables of passages and of entities. From the row models come the
-schemas, the resources of the descriptor and the pages of `rowcite.authoring.generated_docs`.
+schemas, the resources of the descriptor and the pages of `rowcite.upkeep.generated_docs`.
 """
 
 import re
 from functools import cache
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
-from rowcite.authoring.generated_docs import checks_page, dictionary, readmes
 from rowcite.checks.check import Dataset
 from rowcite.package import queries
 from rowcite.package.descriptor import CANONICAL, note_resource
 from rowcite.package.files import read_json
 from rowcite.package.form import passage_order, to_json
+from rowcite.package.loader import load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.records import csv_line
 from rowcite.package.rows import Row
 from rowcite.package.schema import resource, table_schema
 from rowcite.package.table import Table
+from rowcite.upkeep.generated_docs import checks_page, dictionary, readmes
 
 # What begins a list in a note; a spreadsheet would take it for a formula.
 LIST_MARK = re.compile(r"^[-+] ")
+
+
+def loaded(path: Path, dataset: Dataset | None) -> Package:
+    """A package with the text that each of its generated files should have."""
+    package = load(path)
+    package.generated = generated_files(package, dataset)
+    return package
 
 
 def generated_files(package: Package, dataset: Dataset | None) -> dict[str, str]:

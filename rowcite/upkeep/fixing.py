@@ -4,11 +4,9 @@ A file that cannot be read whole is left alone, and so is what is generated from
 person wrote is dropped.
 """
 
-import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 
 from rowcite.changes.git import Repository, RevisionError
@@ -19,7 +17,6 @@ from rowcite.checks.run import Report
 from rowcite.package import foreign, form, merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
-from rowcite.package.finding import visible
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.records import csv_line
@@ -28,7 +25,6 @@ from rowcite.package.table import Table
 Texts = dict[str, str]  # by path
 
 UNREAD = (AutoFix.MERGED, AutoFix.CONVERTED)  # ways for files that cannot be read as they are
-LONGEST = 20_000  # lines of a file whose changes are shown; to find them takes ever longer
 
 
 def with_fixable(report: Report, package: Package) -> Report:
@@ -216,16 +212,3 @@ WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {
     AutoFix.PLAIN: _plain,
     AutoFix.GENERATED: _generated,
 }
-
-
-def diff(path: str, old: str, new: str) -> str:
-    """What changed in a file, as a unified diff that is safe on a terminal."""
-    before, after = list(io.StringIO(old, newline="\n")), list(io.StringIO(new, newline="\n"))
-    if max(len(before), len(after)) > LONGEST:
-        return f"{visible(path)}: rewritten; it has too many lines to show what changed\n"
-    shown = ""
-    for line in unified_diff(before, after, f"a/{path}", f"b/{path}"):
-        shown += visible(line.removesuffix("\n")) + "\n"
-        if not line.endswith("\n"):
-            shown += "\\ No newline at end of file\n"
-    return shown
