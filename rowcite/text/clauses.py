@@ -24,6 +24,7 @@ from rowcite.text.tokens import Token, touches
 from rowcite.text.units import TIMES
 
 REACH = 14  # tokens of a sentence that are looked at on either side
+JUST_BEFORE = 2  # tokens: «почти весь май»
 DENIED = 4  # words between a denied verb and the figure that it is said of
 STOPS = frozenset({";", "!", "?", "…", "\n\n"})
 ABBREVIATED = 4  # letters before a point that may end an abbreviation and not the sentence
@@ -145,6 +146,8 @@ def _unsure(
 def _is_unsure(ts: Sequence[Token], i: int, reading: Reading, lang: Language) -> bool:
     """Whether a word of a clause is not known, or hedges nothing that is read."""
     word = ts[i].word
+    if reading.dates and word in lang.of_things and not 0 < reading.first - i <= JUST_BEFORE:
+        return False
     if word in lang.hedging and not _leads(ts, i, reading, lang):
         is_noun = word in lang.extremes and lang.singles_out(ts, i)
         return not is_noun  # «прожиточный минимум»

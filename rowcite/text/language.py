@@ -143,7 +143,7 @@ class FigureWords:
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
     баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
     Behind a minus the `degrees` are those of Celsius. `copulas` stand between an amount and
-    what it is called: "$5m is the floor".
+    what it is called: "$5m is the floor". `points` may be those of a percentage.
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -206,6 +206,7 @@ class FigureWords:
     hides_unit: Callable[[str], bool] = no_word
     hides_number: Callable[[str], bool] = no_word
     copulas: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -215,7 +216,8 @@ class DateWords:
     `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months.
     `limits` say how a date bounds («до»: until), `parts` which part of it is meant («конца»: end).
     `joints` join two dates to a range or a list. `shifts` reckon from the day of publication,
-    `periods` are what they shift. `days` and `ordinals` are read from words. `moves` join the dates
+    `periods` are what they shift. `days` and `ordinals` are read from words. `before_last`
+    are periods behind which another one lies before this one. `moves` join the dates
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
     future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
@@ -223,7 +225,8 @@ class DateWords:
     1990 levels"); `origins` may open a limit or tell whence something is ("a
     house from the 1970s"). Behind a word of `either_way` a weekday may be the last one or the next:
     «с пятницы», but not "since Friday".
-    Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `inverted` a
+    Behind a word of `ahead` a weekday is the next one («на пятницу»), behind one of `nearest` it is
+    so in what is to come («в ближайшую пятницу»), behind one of `inverted` a
     year is about («году в 2030-м»). `themselves` are forms that name a century and not when
     something was: «вступили в XXI век». `comparing` words open a date that only compares: "8% less
     than in May". Behind a word of `old_years` four digits are a year also before 1900. `final`
@@ -255,9 +258,11 @@ class DateWords:
     articles: Phrases[str] = NO_PHRASES
     year_before: frozenset[str] = frozenset()
     year_ends: Phrases[str] = NO_PHRASES
+    before_last: Phrases[str] = NO_PHRASES
     of: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     shifts: Mapping[str, int] = field(default_factory=dict)
+    nearest: frozenset[str] = frozenset()
     periods: Mapping[str, str] = field(default_factory=dict)
     this_year: Phrases[int] = NO_PHRASES
     ordinal: Callable[[str], int | None]
@@ -367,7 +372,7 @@ class DateWords:
             self.other_years,
         )
         phrases = (self.this_year, self.first_months, self.nights)
-        found = {word for table in tables for word in table}
+        found = {word for table in tables for word in table} | self.before_last.firsts
         return frozenset(found).union(*(one.longest for one in phrases))
 
 
@@ -530,6 +535,7 @@ class Language:
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`); a
     word that `is_superlative` is one that is "moved". A function word or adverb that `may_turn` the
     meaning of its clause does so too, unless it is `harmless` or has a rule of its own.
+    Those `of_things` leave a date as it is, unless they stand just before it: «почти вся молодёжь».
     `orders` tells that what follows a number has no form of what is counted: «на 5 этаже».
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
@@ -572,6 +578,7 @@ class Language:
     noise: str = "(?!)"
     number_words: frozenset[str] = frozenset()
     harmless: frozenset[str] = frozenset()
+    of_things: frozenset[str] = frozenset()
     may_turn: Callable[[str], bool] = no_word
 
     @cached_property

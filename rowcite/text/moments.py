@@ -381,7 +381,7 @@ def _refuse_kind(limit: str, part: str, kind: str) -> None:
         raise UnreadError("a season has no first and last day")
     if kind == "half" and limit == "until" and part != "end":
         raise UnreadError("it may end before the half or with it")
-    if part == "middle" and kind not in WITH_MIDDLE:
+    if part == "middle" and limit and kind not in WITH_MIDDLE:
         raise UnreadError("the middle of it has no date")
 
 

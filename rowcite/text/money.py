@@ -9,7 +9,7 @@ from rowcite.text.kept import kept
 from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
-IN_USE = {"RMB": "CNY"}
+IN_USE = {"RMB": "CNY", "SFr": "CHF"}
 LAND = 4  # letters that a land and its adjective share
 ADJECTIVE = 6  # letters of an adjective that its land may lack
 
@@ -44,10 +44,10 @@ def _tender(*, today: bool) -> frozenset[str]:
 def code_of(token: Token) -> str:
     """The currency of which a word in capitals is the code by ISO 4217; empty if of none.
 
-    ALL and TOP are codes, all and top are none. RMB is in use for the yuan.
+    ALL and TOP are codes, all and top are none. RMB and SFr are in use.
     """
     word = token.printed
-    if len(word) != CODE or not word.isascii() or not word.isupper():
+    if len(word) != CODE or not word.isascii() or word.islower():
         return ""
     return word if word in codes() else IN_USE.get(word, "")
 

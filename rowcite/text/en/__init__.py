@@ -58,6 +58,7 @@ def pack() -> Language:
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         name_around=grammar.name_around,
         harmless=grammar.HARMLESS,
+        of_things=words("near nearly almost"),
         may_turn=grammar.may_turn,
         noise=NOISE,
         number_words=numerals.starters(),

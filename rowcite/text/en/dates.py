@@ -159,6 +159,9 @@ def dates() -> DateWords:
         year_before=words("year years"),
         year_ends=Phrases(dict.fromkeys(("year-end", "year end", "the year-end"), "year")),
         of=words("of"),
+        before_last=Phrases(
+            {"year before last": "year", "month before last": "month", "week before last": "week"}
+        ),
         shifts=SHIFTS,
         periods=PERIODS,
         this_year=Phrases({"the same year": 99}),

@@ -79,6 +79,7 @@ USD 0.01 us+cents us+cent
 EUR 1 € euro euros eur
 CNY 1 yuan cny rmb renminbi chinese+yuan
 GBP 1 pounds+sterling pound+sterling british+pounds sterling gbp
+BRL 1 reais
 INR 1 indian+rupees indian+rupee
 CZK 1 czech+crowns czech+crown
 NOK 1 norwegian+crowns norwegian+crown
@@ -87,7 +88,7 @@ DKK 1 danish+crowns danish+crown
 AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
 ? 1 dirham dirhams riyal riyals rial rials cent cents
-? 1 shilling shillings real reais won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
+? 1 shilling shillings real won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
 ? 1 inches yard yards acre acres gallon gallons bbl psi hp
 ? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes
 ? 1 megabyte megabytes gigabyte gigabytes terabyte terabytes
@@ -314,6 +315,7 @@ def figures() -> FigureWords:
         of_measures=True,
         hides_unit=hides_unit,
         hides_number=hides_number,
+        points=words("point points"),
         copulas=words("is was are were be being remains remained"),
         sized=words("older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),

@@ -400,7 +400,8 @@ def _is_numbered(ts: Sequence[Token], i: int) -> bool:
         return False
     if ts[before].word not in PLACING and (ts[before].word != "to" or ts[i].word not in SITES):
         return False
-    return not is_plural(ts[i].word) and not is_function_word(ts[i].word)
+    numbered = not is_plural(ts[i].word) and tense(ts[i].word) != "past"  # "donated 15 books"
+    return numbered and not is_function_word(ts[i].word)
 
 
 def _goes_on(ts: Sequence[Token], i: int) -> bool:

@@ -173,7 +173,13 @@ def numbers() -> NumberWords:
             "t": Decimal(10**12),
         },
         endings={},
-        halves=Phrases({"and a half": Decimal("0.5"), "and a quarter": Decimal("0.25")}),
+        halves=Phrases(
+            {
+                "and a half": Decimal("0.5"),
+                "-and-a-half": Decimal("0.5"),
+                "and a quarter": Decimal("0.25"),
+            }
+        ),
         fractions=Phrases(parts),
         ordinals=frozenset(ordinals()) | words("thirds quarters fifths tenths"),
         decimal_comma=False,

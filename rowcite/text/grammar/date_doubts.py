@@ -24,6 +24,7 @@ from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+DEGREE = frozenset("°")
 BETWEEN = DASHES | {",", "(", ")"}
 CUT_OFF = 9  # tokens from a month to a year that is cut off from it
 FROM_YEAR = 20  # tokens from a year to the next one
@@ -46,6 +47,7 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if lang.dates.recurring.before(ts, i) is not None:
         why = "it comes again and again"
     bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
+    bad = bad and word_at(ts, i - 2) not in DEGREE  # "47°C on Tuesday"
     joined = word_at(ts, i - 1) in lang.figures.joints  # "to the end of 2030", not "moved to"
     bad = bad or (joined and not lang.dates.is_past(ts, i - 1))
     timed = i > 0 and ts[i - 1].word[0] == MASK

@@ -160,6 +160,14 @@ def shifted_at(place: Place, i: int) -> Element | None:
     return None
 
 
+def before_last_at(place: Place, i: int) -> Element | None:
+    """Such as "year before last", but not "the year before last summer"."""
+    last = place.lang.dates.before_last.at(place.ts, i)
+    if last is None or is_count_of(place.ts, last.next, place.lang):
+        return None
+    return one(Moment("period", shift=-2, name=last.meaning), last.next)
+
+
 def _is_possessive(ts: Sequence[Token], i: int) -> bool:
     """Whether something belongs to a word: "today's environment"."""
     return word_at(ts, i + 1) in ("'", "’") and word_at(ts, i + 2) == "s"

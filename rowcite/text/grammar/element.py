@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rowcite.text.context import YEAR_DIGITS
+from rowcite.text.context import APOSTROPHES, YEAR_DIGITS
 from rowcite.text.language import Language
 from rowcite.text.moments import Moment, Pair
 from rowcite.text.phrases import is_point
@@ -135,6 +135,8 @@ def read_year(
 def after_article(ts: Sequence[Token], i: int, lang: Language) -> int:
     """The token after an article, and after the word "year" before its number."""
     i = lang.dates.articles.past(ts, i)
+    if word_at(ts, i) in APOSTROPHES and word_at(ts, i + 2) in lang.dates.decade_endings:
+        return i + 1  # the '60s
     if i + 1 < len(ts) and ts[i + 1].kind == "number":
         return past(ts, i, lang.dates.year_before)
     return i

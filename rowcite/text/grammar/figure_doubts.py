@@ -40,6 +40,7 @@ from rowcite.text.grammar.span import (
     COUNTED,
     LONE_YEARS,
     OLDEST,
+    TARGETED,
     Span,
     counts_noun,
     is_number,
@@ -213,6 +214,38 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     return end, why or _remark(ts, end, span, lang)
 
 
+def _are_points(ts: Sequence[Token], span: Span, lang: Language) -> bool:
+    """Whether points may be those of a percentage: "edged down by 0.2 points to 4.3%".
+
+    Where a change ends they are those of an index: «до 54,3 пункта».
+    """
+    end, before = span.reading.next, span.hedge.next - 1
+    words = lang.figures
+    if span.last.unit or word_at(ts, past(ts, end, "-")) not in words.points:
+        return False
+    if word_at(ts, before) in words.joints | words.targets:
+        return False
+    by = word_at(ts, before) in words.by or words.changing(word_at(ts, before))
+    if by and (span.last.value or 0) % 1:
+        return True
+    near = range(max(0, before - TARGETED), end + TARGETED)
+    units = (words.units.at(ts, at) for at in near)
+    return any(unit.meaning.code == "%" for unit in units if unit)
+
+
+def _is_of_period(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether first or last days, months or years are those of a time: "first ten days of May"."""
+    words, number = lang.dates, span.hedge.next
+    if words.first_months.before(ts, number) is None and word_at(ts, number - 1) not in words.final:
+        return False
+    at = past(ts, i, words.of)
+    if words.of and at == i:
+        return False
+    at = words.articles.past(ts, at)
+    timed = word_at(ts, at) in words.periods or word_at(ts, at) in words.parts_of_year
+    return timed or word_at(ts, at) in words.shifts or (at < len(ts) and is_year_number(ts[at]))
+
+
 def _is_each(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether an article tells of what each an amount is: "500 tonnes a shift"."""
     if span.last.unit in ("", "1", *TIMES) or word_at(ts, i) not in lang.numbers.articles:
@@ -222,6 +255,8 @@ def _is_each(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 
 def _is_silenced_behind(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
     """Whether a phrase behind a figure makes it another one, or a number without a unit none."""
+    if _are_points(ts, span, lang):
+        return True
     found = lang.figures.silencing_after.at(ts, past(ts, after, "("))
     return found is not None and (found.meaning == "always" or span.last.unit == "")
 
@@ -291,6 +326,8 @@ def _is_offset(ts: Sequence[Token], after: int, span: Span, lang: Language) -> b
     """Whether a length of time is the distance from something: "nine months after May"."""
     if span.last.unit not in TIMES:
         return False
+    if _is_of_period(ts, after, span, lang):
+        return True
     limit = lang.dates.limits.at(ts, after)
     distant = limit is not None and limit.meaning in ("before", "after")
     within = word_at(ts, span.hedge.next - 1) in lang.figures.priced  # «за 5 лет до аварии»

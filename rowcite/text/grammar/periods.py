@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rowcite.text.amounts import read_amount
 from rowcite.text.context import DASHES, YEAR_DIGITS, is_count_of
 from rowcite.text.grammar.element import (
     DAY_DIGITS,
@@ -28,6 +29,7 @@ from rowcite.text.grammar.element import (
 from rowcite.text.language import Language
 from rowcite.text.moments import CENTURY, QUARTER, Moment
 from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.units import TIMES
 
 COUNTS = {"quarter": 4, "half": 2}
 OLD = range(40, 100)  # decades and years of two digits that can only be of the last century
@@ -161,14 +163,18 @@ def short_at(place: Place, i: int) -> Element | None:
 
 
 def first_months_at(place: Place, i: int) -> Element | None:
-    """«за 9 месяцев 2025 года», "the first nine months of 2025".
+    """«за 9 месяцев 2025 года», "the first nine months of 2025", "the last three months of it".
 
     "in the six months to June 2026".
     """
     ts, lang = place.ts, place.lang
     if word_at(ts, i - 1) in lang.dates.final:
         return None
-    i = lang.dates.first_months.past(ts, i)
+    final = word_at(ts, i) in lang.dates.final
+    start = i + 1 if final else lang.dates.first_months.past(ts, i)
+    told, i = start > i, start
+    if not told and _is_one_of_several(place, i):
+        return None
     count = None
     if i < len(ts) and ts[i].kind == "number":
         count = read_day(ts, i, lang)
@@ -177,16 +183,34 @@ def first_months_at(place: Place, i: int) -> Element | None:
     if spoken:
         number, after = int(spoken.value), spoken.next
     if 1 < number < COUNTS["quarter"] and lang.dates.numbered.get(word_at(ts, after)) == "quarter":
-        year = year_after(ts, after + 1, lang)
-        moment = Moment("months", number=number * QUARTER)
-        return one(with_year(moment, year), year.next) if year else None
+        return _months_of(place, after + 1, number * QUARTER, told=told, final=final)
     unit = lang.figures.units.at(ts, after)
     if not 1 < number <= MONTHS or unit is None or unit.meaning.code != MONTH_UNITS:
         return None
-    year = year_after(ts, unit.next, lang)
-    if year:
-        return one(with_year(Moment("months", number=number), year), year.next)
-    return _months_to(place, unit.next, number)
+    found = _months_of(place, unit.next, number, told=told, final=final)
+    return found or (None if final else _months_to(place, unit.next, number))
+
+
+def _is_one_of_several(place: Place, i: int) -> bool:
+    """Whether a word before a number of months tells which are meant: "the other three months"."""
+    ts, words = place.ts, place.lang.dates
+    if i == 0 or ts[i - 1].kind != "word" or words.limits.before(ts, i) is not None:
+        return False
+    return words.articles.before(ts, i) is None
+
+
+def _months_of(place: Place, i: int, number: int, *, told: bool, final: bool) -> Element | None:
+    """So many first or last months of the year behind them, or "of the year" if they are `told`."""
+    year = year_after(place.ts, i, place.lang)
+    end = end_of(year, _past_of_year(place, i) if told else i)
+    if end == i:
+        return None
+    name = "" if year else "told"
+    if not final:
+        return one(with_year(Moment("months", number=number, name=name), year), end)
+    months = (MONTHS - number + 1, MONTHS)
+    first, last = (with_year(Moment("month", 0, month, name=name), year) for month in months)
+    return Element(((first, last),), end)
 
 
 def _months_to(place: Place, i: int, number: int) -> Element | None:
@@ -302,6 +326,14 @@ def _brief_range(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
     return (int(first), year) if is_range else None
 
 
+def _is_heading(place: Place, i: int, after: int) -> bool:
+    """Whether a year in brackets tells when an amount was another one: "(2023: 4.6m tonnes)"."""
+    if word_at(place.ts, i - 1) != "(" or word_at(place.ts, after) != ":":
+        return False
+    amount = read_amount(place.ts, after + 1, place.lang)
+    return amount is not None and amount.unit not in TIMES | {""}
+
+
 def _read_plain_year(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int] | None:
     found = read_year(ts, i, lang)
     return found and found[:2]
@@ -333,5 +365,5 @@ def years_at(place: Place, i: int) -> Element | None:
     named = word_at(ts, after - 1) in words.years or word_at(ts, after - 2) == "-"
     spoken = ts[i].kind == "word"
     moments = [Moment("year", year) for year in years]
-    sure = named or spoken or bool(joints)
+    sure = named or spoken or bool(joints) or _is_heading(place, i, after)
     return Element(paired(moments, joints), after, sure=sure)

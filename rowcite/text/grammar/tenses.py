@@ -35,6 +35,8 @@ def in_tense(
     done = lang.dates.done(ts, place.start)
     verb = "past" if done in ("last", "over") else done or tense(ts, place.start, place.stop, lang)
     told = "" if speaks else DIRECTIONS[verb]
+    if told != "forward" and word_at(ts, place.start + 1) in lang.dates.nearest:
+        told = "both"
     name = "forward" if ahead else ""
     if limit in ("until", "by"):
         over = verb == "past" and not speaks and not _is_term(ts, place, lang)

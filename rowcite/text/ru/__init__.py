@@ -62,6 +62,7 @@ def pack() -> Language:
         is_superlative=grammar.is_superlative,
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         harmless=grammar.HARMLESS,
+        of_things=words("почти вдвое втрое вчетверо впятеро"),
         may_turn=grammar.may_turn,
         noise=NOISE,
         number_words=numerals.starters(),
