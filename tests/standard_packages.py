@@ -71,6 +71,10 @@ def first_version(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 B = table(name="b", path="b.csv")
 PARENT = [ID, P]
+A: dict[str, str | bytes] = {"a.csv": GOOD}
+NOBODY = By.NEITHER
+TWO_TO_ONE = table(foreignKeys=key(["id", "n"], "b", ["id"]))
+ONE_TO_TWO = table(foreignKeys=key(["id"], "b", ["id", "n"]))
 UNIQUE = [ID, {**N, "constraints": {"unique": True}}]
 # A table, and what stands in its file.
 TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
@@ -269,6 +273,13 @@ OTHERS: list[Case] = [
     ),
     Case("tabs", package(table(path="a.tsv")), {"a.tsv": GOOD.replace(",", "\t")}, By.BOTH),
     Case("text file", package(table(path="a.txt")), {"a.txt": GOOD}, By.BOTH),
+    Case("of type text", package({"name": "a", "path": "a.csv", "type": "text"}), A, By.BOTH),
+    Case("of type package", package({"name": "a", "path": "a.csv", "type": "package"}), A, NOBODY),
+    Case("of a type of its own", package(table(type="map")), A, NOBODY),
+    Case("of no type", package(table(type=None)), A, NOBODY),
+    Case("no path in the list", package(table(path=[])), A, NOBODY),
+    Case("two columns refer to one", package(TWO_TO_ONE, B), A | {"b.csv": GOOD}, NOBODY),
+    Case("one column refers to two", package(ONE_TO_TWO, B), A | {"b.csv": GOOD}, NOBODY),
     Case("ending in capitals", package(table(path="a.CSV")), {"a.CSV": GOOD}, By.BOTH),
     Case(
         "two files",

@@ -18,6 +18,7 @@ import pytest
 
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
+from rowcite.checks import CHECKS
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN, FINDINGS
 from rowcite.commands.cli import validate
@@ -316,6 +317,26 @@ def test_an_encoding_is_certain_or_not_named(data: bytes, encoding: str) -> None
     assert encoding_of(data) == encoding
     if encoding:
         assert data.decode(encoding) == RUSSIAN
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16-LE", "UTF-16-BE"])
+@pytest.mark.parametrize("text", ["id,n\na,1\n", f"id,text\na,{RUSSIAN}\n"])
+def test_utf16_without_its_mark_is_named_and_mended(
+    encoding: str, text: str, tmp_path: Path
+) -> None:
+    fields = [{"name": name} for name in text.partition("\n")[0].split(",")]
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": fields}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [table]}), "utf-8")
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    (found,) = run(load(tmp_path), CHECKS).findings
+    assert found.code == "not-utf8"
+    assert encoding in found.message
+    fix(tmp_path, None, CHECKS, io.StringIO())
+    assert (tmp_path / "a.csv").read_text("utf-8") == text
+
+
+def test_a_nul_makes_no_text_utf16() -> None:
+    assert encoding_of(b"id,n\na\0,1\n") == encoding_of(b"\0\0\n\0") == ""
 
 
 @pytest.mark.parametrize("where", ["repository", "workspace", "working folder", "the whole"])

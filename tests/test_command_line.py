@@ -162,6 +162,21 @@ def test_a_run_over_the_dataset_imports_no_code_that_exports_or_drafts() -> None
     assert not [name for name in unneeded(modules) if not name.startswith("rowcite.data")]
 
 
+def test_advice_names_the_command_that_was_run(tmp_path: Path) -> None:
+    package = tmp_path / "a package"
+    package.mkdir()
+    fields = [{"name": "id"}, {"name": "n"}]
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": fields}}
+    (package / "datapackage.json").write_text(json.dumps({"resources": [table]}), "utf-8")
+    (package / "a.csv").write_text("id;n\n1;2\n", "utf-8")
+    found = rowcite("validate", str(package))
+    assert f"fix: python -m rowcite validate '{package}' --fix puts commas" in found.stdout
+    assert found.stdout.endswith("python -m rowcite explain CODE says more about a finding\n")
+    here = command("-m", "rowcite", "validate", cwd=package).stdout
+    assert "fix: python -m rowcite validate --fix puts commas" in here
+    assert "python validate.py --fix puts commas" in command("validate.py", str(package)).stdout
+
+
 def test_explain() -> None:
     found = command("validate.py", "explain", "unknown-passage")
     assert found.returncode == CLEAN

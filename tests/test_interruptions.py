@@ -10,7 +10,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,7 +23,9 @@ from rowcite.commands import validate as validation
 from rowcite.commands.base import INTERRUPTED, MISUSE
 from rowcite.commands.cli import main
 from rowcite.export import EXPORTERS
+from rowcite.package.finding import Fault, Location
 from rowcite.package.loader import load
+from rowcite.package.model import Package
 from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, package_of_case, rowcite
 
 # Limits what a process may use, then runs rowcite.
@@ -173,15 +177,17 @@ def test_every_command_prints_utf_8(command: list[str], encoding: str) -> None:
 # Ctrl-C
 
 
-@check("pressing-keys", Family.STRUCTURE, lambda package: [package])
-def pressing_keys(_: object, __: object) -> None:
-    """Somebody presses Ctrl-C.
+@check("pressing-keys", Family.STRUCTURE, lambda _: ["a.csv", ""])
+def pressing_keys(path: str, _: Package) -> Iterator[Fault]:
+    """Somebody presses Ctrl-C when something has been found.
 
     This happens.
 
     Fix: wait.
     """
-    raise KeyboardInterrupt
+    if not path:
+        raise KeyboardInterrupt
+    yield Fault(Location(path), "it rings")
 
 
 def test_an_interruption_ends_with_what_was_found_so_far(
@@ -193,9 +199,37 @@ def test_an_interruption_ends_with_what_was_found_so_far(
     assert main(["validate", str(package), "--report", "json"]) == INTERRUPTED
     found = json.loads(capsys.readouterr().out)
     assert found["interrupted"] == len(CHECKS) + 1
-    assert "unknown-word" in [finding["code"] for finding in found["findings"]]
+    codes = [finding["code"] for finding in found["findings"]]
+    assert codes == ["pressing-keys", "unknown-word"]  # of the check that was running, too
     assert main(["validate", str(package)]) == INTERRUPTED
-    assert "interrupted; 1 error until then" in capsys.readouterr().out
+    assert "interrupted; 2 errors until then" in capsys.readouterr().out
+
+
+def test_ending_the_last_look_leaves_the_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(validation, "with_fixable", pressed)
+    assert main(["validate", str(package_of_case("unknown-word", tmp_path))]) == INTERRUPTED
+    assert "unknown-word" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["-m", "rowcite"], ["-m", "rowcite", "pin"], ["validate.py"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_help_that_cannot_be_written_is_no_success(command: list[str], unbuffered: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, *command, "--help"],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert is_one_line(done), done.stderr
 
 
 def test_only_who_asks_for_it_gets_half_a_report() -> None:
@@ -235,6 +269,7 @@ def test_whenever_it_is_interrupted_there_is_no_traceback(after: str, tmp_path: 
 KILLED = """
 import os, runpy, signal, sys
 from pathlib import Path
+from typing import NoReturn
 left = int(sys.argv[1])
 def counted(step):
     def wrapped(*args, **settings):

@@ -9,6 +9,7 @@ import os
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +41,7 @@ from rowcite.report.escape import LONGEST_CELL
 from rowcite.report.html import excerpt
 from rowcite.report.markdown import MOST
 from rowcite.report.style import STYLE
-from rowcite.report.wording import consequences, not_shown
+from rowcite.report.wording import consequences, first_of_each, not_shown
 from support import GOOD, ROOT, copy_of_good, judge, package_of_case
 
 DATA = ROOT / "tests/data"
@@ -251,8 +252,7 @@ def holds_as_sarif(report: Report) -> None:
     [one] = log["runs"]
     rules = one["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [outcome.check.code for outcome in report.outcomes]
-    assert len(one["results"]) == len(report.findings)
-    for finding, result in zip(report.findings, one["results"], strict=True):
+    for finding, result in zip(first_of_each(report.findings), one["results"], strict=True):
         assert result["ruleId"] == rules[result["ruleIndex"]]["id"] == finding.code
         shown = literal(result["message"]["text"]).split("\n")
         assert [line.removeprefix("cited: ").removeprefix("fix: ") for line in shown] == messages(
@@ -589,12 +589,38 @@ def test_of_many_findings_the_first_are_shown_and_all_are_counted(form: str) -> 
     check = CHECKS[0]
     places = [Location("a.csv", line, 1) for line in range(1, 5_001)]
     found = tuple(Finding(check.code, place, "it is wrong", "mend it") for place in places)
-    report = Report("many", "1", (Outcome(check, 5_000, found),))
+    named = [f"part-{number}" for number in range(5_000)]
+    handed = dict.fromkeys(named, "its dialect")
+    report = Report(
+        "many",
+        "1",
+        (Outcome(check, 5_000, found),),
+        handed=handed,
+        unread=(*named,),
+        profiles=(*named,),
+    )
     text = RENDERERS[form](report).replace("%2C", ",")
+    assert text.count("part-0") == text.count("part-19") == text.count("and 4,980 more")
+    assert "part-20" not in text
     assert text.count("it is wrong") == 20
     assert f"{check.code}: 20 of 5,000 are shown; --report json lists all" in text
     assert "5,000 errors" in text
-    assert len(json.loads(RENDERERS["json"](report))["findings"]) == 5_000
+    whole = json.loads(RENDERERS["json"](report))
+    assert len(whole["findings"]) == len(whole["handed"]) == len(whole["unread"]) == 5_000
+    (run_,) = json.loads(RENDERERS["sarif"](report))["runs"]
+    assert len(run_["results"]) == 20
+    assert run_["properties"]["outcomes"][check.code]["findings"] == 5_000
+
+
+def test_of_many_places_of_one_mistake_sarif_names_the_first() -> None:
+    check = CHECKS[0]
+    places = [Location("a.csv", line, 1) for line in range(1, 5_001)]
+    first, *others = [Finding(check.code, place, "it is wrong", "mend it") for place in places]
+    found = replace(first, consequences=(*others,))
+    report = Report("many", "1", (Outcome(check, 5_000, (found,)),))
+    ((result,),) = [run_["results"] for run_ in json.loads(RENDERERS["sarif"](report))["runs"]]
+    assert len(result["relatedLocations"]) == 20
+    assert "4,999 more places" in result["message"]["text"]
 
 
 def test_every_form_is_judged() -> None:

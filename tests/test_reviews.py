@@ -43,7 +43,7 @@ def test_a_review_alone_is_shown_and_passes(
     said = capsys.readouterr().out
     assert "Questions for a person" in said
     assert "Is that right?" in said
-    assert f'accept {CASE} {ABOUT} --why "…"' in said
+    assert f'rowcite accept {CASE} {ABOUT} --package {package} --why "…"' in said
     assert "1 question" in said.splitlines()[-1]
 
 

@@ -22,6 +22,7 @@ from rowcite.checks.run import Report, run
 from rowcite.package.loader import load
 from rowcite.package.model import PackageError
 from rowcite.report import RENDERERS
+from rowcite.report.wording import summary
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -213,6 +214,18 @@ def test_where_the_library_is_missing_one_finding_says_how_to_get_it(
     (found,) = judged(tmp_path).findings
     assert (found.code, found.fix) == ("unsupported-descriptor", library.INSTALL)
     assert found.message.endswith("not installed: a (its encoding), b (its dialect)")
+    report = judged(tmp_path)
+    assert report.handed == {}
+    assert "Judged by the Frictionless library" not in summary(report)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_who_judged_a_resource_is_told_of_those_that_were_judged(tmp_path: Path) -> None:
+    resources = [table(encoding="latin1"), table(name="b", path="a.pdf"), N_TABLE]
+    files: dict[str, str | bytes] = {"a.csv": GOOD, "a.pdf": GOOD}
+    report = judged(Case("", package(*resources), files, By.NEITHER).write(tmp_path))
+    assert [found.code for found in report.findings] == ["unsupported-descriptor"]
+    assert report.handed == {"a": "its encoding"}
 
 
 N_TABLE = table(name="c")

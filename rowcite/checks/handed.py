@@ -1,6 +1,7 @@
 """What the Frictionless library finds in the resources that the engine does not read itself."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from rowcite.checks import library
@@ -15,16 +16,27 @@ MOST = 1000  # errors of one resource at which the library stops
 UNSUPPORTED, UNREADABLE = "unsupported-descriptor", "unreadable-data"
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the library says: its findings by the code that reports them.
+
+    `judged` are the resources that it judged, each with what the engine does not read of it.
+    """
+
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    judged: dict[str, str] = field(default_factory=dict)
+
+
 @answered_once
-def found_elsewhere(package: Package) -> dict[str, list[Fault]]:
-    """What is wrong with the resources that were handed over, by the code that reports it."""
-    found: dict[str, list[Fault]] = {}
-    for code, fault in _found(package) if package.handed else ():
-        found.setdefault(code, []).append(fault)
+def elsewhere(package: Package) -> Elsewhere:
+    """What is wrong with the resources that were handed over, and which of them were judged."""
+    found = Elsewhere()
+    for code, fault in _found(package, found.judged) if package.handed else ():
+        found.faults.setdefault(code, []).append(fault)
     return found
 
 
-def _found(package: Package) -> Iterator[tuple[str, Fault]]:
+def _found(package: Package, judged: dict[str, str]) -> Iterator[tuple[str, Fault]]:
     where = Location(DESCRIPTOR)
     if not library.is_installed():
         listed = ", ".join(f"{name} ({reason})" for name, reason in package.handed.items())
@@ -49,6 +61,7 @@ def _found(package: Package) -> Iterator[tuple[str, Fault]]:
         yield UNREADABLE, Fault(where, f"{', '.join(package.handed)}: {failure}", failure.fix)
         return
     for given, errors in zip(asked, answers, strict=True):
+        judged[given["name"]] = package.handed[given["name"]]
         for error in errors:
             yield worded(given, error)
         if len(errors) >= MOST:

@@ -147,7 +147,8 @@ def references(package: Package) -> Sifted[Reference]:
             continue
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource or table.name)
-            if target is None or is_citing(table, key, target):
+            is_uneven = len(key.fields) != len(key.reference.fields)  # a finding of its own
+            if target is None or is_uneven or is_citing(table, key, target):
                 continue
             known = known_texts(package, key, target) if is_textual(table, key, target) else set()
             found = unlike(table, key.fields, known)

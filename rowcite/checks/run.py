@@ -10,14 +10,14 @@ from time import perf_counter
 from rowcite.checks.causes import fold
 from rowcite.checks.cells import sieves
 from rowcite.checks.check import AutoFix, Check, Family, Sifted
-from rowcite.checks.handed import found_elsewhere
+from rowcite.checks.handed import elsewhere
 from rowcite.checks.reviews import digest, is_settled, stale_acceptance
 from rowcite.evidence.extent import Extent, extent
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Finding, Level
 from rowcite.package.metadata import other_profiles
-from rowcite.package.model import Package
+from rowcite.package.model import VALIDATE_PY, Commands, Package
 from rowcite.package.table import Table
 
 FOUNDATIONS = ("sources", "citations", "names")  # roles of tables that all evidence rests on
@@ -41,7 +41,7 @@ class Outcome:
 
     A check that was not run names the file that was the obstacle. `settled` are the questions that
     somebody has answered, `folded` the findings that follow from one of another check. `seconds` is
-    what the check took.
+    what the check took. It `is_whole` unless somebody ended the run within the check.
     """
 
     check: Check
@@ -51,6 +51,7 @@ class Outcome:
     settled: tuple[Finding, ...] = ()
     folded: tuple[Finding, ...] = ()
     seconds: float = field(default=0, compare=False)
+    is_whole: bool = True
 
     @property
     def verdict(self) -> Verdict:
@@ -75,6 +76,7 @@ class Report:
     judges; None if evidence was not judged. `interrupted` is how many checks were not run because
     somebody ended it. `handed` names the resources that the Frictionless library judged, each with
     what the engine does not read of it. `profiles` are those beyond the standard, read by nobody.
+    `commands` are those to go on with.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Report:
     compared: str = ""
     handed: Mapping[str, str] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
+    commands: Commands = VALIDATE_PY
 
     @property
     def obstacle(self) -> str:
@@ -170,8 +173,10 @@ def run(
     obstacle = unread_foundation(package)
     checks = tuple(checks)
     outcomes = outcomes_of(package, checks, wanted, strict=strict, tell=tell)
-    missing = sum(is_asked(package, check, wanted) for check in checks) - len(outcomes)
+    missing = sum(is_asked(package, check, wanted) for check in checks)
+    missing -= sum(outcome.is_whole for outcome in outcomes)
     is_read = Family.EVIDENCE in wanted and not obstacle and not missing
+    is_heard = any(o.is_whole and o.check.family == Family.STRUCTURE for o in outcomes)
     verified, unverified = [], []
     for source, note in package.notes.items():
         if source in package.originals and not note.unpinned:
@@ -188,8 +193,9 @@ def run(
         unverified=tuple(unverified),
         interrupted=missing,
         compared=package.compared,
-        handed=package.handed if Family.STRUCTURE in wanted else {},
+        handed=elsewhere(package).judged if is_heard else {},
         profiles=tuple(other_profiles(package.given)),
+        commands=package.commands,
         extent=extent(package) if is_read else None,
     )
 
@@ -218,15 +224,13 @@ def outcomes_of(
         if obstacle and not is_structural:
             outcome = Outcome(check, 0, (), obstacle)
         else:
-            try:
-                outcome = _outcome(package, check, strict=strict)
-            except KeyboardInterrupt:
-                if tell is None:
-                    raise
-                break
+            outcome = _outcome(package, check, strict=strict, may_end=tell is not None)
         if check.is_accepted:
             package.questions[check.code] = _asked(package, outcome)
-        outcomes.append(outcome)
+        if outcome.is_whole or outcome.findings:
+            outcomes.append(outcome)
+        if not outcome.is_whole:
+            break
     return tuple(_folded(package, outcomes))
 
 
@@ -271,21 +275,18 @@ def _asked(package: Package, outcome: Outcome) -> dict[str, set[str]] | None:
     return found
 
 
-def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
+def _outcome(package: Package, check: Check, *, strict: bool, may_end: bool) -> Outcome:
+    """What a check finds; Ctrl-C leaves what it has found so far, if it `may_end` the check."""
     start = perf_counter()
-    examined = 0
-    findings: dict[Finding, None] = {}
-    items = check.each(package)
-    judged = items.doubtful if isinstance(items, Sifted) else items
-    for examined, item in enumerate(judged, 1):  # noqa: B007 - the last count is used
-        for fault in check.judge(item, package):
-            # The same fault seen from two sides is one finding.
-            findings[_finding(check, fault)] = None
-    if isinstance(items, Sifted):
-        examined = items.examined
-    if check.family == Family.STRUCTURE:
-        for fault in found_elsewhere(package).get(check.code, ()):
-            findings[_finding(check, fault)] = None
+    examined, is_whole = 0, False
+    findings: dict[Finding, None] = {}  # the same fault seen from two sides is one finding
+    try:
+        for examined in _judge(package, check, findings):  # noqa: B007 - the last count is used
+            pass
+        is_whole = True
+    except KeyboardInterrupt:
+        if not may_end:
+            raise
     asked, settled = [], []
     for finding in findings:
         if not check.is_accepted or finding.level == Level.ERROR:
@@ -296,16 +297,32 @@ def _outcome(package: Package, check: Check, *, strict: bool) -> Outcome:
             asked.append(replace(finding, level=Level.ERROR) if strict else finding)
     seconds = perf_counter() - start
     found = tuple(_joined(asked))
-    return Outcome(check, examined, found, settled=tuple(settled), seconds=seconds)
+    return Outcome(check, examined, found, "", tuple(settled), (), seconds, is_whole)
 
 
-def _finding(check: Check, fault: Fault) -> Finding:
-    """A fault as a finding of a check."""
+def _judge(package: Package, check: Check, findings: dict[Finding, None]) -> Iterator[int]:
+    """Add what a check finds to the findings; yields how many items it has examined so far."""
+    items = check.each(package)
+    judged = items.doubtful if isinstance(items, Sifted) else items
+    for examined, item in enumerate(judged, 1):
+        for fault in check.judge(item, package):
+            findings[_finding(package, check, fault)] = None
+        yield examined
+    if isinstance(items, Sifted):
+        yield items.examined
+    if check.family == Family.STRUCTURE:
+        for fault in elsewhere(package).faults.get(check.code, ()):
+            findings[_finding(package, check, fault)] = None
+
+
+def _finding(package: Package, check: Check, fault: Fault) -> Finding:
+    """A fault as a finding of a check, whose advice names the command that was run."""
+    fix = (fault.fix or check.fix).replace(VALIDATE_PY.fix, package.commands.fix)
     return Finding(
         check.code,
         fault.where,
         fault.message,
-        fault.fix or check.fix,
+        fix,
         fault.cited,
         fault.level or check.level,
         fault.mistake,

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rowcite.checks.check import Dataset
 from rowcite.checks.library import LibraryError
@@ -17,6 +18,9 @@ from rowcite.package.finding import visible
 from rowcite.package.garbage import uncollected
 from rowcite.package.model import PackageError
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 REFUSALS = (PackageError, MisuseError, UnreadableError, LibraryError)
 
 
@@ -25,40 +29,41 @@ def validate(dataset: Dataset, default: Path, arguments: Sequence[str] | None = 
 
     Returns the exit status.
     """
-    print_utf8()
-    is_last = arguments is None  # the command line of this process
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda given: _validate(dataset, default, given), arguments)
+
+
+def _validate(dataset: Dataset, default: Path, given: list[str]) -> int:
     # What only some runs need is imported when they do.
     if given[:1] == ["explain"]:
         from rowcite.commands import explain  # noqa: PLC0415
 
-        return guarded(lambda: explain.explain(given[1:], dataset.checks), is_last=is_last)
+        return explain.explain(given[1:], dataset.checks)
     if given[:1] == ["accept"]:
         from rowcite.commands import accept  # noqa: PLC0415
 
-        accepting = argparse.ArgumentParser("validate.py accept", epilog=STATUS)
+        accepting = Parser("validate.py accept", epilog=STATUS)
         accept.arguments(accepting)
-        answer = accepting.parse_args(given[1:])
-        return guarded(lambda: accept.accept(answer, dataset.checks), is_last=is_last)
-    parser = argparse.ArgumentParser(
+        return accept.accept(accepting.parse_args(given[1:]), dataset.checks)
+    parser = Parser(
         "validate.py",
         description="Judge the data package: files, cells, references, citations, notes, evidence.",
         epilog=f"`validate.py explain CODE` says what a check reports and what to do. {STATUS}",
     )
     validation.arguments(parser, default)
-    options = parser.parse_args(given)
-    return guarded(lambda: validation.judge(options, dataset), is_last=is_last)
+    return validation.judge(parser.parse_args(given), dataset)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command `python -m rowcite`. Returns the exit status."""
-    print_utf8()
-    parser = argparse.ArgumentParser(
+    return guarded(_run, arguments)
+
+
+def _run(given: list[str]) -> int:
+    parser = Parser(
         "python -m rowcite",
         description="Tools for data packages whose rows cite sources.",
         epilog=STATUS,
     )
-    given = list(sys.argv[1:] if arguments is None else arguments)
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in commands(given):
         one = subparsers.add_parser(
@@ -67,7 +72,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.arguments(one)
         one.set_defaults(run=command.run)
     options = parser.parse_args(given)
-    return guarded(lambda: int(options.run(options)), is_last=arguments is None)
+    return int(options.run(options))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that does not pass over in silence that its help cannot be written."""
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Write the help."""
+        stream = file or sys.stdout
+        stream.write(self.format_help())
+        sys.stdout.flush()
 
 
 def print_utf8() -> None:
@@ -82,20 +97,22 @@ def print_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
-def guarded(command: Callable[[], int], *, is_last: bool) -> int:
+def guarded(command: Callable[[list[str]], int], arguments: Sequence[str] | None) -> int:
     """Run a command; what it cannot do is one line on standard error and the status of misuse.
 
-    Garbage is not looked for meanwhile: a command ends before that would be worth its time.
-    `is_last` tells that the process ends with it.
+    Garbage is not looked for meanwhile: a command ends before that would be worth its time. Without
+    `arguments` they are those of the process, which ends with the command.
     """
+    print_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:
         sys.stderr.write("standard output is closed, so nothing can be reported\n")
         return MISUSE
     sys.unraisablehook = _unless_of_memory
     reserve = bytearray(2**20)  # with which to say that there is no memory
     try:
-        with uncollected(to_the_end=is_last):
-            status = command()
+        with uncollected(to_the_end=arguments is None):
+            status = command(given)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of the output went away, as `| head` does
         _discard_output()

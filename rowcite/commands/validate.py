@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ from rowcite.commands.base import (
 )
 from rowcite.commands.cache import cache_file, leave, take_up
 from rowcite.package.loader import descriptor_file, load_originals
-from rowcite.package.model import Package
+from rowcite.package.model import VALIDATE_PY, Commands, Package
 from rowcite.report import RENDERERS
 from rowcite.report.profile import Stages
 from rowcite.report.profile import render as render_profile
@@ -89,6 +90,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     take_up(cache)
     progress("reading the package")
     package = loaded(options.path, dataset)
+    package.commands = _commands(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)
     stages.end("load")
@@ -98,13 +100,11 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
         allow_added_words(package)
     stages.end("earlier versions")
     report = run(package, checks, families, strict=options.strict, tell=progress)
-    progress("looking for what --fix would mend")
-    report = replace(with_fixable(report, package), folder=folder_in_repository(package.root))
-    progress()
+    report, is_ended = _completed(report, package)
     stages.end("checks")
     sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
     stages.end("report")
-    if report.interrupted:
+    if is_ended:
         return INTERRUPTED
     leave(cache)
     stages.end("what is kept for the next run")
@@ -116,6 +116,29 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     if options.profile:
         sys.stderr.write(render_profile(stages, report))
     return status
+
+
+def _completed(report: Report, package: Package) -> tuple[Report, bool]:
+    """The report with what `--fix` would mend, and whether somebody ended the run."""
+    progress("looking for what --fix would mend")
+    is_ended = report.interrupted > 0
+    try:
+        report = with_fixable(report, package)
+    except KeyboardInterrupt:
+        is_ended = True
+    progress()
+    return replace(report, folder=folder_in_repository(package.root)), is_ended
+
+
+def _commands(path: Path, dataset: Dataset | None) -> Commands:
+    """The commands for the package of a path: those of its dataset, or of `python -m rowcite`."""
+    if dataset is not None:
+        return VALIDATE_PY
+    base = "python -m rowcite"
+    if path == Path():
+        return Commands(base, f"{base} validate --fix")
+    named = shlex.quote(str(path))
+    return Commands(base, f"{base} validate {named} --fix", f" --package {named}")
 
 
 def _asked_again(

@@ -31,6 +31,11 @@ def inconsistencies(schema: Schema) -> Iterator[str]:
         for name in key:
             if name not in names:
                 yield f"a key names {name}, which is no column"
+    for foreign in schema.foreign_keys:
+        own, named = foreign.fields, foreign.reference.fields
+        if len(own) != len(named):
+            said = f"the foreign key {' + '.join(own)} refers to {' + '.join(named)}"
+            yield f"{said}, which is another number of columns"
     if schema.role and schema.role not in TABLE_ROLES:
         yield f"the role {schema.role} is not known; roles of tables are {', '.join(TABLE_ROLES)}"
     yield from _column_faults(schema, names)

@@ -58,7 +58,7 @@ def _as_tuple(value: Any) -> Any:  # noqa: ANN401
 
 
 def _first_path(value: Any) -> Any:  # noqa: ANN401
-    return value[0] if isinstance(value, list) and value else value
+    return next(iter(value), "") if isinstance(value, list) else value
 
 
 def _spelled(value: Any) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 
 from rowcite.package.doubled import doubled_keys
 from rowcite.package.finding import Fault, Faults, Location, shorten
-from rowcite.package.foreign import conflict, encoding_of
+from rowcite.package.foreign import conflict, encoding_of, unmarked
 from rowcite.package.limits import limits, to_raise
 
 BOM = b"\xef\xbb\xbf"
@@ -34,7 +34,8 @@ def inside(root: Path, path: str) -> Path:
     """The file of a package; raises UnreadableError for a path that is no file in its folder."""
     where = Location(path)
     if not is_safe(path):
-        message = f"the path {shorten(path)} leads out of the package; it was not read"
+        leads = "holds a sign that no path has" if "\0" in path else "leads out of the package"
+        message = f"the path {shorten(path)} {leads}; it was not read"
         raise UnreadableError(
             "unsafe-path",
             Fault(where, message, "use a path relative to the descriptor, without .."),
@@ -134,6 +135,8 @@ def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
         )
         data = data[len(BOM) :]
     try:
+        if unmarked(data):
+            raise UnreadableError("not-utf8", _not_utf8(path, data, 0))
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError("not-utf8", _not_utf8(path, data, error.start)) from error

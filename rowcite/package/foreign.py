@@ -25,10 +25,11 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 def encoding_of(data: bytes) -> str:
     """The encoding of a text that is not UTF-8, if it is certain; otherwise empty.
 
-    Text in UTF-16 begins with its mark. In Windows-1251 every other byte than a Russian letter and
-    a usual sign would show, and in another Cyrillic encoding capitals would stand within words.
+    Text in UTF-16 begins with its mark, or has line ends in no other reading. In Windows-1251 every
+    other byte than a Russian letter and a usual sign would show, and in another Cyrillic encoding
+    capitals would stand within words.
     """
-    encoding = BOMS.get(data[:2], "")
+    encoding = BOMS.get(data[:2], "") or unmarked(data)
     if encoding:
         return encoding if _decodes(data, encoding) else ""
     if not _decodes(data, WINDOWS):
@@ -38,9 +39,19 @@ def encoding_of(data: bytes) -> str:
     return "" if not is_russian or LOWER_THEN_UPPER.search(text) else WINDOWS
 
 
+def unmarked(data: bytes) -> str:
+    """Which UTF-16 a text is that begins with no mark; empty if it is none."""
+    for encoding in ("UTF-16-LE", "UTF-16-BE") if b"\0" in data else ():
+        text = data.decode(encoding, "replace")
+        if "\n" in text and "\0" not in text and "\ufffd" not in text:
+            return encoding
+    return ""
+
+
 def text_of(data: bytes) -> str | None:
     """The text of a file in UTF-8 or in another encoding that is certain; otherwise None."""
-    encoding = "utf-8" if _decodes(data, "utf-8") else encoding_of(data)
+    is_utf8 = _decodes(data, "utf-8") and not unmarked(data)
+    encoding = "utf-8" if is_utf8 else encoding_of(data)
     return data.decode(encoding).removeprefix("\ufeff") if encoding else None
 
 

@@ -1,5 +1,6 @@
 """Loading a package: nothing is lost, and what is wrong is remembered for the checks to report."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -25,7 +26,7 @@ from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.limits import LimitError, limits, to_raise
 from rowcite.package.metadata import metadata_faults
 from rowcite.package.model import DESCRIPTOR, Package, PackageError
-from rowcite.package.plain import is_table, paths_of
+from rowcite.package.plain import TYPES, is_table, paths_of
 from rowcite.package.table import fill
 from rowcite.text.pins import Original
 
@@ -162,11 +163,18 @@ def _load_undeclared_notes(package: Package) -> None:
 
 def _load_resource(package: Package, resource: Resource, given: dict[str, Any]) -> None:
     """Load a resource; `given` is how the descriptor gives it."""
+    if not resource.path and given.get("data") is None:
+        return  # which is a finding of its own
     if resource.note:
         _load_note(package, resource)
     elif resource.name in package.tables or resource.name in package.handed:
         fault = Fault(Location(resource.path), f"two resources are named {resource.name}")
         package.faults.append(("broken-descriptor", fault))
+    elif given.get("type", "file") not in TYPES:
+        type_ = json.dumps(given["type"], ensure_ascii=False)
+        said = f"{resource.name}: nothing is judged of the type {shorten(type_)}"
+        fix = f"name one of {', '.join(TYPES)}, or judge it by itself"
+        package.faults.append(("unsupported-descriptor", Fault(Location(DESCRIPTOR), said, fix)))
     elif not is_table(given):
         _load_file(package, resource, given)
     else:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rowcite.package.descriptor import CANONICAL, Descriptor
 from rowcite.package.finding import Fault, Faults
@@ -17,6 +17,17 @@ DESCRIPTOR = "datapackage.json"
 
 class PackageError(Exception):
     """There is no package to judge: no descriptor, or one that cannot be read."""
+
+
+class Commands(NamedTuple):
+    """How a package is judged: what `explain` and `accept` follow, how to fix, how to name it."""
+
+    base: str = "python validate.py"
+    fix: str = "python validate.py --fix"
+    package: str = ""
+
+
+VALIDATE_PY = Commands()  # which a dataset has
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +62,8 @@ class Package:
     `given` is the descriptor as it stands in its file. `handed` holds, by the name of a resource
     that the engine does not read itself, why not: the Frictionless library judges it.
 
-    `used` counts what was read, by the name of the limit for it.
+    `used` counts what was read, by the name of the limit for it. `commands` are those by which it
+    is judged, for what is advised.
     """
 
     root: Path
@@ -70,6 +82,7 @@ class Package:
     used: Counter[str] = field(default_factory=Counter)
     given: dict[str, Any] = field(default_factory=dict)
     handed: dict[str, str] = field(default_factory=dict)
+    commands: Commands = VALIDATE_PY
 
     @property
     def is_canonical(self) -> bool:

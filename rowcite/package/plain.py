@@ -33,6 +33,7 @@ CSV = "csv"
 AS_CSV = (CSV, "txt", "dat", "")  # formats of a file whose schema says that it is a table
 # The formats of tables that the library reads from a file; all others are files like any other.
 TABULAR = (CSV, "tsv", "xlsx", "xls", "ods", "jsonl", "ndjson", "parquet")
+TYPES = ("table", "file", "text", "json")  # what a resource may be; of other types nobody judges
 PACKED = ("zip", "gz", "bz2", "xz")
 TABULAR_PROFILE = "tabular-data-resource"
 

@@ -19,23 +19,23 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     GitHub shows ten annotations a step; the notice says how many findings there are in all.
     """
     shown = first_of_each(report.findings)
-    lines = [_annotation(finding, report.folder) for finding in shown]
+    lines = [_annotation(finding, report) for finding in shown]
     title = f"{subject(report)}: {headline(report)}"
     rest = not_shown(report.findings)
     text = "\n".join([*rest, *(f"{label}: {text}" for label, text in summary(report).items())])
     return "\n".join([*lines, _command("notice", {"title": title}, text)]) + "\n"
 
 
-def _annotation(finding: Finding, folder: str) -> str:
+def _annotation(finding: Finding, report: Report) -> str:
     where = finding.where
-    properties = {"file": visible(folder + where.path)}
+    properties = {"file": visible(report.folder + where.path)}
     if where.line:
         properties["line"] = str(where.line)
         if where.column:
             properties["col"] = str(where.column)
     properties["title"] = finding.code
     # The place stands in the text too: the log itself does not show the properties.
-    text = f"{visible(str(where))}: " + "\n".join(body(finding))
+    text = f"{visible(str(where))}: " + "\n".join(body(finding, report.commands))
     name = "error" if finding.level == Level.ERROR else "notice"
     return _command(name, properties, text)
 

@@ -12,6 +12,7 @@ from html import escape
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
+from rowcite.package.model import Commands
 from rowcite.package.records import offsets
 from rowcite.report.style import STYLE
 from rowcite.report.wording import (
@@ -42,7 +43,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         lines.append(f'<section aria-labelledby="file-{number}">')
         lines += [f'<h2 id="file-{number}">{_say(path)}</h2>', "<ol>"]
         for finding in findings:
-            lines += _finding(finding)
+            lines += _finding(finding, report.commands)
         lines += ["</ol>", "</section>"]
     lines += [f"<p>{line}</p>" for line in not_shown(report.findings)]
     return "\n".join([*lines, *_checks(report), "</main>", "</body>", "</html>"]) + "\n"
@@ -93,7 +94,7 @@ def _contents(files: dict[str, list[Finding]]) -> Iterator[str]:
     yield "</nav>"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, commands: Commands) -> Iterator[str]:
     yield "<li>"
     yield f'<h3>{_place(finding.where)} <a href="#{finding.code}">{finding.code}</a></h3>'
     yield f"<p>{_say(finding.message)}</p>"
@@ -104,7 +105,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"<p><b>Cited:</b> {_say(finding.cited)}</p>"
     yield f"<p><b>Fix:</b> {_say(finding.fix)}</p>"
     if finding.where.about and finding.level == Level.REVIEW:
-        command = f"<code>{_say(acceptance(finding))}</code>"
+        command = f"<code>{_say(acceptance(finding, commands))}</code>"
         yield f"<p><b>Or, if it is right as it is:</b> {command}</p>"
     for line in consequences(finding):
         yield f"<p>{_say(line)}</p>"

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import visible
+from rowcite.package.model import Commands
 from rowcite.report.wording import MOST, body, counted, headline, not_shown, subject
 
 
@@ -24,7 +25,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
             numbers = _numbers(outcomes) | {"skipped": _number(outcomes, Verdict.IDLE)}
             suite = ET.SubElement(root, "testsuite", {"name": family, **numbers})
             for outcome in outcomes:
-                _case(suite, outcome)
+                _case(suite, outcome, report.commands)
     ET.indent(root, " ")
     text: bytes = ET.tostring(root, "us-ascii", xml_declaration=True)
     return text.decode("ascii") + "\n"
@@ -40,7 +41,7 @@ def _number(outcomes: list[Outcome], verdict: Verdict) -> str:
     return str(sum(outcome.verdict == verdict for outcome in outcomes))
 
 
-def _case(suite: ET.Element, outcome: Outcome) -> None:
+def _case(suite: ET.Element, outcome: Outcome, commands: Commands) -> None:
     """A check as a test.
 
     Its findings stand in one failure, since many readers show only the first. Questions for a
@@ -52,15 +53,15 @@ def _case(suite: ET.Element, outcome: Outcome) -> None:
     if outcome.verdict == Verdict.IDLE:
         ET.SubElement(case, "skipped", {"message": "nothing to examine"})
     else:
-        _tell(case, outcome)
+        _tell(case, outcome, commands)
 
 
-def _tell(case: ET.Element, outcome: Outcome) -> None:
+def _tell(case: ET.Element, outcome: Outcome, commands: Commands) -> None:
     code, found = outcome.check.code, outcome.findings
     if found or outcome.folded:
         lines = []
         for finding in found[:MOST]:
-            first, *others = body(finding)
+            first, *others = body(finding, commands)
             lines.append(f"{visible(str(finding.where))}  {first}")
             lines += [f"   {line}" for line in others]
         for finding in outcome.folded[:MOST]:

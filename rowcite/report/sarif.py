@@ -18,7 +18,7 @@ from rowcite.package.files import is_safe
 from rowcite.package.finding import Finding, Level, Location, visible
 from rowcite.package.model import DESCRIPTOR
 from rowcite.report.escape import without_commands
-from rowcite.report.wording import body
+from rowcite.report.wording import MOST, body, first_of_each
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -31,17 +31,22 @@ LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
-    """The report as SARIF, in ASCII only: nothing in it can act on a terminal."""
+    """The report as SARIF, in ASCII only: nothing in it can act on a terminal.
+
+    Of each code the first findings are its results; how many there are stands in its outcome.
+    """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
     return without_commands(json.dumps(log, indent=1)) + "\n"
 
 
 def _run(report: Report) -> dict[str, Any]:
     rules, outcomes = [], {}
+    totals = Counter(finding.code for finding in report.findings)
     for outcome in report.outcomes:
         rules.append(_rule(outcome.check))
+        code = outcome.check.code
         result = {"verdict": outcome.verdict, "examined": outcome.examined}
-        outcomes[outcome.check.code] = result
+        outcomes[code] = {**result, "findings": totals[code]}
     return {
         "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -79,19 +84,19 @@ def _message(text: str) -> dict[str, str]:
 def _results(report: Report) -> Iterator[dict[str, Any]]:
     index = {outcome.check.code: number for number, outcome in enumerate(report.outcomes)}
     met: Counter[str] = Counter()
-    for finding in report.findings:
+    for finding in first_of_each(report.findings):
         digest = _digest(finding)
         met[digest] += 1
         result: dict[str, Any] = {
             "ruleId": finding.code,
             "ruleIndex": index[finding.code],
             "level": LEVELS[finding.level],
-            "message": _message("\n".join(body(finding))),
+            "message": _message("\n".join(body(finding, report.commands))),
             "locations": [{"physicalLocation": _location(finding.where, report.folder)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
         }
         related = []
-        for number, one in enumerate(finding.consequences):
+        for number, one in enumerate(finding.consequences[:MOST]):
             related.append(_related(number, one, report.folder))
         if related:
             result["relatedLocations"] = related

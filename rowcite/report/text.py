@@ -5,6 +5,7 @@ from itertools import groupby
 from rowcite.checks.generated import stale_file
 from rowcite.checks.run import Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
+from rowcite.package.model import Commands
 from rowcite.report.wording import body, first_of_each, headline, not_shown, subject, summary
 
 RED, GREEN, YELLOW = "\x1b[31m", "\x1b[32m", "\x1b[33m"
@@ -12,7 +13,6 @@ BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 QUESTIONS = "Questions for a person. None of them is an error."
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
 CAPTURES = "with --captures DIR passages are verified against the articles"
-EXPLAIN = "python validate.py explain CODE says more about a finding"
 
 
 def render(report: Report, *, colour: bool = False) -> str:
@@ -23,7 +23,7 @@ def render(report: Report, *, colour: bool = False) -> str:
     others, outdated = [], []
     for finding in report.errors:
         if finding.code == stale_file.code and finding in report.fixable:
-            outdated += [_outdated(finding, colour=colour), ""]
+            outdated += [_outdated(finding, report, colour=colour), ""]
         else:
             others.append(finding)
     lines = _by_file(others, report, colour=colour) + outdated
@@ -41,21 +41,21 @@ def _by_file(findings: list[Finding], report: Report, *, colour: bool) -> list[s
     for path, of_file in groupby(first_of_each(findings), key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in of_file:
-            lines += _finding(finding, colour=colour)
+            lines += _finding(finding, report.commands, colour=colour)
             if finding in report.fixable:
                 lines.append("   fixed by --fix")
             lines.append("")
     return lines
 
 
-def _outdated(finding: Finding, *, colour: bool) -> str:
+def _outdated(finding: Finding, report: Report, *, colour: bool) -> str:
     """The generated files that are out of date, in one line."""
     files = list(dict.fromkeys(visible(one.where.path) for one in finding.whole()))
     code = _paint(finding.code, RED, colour=colour)
     said, them = f"{files[0]} is out of date", "it"
     if len(files) > 1:
         said, them = finding.message, "them"
-    return f"{code}  {said}: python validate.py --fix writes {them}"
+    return f"{code}  {said}: {report.commands.fix} writes {them}"
 
 
 def _paint(text: str, paint: str, *, colour: bool) -> str:
@@ -64,12 +64,12 @@ def _paint(text: str, paint: str, *, colour: bool) -> str:
     return f"{paint}{text}{PLAIN}"
 
 
-def _finding(finding: Finding, *, colour: bool) -> list[str]:
+def _finding(finding: Finding, commands: Commands, *, colour: bool) -> list[str]:
     paint = RED if finding.level == Level.ERROR else YELLOW
     lines = [f"{visible(str(finding.where))}  {_paint(finding.code, paint, colour=colour)}"]
     if finding.where.text:
         lines += _excerpt(finding.where, colour=colour)
-    lines += [f"   {line}" for line in body(finding)]
+    lines += [f"   {line}" for line in body(finding, commands)]
     return lines
 
 
@@ -100,5 +100,5 @@ def _summary(report: Report, *, colour: bool) -> list[str]:
     if fixable:
         last += f"; --fix corrects {len(fixable):,}"
     if report.findings:
-        last += f"; {EXPLAIN}"
+        last += f"; {report.commands.base} explain CODE says more about a finding"
     return [*lines, last]

@@ -10,9 +10,10 @@ from dataclasses import replace
 from rowcite.checks.run import Report, Verdict
 from rowcite.evidence.extent import Extent
 from rowcite.package.finding import Finding, Level, shorten, visible
+from rowcite.package.model import Commands
 
 LONGEST_LINE = 2_000  # characters of what a finding says; the header of a wide table is long
-MOST = 20  # findings of one code that are shown
+MOST = 20  # findings of one code, or names of one kind, that are shown
 REACHED = {  # how the groups of an extent are called, and what is counted in them
     "compared_with": "Compared with the passages",
     "by_person": "Read by a person alone",
@@ -106,15 +107,14 @@ def _not_judged(report: Report) -> dict[str, str]:
     parts = {}
     if report.handed:
         named = [f"{name} ({reason})" for name, reason in report.handed.items()]
-        parts["Judged by the Frictionless library"] = visible(", ".join(named))
+        parts["Judged by the Frictionless library"] = some_of(named)
     if report.profiles:
-        parts["Profiles that were not read"] = visible(", ".join(map(shorten, report.profiles)))
+        parts["Profiles that were not read"] = some_of(report.profiles)
     if report.not_run:
         waiting, file = len(report.not_run), visible(report.obstacle)
         parts["Not judged"] = f"{waiting} checks of evidence, until {file} can be read whole"
     elif report.unread:
-        files = ", ".join(map(visible, report.unread))
-        said = f"what rests on rows of {files}, until it can be read whole"
+        said = f"what rests on rows of {some_of(report.unread)}, until it can be read whole"
         parts["Not judged in full"] = said
     return parts
 
@@ -141,12 +141,20 @@ def several(counts: dict[str, int]) -> str:
     return ", ".join(listed)
 
 
+def some_of(named: Sequence[str]) -> str:
+    """The first of some names; --report json lists all."""
+    shown = [visible(shorten(name)) for name in named[:MOST]]
+    if len(named) > MOST:
+        shown.append(f"and {len(named) - MOST:,} more")
+    return ", ".join(shown)
+
+
 def some(count: int) -> str:
     """A count as a summary says it: never a bare zero."""
     return f"{count:,}" if count else "none"
 
 
-def body(finding: Finding) -> list[str]:
+def body(finding: Finding, commands: Commands) -> list[str]:
     """What a finding says, in lines.
 
     What is wrong, what was cited, what would be right, and what follows from it.
@@ -158,7 +166,7 @@ def body(finding: Finding) -> list[str]:
         lines.append(f"cited: {visible(finding.cited)}")
     lines.append(f"fix: {visible(finding.fix)}")
     if finding.where.about and finding.level == Level.REVIEW:
-        lines.append(f"or, if it is right as it is: {visible(acceptance(finding))}")
+        lines.append(f"or, if it is right as it is: {visible(acceptance(finding, commands))}")
     lines += consequences(finding)
     return [shorten(line, LONGEST_LINE) for line in lines]
 
@@ -190,6 +198,7 @@ def _first_places(findings: Sequence[Finding]) -> str:
     return ", ".join([*places[:FEW], *dots])
 
 
-def acceptance(finding: Finding) -> str:
+def acceptance(finding: Finding, commands: Commands) -> str:
     """The command that answers a question; the reason is left to whoever answers."""
-    return f'python validate.py accept {finding.code} {finding.where.about} --why "…"'
+    asked = f"{commands.base} accept {finding.code} {finding.where.about}{commands.package}"
+    return f'{asked} --why "…"'
