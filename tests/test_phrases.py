@@ -1,5 +1,6 @@
 """Phrases and what they mean: read exactly or not at all, each by the pack of its language."""
 
+import cProfile
 import csv
 import json
 import subprocess
@@ -470,15 +471,23 @@ def test_what_is_overlooked_in_one_long_word_is_listed_within_seconds(piece: str
 
 @pytest.mark.parametrize(
     "piece",
-    ["12 345 678 ", "5 (пять) ", "5(", "«5 ", "более около ", "5 мая 2027 года, ", "a million "],
+    [
+        *("12 345 678 ", "5 (пять) ", "5(", "«5 ", "более около ", "5 мая 2027 года, "),
+        *("a million ", "On 5 May 2027 they met. ", "q7 щ 19 zorp ", "300 зюрмя и 20 wugs "),
+        "Over 300 workers left in March, and the plant closed. ",
+    ],
 )
-def test_time_grows_with_the_length(piece: str) -> None:
-    took = []
-    for times in (500, 2_000):
-        start = process_time()
-        read_figures(piece * times)
-        took.append(process_time() - start)
-    assert took[1] < 8 * took[0] + 0.5
+def test_four_times_the_text_takes_four_times_the_steps(piece: str) -> None:
+    few, many = steps(piece * 500), steps(piece * 2_000)
+    assert many < 4.2 * few
+
+
+def steps(text: str) -> int:
+    """How many functions are called to read a text: unlike time, the same on every machine."""
+    profile = cProfile.Profile()
+    profile.runcall(read_figures, text)
+    profile.runcall(read_dates, text)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 @pytest.mark.parametrize(

@@ -330,7 +330,7 @@ def _has_month(ts: Sequence[Token], found: Reading, lang: Language) -> bool:
 
 def _read(ts: Sequence[Token], i: int, lang: Language, *, dated: bool) -> Reading | None:
     found = date_at(ts, i, lang) if dated else None
-    if found and found.dates and _has_month(ts, found, lang):
+    if found and _has_month(ts, found, lang):
         return found
     figure = figure_at(ts, i, lang)
     longest = found or figure

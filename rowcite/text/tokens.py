@@ -15,7 +15,8 @@ TOKEN = (
     rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*)"
     rf"|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]*)*)"
-    rf"|(?P<space>\s+)|(?P<mark>{MASK}+|.)"
+    # white space counts where a line ends in it; it is looked at once, from where it begins
+    rf"|(?P<space>(?<!\s)[^\S\n]*+\n\s*)|(?P<mark>{MASK}+|\S)"
 )
 
 
@@ -33,7 +34,7 @@ class Token(NamedTuple):
     first: bool = False
 
 
-_MAKE = Token._make
+_NEW = tuple.__new__  # many tokens are made, and this is the fastest way
 
 
 @lru_cache(maxsize=65536)
@@ -46,7 +47,7 @@ def fold(word: str) -> str:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(TOKEN, re.DOTALL)
+    return re.compile(TOKEN)
 
 
 def tokens(text: str) -> list[Token]:
@@ -61,10 +62,10 @@ def tokens(text: str) -> list[Token]:
         if kind != "space":
             folded = fold(word) if kind == "word" else word
             start, end = match.span()
-            found.append(_MAKE((start, end, kind, folded, word, first)))
+            found.append(_NEW(Token, (start, end, kind, folded, word, first)))
             first = False
             continue
-        first = "\n" in word
+        first = True
         if word.count("\n") > 1:
             # within its white space, so that it touches nothing
             found.append(Token(match.start() + 1, match.end() - 1, "mark", "\n\n", word))

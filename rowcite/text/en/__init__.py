@@ -8,6 +8,7 @@ from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
 
 NOISE = r"""
+    (?=[0-9acfhimnoqstACFHIMNOQST])(?:  # nothing below begins otherwise: most words are spared it
     \b[0-9]{1,2}(?:[.:][0-9]{2})?\s?(?:[ap]\.?m\b\.?|o['’]clock|hrs\b|GMT\b|UTC\b)
     | \b[0-2][0-9][0-5][0-9]\s?(?:GMT|UTC|hrs|hours|local\stime|E[SD]?T|CE?S?T|BST|MSK)\b
     | (?i:\bat\s(?:about\s|around\s)?(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine
@@ -24,6 +25,7 @@ NOISE = r"""
     | (?i:\bone\sin\sa\smillion\b) | (?i:\b(?:a|one)\smillion\smiles\b)
     | (?i:\b(?:a|one)\s(?:hundred|thousand|million)\s(?:times|reasons)\b)
     | (?i:\bmore\s+and\s+more\b) | (?i:\b(?:quarter|half)\s(?:to|past)\s\w+)
+    )
 """
 
 

@@ -302,18 +302,20 @@ def _remark(ts: Sequence[Token], end: int, span: Span, lang: Language) -> str:
     taken = span.last.unit in money.codes() and word_at(ts, end) in lang.comparatives
     if _adds(ts, end, lang) or (taken and is_count_of(ts, end + 1, lang)):  # "$5 less tax"
         return "something is added to it, or taken from it"
-    last, verbal = end, False
+    last = end
     if span.bare and not span.last.unit:
         while last < end + COUNTED and is_count_of(ts, last, lang):
-            verbal = verbal or lang.dates.tense(ts[last].word) in TENSES
             last += 1
     if is_or(ts, last, span.last.unit, lang):
         return "another number stands beside it"
     if span.last.unit in money.codes() and _is_shortened(ts, end, lang):
         return "it may be a scale that is not understood"
-    if verbal and last < len(ts) and ts[last].kind == "word":  # «300 рабочих наймут позже»
-        last = end
-    return remark_behind(ts, end, lang) or remark_behind(ts, last, lang)
+    why = remark_behind(ts, end, lang)
+    counted = "" if why else remark_behind(ts, last, lang)
+    follows = counted != "" and last < len(ts) and ts[last].kind == "word"
+    if follows and any(lang.dates.tense(token.word) in TENSES for token in ts[end:last]):
+        return ""  # «300 рабочих наймут позже»
+    return why or counted
 
 
 def _is_shortened(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -30,13 +30,15 @@ def postfix_at(ts: Sequence[Token], i: int, lang: Language) -> tuple[str, int, s
         return (hedge, end, "") if closed else ("", i, BELONGS.format(ts[i + 1].printed))
     first = past_point(ts, i)
     for at in range(first + 1, first + 1 + COUNTED):
-        if at > len(ts) or ts[at - 1].kind != "word" or lang.dates.tense(ts[at - 1].word) == "past":
+        if at > len(ts) or ts[at - 1].kind != "word":
             break
         start = past(ts, at, frozenset(","))
         hedge, end = read_postfix(ts, start, lang)
         margin = hedge == "about" and is_number(ts, end, lang)  # "give or take five"
         if not hedge or (_hedges_another(ts, start, end, lang) and not margin):
             continue
+        if any(lang.dates.tense(token.word) == "past" for token in ts[first:at]):
+            break
         listed = start == at and ts[at].word in lang.figures.list_words
         at_mark = end >= len(ts) or (ts[end].kind == "mark" and not _is_dashed(ts, end, lang))
         if at_mark or (listed and ts[end].word in lang.neutral):

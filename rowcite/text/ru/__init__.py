@@ -8,6 +8,7 @@ from rowcite.text.ru import dates, figures, grammar, names, numerals, prose
 from rowcite.text.tokens import words
 
 NOISE = r"""
+    (?=[0-9вдкнопрстчВДКНОПРСТЧ])(?:  # nothing below begins otherwise: most words are spared it
     \b[0-9]{1,2}\sчас\w{0,2}\s(?:утра|вечера|дня|ночи|мск|по\sмосков\w{1,5})
     | \b[0-9]{1,2}\s(?:утра|вечера|ночи)\b
     | (?i:\b(?:нуля|ноля)\sчасов\b)
@@ -26,6 +27,7 @@ NOISE = r"""
     | (?i:\bтем\s+не\s+менее\b) | (?i:\bвс[её]\s+(?:более|менее|больше|меньше)\b)
     | (?<=\b[вВсСкК]\s)[0-2][0-9][.][0-5][0-9]
         (?!\w|[.,]\w|\s?(?:%|млн|млрд|тыс|трлн|га|км|т\b|р\b|руб))
+    )
 """
 
 

@@ -8,7 +8,7 @@ from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import grammar
 from rowcite.text.ru.grammar import agrees, finite, may_change
-from rowcite.text.ru.morphology import readings
+from rowcite.text.ru.morphology import known_readings
 from rowcite.text.ru.numerals import numbers
 from rowcite.text.tokens import words
 from rowcite.text.units import PARTED, declined, is_prefixed, unit_table
@@ -281,8 +281,7 @@ def changed(word: str) -> bool:
 def hides_unit(word: str) -> bool:
     """Whether a word is a form of a unit that the table has not: «в 5 баррелях»."""
     return is_prefixed(word, PREFIXES, _unit_words()) or any(
-        one.known and "NOUN" in one.grammemes and one.lemma in _unit_words()
-        for one in readings(word)
+        "NOUN" in one.grammemes and one.lemma in _unit_words() for one in known_readings(word)
     )
 
 

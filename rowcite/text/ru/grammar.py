@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from rowcite.text.ru.morphology import readings
+from rowcite.text.ru.morphology import known_readings, readings
 from rowcite.text.tokens import MASK, Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
@@ -146,9 +146,7 @@ def _is_counted(following: Sequence[str], number: Token) -> bool:
 
 def is_function_word(word: str) -> bool:
     """Whether a word is an adverb, preposition, particle or the like: it could change a number."""
-    if word in FUNCTIONS or word in NEUTRAL:
-        return True
-    return _is_closed(word) and readings(word)[0].known
+    return word in FUNCTIONS or word in NEUTRAL or _is_closed(word)
 
 
 # Function words that change nothing of a figure or date before them.
@@ -170,8 +168,8 @@ def may_modify(word: str) -> bool:
         return False
     if word in PERHAPS or word in DENIALS or word in FUNCTIONS:
         return True
-    found = readings(word)
-    return bool(found) and found[0].known and not CHANGING.isdisjoint(found[0].grammemes)
+    found = known_readings(word)
+    return bool(found) and not CHANGING.isdisjoint(found[0].grammemes)
 
 
 def names_number(printed: str) -> bool:
@@ -190,8 +188,8 @@ def counts_after_year(printed: str, before: str) -> str:
 
     Empty where either is possible.
     """
-    found = readings(fold(printed))
-    if not found or not found[0].known:
+    found = known_readings(fold(printed))
+    if not found:
         return ""
     cases: set[str] = set()
     for reading in found:
@@ -366,10 +364,9 @@ def has_counted_noun(following: Sequence[str]) -> bool:
         found = readings(fold(printed))
         if found and "VERB" in found[0].grammemes:
             return False
-        for reading in readings(fold(printed)):
-            if reading.known and {"NOUN", "gent"} <= reading.grammemes:
-                return True
-        if not any(not ADJECTIVES.isdisjoint(r.grammemes) for r in readings(fold(printed))):
+        if any(reading.known and {"NOUN", "gent"} <= reading.grammemes for reading in found):
+            return True
+        if all(ADJECTIVES.isdisjoint(reading.grammemes) for reading in found):
             return False
     return False
 
@@ -378,8 +375,8 @@ def orders(following: Sequence[str], value: Decimal) -> bool:
     """Whether the words behind a number are no counted noun: «на 5 этаже», «5-ти этажный»."""
     if value % 10 == 1 and value % 100 != TEEN.start:
         return False
-    found = readings(fold(following[0])) if following else ()
-    if not found or not found[0].known or NOMINAL.isdisjoint(found[0].grammemes):
+    found = known_readings(fold(following[0])) if following else ()
+    if not found or NOMINAL.isdisjoint(found[0].grammemes):
         return False
     countable = COUNTABLE
     if value % 1 == 0 and (value % 10 not in FEW_COUNTED or value % 100 in TEEN):
@@ -423,12 +420,12 @@ def singles_out(ts: Sequence[Token], i: int) -> bool:
 def _is_genitive(ts: Sequence[Token], i: int, parts: frozenset[str]) -> bool:
     if i >= len(ts) or ts[i].kind != "word":
         return False
-    found = readings(ts[i].word)
-    return any(one.known and "gent" in one.grammemes and parts & one.grammemes for one in found)
+    found = known_readings(ts[i].word)
+    return any("gent" in one.grammemes and parts & one.grammemes for one in found)
 
 
 def _is_closed(word: str) -> bool:
-    found = readings(word)
+    found = known_readings(word)
     return bool(found) and not CLOSED.isdisjoint(found[0].grammemes)
 
 
@@ -528,10 +525,10 @@ TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
 @lru_cache(maxsize=65536)
 def may_turn(word: str) -> bool:
     """Whether a word is an adverb, particle or the like, which may turn its clause round."""
-    found = readings(word)
+    found = known_readings(word)
     if any("NOUN" in one.grammemes for one in found):
         return False  # «тарифы на тепло»
-    return bool(found) and found[0].known and not TURNING.isdisjoint(found[0].grammemes)
+    return bool(found) and not TURNING.isdisjoint(found[0].grammemes)
 
 
 TERMS = (

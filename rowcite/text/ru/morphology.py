@@ -87,6 +87,17 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 @kept
+def known_readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word that stands in the dictionary; none of others.
+
+    To look a word up takes far less time than to guess what an unknown one may be.
+    """
+    if len(word) > LONGEST or not RUSSIAN.fullmatch(word):
+        return ()
+    return readings(word) if _analyzer().word_is_known(word) else ()
+
+
+@kept
 def declensions(word: str) -> tuple[tuple[Reading, tuple[Form, ...]], ...]:
     """Every reading of a Russian word as a nominative, with all forms of the same part of speech.
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from rowcite.text.language import Country, NameWords
-from rowcite.text.ru.morphology import NAMING, NUMBERS, Form, Reading, declensions, readings
+from rowcite.text.ru.morphology import (
+    NAMING,
+    NUMBERS,
+    Form,
+    Reading,
+    declensions,
+    known_readings,
+    readings,
+)
 from rowcite.text.ru.surnames import name_forms, surname_forms
 from rowcite.text.tokens import fold, words
 
@@ -107,7 +115,7 @@ def _agreeing(pairs: Iterable[tuple[Reading, tuple[Form, ...]]]) -> set[str]:
 
 def is_known(word: str) -> bool:
     """Whether a word in lower case stands in the dictionary."""
-    return any(reading.known for reading in readings(word))
+    return bool(known_readings(word))
 
 
 def may_be_common(word: str, behind: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words of running text in Russian: abbreviations, openers of sentences, helpers, negations."""
 
 from rowcite.text.language import ProseWords
-from rowcite.text.ru.morphology import NAMING, inflected, lemma, readings
+from rowcite.text.ru.morphology import NAMING, inflected, known_readings, lemma, readings
 from rowcite.text.tokens import fold, words
 
 LEADING = (
@@ -31,10 +31,10 @@ HELPERS = (
 
 def is_common(word: str) -> bool:
     """Whether a word has its capital from the beginning of a sentence only."""
-    found = readings(fold(word))
+    found = known_readings(fold(word))
     if not found or (len(word) > 1 and word.isupper()):
         return False
-    return found[0].known and NAMING.isdisjoint(found[0].grammemes)
+    return NAMING.isdisjoint(found[0].grammemes)
 
 
 def lemmas(word: str) -> tuple[str, ...]:
