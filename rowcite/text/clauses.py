@@ -15,15 +15,16 @@ A denied verb («не достроят») says nothing of a figure close behind 
 
 from collections.abc import Iterator, Sequence
 
-from rowcite.text.amounts import NUMBER_KINDS, read_amount
-from rowcite.text.context import YEAR_DIGITS
+from rowcite.text.amounts import NUMBER_KINDS, is_sign, read_amount
+from rowcite.text.context import YEAR_DIGITS, is_count_of
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, touches
+from rowcite.text.tokens import Token, past, touches
 from rowcite.text.units import TIMES
 
 REACH = 14  # tokens of a sentence that are looked at on either side
+COUNTED = 4  # words from a number to the one that is denied
 JUST_BEFORE = 2  # tokens: «почти весь май»
 DENIED = 4  # words between a denied verb and the figure that it is said of
 STOPS = frozenset({";", "!", "?", "…", "\n\n"})
@@ -43,7 +44,8 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     lang = pack_at(ts, reading.first, language)
     if lang is None or (reading.figure is None and reading.dates is None):
         return reading
-    before, behind = list(_before(ts, reading.first)), list(_behind(ts, reading.next))
+    end = _past_denied(ts, reading, lang)
+    before, behind = list(_before(ts, reading.first)), list(_behind(ts, end))
     at = _turn(ts, before, lang, _kinds(reading) - {"after"})
     if at is None:
         at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved", *FORMER})
@@ -57,10 +59,37 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit in DEADLINES:
         denying = (at for at in (*before, *behind) if _denies(ts, at, lang))
+        if _opens_sentence(ts, reading.first):
+            denying = (at for at in denying if not lang.tells_absence(ts, at))
         at = next((at for at in denying if ts[at].word not in lang.denies_next), None)
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» denies what is said of it")
     return reading
+
+
+def _past_denied(ts: Sequence[Token], reading: Reading, lang: Language) -> int:
+    """The token after another number that is denied right behind, and what this one counts.
+
+    Such as "80 people, not 150", «в 2028-м, а не в 2026 году»; else that after the reading.
+    """
+    end = reading.next
+    while reading.figure and end < reading.next + COUNTED and is_count_of(ts, end, lang):
+        end += 1
+    found = lang.turns.at(ts, end) or lang.turns.at(ts, past(ts, end, ","))
+    if not found or ts[found.next - 1].word not in lang.denials:
+        return reading.next
+    if ts[found.next - 2].word not in lang.figures.list_words:
+        return reading.next  # «300 рабочих, если не 400»
+    at = found.next
+    while at < len(ts) and (ts[at].word in lang.lead_ins or is_sign(ts[at].word)):
+        at += 1
+    number = at < len(ts) and (ts[at].kind in NUMBER_KINDS or ts[at].word in lang.anchors)
+    return at + 1 if number else reading.next
+
+
+def _opens_sentence(ts: Sequence[Token], i: int) -> bool:
+    """Whether a sentence begins at a token."""
+    return i == 0 or _stops(ts, i - 1) or (ts[i].first and ts[i].printed[0].isupper())
 
 
 def _unread(reading: Reading, why: str) -> Reading:

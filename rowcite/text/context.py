@@ -120,6 +120,8 @@ def _clash_of_word(ts: Sequence[Token], i: int, lang: Language) -> str | None:
         return f"«{ts[i].printed}» denies it"
     counted = ts[i + 1].kind == "number" and lang.numbers.read(ts, i)  # «две 300-мегаваттные»
     all_of = word in lang.wholes and ts[i + 1].word in lang.figures.part_of  # "each of the 16"
+    part = lang.numbers.fractions.before(ts, i + 1) is not None
+    all_of = all_of or (part and ts[i + 1].word in lang.figures.part_of)  # "half of the 60"
     joins = word in lang.figures.list_words or lang.figures.placing.before(ts, i + 1) is not None
     if counted or all_of or joins:
         return ""

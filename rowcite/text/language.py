@@ -529,6 +529,7 @@ class Language:
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
+    Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
@@ -536,6 +537,8 @@ class Language:
     word that `is_superlative` is one that is "moved". A function word or adverb that `may_turn` the
     meaning of its clause does so too, unless it is `harmless` or has a rule of its own.
     Those `of_things` leave a date as it is, unless they stand just before it: «почти вся молодёжь».
+    A denial that `tells_absence` turns no limit at the head of its sentence round: "Before 2019 the
+    town had no cinema".
     `orders` tells that what follows a number has no form of what is counted: «на 5 этаже».
     `is_counted` knows a noun in the form that it has beside a number, `lasts` a verb that is denied
     for a length of time: «не светил два часа». `name_around` tells whether a number from one token
@@ -554,6 +557,7 @@ class Language:
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
     even: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()
@@ -579,6 +583,7 @@ class Language:
     number_words: frozenset[str] = frozenset()
     harmless: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
+    tells_absence: Callable[[Sequence[Token], int], bool] = nowhere
     may_turn: Callable[[str], bool] = no_word
 
     @cached_property

@@ -14,13 +14,14 @@ from rowcite.text.clauses import in_sentence
 from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, glued_before
 from rowcite.text.grammar.dates import date_at
 from rowcite.text.grammar.figures import figure_at
+from rowcite.text.grammar.span import counts_noun
 from rowcite.text.kept import kept
 from rowcite.text.language import Language
 from rowcite.text.languages import has_no_words, pack_at, pack_of, packs
 from rowcite.text.moments import Dates
 from rowcite.text.money import code_of
 from rowcite.text.reading import FigureValue, Reading
-from rowcite.text.tokens import Token, tokens, touches
+from rowcite.text.tokens import Token, tokens, touches, word_at
 
 WORD = re.compile(r"[^\W\d_]+")
 # digits, fractions, Roman numbers, marks upon letters
@@ -197,16 +198,45 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
         return Reading(reading.first, reading.next, why="the day or month before it is not read")
     if last is None or not last.why or reading.why or reading.first - last.next > 2 * LISTED:
         return reading
+    if _is_corrected(ts, last, reading) or _is_whole(ts, last, reading):
+        return reading
     between = [token.word for token in ts[last.next : reading.first]]
     between = [word for word in between if word not in _wondering()]
-    if len(between) > LISTED:
+    beside = not between and reading.dates and ts[reading.first].kind == "word"
+    if beside or len(between) > LISTED:  # "90,000 ounces in 2029"
         return reading
-    if not between and reading.dates and ts[reading.first].kind == "word":
-        return reading  # "90,000 ounces in 2029"
     words = [word for word in between if word != "("]
     if not all(word in _listing() for word in words) or (between and not words):
         return reading
     return Reading(reading.first, reading.next, why="what it is listed with is not understood")
+
+
+def _is_corrected(ts: Sequence[Token], denied: Reading, reading: Reading) -> bool:
+    """Whether it is the right number behind one that is denied: "not $40m but $65m"."""
+    between = [token.word for token in ts[denied.next : reading.first] if token.word != ","]
+    return word_at(ts, denied.first - 1) in _denials() and between in _contrasts()
+
+
+def _is_whole(ts: Sequence[Token], part: Reading, reading: Reading) -> bool:
+    """Whether things are counted of which a part is told before: "two thirds of the 60 wagons"."""
+    lang = pack_at(ts, reading.first, "")
+    if lang is None or reading.figure is None or word_at(ts, part.next) not in lang.figures.part_of:
+        return False
+    the = lang.dates.articles.before(ts, reading.first) is not None or not lang.dates.of
+    return the and reading.figure.unit == "1" and counts_noun(ts, reading.next, lang)
+
+
+@cache
+def _contrasts() -> list[list[str]]:
+    """What stands between a denied number and the right one, in any language."""
+    words = frozenset(word for found in packs() for word in found.contrasts)
+    return [[word] for word in words]
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """Every word that denies the number behind it, in any language."""
+    return frozenset(word for found in packs() for word in found.denials - found.denies_next)
 
 
 def _may_begin(ts: Sequence[Token], i: int) -> bool:

@@ -32,8 +32,8 @@ well under; well below; smaller than; lower than; younger than; lighter than; sh
 a little short of; shy of; just shy of; \
 a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
-at-most: up to; at most; no more than; not more than; not over; a maximum of; maximum of; \
-maximum; not exceeding; ≤; < =; no greater than; \
+at-most: capped at; up to; at most; no more than; not more than; not over; a maximum of; \
+maximum of; maximum; not exceeding; ≤; < =; no greater than; \
 not greater than; at the most; no larger than; no higher than; not above; at the very most; \
 not exceed; not exceeded; never exceeded; \
 never exceeds; cannot exceed; \
@@ -317,6 +317,6 @@ def figures() -> FigureWords:
         hides_number=hides_number,
         points=words("point points"),
         copulas=words("is was are were be being remains remained"),
-        sized=words("older heavier longer taller wider deeper younger lighter shorter"),
+        sized=words("capped older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

@@ -354,6 +354,12 @@ def is_denied(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, at) in ("not", "no") and (awaited or word_at(ts, at - 1) in AHEAD)
 
 
+def tells_absence(ts: Sequence[Token], i: int) -> bool:
+    """Whether a denial tells in the past that something was not there: "had (no) cinema"."""
+    future = any(token.word in FUTURE for token in ts[i : i + CLAUSE])
+    return ts[i].word == "no" and word_at(ts, i - 1) in ("had", "was", "were") and not future
+
+
 def _goes_between(ts: Sequence[Token], i: int) -> bool:
     """Whether a word may stand between a denial and the limit that it turns round."""
     if ts[i].kind != "word" or ts[i].word in ("not", "no", "t"):

@@ -30,7 +30,9 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
     if _is_per(ts, i, span, lang) or _is_priced(ts, i, span, lang):
         return "it is what another number is reckoned for"
     if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
-        return "an unstated part of it is meant"
+        told = lang.numbers.fractions.before(ts, i - 1) is not None and not span.last.unit
+        counts = told and counts_noun(ts, span.reading.next, lang)  # «половину из 80 вагонов»
+        return "" if counts else "an unstated part of it is meant"
     if is_out_of(ts, i, span, lang):
         return "it is a share of a number"
     priced = _is_price(ts, i, lang) or (span.last.scale == 1 and _is_beside_price(ts, i, lang))

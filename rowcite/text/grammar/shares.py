@@ -142,11 +142,15 @@ def _may_share(ts: Sequence[Token], whole: int, part: int, lang: Language) -> bo
     """Whether one amount may be a part of another.
 
     Roubles are none of a number of companies, and an amount with a unit of its own stands for
-    itself: «из 12 млн рублей освоили 5 млн рублей».
+    itself: «из 12 млн рублей освоили 5 млн рублей». So do two numbers of things: «из 150 заявок
+    одобрили 62».
     """
     all_of, some = read_amount(ts, whole, lang), read_amount(ts, part, lang)
     if all_of is None or some is None:
         return True
+    counts = counts_noun(ts, all_of.next, lang) and all_of.unit == some.unit == ""
+    if counts and all_of.scale == some.scale == 1:
+        return False
     return some.unit in ("", "%")
 
 

@@ -319,6 +319,13 @@ def is_denied(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, i - 2) == "не" and ts[i - 1].kind == "word" and _looks_ahead(ts[i - 1].word)
 
 
+def tells_absence(ts: Sequence[Token], i: int) -> bool:
+    """Whether a denial tells in the past that something was not there: «(не) было кинотеатра»."""
+    behind = word_at(ts, i + 2)
+    there = ts[i].word == "не" and word_at(ts, i + 1) == "было"
+    return there and "gent" in _grammemes(behind) and "NOUN" in _grammemes(behind)
+
+
 def _looks_ahead(word: str) -> bool:
     found = readings(word)
     if not found or not {"VERB", "INFN"} & found[0].grammemes:
