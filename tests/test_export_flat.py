@@ -198,7 +198,7 @@ def test_the_pages_of_a_build_have_no_dead_link_and_leave_no_file_out(dist: Path
     assert all(re.match("[А-Я]", heading.text) for heading in headings)
     for name in listed:
         assert f"<td>{name}</td>" in readme
-    words = [cell.text for cell in page.findall(".//details[@id='words']//td[3]")]
+    words = [one.text.strip() for one in page.findall(".//details[@id='words']//dt")]
     enums = [
         field.constraints.enum for table in DATASET.tables.values() for field in table.schema.fields
     ]

@@ -36,8 +36,6 @@ dt { font-weight: 600; margin-top: 1rem; }
 dd { margin-left: 0; }
 small { font-weight: 400; }
 summary { font-weight: 600; }
-table { font-size: .8rem; border-collapse: collapse; }
-th, td { text-align: left; vertical-align: top; padding: .2rem .4rem .2rem 0; }
 """
 ADDRESS = re.compile(r"https?://\S*[^\s.,;)]")  # in a text that is escaped
 FEW = 6  # files that are listed; more are folded up
@@ -210,12 +208,12 @@ def _words(package: Package) -> str:
     if WORDS not in computed_tables(package):
         return ""
     titles = " · ".join(_say("words", language) for language in ("en", "ru"))
-    names = "".join(f"<th>{name}</th>" for name in ("table", "column", "word", "en", "ru", ""))
     lines = ""
     for cells in WORDS.rows(package):
-        shown = "".join(f"<td>{escape(as_text(cell) or '')}</td>" for cell in cells)
-        lines += f"<tr>{shown}</tr>\n"
+        table, column, word, *labels, meaning = (escape(as_text(cell) or "") for cell in cells)
+        about = " · ".join(filter(None, (*labels, f"{table}.{column}")))
+        lines += f"<dt>{word} <small>{about}</small></dt><dd>{meaning}</dd>\n"
     return f"""<details id="words"><summary>{titles}</summary>
-<table><tr>{names}</tr>
-{lines}</table></details>
+<dl>
+{lines}</dl></details>
 """
