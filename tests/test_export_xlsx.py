@@ -331,6 +331,19 @@ def test_an_id_leads_to_its_row_whatever_its_table(
         assert followed, column
 
 
+def test_a_name_in_a_view_leads_to_the_thing_that_has_it(dataset: Package, book: Any) -> None:
+    rows = queries.rows_by_id(dataset)
+    for line in lines(book["people_in_office"]):
+        office = rows[line["relation"].value]
+        for column, end in (("person", "subject"), ("person_ru", "subject"), ("body", "object")):
+            if line[column].value:
+                there, cell = line[column].hyperlink.location.split("!")
+                thing = rows[office[end]]
+                assert there == f"'{thing.table.name}'"
+                assert book[thing.table.name][cell].value == thing.id
+        assert line["office"].hyperlink is None
+
+
 def test_what_disagrees_leads_to_both_rows(tmp_path: Path) -> None:
     package = load(GOOD)
     with workbook(package, tmp_path) as opened:

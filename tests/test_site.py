@@ -44,7 +44,7 @@ from rowcite.site.offices import office, office_rows
 from rowcite.site.pages import Site
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
-from rowcite.site.times import sayings, timeline
+from rowcite.site.times import plans, timeline
 from support import GOOD, ROOT, WRONG_VALUE, apply, copy_of_good, run_git
 
 APPLES = ROOT / "examples/apples"
@@ -227,6 +227,36 @@ def test_every_text_of_the_interface_is_in_both_languages_and_used() -> None:
         is_built = key.startswith(BUILT_KEYS) or key in (*PAIRING, *Extent().groups())
         is_counted = key in ("passages", "numbers", "dates", "names", "sentences")
         assert is_built or is_counted or f'"{key}"' in used or f"'{key}'" in used, key
+
+
+def test_what_is_in_english_alone_is_marked_in_russian_pages_and_said_once(site: Path) -> None:
+    said = words.say("ru", "in_english")
+    for file in sorted((site / "ru").rglob("*.html")):
+        text = file.read_text("utf-8")
+        main = text[text.index("<main") : text.index("</main>")].replace(said, "")
+        assert text.count(said) == (' lang="en"' in main), file.name
+    front = (site / "ru/index.html").read_text("utf-8")
+    assert '<span lang="en">planned investment in creating the cluster</span>' in front
+    dispute = (site / "ru/disagreements.html").read_text("utf-8")
+    assert '<dd><span lang="en">The article calls the documents important.</span></dd>' in dispute
+    assert said not in (site / "en/index.html").read_text("utf-8")
+
+
+def test_codes_are_shown_as_words(site: Path) -> None:
+    for file in (site / "en/sources").glob("*.html"):
+        for value in re.findall("<dt>(?:Language|Origin)</dt><dd>(.*?)</dd>", file.read_text()):
+            assert value in ("English", "Russian") or value.startswith(("a text that", "<a href"))
+    source = (site / "ru/sources/tass-2025-08-28-working-group.html").read_text("utf-8")
+    assert "<dt>Язык</dt><dd>русский</dd>" in source
+
+
+def test_the_other_side_of_a_disagreement_is_named_with_what_it_says(site: Path) -> None:
+    text = (site / "en/figures.html").read_text("utf-8")
+    assert ">≠ otherwise: TASS, 20\xa0February 2026: 700\xa0billion\xa0RUB</a>" in text
+    launch = (site / "en/timeline.html").read_text("utf-8")
+    assert ">≈ compare TASS, 27\xa0January 2026: Launch of the cluster</a>" in launch
+    signed = (site / "en/sources/tass-2025-11-06-document-signed-krasnoyarsk.html").read_text()
+    assert "≠ otherwise: Babr24, 7\xa0November 2025: Proposed<" in signed
 
 
 def test_numbers_and_dates_are_those_of_the_language() -> None:
@@ -510,24 +540,36 @@ def test_the_moments_of_the_first_page_stand_under_their_years(language: str, si
     part = text[text.index('id="when"') : text.index('id="who"')]
     years = re.findall("<h3>(.*?)</h3>", part)
     assert len(years) > 1
-    assert part.count("axis-lane") == len([year for year in years if year.isdigit()])
+    of_years = part.count("axis-lane") - part.count('class="plot plan"')
+    assert of_years == len([year for year in years if year.isdigit()])
     for year, section in zip(years, part.split("<h3>")[1:], strict=True):
         for said in re.findall('<p class="date"><b>(.*?)</b>', section):
             assert not year.isdigit() or year in said
 
 
-def test_each_end_of_a_card_has_its_own_speaker_scope_and_source(site: Path) -> None:
+def test_a_card_draws_each_value_on_one_axis_with_who_says_it_and_how_many_sources(
+    site: Path,
+) -> None:
     shown = Site(Reader(Library(load(ROOT)), "en")).key_figures()
     text = (site / "en/index.html").read_text("utf-8")
     cards = text[text.index('<ul class="cards">') : text.index('id="when"')]
-    ends = [end for one in shown for end in one.ends]
-    blocks = cards.split('<div class="end">')[1:]
-    assert len(blocks) == len(ends) > len(shown) > 1
-    for block, end in zip(blocks, ends, strict=True):
-        assert end.record.reading in block
-        assert all(piece.text in block for piece in end.scope)
-        assert end.record.speaker is None or end.record.speaker.text in block
-        assert not end.record.article or f"{end.record.imprint} <span" in block
+    values = [value for one in shown for value in one.values]
+    blocks = re.split('<div class="end[^"]*">', cards)[1:]
+    assert len(blocks) == len(values) > len(shown) > 1
+    assert cards.count('class="axis"') == len(shown)
+    for block, value in zip(blocks, values, strict=True):
+        record, mark = value.row.record, value.row.mark
+        assert record.reading in block
+        assert mark
+        assert f'"{mark.at}"' in block
+        assert f">{words.counted('en', 'source', value.sources)}<" in block
+        assert all(piece.text in block for piece in value.row.scope)
+        assert record.speaker is None or record.speaker.text in block
+        assert not record.article or f"{record.imprint} <span" in block
+    for one in shown:
+        assert {value.row for value in one.values} >= set(one.ends)
+        sources = [value.sources for value in one.values]
+        assert max(sources) <= one.sources <= sum(sources)
 
 
 def test_the_metadata_is_that_of_schema_org(site: Path) -> None:
@@ -696,12 +738,33 @@ def test_a_plan_whose_date_moved_is_tied_to_the_other_date(tmp_path: Path) -> No
 
 def test_planned_dates_stand_in_the_order_in_which_they_were_said(tmp_path: Path) -> None:
     reader = Reader(Library(load(moved_package(tmp_path))), "en")
-    (plan,) = sayings(reader)
-    assert [(one.day, one.record.when) for one in plan] == [
+    (plan,) = plans(reader)
+    first, last = plan.sayings
+    assert [(one.day, one.record.when) for one in plan.sayings] == [
         ("2024-03-02", "2025"),
         ("2024-03-05", "June 2026"),
     ]
-    assert sayings(Reader(Library(load(GOOD)), "en")) == []  # one source alone speaks of the plan
+    assert plan.years == (("2025", "0.00%"), ("2026", "50.00%"))
+    assert (first.bar.start, first.bar.width, first.before) == ("0.00%", "50.00%", None)
+    assert last.before
+    assert last.before.record.id == first.record.id
+    assert float(last.bar.known.rstrip("%")) == pytest.approx(100 * (365 + 151) / 730, abs=0.01)
+    assert plans(Reader(Library(load(GOOD)), "en")) == []  # one source alone speaks of the plan
+
+
+@pytest.mark.parametrize("name", ["index", "timeline"])
+def test_a_moved_date_is_drawn_from_the_earlier_to_the_later(name: str, site: Path) -> None:
+    text = (site / f"en/{name}.html").read_text("utf-8")
+    lanes = text[text.index('<figure class="plot plan">') :].partition("</figure>")[0].split("<li ")
+    assert [lane.count('class="moved"') for lane in lanes] == [0, 0, 3, *[0] * 5]
+    moved = lanes[2]
+    (start,) = re.findall('<circle class="moved" cx="(.*?)"', moved)
+    (drawn,) = re.findall('<line class="moved" x1="(.*?)" x2="(.*?)"', moved)
+    assert drawn == (start, "50.00%")  # from the beginning of 2026 to that of 2027
+    assert start == "0.00%"
+    said = html.unescape(moved[moved.index('<p class="move">') :].partition("</p>")[0])
+    for words_of_it in ("from 2026", "TASS, 1\xa0October 2025", "Sergey Verkhovets"):
+        assert words_of_it in said
 
 
 def test_who_leads_what_stands_with_the_days_of_the_sources(site: Path, apples: Path) -> None:
@@ -715,7 +778,12 @@ def test_who_leads_what_stands_with_the_days_of_the_sources(site: Path, apples: 
     chair, secretary = offices["chair-manturov"], offices["office-shoigu"]
     assert (chair.title.text, chair.days, chair.sources) == ("Chairs", "25\xa0December 2025", 1)
     assert secretary.days.startswith("25\xa0April 2025 – ")
+    appointed = [moment.id for moment in offices["office-ksenia-shoigu"].moments]
+    assert appointed == ["appointment-ksenia-shoigu"]
+    assert secretary.moments == ()
     text = (site / "en/offices.html").read_text("utf-8")
+    assert "<b>2\xa0February 2026</b>: <a href" in text
+    assert "<b>2\xa0February 2026</b>: <a href" in (site / "en/index.html").read_text("utf-8")
     now, former = text.split('id="others"')
     for id_, one in offices.items():
         part = now if one.record.modality and one.record.modality.style == "ongoing" else former
@@ -850,6 +918,8 @@ def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
         ("en", "metals", "metal"),
         ("en", "shoigu", "Sergei Shoigu"),
         ("en", "Shoygu", "Sergei Shoigu"),  # one letter wrong
+        ("en", "Kransoyarsk", "Krasnoyarsk"),  # two letters swapped
+        ("ru", "Красонярск", "Красноярск"),
         ("en", "facilities", "facilities"),
         ("en", "Котюкова", "Mikhail Kotyukov"),  # a Russian form in the English page
         ("ru", "металлами", "металл"),

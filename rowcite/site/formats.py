@@ -61,6 +61,11 @@ def number(language: str, value: Decimal) -> str:
     return ("−" if value < 0 else "") + text
 
 
+def language(page: str, code: str) -> str:
+    """What a language is called in the language of a page; its code if CLDR has no name for it."""
+    return str(LOCALES[page].languages.get(code, code))
+
+
 def amount(language: str, value: Decimal, unit: str) -> str:
     """A number with its unit: 700 billion ₽, 3000 ha, 5 years."""
     if unit in money.codes():

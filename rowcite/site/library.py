@@ -133,6 +133,15 @@ class Library:
         return sorted(rows, key=lambda row: (self.published(row.id), row.id), reverse=True)
 
     @cached_property
+    def heirs(self) -> dict[str, list[str]]:
+        """By the text to which sources go back, the sources that do, the oldest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in reversed(self.sources):
+            for column in row.table.with_role("origin"):
+                found[row[column]].append(row.id)
+        return found
+
+    @cached_property
     def lists(self) -> list[Row]:
         """The sources from which names, codes and places are taken, and nothing that is told.
 

@@ -6,17 +6,22 @@ from typing import NamedTuple
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row
 from rowcite.site import formats
-from rowcite.site.library import Library
+from rowcite.site.library import TELLING, Library
 from rowcite.site.records import Piece, Reader, Record
+from rowcite.site.times import moment_of, order_of, span_of
 
 
 class Office(NamedTuple):
-    """An office: what it is, the days of the sources that say so, how many do."""
+    """An office: what it is, the days of the sources that say so, how many do.
+
+    `moments` are the dated rows that are about both who holds it and what is led.
+    """
 
     record: Record
     title: Piece
     days: str
     sources: int
+    moments: tuple[Record, ...]
 
 
 class Led(NamedTuple):
@@ -78,7 +83,11 @@ def led(reader: Reader, rows: list[Row]) -> list[Led]:
     for row in rows:
         holder = reader.cell(row, reader.library.first_end(row.table))[0]
         for column in row.table.with_role("object"):
-            found[reader.cell(row, column)[0]][holder].append(office(reader, row))
+            held = found[reader.cell(row, column)[0]][holder]
+            told = {moment for one in held for moment in one.moments}
+            one = office(reader, row)
+            new = tuple(moment for moment in one.moments if moment not in told)
+            held.append(one._replace(moments=new))
     return [Led(name, holders) for name, holders in found.items()]
 
 
@@ -94,4 +103,27 @@ def office(reader: Reader, row: Row) -> Office:
         reader.tie_title(row) or reader.tie_label(row),
         formats.when(reader.language, between) if between else "",
         len(sources),
+        tuple(reader.record(moment) for moment in moments_about(library, row)),
     )
+
+
+def moments_about(library: Library, row: Row) -> list[Row]:
+    """The dated rows that are about both ends of a tie, such as an appointment to an office."""
+    ends = (row[library.first_end(row.table)], row[row.table.with_role("object")[0]])
+    first, last = (_about(library, end) for end in ends)
+    found = [library.rows[id_] for id_ in first & last]
+    return sorted(found, key=lambda moment: (*order_of(moment), moment.id))
+
+
+def _about(library: Library, thing: str) -> set[str]:
+    """The dated rows that are about a thing: a row that says no more than that ties them."""
+    found = set()
+    for mention in library.mentions.get(thing, ()):
+        table = mention.row.table
+        words = any(entry.constraints.enum for entry in table.schema.fields)
+        if words or any(table.with_role(role) for role in TELLING):
+            continue
+        moment = moment_of(library, mention.row)
+        if moment is not mention.row and span_of(moment):
+            found.add(moment.id)
+    return found

@@ -23,7 +23,7 @@ from rowcite.site.markup import GistPart, gist_parts
 from rowcite.site.offices import has_title, lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
-from rowcite.site.times import Year, dated_tables, moment_of, order_of, sayings, timeline
+from rowcite.site.times import Year, dated_tables, moment_of, order_of, plans, timeline
 
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
@@ -66,7 +66,7 @@ class Side(NamedTuple):
     record: Record
     columns: str
     explanation: str
-    heading: str
+    heading: Piece
     source: Piece
     imprint: str
     passage: Piece
@@ -163,7 +163,7 @@ class Site:
         if self.library.groups:
             yield Page("figures.html", "figures", say("figures"), self.figures())
         if self.has_timeline:
-            shown = {"timeline": timeline(self.reader), "sayings": sayings(self.reader)}
+            shown = {"timeline": timeline(self.reader), "plans": plans(self.reader)}
             yield Page("timeline.html", "timeline", say("timeline"), shown)
         if self.points:
             yield self.map_page()
@@ -193,7 +193,7 @@ class Site:
             "main": self.reader.heading(main) if main else None,
             "plots": self.key_figures(),
             "years": self.key_years(),
-            "sayings": sayings(self.reader)[:1],
+            "plans": plans(self.reader)[:1],
             "offices": self.offices()["now"][:FRONT_OFFICES],
             "sides": [self.side(number) for number in disagreements],
             "coverage": library.coverage.total,
@@ -324,7 +324,7 @@ class Site:
             self.reader.record(one.row),
             ", ".join(columns),
             one.explanation,
-            self.both_sides(one),
+            Piece(self.both_sides(one), language=self.reader.heading(one.row).language),
             self.reader.source(one.source),
             self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),

@@ -50,14 +50,26 @@ class PlotRow(NamedTuple):
     scope: Pieces
 
 
+class Value(NamedTuple):
+    """What figures say alike: the first of them that has a speaker, and how many sources say it."""
+
+    row: PlotRow
+    sources: int
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The figures of one subject, measure and unit; `ends` are the least and the most of them."""
+    """The figures of one subject, measure and unit.
+
+    `values` are what they say, in rising order; `ends` are the least and the most of them, none if
+    these are no spread of one thing.
+    """
 
     anchor: str
     subject: Pieces
     measure: Piece
     unit: str
+    values: tuple[Value, ...]
     ends: tuple[PlotRow, ...]
     sources: int
     ticks: tuple[Tick, ...]
@@ -131,19 +143,21 @@ def step_for(width: Decimal) -> Decimal:
 
 def plot(reader: Reader, group: FigureGroup) -> Plot:
     """The figures of a group, in the order of their values and days."""
-    values = [value for figure in group.figures for value in figure.bounds() if value is not None]
-    axis = Axis(values) if values else None
+    known = [value for figure in group.figures for value in figure.bounds() if value is not None]
+    axis = Axis(known) if known else None
     rows = {}
     for figure in in_order(reader.library, group):
         mark = mark_of(axis, figure) if axis else None
         rows[figure.row.id] = PlotRow(reader.record(figure.row), mark, scope(reader, figure))
     first = group.figures[0]
+    alike = values_of(reader.library, group)
     return Plot(
         anchor=safe("-".join((*group.subjects, group.measure, group.unit, "figures"))),
         subject=subjects(reader, first),
         measure=measure(reader, first),
         unit=group.unit,
-        ends=tuple(rows[figure.row.id] for figure in ends(reader.library, group)),
+        values=tuple(Value(rows[figure.row.id], sources) for figure, sources in alike),
+        ends=tuple(rows[figure.row.id] for figure in ends(reader.library, alike)),
         sources=group.sources,
         ticks=axis.ticks(reader.language, group.unit) if axis else (),
         is_log=axis.is_log if axis else False,
@@ -221,23 +235,34 @@ def scope(reader: Reader, figure: FigureRow) -> Pieces:
     return tuple(found)
 
 
-def ends(library: Library, group: FigureGroup) -> tuple[FigureRow, ...]:
-    """The least and the most that sources say, or the one figure if all say the same.
+def values_of(library: Library, group: FigureGroup) -> list[tuple[FigureRow, int]]:
+    """What the figures say, in rising order, each with how many sources say it.
 
     Of equal ones it is the first that has a speaker, or the first whose source has an address if
-    none has one. None if no figure has a value, or if the two were said or done at different
-    events: these are no spread of one thing.
+    none has one.
     """
-    valued = [figure for figure in in_order(library, group) if any_value(figure)]
-    found: list[FigureRow] = []
-    for end in valued[:1] + valued[-1:]:
-        equal = [figure for figure in valued if said(figure) == said(end)]
+    alike: dict[tuple[str, Decimal | None, Decimal | None], list[FigureRow]] = defaultdict(list)
+    for figure in in_order(library, group):
+        if any_value(figure):
+            alike[said(figure)].append(figure)
+    found = []
+    for equal in alike.values():
         spoken = [figure for figure in equal if has_speaker(figure.row)]
         linked = [figure for figure in equal if library.article(figure.row)]
-        found.append((spoken or linked or equal)[0])
-    if len(found) > 1 and said(found[0]) == said(found[1]):
-        return tuple(found[:1])
-    return () if are_of_different_events(library, found) else tuple(found)
+        sources = {source_for(figure.row) for figure in equal}
+        found.append(((spoken or linked or equal)[0], len(sources)))
+    return found
+
+
+def ends(library: Library, alike: list[tuple[FigureRow, int]]) -> list[FigureRow]:
+    """The least and the most that sources say, or the one figure if all say the same.
+
+    None if no figure has a value, or if the two were said or done at different events: these are no
+    spread of one thing.
+    """
+    figures = [figure for figure, _ in alike]
+    found = figures[:1] + figures[1:][-1:]
+    return [] if are_of_different_events(library, found) else found
 
 
 def has_speaker(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Rows as pages of one language show them: what they say, who says it, when, and what proves it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from rowcite.site import formats
 from rowcite.site.library import Library, safe, web
 from rowcite.site.words import LANGUAGES, counted, say
 from rowcite.text.edtf import EdtfError
+from rowcite.text.languages import DEFAULTS, script
 
 # The words that stylesheet and drawings know by their own colour and shape.
 MODALITIES = (
@@ -53,6 +55,7 @@ SHOWN_ELSEWHERE = (
 )
 
 
+LETTER = re.compile(r"[^\W\d_]")
 DATES = ("date", "published")  # roles of columns that hold EDTF
 LONGEST_HEADING = 100  # characters
 
@@ -62,6 +65,12 @@ def shortened(text: str) -> str:
     if len(text) <= LONGEST_HEADING:
         return text
     return text[:LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+
+
+def language_of_prose(text: str) -> str:
+    """The language in which a text of several words is mostly written, by its first letter."""
+    letter = LETTER.search(text)
+    return DEFAULTS.get(script(letter[0]), "") if letter and " " in text else ""
 
 
 class Piece(NamedTuple):
@@ -103,6 +112,14 @@ class Proof(NamedTuple):
     article: str
 
 
+class Otherwise(NamedTuple):
+    """The other side of a disagreement: its place in the list, its source, and what it says."""
+
+    number: int
+    imprint: str
+    said: Piece
+
+
 class Backing(NamedTuple):
     """Where a row can be read whose own source has no address: a passage that says the same.
 
@@ -140,8 +157,8 @@ class Record:
     article: str
     backing: Backing | None
     further: tuple[Proof, ...]
-    disputes: tuple[int, ...]
-    differences: tuple[int, ...]
+    disputes: tuple[Otherwise, ...]
+    differences: tuple[Otherwise, ...]
     citation: str
 
 
@@ -205,9 +222,11 @@ class Reader:
         return found
 
     def _language_of(self, row: Row, column: str) -> str:
-        """The language of a cell, as far as the schema tells it."""
+        """The language of a cell, as the schema tells it; else that of its letters, if prose."""
         declared = self.library.fields[row.table.name][column].language
-        return row[declared] if declared in row.cells else declared
+        if declared in row.cells:
+            return row[declared]
+        return declared or language_of_prose(row[column])
 
     # Cells.
 
@@ -224,12 +243,28 @@ class Reader:
             found = Piece(row[column], language=language, is_printed=True)
         elif entry.role in DATES:
             found = Piece(self._when(row[column]))
+        elif any(one.language == column for one in row.table.schema.fields):
+            found = Piece(formats.language(self.language, row[column]))
+        elif entry.role == "origin":
+            return self._origin(row, row[column])
         elif entry.role == "url" or entry.format == "uri":
             found = Piece(row[column], web(row[column]))
         else:
             language = self._unless_own(self._language_of(row, column))
             found = Piece(self._value(row, column), language=language)
         return (found,)
+
+    def _origin(self, row: Row, origin: str) -> Pieces:
+        """The text from which a source comes: a source, or what is none, with its other heirs."""
+        if origin == row.id:
+            return (Piece(self.say("own_text")),)
+        if origin in queries.sources(self.library.package):
+            return (self.source(origin),)
+        others = [other for other in self.library.heirs[origin] if other != row.id]
+        found = [Piece(self.say("shared_text" if others else "other_text"))]
+        for other in others:
+            found += [Piece("·"), Piece(self.imprint(other), self.library.address(other))]
+        return tuple(found)
 
     def _value(self, row: Row, column: str) -> str:
         """A cell of no role as it is read: numbers and days in the manner of the language."""
@@ -557,10 +592,35 @@ class Reader:
             article=library.article(row),
             backing=None if library.article(row) else self.backing(row, kept),
             further=tuple(self.proof(row, one) for one in kept),
-            disputes=tuple(library.disputed(Stance.CONTRADICTS).get(row.id, ())),
-            differences=tuple(library.disputed(Stance.DIFFERS).get(row.id, ())),
+            disputes=self.otherwise(row, Stance.CONTRADICTS),
+            differences=self.otherwise(row, Stance.DIFFERS),
             citation=self.citation(row),
         )
+
+    def otherwise(self, row: Row, stance: Stance) -> tuple[Otherwise, ...]:
+        """The other sides of the disagreements of a row, as far as a single row is one."""
+        found = []
+        for number in self.library.disputed(stance).get(row.id, ()):
+            one = self.library.disagreements[number]
+            is_first = row.id == one.row.id
+            others = one.others if is_first else (one.row,)
+            source = one.source if is_first else queries.source_for(one.row)
+            said = self._beside(row, others[0], one.columns) if len(others) == 1 else Piece("")
+            found.append(Otherwise(number, self.imprint(source), said))
+        return tuple(found)
+
+    def _beside(self, row: Row, other: Row, columns: tuple[str, ...]) -> Piece:
+        """What a row says otherwise than another one: its figure, its words, or all of it."""
+        if other.table.schema.role == "sources":
+            return Piece("")  # its title says nothing as a row does
+        if self.reading(other) != self.reading(row):
+            return Piece(self.reading(other))
+        own = self.words_in(row, columns)
+        found = self.words_in(other, columns) if other.table is row.table else ""
+        if own and own != found:
+            return Piece(found)
+        heading = self.heading(other)
+        return Piece(shortened(heading.text), language=heading.language)
 
     def citation(self, row: Row) -> str:
         """How to cite a row: the dataset, the row, and the document on which it rests."""

@@ -1,8 +1,7 @@
 """The timeline: dated rows by year, each on the months of its year, as long as it is vague."""
 
-from calendar import isleap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -35,12 +34,16 @@ class Span(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """Where a time stands on the twelve months of a year, in per cent of the width."""
+    """Where a time stands on an axis of whole years, in per cent of the width.
+
+    `known` is its beginning, or its end where only that is known.
+    """
 
     shape: str  # day or bar
     start: str
     width: str
     middle: str
+    known: str
     opens_left: bool
     opens_right: bool
 
@@ -51,19 +54,31 @@ class Move(NamedTuple):
     record: Record
     when: str
     is_earlier: bool
-    bar: Bar | None
 
 
 class Saying(NamedTuple):
-    """A planned date as a source gives it: the day of that source, who says it, where it stands."""
+    """A planned date as a source gives it: the day of that source, who says it, where it stands.
+
+    `before` is what was said last before it, where that was another date.
+    """
 
     record: Record
+    span: Span
     day: str
     source: Piece
     imprint: str
     passage: Piece
     article: str
     speaker: Piece | None
+    bar: Bar
+    before: "Saying | None" = None
+
+
+class Plan(NamedTuple):
+    """What was said in turn of when a plan is due, on one axis; each year where it begins on it."""
+
+    years: tuple[tuple[str, str], ...]
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +188,26 @@ def _mark_newest(library: Library, years: dict[int, Year]) -> None:
             years[newest.year].newest = percent(share(newest))
 
 
-def share(day: date) -> float:
-    """What part of its year is over when a day begins."""
-    first = date(day.year, 1, 1)
-    return (day - first).days / days_of(day.year)
+def share(day: date, first: int = 0, last: int = 0) -> float:
+    """What part of the years from first to last is over when a day begins; of its own without."""
+    start = date(first or day.year, 1, 1)
+    end = date(last or day.year, 12, 31)
+    return (day - start).days / ((end - start).days + 1)
 
 
-def days_of(year: int) -> int:
-    """How many days a year has."""
-    return 366 if isleap(year) else 365
-
-
-def bar_of(span: Span, year: int | None) -> Bar | None:
-    """The bar of a time within a year; None where it is no part of one year."""
-    if year is None:
-        return None
-    start = span.start or date(year, 1, 1)
-    end = span.end or date(year, 12, 31)
-    begin = share(start)
-    width = ((end - start).days + 1) / days_of(start.year)
-    shape = "day" if (end - start).days < DAYS_SHOWN else "bar"
+def bar_of(span: Span, first: int, last: int) -> Bar:
+    """The bar of a time on the years from first to last; an open one goes on to their end."""
+    start = span.start or date(first, 1, 1)
+    end = span.end or date(last, 12, 31)
+    days = (end - start).days + 1
+    begin = share(start, first, last)
+    width = days / ((date(last, 12, 31) - date(first, 1, 1)).days + 1)
     return Bar(
-        shape,
+        "day" if days <= DAYS_SHOWN else "bar",
         percent(begin),
         percent(max(width, THINNEST)),
         percent(begin + width / 2),
+        percent(begin if span.start else begin + width),
         span.start is None,
         span.end is None,
     )
@@ -213,21 +223,15 @@ def moment(
     )
     return Moment(
         reader.record(row),
-        bar_of(span, year) if span else None,
+        bar_of(span, year, year) if span and year else None,
         bool(span and span.is_reckoned),
         ahead,
-        tuple(move(reader, other, is_earlier, year) for other, is_earlier in moves.get(row.id, ())),
+        tuple(
+            Move(reader.record(other), reader.dates(other)[0], is_earlier)
+            for other, is_earlier in moves.get(row.id, ())
+        ),
         words_of(reader, row),
     )
-
-
-def move(reader: Reader, other: Row, is_earlier: bool, year: int | None) -> Move:  # noqa: FBT001
-    """The other date of a plan that moved, drawn if it lies in the same year."""
-    span = span_of(other)
-    bar = None
-    if span is not None and year is not None and one_year(span) == year:
-        bar = bar_of(span, year)
-    return Move(reader.record(other), reader.dates(other)[0], is_earlier, bar)
 
 
 def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
@@ -276,22 +280,41 @@ def is_ahead(row: Row) -> bool:
     return any(row[column] in NOT_YET for column in row.table.with_role("modality"))
 
 
-def sayings(reader: Reader) -> list[list[Saying]]:
+def plans(reader: Reader) -> list[Plan]:
     """What sources say in turn on when a plan is due, and others that they tell apart from it.
 
     A plan of which one source alone speaks is left out.
     """
     found = []
     for rows in _plans(reader.library):
+        first, last = _years(rows)
         said: dict[tuple[str, str], Saying] = {}
         for row in rows:
-            for one in _sayings_of(reader, row):
+            for one in _sayings_of(reader, row, first, last):
                 key = row.id, one.source.href
                 if key not in said or (one.speaker and not said[key].speaker):
                     said[key] = one
         if len({source for _, source in said}) > 1:
-            found.append(sorted(said.values(), key=lambda one: (one.day, one.record.id)))
-    return sorted(found, key=lambda said: (-len(said), said[0].record.id))
+            years = range(first, last + 1)
+            axis = [(str(year), percent(share(date(year, 1, 1), first, last))) for year in years]
+            found.append(Plan(tuple(axis), tuple(_in_turn(said.values()))))
+    return sorted(found, key=lambda plan: (-len(plan.sayings), plan.sayings[0].record.id))
+
+
+def _years(rows: list[Row]) -> tuple[int, int]:
+    """The first and the last year that these dates name."""
+    spans = [span_of(row) for row in rows]
+    years = [day.year for span in spans if span for day in (span.start, span.end) if day]
+    return min(years), max(years)
+
+
+def _in_turn(said: Iterable[Saying]) -> Iterator[Saying]:
+    """What was said in turn, each with what was said before it if that was another date."""
+    last: Saying | None = None
+    for one in sorted(said, key=lambda one: (one.day, one.record.id)):
+        is_other = last is not None and last.span.order != one.span.order
+        yield one._replace(before=last if is_other else None)
+        last = one
 
 
 def _plans(library: Library) -> list[list[Row]]:
@@ -310,21 +333,26 @@ def _plans(library: Library) -> list[list[Row]]:
     return list({id(rows): rows for rows in plans.values()}.values())
 
 
-def _sayings_of(reader: Reader, row: Row) -> Iterator[Saying]:
+def _sayings_of(reader: Reader, row: Row, first: int, last: int) -> Iterator[Saying]:
     """A planned date as each passage gives it that supports the row, or its date."""
     library = reader.library
+    span = span_of(row)
     dates = set(row.table.with_role("date"))
     for one in library.evidence(row):
-        if one.stance != Stance.SUPPORTS or (one.columns and not dates & set(one.columns)):
+        if span is None or one.stance != Stance.SUPPORTS:
+            continue
+        if one.columns and not dates & set(one.columns):
             continue
         yield Saying(
             reader.record(row),
+            span,
             library.published(one.source),
             reader.source(one.source),
             reader.imprint(one.source),
             Piece(one.passage, library.passage_address(one.source, one.passage)),
             library.article_at(one.source, one.passage),
             reader.speaker_in(row, one.source, one.passage),
+            bar_of(span, first, last),
         )
 
 

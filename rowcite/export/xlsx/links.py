@@ -28,13 +28,15 @@ class Links:
     """The links of a workbook.
 
     `sheets` has the name of the sheet of each table; `places` the line of each row there, by its
-    table and its id; `passages` the table and the id of each passage.
+    table and its id; `passages` the table and the id of each passage; `named` the id of the one
+    thing that has a name.
     """
 
     package: Package
     sheets: dict[str, str]
     places: dict[tuple[str, str], int]
     passages: dict[tuple[str, str], tuple[str, str]]
+    named: dict[str, str]
 
     @classmethod
     def of(cls, package: Package, sheets: dict[str, str]) -> Self:
@@ -46,7 +48,7 @@ class Links:
                     places[table.name, row.id] = at
         for row in package.rows_of("passages"):
             passages[row["source"], row["passage"]] = row.table.name, row.id
-        return cls(package, sheets, places, passages)
+        return cls(package, sheets, places, passages, _named(package))
 
     def of_row(self, row: Row) -> dict[str, Link]:
         """The links of a row, by column: only addresses that Excel can hold."""
@@ -66,11 +68,11 @@ class Links:
         return _usable(found)
 
     def of_line(self, values: dict[str, Value | None]) -> dict[str, Link]:
-        """The links of a line of a computed table or view: each id leads to its row."""
+        """The links of a line of a computed table or view: an id, or a name, leads to its row."""
         found: dict[str, Link] = {}
         for column, value in values.items():
             if isinstance(value, str):
-                found |= self._to_any(column, value)
+                found |= self._to_any(column, self.named.get(value, value))
         for side in SIDES:
             columns = f"{side}source", f"{side}passage"
             source, passage = (values.get(column) for column in columns)
@@ -105,6 +107,18 @@ class Links:
         for column, there in self._to_row(of_passage, [table], id_).items():
             found[column] = Link(there.address, noted.text if noted else "")
         return found
+
+
+def _named(package: Package) -> dict[str, str]:
+    """By name, the id of the thing that has it; without names that two things share."""
+    found: dict[str, str] = {}
+    shared = set()
+    for id_, entity in queries.entities(package).items():
+        for column in entity.row.table.with_role("name"):
+            name = entity.row[column]
+            if name and found.setdefault(name, id_) != id_:
+                shared.add(name)
+    return {name: id_ for name, id_ in found.items() if name not in shared}
 
 
 def link_to_sheet(sheet: str, row: int = 1) -> str:

@@ -1,7 +1,7 @@
 "use strict";
 // Search over the index that was made with the site; it is loaded with the first query.
 // A Russian word is known in every form, an English one by its stem; else by how it begins, and,
-// if nothing begins so, with one letter wrong or another end. Words such as "the" are left out.
+// if nothing begins so, with one letter wrong, two swapped, or another end. Words such as "the" are left out.
 // Where no row has all the words, those with most of them are shown, and the status says so.
 (() => {
   const field = document.getElementById("q");
@@ -36,7 +36,7 @@
     document.head.append(script);
   };
 
-  // Whether two words differ by one letter: one changed, one more, or one less.
+  // Whether two words differ by one letter (one changed, one more, or one less) or by one swap.
   const near = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
     let from = 0;
@@ -44,7 +44,9 @@
     let end = 0;
     const most = Math.min(one.length, other.length) - from;
     while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-    return Math.max(one.length, other.length) - from - end <= 1;
+    const apart = Math.max(one.length, other.length) - from - end;
+    const swapped = apart === 2 && most - end === 2 && one[from] === other[from + 1] && one[from + 1] === other[from];
+    return apart <= 1 || swapped;
   };
   // The groups of words that a query word means, with how well each fits.
   const groupsOf = query => {
