@@ -170,7 +170,8 @@ def test_the_report_says_which_findings_are_mended(tmp_path: Path) -> None:
     assert flags["not-nfc", NOTE]
     text = rowcite("validate", str(package)).stdout
     assert text.count("\n   fixed by --fix\n") == 2
-    assert "2 generated files are out of date: python validate.py --fix writes them" in text
+    fixing = f"python -m rowcite validate {package} --fix"
+    assert f"2 generated files are out of date: {fixing} writes them" in text
     assert "--fix corrects 3;" in text
     other = package_of_case("unknown-word", tmp_path / "other")
     assert "--fix corrects" not in rowcite("validate", str(other)).stdout

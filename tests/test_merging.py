@@ -391,7 +391,8 @@ def test_a_generated_table_waits_for_what_it_comes_from(package: Path) -> None:
     append("sources/port-office-2024-03-05.md", clash)(package)
     fixed_names(package)
     fixes = {one["path"]: one["fix"] for one in conflicts(package)}
-    assert "then python validate.py --fix writes this" in fixes["tables/passages.csv"]
+    fixing = f"python -m rowcite validate {package} --fix"
+    assert f"then {fixing} writes this" in fixes["tables/passages.csv"]
 
 
 # A row is a letter; its remark is nothing, or one of these.
