@@ -40,8 +40,8 @@ def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     if span.bare and not span.last.unit and lang.dates.eras.before(ts, i - joint) is not None:
         return True  # "between 500 BC and 500"
     listed = i > 0 and word_at(ts, i - 1) in words.list_words | words.ratios
-    dated = i > 1 and is_year_number(ts[i - 2])
-    if dated and (span.last.unit or counts_noun(ts, span.reading.next, lang)):
+    apart = (i > 1 and is_year_number(ts[i - 2])) or _is_corrected(ts, i, lang)
+    if apart and (span.last.unit or counts_noun(ts, span.reading.next, lang)):
         return False
     if listed and (is_bare_number(ts, i - 2) or (i > 1 and lang.numbers.read(ts, i - 2))):
         return True
@@ -51,6 +51,13 @@ def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     to = before in words.joints or before in DASHES  # "a week to ten days"
     to = to and {unit.meaning.code, span.last.unit} <= TIMES and not is_number(ts, i - 3, lang)
     return to or (before in words.or_words and span.bare and not span.last.unit)
+
+
+def _is_corrected(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether it is the right number behind one that is denied: "not 5 but 7 wagons"."""
+    comma = i > 1 and ts[i - 2].word == ","
+    denial = i - 4 if comma else i - 3
+    return word_at(ts, i - 1) in lang.contrasts and word_at(ts, denial) in lang.denials
 
 
 def _ends_change(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -29,16 +29,24 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
         return f"it may be about so many of «{ts[i - 1].printed}»"
     if _is_per(ts, i, span, lang) or _is_priced(ts, i, span, lang):
         return "it is what another number is reckoned for"
-    if i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some:
-        told = lang.numbers.fractions.before(ts, i - 1) is not None and not span.last.unit
-        counts = told and counts_noun(ts, span.reading.next, lang)  # «половину из 80 вагонов»
-        return "" if counts else "an unstated part of it is meant"
-    if is_out_of(ts, i, span, lang):
+    whole = _is_counted_whole(ts, i, span, lang)
+    part = i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some
+    if part and not whole:
+        return "an unstated part of it is meant"
+    if not whole and is_out_of(ts, i, span, lang):
         return "it is a share of a number"
     priced = _is_price(ts, i, lang) or (span.last.scale == 1 and _is_beside_price(ts, i, lang))
     if _recurs(ts, i, lang) or (span.last.unit in money.codes() and priced):
         return "it is a rate"
     return ""
+
+
+def _is_counted_whole(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a part of what a number counts stands before it: «половину из 80 вагонов»."""
+    if word_at(ts, i - 1) not in lang.figures.part_of or lang.dates.of or span.last.unit:
+        return False
+    parted = lang.numbers.fractions.before(ts, i - 1) is not None
+    return parted and counts_noun(ts, span.reading.next, lang)
 
 
 def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:

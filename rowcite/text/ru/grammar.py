@@ -101,6 +101,7 @@ CHANGING = frozenset({"ADVB", "COMP", "PRED"})
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOUNS = frozenset({"NOUN"})
+NO_NOUN = frozenset({"VERB", "PREP", "CONJ"})
 COUNTABLE = frozenset({"plur", "gent", "Fixd", "Abbr"})  # nouns beside a number are one of these
 FEW_COUNTED = (2, 3, 4)  # a noun behind these has the genitive singular
 OBLIQUE = frozenset({"gent", "loct", "datv", "ablt"})
@@ -369,8 +370,8 @@ def has_counted_noun(following: Sequence[str]) -> bool:
     """Whether the words behind a number begin with a noun in the genitive, past its adjectives."""
     for printed in following:
         found = readings(fold(printed))
-        if found and "VERB" in found[0].grammemes:
-            return False
+        if found and not NO_NOUN.isdisjoint(found[0].grammemes):
+            return False  # «9 по плану»
         if any(reading.known and {"NOUN", "gent"} <= reading.grammemes for reading in found):
             return True
         if all(ADJECTIVES.isdisjoint(reading.grammemes) for reading in found):
