@@ -143,8 +143,8 @@ class Source(CitedRow, table=TableSpec("sources", "Sources", "Источники
     )
     origin: Id = column(
         "Origin",
-        "The press release, wire or interview that the text goes back to: "
-        "sources of one origin are one voice.",
+        "The press release, wire or interview that the text, or most of it, goes back to: "
+        "sources of one origin are one voice. The note names a second one.",
         title_ru="Первоисточник",
         example="tass-2025-11-08-world-market",
         role="origin",
