@@ -59,7 +59,7 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit in DEADLINES:
         denying = (at for at in (*before, *behind) if _denies(ts, at, lang))
-        if _opens_sentence(ts, reading.first):
+        if reading.dates.limit != "by" and _opens_sentence(ts, reading.first):
             denying = (at for at in denying if not lang.tells_absence(ts, at))
         at = next((at for at in denying if ts[at].word not in lang.denies_next), None)
     if at is not None:

@@ -105,7 +105,8 @@ def told_beside(
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     told = undated and (_is_years_away(ts, i, lang) or _is_owned(ts, i, lang))
     next_one = any((moment.shift or 0) > 0 for pair in pairs for moment in pair)
-    told = told or (next_one and first.kind != "weekday" and _has_year_before(ts, i))
+    told_by_verb = first.name == "told" or (next_one and first.kind != "weekday")
+    told = told or (told_by_verb and _has_year_before(ts, i))
     return "its year is told before it" if told else ""
 
 
@@ -317,7 +318,8 @@ def is_attribute(ts: Sequence[Token], place: range, kind: str, frame: Frame, lan
     i, end = place.start, place.stop
     if word_at(ts, i - 1) in lang.dates.weekdays:
         return "it tells which weekday is meant"
-    article = frame.next > i and word_at(ts, frame.next - 1) in lang.dates.articles
+    start = frame.next - (word_at(ts, frame.next - 1) in APOSTROPHES)  # the '60s
+    article = start > i and word_at(ts, start - 1) in lang.dates.articles
     if article and kind not in lang.dates.numbered.values() and is_count_of(ts, end, lang):
         return "it tells which of several things is meant"
     if frame.limit is None or word_at(ts, i) in lang.dates.of:

@@ -161,9 +161,10 @@ def shifted_at(place: Place, i: int) -> Element | None:
 
 
 def before_last_at(place: Place, i: int) -> Element | None:
-    """Such as "year before last", but not "the year before last summer"."""
-    last = place.lang.dates.before_last.at(place.ts, i)
-    if last is None or is_count_of(place.ts, last.next, place.lang):
+    """Such as "year before last", but not "the year before last summer", "financial year"."""
+    ts, words = place.ts, place.lang.dates
+    last = words.before_last.at(ts, i)
+    if last is None or is_count_of(ts, last.next, place.lang) or words.odd_years.before(ts, i + 1):
         return None
     return one(Moment("period", shift=-2, name=last.meaning), last.next)
 
