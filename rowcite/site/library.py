@@ -85,12 +85,14 @@ class Library:
 
     package: Package
     fields: dict[str, dict[str, FieldDescriptor]] = field(init=False)
+    language_columns: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """The columns of each table by name."""
-        self.fields = {}
+        """The columns of each table by name, and those that tell the language of others."""
+        self.fields, self.language_columns = {}, {}
         for table in self.package.tables.values():
             self.fields[table.name] = {entry.name: entry for entry in table.schema.fields}
+            self.language_columns[table.name] = {entry.language for entry in table.schema.fields}
 
     @cached_property
     def rows(self) -> dict[str, Row]:

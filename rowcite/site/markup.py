@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -16,7 +17,12 @@ BIDI = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FS
 
 def turns(text: str) -> bool:
     """Whether a text has letters or signs that run from right to left, and so could turn others."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in BIDI for char in text)
+    return not text.isascii() and any(map(_turns, text))
+
+
+@cache
+def _turns(char: str) -> bool:
+    return unicodedata.bidirectional(char) in BIDI
 
 
 def writer(base: str, page_language: str) -> Callable[[Piece], Markup]:

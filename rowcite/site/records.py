@@ -149,7 +149,7 @@ class Record:
     speaker: Piece | None
     names_speakers: bool
     when: str
-    when_printed: str
+    when_printed: Piece | None
     facts: tuple[Fact, ...]
     source: Piece
     imprint: str
@@ -243,7 +243,7 @@ class Reader:
             found = Piece(row[column], language=language, is_printed=True)
         elif entry.role in DATES:
             found = Piece(self._when(row[column]))
-        elif any(one.language == column for one in row.table.schema.fields):
+        elif column in self.library.language_columns[row.table.name]:
             found = Piece(formats.language(self.language, row[column]))
         elif entry.role == "origin":
             return self._origin(row, row[column])
@@ -443,8 +443,8 @@ class Reader:
                 return self.cell(row, column)[0]
         return None
 
-    def dates(self, row: Row) -> tuple[str, str]:
-        """When it is, in words, and the words of the source for it; each may be empty."""
+    def dates(self, row: Row) -> tuple[str, Piece | None]:
+        """When it is, in words, and the words of the source for it, as far as they are known."""
         said = []
         entries = [entry for entry in row.table.schema.fields if entry.role == "date"]
         ended = {entry.of for entry in entries}
@@ -457,8 +457,8 @@ class Reader:
             elif entry.name in ended:
                 text = f"{self.say('since')} {text}"
             said.append(text)
-        printed = [row[column] for column in row.table.with_role("date-printed") if row[column]]
-        return ", ".join(said), printed[0] if printed else ""
+        columns = [column for column in row.table.with_role("date-printed") if row[column]]
+        return ", ".join(said), self.cell(row, columns[0])[0] if columns else None
 
     def facts(self, row: Row) -> tuple[Fact, ...]:
         """The filled cells that neither the head of a row nor its line of proof shows."""
