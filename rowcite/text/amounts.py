@@ -75,7 +75,7 @@ def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
     glued = word in MINUS and touches(ts, i + 1) and parted
     if glued and (i == 0 or ts[i - 1].word != "\n\n"):
         return -1, i + 1
-    if word == "+" and touches(ts, i + 1) and not touches(ts, i):
+    if word == "+" and touches(ts, i + 1) and parted:
         return 1, i + 1
     return 1, i
 

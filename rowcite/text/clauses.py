@@ -16,9 +16,10 @@ A denied verb («не достроят») says nothing of a figure close behind 
 from collections.abc import Iterator, Sequence
 
 from rowcite.text.amounts import NUMBER_KINDS, is_sign, read_amount
-from rowcite.text.context import YEAR_DIGITS, is_count_of
+from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, is_count_of
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
+from rowcite.text.phrases import is_point
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, past, touches
 from rowcite.text.units import TIMES
@@ -31,7 +32,7 @@ STOPS = frozenset({";", "!", "?", "…", "\n\n"})
 ABBREVIATED = 4  # letters before a point that may end an abbreviation and not the sentence
 DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
-CLAUSE_MARKS = frozenset(",—–()")
+CLAUSE_MARKS = frozenset(",:—–()")
 PASSED = frozenset("-‑'’\"“”«»%$€£")
 COMPARED = frozenset({"more-than", "less-than", "at-least", "at-most"})
 DASHED = frozenset("—–-:,")
@@ -57,11 +58,8 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         return _unread(reading, f"«{ts[at].printed}» beside it is not understood")
     if reading.figure:
         at = _denied_before(ts, reading, lang)
-    elif reading.dates and reading.dates.limit in DEADLINES:
-        denying = (at for at in (*before, *behind) if _denies(ts, at, lang))
-        if reading.dates.limit != "by" and _opens_sentence(ts, reading.first):
-            denying = (at for at in denying if not lang.tells_absence(ts, at))
-        at = next((at for at in denying if ts[at].word not in lang.denies_next), None)
+    elif reading.dates and reading.dates.limit != "since":
+        at = _denied_date(ts, reading.first, reading.dates.limit, (before, behind), lang)
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» denies what is said of it")
     return reading
@@ -122,6 +120,8 @@ def _turn(
             former.add(found.meaning)
         elif found and found.meaning in open_to:
             return at
+        if ts[at].word in lang.conditions and _opens_sentence(ts, at):
+            return at  # "Had it opened in 2027"
         if former == FORMER or ("moved" in open_to and lang.is_superlative(ts[at].word)):
             return at
         if found and found.meaning == "none":
@@ -219,6 +219,32 @@ def _behind(ts: Sequence[Token], end: int) -> Iterator[int]:
         yield at
 
 
+def _denied_date(
+    ts: Sequence[Token], i: int, limit: str, sides: tuple[Sequence[int], ...], lang: Language
+) -> int | None:
+    """The word that denies what is dated, so that its date is none: «не откроют в 2027 году».
+
+    It denies a deadline from anywhere in the sentence, any other date within its clause.
+    """
+    anywhere = limit in DEADLINES
+    absent = anywhere and limit != "by" and _opens_sentence(ts, i)
+    for side in sides:
+        for at in side:
+            joined = at > i and ts[at].word in lang.figures.list_words  # "in 2019 and did not say"
+            if not anywhere and (joined or _ends_clause(ts, at, lang)):
+                break
+            turn = None if anywhere else lang.turns.at(ts, at)
+            only = turn is not None and turn.meaning == "none"  # «не только»
+            denied = _denies(ts, at, lang) and ts[at].word not in lang.denies_next
+            if denied and not only and not (absent and lang.tells_absence(ts, at)):
+                return at
+    return None
+
+
+def _ends_clause(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    return ts[i].word in CLAUSE_MARKS or ts[i].word in lang.clause_words | lang.contrasts
+
+
 def _stops(ts: Sequence[Token], i: int) -> bool:
     """Whether a mark ends the sentence.
 
@@ -235,9 +261,20 @@ def _stops(ts: Sequence[Token], i: int) -> bool:
 def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
     """Whether a word denies a verb, and is no part of a hedge or limit.
 
-    Such as «не достроят», but not «не менее».
+    Such as «не достроят», "didn't open", but not «не менее», nor "No. 44".
     """
-    return ts[at].word in lang.denials and not _opens_limit(ts, at, lang)
+    turn = lang.turns.at(ts, at)
+    contracted = turn is not None and turn.meaning == "before" and _is_contracted(ts, at)
+    if not contracted and ts[at].word not in lang.denials:
+        return False
+    if _opens_limit(ts, at, lang):
+        return False
+    return lang.figures.labels.at(ts, at) is None or not is_point(ts, at + 1)
+
+
+def _is_contracted(ts: Sequence[Token], i: int) -> bool:
+    """Whether an apostrophe stands right behind a word: "didn't"."""
+    return touches(ts, i + 1) and ts[i + 1].word in APOSTROPHES
 
 
 def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
@@ -280,7 +317,7 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
     for side in (before, behind):
         for at in side:
-            if ts[at].word in CLAUSE_MARKS or ts[at].word in lang.clause_words:
+            if _ends_clause(ts, at, lang):
                 break
             if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
                 break

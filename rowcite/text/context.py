@@ -46,8 +46,8 @@ def glued_before(ts: Sequence[Token], i: int) -> bool:
     if before.kind != "mark" or before.word[0] not in OPENING | JOINTS:
         return True
     joined = touches(ts, i - 1) and ts[i - 2].kind != "mark"
-    if before.word == "+" and joined:
-        return True  # 4+1
+    if before.word == "+" and (joined or (touches(ts, i - 1) and ts[i - 2].word in "….")):
+        return True  # 4+1, ...+3
     leading = before.word == "," and not touches(ts, i - 1)  # «,5»
     return before.word in JOINTS and (joined or leading)
 

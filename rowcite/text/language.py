@@ -142,7 +142,8 @@ class FigureWords:
     млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
     баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
-    Behind a minus the `degrees` are those of Celsius. `copulas` stand between an amount and
+    Behind a minus the `degrees` are those of Celsius; those of `frost` may lack it: «мороз
+    5 °C». `copulas` stand between an amount and
     what it is called: "$5m is the floor". `points` may be those of a percentage.
     """
 
@@ -161,6 +162,7 @@ class FigureWords:
     adjectives: Callable[[str], Unit | None]
     periods: Phrases[str] = NO_PHRASES
     rates: Phrases[str] = NO_PHRASES
+    frost: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     silencing_after: Phrases[str] = NO_PHRASES
     silencing_before: Phrases[str] = NO_PHRASES
@@ -296,6 +298,7 @@ class DateWords:
     other_years: frozenset[str] = frozenset()
     themselves: frozenset[str] = frozenset()
     comparing: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
     old_years: frozenset[str] = frozenset()
     final: frozenset[str] = frozenset()
     speaking: frozenset[str] = frozenset()
@@ -313,6 +316,7 @@ class DateWords:
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False
     day_first_numeric: bool = False
+    beyond: frozenset[str] = frozenset()
     tense: Callable[[str], str] = no_tense
     counts_after_year: Callable[[str, str], str]
 
@@ -529,6 +533,7 @@ class Language:
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
+    One of the `conditions` at the head of a sentence makes it one, or a question.
     Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
@@ -558,6 +563,7 @@ class Language:
     perhaps: frozenset[str] = frozenset()
     even: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()

@@ -87,7 +87,8 @@ class Dates(NamedTuple):
     `origin` tells that a limit may as well be the date whence something is, if it is past, `told`
     whether the sentence is of the past, the future or both, where its verbs tell that; "next" if
     the verb right before foretells it, "last" if it is past, "over" if a word before does not go
-    with what is to come.
+    with what is to come. `beyond` tells that what lies beyond a date to come may be meant: «ушло за
+    2030 год».
     """
 
     pairs: tuple[Pair, ...]
@@ -96,6 +97,7 @@ class Dates(NamedTuple):
     about: bool = False
     origin: bool = False
     told: str = ""
+    beyond: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -130,6 +132,8 @@ def resolved(dates: Dates, published: date | None) -> list[str]:
 
 def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Point]:
     first, last = pair
+    if dates.beyond and published and first.year > published.year:
+        raise UnreadError("what lies beyond it may be meant")
     if not last.is_dated and first.year:
         last = last._replace(year=first.year)
         later = bounds(last, last.year, published)[1] < bounds(first, first.year, published)[0]

@@ -44,6 +44,7 @@ def pack() -> Language:
         perhaps=grammar.PERHAPS,
         even=words("even indeed"),
         contrasts=words("but"),
+        conditions=words("had were should"),
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,
         extremes=grammar.EXTREMES,

@@ -204,6 +204,7 @@ def dates() -> DateWords:
         either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
         comparing=words("than"),
+        opposing=words("against versus vs"),
         speaking=words("said told announced reported confirmed stated"),
         final=words("final last closing"),
         old_years=words("in since before after until by between from"),

@@ -281,6 +281,7 @@ def figures() -> FigureWords:
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
         adjectives=adjective,
+        frost=words("frost frosts"),
         aged=words("old"),
         periods=Phrases(table(PERIODS)),
         rates=Phrases(table(RATES)),

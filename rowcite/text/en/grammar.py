@@ -65,6 +65,7 @@ in error; by mistake; sorry; as opposed to; in place of; and not; but not; ( not
 was to have; were to have; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
+had it; had he; had she; had they; had we; had there; were it to; were they to; \
 contrary to; typo; misprint; sic; i mean; as against; myth; rumour; rumours; rumor; rumors; \
 baseless; groundless; unfounded; not true; nobody believes; no one believes; i doubt; \
 dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
@@ -431,10 +432,15 @@ def _names_behind(ts: Sequence[Token], first: int, end: int) -> bool:
         end += 1
     if not run or ts[first].word in run:
         return False
-    if len(run) == 1 and is_plural(run[0]):
+    if len(run) == 1 and is_plural(run[0]) and _is_people(ts[end - 1].printed):
         return False
     following = [token.printed for token in ts[end : end + 3] if token.kind == "word"]
     return bool(STREETS & set(run)) or not has_counted_noun(following)
+
+
+def _is_people(printed: str) -> bool:
+    """Whether a plural with a capital is counted, and no title: 40 Russians, 5 MPs, 12 Monkeys."""
+    return not printed[1:].islower() or printed.endswith(PEOPLE)
 
 
 # Words that tell no whole by themselves: quantities, times, and what stands in idioms.
@@ -516,6 +522,7 @@ SETTING = re.compile(
     r"defy|defie)"
 )
 NO_COMPARATIVE = words("transfer power water supplier order letter offer access paper number")
+PEOPLE = ("ans", "ats", "is")
 COMPARED = 4  # letters of the shortest comparative
 AGED = words("aged turned he she")
 

@@ -418,6 +418,9 @@ def _is_of_another(ts: Sequence[Token], end: int, moment: Moment, lang: Language
 def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     """Why another date, a hedge or a remark behind a date leaves it in doubt."""
     other = past(ts, past_point(ts, end), frozenset("(,"))
+    closed = word_at(ts, other + 1) == ")" and word_at(ts, other - 1) == "("
+    if closed and is_year_number(ts[end - 1]) and is_year_number(ts[other]):
+        return "another date stands beside it"  # "in 2027 (2028)"
     perhaps = past(ts, other, lang.perhaps | lang.figures.or_words)
     if perhaps > other and _year_or_date(ts, past(ts, perhaps, lang.perhaps), lang):
         return "another date stands beside it"

@@ -69,8 +69,7 @@ def _judged(
     numbered = frame.next < len(ts) and ts[frame.next].kind == "number"
     if glued_before(ts, i) or (numbered and is_labelled(ts, frame.next, lang)):
         return Reading(i, end)
-    doubtful = count or _is_about_bare(ts, i, frame, found, lang)
-    why = found.why or (MAY_COUNT if doubtful else "")
+    why = found.why or (MAY_COUNT if count or _is_about_bare(ts, i, frame, found, lang) else "")
     odd = _odd_behind(ts, i, end, lang)
     if odd:
         return odd
@@ -100,7 +99,8 @@ def _judged(
     if pairs[0][0].kind in ATTRIBUTES and not later:
         why = why or is_attribute(ts, range(i, end), pairs[0][0].kind, frame, lang)
     origin = not later and limit == "since" and is_origin(ts, i, lang)
-    dates = Dates(pairs, limit, frame.part, frame.about, origin, told)
+    beyond = word_at(ts, i) in lang.dates.beyond and pairs[0][0].kind == "year"
+    dates = Dates(pairs, limit, frame.part, frame.about, origin, told, beyond)
     return Reading(i, end, dates=None if why else dates, why=why)
 
 
@@ -118,13 +118,26 @@ def _odd_behind(ts: Sequence[Token], i: int, end: int, lang: Language) -> Readin
 def _is_about_bare(
     ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language
 ) -> bool:
-    """Whether a bare year with about may be a number: "around 1950 were killed"."""
+    """Whether a bare year with about, or set against a count, may be a number.
+
+    Such as "around 1950 were killed", "44 votes against 1985".
+    """
+    if _is_against_count(ts, i, found, lang):
+        return True
     first, last = found.pairs[0]
     end = found.next
     single = first == last and first.kind == "year" and ts[end - 1].kind == "number"
     begins = word_at(ts, i - 1) in SENTENCE_ENDS
     alone = begins and word_at(ts, end) in SENTENCE_ENDS | lang.dates.articles.firsts
     return frame.about and single and not alone and word_at(ts, i) not in lang.dates.dating
+
+
+def _is_against_count(ts: Sequence[Token], i: int, found: Sequenced, lang: Language) -> bool:
+    """Whether a bare year stands behind a count and a word such as "against"."""
+    if word_at(ts, i) not in lang.dates.opposing or found.next != i + 2:
+        return False
+    before = ts[i - 1] if i else ts[i]
+    return before.kind == "number" or lang.has_counted_noun([before.printed])
 
 
 def _limit(ts: Sequence[Token], place: range, frame: Frame, lang: Language) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from rowcite.text import money
 from rowcite.text.amounts import is_sign, read_amount
 from rowcite.text.context import (
+    APOSTROPHES,
     NOT_UNDERSTOOD,
     TENSES,
     era_at,
@@ -107,6 +108,8 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
+    if span.last.unit == "Cel" and _tells_frost(ts, i, span, lang):
+        why = "it may be below zero"
     if span.last.unit and is_ordinal(ts, span, lang):
         why = "its unit has a form in which it is not counted"
     if is_called_limit(ts, i, span.reading.next, lang):
@@ -120,6 +123,12 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if lasting and i and ts[i - 1].word not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return doubt_of_rate(ts, i, span, lang)
+
+
+def _tells_frost(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a word closely before degrees without a minus tells frost: «мороз до 5 °C»."""
+    near = ts[max(0, i - BOUND) : i]
+    return (span.last.value or 0) > 0 and any(token.word in lang.figures.frost for token in near)
 
 
 def _is_clipped(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -419,6 +428,7 @@ def _alone(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     named = named and word_at(ts, span.reading.next) not in lang.figures.vague_times
     if span.last.scale > 1:  # "kr 40 million", but not «население 1,2 млн»
         named = named and lang.is_abbreviation(ts[i - 1].printed)
+    named = named or (word_at(ts, i - 2) in APOSTROPHES and touches(ts, i - 1))  # Ocean's 11
     unhedged = not span.hedge.qualifier and digits.kind == "number"
     return _of_name(ts, i) if named and unhedged else ""
 

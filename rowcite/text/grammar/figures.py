@@ -176,6 +176,7 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     if is_number(ts, whole, lang):
         return False  # "a quarter of one percent"
     of_time = word in words.months or word in words.seasons or word in words.weekdays
+    of_time = of_time or word in words.periods or word_at(ts, whole + 1) in words.periods
     if of_time or words.ordinal(word):
         return False  # «половина второго», «половина мая», "half of the first quarter"
     return lang.names_whole(ts, end)
@@ -218,11 +219,12 @@ def _after_gloss(ts: Sequence[Token], i: int, span: Span, lang: Language) -> int
     Such as "120 km (75 miles)".
     """
     value = span.last.value
-    if word_at(ts, i) != "(" or not value or not span.last.unit:
+    closing = {"(": ")", "[": "]"}.get(word_at(ts, i))
+    if closing is None or not value or not span.last.unit:
         return i
     hedge = hedge_at(ts, i + 1, lang)
     gloss = read_amount(ts, hedge.next, lang)
     if gloss is None or not gloss.value or gloss.unit != span.last.unit:
         return i
     off = abs(gloss.value - value)
-    return gloss.next + 1 if word_at(ts, gloss.next) == ")" and off * 10 <= abs(value) else i
+    return gloss.next + 1 if word_at(ts, gloss.next) == closing and off * 10 <= abs(value) else i

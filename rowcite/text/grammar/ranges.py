@@ -120,7 +120,12 @@ def _shares_unit(first: Amount, last: Amount) -> bool:
 
 
 def _is_apart(ts: Sequence[Token], dash: int, first: Amount, last: Amount) -> bool:
-    """Whether a dash with spaces parts what is measured otherwise: «за 5 лет — 3 тонны»."""
+    """Whether a dash with spaces parts what is measured otherwise: «за 5 лет — 3 тонны».
+
+    Or it joins a name: 7-Eleven.
+    """
+    if ts[dash + 1].kind == "word" and ts[dash + 1].printed[0].isupper() and touches(ts, dash + 1):
+        return True
     two = first.unit != "" and last.unit not in ("", first.unit)
     return two and not touches(ts, dash) and not touches(ts, dash + 1)
 

@@ -228,6 +228,8 @@ def dates() -> DateWords:
         ),
         compared=words("к ко"),
         comparing=words("чем"),
+        beyond=words("за"),
+        opposing=words("против"),
         themselves=words("век столетие"),
         speaking=words(
             "сообщил сообщила сообщило сообщили заявил заявила заявили заявило сказал сказала "

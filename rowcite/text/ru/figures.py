@@ -331,6 +331,10 @@ def figures() -> FigureWords:
         adjectives=adjective,
         periods=Phrases(table(PERIODS)),
         rates=Phrases(table(RATES)),
+        frost=words(
+            "мороз мороза морозу морозом морозе морозы морозов морозам морозами морозах "
+            "холод холода холодов холодом холодами"
+        ),
         degrees=words("градус градуса градусов градусам градусами градусах"),
         silencing_after=Phrases(table(SILENCING_AFTER)),
         silencing_before=Phrases(table(SILENCING_BEFORE)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from rowcite.text.ru.morphology import known_readings, readings
+from rowcite.text.ru.morphology import NAMING, known_readings, readings
 from rowcite.text.tokens import MASK, Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
@@ -51,7 +51,7 @@ anywhere: не удалось; не удастся; не смогли; не см
 по максимуму; по минимуму; взамен; дай бог; а то и; по другим данным; по иным данным; \
 по другим сведениям; по другой версии; по разным данным; \
 по другим оценкам; едва; насилу; с трудом; , нет,; на деле; на самом деле; в действительности; \
-в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
+не будь; в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
 за вычетом; не считая; не включая; минус один; а не; но не; а вовсе не; ошибочно; по ошибке; \
 ошибка; ошибкой; опечатка; опечатки; \
 исправлено; исправление; уточнение; поправка; опровергли; опроверг; опровергла; опровергает; \
@@ -73,7 +73,9 @@ moved: впервые; не было с; такого не; такой не; т�
 рекордное; рекордного; самый; самая; самое; самого; самой; самым; самые; самых; наибольший; \
 наибольшее; наибольшая; наименьший; наименьшее; наименьшая; сильнейший; сильнейшее; худший; \
 худшее; лучший; лучшее
-after: пересмотрели; пересмотрен; пересмотрена; пересмотрено; пересмотрены; скорректировали; \
+none: не только; не просто
+after: искл; исключ; исключительно; \
+пересмотрели; пересмотрен; пересмотрена; пересмотрено; пересмотрены; скорректировали; \
 скорректирован; скорректирована; скорректировано; скорректированы; уточнили; уточнен; уточнена; \
 уточнено; уточнены
 around: иногда; местами; порой; порою; временами; изредка; кое-где
@@ -122,9 +124,15 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     follows = follows and ts[first].kind == "number"
     if follows and _is_single(word_at(ts, first - 1)) and not _is_counted(following, ts[first]):
         return True
-    if end >= len(ts) or ts[end].kind != "word" or ts[end - 1].word not in YEARS:
+    if end >= len(ts) or not ts[end].printed[0].isupper():
         return False
-    return ts[end].printed[0].isupper()
+    return ts[end - 1].word in YEARS or _is_title(ts[end].printed)
+
+
+def _is_title(printed: str) -> bool:
+    """Whether a common word has a capital that only a title gives it: «12 Обезьян»."""
+    found = known_readings(fold(printed)) if len(printed) > 1 and printed.istitle() else ()
+    return bool(found) and all(NAMING.isdisjoint(one.grammemes) for one in found)
 
 
 def _is_single(word: str) -> bool:
