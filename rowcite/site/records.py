@@ -263,8 +263,8 @@ class Reader:
         others = [other for other in self.library.heirs[origin] if other != row.id]
         found = [Piece(self.say("shared_text" if others else "other_text"))]
         for other in others:
-            found += [Piece("·"), Piece(self.imprint(other), self.library.address(other))]
-        return tuple(found)
+            found += [Piece(self.imprint(other), self.library.address(other)), Piece("·")]
+        return tuple(found[:-1] if others else found)
 
     def _value(self, row: Row, column: str) -> str:
         """A cell of no role as it is read: numbers and days in the manner of the language."""
