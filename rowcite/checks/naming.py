@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
@@ -10,6 +11,7 @@ from rowcite.evidence.words_apart import is_worded
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
+from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
@@ -66,22 +68,28 @@ def is_said(package: Package, row: Row, column: str) -> bool:
 
 def spelled_elsewhere(package: Package, row: Row, column: str) -> str:
     """The first passage that has a name as it is spelled, of the same source if one has it."""
-    name = NameIndex([(row.id, row[column])])
-    near: list[str] = []
-    far: list[str] = []
-    passages = list(package.passages())
-    for place in _texts_of_passages(package).that_may_hold(row[column]):
-        note, passage = passages[place]
+    name, own = NameIndex([(row.id, row[column])]), queries.source_for(row)
+    searched = _searched(package)
+    places = searched.texts.that_may_hold(row[column])
+    for place in sorted(places, key=lambda place: searched.passages[place][0].source != own):
+        note, passage = searched.passages[place]
         if passage.kind != PassageKind.NAVIGATION and name.find(passage.text):
-            found = near if note.source == queries.source_for(row) else far
-            found.append(f"{note.source} {passage.number}")
-    return next(iter([*near, *far]), "")
+            return f"{note.source} {passage.number}"
+    return ""
+
+
+class Searched(NamedTuple):
+    """All passages, and their texts to be searched for names; a text is known by its place."""
+
+    passages: list[tuple[Note, NotePassage]]
+    texts: TextIndex
 
 
 @answered_once
-def _texts_of_passages(package: Package) -> TextIndex:
-    """The texts of all passages, in their order."""
-    return TextIndex(passage.text for _, passage in package.passages())
+def _searched(package: Package) -> Searched:
+    """All passages in their order."""
+    passages = list(package.passages())
+    return Searched(passages, TextIndex(passage.text for _, passage in passages))
 
 
 def is_in(names: NameIndex, texts: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
-from time import perf_counter
+from time import process_time
 
 from rowcite.checks.causes import fold
 from rowcite.checks.cells import sieves
@@ -277,7 +277,7 @@ def _asked(package: Package, outcome: Outcome) -> dict[str, set[str]] | None:
 
 def _outcome(package: Package, check: Check, *, strict: bool, may_end: bool) -> Outcome:
     """What a check finds; Ctrl-C leaves what it has found so far, if it `may_end` the check."""
-    start = perf_counter()
+    start = process_time()
     examined, is_whole = 0, False
     findings: dict[Finding, None] = {}  # the same fault seen from two sides is one finding
     try:
@@ -295,7 +295,7 @@ def _outcome(package: Package, check: Check, *, strict: bool, may_end: bool) -> 
             settled.append(finding)
         else:
             asked.append(replace(finding, level=Level.ERROR) if strict else finding)
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     found = tuple(_joined(asked))
     return Outcome(check, examined, found, "", tuple(settled), (), seconds, is_whole)
 

@@ -1,7 +1,7 @@
 """What the rows claim: every number, date and name in them, which a cited passage must hold."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.evidence.facts import Fact, FigureValue, Span, facts_from, span_of, value_of
@@ -36,6 +36,15 @@ class Claim(NamedTuple):
 @answered_once
 def claims(package: Package) -> list[Claim]:
     """Every claim of every row."""
+    found = list(cell_claims(package))
+    for row, column in text_cells(package):
+        found += text_claims(package, row, column)
+    return found
+
+
+@answered_once
+def cell_claims(package: Package) -> list[Claim]:
+    """Every claim of a cell that holds a value, and no text."""
     found: list[Claim] = []
     for figure in figure_rows(package):
         found += figure_claims(package, figure)
@@ -43,7 +52,6 @@ def claims(package: Package) -> list[Claim]:
     found += date_claims(package)
     found += naming_claims(package)
     found += introduction_claims(package)
-    found += text_claims(package)
     return found
 
 
@@ -52,13 +60,39 @@ def claims_of(package: Package, kind: type[Fact]) -> list[Claim]:
     return [claim for claim in claims(package) if type(claim.fact) is kind]
 
 
+class ClaimsByRow(Mapping[str, list[Claim]]):
+    """The claims by the id of their row; the texts of a row are read when somebody asks for them.
+
+    Whoever asks about one source reads only the texts of its rows.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in cell_claims(package):
+            self._found[claim.row.id].append(claim)
+        self._unread: dict[str, list[tuple[Row, str]]] = defaultdict(list)
+        for row, column in text_cells(package):
+            self._unread[row.id].append((row, column))
+
+    def __getitem__(self, id_: str) -> list[Claim]:
+        for row, column in self._unread.pop(id_, ()):
+            self._found[id_] += text_claims(self._package, row, column)
+        if id_ not in self._found:
+            raise KeyError(id_)
+        return self._found[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found.keys() | self._unread.keys())
+
+    def __len__(self) -> int:
+        return len(self._found.keys() | self._unread.keys())
+
+
 @answered_once
-def claims_by_row(package: Package) -> dict[str, list[Claim]]:
+def claims_by_row(package: Package) -> Mapping[str, list[Claim]]:
     """The claims by the id of their row."""
-    found = defaultdict(list)
-    for claim in claims(package):
-        found[claim.row.id].append(claim)
-    return dict(found)
+    return ClaimsByRow(package)
 
 
 def figure_claims(package: Package, figure: FigureRow) -> Iterator[Claim]:
@@ -137,12 +171,11 @@ def introduction_claims(package: Package) -> Iterator[Claim]:
             yield Claim(entity.row, column, id_, entity.names[0])
 
 
-def text_claims(package: Package) -> Iterator[Claim]:
-    """The numbers, dates and names in the texts of rows."""
-    for row, column in text_cells(package):
-        found = facts_from(package, queries.source_for(row), row[column])
-        for fact, words in found.pairs():
-            yield Claim(row, column, fact, words)
+@answered_once
+def text_claims(package: Package, row: Row, column: str) -> list[Claim]:
+    """The numbers, dates and names in a text of a row."""
+    found = facts_from(package, queries.source_for(row), row[column])
+    return [Claim(row, column, fact, words) for fact, words in found.pairs()]
 
 
 @answered_once
@@ -152,7 +185,10 @@ def strays(package: Package) -> set[Fact]:
     That is a mistake of its own, and must not look as if something were missing.
     """
     found: set[Fact] = set()
-    for claim in claims(package):
-        if not queries.is_cited_soundly(package, claim.row):
-            found |= set(claim.facts)
+    by_row = claims_by_row(package)
+    for row in package.rows():
+        if not queries.is_cited_soundly(package, row):
+            for claim in by_row.get(row.id, ()):
+                if not queries.is_cited_soundly(package, claim.row):
+                    found |= set(claim.facts)
     return found

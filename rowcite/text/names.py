@@ -266,15 +266,20 @@ class TextIndex:
 
     def that_may_hold(self, name: str) -> list[int]:
         """The places of the texts that have a word for each word of a name."""
-        holding: set[int] | None = None
+        with_words: list[list[set[int]]] = []
         before = None
         for word in words(name):
-            with_word: set[int] = set()
-            for key in _keys_in_name(word, before):
-                with_word |= self._holders.get(key, set())
-            holding = with_word if holding is None else holding & with_word
+            keys = self._holders.keys() & _keys_in_name(word, before)
+            with_words.append([self._holders[key] for key in keys])
             before = word
-        return sorted(holding or ())
+        if not with_words:
+            return []
+        # The rarest word first: a common one stands in most texts.
+        rarest, *others = sorted(with_words, key=lambda holders: sum(map(len, holders)))
+        found = set().union(*rarest)
+        for holders in others:
+            found = {place for place in found if any(place in held for held in holders)}
+        return sorted(found)
 
 
 def _overlaps(mention: Mention, other: Mention) -> bool:
