@@ -124,7 +124,7 @@ class FieldDescriptor(Lenient):
     constraints: Constraints = Constraints()
     role: str = Field("", alias="rowcite:role")
     of: str = Field("", alias="rowcite:of")
-    sorts: Sorts = Field(Sorts(), alias="rowcite:sorts")
+    sorts: Sorts = Field(default_factory=Sorts, alias="rowcite:sorts")
     words: dict[str, str] = Field({}, alias="rowcite:words")
     dimensions: dict[str, str] = Field({}, alias="rowcite:dimensions")
     language: str = Field("", alias="rowcite:language")
