@@ -44,7 +44,7 @@ from rowcite.site.offices import office, office_rows
 from rowcite.site.pages import Site
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
-from rowcite.site.times import plans, timeline
+from rowcite.site.times import axis_of, plans, timeline
 from support import GOOD, ROOT, WRONG_VALUE, apply, copy_of_good, run_git
 
 APPLES = ROOT / "examples/apples"
@@ -750,6 +750,14 @@ def test_planned_dates_stand_in_the_order_in_which_they_were_said(tmp_path: Path
     assert last.before.record.id == first.record.id
     assert float(last.bar.known.rstrip("%")) == pytest.approx(100 * (365 + 151) / 730, abs=0.01)
     assert plans(Reader(Library(load(GOOD)), "en")) == []  # one source alone speaks of the plan
+
+
+def test_an_axis_of_many_years_names_few() -> None:
+    assert [year for year, _ in axis_of(2025, 2030)] == [str(year) for year in range(2025, 2031)]
+    assert axis_of(2025, 2044) == tuple(
+        (str(year), f"{100 * days / 7305:.2f}%")
+        for year, days in ((2025, 0), (2029, 1461), (2033, 2922), (2037, 4383), (2041, 5844))
+    )
 
 
 @pytest.mark.parametrize("name", ["index", "timeline"])

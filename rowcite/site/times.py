@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 from rowcite.package import queries
@@ -16,6 +17,7 @@ from rowcite.site.records import Piece, Reader, Record
 
 NOT_YET = frozenset(("planned", "proposed", "conditional", "estimated"))  # what can be moved
 THINNEST = 0.003  # of the width of a year, for a bar that is still seen
+MOST_YEARS = 6  # written on an axis, also on a phone
 DAYS_SHOWN = 2  # a time of no more days is a mark, not a bar
 
 
@@ -295,9 +297,7 @@ def plans(reader: Reader) -> list[Plan]:
                 if key not in said or (one.speaker and not said[key].speaker):
                     said[key] = one
         if len({source for _, source in said}) > 1:
-            years = range(first, last + 1)
-            axis = [(str(year), percent(share(date(year, 1, 1), first, last))) for year in years]
-            found.append(Plan(tuple(axis), tuple(_in_turn(said.values()))))
+            found.append(Plan(axis_of(first, last), tuple(_in_turn(said.values()))))
     return sorted(found, key=lambda plan: (-len(plan.sayings), plan.sayings[0].record.id))
 
 
@@ -306,6 +306,13 @@ def _years(rows: list[Row]) -> tuple[int, int]:
     spans = [span_of(row) for row in rows]
     years = [day.year for span in spans if span for day in (span.start, span.end) if day]
     return min(years), max(years)
+
+
+def axis_of(first: int, last: int) -> tuple[tuple[str, str], ...]:
+    """The years that are written on an axis, each with where it begins: so few that they fit."""
+    step = ceil((last - first + 1) / MOST_YEARS)
+    years = range(first, last + 1, step)
+    return tuple((str(year), percent(share(date(year, 1, 1), first, last))) for year in years)
 
 
 def _in_turn(said: Iterable[Saying]) -> Iterator[Saying]:
