@@ -159,9 +159,9 @@ KINDS: dict[str, tuple[set[str], str]] = {
         "the rows of the passage have half of its words by chance",
     ),
     "digit of a note": (
-        NUMBER | DATE,
+        NUMBER | DATE | {"ungrounded-spelling"},
         (
-            "the digit is in words that the note alone has, such as a code or a time of day, "
+            "the digit is in words that the note alone has, such as a time of day, "
             "or in words that are not read"
         ),
     ),

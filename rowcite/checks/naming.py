@@ -41,7 +41,7 @@ def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
 
 @check("ungrounded-spelling", EVIDENCE, name_cells)
 def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fault]:
-    """A name, as its row spells it, is not in the passage that the row cites.
+    """A name or code, as its row spells it, is not in the passage that the row cites.
 
     A name that nobody printed would make programs find the thing where it is not, and miss it where
     it is.
@@ -50,12 +50,20 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     needs a citation that contains it and says why.
     """
     row, column = cell
-    if package.cited_passage(row) and not is_said(package, row, column):
-        said = f"the name «{shorten(row[column])}» is not in the passage that the row cites"
-        place = spelled_elsewhere(package, row, column)
-        if place:
-            said += f"; it stands in {place}"
-        yield Fault(row.at(column), said, cited=row.place)
+    if package.cited_passage(row) is None or is_said(package, row, column):
+        return
+    said, fix, citing = f"the name «{shorten(row[column])}»", "", row
+    if column in row.table.with_role("verbatim"):
+        said, fix = (
+            f"«{shorten(row[column])}»",
+            f"cite the passage that gives it, or correct {column}",
+        )
+        citing = next(iter(queries.citations_supporting(package, row, column)), row)
+    said += " is not in the passage that the row cites"
+    place = spelled_elsewhere(package, row, column)
+    if place:
+        said += f"; it stands in {place}"
+    yield Fault(row.at(column), said, fix, citing.place)
 
 
 def is_said(package: Package, row: Row, column: str) -> bool:
