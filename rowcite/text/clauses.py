@@ -32,6 +32,7 @@ STOPS = frozenset({";", "!", "?", "…", "\n\n"})
 ABBREVIATED = 4  # letters before a point that may end an abbreviation and not the sentence
 DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
+PARTING = frozenset("—–(")
 CLAUSE_MARKS = frozenset(",:—–()")
 PASSED = frozenset("-‑'’\"“”«»%$€£")
 COMPARED = frozenset({"more-than", "less-than", "at-least", "at-most"})
@@ -76,7 +77,7 @@ def _past_denied(ts: Sequence[Token], reading: Reading, lang: Language) -> int:
     found = lang.turns.at(ts, end) or lang.turns.at(ts, past(ts, end, ","))
     if not found or ts[found.next - 1].word not in lang.denials:
         return reading.next
-    if ts[found.next - 2].word not in lang.figures.list_words:
+    if ts[found.next - 2].word not in lang.figures.list_words | PARTING:
         return reading.next  # «300 рабочих, если не 400»
     at = found.next
     while at < len(ts) and (ts[at].word in lang.lead_ins or is_sign(ts[at].word)):

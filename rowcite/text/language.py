@@ -231,7 +231,8 @@ class DateWords:
     so in what is to come («в ближайшую пятницу»), behind one of `inverted` a
     year is about («году в 2030-м»). `themselves` are forms that name a century and not when
     something was: «вступили в XXI век». `comparing` words open a date that only compares: "8% less
-    than in May". Behind a word of `old_years` four digits are a year also before 1900. `final`
+    than in May". Behind a word of `old_years` four digits are a year also before 1900,
+    one of `within` stands before the year in which something is. `final`
     words tell the last quarter or half of a year. Right behind a word of `speaking` a weekday is
     the last one, whatever is said. Behind a verb that `is_denied` before a token, a limit of
     `denied` tells since: "will not open before 2028".
@@ -300,6 +301,7 @@ class DateWords:
     comparing: frozenset[str] = frozenset()
     opposing: frozenset[str] = frozenset()
     old_years: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
     final: frozenset[str] = frozenset()
     speaking: frozenset[str] = frozenset()
     is_denied: Callable[[Sequence[Token], int], bool] = nowhere

@@ -208,6 +208,7 @@ def dates() -> DateWords:
         speaking=words("said told announced reported confirmed stated"),
         final=words("final last closing"),
         old_years=words("in since before after until by between from"),
+        within=words("in"),
         is_denied=is_denied,
         denied=words("before until"),
         month_first=True,

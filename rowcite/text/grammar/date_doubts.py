@@ -104,10 +104,25 @@ def told_beside(
         return "another century is named beside it"
     undated = any(not moment.is_dated for pair in pairs for moment in pair)
     told = undated and (_is_years_away(ts, i, lang) or _is_owned(ts, i, lang))
+    told = told or (undated and _is_of_year_before(ts, i, lang))
     next_one = any((moment.shift or 0) > 0 for pair in pairs for moment in pair)
     told_by_verb = first.name == "told" or (next_one and first.kind != "weekday")
     told = told or (told_by_verb and _has_year_before(ts, i))
     return "its year is told before it" if told else ""
+
+
+def _is_of_year_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a year stands right before a day or month, or opens the clause of it.
+
+    Such as "will open in 2027 (in May)", «в 2027 году рудник откроют 15 мая».
+    """
+    at, near = i - 1 - (word_at(ts, i - 1) in BETWEEN), True
+    while at > max(0, i - FROM_YEAR) and ts[at].kind == "word":
+        near = near and ts[at].word in lang.dates.years
+        at -= 1
+    if at < 1 or not is_year_number(ts[at]) or ts[at - 1].word not in lang.dates.within:
+        return False
+    return near or at == 1 or ts[at - 2].word in STOPPING | {"."}
 
 
 def _has_year_before(ts: Sequence[Token], i: int) -> bool:

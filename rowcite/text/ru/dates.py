@@ -236,6 +236,7 @@ def dates() -> DateWords:
             "сказали рассказал рассказала рассказали объявил объявила объявило объявили"
         ),
         final=frozenset(_stemmed({"последн": 0, "заключительн": 0}, SHIFT_ENDINGS)),
+        within=words("в во"),
         is_denied=is_denied,
         denied=words("before"),
         either_way=words("с со начиная"),
