@@ -446,7 +446,19 @@ class Predicate(Word):
         "develops",
         "Develops",
         "Развивает",
-        "Works out or furthers the technology, material, field or centre.",
+        "Works out the technology, material, product or field.",
+    )
+    FURTHERS = (
+        "furthers",
+        "Furthers",
+        "Содействует",
+        "Helps to create, develop or run the project or centre.",
+    )
+    EXPLOITS = (
+        "exploits",
+        "Exploits",
+        "Осваивает",
+        "Opens up or works the deposit, or is to do so.",
     )
     COMPETENT = (
         "competent-in",
