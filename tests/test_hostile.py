@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,63 @@ def test_what_is_no_limit_is_one_line(
     monkeypatch.setenv(VARIABLE, said)
     with pytest.raises(LimitError):
         limits()
+
+
+KEYED = {"primaryKey": "a"}
+REFERRING = {"foreignKeys": [{"fields": ["a"], "reference": {"resource": "t", "fields": ["b"]}}]}
+MANY: dict[str, tuple[dict[str, Any], Callable[[int], str]]] = {
+    "wrong-type": ({}, lambda number: f"{number},x\n"),
+    "duplicate-key": (KEYED, lambda _: "a,1\n"),
+    "unknown-reference": (REFERRING, lambda number: f"x{number},1\n"),
+    "ragged-row": ({}, lambda _: "a\n"),
+    "malformed-line": ({}, lambda _: 'a,"b"c\n'),
+    "blank-line": ({}, lambda _: "\n"),
+}
+
+
+def wrong(kind: str, folder: Path, lines: int) -> Path:
+    """A table in which so many lines have one kind of mistake."""
+    schema, line = MANY[kind]
+    resource = table([TEXT, NUMBER])
+    resource["schema"] |= schema
+    return write(folder, [resource], t="a,b\n" + "".join(map(line, range(lines))))
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_of_what_is_wrong_hundreds_of_thousands_of_times_the_first_are_told(
+    kind: str, tmp_path: Path
+) -> None:
+    package = wrong(kind, tmp_path, 150_000)
+    done = rowcite("validate", str(package), "--only", "structure", memory=2**29)
+    assert done.returncode == FINDINGS
+    assert "the first 100,000 are judged one by one" in done.stdout
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_of_what_is_wrong_up_to_a_limit_all_is_told(kind: str, tmp_path: Path) -> None:
+    package = wrong(kind, tmp_path, 12)
+    only = ("validate", str(package), "--only", "structure", "--report", "json")
+    most = 11 if kind == "duplicate-key" else 12
+    whole = rowcite(*only, ROWCITE_LIMITS=f"wrong={most}").stdout
+    assert whole == rowcite(*only).stdout
+    cut = rowcite(*only, ROWCITE_LIMITS="wrong=5")
+    found = json.loads(cut.stdout)["findings"]
+    told = [one for one in found if "the first 5 are judged one by one" in one["message"]]
+    assert [(one["code"], one["path"]) for one in told] == [(kind, "t.csv")]
+    assert "wrong=50" in told[0]["fix"]
+    others = [one for one in found if one not in told]
+    assert len(others) + sum(len(one["consequences"]) for one in others) == 5
+
+
+def test_what_is_wrong_in_all_tables_together_is_bounded(tmp_path: Path) -> None:
+    held = "a,b\n" + "a,x\n" * 4
+    tables = [table([TEXT, NUMBER], name) for name in ("t", "u")]
+    package = write(tmp_path, tables, t=held, u=held)
+    only = ("validate", str(package), "--only", "structure", "--report", "json")
+    found = json.loads(rowcite(*only, ROWCITE_LIMITS="wrong=5").stdout)["findings"]
+    places = [f"{one['path']}:{one['line']}" for one in found]
+    assert places == ["t.csv:2", "t.csv:3", "t.csv:4", "t.csv:5", "u.csv:0", "u.csv:2"]
+    assert found[4]["message"].startswith("4 rows hold what is not accepted")
 
 
 def test_the_page_lists_the_limits() -> None:

@@ -119,7 +119,7 @@ def stage_of(check: Check) -> Stage:
     return STAGES.get(check.family, Stage.ROW)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Cause:
     """A finding under which others are folded, in the stage of its check."""
 
@@ -147,7 +147,8 @@ class Unsound:
     of which a row may record anything that cannot be read, `facts` what the other unsound rows
     would record. `instead` are the errors of rows that say something else than a passage: by the
     passage and the code of what nobody records of it. Each accounts for one finding of a passage.
-    `lost` are the errors about what is named and not there, or stands in no readable passage.
+    `lost` are the errors about what is named and not there, or stands in no readable passage, and
+    `missing` those of them about what is named and has no row.
     """
 
     files: dict[str, Cause] = field(default_factory=dict)
@@ -158,6 +159,7 @@ class Unsound:
     facts: dict[str, Cause] = field(default_factory=dict)
     instead: dict[tuple[str, str], list[Cause]] = field(default_factory=dict)
     lost: list[Cause] = field(default_factory=list)
+    missing: list[Cause] = field(default_factory=list)
 
 
 def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Finding, Finding]:
@@ -257,12 +259,13 @@ def _missing(
 
     What compares texts by what they name cannot be asked until all that is named has a row.
     """
-    missing = [cause for cause in unsound.lost if cause.finding.code == ids.unknown_reference.code]
+    missing = unsound.missing
     if finding.level == Level.REVIEW and stage >= Stage.ROW:
         yield from missing
     for id_ in _claimed(package, row) if row and missing else ():
-        if unsound.rows.get(id_) in missing:
-            yield unsound.rows[id_]
+        cause = unsound.rows.get(id_)
+        if cause is not None and cause.finding.code == ids.unknown_reference.code:
+            yield cause
 
 
 def _claimed(package: Package, row: Row) -> set[str]:
@@ -287,6 +290,8 @@ def _spread(package: Package, cause: Cause, unsound: Unsound) -> None:
         unsound.rows.setdefault(cause.finding.mistake, cause)
     if cause.finding.code in LOST or cause.stage == Stage.NOTE:
         unsound.lost.append(cause)
+    if cause.finding.code == ids.unknown_reference.code:
+        unsound.missing.append(cause)
     for finding in cause.finding.whole():
         row = row_of(package, finding)
         if row is not None:

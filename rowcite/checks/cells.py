@@ -13,6 +13,7 @@ from rowcite.checks.sifting import Acceptor, Sieve, rows_at, rows_with, rules_of
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
+from rowcite.package.limits import limits, no_more
 from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
@@ -76,8 +77,12 @@ class Cell(NamedTuple):
 @answered_once
 def sieves(package: Package) -> dict[str, Sieve]:
     """What is left of each table when its columns have been judged by the checks of cells."""
-    tables = package.tables.values()
-    return {table.name: sift(table, acceptors(package, table)) for table in tables}
+    found = {}
+    most = limits().wrong
+    for table in package.tables.values():
+        found[table.name] = sift(table, acceptors(package, table), most)
+        most -= len(found[table.name].doubtful)
+    return found
 
 
 def acceptors(package: Package, table: Table) -> dict[str, Acceptor]:
@@ -148,7 +153,19 @@ def _cells(package: Package, tables: Iterable[Table]) -> Sifted[Cell]:
         )
         for row in sieve.doubtful:
             doubtful += [Cell(row, name, text) for name, text in row.cells.items() if text != empty]
-    return Sifted(examined, doubtful)
+    return Sifted(examined, doubtful, more_rows(package))
+
+
+@answered_once
+def more_rows(package: Package) -> list[Fault]:
+    """The tables of which only the first rows are judged one by one."""
+    found = []
+    for table in package.tables.values():
+        sieve = sieves(package)[table.name]
+        if len(sieve.places) > len(sieve.doubtful):
+            said = f"{len(sieve.places):,} rows hold what is not accepted"
+            found.append(no_more(table.path, said))
+    return found
 
 
 @answered_once
@@ -158,7 +175,7 @@ def texts(package: Package) -> Sifted[Cell | NoteLine]:
     lines = []
     for note in package.notes.values():
         lines += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
-    return Sifted(written.examined + len(lines), [*written.doubtful, *lines])
+    return Sifted(written.examined + len(lines), [*written.doubtful, *lines], written.rest)
 
 
 def required_cells(package: Package) -> Sifted[tuple[Row, str]]:
@@ -169,7 +186,7 @@ def required_cells(package: Package) -> Sifted[tuple[Row, str]]:
         examined += len(table.rows) * len(required)
         for row in sieves(package)[table.name].doubtful:
             doubtful += [(row, column) for column in required]
-    return Sifted(examined, doubtful)
+    return Sifted(examined, doubtful, more_rows(package))
 
 
 def required_columns(table: Table) -> list[str]:
@@ -568,7 +585,8 @@ def formula_cell(cell: Cell, package: Package) -> Iterator[Fault]:
 
 def lines(package: Package) -> Sifted[Row]:
     """Every readable row."""
-    examined, doubtful = 0, []
+    examined = 0
+    doubtful: list[Row] = []
     for table in package.tables.values():
         examined += len(table.rows)
         doubtful += rows_at(table, table.uncanonical)

@@ -18,11 +18,13 @@ Item = TypeVar("Item")
 class Sifted(Generic[Item]):
     """What a check examines, where most of it was accepted at once: its number, and the rest.
 
-    `doubtful` is in the order in which the items stand in the package. All findings are in it.
+    `doubtful` is in the order in which the items stand in the package. All findings are in it, but
+    for those of which `rest` tells: a check that finds anything adds it.
     """
 
     examined: int
     doubtful: Sequence[Item]
+    rest: Sequence[Fault] = ()
 
 
 class Family(StrEnum):

@@ -1,6 +1,6 @@
 """Citations: each row cites a passage that exists; further citations name real rows and columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rowcite.checks.cells import sieves, tables_by_hand
@@ -299,10 +299,10 @@ def named_rows(package: Package) -> Sifted[Named]:
     return Sifted(examined, doubtful)
 
 
-def _of_other_sources(package: Package, table: Table, column: str) -> list[Row]:
+def _of_other_sources(package: Package, table: Table, column: str) -> Sequence[Row]:
     """The rows that do not cite the same source as the row that a column names."""
     if table.citing_columns is None or column in table.with_role("within-passage"):
-        return list(table.rows)
+        return table.rows
     source_of = sources_by_id(package)
     places: list[int] = []
     for first, (ids, sources) in table.rows.columns(column, table.citing_columns[0]):

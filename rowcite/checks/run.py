@@ -16,6 +16,7 @@ from rowcite.evidence.extent import Extent, extent
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Finding, Level
+from rowcite.package.limits import limits, no_more
 from rowcite.package.metadata import other_profiles
 from rowcite.package.model import VALIDATE_PY, Commands, Package
 from rowcite.package.table import Table
@@ -302,13 +303,20 @@ def _outcome(package: Package, check: Check, *, strict: bool, may_end: bool) -> 
 
 def _judge(package: Package, check: Check, findings: dict[Finding, None]) -> Iterator[int]:
     """Add what a check finds to the findings; yields how many items it has examined so far."""
+    most = limits().wrong
     items = check.each(package)
     judged = items.doubtful if isinstance(items, Sifted) else items
     for examined, item in enumerate(judged, 1):
         for fault in check.judge(item, package):
-            findings[_finding(package, check, fault)] = None
+            is_last = len(findings) == most
+            told = no_more(fault.where.path) if is_last else fault
+            findings[_finding(package, check, told)] = None
+            if is_last:
+                return
         yield examined
     if isinstance(items, Sifted):
+        for fault in items.rest if findings else ():
+            findings[_finding(package, check, fault)] = None
         yield items.examined
     if check.family == Family.STRUCTURE:
         for fault in elsewhere(package).faults.get(check.code, ()):

@@ -7,9 +7,11 @@ stricter than the checks, never laxer: what it refuses goes to them, and they al
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import overload
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
@@ -178,14 +180,15 @@ def _unlike(pattern: str) -> Rule:
 class Sieve:
     """What is left of a table when its columns have been judged: the rows with anything refused.
 
-    `places` tells where these rows stand, `filled` how many cells of each column are not empty.
-    `alike` are the rows that say what another one says, and few others.
+    `doubtful` are the first of them, and `places` tells where all stand. `filled` counts the cells
+    of each column that are not empty. `alike` are the rows that say what another one says, and few
+    others.
     """
 
     filled: dict[str, int]
-    doubtful: list[Row]
+    doubtful: Sequence[Row]
     places: set[int]
-    alike: list[Row]
+    alike: Sequence[Row]
 
 
 def saying_columns(table: Table) -> list[str]:
@@ -194,8 +197,8 @@ def saying_columns(table: Table) -> list[str]:
     return [name for name in table.index_of if name not in apart]
 
 
-def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
-    """Judge a table in columns."""
+def sift(table: Table, acceptors: Mapping[str, Acceptor], most: int) -> Sieve:
+    """Judge a table in columns; of the rows with anything refused `most` are judged further."""
     filled = dict.fromkeys(acceptors, 0)
     doubtful: set[int] = set()
     hashes = array("q")
@@ -210,7 +213,7 @@ def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
             if refused:
                 doubtful.update(at for at, cell in enumerate(cells, first) if cell in refused)
     alike = rows_at(table, _alike(hashes))
-    return Sieve(filled, rows_at(table, doubtful), doubtful, alike)
+    return Sieve(filled, rows_at(table, nsmallest(most, doubtful)), doubtful, alike)
 
 
 def _alike(hashes: "array[int]") -> list[int]:
@@ -221,14 +224,33 @@ def _alike(hashes: "array[int]") -> list[int]:
     return [at for at, value in enumerate(hashes) if times[value] > 1]
 
 
-def rows_at(table: Table, places: Collection[int]) -> list[Row]:
+class Picked(Sequence[Row]):
+    """Rows of a table, each made when somebody asks for it."""
+
+    def __init__(self, table: Table, places: Iterable[int]) -> None:
+        self.rows, self.places = table.rows, sorted(places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self.rows[at] for at in self.places[index]]
+        return self.rows[self.places[index]]
+
+
+def rows_at(table: Table, places: Collection[int]) -> Sequence[Row]:
     """The rows that must be judged one by one: those at these places, or all."""
-    if not IN_COLUMNS:
-        return list(table.rows)
-    return [table.rows[at] for at in sorted(places)]
+    return Picked(table, places) if IN_COLUMNS else table.rows
 
 
-def rows_with(table: Table, columns: tuple[str, ...], texts: Collection[Text]) -> list[Row]:
+def rows_with(table: Table, columns: tuple[str, ...], texts: Collection[Text]) -> Sequence[Row]:
     """The rows that have one of some texts in these columns."""
     places: list[int] = []
     for first, found in table.rows.texts(*columns) if texts else ():

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from rowcite.package.finding import shorten
+from rowcite.package.finding import Fault, Location, shorten
 
 VARIABLE = "ROWCITE_LIMITS"
 
@@ -27,6 +27,7 @@ class Limits:
     files: int = 10_000  # resources of a package, or files in a zip
     columns: int = 1_000  # of one table
     cells: int = 10_000_000  # of all tables, empty ones included
+    wrong: int = 100_000  # rows, lines or findings of one kind that are told one by one
     notes: int = 16 * 2**20  # characters of all notes
     note: int = 2**18  # characters of one note
     line: int = 50_000  # characters of one line of a note
@@ -52,6 +53,13 @@ def _read(said: str) -> Limits:
             raise LimitError(f"{VARIABLE}: «{shorten(part)}» is no limit: {example}")
         raised[name] = int(number)
     return replace(Limits(), **raised)
+
+
+def no_more(path: str, said: str = "more may be wrong") -> Fault:
+    """The fault that of what is wrong in a file only the first, up to the limit, is told."""
+    most = limits().wrong
+    fix = f"correct these and run it again, or set {VARIABLE} to wrong={10 * most}"
+    return Fault(Location(path), f"{said}; the first {most:,} are judged one by one", fix)
 
 
 def to_raise(name: str, wanted: int) -> str:

@@ -17,6 +17,7 @@ from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
+from rowcite.package.limits import limits, no_more
 from rowcite.package.records import Record, lines_of, offsets, physical_lines, records
 
 Key = tuple[Value | None, ...]  # the values by which a row is found
@@ -430,18 +431,27 @@ def _is_row(table: Table, record: Record) -> bool:
             'and double the quotes within: ""'
         )
         fault = Fault(where, f"this line cannot be read: {record.problem}", fix)
-        table.faults.append(("malformed-line", fault))
+        _remember(table, "malformed-line", fault)
         table.unread.append(record.raw)
     elif is_blank(record.cells, table.schema):
         fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
-        table.faults.append(("blank-line", fault))
+        _remember(table, "blank-line", fault)
     elif len(record.cells) != width:
         header = [entry.name for entry in table.schema.fields]
-        table.faults.append(("ragged-row", _ragged(where, record.cells, header)))
+        _remember(table, "ragged-row", _ragged(where, record.cells, header))
         table.unread.append(record.raw)
     else:
         return True
     return False
+
+
+def _remember(table: Table, code: str, fault: Fault) -> None:
+    """Remember what is wrong with a line, up to a limit."""
+    most = limits().wrong
+    if len(table.faults) < most:
+        table.faults.append((code, fault))
+    elif len(table.faults) == most:
+        table.faults.append((code, no_more(table.path)))
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:
