@@ -53,8 +53,8 @@ def answered(opened: sqlite3.Connection, sql: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    file, _ = built("sqlite", load(ROOT), tmp_path_factory.mktemp("questions"))
+def opened(dist: Path) -> Iterator[sqlite3.Connection]:
+    (file,) = dist.glob("*.sqlite")
     with closing(sqlite3.connect(file)) as database:
         yield database
 

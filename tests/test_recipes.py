@@ -186,9 +186,8 @@ def number(cell: str) -> Decimal | None:
     return Decimal(cell) if cell else None
 
 
-def test_the_cells_of_the_workbook_are_typed(dist: Path) -> None:
-    require(("openpyxl",), {})
-    for name, sheet in workbook(dist).items():
+def test_the_cells_of_the_workbook_are_typed(workbook: dict[str, Any]) -> None:
+    for name, sheet in workbook.items():
         columns = [cell.value for cell in sheet[1]]
         assert [column for column in columns if column in header(name)] == header(name)
         types = {field["name"]: field["type"] for field in schemas()[name]["fields"]}
@@ -199,8 +198,10 @@ def test_the_cells_of_the_workbook_are_typed(dist: Path) -> None:
                     assert cell.value == typed(types[column], row[column]), (name, column, cell)
 
 
+@pytest.fixture(scope="module")
 def workbook(dist: Path) -> dict[str, Any]:
-    """The sheets of the tables, by name."""
+    """The sheets of the tables, by name; the tests only read them."""
+    require(("openpyxl",), {})
     import openpyxl  # noqa: PLC0415
 
     book = openpyxl.load_workbook(dist / f"{descriptor()['name']}.xlsx")
@@ -220,11 +221,9 @@ def typed(kind: str, cell: str) -> Any:
             return cell
 
 
-def test_a_figure_of_the_workbook_leads_to_its_passage(dist: Path) -> None:
-    require(("openpyxl",), {})
-    book = workbook(dist)
-    columns = [cell.value for cell in book["figures"][1]]
-    for cells, row in zip(book["figures"].iter_rows(min_row=2), table("figures"), strict=True):
+def test_a_figure_of_the_workbook_leads_to_its_passage(workbook: dict[str, Any]) -> None:
+    columns = [cell.value for cell in workbook["figures"][1]]
+    for cells, row in zip(workbook["figures"].iter_rows(min_row=2), table("figures"), strict=True):
         source, passage = (
             cells[columns.index("source")].hyperlink,
             cells[columns.index("passage")].hyperlink,
@@ -232,8 +231,8 @@ def test_a_figure_of_the_workbook_leads_to_its_passage(dist: Path) -> None:
         line = int(passage.location.rpartition("!A")[2])
         there = dict(
             zip(
-                [cell.value for cell in book["passages"][1]],
-                [cell.value for cell in book["passages"][line]],
+                [cell.value for cell in workbook["passages"][1]],
+                [cell.value for cell in workbook["passages"][line]],
                 strict=True,
             )
         )

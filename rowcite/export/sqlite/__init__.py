@@ -21,18 +21,16 @@ from rowcite.export.sqlite.schema import create_table, indexes, keys, stored
 from rowcite.export.sqlite.views import View
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
+from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table
 from rowcite.package.writing import whole, write_whole
 
 Line = tuple[str | int | None, ...]
-# Fixed, so that the settings of the machine do not change the file. A temporary file needs no
-# journal on disk.
+# Fixed, so that the settings of the machine do not change the file.
 PRAGMAS = (
     "page_size = 4096",
     "encoding = 'UTF-8'",
     "auto_vacuum = NONE",
-    "journal_mode = MEMORY",
-    "synchronous = OFF",
     "foreign_keys = ON",
 )
 
@@ -44,11 +42,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     """
     file = folder / f"{file_name(package.descriptor.name)}.sqlite"
     with whole(file) as temporary:
-        try:
-            with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-                _fill(database, package)
-        except (sqlite3.Error, UnicodeError) as error:
-            raise ExportError(f"SQLite refuses the package: {error}") from error
+        temporary.write_bytes(_database(package))
     metadata = folder / "metadata.json"
     write_whole(metadata, datasette.metadata(package, file.stem))
     return [file, metadata]
@@ -63,16 +57,27 @@ def views_of(package: Package) -> list[tuple[str, View, list[str], list[Line]]]:
     if not declared:
         return []
     found = []
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(_database(package))
+        for name, view in declared.items():
+            shown = database.execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608
+            columns = [entry[0] for entry in shown.description]
+            found.append((name, view, columns, shown.fetchall()))
+    return found
+
+
+@answered_once
+def _database(package: Package) -> bytes:
+    """The bytes of the database, which is filled in memory.
+
+    Raises ExportError where SQLite refuses what it is given.
+    """
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             _fill(database, package)
-            for name, view in declared.items():
-                shown = database.execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608
-                columns = [entry[0] for entry in shown.description]
-                found.append((name, view, columns, shown.fetchall()))
+            return database.serialize()
     except (sqlite3.Error, UnicodeError) as error:
         raise ExportError(f"SQLite refuses the package: {error}") from error
-    return found
 
 
 def _fill(database: sqlite3.Connection, package: Package) -> None:
