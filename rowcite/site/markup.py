@@ -25,9 +25,14 @@ def _turns(char: str) -> bool:
     return unicodedata.bidirectional(char) in BIDI
 
 
+@cache
 def writer(base: str, page_language: str) -> Callable[[Piece], Markup]:
-    """A function that writes a piece for a page in a language; `base` leads to its folder."""
+    """A function that writes a piece for a page in a language; `base` leads to its folder.
 
+    Names and words come again on page after page, so that it remembers how it wrote each.
+    """
+
+    @cache
     def write(piece: Piece) -> Markup:
         text = escape(f"«{piece.text}»" if piece.is_printed else piece.text)
         if turns(piece.text):
