@@ -236,8 +236,9 @@ def _denied_date(
                 break
             turn = None if anywhere else lang.turns.at(ts, at)
             only = turn is not None and turn.meaning == "none"  # «не только»
+            nearly = not anywhere and at > 0 and ts[at - 1].word in lang.of_things  # «почти не»
             denied = _denies(ts, at, lang) and ts[at].word not in lang.denies_next
-            if denied and not only and not (absent and lang.tells_absence(ts, at)):
+            if denied and not (only or nearly) and not (absent and lang.tells_absence(ts, at)):
                 return at
     return None
 
