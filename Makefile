@@ -45,11 +45,11 @@ site: dist/SHA256SUMS
 dist/SHA256SUMS: $(shell find datapackage.json tables schemas sources LICENSE* pyproject.toml) $(shell find rowcite angara_yenisei -type f -not -name '*.pyc')
 	$(MAKE) build
 
-# Prints what validate.py costs beside frictionless and beside EARLIER, a checkout of an earlier version, and how it grows with the data.
+# Prints what the validator costs beside others, and beside EARLIER, a checkout of an earlier version, and how it grows with the data.
+# WRITE=yes puts the figures into docs/benchmark.md.
 bench: $(VENV)/test.stamp
-	$(RUN) bench/validate.py $(if $(EARLIER),--earlier $(EARLIER))
-	$(RUN) bench/large.py --times 1 5 10
-	$(RUN) bench/synthetic.py
+	$(RUN) bench/compared.py $(if $(EARLIER),--earlier $(EARLIER)) $(if $(WRITE),--write)
+	$(RUN) bench/large.py --times 1 10 50 $(if $(WRITE),--write)
 
 # Takes the pictures of docs/pictures anew, in Chromium.
 pictures: $(VENV)/test.stamp

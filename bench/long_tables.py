@@ -1,27 +1,16 @@
-"""What two long tables cost beside `frictionless validate`: time and memory, as ratios of one run.
+"""A package of two long tables, as many rows each as one likes, clean or broken.
 
-`python bench/synthetic.py [--rows 1000 10000 100000] [--runs N] [--keep FOLDER]`, in the
-environment of `make test`. A package of two tables of so many rows each is written: ids, references
-from one to the other, words of a list, numbers, dates, texts, and a citation in every row. It is
-judged clean and with a broken cell in one row of a hundred, by all checks of structure and of
-citations. Seconds of the processor are counted, with those of child processes, and the most memory
-that a process takes; Frictionless judges the clean package.
+Ids, references from one table to the other, words of a list, numbers, dates, texts, and a citation
+in every row. In the broken package one row of a hundred of the second table has a wrong cell.
 """
 
-import argparse
 import csv
 import json
-import os
 import random
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).parents[1]
 PASSAGES = 10  # of each source
 ROWS_OF_A_SOURCE = 500
 ONE_IN = 100  # rows of the broken package, one is broken
@@ -29,7 +18,6 @@ KINDS = ("mine", "plant", "smelter", "railway", "school")
 MEASURES = ("investment", "output", "staff", "area")
 FIRST_DAY = date(2000, 1, 1)
 WORDS = ["ore", "metal", "rail", "power", "river", "town", "plan", "study", "price", "share"]
-LIMITS = "cells=100000000,file=4000000000,package=8000000000"
 BROKEN = (  # what is written in a row of the second table
     ("measure", "outputt"),
     ("value", "12,5 t"),
@@ -186,55 +174,3 @@ def write(folder: Path, rows: int, *, broken: bool = False) -> None:
         name = f"source-{number:05}"
         note = f"---\nsource: {name}\n---\n{passages}"
         (folder / f"sources/{name}.md").write_text(note, "utf-8")
-
-
-def measured(command: list[str]) -> tuple[float, float]:
-    """Seconds of the processor that a command takes, and the most memory, in megabytes."""
-    environment = {**os.environ, "ROWCITE_LIMITS": LIMITS}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-
-
-def main() -> None:
-    """Print for each size what each command takes, and the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, nargs="+", default=[1000, 10_000, 100_000])
-    parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="a folder for the packages")
-    parser.add_argument("--alone", action="store_true", help="without Frictionless")
-    given = parser.parse_args()
-    own = [sys.executable, "-m", "rowcite", "validate", "--no-cache"]
-    own += ["--only", "structure", "--only", "citations"]
-    with tempfile.TemporaryDirectory() as temporary:
-        for rows in given.rows:
-            folder = (given.keep or Path(temporary)) / str(rows)
-            for name in ("clean", "broken"):
-                if not (folder / name).exists():
-                    write(folder / name, rows, broken=name == "broken")
-            commands = {
-                "clean": [*own, str(folder / "clean")],
-                "broken": [*own, str(folder / "broken")],
-                "frictionless": [
-                    *(sys.executable, "-m", "frictionless", "validate"),
-                    str(folder / "clean/datapackage.json"),
-                ],
-            }
-            if given.alone:
-                del commands["frictionless"]
-            took = {
-                name: [measured(commands[name]) for _ in range(given.runs)] for name in commands
-            }
-            seconds = {name: median(one for one, _ in runs) for name, runs in took.items()}
-            for name, runs in took.items():
-                memory = max(one for _, one in runs)
-                print(f"{rows:9,} rows  {name:12}  {seconds[name]:7.2f} s  {memory:6.0f} MB")
-            print(f"  broken takes {seconds['broken'] / seconds['clean']:.2f} of clean")
-            if "frictionless" in seconds:
-                faster = seconds["frictionless"] / seconds["clean"]
-                print(f"  Frictionless takes {faster:.1f} times as long as clean", flush=True)
-
-
-if __name__ == "__main__":
-    main()
