@@ -640,22 +640,6 @@ class Language:
         return self.leads - self.anchors
 
     @cached_property
-    def behind_digits(self) -> frozenset[str]:
-        """The words that may touch the digits before them: 5kg, 20k, 1990s, 9M."""
-        figures, numbers, dates = self.figures, self.numbers, self.dates
-        phrases = (figures.units, figures.rates, figures.postfixes, figures.silencing_after)
-        return self.known.union(
-            numbers.scales,
-            numbers.suffixes,
-            numbers.endings,
-            figures.ratios,
-            figures.cased,
-            dates.decade_endings,
-            dates.ordinal_endings,
-            *(one.words for one in (*phrases, dates.eras)),
-        )
-
-    @cached_property
     def closings(self) -> frozenset[str]:
         """The words behind the first end of a range, which stand for nothing else between two."""
         found = frozenset(word for words in self.dates.openings.values() for word in words)

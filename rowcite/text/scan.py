@@ -328,20 +328,11 @@ def _at(ts: Sequence[Token], i: int, language: str, *, dated: bool) -> Reading |
     if ts[i].kind == "number" and _is_crowded(ts, i):
         return Reading(i, i + 1, why="it is part of a code, or another number stands beside it")
     lang = pack_at(ts, i, language)
-    if lang and ts[i].kind == "number" and _is_code(ts, i, lang):
-        return Reading(i, i + 1)
     if lang:
         return _read(ts, i, lang, dated=dated)
     if language == "" and has_no_words(ts, i):
         return _agreed(ts, i, dated=dated)
     return Reading(i, i + 1, why=NO_PACK) if ts[i].kind in ("number", "fraction") else None
-
-
-def _is_code(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether letters that are no unit, scale or ending touch a number, as in a code: 19bb."""
-    if not touches(ts, i + 1) or ts[i + 1].kind != "word":
-        return False
-    return ts[i + 1].word not in lang.behind_digits and not code_of(ts[i + 1])
 
 
 def _agreed(ts: Sequence[Token], i: int, *, dated: bool) -> Reading | None:

@@ -50,7 +50,6 @@ from rowcite.text.grammar.span import (
 from rowcite.text.grammar.years import (
     counted_year,
     is_age,
-    is_day,
     is_day_of,
     is_hour,
     is_ordinal,
@@ -383,8 +382,6 @@ def _no_count(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language)
         return "it may be a time of day, or a distance"
     if lang.figures.hedges.at(ts, end):
         return f"«{ts[end].printed}» behind it is not understood"
-    if is_day(ts, end, lang):
-        return "it may be a day"
     part = (span.last.value or 0) % 1 != 0 and span.last.scale == 1
     sized = part and word_at(ts, i - 1) in lang.numbers.articles  # "a .38 revolver"
     quoted = i and word_at(ts, i - 1) in QUOTED and word_at(ts, end) in QUOTED

@@ -6,9 +6,9 @@ from decimal import Decimal
 from rowcite.text import money
 from rowcite.text.amounts import read_amount
 from rowcite.text.grammar.element import YEARS
-from rowcite.text.grammar.span import BRACKETED, LONE_YEARS, OLDEST, Span, is_year_number
+from rowcite.text.grammar.span import LONE_YEARS, OLDEST, Span, is_year_number
 from rowcite.text.language import Language
-from rowcite.text.tokens import Token, past, touches, word_at
+from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.units import TIMES
 
 OLD_YEAR = 100  # a number of years that may be a year
@@ -54,16 +54,6 @@ def is_ordinal(ts: Sequence[Token], span: Span, lang: Language) -> bool:
 def is_day_of(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     """Whether a day stands behind a unit: «на пять лет 22 мая 2025 года»."""
     return unit != "" and ts[i].kind == "number" and word_at(ts, i + 1) in lang.dates.months
-
-
-def is_day(ts: Sequence[Token], end: int, lang: Language) -> bool:
-    """Whether a month follows, with brackets or their end between: «11 (24) мая»."""
-    at = past(ts, end, frozenset(")"))
-    closing = at
-    while word_at(ts, at) == "(" and closing < at + BRACKETED and word_at(ts, closing) != ")":
-        closing += 1
-    at = closing + 1 if word_at(ts, closing) == ")" else at
-    return ts[at - 1].word == ")" and word_at(ts, at) in lang.dates.months
 
 
 def is_age(ts: Sequence[Token], i: int, span: Span) -> bool:
