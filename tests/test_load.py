@@ -526,7 +526,20 @@ def test_a_number_that_its_type_does_not_hold_is_refused_and_never_rounded(
     for name, line, said in (("a", long, "weight holds 1{30}"), ("b", large, "at most 64 bits")):
         loaded = Data.load(with_readings(tmp_path / name, line), MODELS)
         with pytest.raises(ValueError, match=said):
-            getattr(loaded, f"to_{library}")()
+            FRAMES[library](loaded)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_frame_is_made_when_it_is_first_asked_for(
+    library: str, good: Data[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(computed, "coverage", {}.__getitem__)
+    frames = getattr(good, f"to_{library}")()
+    assert frames["figures"] is frames["figures"]
+    assert "coverage" in repr(frames)
+    for name in ("coverage", "no such table"):
+        with pytest.raises(KeyError):
+            frames[name]
 
 
 @pytest.mark.parametrize("library", FRAMES)

@@ -202,25 +202,26 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         """
         return said(self.package, self._find(row))
 
-    def to_pandas(self) -> "dict[str, pd.DataFrame]":
+    def to_pandas(self) -> "Mapping[str, pd.DataFrame]":
         """Each table as a pandas DataFrame, by name, and the computed ones, such as `evidence`.
 
         Text, controlled words and partial dates are `string`, whole numbers `Int64`, truth values
         `boolean`, days `datetime64[s]`, decimals exact `Decimal` objects. An empty cell is NA (None
         among decimals, NaT among days). Each EDTF date is followed by its outer bounds,
-        `<date>_start` and `<date>_end`. Raises ImportError where pandas is not installed, and
-        ValueError for a number of more than 64 bits, or 29 digits before the point or 9 after it.
+        `<date>_start` and `<date>_end`. Raises ImportError where pandas is not installed. A frame
+        is made when it is first asked for, which raises ValueError for a number of more than 64
+        bits, or 29 digits before the point or 9 after it.
         """
         return frames.to_pandas(self.package)
 
-    def to_polars(self) -> "dict[str, pl.DataFrame]":
+    def to_polars(self) -> "Mapping[str, pl.DataFrame]":
         """Each table as a Polars DataFrame, by name, and the computed ones, such as `evidence`.
 
         Text, controlled words and partial dates are String, whole numbers Int64, truth values
         Boolean, days Date, decimals Decimal with 9 of 38 digits after the point. An empty cell
         is null. Each EDTF date is followed by its outer bounds, `<date>_start` and `<date>_end`.
-        Raises ImportError where Polars is not installed, and ValueError for a number that no such
-        type holds exactly.
+        Raises ImportError where Polars is not installed. A frame is made when it is first asked
+        for, which raises ValueError for a number that no such type holds exactly.
         """
         return frames.to_polars(self.package)
 

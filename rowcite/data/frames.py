@@ -1,14 +1,16 @@
 """The tables as DataFrames of pandas and Polars, and in DuckDB; each library only when needed."""
 
 import importlib
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rowcite.data.columns import DIGITS, PLACES, Column, as_text, columns, require_fitting, typed
-from rowcite.data.computed import computed_tables
+from rowcite.data.computed import ComputedTable, computed_tables
 from rowcite.data.sql import literal, quoted
 from rowcite.package.cells import Value
 from rowcite.package.model import Package
+from rowcite.package.table import Table
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Cells = Sequence[Value | None]
+Frame = TypeVar("Frame")
 DUCKDB_TYPES = {
     "integer": "BIGINT",
     "year": "BIGINT",
@@ -40,19 +43,29 @@ class Content(NamedTuple):
     columns: list[tuple[Column, Cells]]
 
 
-def contents(package: Package) -> Iterator[Content]:
-    """The tables, and the computed ones.
+def contents(package: Package) -> dict[str, Callable[[], Content]]:
+    """The tables, and the computed ones, by name: each is read when it is called.
 
-    Raises ValueError for a number that the type of its column does not hold.
+    That raises ValueError for a number that the type of its column does not hold.
     """
+    found: dict[str, Callable[[], Content]] = {}
     for table in package.tables.values():
-        lines = [typed(row) for row in table.rows]
-        found = columns(table)
-        rows = [[line[column.name] for column in found] for line in lines]
-        yield _content(table.name, table.resource.description, found, rows)
+        found[table.name] = partial(_of_table, table)
     for computed in computed_tables(package):
-        rows = list(map(list, computed.rows(package)))
-        yield _content(computed.name, computed.description, computed.columns, rows)
+        found[computed.name] = partial(_of_computed, computed, package)
+    return found
+
+
+def _of_table(table: Table) -> Content:
+    lines = [typed(row) for row in table.rows]
+    found = columns(table)
+    rows = [[line[column.name] for column in found] for line in lines]
+    return _content(table.name, table.resource.description, found, rows)
+
+
+def _of_computed(computed: ComputedTable, package: Package) -> Content:
+    rows = list(map(list, computed.rows(package)))
+    return _content(computed.name, computed.description, computed.columns, rows)
 
 
 def _content(
@@ -66,20 +79,51 @@ def _content(
     return Content(name, description, filled)
 
 
-def to_pandas(package: Package) -> "dict[str, pd.DataFrame]":
+class Frames(Mapping[str, Frame]):
+    """The tables as frames, by name: each is made when somebody first asks for it.
+
+    To work out `coverage` takes seconds, which nobody waits for who asks for `figures`.
+    """
+
+    def __init__(self, package: Package, framed: Callable[[Content], Frame]) -> None:
+        self._contents = contents(package)
+        self._framed = framed
+        self._made: dict[str, Frame] = {}
+
+    def __getitem__(self, name: str) -> Frame:
+        """The frame of a table; raises KeyError."""
+        if name not in self._made:
+            self._made[name] = self._framed(self._contents[name]())
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the tables."""
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        """How many tables there are."""
+        return len(self._contents)
+
+    def __repr__(self) -> str:
+        """The names of the tables."""
+        return f"<frames of {', '.join(self)}>"
+
+
+def to_pandas(package: Package) -> "Frames[pd.DataFrame]":
     """Each table as a pandas DataFrame."""
     pandas = _library("pandas")
-    frames = {}
-    for content in contents(package):
+
+    def framed(content: Content) -> Any:  # noqa: ANN401
         series = {}
         for column, cells in content.columns:
             kind = PANDAS_TYPES.get(column.type, "string")
             series[column.name] = pandas.Series(cells, dtype=kind)
-        frames[content.name] = pandas.DataFrame(series)
-    return frames
+        return pandas.DataFrame(series)
+
+    return Frames(package, framed)
 
 
-def to_polars(package: Package) -> "dict[str, pl.DataFrame]":
+def to_polars(package: Package) -> "Frames[pl.DataFrame]":
     """Each table as a Polars DataFrame."""
     polars = _library("polars")
     types = {
@@ -89,21 +133,22 @@ def to_polars(package: Package) -> "dict[str, pl.DataFrame]":
         "date": polars.Date,
         "number": polars.Decimal(DIGITS, PLACES),
     }
-    frames = {}
-    for content in contents(package):
+
+    def framed(content: Content) -> Any:  # noqa: ANN401
         series = []
         for column, cells in content.columns:
             kind = types.get(column.type, polars.String)
             series.append(polars.Series(column.name, cells, dtype=kind))
-        frames[content.name] = polars.DataFrame(series)
-    return frames
+        return polars.DataFrame(series)
+
+    return Frames(package, framed)
 
 
 def to_duckdb(package: Package) -> "duckdb.DuckDBPyConnection":
     """The tables in a DuckDB database in memory."""
     connection: duckdb.DuckDBPyConnection = _library("duckdb").connect(":memory:")
-    for content in contents(package):
-        _create(connection, content)
+    for content in contents(package).values():
+        _create(connection, content())
     return connection
 
 
