@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rowcite.checks import library
 from support import ROOT, rowcite
 
 
@@ -32,6 +33,12 @@ def made_once(
         finally:
             lock.rmdir()
     return folder
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the Frictionless library in this process: hundreds of others would take minutes."""
+    monkeypatch.setattr(library, "ask", library.answers_to)
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def test_its_own_tests_pass(package: Path, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_wrong_cell_is_found(tmp_path: Path) -> None:
-    rowcite("new", str(tmp_path / "bridges"))
+    assert main(["new", str(tmp_path / "bridges")]) == CLEAN
     table = tmp_path / "bridges/tables/repairs.csv"
     table.write_text(table.read_text("utf-8").replace("2024-02-28", "2024-02-29"), "utf-8")
     found = command("validate.py", cwd=tmp_path / "bridges")
@@ -75,7 +75,7 @@ def test_a_wrong_cell_is_found(tmp_path: Path) -> None:
 
 
 def test_a_second_row_is_no_contradiction(tmp_path: Path) -> None:
-    rowcite("new", str(tmp_path / "bridges"))
+    assert main(["new", str(tmp_path / "bridges")]) == CLEAN
     note = tmp_path / "bridges/sources/example-report.md"
     said = (
         "An earlier repair of Long Bridge was finished on 5 May 1998 («5 May 1998») "
@@ -168,7 +168,7 @@ def test_a_hostile_title_is_text_everywhere(tmp_path: Path) -> None:
         "<!-- tables: generated --> `a` [b](c) \\ =1+1 «Ä»"
     )
     folder = tmp_path / "bridges"
-    assert rowcite("new", str(folder), f"--title={title}").returncode == CLEAN
+    assert main(["new", str(folder), f"--title={title}"]) == CLEAN
     assert json.loads((folder / "datapackage.json").read_text("utf-8"))["title"] == title
     heading = (folder / "README.md").read_text("utf-8").splitlines()[0]
     assert heading.replace("\\", "") == f"# {title.replace(chr(92), '')}"

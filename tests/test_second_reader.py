@@ -56,6 +56,7 @@ CASE_NAMES = [
 ]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("name", CASE_NAMES)
 def test_the_second_reader_refuses_what_breaks_the_standard_and_our_findings_cover_it(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -63,8 +64,6 @@ def test_the_second_reader_refuses_what_breaks_the_standard_and_our_findings_cov
     package = package_of_case(name, tmp_path)
     found = judge(package).all_findings
     assert found
-    # Asked in this process: dozens of others would take a minute.
-    monkeypatch.setattr(library, "ask", library.answers_to)
     if name.startswith("unsafe-path"):
         with pytest.raises(library.LibraryError, match="was not asked"):
             second_reader.ask(load(package), "datapackage.json", found)
@@ -96,6 +95,7 @@ def misread(tmp_path: Path) -> Path:
     return package
 
 
+@pytest.mark.usefixtures("in_process")
 def test_what_our_checks_did_not_find_is_shown_with_its_place(
     misread: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,6 +109,7 @@ def test_what_our_checks_did_not_find_is_shown_with_its_place(
     assert "; the 3 listed here our checks did not find" in theirs
 
 
+@pytest.mark.usefixtures("in_process")
 def test_what_our_checks_found_is_not_said_twice(
     misread: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,6 +118,7 @@ def test_what_our_checks_found_is_not_said_twice(
     assert verdict.endswith("finds 3 errors, all where our own findings are")
 
 
+@pytest.mark.usefixtures("in_process")
 def test_another_form_of_report_stays_whole(
     misread: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,6 +128,7 @@ def test_another_form_of_report_stays_whole(
     assert err.startswith("second reader: ")
 
 
+@pytest.mark.usefixtures("in_process")
 def test_it_stops_at_its_limit_and_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ environment and without a network.
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -245,7 +246,7 @@ def test_the_wheels_of_a_release_divide_code_and_data(wheels: dict[str, Path]) -
 
 
 def test_the_wheels_are_the_same_in_another_build(wheels: dict[str, Path], tmp_path: Path) -> None:
-    python(str(ROOT / "wheels.py"), str(tmp_path), cwd=ROOT)
+    runpy.run_path(str(ROOT / "wheels.py"))["main"](tmp_path)
     for wheel in wheels.values():
         assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
 
