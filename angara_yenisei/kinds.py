@@ -114,7 +114,7 @@ PARTICIPANTS: Mapping[str, Sorts] = {
     ParticipationRole.SUPERVISOR: ACTORS,
     ParticipationRole.ACTOR: sorts("people organisations groups projects regions:country"),
     ParticipationRole.CHANNEL: sorts("organisations"),
-    ParticipationRole.VENUE: SITES,
+    ParticipationRole.VENUE: (*SITES, "organisations"),
 }
 # The words in which a passage says so, where it takes words to say it.
 TIED: Mapping[str, str] = {
@@ -123,15 +123,15 @@ TIED: Mapping[str, str] = {
     Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
     Predicate.COVERS: "location located territory created",
-    Predicate.NEAR: "near border area vicinity close beside",
-    Predicate.INCLUDES: "include including list contents combines reserves deposit",
+    Predicate.NEAR: "near border area vicinity close beside around",
+    Predicate.INCLUDES: "include including part list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",
     Predicate.COMPETENT: "competences expertise",
     Predicate.SEEKS: "looking looks seeks sought search",
     Predicate.PRODUCES: "create make produce products production separation",
     Predicate.BASED_ON: "based basis",
-    Predicate.ALIGNED: "consistent fits aligned",
+    Predicate.ALIGNED: "consistent fits aligned in+line",
     Predicate.PARTNER: "partners companies investors",
     Predicate.MARKET: "market sell sold sale supply buyer",
     Predicate.EXPORTS: "exports",
@@ -172,7 +172,7 @@ MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts("projects organisations places regions"),
     Measure.AREA: sorts("places:site places:facility regions projects"),
     Measure.DURATION: sorts("projects topics:product topics:technology places organisations"),
-    Measure.TIME_FRAME: sorts("topics places organisations"),
+    Measure.TIME_FRAME: sorts("topics places organisations regions projects"),
     Measure.SHARE: sorts("regions places organisations topics"),
     Measure.PARTICIPANTS: sorts("projects topics:document organisations places"),
     Measure.INHABITANTS: sorts("projects places regions"),
@@ -195,7 +195,7 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.PARTICIPANTS: "count",
     Measure.OUTPUT: "mass money",
     Measure.DEMAND: "mass money",
-    Measure.GROWTH: "count",
+    Measure.GROWTH: "count share",
     Measure.PROJECTS: "count",
     Measure.TRAINEES: "count",
     Measure.PLANTS: "count",
@@ -213,10 +213,10 @@ COUNTED: Mapping[str, str] = {
     Measure.EXPORTS: "exports exported sold",
     Measure.IMPORTS: "imports imported bought",
     Measure.REGIONS: "regions",
-    Measure.PARTICIPANTS: "participants enterprises companies organisations universities",
+    Measure.PARTICIPANTS: "participants residents enterprises companies organisations universities",
     Measure.OUTPUT: "output produce produced production produces capacity make",
     Measure.DEMAND: "demand needed needs use used consumption consumed",
-    Measure.GROWTH: "grow grows growth increase times multiply sevenfold double triple",
+    Measure.GROWTH: "grow grows grown grew growth increase times multiply sevenfold double triple",
     Measure.PROJECTS: "projects",
     Measure.TRAINEES: "students trained train study pupils specialists learn",
     Measure.PLANTS: "plants",
@@ -227,12 +227,14 @@ COUNTED: Mapping[str, str] = {
     Measure.METALS: "metals",
     Measure.SIGNED: "signed",
 }
+# The words in which a passage says that something can be.
+POSSIBLE = "can could may might possible possibility potential opportunity chance"
 # The words without which a passage does not say how far a thing has come.
 STANDING: Mapping[str, str] = {
     Status.BEGUN: "created creation built building construction",
     Status.CONSIDERED: (
-        "considered consideration considering question proposed idea should need necessary "
-        "important"
+        f"{POSSIBLE} considered consideration considering question proposed idea should need "
+        "necessary important"
     ),
     Status.FORMER: "former",
     Status.ABANDONED: "frozen stopped abandoned suspended",
@@ -245,8 +247,7 @@ UNREAL: Mapping[str, str] = {
         "negotiations call urged ought have+to has+to had+to would+like wish want advised"
     ),
     Modality.CONDITIONAL: (
-        "may might could would possible possibility potential conditionally if unless provided "
-        "depends perhaps possibly probably"
+        f"{POSSIBLE} would conditionally if unless provided depends perhaps possibly probably"
     ),
     Modality.CANCELLED: (
         "cancelled frozen stopped abandoned suspended postponed put+off called+off "

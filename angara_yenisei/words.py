@@ -347,7 +347,7 @@ class Measure(Word):
     IMPORTS = "imports", "Imports", "Импорт", "Money for which something is bought from abroad."
     OUTPUT = "output", "Output", "Выпуск", "How much of something is produced, or can be."
     DEMAND = "demand", "Demand", "Потребность", "How much of something is needed or used."
-    GROWTH = "growth", "Growth", "Рост", "How many times as much something becomes."
+    GROWTH = "growth", "Growth", "Рост", "How many times as much, or how much more, it becomes."
     AREA = "area", "Area", "Площадь", "Surface of land."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     TIME_FRAME = (

@@ -174,7 +174,7 @@ def test_a_name_that_nobody_noted_is_asked_about_where_somebody_is_said_to_be_un
     apply({"file": note, "replace": old, "with": fingerprint(printed)}, folder)
     package = load(folder)
     package.originals["gazette-2024-03-02"] = Original.of(printed)
-    messages = [finding.message for finding in codes(package, "said-after-all")]
+    messages = [finding.message for finding in codes(package, "unnoted-name")]
     assert [message.partition(" names ")[2] for message in messages] == names
 
 

@@ -15,8 +15,10 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.copies import MOST, Copies, Copy
+from rowcite.text.name_keys import name_words
 from rowcite.text.pins import normalise
 from rowcite.text.stems import is_latin, stems
+from rowcite.text.tokens import fold
 
 EVIDENCE, ORIGINALS = Family.EVIDENCE, Family.ORIGINALS
 # A quotation; a straight mark opens one after a space and closes it before none: 5" is five inches.
@@ -27,6 +29,7 @@ QUOTATION = re.compile(
 FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")  # a letter that is not Latin
 # Where a quotation ends an item of a list, or a paragraph, and another begins.
 NEXT_ITEM = re.compile(r"»[^\w«»]*\n\s*(?:[-*]\s+|\n\s*)")
+WORD = re.compile(r"\w+")
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
 QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
 LONGEST_RUN = 2 * MOST  # words quoted in pieces: in this data 13, a list of products, is the most
@@ -108,6 +111,7 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
 def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
     """The runs of a text that stand in an original too, and are more than figures and names.
 
+    An office belongs to the name of whoever holds it.
     Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning; a
     short run may have one with a meaning: "at a meeting of the Council of the Old Pier". A
     figure that is quoted at the end of one item of a list does not go on in the next.
@@ -121,7 +125,8 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         printed += [mention.text for mention in queries.names(package).find(run)]
         for words in sorted(printed, key=len, reverse=True):  # "rare-earth metals" before "rare"
             rest = rest.replace(words, " ")
-        if len(stems(rest)) > (1 if copy.words < LONGEST_RUN else 0):
+        own_words = [word for word in WORD.findall(rest) if fold(word) not in name_words().offices]
+        if len(stems(" ".join(own_words))) > (1 if copy.words < LONGEST_RUN else 0):
             yield copy
 
 

@@ -66,7 +66,7 @@ def doubts(found: Explanation, package: Package) -> Iterator[str]:
             target = queries.rows_by_id(package).get(row[column])
             if target is not None and not is_evidence(found, target, package):
                 yield f"{column} of {row.id} is {target.id}, for which nothing cites this passage"
-        bearer = explained_bearer(found)
+        bearer = "" if holds_some(found, package) else explained_bearer(found)
         if bearer in queries.entities(package) and there is not None and not there.has(bearer):
             yield f"the passage does not name {bearer}, whose name is explained"
     fuller = fuller_passage(found, package)
@@ -91,6 +91,12 @@ def explained_bearer(found: Explanation) -> str:
     return ""
 
 
+def holds_some(found: Explanation, package: Package) -> bool:
+    """Whether the passage cited holds anything that the explanation names, or is none."""
+    there = passage_facts(package, found.source, found.number)
+    return there is None or any(map(there.has, said_facts(found, package)))
+
+
 def fuller_passage(found: Explanation, package: Package) -> str:
     """The first passage of the same source that holds more of what is explained; empty if none.
 
@@ -98,14 +104,13 @@ def fuller_passage(found: Explanation, package: Package) -> str:
     explanation also speaks of what is not printed, or of what another passage says. Nor is one that
     the explanation itself names.
     """
-    there = passage_facts(package, found.source, found.number)
-    if there is None or any(map(there.has, said_facts(found, package))):
+    if holds_some(found, package):
         return ""
     facts = explained_facts(found, package)
     own = held(found, facts, found.number, package)
     for passage in package.notes[found.source].passages:
         is_known = passage.number in (found.number, *WORD.findall(found.citation["explanation"]))
-        if passage.kind == PassageKind.NAVIGATION or is_known:
+        if passage.kind in (PassageKind.HEADER, PassageKind.NAVIGATION) or is_known:
             continue
         other = held(found, facts, passage.number, package)
         more_words = len(other.words) - len(own.words)

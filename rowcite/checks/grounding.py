@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from rowcite.checks.check import Family, check
-from rowcite.checks.naming import is_spelled, misspelt
+from rowcite.checks.naming import is_put_together, misspelt
 from rowcite.evidence.agreement import (
     elsewhere,
     explained,
@@ -19,7 +19,7 @@ from rowcite.evidence.claims import Claim, claims_by_row, claims_of
 from rowcite.evidence.facts import (
     FigureValue,
     Span,
-    cited_facts,
+    facts_from,
     value_of,
     without_facts,
 )
@@ -33,9 +33,10 @@ from rowcite.package.records import csv_line
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
+from rowcite.text.dates import unread
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
-from rowcite.text.names import is_generic
+from rowcite.text.names import NameIndex, is_generic
 from rowcite.text.stems import is_latin
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
@@ -109,24 +110,27 @@ def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
 def is_quoted(claim: Claim, package: Package) -> bool:
     """Whether the passage quotes the words of a figure, and these hold the numbers of its row.
 
-    As in: 12 of the 15 known sorts («12 of the 15 known sorts»), which nobody could read. What is
-    read of the words but not of the passage is the number in a name: the Three Sisters («Три
-    сестры»).
+    As in: 12 of the 15 known sorts («12 of the 15 known sorts»), which nobody could read, so that a
+    text may have the 15; or no number that could be another: more than doubled. What is read of the
+    words but not of the passage is the number in a name: the Three Sisters («Три сестры»).
     """
     row, fact, passage = claim.row, claim.fact, package.cited_passage(claim.row)
-    is_printed = claim.column in row.table.with_role("figure-printed")
-    if passage is None or not is_printed or not isinstance(fact, FigureValue):
+    if passage is None or not isinstance(fact, FigureValue):
         return False
+    bounds = {bound for bound in (fact.low, fact.high) if bound is not None}
+    language = queries.language_for(package, row)
+    if claim.column not in row.table.with_role("figure-printed"):
+        places = unread(passage.text, quoted=language)
+        return bool(bounds) and any(bounds <= numbers_in(one.text, language) for one in places)
     if claim.words not in QUOTED.findall(passage.text):
         return False
-    language = queries.language_for(package, row)
     read = read_figure(claim.words, language)
     if read is not None:
         mentions = queries.mentions(package, passage.text, queries.source_for(row))
         is_in_name = any(claim.words in mention.text for mention in mentions)
         return is_in_name and value_of(read) == fact
-    bounds = {bound for bound in (fact.low, fact.high) if bound is not None}
-    return bool(bounds) and bounds <= numbers_in(claim.words, language)
+    known = numbers_in(claim.words, language)
+    return not known or bounds <= known
 
 
 def numbers_in(words: str, language: str) -> set[Decimal]:
@@ -219,8 +223,14 @@ def undescribed_thing(claim: Claim, package: Package) -> Iterator[Fault]:
 
 
 def claims_described(claim: Claim, package: Package) -> bool:
-    """Whether a row names by its id, or in a text, a thing that is only described."""
-    return claim.fact != claim.row.id and is_described(package, str(claim.fact))
+    """Whether a row names by its id, or in a text, a thing that is only described.
+
+    Common words in a text describe, whatever bears them as a name.
+    """
+    row, is_common = claim.row, claim.words.islower()
+    if is_common and claim.column not in row.table.entity_columns:
+        return claim.fact != row.id
+    return claim.fact != row.id and is_described(package, str(claim.fact))
 
 
 def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
@@ -246,7 +256,7 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
         return
     if named_after(claim, package):
         return
-    if not misspelt(package, row):  # which is a finding of its own
+    if not misspelt(package, row) and not is_put_together(package, row, claim.column):
         message = (
             f"the passage does not name {said}, which this row introduces, by any of its names"
         )
@@ -322,7 +332,8 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation explains as inferred or computed what the cited passages state.
 
     An excuse that is no longer needed would cover up the next mistake in that cell. A second source
-    that says the same in other words is no excuse.
+    that says the same in other words is no excuse. Only what the note quotes is stated for certain:
+    its own words may give what is concluded.
 
     Fix: remove the column from the citation, or the citation from the table; where its passage
     states the same, write stated.
@@ -331,17 +342,17 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     if row is None:
         return
     claims = claims_by_row(package).get(row.id, [])
-    needed = {claim.column for claim in claims if not stands(claim, package)}
-    own = cited_facts(package, row)
-    if own is not None:
-        needed |= {claim.column for claim in claims if claim.fact in own.within}
-    if queries.source_for(citation) != queries.source_for(row):
-        there = cited_facts(package, citation)
-        needed |= {claim.column for claim in claims if not holds_claim(there, claim)}
-    for column in row.table.with_role("name"):
-        if not is_spelled(package, row, column):
-            needed.add(column)
-    needed.update(concluded_dates(row))
+    needed = set(concluded_dates(row))
+    is_second = queries.source_for(citation) != queries.source_for(row)
+    for citing in (row, citation) if is_second else (row,):
+        passage = package.cited_passage(citing)
+        printed = "\n".join(QUOTED.findall(passage.text)) if passage is not None else ""
+        stated = facts_from(package, queries.source_for(citing), printed, printed=True)
+        needed |= {claim.column for claim in claims if not holds_claim(stated, claim)}
+        needed |= {claim.column for claim in claims if claim.fact in stated.within}
+        for column in row.table.with_role("name"):
+            if not NameIndex([(row.id, row[column])]).find(printed):
+                needed.add(column)
     claimed = {claim.column for claim in claims}.union(row.table.with_role("name"))
     for column in citation["columns"].split():
         if column in claimed - needed:

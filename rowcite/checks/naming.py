@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
-from rowcite.evidence.words_apart import is_worded
+from rowcite.evidence.words_apart import is_phrase, is_worded
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.text.names import NameIndex, TextIndex
-from rowcite.text.stems import stems
+from rowcite.text.stems import is_latin, stems
 
 EVIDENCE = Family.EVIDENCE
 GLOSS = re.compile(r"\(([^()]*)\)")  # what is given in brackets
@@ -50,7 +50,7 @@ def ungrounded_spelling(cell: tuple[Row, str], package: Package) -> Iterator[Fau
     needs a citation that contains it and says why.
     """
     row, column = cell
-    if package.cited_passage(row) is None or is_said(package, row, column):
+    if package.cited_passage(row) is None or is_given(package, row, column):
         return
     said, fix, citing = f"the name «{shorten(row[column])}»", "", row
     if column in row.table.with_role("verbatim"):
@@ -108,9 +108,26 @@ def is_in(names: NameIndex, texts: Iterable[str]) -> bool:
 def misspelt(package: Package, row: Row) -> bool:
     """Whether ungrounded-spelling reports a name of a row."""
     for column in row.table.with_role("name"):
-        if row[column] and not is_said(package, row, column):
+        if row[column] and not is_given(package, row, column):
             return True
     return False
+
+
+def is_given(package: Package, row: Row, column: str) -> bool:
+    """Whether a name stands where it must, or is put together from words that do."""
+    return is_said(package, row, column) or is_put_together(package, row, column)
+
+
+def is_put_together(package: Package, row: Row, column: str) -> bool:
+    """Whether a name of our own is a phrase all of whose words stand in the note, if only apart.
+
+    "Keepers of the Old Pier", of whom one passage tells, and another one of the pier.
+    """
+    note, name = package.notes.get(queries.source_for(row)), row[column]
+    if note is None or column not in row.table.with_role("name") or not is_phrase(name):
+        return False
+    told = "\n".join(QUOTED.sub(" ", passage.text) for passage in note.passages)
+    return is_latin(told) == is_latin(name) and stems(name) <= stems(told)
 
 
 def is_spelled(package: Package, row: Row, column: str) -> bool:
@@ -194,7 +211,7 @@ def glossed_things(package: Package, name: str, texts: Iterable[str], source: st
         if not index.find(text):
             continue
         for gloss in GLOSS.finditer(text):
-            if is_given(index, gloss[1]):
+            if is_printed(index, gloss[1]):
                 before = text[max(0, gloss.start() - PHRASE) : gloss.start()]
                 for mention in queries.mentions(package, PARTED.split(before)[-1], source):
                     if mention.text != name:
@@ -202,7 +219,7 @@ def glossed_things(package: Package, name: str, texts: Iterable[str], source: st
     return found
 
 
-def is_given(name: NameIndex, brackets: str) -> bool:
+def is_printed(name: NameIndex, brackets: str) -> bool:
     """Whether a quotation or an abbreviation in brackets is a name and nothing else."""
     for piece in GIVEN.findall(brackets):
         if piece.strip() in [mention.text for mention in name.find(piece)]:

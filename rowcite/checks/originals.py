@@ -27,7 +27,7 @@ from rowcite.evidence.originals import (
     originals,
     pinned_passages,
 )
-from rowcite.evidence.words_apart import sentences_with
+from rowcite.evidence.words_apart import is_described
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Location, shorten
 from rowcite.package.model import Package
@@ -183,7 +183,7 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
         if isinstance(fact, str):
             if is_in_name_of_tied(package, note, passage, fact):
                 continue
-            if is_said_in_other_forms(package, fact, passage):
+            if is_described(package, fact):
                 continue
             if not is_named_apart(package, note.source, original.text, fact):
                 continue
@@ -206,15 +206,6 @@ def is_in_name_of_tied(package: Package, note: Note, passage: NotePassage, id_: 
         if is_tied and queries.names_of(package, id_).find(mention.text):
             return True
     return False
-
-
-def is_said_in_other_forms(package: Package, id_: str, passage: NotePassage) -> bool:
-    """Whether one sentence of a note has every word of a common name, as a verb for a noun.
-
-    "An office that repairs piers" for "the repair of piers"; a proper name has one form.
-    """
-    common = [name for name in queries.entities(package)[id_].names if name.islower()]
-    return any(any(sentences_with(passage, name)) for name in common)
 
 
 @check("original-number-not-noted", ORIGINALS, originals)
@@ -244,7 +235,7 @@ def original_name_not_noted(original: OriginalPassage, package: Package) -> Iter
     """The passage of the original names a known thing that the note does not name.
 
     What is said of it would be missing from the note and from the tables, or be recorded of another
-    thing.
+    thing. A thing that common words describe may be told of in others.
 
     Fix: name it in the note, and record what is said of it.
     """

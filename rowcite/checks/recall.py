@@ -21,6 +21,7 @@ from rowcite.evidence.recall import (
     waived,
     waives,
 )
+from rowcite.evidence.words_apart import is_described
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
@@ -33,6 +34,7 @@ from rowcite.text.units import TIMES
 EVIDENCE = Family.EVIDENCE
 WAIVED = 8  # words with which a sentence begins, by which a waiver names it
 NUMBER = re.compile(r"\d")
+PRINTED_BEHIND = re.compile(r"^\s*\(«[^«»]*»\)")
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
 
 
@@ -118,11 +120,11 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
     """A passage names a thing that is in no row that cites the passage.
 
     What the source says of it there is missing from the tables. The place of a date line says
-    nothing of it.
+    nothing of it, and a thing that common words describe may be meant by others.
 
     Fix: record what is said of it, or waive it in the note with a reason.
     """
-    if mentioned(found, package):
+    if mentioned(found, package) or is_described(package, str(found.fact)):
         return
     text = text_below_date_line(package, found.note.source, found.passage)
     text = without_offices(package, found, text)
@@ -145,7 +147,8 @@ def without_offices(package: Package, found: Stated, text: str) -> str:
         before = re.sub(rf"(?:{name_words().of}|\s+)$", "", text[: mention.start])
         last = words(before)[-1:]
         if id_ in mention.entities and last and last[0].folded in name_words().offices:
-            text = text[: mention.start] + text[mention.end :]
+            rest = PRINTED_BEHIND.sub("", text[mention.end :])
+            text = text[: mention.start] + rest
     return text
 
 

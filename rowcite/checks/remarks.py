@@ -31,6 +31,7 @@ from rowcite.text.tokens import fold
 EVIDENCE = Family.EVIDENCE
 WORD = re.compile(r"[^\W\d_]+")
 MINOR = 3  # letters of the longest words that a heading with capitals leaves small
+QUOTED_NAME = re.compile(r"[«“\"].*[»”\"]", re.DOTALL)  # and not the beginning of a title
 REMARKS = ("note", "explanation")  # columns in which the editors say what they found
 HERE = r"(?:here|in (?:this|the|its) passage)"
 # Where the name begins that is said not to stand there, and where it ends.
@@ -41,11 +42,7 @@ NO_DATE = re.compile(
     r"|(?:since |until )?when(?:,? the passage does not say| is not (?:said|given|stated|printed))",
     re.IGNORECASE,
 )
-UNNAMED = re.compile(
-    r"\b(?:is|are) not named\b|\bunnamed\b|\bno (?:source|speaker)\b|\bto nobody\b"
-    r"|\bwithout (?:a source|attribution)\b",
-    re.IGNORECASE,
-)
+UNNAMED = re.compile(r"\b(?:is|are) not named\b|\bunnamed\b|\bno speaker\b", re.IGNORECASE)
 
 
 class Remark(NamedTuple):
@@ -126,10 +123,10 @@ def _printed(remark: Remark, package: Package) -> str:
 
 @check("said-after-all", EVIDENCE, all_remarks, level=Level.REVIEW)
 def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
-    """A remark says that no date or no name is given, and the passage has one.
+    """A remark says that no date or no name is given, and the note on the passage has one.
 
-    It may be the date that the row lacks, or the name that nobody noted; or the row rests on a name
-    that is denied in the same line, and nothing says how it was concluded.
+    It may be the date that the row lacks; or the row rests on a name that is denied in the same
+    line, and nothing says how it was concluded.
 
     Fix: record it; or say in the remark of what the date is, or in the note who else is named.
     """
@@ -147,11 +144,21 @@ def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
             )
             yield Fault(remark.where, said, cited=cited)
             return
+
+
+@check("unnoted-name", Family.ORIGINALS, all_remarks, level=Level.REVIEW)
+def unnoted_name(remark: Remark, package: Package) -> Iterator[Fault]:
+    """A remark says that somebody is not named, and the article has a name that the note lacks.
+
+    It may be that of somebody else; or the one that nobody noted.
+
+    Fix: record it; or say in the note who else is named.
+    """
     if UNNAMED.search(remark.text):
         names = ", ".join(f"«{shorten(name)}»" for name in _names_not_noted(remark, package))
         if names:
             said = f"the remark says that somebody is not named, and {remark.number} names {names}"
-            yield Fault(remark.where, said, cited=cited)
+            yield Fault(remark.where, said, cited=f"{remark.source} {remark.number}")
 
 
 def _other_date(remark: Remark, package: Package) -> str:
@@ -164,8 +171,6 @@ def _other_date(remark: Remark, package: Package) -> str:
         if span and span.start and span.end:
             return ""
     dates = dict(facts_from(package, remark.source, passage.text).dates)
-    original = original_of(package, remark.source, remark.number) or ""
-    dates |= facts_from(package, remark.source, original, printed=True).dates
     when = publication_span(package, remark.source)
     if when:
         dates.pop(when, None)
@@ -197,7 +202,7 @@ def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
             continue
         if end_of_list(original, unknown[place:]) + 1 in starts:  # the rest of a known name
             continue
-        quoted = original[: mention.start].endswith(("«", "“", '"'))
+        quoted = QUOTED_NAME.fullmatch(original, max(0, mention.start - 1), mention.end + 1)
         if (quoted or " " in mention.text) and normalise(mention.text) not in noted:
             yield mention.text
 

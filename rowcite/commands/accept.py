@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from rowcite.checks import CHECKS
-from rowcite.checks.check import Check
+from rowcite.checks.check import Check, Family
 from rowcite.checks.reviews import digest
 from rowcite.checks.run import run
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, write_changed
@@ -43,6 +43,8 @@ def accept(options: argparse.Namespace, checks: tuple[Check, ...]) -> int:
     package = load(options.package)
     if options.captures:
         load_originals(package, options.captures)
+    elif check.family == Family.ORIGINALS:
+        raise MisuseError(f"{check.code} rests on the articles: add --captures and their folder")
     outcome = run(package, [check]).outcomes[0]
     if outcome.obstacle:
         raise MisuseError(f"{check.code} cannot ask anything until {outcome.obstacle} can be read")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import DISAGREEING
 from rowcite.package.sorts import can_act
@@ -275,6 +276,16 @@ def passage_facts(package: Package, source: str, number: str) -> Facts | None:
     """The facts of a passage as the note gives it; None if there is no such passage."""
     passage = package.passage(source, number)
     return facts_from(package, source, passage.text) if passage else None
+
+
+@answered_once
+def own_facts(package: Package, source: str, number: str) -> frozenset[Fact]:
+    """The facts that stand in a passage of a note outside its quotations."""
+    passage, there = package.passage(source, number), passage_facts(package, source, number)
+    if passage is None or there is None:
+        return frozenset()
+    quoted = {at for match in QUOTED.finditer(passage.text) for at in range(*match.span())}
+    return frozenset(found.fact for found in there.find() if found.start not in quoted)
 
 
 def cited_facts(package: Package, row: Row) -> Facts | None:

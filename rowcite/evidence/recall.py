@@ -12,6 +12,7 @@ from rowcite.evidence.facts import (
     Span,
     evidence_rows,
     facts_from,
+    own_facts,
     passage_facts,
     publication_span,
     span_of,
@@ -42,6 +43,7 @@ SAID = "(?:said|stated|given|printed|named|mentioned)"
 UNSAID = re.compile(
     rf"(?:Whether|Who|Whose|What|Which|When|Where|Why|How)\b[^;:]* (?:is|are) not {SAID}\."
     rf"|(?:Neither|No)\b[^;:]* (?:is|are) {SAID}\."
+    r"|The text\b[^;:]* breaks off\b[^;:]*\."
 )
 # Who says it, which other columns record: "According to the geologist, X,"; "Quotation from X:".
 ATTRIBUTED = re.compile(r"^\s*(?:According to [^,]*,(?:\s*,)*|Quotation\b[^:]*:)")
@@ -50,6 +52,7 @@ SHORTEST = 4
 # Sentences that belong together share far more of their words than this, others far less
 # (docs/wording.md).
 ENOUGH = 0.5
+FEW = 10
 CLAUSE = 3  # words in a row that stand nowhere else: they say something of their own
 
 
@@ -96,18 +99,37 @@ def stated(package: Package) -> list[Stated]:
 
 @answered_once
 def stated_in(package: Package, source: str) -> list[Stated]:
-    """Everything that the passages with data of one source state."""
+    """Everything that the passages with data of one source state.
+
+    A figure or date that is only quoted, and that the note's own words give otherwise, may not mean
+    what it seems to: that is judged by itself (`printed-not-rendered`). A few in words, and not
+    quoted, are a turn of phrase: which of the two.
+    """
     found = []
     note = package.notes[source]
     for passage in note.passages:
         if passage.kind not in RECORDED_KINDS:
             continue
         there = passage_facts(package, note.source, passage.number)
+        own = own_facts(package, note.source, passage.number)
+        quoted = "\n".join(QUOTED.findall(passage.text))
+        printed = facts_from(package, note.source, quoted, printed=True).figures
         for fact, words in there.pairs() if there else ():
-            found.append(Stated(note, passage, fact, words))
+            is_due = isinstance(fact, str) or fact in own
+            if isinstance(fact, FigureValue) and fact not in printed and are_few(fact, words):
+                is_due = False
+            if is_due:
+                found.append(Stated(note, passage, fact, words))
         for text, sentence in sentences(package, note, passage):
             found.append(Stated(note, passage, sentence, text))
     return found
+
+
+def are_few(figure: FigureValue, words: str) -> bool:
+    """Whether a figure is a small count in words: two."""
+    is_spelled = not any(map(str.isdigit, words))
+    is_exact = figure.low is not None and figure.low == figure.high
+    return is_spelled and is_exact and figure.unit == "1" and (figure.low or 0) <= FEW
 
 
 def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tuple[str, Sentence]]:

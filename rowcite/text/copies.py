@@ -73,10 +73,13 @@ class Copies:
         best = None
         for source, start in self._seeds.get(chars[at : at + SEED], ()):
             text = self._texts[source]
-            length = _common(chars, at, text.chars, start)
-            count = bisect_right(text.ends, start + length) - bisect_left(text.starts, start)
+            end = bisect_right(text.ends, start + _common(chars, at, text.chars, start))
+            count = end - bisect_left(text.starts, start)
             most = MOST if source in own else MOST_APART
-            if count > most and (best is None or length > best[0]):
+            if count <= most:
+                continue
+            length = text.ends[end - 1] - start  # without the beginning of another word
+            if best is None or length > best[0]:
                 best = (length, source, count)
         if best and chars[at : at + best[0]] in self._apart:
             return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.en.grammar import is_function_word
+from rowcite.text.en.spelling import american
 from rowcite.text.language import Country, NameWords
 from rowcite.text.tokens import fold, words
 
@@ -46,7 +47,13 @@ DEMONYM = "[A-Z][a-z]+(?:ian|ican|ese)"  # American partners
 def forms(plain: str) -> frozenset[str]:
     """The keys of a word of a name: a common word also as the singular that it may come from."""
     word = plain.casefold()
-    return singulars(word) if plain.islower() else frozenset((word,))
+    return bases(word) if plain.islower() else frozenset((word, american(word)))
+
+
+def bases(word: str) -> frozenset[str]:
+    """The keys of a word of a text in lower case, in either spelling."""
+    found = singulars(word)
+    return found.union(map(american, found))
 
 
 def singulars(word: str) -> frozenset[str]:
@@ -101,7 +108,7 @@ def names() -> NameWords:
     """The names of the pack."""
     return NameWords(
         forms=forms,
-        bases=singulars,
+        bases=bases,
         acronym_ending="'?s",
         articles=ARTICLES,
         looks_like_name=looks_like_name,

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from rowcite.text.en.spelling import american
 from rowcite.text.language import ProseWords
 from rowcite.text.tokens import words
 
@@ -40,8 +41,8 @@ def _stemmer() -> Any:  # noqa: ANN401
 
 
 def stem(word: str) -> str:
-    """The stem of a word by Snowball."""
-    return str(_stemmer().stemWord(word))
+    """The stem of a word by Snowball, one for its British and its American spelling."""
+    return str(_stemmer().stemWord(american(word)))
 
 
 def prose() -> ProseWords:
