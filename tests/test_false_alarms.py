@@ -724,7 +724,7 @@ KINDS = {
     "a turn of phrase counts nothing": Kind(
         "unrecorded-number",
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is open which of the two.")],
-        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is open which of the two («двух»).")],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It has 2 lamps.")],
     ),
     "what is quoted may mean another date than it seems to": Kind(
         "unrecorded-date",
