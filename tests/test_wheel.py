@@ -57,11 +57,12 @@ def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
     return done.stdout
 
 
-def built(checkout: Path, kind: str) -> Path:
+def built(checkout: Path, kind: str, to: Path) -> Path:
     """What the build backend makes of a checkout for pip: a `wheel`, `sdist` or `editable`."""
-    code = f"import setuptools.build_meta as b, sys; sys.stderr.write(b.build_{kind}('dist'))"
-    python("-c", code, cwd=checkout)
-    (found,) = (checkout / "dist").iterdir()
+    to.mkdir()
+    code = f"import setuptools.build_meta as b, sys; sys.stderr.write(b.build_{kind}(sys.argv[1]))"
+    python("-c", code, str(to), cwd=checkout)
+    (found,) = to.iterdir()
     return found
 
 
@@ -83,8 +84,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(checkout: Path) -> Path:
-    return built(checkout, "wheel")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(checkout, "wheel", tmp_path_factory.mktemp("wheel") / "dist")
 
 
 @pytest.fixture(scope="module")
@@ -139,13 +140,10 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
 def test_the_wheel_of_the_source_distribution_is_the_same(
     wheel: Path, checkout: Path, tmp_path: Path
 ) -> None:
-    copy = shutil.copytree(
-        checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info")
-    )
-    with tarfile.open(built(copy, "sdist")) as packed:
+    with tarfile.open(built(checkout, "sdist", tmp_path / "sdist")) as packed:
         packed.extractall(tmp_path / "unpacked", filter="data")
     (unpacked,) = (tmp_path / "unpacked").iterdir()
-    assert contents(built(unpacked, "wheel")) == contents(wheel)
+    assert contents(built(unpacked, "wheel", tmp_path / "wheel")) == contents(wheel)
 
 
 def test_the_installed_package_loads_its_data(installed: Path, tmp_path: Path) -> None:
@@ -171,14 +169,12 @@ def test_the_installed_engine_judges_the_installed_data(installed: Path, tmp_pat
 
 
 def test_an_editable_install_loads_the_checkout(checkout: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(
-        checkout, tmp_path / "copy", ignore=shutil.ignore_patterns("dist", "build", "*.egg-info")
-    )
-    shutil.unpack_archive(built(copy, "editable"), tmp_path / "site", "zip")
+    editable = built(checkout, "editable", tmp_path / "editable")
+    shutil.unpack_archive(editable, tmp_path / "site", "zip")
     code = f"import site; site.addsitedir({str(tmp_path / 'site')!r}); {SAY}"
     *found, folder = json.loads(python("-c", code, cwd=tmp_path))
     assert found == loaded_here()
-    assert Path(folder) == copy
+    assert Path(folder) == checkout
 
 
 # The two wheels of a release
