@@ -29,6 +29,7 @@ COUNTED = 4  # words from a number to the one that is denied
 JUST_BEFORE = 2  # tokens: «почти весь май»
 DENIED = 4  # words between a denied verb and the figure that it is said of
 STOPS = frozenset({";", "!", "?", "…", "\n\n"})
+MAY_STOP = STOPS | {"."}
 ABBREVIATED = 4  # letters before a point that may end an abbreviation and not the sentence
 DEADLINES = frozenset({"until", "by", "before"})
 DENIED_LIMITS = DEADLINES | {"after", "early"}
@@ -205,7 +206,7 @@ def _is_hyphened(ts: Sequence[Token], i: int) -> bool:
 def _before(ts: Sequence[Token], i: int) -> Iterator[int]:
     """The tokens of the sentence before one, the nearest first."""
     for at in range(i - 1, max(-1, i - 1 - REACH), -1):
-        if _stops(ts, at):
+        if ts[at].word in MAY_STOP and _stops(ts, at):
             return
         yield at
         if ts[at].first and ts[at].printed[0].isupper():
@@ -215,7 +216,10 @@ def _before(ts: Sequence[Token], i: int) -> Iterator[int]:
 def _behind(ts: Sequence[Token], end: int) -> Iterator[int]:
     """The tokens of the sentence from one on."""
     for at in range(end, min(len(ts), end + REACH)):
-        if _stops(ts, at) or (ts[at].first and ts[at].printed[0].isupper()):
+        token = ts[at]
+        if (token.word in MAY_STOP and _stops(ts, at)) or (
+            token.first and token.printed[0].isupper()
+        ):
             return
         yield at
 
@@ -232,19 +236,25 @@ def _denied_date(
     for side in sides:
         for at in side:
             joined = at > i and ts[at].word in lang.figures.list_words  # "in 2019 and did not say"
-            if not anywhere and (joined or _ends_clause(ts, at, lang)):
+            if not anywhere and (joined or _ends_clause(ts[at].word, lang)):
                 break
-            turn = None if anywhere else lang.turns.at(ts, at)
-            only = turn is not None and turn.meaning == "none"  # «не только»
-            nearly = not anywhere and at > 0 and ts[at - 1].word in lang.of_things  # «почти не»
-            denied = _denies(ts, at, lang) and ts[at].word not in lang.denies_next
-            if denied and not (only or nearly) and not (absent and lang.tells_absence(ts, at)):
+            if ts[at].word in lang.denies_next or not _denies(ts, at, lang):
+                continue
+            excused = absent and lang.tells_absence(ts, at) if anywhere else _is_weak(ts, at, lang)
+            if not excused:
                 return at
     return None
 
 
-def _ends_clause(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    return ts[i].word in CLAUSE_MARKS or ts[i].word in lang.clause_words | lang.contrasts
+def _ends_clause(word: str, lang: Language) -> bool:
+    return word in CLAUSE_MARKS or word in lang.clause_words or word in lang.contrasts
+
+
+def _is_weak(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a denial denies no verb, or hardly: «не только», «почти не»."""
+    turn = lang.turns.at(ts, i)
+    only = turn is not None and turn.meaning == "none"
+    return only or (i > 0 and ts[i - 1].word in lang.of_things)
 
 
 def _stops(ts: Sequence[Token], i: int) -> bool:
@@ -265,18 +275,19 @@ def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
 
     Such as «не достроят», "didn't open", but not «не менее», nor "No. 44".
     """
-    turn = lang.turns.at(ts, at)
-    contracted = turn is not None and turn.meaning == "before" and _is_contracted(ts, at)
-    if not contracted and ts[at].word not in lang.denials:
+    if ts[at].word not in lang.denials and not _is_contracted(ts, at, lang):
         return False
     if _opens_limit(ts, at, lang):
         return False
     return lang.figures.labels.at(ts, at) is None or not is_point(ts, at + 1)
 
 
-def _is_contracted(ts: Sequence[Token], i: int) -> bool:
-    """Whether an apostrophe stands right behind a word: "didn't"."""
-    return touches(ts, i + 1) and ts[i + 1].word in APOSTROPHES
+def _is_contracted(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word that denies has an apostrophe right behind it: "didn't"."""
+    if i + 1 >= len(ts) or ts[i + 1].word not in APOSTROPHES or not touches(ts, i + 1):
+        return False
+    turn = lang.turns.at(ts, i)
+    return turn is not None and turn.meaning == "before"
 
 
 def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
@@ -319,7 +330,7 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
     for side in (before, behind):
         for at in side:
-            if _ends_clause(ts, at, lang):
+            if _ends_clause(ts[at].word, lang):
                 break
             if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
                 break
