@@ -386,6 +386,7 @@ def fill(table: Table, text: str) -> None:
     if text.partition("\n")[0].endswith("\r") and WINDOWS_END in text:
         table.faults.append(("carriage-return", windows_ends(table.path, text)))
         text = text.replace(WINDOWS_END, "\n")
+    most = limits().wrong
     first = _header_of(text, len(header))
     table.header_line = first
     table.separator = separator_of(first.raw, header)
@@ -406,7 +407,7 @@ def fill(table: Table, text: str) -> None:
         else:
             end = sound_end(text, start, end, len(header))
             read = records(text[start:end], len(header), line)
-            blocks = [Block.of([record for record in read if _is_row(table, record)])]
+            blocks = [Block.of([record for record in read if _is_row(table, record, most)])]
             line += len(lines_of(text[start:end]))
         for one in blocks:
             table.rows.add(one)
@@ -421,37 +422,40 @@ def _header_of(text: str, width: int) -> Record:
     return next(records(whole, width), Record(1, None, "", "the file is empty"))
 
 
-def _is_row(table: Table, record: Record) -> bool:
-    """Whether a record is a row; if it is not, what is wrong is remembered."""
-    where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
-    width = len(table.schema.fields)
-    if record.cells is None:
-        fix = (
-            'put a cell that holds a comma, a quote or a line break in "…", '
-            'and double the quotes within: ""'
-        )
-        fault = Fault(where, f"this line cannot be read: {record.problem}", fix)
-        _remember(table, "malformed-line", fault)
-        table.unread.append(record.raw)
-    elif is_blank(record.cells, table.schema):
-        fault = Fault(where, "the line is blank", mistake=f"blank {table.path}")
-        _remember(table, "blank-line", fault)
-    elif len(record.cells) != width:
-        header = [entry.name for entry in table.schema.fields]
-        _remember(table, "ragged-row", _ragged(where, record.cells, header))
-        table.unread.append(record.raw)
-    else:
+def _is_row(table: Table, record: Record, most: int) -> bool:
+    """Whether a record is a row; what is wrong with it is remembered, up to so many faults."""
+    code = _mistake(table, record)
+    if not code:
         return True
+    if code != "blank-line":
+        table.unread.append(record.raw)
+    if len(table.faults) < most:
+        table.faults.append((code, _fault(table, record, code)))
+    elif len(table.faults) == most:
+        table.faults.append((code, no_more(table.path)))
     return False
 
 
-def _remember(table: Table, code: str, fault: Fault) -> None:
-    """Remember what is wrong with a line, up to a limit."""
-    most = limits().wrong
-    if len(table.faults) < most:
-        table.faults.append((code, fault))
-    elif len(table.faults) == most:
-        table.faults.append((code, no_more(table.path)))
+def _mistake(table: Table, record: Record) -> str:
+    """The code of what is wrong with a record; empty if it is a row."""
+    if record.cells is None:
+        return "malformed-line"
+    if is_blank(record.cells, table.schema):
+        return "blank-line"
+    return "" if len(record.cells) == len(table.schema.fields) else "ragged-row"
+
+
+def _fault(table: Table, record: Record, code: str) -> Fault:
+    where = Location(table.path, record.line, 1, record.raw.split("\n")[0].rstrip("\r"))
+    if code == "blank-line":
+        return Fault(where, "the line is blank", mistake=f"blank {table.path}")
+    if record.cells is not None:
+        return _ragged(where, record.cells, [entry.name for entry in table.schema.fields])
+    fix = (
+        'put a cell that holds a comma, a quote or a line break in "…", '
+        'and double the quotes within: ""'
+    )
+    return Fault(where, f"this line cannot be read: {record.problem}", fix)
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:
