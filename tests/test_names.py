@@ -353,6 +353,10 @@ def test_an_article_and_a_common_word_are_generic() -> None:
     assert not is_generic("the light fund")
 
 
+LAMPS = ["Lamps and Light", "Lamps and Light"]
+SIRIUS = ["Sirius University of Light and Heat"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -364,6 +368,9 @@ def test_an_article_and_a_common_word_are_generic() -> None:
         ),
         ("It lies in Yakutia's north, with American partners.", ["Yakutia"]),
         ("Later the Secretary, the President and the Director came.", []),
+        ("He asked the Government («First Deputy Minister of Yakutia»).", ["Yakutia"]),
+        ("It is so («Over the past 5 years») at Lamps and Light («Lamps and Light»).", LAMPS),
+        ("The Rector for Old Projects of the Sirius University of Light and Heat came.", SIRIUS),
         ("ОАО «Огонёк» и РФ договорились.", ["Огонёк"]),
         ("Мороз ударил. Роза ветров переменилась. Лев рычит.", []),
         ("Роман Круглов уехал. МВД молчит.", ["Роман Круглов", "МВД"]),
@@ -371,6 +378,14 @@ def test_an_article_and_a_common_word_are_generic() -> None:
 )
 def test_offices_and_forms_of_companies_are_no_names(text: str, names: list[str]) -> None:
     assert [mention.text for mention in unknown_names(text, NameIndex([]))] == names
+
+
+def test_a_patronymic_makes_no_other_person() -> None:
+    known = NameIndex([("brown", "Иван Браун")])
+    assert unknown_names("К нам пришёл Иван Петрович Браун.", known) == []
+    assert [name.text for name in unknown_names("К нам пришёл Иван Петрович Белов.", known)] == [
+        "Иван Петрович Белов"
+    ]
 
 
 @pytest.mark.parametrize(

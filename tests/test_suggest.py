@@ -12,14 +12,17 @@ from test_add_source import ID, arguments, page, rows
 
 from rowcite.authoring.readings import readings
 from rowcite.authoring.suggestions import own_words
+from rowcite.checks.supporting import is_tied
+from rowcite.checks.ties import ties_of
 from rowcite.commands.base import CLEAN, MISUSE
 from rowcite.evidence.recall import says_something
+from rowcite.package import queries
 from rowcite.package.loader import load
+from rowcite.text.stems import cues
 from support import GOOD, ROOT, Found, apply, copy_of_good, rowcite
 
 NOTHING = "# nothing to suggest: "
 GAZETTE, OFFICE = "gazette-2024-03-02", "port-office-2024-03-05"
-BOTH = ["2027/..", "2027"]
 
 
 def copied(root: Path, folder: Path) -> Path:
@@ -114,7 +117,7 @@ def test_a_date_of_the_note_is_drafted_as_it_is_quoted_beside_it(tmp_path: Path)
     ("words", "dates"),
     [
         ("as early as 2027 («уже в 2027 году»)", ["2027"]),
-        ("from 2027 on («уже в 2027 году»)", BOTH),
+        ("from 2027 on («уже в 2027 году»)", ["2027/.."]),
     ],
 )
 def test_as_early_as_a_year_is_one_date(words: str, dates: list[str], tmp_path: Path) -> None:
@@ -169,6 +172,25 @@ def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_says_it_too
     assert line == line | cells | {"row": "port-office-runs-amber-light"}
     add(package, "citations", line)
     assert "tables/citations.csv" not in suggest(package, OFFICE).stdout
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "is_said"),
+    [
+        ("sibfu-part-of-mendeleev-valley", "the university is to become part of the valley", True),
+        ("sibfu-part-of-mendeleev-valley", "the university of the valley is to grow", False),
+        ("mendeleev-valley-part-of-cluster", "the valley and the cluster", False),
+        ("cluster-covers-tuva", "the cluster is to be created there", True),
+        ("cluster-covers-tuva", "the cluster is discussed there", False),
+        ("office-shoigu", "a title is compared by itself", True),
+    ],
+)
+def test_a_tie_is_proposed_where_a_word_ties_its_ends(
+    row: str, said: str, *, is_said: bool
+) -> None:
+    package = load(ROOT)
+    (tie,) = ties_of(package, queries.rows_by_id(package)[row])
+    assert is_tied(tie, cues(said)) == is_said
 
 
 def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) -> None:
@@ -231,8 +253,12 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     ("sentence", "text"),
     [
         ("The Light Trust («Маячный фонд») met.", "The Light Trust met."),
-        ("SB RAS (printed «СО РАН») stays;", "SB RAS stays"),
-        ("they keep the lamps («лампы»);", "They keep the lamps"),
+        ("SB RAS (printed «СО РАН») stays;", "SB RAS stays."),
+        ("they keep the lamps («лампы»);", "They keep the lamps."),
+        ("Subtitle: the lamps are lit.", "The lamps are lit."),
+        ("Quotation from Ivan Brown, called 'he': «we» stay.", "We stay."),
+        ("Background, attributed to nobody: the Trust stays;", "The Trust stays."),
+        ("The pier: it is old.", "The pier: it is old."),
         ("Everyday «Pier», not the office.", "Everyday Pier, not the office."),
     ],
 )

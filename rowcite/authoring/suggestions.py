@@ -11,7 +11,7 @@ from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
 from rowcite.checks.supporting import is_supported
 from rowcite.evidence.facts import FigureValue, Span, facts_from
-from rowcite.evidence.recall import Sentence, Stated, says_something, written_sentences
+from rowcite.evidence.recall import ATTRIBUTED, Sentence, Stated, says_something, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.descriptor import FIGURE_ROLES
@@ -133,11 +133,12 @@ def _holds_speech(table: Table) -> bool:
 def own_words(sentence: str) -> str:
     """A sentence of a note without «…» in brackets, and without the marks of any other.
 
-    An item of a list begins with a capital here.
+    Nor who is quoted before a colon. An item of a list is a sentence here.
     """
-    text = INSERTION.sub("", sentence)
+    text = ATTRIBUTED.sub("", INSERTION.sub("", sentence))
     text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
-    return text[:1].upper() + text[1:]
+    end = "" if text.endswith((".", "!", "?", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 def _holds_figures(table: Table) -> bool:

@@ -12,8 +12,8 @@ from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
-from rowcite.evidence.facts import cited_facts
-from rowcite.evidence.recall import RECORDED_KINDS
+from rowcite.evidence.facts import cited_facts, without_facts
+from rowcite.evidence.recall import RECORDED_KINDS, written_sentences
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.evidence.words_apart import is_phrased
 from rowcite.package import queries
@@ -25,7 +25,8 @@ from rowcite.text.sentences import clauses
 from rowcite.text.stems import cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
-MOST = 0.75  # of the words of a text: in what is proposed; a mere doubt begins at half
+MOST = 0.75  # of the words of a text: more in what is proposed; a mere doubt begins at half
+TYING = {"of", "for", "with"}  # words of a tie that say nothing by themselves
 
 
 class Support(NamedTuple):
@@ -56,8 +57,8 @@ class Support(NamedTuple):
 def is_supported(package: Package, row: Row, source: str, number: str) -> bool:
     """Whether a passage may be proposed as further evidence for a row: it passes every check.
 
-    It passes by far: one sentence names both ends of each tie, and three of four words of each text
-    stand there.
+    It passes by far: one sentence names both ends of each tie and has a word that ties them, and
+    more than three of four words of each text stand there.
     """
     table = package.role("citations")
     if table is None or table.citing_columns is None:
@@ -248,30 +249,54 @@ def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list
 
 
 def is_in_one_sentence(support: Support, package: Package) -> bool:
-    """Whether a sentence of the passage names both ends of the ties of a row."""
+    """Whether a sentence of the passage names both ends of the ties of a row, and ties them."""
     there, passage = support.row_there(), package.cited_passage(support.citation)
     if passage is None:
         return False
     source = queries.source_for(there)
-    found = ties.sentences(package, source, tuple(passage.lines))
+    told = [f"{lead} {text}" for lead, text in ties.introduced(passage.lines)]
+    told += written_sentences(passage)  # in which what is printed may be the name
+    found = [(ties.sentence_of(package, source, text), cues(text)) for text in told]
     for tie in ties.ties_of(package, there):
-        if not any(ties.names_both(package, sentence, tie.ends) for sentence in found):
+        if not any(
+            ties.names_both(package, sentence, tie.ends) and is_tied(tie, said)
+            for sentence, said in found
+        ):
             return False
     return True
 
 
+def is_tied(tie: ties.Tie, said: frozenset[str]) -> bool:
+    """Whether words say how two things are tied: those listed for it, or its own: part of.
+
+    A text of the row, such as a title, is compared by itself.
+    """
+    row = tie.row
+    fields = {field.name: field for field in row.table.schema.fields}
+    column = fields[tie.object].sorts.by
+    if not column or any(row[text] for text in row.table.with_role("text")):
+        return True
+    if fields[column].words.get(row[column]):
+        return is_word_said(row, column, said)
+    return not said.isdisjoint(cues(" ".join(set(row[column].split("-")) - TYING)))
+
+
 def has_most_words(support: Support, package: Package) -> bool:
-    """Whether one sentence of a passage has nearly all words of each sentence of a row's texts."""
+    """Whether one sentence of a passage has nearly all words of each sentence of a row's texts.
+
+    The names of things do not count, of which two may be told quite different things.
+    """
     row, passage = support.row, package.cited_passage(support.citation)
     if passage is None:
         return False
+    source = queries.source_for(row)
     said = [stems(f"{lead} {text}") for lead, text in ties.introduced(passage.lines)]
     for column in row.table.with_role("text"):
         if is_latin(passage.text) != is_latin(row[column]):
             continue
         for clause in clauses(row[column]):
-            words = set(sequence(clause))
-            if all(len(words & there) < MOST * len(words) for there in said):
+            words = set(sequence(without_facts(package, source, clause)))
+            if words and all(len(words & there) <= MOST * len(words) for there in said):
                 return False
     return True
 

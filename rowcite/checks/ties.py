@@ -77,10 +77,14 @@ def sentences(package: Package, source: str, lines: tuple[str, ...]) -> list[Sen
     """
     found = []
     for lead, sentence in introduced(lines):
-        text = f"{lead} {sentence}"
-        mentions = queries.mentions(package, text, source)
-        found.append(Sentence(mentions, things_of(mentions)))
+        found.append(sentence_of(package, source, f"{lead} {sentence}"))
     return found
+
+
+def sentence_of(package: Package, source: str, text: str) -> Sentence:
+    """What a text of a source names."""
+    mentions = queries.mentions(package, text, source)
+    return Sentence(mentions, things_of(mentions))
 
 
 def introduced(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -285,7 +285,8 @@ def own_facts(package: Package, source: str, number: str) -> frozenset[Fact]:
     if passage is None or there is None:
         return frozenset()
     quoted = {at for match in QUOTED.finditer(passage.text) for at in range(*match.span())}
-    return frozenset(found.fact for found in there.find() if found.start not in quoted)
+    own = {found.fact for found in there.find() if found.start not in quoted}
+    return frozenset(own | {fact.plain for fact in own if isinstance(fact, Span) and fact.plain})
 
 
 def cited_facts(package: Package, row: Row) -> Facts | None:

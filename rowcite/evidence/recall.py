@@ -45,8 +45,12 @@ UNSAID = re.compile(
     rf"|(?:Neither|No)\b[^;:]* (?:is|are) {SAID}\."
     r"|The text\b[^;:]* breaks off\b[^;:]*\."
 )
-# Who says it, which other columns record: "According to the geologist, X,"; "Quotation from X:".
-ATTRIBUTED = re.compile(r"^\s*(?:According to [^,]*,(?:\s*,)*|Quotation\b[^:]*:)")
+# Who says it and where, which other columns record: "According to the geologist, X,"; "Quotation
+# from X:"; "Subtitle:"; "Background, attributed to nobody:".
+ATTRIBUTED = re.compile(
+    r"^\s*(?:According to [^,]*,(?:\s*,)*"
+    r"|(?:Quotation|Words|Title|Subtitle|Background|Attributed)\b[^:]*:)\s*"
+)
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
 # Sentences that belong together share far more of their words than this, others far less

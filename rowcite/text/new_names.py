@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from rowcite.text.languages import packs
 from rowcite.text.name_keys import name_words, names_of
 from rowcite.text.name_words import Word, words
 from rowcite.text.names import Mention, NameIndex
@@ -36,12 +37,12 @@ def unknown_names(text: str, index: NameIndex) -> list[Mention]:
         mention = _mention(text, run)
         if mention is None or _is_known(mention.text, index):
             continue
-        between = text[mentions[-1].end : mention.start] if mentions else ""
-        if mentions and _goes_on(mentions[-1].text, between):
+        if mentions and _goes_on(text, mentions[-1], mention):
             start = mentions.pop().start
             mention = Mention(start, mention.end, text[start : mention.end], frozenset())
         mentions.append(mention)
-    return mentions
+    bodies = name_words().bodies  # the Government
+    return [mention for mention in mentions if mention.text.casefold() not in bodies]
 
 
 def _mention(text: str, run: Sequence[Word]) -> Mention | None:
@@ -50,6 +51,8 @@ def _mention(text: str, run: Sequence[Word]) -> Mention | None:
     if re.search(name_words().portfolio, text[: run[0].start]):
         named = named[1:] if len(named) > SURNAME else []
     while named and named[0].folded in name_words().offices:
+        del named[0]
+    while named and named[0] is not run[0] and named[0].plain.islower():  # of, of a Minister of
         del named[0]
     while named and named[-1].folded in name_words().offices:
         office = named.pop()
@@ -65,18 +68,22 @@ def _mention(text: str, run: Sequence[Word]) -> Mention | None:
 
 
 def _is_known(name: str, index: NameIndex) -> bool:
-    """Whether what is left of a name is that of a known thing."""
-    return any(mention.text == name for mention in index.find(name))
+    """Whether what is left of a name is that of a known thing, if with a patronymic."""
+    first, *middle, last = name.split() if " " in name else (name, "")
+    spellings = [name, f"{first} {last}"] if len(middle) == 1 else [name]
+    return any(m.text == one for one in spellings for m in index.find(one))
 
 
-def _goes_on(name: str, between: str) -> bool:
-    """Whether the name of a body goes on after what stands between."""
-    words_of_name = name.casefold().split()
+def _goes_on(text: str, name: Mention, after: Mention) -> bool:
+    """Whether a name goes on: that of a body after "of", or what is quoted with "and" in it."""
+    between, words_of_name = text[name.end : after.start], name.text.casefold().split()
     if re.fullmatch(name_words().of, between):
         return words_of_name[-1] in name_words().bodies
-    is_of_something = re.search(name_words().of, name.casefold())
-    joined = re.fullmatch(name_words().joins, between)
-    return bool(joined and words_of_name[0] in name_words().bodies and is_of_something)
+    if not re.fullmatch(name_words().joins, between):
+        return False
+    is_body = not name_words().bodies.isdisjoint(words_of_name)
+    is_of_something = re.search(name_words().of, name.text.casefold()) is not None
+    return (is_body and is_of_something) or f"«{text[name.start : after.end]}»" in text
 
 
 def _quotations(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -95,6 +102,8 @@ def _quotations(text: str, found: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _is_title(text: str, run: Sequence[Word]) -> bool:
     if not 0 < len(run) <= _QUOTED_WORDS or not run[0].plain[0].isupper():
+        return False
+    if any(found.is_function_word(run[0].folded) for found in packs()):  # over the past 5 years
         return False
     if text.endswith((",", ".", "!", "?", "…")):
         return False

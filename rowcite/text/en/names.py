@@ -22,12 +22,15 @@ OFFICES = words(
     "plenipotentiary premier president prime professor rector representative secretary senator "
     "speaker vice"
 )
-PORTFOLIO = r"\b[Mm]inisters?\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+and\s+)?$"
+PORTFOLIO = (
+    r"\b(?:[Mm]inisters?\s+of|(?:[Mm]inister|[Rr]ector|[Dd]irector|[Hh]ead|[Pp]resident)s?\s+for)"
+    r"\s+(?:the\s+)?(?:\w+\s+and\s+)?$"
+)
 # A body goes on with what it is of: Institute of Geology and Mineralogy.
 BODIES = words(
     "academy agency association board bureau centre center chamber commission committee council "
-    "corporation department faculty federation foundation fund institute ministry office school "
-    "service society union university"
+    "corporation department faculty federation foundation fund government institute ministry "
+    "office parliament school service society union university"
 )
 ARTICLES = words("a an the")
 CONJUNCTIONS = words("and or")
@@ -72,7 +75,9 @@ def singulars(word: str) -> frozenset[str]:
 def looks_like_name(plain: str, starts: bool) -> bool:  # noqa: FBT001
     """Whether a word with a capital looks like a name; `starts` tells that it begins a sentence."""
     ordinary = plain[1:].islower() and plain.isascii()
-    return fold(plain) not in OPENERS and not (starts and ordinary)
+    if fold(plain) in OPENERS or (len(plain) > 1 and is_function_word(fold(plain))):
+        return False
+    return not (starts and ordinary)
 
 
 def is_plural(word: str) -> bool:
