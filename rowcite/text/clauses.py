@@ -273,18 +273,19 @@ def _stops(ts: Sequence[Token], i: int) -> bool:
 def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:
     """Whether a word denies a verb, and is no part of a hedge or limit.
 
-    Such as «не достроят», "didn't open", but not «не менее», nor "No. 44".
+    Such as «не достроят», "failed to open", but not «не менее», nor "No. 44".
     """
-    if ts[at].word not in lang.denials and not _is_contracted(ts, at, lang):
+    if ts[at].word not in lang.denials and not _governs(ts, at, lang):
         return False
     if _opens_limit(ts, at, lang):
         return False
     return lang.figures.labels.at(ts, at) is None or not is_point(ts, at + 1)
 
 
-def _is_contracted(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a word that denies has an apostrophe right behind it: "didn't"."""
-    if i + 1 >= len(ts) or ts[i + 1].word not in APOSTROPHES or not touches(ts, i + 1):
+def _governs(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word denies the verb that it governs: "didn't open", "failed to open"."""
+    following = ts[i + 1] if i + 1 < len(ts) else None
+    if following is None or not (following.word in APOSTROPHES or following.word in lang.governed):
         return False
     turn = lang.turns.at(ts, i)
     return turn is not None and turn.meaning == "before"

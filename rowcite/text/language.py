@@ -535,7 +535,8 @@ class Language:
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
-    One of the `conditions` at the head of a sentence makes it one, or a question.
+    One of the `conditions` at the head of a sentence makes it one, or a question. A word of
+    `governed` stands between what denies and its verb: "failed to open".
     Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
@@ -566,6 +567,7 @@ class Language:
     even: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    governed: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     denials: frozenset[str]
     hedging: frozenset[str] = frozenset()

@@ -45,6 +45,7 @@ def pack() -> Language:
         even=words("even indeed"),
         contrasts=words("but"),
         conditions=words("had were should"),
+        governed=words("to"),
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,
         extremes=grammar.EXTREMES,
