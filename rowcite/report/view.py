@@ -26,7 +26,7 @@ from rowcite.evidence.recall import (
 )
 from rowcite.package import queries
 from rowcite.package.finding import Finding
-from rowcite.package.model import Package
+from rowcite.package.model import Commands, Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
@@ -93,7 +93,7 @@ class SourceView:
 
     `counts` say how much of what the note states is recorded; `after` is the end of the article
     that no passage holds; `has_article` whether the article is at hand. `findings` are those that
-    belong to no passage.
+    belong to no passage; `commands` are those by which a question is answered.
     """
 
     source: str
@@ -104,6 +104,7 @@ class SourceView:
     passages: list[PassageView]
     after: str
     findings: list[Finding]
+    commands: Commands
 
     @property
     def row_ids(self) -> list[str]:
@@ -136,6 +137,7 @@ def view_of(package: Package, note: Note, report: Report) -> SourceView:
         shown,
         original.text[reached:] if original else "",
         [],
+        report.commands,
     )
     show_once(found)
     count_facts(package, note, found)
