@@ -324,20 +324,15 @@ def _denied_behind(ts: Sequence[Token], end: int, lang: Language) -> int | None:
 def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     """Whether the verbs beside a date are past or future; "both" if mixed.
 
-    Those of its clause count, else those of its sentence.
+    Those of its clause count, else those of its sentence, but for verbs of speaking:
+    "the fares rise on Sunday, the mayor said".
     "other" if only words stand there that the language takes for neither.
     """
-    found: set[str] = set()
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
-    for side in (before, behind):
-        for at in side:
-            if _ends_clause(ts[at].word, lang):
-                break
-            if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
-                break
-            found.add(_tense_of(ts, at, lang))
+    found = _tenses_of_clause(ts, before, lang) | _tenses_of_clause(ts, behind, lang)
     if not found - {"", "other"}:
-        found = {_tense_of(ts, at, lang) for at in (*before, *behind)}
+        said = lang.dates.speaking
+        found = {_tense_of(ts, at, lang) for at in (*before, *behind) if ts[at].word not in said}
     found.discard("")
     if len(found) > 1:
         found.discard("other")
@@ -346,6 +341,18 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     if len(found) > 1:
         return "both"
     return found.pop() if found else ""
+
+
+def _tenses_of_clause(ts: Sequence[Token], side: list[int], lang: Language) -> set[str]:
+    """The tenses of the words on one side of a date, up to the end of its clause."""
+    found = set()
+    for at in side:
+        if _ends_clause(ts[at].word, lang):
+            break
+        if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
+            break
+        found.add(_tense_of(ts, at, lang))
+    return found
 
 
 def _has_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:

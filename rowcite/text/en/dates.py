@@ -205,7 +205,7 @@ def dates() -> DateWords:
         other_years=words("year years month months"),
         comparing=words("than"),
         opposing=words("against versus vs"),
-        speaking=words("said told announced reported confirmed stated"),
+        speaking=words("said told announced reported confirmed stated added noted warned wrote"),
         final=words("final last closing"),
         old_years=words("in since before after until by between from"),
         within=words("in"),

@@ -52,14 +52,17 @@ def numeric_at(place: Place, i: int) -> Element | None:
 
 
 def _iso(parts: list[str], end: int) -> Element | None:
-    """2026-03-15 and 2026-03."""
+    """2026-03-15 and 2026-03; 2007-08 may be two years."""
     if [len(part) for part in parts[:2]] != [YEAR_DIGITS, DAY_DIGITS]:
         return None
     year, month, *day = (int(part) for part in parts)
     if day:
         return one(Moment("day", year, month, day[0]), end)
-    possible = 1 <= month <= MONTHS and year in YEARS
-    return one(Moment("month", year, month), end) if possible else None
+    if not 1 <= month <= MONTHS or year not in YEARS:
+        return None
+    season = month == (year + 1) % 100
+    why = "it may be one year that is no calendar year" if season else ""
+    return one(Moment("month", year, month), end, why=why)
 
 
 def _glued_numbers(ts: Sequence[Token], i: int) -> tuple[list[str], int]:
