@@ -13,6 +13,7 @@ from enum import IntEnum
 from rowcite.checks import (
     cells,
     citations,
+    comparison,
     copying,
     files,
     generated,
@@ -105,6 +106,7 @@ APART = (
     (Stage.FILE, UNREADABLE),
     (Stage.NOTE, NOTE_FORM),
     (Stage.PASSAGE, (printed.printed_not_rendered,)),
+    (Stage.ROW, (comparison.unevidenced_other,)),
     (Stage.UNUSED, (notes.unused_source,)),
     (Stage.UNCITED, (notes.uncited_passage,)),
     (Stage.RECORD, RECORDING),
