@@ -165,6 +165,8 @@ HAPPENED: Mapping[str, str] = {
     EventKind.AWARD: (
         "licence license rights auction tender awarded granted given obtained received won contract"
     ),
+    EventKind.APPOINTMENT: "appointed appointment elected became become head charge since from",
+    EventKind.RELEASE: "relieved released dismissed resigned left replaced until",
     EventKind.NEGOTIATION: "negotiations talks requested",
     EventKind.BROADCAST: "line interview programme television results",
 }

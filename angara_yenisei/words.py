@@ -287,6 +287,8 @@ class EventKind(Word):
     CONSTRUCTION = "construction", "Construction", "Строительство", "Something is built."
     NEGOTIATION = "negotiation", "Negotiation", "Переговоры", "Parties negotiate."
     DECISION = "decision", "Decision", "Решение", "Something was decided or chosen."
+    APPOINTMENT = "appointment", "Appointment", "Назначение", "Someone takes up an office."
+    RELEASE = "release", "Release", "Освобождение от должности", "Someone leaves an office."
     ACQUISITION = (
         "acquisition",
         "Acquisition",

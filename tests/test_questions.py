@@ -23,7 +23,7 @@ SECTION = re.compile(
 )
 TABLE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 FIVE = {"events", "figures", "statements", "relations", "citations"}
-BESIDE = {"sources", "timeline"}  # when each was published, when it was said
+BESIDE = {"sources", "timeline", "people_in_office"}  # when published, when said, since when
 SHOWN = 12  # lines of an answer on the page
 WHOLE = "Where do sources contradict each other?"  # its answer stands there whole
 
