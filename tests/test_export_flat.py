@@ -77,6 +77,24 @@ def test_a_flat_row_says_all_that_its_row_says_and_rests_on(table: str, tmp_path
         assert ("contradicts" in stances(row)) == bool(line["contradicted_by"])
 
 
+@pytest.mark.parametrize("table", ["figures", "statements", "relations"])
+def test_a_flat_row_says_when_it_was_said_as_the_timeline_does(table: str, tmp_path: Path) -> None:
+    built("flat", DATASET, tmp_path)
+    found = {
+        line["id"]: (line["said"], line["said_basis"])
+        for line in rows(tmp_path / f"flat/{table}.csv")
+    }
+    (timeline,) = (one for one in computed_tables(DATASET) if one.name == "timeline")
+    names = [column.name for column in timeline.columns]
+    lines = [dict(zip(names, cells, strict=True)) for cells in timeline.rows(DATASET)]
+    told = {
+        line["row_id"]: (line["date"], line["basis"])
+        for line in lines
+        if line["table_name"] == table
+    }
+    assert {id_: when for id_, when in found.items() if when[0]} == told != {}
+
+
 def stances(row: Row) -> set[str]:
     return {cited["stance"] for cited in queries.further_citations(DATASET).get(row.id, [])}
 

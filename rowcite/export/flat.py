@@ -2,8 +2,9 @@
 
 `flat/<table>.csv` is written for each table whose rows hold a figure, a text or a tie. Ids and
 controlled words stand beside what they are called; at the end stand the source, what its passage
-says in our own words, and a link. Where the source has no address, the link is that of the first
-further citation that supports the whole row, one that states it before one from which it is
+says in our own words, and a link. Where rows record what somebody said, `said` and `said_basis`
+tell when, as the table `timeline` does. Where the source has no address, the link is that of the
+first further citation that supports the whole row, one that states it before one from which it is
 concluded; `link_source` names the source that it opens. The files begin with a byte order mark, by
 which spreadsheets know that they are UTF-8.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rowcite.data.columns import as_text, typed
+from rowcite.evidence.saying import said
 from rowcite.evidence.trace import evidence_of, supporting
 from rowcite.export.common.names import stems
 from rowcite.export.common.naming import LANGUAGES, called, columns_called, publisher
@@ -54,6 +56,9 @@ def lines(table: Table, package: Package) -> Iterator[list[str]]:
     header = []
     for column, beside in shown:
         header += [column.name, *(one.column.name for one in beside)]
+    spoken = table.with_role("speaker") != []
+    if spoken:
+        header += ["said", "said_basis"]
     yield [*header, *_EVIDENCE]
     for row in table.rows:
         values = typed(row)
@@ -61,6 +66,8 @@ def lines(table: Table, package: Package) -> Iterator[list[str]]:
         for column, beside in shown:
             cells.append(as_text(values[column.name]) or "")
             cells += [one.of(row[column.name], package) or "" for one in beside]
+        if spoken:
+            cells += said(package, row) or ("", "")
         yield [*cells, *_evidence(row, package)]
 
 
