@@ -572,7 +572,7 @@ class EventTopic(
     )
     topic: Id = column(
         "Topic",
-        "What it is about.",
+        "What it is about: the id finds the events of a thing, whatever words a title has for it.",
         title_ru="Тема",
         example="cluster",
         references="entities",
