@@ -386,6 +386,8 @@ def test_a_poisoned_package_breaks_no_page(tmp_path: Path) -> None:
         script = (out / f"assets/search-{language}.js").read_text("utf-8")
         json.loads(script.removeprefix("window.ROWCITE_INDEX=").rstrip(";\n"))
         assert "\u2028" not in script
+    script = (out / "assets/search-gists.js").read_text("utf-8")
+    assert json.loads(script.removeprefix("window.ROWCITE_GISTS=").rstrip(";\n"))
     for name in ("feed.xml", "sitemap.xml"):
         parsed(out / name)
     assert "<td>failed (" in (out / "en/checks.html").read_text("utf-8")
@@ -495,7 +497,8 @@ def test_pages_are_light(site: Path) -> None:
         extra = max(compressed(site / "assets" / f"{name}.js") for name in ("table", "search"))
         pages = (site / language).rglob("*.html")
         assert max(map(compressed, pages)) + shared + extra < 200_000
-        assert compressed(site / f"assets/search-{language}.js") < 200_000
+        gists = compressed(site / "assets/search-gists.js")
+        assert compressed(site / f"assets/search-{language}.js") + gists < 200_000
 
 
 @pytest.mark.parametrize(
@@ -961,6 +964,65 @@ def test_the_search_says_what_no_row_has(site: Path, page: Page) -> None:
     )
     assert found_by(page, site, "en", "nickel xylophone")
     expect(page.locator("#search-status")).to_contain_text("No row has all these words")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "first"),
+    [
+        ("en", "when does the first plant open", "Launch of the first facilities"),
+        ("ru", "когда запустят кластер", "Запуск кластера"),
+        ("ru", "сколько стоит кластер", "Инвестиции, Ангаро-Енисейский кластер"),
+    ],
+)
+def test_a_question_finds_its_answer_first(
+    language: str, query: str, first: str, site: Path, page: Page
+) -> None:
+    assert found_by(page, site, language, query)[0].startswith(first)
+
+
+def test_a_hit_in_a_note_is_shown_with_its_words_and_opens_its_passage(
+    site: Path, page: Page
+) -> None:
+    package = load(ROOT)
+    source, passage = next(
+        (source, one)
+        for source, note in package.notes.items()
+        for one in note.passages
+        if "sixth technological order" in one.text
+    )
+    found_by(page, site, "ru", "sixth technological order")
+    address = f"{source}.html#{passage.number}"
+    hit = page.locator(f'#results li:has(a[href$="{address}"])')
+    marked = hit.locator(".excerpt mark")
+    expect(marked.first).to_be_visible()
+    assert {"sixth", "technological", "order"} <= set(marked.all_text_contents())
+    assert (hit.locator(".excerpt").text_content() or "").strip(" …") in passage.text
+    hit.locator("a").click()
+    assert page.url.endswith(address)
+    expect(page.locator(f"#{passage.number}")).to_be_in_viewport()
+
+
+def test_few_rows_with_all_words_are_followed_by_those_with_some(site: Path, page: Page) -> None:
+    found_by(page, site, "en", "who leads the fund tungsten")
+    expect(page.locator("#search-status")).to_contain_text("with some of the words")
+
+
+def test_every_row_of_a_table_has_an_address(site: Path) -> None:
+    for table in Library(load(ROOT)).shown_tables:
+        for language in words.LANGUAGES:
+            text = (site / f"{language}/table/{table.name}.html").read_text("utf-8")
+            assert re.findall('<tr id="(.*?)"', text) == [safe(row.id) for row in table.rows]
+
+
+def test_a_row_without_an_address_is_read_elsewhere_on_the_page_of_its_source(site: Path) -> None:
+    library = Library(load(ROOT))
+    row = library.rows["launch-first-facilities"]
+    backing = Reader(library, "en").record(row).backing
+    assert backing
+    text = (site / f"en/{library.address(row.id).partition('#')[0]}").read_text("utf-8")
+    own = text[text.index(f'id="{row.id}"') :].partition("</article>")[0]
+    assert html.escape(backing.article) in own
+    assert backing.imprint in own
 
 
 def test_the_address_is_that_of_the_query_shown(site: Path, page: Page) -> None:

@@ -643,7 +643,8 @@ class Site:
         """A cell in a table: an id leads to its row, a citation to its passage."""
         citing = row.table.citing_columns or ()
         if column == "id":
-            return (Piece(row.id, self.library.address(row.id)),)
+            here = f"{self.library.table_address(row.table)}#{safe(row.id)}"
+            return (Piece(row.id, self.library.address(row.id) or here),)
         if citing and column == citing[0]:
             return (self.reader.source(row[column]),)
         if citing and column == citing[1]:

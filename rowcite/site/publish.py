@@ -134,7 +134,6 @@ class Publisher:
             "dataset": self.dataset(reader.language),
             "dataset_citation": metadata.how_to_cite(descriptor),
             "licences": metadata.licences(descriptor),
-            "homes": False,
             "signs": SIGNS,
         }
 

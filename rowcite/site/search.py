@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from rowcite.package.note import NotePassage
 from rowcite.package.table import Row
 from rowcite.site.library import Library
 from rowcite.site.markup import plain
@@ -20,6 +21,8 @@ WORD = re.compile(r"[^\W_]+")
 READINGS = 3  # of a word, the likeliest ones
 # What a page of the site, a thing, or a source, is worth more than another row.
 PAGE_FIRST, THING_NEXT, SOURCE_LAST = 8, 6, 2
+# Words that ask for the same, in both languages: who asks when a plant opens reads of its launch.
+ALIKE = [[fold(word) for word in line.split()] for line in WORDS["alike_words"].values()]
 # Words such as "the" and "when": a query asks for nothing with them.
 STOP = {fold(word) for language in LANGUAGES for word in WORDS["stop_words"][language].split()}
 
@@ -87,7 +90,21 @@ class Index:
             if len(own) > 1:
                 known = ends.setdefault(own, len(ends))
             groups.append([stem, known, distances(group.documents)])
-        return {"stop": sorted(STOP), "ends": list(map(list, ends)), "groups": groups}
+        return {
+            "stop": sorted(STOP),
+            "alike": self._alike(),
+            "ends": list(map(list, ends)),
+            "groups": groups,
+        }
+
+    def _alike(self) -> list[list[int]]:
+        """The numbers of the groups of words that ask for the same."""
+        numbers = {key: number for number, key in enumerate(sorted(self._groups))}
+        found = []
+        for line in ALIKE:
+            keys = {key for word in line for key in self._keys(word)}
+            found.append(sorted(numbers[key] for key in keys & numbers.keys()))
+        return found
 
 
 def parted(forms: set[str]) -> tuple[str, tuple[str, ...]]:
@@ -115,10 +132,20 @@ def indexed(library: Library) -> list[Row]:
     return [row for row in library.rows.values() if row.table is not names]
 
 
-def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str]:
-    """By language, the script that holds the index of all rows, then of the pages of the site.
+def noted(library: Library) -> list[tuple[str, NotePassage]]:
+    """The passages of the notes that say something, each with its source."""
+    found = []
+    for source, note in library.package.notes.items():
+        found += [(source, passage) for passage in note.passages if passage.text]
+    return found
 
-    `views` are these pages in the language of each reader, in the same order.
+
+def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str]:
+    """The scripts of the search by name: the index for each language, and what the passages say.
+
+    The index is of all rows, then of the passages, each as the place of its source among the rows
+    and its number, then of the pages of the site. `views` are these pages in the language of each
+    reader, in the same order.
     """
     library = readers[0].library
     rows = indexed(library)
@@ -130,19 +157,31 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
             rest += " " + both("who")
         index.add(number, head, is_head=True)
         index.add(number, rest, is_head=False)
-    for number, pages in enumerate(zip(*views, strict=True), len(rows)):
+    passages = noted(library)
+    for number, (_, passage) in enumerate(passages, len(rows)):
+        index.add(number, passage.text, is_head=False)
+    for number, pages in enumerate(zip(*views, strict=True), len(rows) + len(passages)):
         index.add(number, " ".join(page.title for page in pages), is_head=True)
         index.add(number, " ".join(page.lead for page in pages), is_head=False)
     words = index.written()
-    found = {}
+    places = {row.id: number for number, row in enumerate(rows)}
+    gists = [passage.text for _, passage in passages]
+    found = {"gists": script("ROWCITE_GISTS", gists)}
     for reader, own in zip(readers, views, strict=True):
         documents = [document(reader, row) for row in rows]
+        documents += [[places[source], passage.number] for source, passage in passages]
         documents += [[page.path, page.title, page.lead, PAGE_FIRST] for page in own]
-        text = json.dumps({"docs": documents, **words}, ensure_ascii=False, separators=(",", ":"))
-        # These two end a line of a script in some browsers, though not of JSON.
-        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        found[reader.language] = f"window.ROWCITE_INDEX={text};\n"
+        data = {"docs": documents, "gists": len(rows), **words}
+        found[reader.language] = script("ROWCITE_INDEX", data)
     return found
+
+
+def script(name: str, data: object) -> str:
+    """A script that gives a page data under a name."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # These two end a line of a script in some browsers, though not of JSON.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.{name}={text};\n"
 
 
 def both(key: str) -> str:
@@ -171,9 +210,6 @@ def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
     for mention in library.mentions.get(row.id, ()):
         if names is not None and mention.row.table is names:
             heads += [mention.row[column] for column in names.with_role("other-name")]
-    note = library.package.notes.get(row.id)
-    if note is not None:
-        rest += [passage.text for passage in note.passages]
     return " ".join(heads), " ".join(rest)
 
 
@@ -186,7 +222,9 @@ def document(reader: Reader, row: Row) -> list[str | int]:
     said = [record.kind.text]
     if record.modality:
         said.append(record.modality.label)
-    if not is_source and record.source.text:
+    if is_source:
+        said.append(reader.imprint(row.id))
+    elif record.source.text:
         said += [record.source.text, record.imprint]
     worth = THING_NEXT if is_thing else SOURCE_LAST if is_source else 0
     return [record.address, shortened(head), " · ".join(filter(None, said)), worth]

@@ -2,12 +2,14 @@
 // Search over the index that was made with the site; it is loaded with the first query.
 // A Russian word is known in every form, an English one by its stem; else by how it begins, and,
 // if nothing begins so, with one letter wrong, two swapped, or another end. Words such as "the" are left out.
-// Where no row has all the words, those with most of them are shown, and the status says so.
+// Where few rows have all the words, those with most of them follow, and the status says so.
 (() => {
   const field = document.getElementById("q");
   const status = document.getElementById("search-status");
   const list = document.getElementById("results");
   const MOST = 60;
+  const FEW = 10; // so many rows with all the words are enough
+  const EXCERPT = 220; // characters
   let index = null;
   let words = null; // every known form of a word, with the numbers of its groups
 
@@ -26,14 +28,19 @@
     });
     search();
   };
-  const load = () => {
-    if (index || document.getElementById("search-script")) return;
-    status.textContent = status.dataset.wait;
+  const run = (address, then) => {
     const script = document.createElement("script");
-    script.id = "search-script";
-    script.src = status.dataset.index;
-    script.addEventListener("load", open);
+    script.src = address;
+    script.addEventListener("load", then);
     document.head.append(script);
+  };
+  let isAsked = false;
+  const load = () => {
+    if (isAsked) return;
+    isAsked = true;
+    status.textContent = status.dataset.wait;
+    run(status.dataset.index, open);
+    run(status.dataset.gists, () => { if (index) search(); });
   };
 
   // Whether two words differ by one letter (one changed, one more, or one less) or by one swap.
@@ -55,6 +62,9 @@
       if ((found.get(group) ?? 0) < score) found.set(group, score);
     });
     if (words.has(query)) add(words.get(query), 4);
+    for (const line of index.alike) {
+      if (line.some(group => found.has(group))) add(line, 2);
+    }
     const beginning = (start, score) => {
       for (const [form, groups] of words) if (form.startsWith(start)) add(groups, score);
     };
@@ -79,23 +89,59 @@
     }
     return scores;
   };
-  // The rows and pages with most of the words, the best first, and how many words these are.
+  // The rows, passages and pages, those with most of the words first, then the best: a rare word
+  // tells more than a common one. Fewer words than half of them do only where nothing has more.
   const find = queries => {
     const scores = new Map();
     const numbers = new Map();
-    for (const own of queries.map(scoresOf)) {
+    const fits = queries.map(scoresOf);
+    const rarity = fits.map(own => Math.log(2 + index.docs.length / (own.size + 1)));
+    const rarest = Math.max(...rarity);
+    fits.forEach((own, place) => {
       for (const [doc, score] of own) {
-        scores.set(doc, (scores.get(doc) ?? index.docs[doc][3]) + score);
+        const worth = scores.get(doc) ?? index.docs[doc][3] ?? 0;
+        scores.set(doc, worth + score * rarity[place] / rarest);
         numbers.set(doc, (numbers.get(doc) ?? 0) + 1);
       }
-    }
-    let most = 0;
-    for (const number of numbers.values()) most = Math.max(most, number);
-    const found = [...scores].filter(([doc]) => numbers.get(doc) === most);
-    return [found.sort((one, other) => other[1] - one[1] || one[0] - other[0]), most];
+    });
+    const found = [...scores].map(([doc, score]) => ({ doc, score, words: numbers.get(doc) }));
+    found.sort((one, other) => other.words - one.words || other.score - one.score || one.doc - other.doc);
+    const all = found.filter(one => one.words === queries.length);
+    if (all.length >= FEW) return [all, all.length];
+    const enough = Math.min(queries.length / 2, found[0]?.words);
+    return [found.filter(one => one.words >= enough), all.length];
   };
-  const item = doc => {
-    const [address, head, about] = index.docs[doc];
+  // Some words of a text around the first of those that a query means, which are marked.
+  const excerpt = (text, queries) => {
+    const groups = new Set(queries.flatMap(query => [...groupsOf(query).keys()]));
+    const hits = [...text.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) =>
+      words.get(fold(word))?.some(group => groups.has(group)));
+    const from = Math.max(0, text.lastIndexOf(" ", (hits[0]?.index ?? 0) - EXCERPT / 3) + 1);
+    const cut = text.indexOf(" ", from + EXCERPT);
+    const end = cut < 0 ? text.length : cut;
+    const shown = document.createElement("p");
+    shown.className = "excerpt";
+    shown.lang = "en";
+    let at = from;
+    if (from > 0) shown.append("… ");
+    for (const hit of hits.filter(one => one.index >= from && one.index < end)) {
+      const mark = document.createElement("mark");
+      mark.textContent = hit[0];
+      shown.append(text.slice(at, hit.index), mark);
+      at = hit.index + hit[0].length;
+    }
+    shown.append(text.slice(at, end), end < text.length ? " …" : "");
+    return shown;
+  };
+  const item = (doc, queries) => {
+    const gist = window.ROWCITE_GISTS?.[doc - index.gists];
+    const isPassage = index.docs[doc].length === 2;
+    const [source, number] = index.docs[doc];
+    let [address, head, about] = index.docs[isPassage ? source : doc];
+    if (isPassage) {
+      address += `#${number}`;
+      about += ` · ${status.dataset.passage} ${number}`;
+    }
     const entry = document.createElement("li");
     const title = document.createElement("p");
     title.className = "head";
@@ -107,6 +153,7 @@
     note.className = "small";
     note.textContent = about;
     entry.append(title, note);
+    if (gist) entry.append(excerpt(gist, queries));
     return entry;
   };
   const search = () => {
@@ -120,12 +167,15 @@
     const all = [...new Set(split(text))];
     const telling = all.filter(word => !index.stop.includes(word));
     const queries = telling.length ? telling : all;
-    const [found, most] = find(queries);
-    const said = most < queries.length ? status.dataset.most : status.dataset.found;
+    const [found, full] = find(queries);
+    const most = `${status.dataset.most}: ${found.length - full}`;
+    const parts = full ? [`${status.dataset.found}: ${full}`] : [];
+    if (!full) parts.push(status.dataset.missing);
+    if (found.length > full) parts.push(most);
     status.textContent = found.length
-      ? `${said}: ${found.length}`
+      ? parts.join("; ")
       : `${status.dataset.none} «${text}». ${status.dataset.hint}`;
-    list.replaceChildren(...found.slice(0, MOST).map(([doc]) => item(doc)));
+    list.replaceChildren(...found.slice(0, MOST).map(({ doc }) => item(doc, queries)));
   };
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   // The address is that of the query that is shown, so that it can be kept or sent.
