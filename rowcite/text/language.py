@@ -49,6 +49,12 @@ def nowhere(ts: Sequence[Token], i: int) -> bool:
     return False
 
 
+def no_place(ts: Sequence[Token], i: int, number: range, kind: str) -> bool:
+    """A language in which no hedge is a preposition as well."""
+    del ts, i, number, kind
+    return False
+
+
 def untold(ts: Sequence[Token], i: int) -> str:
     """A language in which no word but a verb tells when something was."""
     del ts, i
@@ -144,7 +150,10 @@ class FigureWords:
     баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
     Behind a minus the `degrees` are those of Celsius; those of `frost` may lack it: «мороз
     5 °C». `copulas` stand between an amount and
-    what it is called: "$5m is the floor". `points` may be those of a percentage.
+    what it is called: "$5m is the floor". `points` may be those of a percentage. `places` tells
+    whether a hedge, before the tokens of its number, may be a preposition of place or topic, with
+    a "few" or "many" things, a "length", or where a change ends, a "target": "the bridge over two
+    rivers", "a film about three sisters".
     """
 
     hedges: Phrases[str] = NO_PHRASES
@@ -209,6 +218,7 @@ class FigureWords:
     hides_number: Callable[[str], bool] = no_word
     copulas: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    places: Callable[[Sequence[Token], int, range, str], bool] = no_place
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

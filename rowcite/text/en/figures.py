@@ -306,6 +306,7 @@ def figures() -> FigureWords:
         governs=grammar.governs,
         bounding=grammar.bounding,
         ages=grammar.ages,
+        places=grammar.places,
         placed=words("at in on from after before into with for against across"),
         cased=CASED,
         lasting=words("over"),

@@ -577,6 +577,48 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     return before in AGED or named or told or (people and ts[i].word in OLDER)
 
 
+# Words behind which a preposition before a few things is a hedge: "in over four regions".
+COUNTING = words(
+    "in by from to at of for with after within than into only have has had having need needs "
+    "needed employ employs employed own owns owned cost costs build builds built building buy buys "
+    "bought sell sells sold hire hires hired kill kills killed killing injured wounded hurt lose "
+    "loses lost losing add adds added create creates created creating open opens opened contain "
+    "contains contained include includes included hold holds held make makes made produce produces "
+    "produced use uses used carry carries carried operate operates operated receive receives "
+    "received attract attracts attracted win wins won cover covers covered require requires "
+    "required reach reaches reached total totals totalled number numbers numbered count counts "
+    "counted average averages averaged sent drilled planted evacuated displaced arrested detained "
+    "rescued destroyed damaged affected affects seat seats spend spends spent"
+)
+PREPOSITIONS = words("over above under below about around")
+LEVELLING = words("above under below")
+COPULAS = words("is was are were be been")
+AUXILIARIES = words("is was are were has have had will would can could may might must should")
+ARRIVING = words(
+    "go goes went come comes came walk walks walked drive drives drove drove rode ran run runs "
+    "lead leads led sneaked crept climbed flew sailed close right it's"
+)
+SUBJECT = 3  # words from a number to the verb of what is counted
+
+
+def places(ts: Sequence[Token], i: int, number: range, kind: str) -> bool:
+    """Whether a hedge may say where something is, or of what: "a film about three sisters"."""
+    before, word = word_at(ts, i - 1), ts[i].word
+    if word == "up" and number.start == i + 2 and kind == "few":
+        return before in ARRIVING or (before in COPULAS and word_at(ts, i - 2) == "it")
+    if word not in PREPOSITIONS or number.start != i + 1 or kind == "many":
+        return False
+    long = kind == "length"
+    measured = long and word not in LEVELLING
+    if measured or before in COUNTING or before in ("(", "—", "–", ":"):
+        return False
+    if before in COPULAS:  # "it is under 500 metres of ice", but "there are about three"
+        return word_at(ts, number.stop) == "of" if long else word_at(ts, i - 2) != "there"
+    following = [token.word for token in ts[number.stop : number.stop + SUBJECT]]
+    subject = (i == 0 or ts[i - 1].kind == "mark") and not AUXILIARIES.isdisjoint(following)
+    return long or not subject
+
+
 @lru_cache(maxsize=65536)
 def may_turn(word: str) -> bool:
     """Whether a word is an adverb or the like, which may turn the meaning of its clause."""

@@ -68,6 +68,7 @@ QUOTED = frozenset('«»„“”"')
 CLIPPED = 5  # letters of what may be an abbreviation
 ABBREVIATED = 4  # letters before a point: «млн.»
 POSTCODE = 5  # digits
+FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
 
 
@@ -107,6 +108,7 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if word_at(ts, i - 1) in words.changes and word_at(ts, i) in lang.numbers.single:
         return "it means about so many"
     why = limits_nothing(ts, i, span, lang) or _governed(ts, i, span, lang)
+    why = why or _placed(ts, i, span, lang)
     if span.last.unit == "Cel" and _tells_frost(ts, i, span, lang):
         why = "it may be below zero"
     if span.last.unit and is_ordinal(ts, span, lang):
@@ -119,7 +121,7 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
     if joined or shares_hyphen(ts, i, lang):
         return "it belongs to what stands before it"
     lasting = span.last.unit in TIMES and word_at(ts, i) in words.lasting
-    if lasting and i and ts[i - 1].word not in words.lasts:
+    if lasting and word_at(ts, i - 1) not in words.lasts:
         return f"«{ts[i].printed}» may tell how long it took"
     return doubt_of_rate(ts, i, span, lang)
 
@@ -166,6 +168,20 @@ def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         at -= 1
     bound = not span.hedge.qualifier and ts[at].kind == "word" and words.bounding(ts[at].word)
     return f"«{ts[at].printed}» makes it a limit" if bound else ""
+
+
+def _placed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why a hedge may be a preposition: "the bridge over two rivers", «деревни около озёр»."""
+    if span.hedge.next == i or is_between(span) or span.last.unit not in ("", "1", "km"):
+        return ""
+    kind = "length" if span.last.unit == "km" else "many"
+    if kind == "many" and span.last.scale == 1 and (span.last.value or FEW) < FEW:
+        kind = "few"
+    if is_target(ts, i, span, lang):
+        kind = "target"
+    number = range(span.hedge.next, span.last.next)
+    place = lang.figures.places(ts, i, number, kind)
+    return f"«{ts[number.start - 1].printed}» may say where, or of what" if place else ""
 
 
 def _is_in_brackets(ts: Sequence[Token], i: int, span: Span) -> bool:

@@ -325,6 +325,7 @@ def figures() -> FigureWords:
         governs=grammar.governs,
         bounding=grammar.bounding,
         ages=grammar.ages,
+        places=grammar.places,
         placed=words("в во на за с со от при после у над между среди"),
         signs={"минус": -1, "плюс": 1},
         units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from rowcite.text.ru.morphology import NAMING, known_readings, readings
+from rowcite.text.ru.morphology import NAMING, Reading, known_readings, readings
 from rowcite.text.tokens import MASK, Token, fold, word_at, words
 
 # Words before a figure or date that change nothing of its value.
@@ -533,6 +533,53 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     if i == 0 or ts[i].word not in ("до", "от"):
         return False
     return any({"NOUN", "anim"} <= one.grammemes for one in readings(ts[i - 1].word))
+
+
+PREPOSITIONS = words("около до от")
+ARRIVING = (
+    *("довед", "довел", "довез", "довод", "достав", "дотян", "тянет", "тянут", "протян", "протяг"),
+    *("пролож", "прокла", "проход", "прошл", "прошел", "доход", "доезж", "доеха", "добр"),
+    *("добер", "дойд", "дош", "подал", "подад", "подан", "подвел", "подвед", "ведет", "ведут"),
+)
+SETTLED = words(
+    "дом село деревня поселок завод шахта порт улица двор дача город район станица хутор "
+    "квартира школа больница склад рудник цех"
+)
+INCOMES = ("доход", "выручк", "плат", "взнос", "инвестиц", "вложен")
+COUNTING = words("из в во на с со")
+ARRIVED = 6  # words from a verb to where something comes
+
+
+def places(ts: Sequence[Token], i: int, number: range, kind: str) -> bool:
+    """Whether a hedge may say where something is: «деревни около двух озёр»."""
+    word, before = ts[i].word, word_at(ts, i - 1)
+    noun = _counted_noun(ts, number.stop)
+    if word not in PREPOSITIONS or number.start != i + 1 or kind == "length" or noun is None:
+        return False
+    alive = "anim" in noun.grammemes
+    if word == "от":
+        return before.startswith(INCOMES) or not (alive or before.startswith(MEASURES))
+    if alive or before in COUNTING:
+        return False
+    near = ts[max(0, i - ARRIVED) : i]
+    if kind == "target":  # «газ довели до 40 домов», but not «станцию довели до 40 машин»
+        return noun.lemma in SETTLED and any(token.word.startswith("дове") for token in near)
+    if kind == "few":
+        return True
+    opens = i == 0 or ts[i - 1].kind == "mark"
+    near = ts[number.stop : number.stop + ARRIVED] if opens else near
+    return word == "до" and any(token.word.startswith(ARRIVING) for token in near)
+
+
+def _counted_noun(ts: Sequence[Token], i: int) -> Reading | None:
+    """The noun behind a number, past an adjective; None where there is none."""
+    for token in ts[i : i + 2]:
+        if token.kind != "word":
+            return None
+        for reading in readings(token.word):
+            if {"NOUN", "gent"} <= reading.grammemes:
+                return reading
+    return None
 
 
 TURNING = frozenset({"CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"})
