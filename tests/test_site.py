@@ -525,19 +525,43 @@ def test_only_contradictions_are_unequal_and_headings_give_both_sides(site: Path
     assert len(sections) == len(publish.SIGNS)
     for section in sections:
         stance = section.partition('"')[0]
-        own = [one for one in library.disagreements if one.stance == stance]
+        own = [pairs for pairs in library.quarrels if pairs[0].stance == stance]
         signs = re.findall(r'<h3><span class="stance[^>]*><span[^>]*>(.)</span>', section)
         assert signs == [publish.SIGNS[Stance(stance)]] * len(own)
         assert f'href="#k-{stance}"' in text
         assert f"({len(own)})" in text
-    figures = (
-        "Angara-Yenisei cluster: 700\xa0billion\xa0RUB against more than 700\xa0billion\xa0RUB"
+    sides = (
+        "700\xa0billion\xa0RUB (2\xa0sources)",
+        "more than 700\xa0billion\xa0RUB (5\xa0sources)",
     )
-    assert figures in text
+    investment = f"Investment, Angara-Yenisei cluster: {' against '.join(sides)}"
+    assert text.count(f"</span></span> {investment}</h3>") == 1  # however many pairs
+    (quarrel,) = (pairs for pairs in library.quarrels if len(pairs) > 10)
+    own = text[text.index(f" {investment}</h3>") :].partition("</section>")[0]
+    for one in quarrel:
+        for row in (one.row, *one.others):
+            assert own.count(f'href="{library.address(row.id)}"') == 1
+        assert f'href="{library.passage_address(one.source, one.passage)}"' in own
+        assert html.escape(one.explanation, quote=False).replace("'", "&#39;") in own
     assert "partner of Angara-Yenisei cluster: Proposed against Planned" in text
     signed = "Babr24, 7\xa0November 2025 against TASS, 6\xa0November 2025"
     assert f"Documents signed, Angara-Yenisei cluster: {signed}" in text  # beside a mere headline
     assert "Launch of the cluster — and Launch of the first facilities of the cluster" in text
+
+
+def test_the_first_page_shows_different_quarrels_and_values_before_hedges() -> None:
+    library = Library(load(ROOT))
+    shown = Site(Reader(library, "en")).key_quarrels()
+    headings = [one.heading.text for one in shown]
+    assert len(set(headings)) == 5
+    money = "Investment, Angara-Yenisei cluster: "
+    assert [heading.startswith(money) for heading in headings].count(True) == 1
+    hedges = []
+    for one in shown:
+        sides = [side.values for side in library.figures_of(library.quarrels[one.number][0])]
+        hedges.append(len(sides) == 2 and sides[0] == sides[1] and "Valley" not in one.heading.text)
+    assert hedges == sorted(hedges)
+    assert len(set(hedges)) == 2
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -1114,6 +1138,12 @@ def test_long_lists_are_folded_up_and_what_an_address_names_is_not(site: Path, p
     page.goto(at(site, "en/disagreements.html") + "#d3")
     assert page.locator("details[open]").count() == 1
     expect(page.locator("#d3 > details")).to_have_attribute("open", "")
+    assert page.evaluate("document.documentElement.scrollHeight") < 20_000
+    page.goto(at(site, "en/disagreements.html") + "#k-same-as")
+    expect(page.locator("#k-same-as > details")).to_have_attribute("open", "")
+    last = page.locator(".disagreement").last.get_attribute("id")
+    page.goto(at(site, "en/disagreements.html") + f"#{last}")
+    expect(page.locator(f"#{last} > details")).to_be_visible()
 
 
 def test_a_menu_that_scrolls_says_so(site: Path, page: Page) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -67,6 +69,26 @@ class FigureGroup(NamedTuple):
     def sources(self) -> int:
         """How many sources state them."""
         return len({queries.source_for(figure.row) for figure in self.figures})
+
+
+Said = tuple[str, Decimal | None, Decimal | None]
+
+
+class Measured(NamedTuple):
+    """What a figure measures: subjects, measure, unit; and what it says: its hedge, its bounds."""
+
+    what: tuple[tuple[str, ...], str, str]
+    said: Said
+
+    @property
+    def values(self) -> set[Decimal]:
+        """What it says without its hedge; none if it is vague."""
+        return {bound for bound in self.said[1:] if bound is not None}
+
+
+def said(figure: FigureRow) -> Said:
+    """What a figure says: its hedge and its bounds."""
+    return figure.row[figure.qualifier], *figure.bounds()
 
 
 def safe(name: str) -> str:
@@ -285,6 +307,16 @@ class Library:
         return sorted(groups, key=lambda group: (-by_subject[group.subjects], group.subjects))
 
     @cached_property
+    def measured(self) -> dict[str, Measured]:
+        """By the id of a row, what its figure measures and says."""
+        found = {}
+        for group in self.groups:
+            what = (group.subjects, group.measure, group.unit)
+            for figure in group.figures:
+                found[figure.row.id] = Measured(what, said(figure))
+        return found
+
+    @cached_property
     def main_thing(self) -> str:
         """The thing of which most is recorded; empty if there is none."""
         counts: dict[str, int] = defaultdict(int)
@@ -321,15 +353,18 @@ class Library:
         return sorted(found, key=self._weight)
 
     def _weight(self, one: Disagreement) -> tuple[int, int, int]:
-        """What to show first: contradictions, values before words, what most rows speak of."""
+        """What to show first: contradictions, values before hedges, what most rows speak of."""
         table = one.row.table
         values = [*table.with_role("figure-low"), *table.with_role("figure-high")]
         values += table.with_role("date")
-        kind = 2
+        kind = 3
         if set(values) & set(one.columns):
             kind = 0
         elif table.with_role("figure-low"):
-            kind = 1
+            sides = self.figures_of(one)
+            is_hedge = sides and sides[0].what == sides[-1].what
+            is_hedge = is_hedge and sides[0].values == sides[-1].values
+            kind = 2 if is_hedge else 1
         fame = max(
             (len(self.mentions.get(id_, ())) for id_ in comparison.subjects(one.row)), default=0
         )
@@ -354,22 +389,38 @@ class Library:
                 )
         return found
 
+    def figures_of(self, one: Disagreement) -> list[Measured]:
+        """The figures on both sides of a disagreement; none unless each is a row with a value."""
+        sides = [self.measured.get(row.id) for row in (one.row, *one.others)]
+        found = [side for side in sides if side is not None and side.values]
+        return found if len(one.others) == 1 and len(found) == len(sides) else []
+
     @cached_property
-    def contradictions(self) -> list[Disagreement]:
+    def quarrels(self) -> list[list[Disagreement]]:
+        """The disagreements; those about the same figures with the same two values are one."""
+        found: dict[Hashable, list[Disagreement]] = {}
+        for number, one in enumerate(self.disagreements):
+            values = frozenset(self.figures_of(one))
+            found.setdefault((one.stance, values or number), []).append(one)
+        return list(found.values())
+
+    @cached_property
+    def contradictions(self) -> list[list[Disagreement]]:
         """Where a source says otherwise; not where two may both hold, or mean the same."""
-        return [one for one in self.disagreements if one.stance == Stance.CONTRADICTS]
+        return [pairs for pairs in self.quarrels if pairs[0].stance == Stance.CONTRADICTS]
 
     def disputed(self, stance: str) -> dict[str, list[int]]:
-        """By the id of a row, the disagreements in which it is a side, as places in the list."""
+        """By the id of a row, the quarrels in which it is a side, as places in the list."""
         return self._sides.get(stance, {})
 
     @cached_property
     def _sides(self) -> dict[str, dict[str, list[int]]]:
         found: dict[str, dict[str, list[int]]] = {}
-        for index, one in enumerate(self.disagreements):
-            sides = found.setdefault(one.stance, defaultdict(list))
-            for row in (one.row, *one.others):
-                sides[row.id].append(index)
+        for index, pairs in enumerate(self.quarrels):
+            sides = found.setdefault(pairs[0].stance, defaultdict(list))
+            rows = [row.id for one in pairs for row in (one.row, *one.others)]
+            for id_ in dict.fromkeys(rows):
+                sides[id_].append(index)
         return found
 
     @cached_property

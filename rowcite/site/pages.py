@@ -1,7 +1,7 @@
 """The pages of the site: for each its address, its template, and what the template shows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -61,18 +61,28 @@ class Format(NamedTuple):
 class Side(NamedTuple):
     """Where sources disagree: a row, the passage against it, the rows there, how they differ."""
 
-    number: int
-    stance: str
     record: Record
     columns: str
-    explanation: str
-    heading: Piece
     source: Piece
     imprint: str
     passage: Piece
     gist: tuple[GistPart, ...]
     article: str
     others: tuple[Record, ...]
+
+
+class Quarrel(NamedTuple):
+    """What sources disagree about: its place in the list, how, and each pair of sides.
+
+    `values` are what the sides say and the rows that say it, where several pairs say the same.
+    """
+
+    number: int
+    stance: str
+    heading: Piece
+    explanations: tuple[str, ...]
+    sides: tuple[Side, ...]
+    values: tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 class Contents(NamedTuple):
@@ -188,14 +198,13 @@ class Site:
         """The first page: the figures, the times, the people, the disagreements, the coverage."""
         library = self.library
         main = library.things.get(library.main_thing)
-        disagreements = range(min(FRONT_DISAGREEMENTS, len(library.contradictions)))
         content = {
             "main": self.reader.heading(main) if main else None,
             "plots": self.key_figures(),
             "years": self.key_years(),
             "plans": plans(self.reader)[:1],
             "offices": self.offices()["now"][:FRONT_OFFICES],
-            "sides": [self.side(number) for number in disagreements],
+            "quarrels": self.key_quarrels(),
             "coverage": library.coverage.total,
             "counts": self.counts(),
         }
@@ -306,25 +315,64 @@ class Site:
 
     def differences(self) -> dict[str, Any]:
         """Where sources differ, by how they do: those that contradict each other come first."""
-        found: dict[str, list[Side]] = {}
-        for number, one in enumerate(self.library.disagreements):
-            found.setdefault(one.stance, []).append(self.side(number))
-        return {"kinds": [(f"k-{stance}", stance, sides) for stance, sides in found.items()]}
+        found: dict[str, list[Quarrel]] = {}
+        for number, pairs in enumerate(self.library.quarrels):
+            found.setdefault(pairs[0].stance, []).append(self.quarrel(number))
+        return {"kinds": [(f"k-{stance}", stance, own) for stance, own in found.items()]}
 
-    def side(self, number: int) -> Side:
-        """A disagreement as pages show it."""
-        one = self.library.disagreements[number]
+    def key_quarrels(self) -> list[Quarrel]:
+        """The first contradictions; of those about the same figures that of most pairs."""
+        quarrels = self.library.contradictions
+        found: dict[Hashable, int] = {}
+        for number, pairs in enumerate(quarrels):
+            things = frozenset(side.what for side in self.library.figures_of(pairs[0])) or number
+            if things not in found or len(pairs) > len(quarrels[found[things]]):
+                found[things] = number
+        return [self.quarrel(number) for number in list(found.values())[:FRONT_DISAGREEMENTS]]
+
+    def quarrel(self, number: int) -> Quarrel:
+        """What sources disagree about, as pages show it."""
+        pairs = self.library.quarrels[number]
+        first = pairs[0]
+        heading = self.both_sides(first)
+        values: dict[str, dict[str, Row]] = defaultdict(dict)
+        if len(pairs) > 1:
+            for row in [row for one in pairs for row in (one.row, *one.others)]:
+                values[self.reader.reading(row)][row.id] = row
+            heading = self.sides_counted(first, values)
+        explanations = dict.fromkeys(one.explanation for one in pairs if one.explanation)
+        return Quarrel(
+            number,
+            first.stance,
+            Piece(heading, language=self.reader.heading(first.row).language),
+            tuple(explanations),
+            tuple(self.side(one) for one in pairs),
+            tuple(
+                (value, tuple(self.reader.record(row) for row in rows.values()))
+                for value, rows in values.items()
+            ),
+        )
+
+    def sides_counted(self, one: Disagreement, values: dict[str, dict[str, Row]]) -> str:
+        """A heading that gives what each side says, and how many sources say it."""
+        reader = self.reader
+        joint = reader.say("against" if one.stance == Stance.CONTRADICTS else "beside")
+        abouts = dict.fromkeys(reader.heading_of_figure(row) for row in (one.row, *one.others))
+        counts = []
+        for value, rows in values.items():
+            sources = {queries.source_for(row) for row in rows.values()}
+            counts.append(f"{value} ({reader.counted('source', len(sources))})")
+        return f"{' / '.join(abouts)}: {f' {joint} '.join(counts)}"
+
+    def side(self, one: Disagreement) -> Side:
+        """A disagreement of two as pages show it."""
         known = [column for column in one.columns if column in one.row.cells]
         columns = [self.reader.column(one.row.table, column).text for column in known]
         passage = self.library.package.passage(one.source, one.passage)
         others = [other for other in one.others if other.table.schema.role != "sources"]
         return Side(
-            number,
-            one.stance,
             self.reader.record(one.row),
             ", ".join(columns),
-            one.explanation,
-            Piece(self.both_sides(one), language=self.reader.heading(one.row).language),
             self.reader.source(one.source),
             self.reader.imprint(one.source),
             Piece(one.passage, self.library.passage_address(one.source, one.passage)),

@@ -12,7 +12,7 @@ from rowcite.package.table import Row
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
 from rowcite.site.formats import percent
-from rowcite.site.library import FigureGroup, Library, safe
+from rowcite.site.library import FigureGroup, Library, Said, safe, said
 from rowcite.site.markup import plain
 from rowcite.site.records import Piece, Pieces, Reader, Record
 from rowcite.site.times import dated_tables
@@ -241,7 +241,7 @@ def values_of(library: Library, group: FigureGroup) -> list[tuple[FigureRow, int
     Of equal ones it is the first that has a speaker, or the first whose source has an address if
     none has one.
     """
-    alike: dict[tuple[str, Decimal | None, Decimal | None], list[FigureRow]] = defaultdict(list)
+    alike: dict[Said, list[FigureRow]] = defaultdict(list)
     for figure in in_order(library, group):
         if any_value(figure):
             alike[said(figure)].append(figure)
@@ -268,11 +268,6 @@ def ends(library: Library, alike: list[tuple[FigureRow, int]]) -> list[FigureRow
 def has_speaker(row: Row) -> bool:
     """Whether a row names who says it."""
     return any(row[column] for column in row.table.with_role("speaker"))
-
-
-def said(figure: FigureRow) -> tuple[str, Decimal | None, Decimal | None]:
-    """What a figure says: its hedge and its bounds."""
-    return figure.row[figure.qualifier], *figure.bounds()
 
 
 def are_of_different_events(library: Library, chosen: list[FigureRow]) -> bool:

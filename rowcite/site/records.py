@@ -598,10 +598,11 @@ class Reader:
         )
 
     def otherwise(self, row: Row, stance: Stance) -> tuple[Otherwise, ...]:
-        """The other sides of the disagreements of a row, as far as a single row is one."""
+        """The other sides of the quarrels of a row, as far as a single row is one."""
         found = []
         for number in self.library.disputed(stance).get(row.id, ()):
-            one = self.library.disagreements[number]
+            pairs = self.library.quarrels[number]
+            one = next(p for p in pairs if row.id in (p.row.id, *(other.id for other in p.others)))
             is_first = row.id == one.row.id
             others = one.others if is_first else (one.row,)
             source = one.source if is_first else queries.source_for(one.row)

@@ -38,8 +38,12 @@
   }
   const unfold = () => { // what the address names
     const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const folded = named && (named.matches(".disagreement") ? named.querySelector("details") : named.closest("details"));
-    if (folded) folded.open = true;
+    const own = named && named.matches(".disagreement, [id^='k-']") && named.querySelector(":scope > details");
+    let folded = named && (own || named.closest("details"));
+    while (folded) {
+      folded.open = true;
+      folded = folded.parentElement.closest("details");
+    }
   };
   window.addEventListener("hashchange", unfold);
   unfold();
