@@ -70,6 +70,8 @@ KEEPERS_OF = "keepers-of-office,keepers,port-office,Keeper,amber-light,gazette-2
 POSTED = "posts at the Port Office («Портовая контора») and at its rivals"
 TOOK_PART = "The Port Office («Портовая контора») took part."
 RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
+KEEPERS = "the office does not complain.\n"
+OPENED = "The old lamp room was opened to visitors in 1931.\n\n"
 SHARE = "\n\nNot recorded: «7%"
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 
@@ -226,6 +228,17 @@ KINDS = {
                 "on the repair of a lighthouse.\n\nNot recorded: «73»: a counter of views\n",
             )
         ],
+    ),
+    "what stands in a waived sentence alone is waived with it": Kind(
+        "unrecorded-date",
+        [
+            (
+                GAZETTE,
+                KEEPERS,
+                KEEPERS + OPENED + "Not recorded: «The old lamp room was opened»: why\n",
+            )
+        ],
+        [(GAZETTE, KEEPERS, KEEPERS + OPENED + "Not recorded: «Keepers: at least three»: why\n")],
     ),
     "what a chosen word means need not stand in the passage": Kind(
         "unsupported-text",

@@ -357,7 +357,14 @@ def own_stems(_: Package, row: Row) -> frozenset[str]:
 
 def waived(found: Stated) -> bool:
     """Whether the note says, with a reason, that this is not recorded."""
-    return any(waives(waiver, found) for waiver in found.passage.waivers)
+    waivers = found.passage.waivers
+    if any(waives(waiver, found) for waiver in waivers):
+        return True
+    if isinstance(found.fact, Sentence) or not waivers:
+        return False
+    # What stands in a waived sentence alone is waived with it.
+    holding = [text for text in written_sentences(found.passage) if found.words in text]
+    return len(holding) == 1 and any(_begins(holding[0], waiver) for waiver in waivers)
 
 
 def waives(waiver: Waiver, found: Stated) -> bool:
@@ -367,14 +374,18 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     number also by words of the same value: "a quarter of a million" waives «четверть миллиона».
     """
     if isinstance(found.fact, Sentence):
-        named = normalise(waiver.words)
-        begins = normalise(own_words(found.words)).startswith(named)
-        return begins and len(waiver.words.split()) >= SHORTEST
+        return _begins(found.words, waiver)
     named, words = waiver.words.casefold(), found.words.casefold()
     if isinstance(found.fact, str) or named not in found.passage.text.casefold():
         return named == words
     figure = read_figure(waiver.words) if isinstance(found.fact, FigureValue) else None
     return f" {words} " in f" {named} " or (figure is not None and value_of(figure) == found.fact)
+
+
+def _begins(sentence: str, waiver: Waiver) -> bool:
+    """Whether a sentence of a note begins with the words of a waiver, which are enough of them."""
+    begins = normalise(own_words(sentence)).startswith(normalise(waiver.words))
+    return begins and len(waiver.words.split()) >= SHORTEST
 
 
 def own_words(sentence: str) -> str:
