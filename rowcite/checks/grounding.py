@@ -7,6 +7,7 @@ from functools import cache
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_put_together, misspelt
+from rowcite.checks.originals import stands_unread
 from rowcite.evidence.agreement import (
     elsewhere,
     explained,
@@ -112,7 +113,8 @@ def is_quoted(claim: Claim, package: Package) -> bool:
 
     As in: 12 of the 15 known sorts («12 of the 15 known sorts»), which nobody could read, so that a
     text may have the 15; or no number that could be another: more than doubled. What is read of the
-    words but not of the passage is the number in a name: the Three Sisters («Три сестры»).
+    words but not of the passage is the number in a name, the Three Sisters («Три сестры»), or its
+    sentence leaves it in doubt: 3,500 jobs («3,500 jobs»), not counting those of others.
     """
     row, fact, passage = claim.row, claim.fact, package.cited_passage(claim.row)
     if passage is None or not isinstance(fact, FigureValue):
@@ -128,7 +130,8 @@ def is_quoted(claim: Claim, package: Package) -> bool:
     if read is not None:
         mentions = queries.mentions(package, passage.text, queries.source_for(row))
         is_in_name = any(claim.words in mention.text for mention in mentions)
-        return is_in_name and value_of(read) == fact
+        is_free = is_in_name or stands_unread(claim.words, passage.text, language)
+        return is_free and value_of(read) == fact
     known = numbers_in(claim.words, language)
     return not known or bounds <= known
 

@@ -35,6 +35,7 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.package.values import dated_rows, figures
+from rowcite.text.dates import unread
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
@@ -98,6 +99,17 @@ def stands_in(words: str, text: str) -> bool:
     wanted = loose(words)
     before = r"(?<![\w<>≤≥~≈+-])(?<!\d[.,])" if re.match(r"\w", wanted) else ""
     return re.search(rf"{before}{re.escape(wanted)}(?![\w])(?![.,]\d)", loose(text)) is not None
+
+
+def stands_unread(words: str, text: str, quoted: str = "") -> bool:
+    """Whether words stand in a text where they look like a figure or date that nobody understands.
+
+    `quoted` is the language of what the text quotes, empty where it is not known.
+    """
+    if not stands_in(words, text):
+        return False
+    places = [place.text for place in unread(text, quoted=quoted or None)]
+    return any(stands_in(place, words) or stands_in(words, place) for place in places)
 
 
 class PrintedWords(NamedTuple):
@@ -180,6 +192,8 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     for fact, words in there.pairs():
         if type(fact) is not kind or noted is None or noted.has(fact):
             continue
+        if not isinstance(fact, str) and stands_unread(words, passage.text):
+            continue  # the same words, in a sentence that leaves them in doubt
         if isinstance(fact, str):
             if is_in_name_of_tied(package, note, passage, fact):
                 continue
