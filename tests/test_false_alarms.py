@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from rowcite.checks.copying import copied, longest_run, normal_words
+from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
 from rowcite.checks.originals import stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
 from rowcite.package.loader import load, load_originals
@@ -70,7 +70,7 @@ KEEPERS_OF = "keepers-of-office,keepers,port-office,Keeper,amber-light,gazette-2
 POSTED = "posts at the Port Office («Портовая контора») and at its rivals"
 TOOK_PART = "The Port Office («Портовая контора») took part."
 RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
-KEEPERS = "the office does not complain.\n"
+COMPLAIN = "the office does not complain.\n"
 OPENED = "The old lamp room was opened to visitors in 1931.\n\n"
 SHARE = "\n\nNot recorded: «7%"
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
@@ -234,11 +234,11 @@ KINDS = {
         [
             (
                 GAZETTE,
-                KEEPERS,
-                KEEPERS + OPENED + "Not recorded: «The old lamp room was opened»: why\n",
+                COMPLAIN,
+                COMPLAIN + OPENED + "Not recorded: «The old lamp room was opened»: why\n",
             )
         ],
-        [(GAZETTE, KEEPERS, KEEPERS + OPENED + "Not recorded: «Keepers: at least three»: why\n")],
+        [(GAZETTE, COMPLAIN, COMPLAIN + OPENED + "Not recorded: «Keepers: at least three»: why\n")],
     ),
     "what a chosen word means need not stand in the passage": Kind(
         "unsupported-text",
@@ -871,6 +871,22 @@ def test_a_title_ends_where_it_ends_and_an_office_is_part_of_a_name(tmp_path: Pa
     assert list(copied(f"{title} Those who", own, loaded))
     assert not list(copied(office, own, loaded))
     assert list(copied(f"old {office}", own, loaded))
+
+
+def test_an_article_may_begin_with_its_title(tmp_path: Path) -> None:
+    title = "About the repair of the lamp that the keepers of the pier lit"
+    original = f"{title}\n\n{title} long ago when the harbour was young."
+    (tmp_path / "port-office-2024-03-05.txt").write_text(original, "utf-8")
+    package = copy_of_good(tmp_path / "good")
+    edit = {"file": "tables/sources.csv", "replace": "О ремонте маяка", "with": title}
+    apply(edit, package)
+    loaded = load(package)
+    load_originals(loaded, tmp_path)
+    [row] = [row for row in loaded.tables["sources"].rows if row.id == "port-office-2024-03-05"]
+    row.cells["note"] = "About the repair of the lamp"
+    assert not list(copied_text.judge(row, loaded))
+    row.cells["note"] = "That the keepers of the pier lit long ago when the harbour was young"
+    assert list(copied_text.judge(row, loaded))
 
 
 def test_a_figure_that_is_quoted_and_names_are_no_copy_of_an_article(tmp_path: Path) -> None:
