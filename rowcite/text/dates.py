@@ -1,8 +1,9 @@
 """Dates as they are printed, read as EDTF exactly or not at all: days, years, ranges, «вчера».
 
 A date without a year takes the year that puts it nearest to the day of publication; one that limits
-what is to come, the next. Words such as «вчера» and "last year" are relative: they are reckoned
-from the day of publication. What is not understood to both ends is unread.
+what is to come, the next; `grammar/shared_years.py` has what another date of its sentence tells.
+Words such as «вчера» and "last year" are relative: they are reckoned from the day of publication.
+What is not understood to both ends is unread.
 """
 
 from datetime import date

@@ -3,6 +3,7 @@
 With a year, without one, or from the day of publication.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,7 @@ VAST = frozenset({"decade", "century"})
 LOOSE = {"early": "start", "late": "end"}  # parts that have no first or last day
 LOOSE_LIMITS = frozenset({"before", "after"})  # limits that need one
 NO_DATE = "the part of it has no date"
+OTHER_YEAR = "its year may be that of another date of the sentence"
 WITH_MIDDLE = VAST | {"year", "period"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
 
@@ -88,7 +90,7 @@ class Dates(NamedTuple):
     whether the sentence is of the past, the future or both, where its verbs tell that; "next" if
     the verb right before foretells it, "last" if it is past, "over" if a word before does not go
     with what is to come. `beyond` tells that what lies beyond a date to come may be meant: «ушло за
-    2030 год».
+    2030 год». `beside` are the dates of the same sentence that have their year.
     """
 
     pairs: tuple[Pair, ...]
@@ -98,6 +100,7 @@ class Dates(NamedTuple):
     origin: bool = False
     told: str = ""
     beyond: bool = False
+    beside: tuple[Moment, ...] = ()
 
     @property
     def is_range(self) -> bool:
@@ -140,6 +143,7 @@ def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Poin
         last = last._replace(year=first.year + 1) if later else last
     elif not last.is_dated:
         last = last._replace(year=_year_of(dates, last, published))
+        _refuse_other_year(dates.beside, last.year, published)
     end = bounds(last, last.year, published)[1]
     if last.weekday is not None and date(*end).weekday() != last.weekday:
         raise SlipError(f"{end.text()} was a {WEEKDAYS[date(*end).weekday()]}")
@@ -150,6 +154,13 @@ def _ends(dates: Dates, pair: Pair, published: date | None) -> tuple[Point, Poin
     if dates.told == "next" and not _is_future(start, published):
         raise UnreadError("it began before the day of publication")
     return start, end
+
+
+def _refuse_other_year(beside: Sequence[Moment], year: int, published: date | None) -> None:
+    """Raise UnreadError where a date of the same sentence has another year."""
+    for moment in beside:
+        if bounds(moment, moment.year, published)[0].year != year:
+            raise UnreadError(OTHER_YEAR)
 
 
 def bounds(moment: Moment, year: int, published: date | None) -> tuple[Point, Point]:

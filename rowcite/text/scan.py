@@ -14,6 +14,7 @@ from rowcite.text.clauses import in_sentence
 from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, glued_before
 from rowcite.text.grammar.dates import date_at
 from rowcite.text.grammar.figures import figure_at
+from rowcite.text.grammar.shared_years import with_shared_years
 from rowcite.text.grammar.span import counts_noun
 from rowcite.text.kept import kept
 from rowcite.text.language import Language
@@ -67,7 +68,8 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
         return ()
     near = _near(ts, anchored)
     dated = _near(ts, [i for i in anchored if _is_date_anchor(ts, i)])
-    found, i, last = [], 0, None
+    readings: list[Reading] = []
+    i, last = 0, None
     spoken = language
     within = language if quoted is None else quoted
     while i < len(ts):
@@ -80,10 +82,15 @@ def _scan(text: str, language: str, quoted: str | None) -> tuple[Found, ...]:
             continue
         reading = in_sentence(ts, _beside(ts, last, reading), spoken)
         last = reading
-        start, end = ts[reading.first].start, ts[reading.next - 1].end
-        found.append(Found(start, end, reading.figure, reading.dates, reading.why))
+        readings.append(reading)
         i = reading.next
-    return tuple(found)
+    return tuple(_found(ts, one) for one in with_shared_years(ts, readings, language))
+
+
+def _found(ts: Sequence[Token], reading: Reading) -> Found:
+    """A reading with its place in the text."""
+    start, end = ts[reading.first].start, ts[reading.next - 1].end
+    return Found(start, end, reading.figure, reading.dates, reading.why)
 
 
 def _words(text: str) -> frozenset[str]:

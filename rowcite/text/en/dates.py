@@ -73,7 +73,10 @@ about: about; around; circa; approximately; roughly; \
 ca; ~; ≈; approx; some time in; sometime in; in or around; \
 in or about; or so
 """
-JOINTS = "range: –; —; -; ‑; −; to; through; until; till; thru\nlist: and; ,; , and; &"
+JOINTS = """
+range: –; —; -; ‑; −; to; through; until; till; thru
+list: and; ,; , and; &; as well as; , as well as; then; , then
+"""
 SHIFTS = {
     "this": 0,
     "current": 0,

@@ -95,6 +95,9 @@ def days_at(place: Place, i: int) -> Element | None:
     if group is None:
         return None
     days, joints, after = group
+    ordinal = place.ts[i].kind == "word"
+    if ordinal and "range" in joints and any(t.kind == "number" for t in place.ts[i:after]):
+        return None  # "the first hearing was 2 March, the second — 5 March"
     after = past(place.ts, after, place.lang.dates.of)
     month = read_month(place, after)
     if not month:
