@@ -8,6 +8,7 @@ come from these classes.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypedDict, Unpack, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
@@ -173,6 +174,11 @@ class Row(BaseModel, metaclass=_RowType):
         if "spec" in vars(cls):
             lines = [f"  {name}: {info.description}" for name, info in cls.model_columns().items()]
             cls.__doc__ = "\n".join([cls.__doc__ or "", "", *lines])
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Shorten the line by which `help` says how to make a row: the columns stand below it."""
+        cls.__signature__ = Signature([Parameter("cells", Parameter.VAR_KEYWORD)])
 
     def citations(self, column: str = "") -> tuple[Any, ...]:
         """The passages that speak of this row, or of one of its cells.
