@@ -18,6 +18,7 @@ from rowcite.data.computed import computed_tables
 from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import link
 from rowcite.export import about, sums
+from rowcite.export.sources import author
 from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -163,9 +164,34 @@ def test_every_source_stands_in_the_bibliography(tmp_path: Path) -> None:
             named(DATASET, row["publisher"], "ru"),
             named(DATASET, row["publisher"], "en"),
         )
-        assert [author["literal"] for author in item.get("author", [])] == [
-            name for name in [row["author"]] if name
+        assert item.get("author", []) == [
+            {"family": family, "given": given}
+            for given, _, family in [row["author"].partition(" ")]
+            if given
         ]
+    assert "AU  - Romenskaya, Anna\n" in text
+    assert "author = {{Romenskaya}, {Anna}}" in (tmp_path / "sources.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("byline", "family"),
+    [
+        ("Anna Romenskaya", "Romenskaya"),
+        ("Анна Роменская", "Роменская"),
+        ("Anne-Marie O'Neill", "O'Neill"),
+        ("Жан-Поль Д’Артаньян", "Д’Артаньян"),
+        ("News Desk", ""),
+        ("Служба новостей", ""),
+        ("Редакция Известий", ""),
+        ("Anna Maria Romenskaya", ""),
+        ("TASS", ""),
+        ("IST Group", ""),
+        ("Ivan Petrov, Anna Romenskaya", ""),
+    ],
+)
+def test_a_byline_of_two_names_is_that_of_a_person(byline: str, family: str) -> None:
+    assert author(byline).family == family
+    assert author(byline).name == byline
 
 
 def test_networkx_reads_the_graph(tmp_path: Path) -> None:

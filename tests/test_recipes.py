@@ -107,6 +107,24 @@ def test_a_page_answers_the_questions(page: str, release: Path, tmp_path: Path) 
         assert all(group & shown for group in answer.needed), (section, shown)
 
 
+def test_the_recipe_for_geojson_writes_points_with_the_longitude_first(
+    release: Path, tmp_path: Path
+) -> None:
+    require(*PAGES["javascript"])
+    run(blocks(RECIPES / "javascript.md"), release, tmp_path)
+    written = json.loads((release / "places.geojson").read_text("utf-8"), parse_float=Decimal)
+    assert written["type"] == "FeatureCollection"
+    found = {one["id"]: one["geometry"] for one in written["features"]}
+    assert found == {
+        row["id"]: {
+            "type": "Point",
+            "coordinates": [Decimal(row["longitude"]), Decimal(row["latitude"])],
+        }
+        for row in table("places")
+        if row["latitude"]
+    }
+
+
 def test_the_sums_of_the_release(release: Path, tmp_path: Path) -> None:
     require((), {"bash": "bash", "sha256sum": "coreutils"})
     found = blocks(RECIPES / "README.md")

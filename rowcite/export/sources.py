@@ -13,6 +13,15 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 
+NAMES = 2  # of a person: the given name, then that of the family
+# Words that no name of a person has: who writes under them is a body.
+BODY_WORDS = """
+agency board bureau correspondent correspondents department desk editor editorial editors group
+media news newsroom office press reporters review service staff team times
+агентство бюро корреспондент корреспонденты новости отдел пресса редактор редакция служба
+"""
+BODY = frozenset(BODY_WORDS.split())
+
 
 def write(package: Package, folder: Path) -> list[Path]:
     """Write `sources` in the three formats; returns the files, none where there are no sources."""
@@ -29,13 +38,28 @@ def reference(package: Package, source: Row) -> references.Reference:
         source.id,
         references.PAGE if url else references.DOCUMENT,
         title or source.id,
-        [Agent(line(source["author"]))] if source["author"] else [],
+        [author(line(source["author"]))] if source["author"] else [],
         published.text if published else "",
         publisher=line(publisher(package, source, language)),
         language=language,
         url=url,
         note=_title_in_english(source, title),
     )
+
+
+def author(byline: str) -> Agent:
+    """Who wrote a source: a byline of two names is that of a person, any other stays whole."""
+    words = byline.split()
+    if len(words) != NAMES or BODY & set(byline.lower().split()):
+        return Agent(byline)
+    given, family = words
+    return Agent(byline, given, family) if _is_name(given) and _is_name(family) else Agent(byline)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a name is, such as O'Neill-Smith."""
+    parts = word.replace("'", "-").replace("’", "-").split("-")
+    return all(part.isalpha() and part.istitle() for part in parts)
 
 
 def _title_in_english(source: Row, title: str) -> str:

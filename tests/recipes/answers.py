@@ -15,7 +15,14 @@ from urllib.parse import quote
 from support import ROOT
 
 Line = dict[str, Any]
-NUMBERS = ("value_low", "value_high", "value_low_exact", "foreign_keys")
+NUMBERS = (
+    "value_low",
+    "value_high",
+    "value_low_exact",
+    "latitude",
+    "longitude",
+    "foreign_keys",
+)
 EXACTLY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -105,12 +112,19 @@ def foreign_keys(_: str) -> Answer:
     return Answer([{"foreign_keys": str(count)}], ({"foreign_keys"},))
 
 
+def points(_: str) -> Answer:
+    """The places whose coordinates a source gives."""
+    rows: list[Line] = [dict(row) for row in table("places") if row["latitude"]]
+    return Answer(rows, ({"id"}, {"latitude"}, {"longitude"}))
+
+
 # What answers the code below a heading. Every page has the first four.
 QUESTIONS = ("Exact numbers", "Partial dates", "From a figure to its passage", "What contradicts")
 ANSWERS: dict[str, Callable[[str], Answer]] = {
     **dict(zip(QUESTIONS, (figures, partial_dates, passages, contradictions), strict=True)),
     "In a clone": figures,
     "Foreign keys": foreign_keys,
+    "GeoJSON": points,
 }
 
 
