@@ -28,6 +28,7 @@ from rowcite.site.times import Year, dated_tables, moment_of, order_of, plans, t
 KEY_FIGURES = 4
 FRONT_MOMENTS = 8
 FRONT_OFFICES = 9
+FRONT_FORMATS = 6
 FRONT_DISAGREEMENTS = 5
 NEWEST_SOURCES = 10
 BUILT = "downloads/"  # how the addresses of the files begin that a build wrote
@@ -205,6 +206,7 @@ class Site:
             "plans": plans(self.reader)[:1],
             "offices": self.offices()["now"][:FRONT_OFFICES],
             "quarrels": self.key_quarrels(),
+            "formats": self.built_formats()[:FRONT_FORMATS],
             "coverage": library.coverage.total,
             "counts": self.counts(),
         }
@@ -718,9 +720,8 @@ class Site:
 
     # Downloads.
 
-    def formats(self) -> list[Format]:
-        """The files by format, in the order in which most people need them."""
-        say = self.reader.say
+    def built_formats(self) -> list[Format]:
+        """The files that a build wrote by format, in the order in which most people need them."""
         built = {one.name: one for one in self.downloads if one.path.startswith(BUILT)}
         found = []
         for download in downloads(self.library.package.descriptor):
@@ -730,10 +731,14 @@ class Site:
                 title, use = (said[self.reader.language] for said in (download.title, download.use))
                 found.append(Format(title, use, files))
         if built:
-            found.append(Format(say("other_files"), "", list(built.values())))
-        kept = [one for one in self.downloads if not one.path.startswith(BUILT)]
-        found.append(Format(say("as_kept"), say("as_kept_use"), kept))
+            found.append(Format(self.reader.say("other_files"), "", list(built.values())))
         return found
+
+    def formats(self) -> list[Format]:
+        """The files by format, those of a build first."""
+        say = self.reader.say
+        kept = [one for one in self.downloads if not one.path.startswith(BUILT)]
+        return [*self.built_formats(), Format(say("as_kept"), say("as_kept_use"), kept)]
 
     # What was checked, and what changed.
 

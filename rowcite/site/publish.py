@@ -145,14 +145,14 @@ class Publisher:
             views.append((Piece(say_("figures")), "figures.html"))
         if site.has_timeline:
             views.append((Piece(say_("timeline")), "timeline.html"))
+        if office_rows(library):
+            views.append((Piece(say_("who")), "offices.html"))
+        views.append((Piece(say_("disagreements")), "disagreements.html"))
+        views.append((Piece(say_("sources")), site.sources_address()))
         if site.points:
             views.append((Piece(say_("map")), "map.html"))
         if library.tie_tables:
             views.append((Piece(say_("ties")), "ties.html"))
-        if office_rows(library):
-            views.append((Piece(say_("offices")), "offices.html"))
-        views.append((Piece(say_("disagreements")), "disagreements.html"))
-        views.append((Piece(say_("sources")), site.sources_address()))
         views.append((Piece(say_("tables")), "tables.html"))
         views.append((Piece(say_("download")), "downloads.html"))
         tables = library.thing_tables

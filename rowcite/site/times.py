@@ -1,14 +1,15 @@
 """The timeline: dated rows by year, each on the months of its year, as long as it is vague."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
 from rowcite.package import queries
-from rowcite.package.rows import Stance
+from rowcite.package.rows import PAIRING, Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import date_of
 from rowcite.site.formats import percent
@@ -61,7 +62,7 @@ class Move(NamedTuple):
 class Saying(NamedTuple):
     """A planned date as a source gives it: the day of that source, who says it, where it stands.
 
-    `before` is what was said last before it, where that was another date.
+    `before` is what was said last before it of the same thing, where that was another date.
     """
 
     record: Record
@@ -76,11 +77,22 @@ class Saying(NamedTuple):
     before: "Saying | None" = None
 
 
+class Due(NamedTuple):
+    """A planned thing: the rows that name it, and its dates in order of saying.
+
+    `sayings` are the first of each date, with how many sources give it.
+    """
+
+    records: tuple[Record, ...]
+    sayings: tuple[tuple[Saying, int], ...]
+
+
 class Plan(NamedTuple):
     """What was said in turn of when a plan is due, on one axis; each year where it begins on it."""
 
     years: tuple[tuple[str, str], ...]
     sayings: tuple[Saying, ...]
+    things: tuple[Due, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +256,7 @@ def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
     found: dict[str, list[tuple[Row, bool]]] = defaultdict(list)
     for one in library.disagreements:
         dates = {*one.row.table.with_role("date"), *one.row.table.with_role("date-printed")}
-        if one.stance == Stance.SAME or not dates & set(one.columns):
+        if one.stance != Stance.CONTRADICTS or not dates & set(one.columns):
             continue
         for other in one.others:
             _tie(library, found, one.row, other)
@@ -288,7 +300,8 @@ def plans(reader: Reader) -> list[Plan]:
     A plan of which one source alone speaks is left out.
     """
     found = []
-    for rows in _plans(reader.library):
+    same = _tied(reader.library, (Stance.CONTRADICTS, Stance.SAME))
+    for rows in _tied(reader.library, PAIRING):
         first, last = _years(rows)
         said: dict[tuple[str, str], Saying] = {}
         for row in rows:
@@ -297,7 +310,14 @@ def plans(reader: Reader) -> list[Plan]:
                 if key not in said or (one.speaker and not said[key].speaker):
                     said[key] = one
         if len({source for _, source in said}) > 1:
-            found.append(Plan(axis_of(first, last), tuple(_in_turn(said.values()))))
+            things = []
+            for alike in same:
+                own = tuple(_in_turn(said.values(), {row.id for row in alike}))
+                if own:
+                    things.append(own)
+            sayings = sorted(chain(*things), key=_turn)
+            due = sorted(map(_due, things), key=lambda thing: _turn(thing.sayings[0][0]))
+            found.append(Plan(axis_of(first, last), tuple(sayings), tuple(due)))
     return sorted(found, key=lambda plan: (-len(plan.sayings), plan.sayings[0].record.id))
 
 
@@ -315,24 +335,41 @@ def axis_of(first: int, last: int) -> tuple[tuple[str, str], ...]:
     return tuple((str(year), percent(share(date(year, 1, 1), first, last))) for year in years)
 
 
-def _in_turn(said: Iterable[Saying]) -> Iterator[Saying]:
-    """What was said in turn, each with what was said before it if that was another date."""
+def _turn(one: Saying) -> tuple[str, str]:
+    """In order of saying."""
+    return one.day, one.record.id
+
+
+def _due(sayings: tuple[Saying, ...]) -> Due:
+    """The dates of one thing."""
+    sources: dict[str, dict[str, Saying]] = defaultdict(dict)
+    for one in sayings:
+        sources[one.record.when].setdefault(one.source.href, one)
+    counted = tuple((next(iter(own.values())), len(own)) for own in sources.values())
+    records = {one.record.id: one.record for one in sayings}
+    return Due(tuple(records.values()), counted)
+
+
+def _in_turn(said: Iterable[Saying], rows: set[str]) -> Iterator[Saying]:
+    """What was said in turn of some rows, each with what was said before it if that was another."""
     last: Saying | None = None
-    for one in sorted(said, key=lambda one: (one.day, one.record.id)):
+    for one in sorted(said, key=_turn):
+        if one.record.id not in rows:
+            continue
         is_other = last is not None and last.span.order != one.span.order
         yield one._replace(before=last if is_other else None)
         last = one
 
 
-def _plans(library: Library) -> list[list[Row]]:
-    """The dated rows that had not come about; those that citations compare are one plan."""
+def _tied(library: Library, stances: Container[str]) -> list[list[Row]]:
+    """The dated rows that had not come about; those that such citations compare are together."""
     plans: dict[str, list[Row]] = {}
     for table in dated_tables(library):
         for row in table.rows:
             if is_ahead(row) and span_of(row) is not None:
                 plans[row.id] = [row]
     for one in library.disagreements:
-        for other in one.others:
+        for other in one.others if one.stance in stances else ():
             first, last = plans.get(one.row.id), plans.get(other.id)
             if first and last and first is not last:
                 first += last
