@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from rowcite.text.context import YEAR_DIGITS, is_count_of
+from rowcite.text.context import DASHES, YEAR_DIGITS, is_count_of
 from rowcite.text.grammar.element import (
     DAY_DIGITS,
     LAST_DAY,
@@ -95,8 +96,7 @@ def days_at(place: Place, i: int) -> Element | None:
     if group is None:
         return None
     days, joints, after = group
-    ordinal = place.ts[i].kind == "word"
-    if ordinal and "range" in joints and any(t.kind == "number" for t in place.ts[i:after]):
+    if place.ts[i].kind == "word" and _is_told_behind_dash(place.ts[i:after]):
         return None  # "the first hearing was 2 March, the second — 5 March"
     after = past(place.ts, after, place.lang.dates.of)
     month = read_month(place, after)
@@ -106,6 +106,11 @@ def days_at(place: Place, i: int) -> Element | None:
     moments = [with_year(Moment("day", 0, month, day), year) for day in days]
     joints = _neighbours(days, joints)
     return Element(paired(moments, joints), end_of(year, after + 1))
+
+
+def _is_told_behind_dash(group: Sequence[Token]) -> bool:
+    """Whether a dash and a number stand behind an ordinal: «второе — 5», no range of days."""
+    return any(mark.word in DASHES and day.kind == "number" for mark, day in pairwise(group))
 
 
 def _neighbours(days: list[int], joints: list[str]) -> list[str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rowcite.text.grammar.span import is_year_number
-from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.moments import LENGTHS, OTHER_YEAR, Moment, Pair
 from rowcite.text.phrases import past_point
@@ -71,7 +70,7 @@ def _of_sentence(
     behind: Reading | None = None
     lender: Moment | None = None
     for reading in reversed(sentence):
-        if behind is None or not _joins(ts, reading.next, behind.first, language):
+        if behind is None or not _joins(ts, reading, behind, language):
             lender = None
         behind = reading
         shared = reading
@@ -162,17 +161,20 @@ def _place(moment: Moment) -> tuple[int, int]:
     return moment.month, moment.day
 
 
-def _joins(ts: Sequence[Token], i: int, end: int, language: str) -> bool:
-    """Whether only words of a list stand between two dates: "and", «, а также», ", then the"."""
-    lang = pack_at(ts, i, language)
-    return lang is not None and _past_joints(ts, i, end, lang) == end > i
+def _joins(ts: Sequence[Token], one: Reading, other: Reading, language: str) -> bool:
+    """Whether only words of a list stand between two dates: "and", «, а также», ", then the".
 
-
-def _past_joints(ts: Sequence[Token], i: int, end: int, lang: Language) -> int:
-    at = past_point(ts, i)
-    while at < end:
-        joint = lang.dates.joints.at(ts, at)
-        if joint is None or joint.meaning != "list":
-            break
+    Behind a comma "and" joins two sentences, where one goes on: ", and on 7 April it was shut".
+    """
+    lang = pack_at(ts, one.next, language)
+    if lang is None:
+        return False
+    start = at = past_point(ts, one.next)
+    while joint := lang.dates.joints.at(ts, at):
+        if joint.meaning != "list" or (at > start and ts[at].word == ","):
+            return False
         at = joint.next
-    return lang.dates.articles.past(ts, at)
+    goes_on = other.next < len(ts) and ts[other.next].kind != "mark"
+    if ts[start].word == "," and at > start + 1 and goes_on:
+        return False
+    return at > start and lang.dates.articles.past(ts, at) == other.first
