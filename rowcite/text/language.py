@@ -255,7 +255,8 @@ class DateWords:
     a participle tells that it was `done`: «сгоревший в мае цех». Behind a word of `throughout`
     a decade may be meant to its end. Behind a percentage a limit of `compared` may tell what
     that is reckoned from: «на 8 % к 2024 году». Verbs of `auxiliaries` tell that what stands
-    before them is their subject and not counted.
+    before them is their subject and not counted. `counts` tells that a bare year at a token may be
+    a number, by what stands before: "a crowd of 2000".
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -324,6 +325,7 @@ class DateWords:
     is_past: Callable[[Sequence[Token], int], bool] = nowhere
     done: Callable[[Sequence[Token], int], str] = untold
     compared: frozenset[str] = frozenset()
+    counts: Callable[[Sequence[Token], int], bool] = nowhere
     auxiliaries: frozenset[str] = frozenset()
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False

@@ -4,6 +4,7 @@ from functools import cache
 
 from rowcite.text.en.grammar import (
     LEVELS,
+    counts,
     counts_after_year,
     is_denied,
     is_foretold,
@@ -215,6 +216,7 @@ def dates() -> DateWords:
         is_denied=is_denied,
         denied=words("before until"),
         month_first=True,
+        counts=counts,
         sets_term=sets_term,
         tense=tense,
         counts_after_year=counts_after_year,

@@ -171,6 +171,7 @@ fold; -fold; to one; squared; cubed; -ish; ×; ·; ^; ±; \
 thereafter; afterwards; th; out of; or thereabout; below zero; below freezing; of frost; point; \
 below nought; of a degree; odd; chains; on the richter; on the beaufort; on the mohs; on a scale; \
 under zero; upwards; upward; or none; or not at all; above zero
+always: ' income; ’ income
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
@@ -189,7 +190,7 @@ unit: from
 none: up from; down from
 """
 LABELS = """
-word: size; sizes; calibre; caliber; \
+word: magnitude; magnitudes; rating of; score of; size; sizes; calibre; caliber; \
 article; section; chapter; page; table; figure; annex; clause; version; flight; route; \
 passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
 ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; \

@@ -574,7 +574,27 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     people = before in IRREGULAR or before in COUNTED or before in PERSONS
     named = before == "of" and word_at(ts, i - 2) in ONE_PERSON
     told = before in BEING and word_at(ts, i - 2) in PERSON_PRONOUNS  # "he is (40)"
+    hedged = before in BEING and ts[i].word in OLDER
+    told = told or (hedged and _ends_behind(ts, i + 1))  # "miners are (over sixty)."
     return before in AGED or named or told or (people and ts[i].word in OLDER)
+
+
+def _ends_behind(ts: Sequence[Token], number: int) -> bool:
+    """Whether nothing stands behind a number in one word or two."""
+    after = number + 3 if word_at(ts, number + 1) == "-" else number + 1
+    return after >= len(ts) or ts[after].kind == "mark"
+
+
+CROWDS = words(
+    "crowd mob army group staff workforce audience team total gang garrison flock herd fleet"
+)
+PRICED = words("sold sells sell selling bought priced paid went")
+
+
+def counts(ts: Sequence[Token], i: int) -> bool:
+    """Whether a bare year may be a number: "sold (for 1990)", "a crowd (of 2000)"."""
+    word, before = ts[i].word, word_at(ts, i - 1)
+    return (word == "of" and before in CROWDS) or (word == "for" and before in PRICED)
 
 
 # Words behind which a preposition before a few things is a hedge: "in over four regions".

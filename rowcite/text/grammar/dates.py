@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rowcite.text.context import (
     DASHES,
+    STOPPING,
     YEAR_DIGITS,
     era_at,
     glued_after,
@@ -40,6 +41,7 @@ from rowcite.text.reading import Reading
 from rowcite.text.tokens import Token, past, word_at
 
 MAY_COUNT = "it may be a year or a number"
+CHANGED = 8  # tokens from a change to the number where it ends
 OPEN_LIMITS = frozenset({"since", "early", "after"})
 SENTENCE_ENDS = frozenset({"", ".", "\n\n"})
 
@@ -120,16 +122,37 @@ def _is_about_bare(
 ) -> bool:
     """Whether a bare year with about, or set against a count, may be a number.
 
-    Such as "around 1950 were killed", "44 votes against 1985".
+    Such as "around 1950 were killed", "44 votes against 1985", "numbers fell by 2000".
     """
     if _is_against_count(ts, i, found, lang):
         return True
     first, last = found.pairs[0]
     end = found.next
     single = first == last and first.kind == "year" and ts[end - 1].kind == "number"
+    if single and (lang.dates.counts(ts, i) or _ends_change(ts, i, lang)):
+        return True
     begins = word_at(ts, i - 1) in SENTENCE_ENDS
     alone = begins and word_at(ts, end) in SENTENCE_ENDS | lang.dates.articles.firsts
     return frame.about and single and not alone and word_at(ts, i) not in lang.dates.dating
+
+
+def _ends_change(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a change may end in a bare year: "numbers fell by 2000", «индекс упал до 2100»."""
+    if word_at(ts, i) in lang.figures.by:
+        changed = lang.figures.changing(word_at(ts, i - 1))
+        return changed and lang.dates.tense(word_at(ts, i - 1)) == "past"
+    if word_at(ts, i) not in lang.figures.targets:
+        return False
+    for at in range(i - 1, max(-1, i - 1 - CHANGED), -1):
+        if ts[at].word in STOPPING or _ends_sentence(ts, at):
+            return False
+        if ts[at].kind == "word" and lang.figures.changed(ts[at].word):
+            return True
+    return False
+
+
+def _ends_sentence(ts: Sequence[Token], i: int) -> bool:
+    return ts[i].word == "." and ts[i + 1].printed[0].isupper()
 
 
 def _is_against_count(ts: Sequence[Token], i: int, found: Sequenced, lang: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rowcite.text.amounts import DASHES, is_sign
+from rowcite.text.amounts import DASHES, is_sign, read_amount
 from rowcite.text.context import BELONGS
 from rowcite.text.grammar.span import COUNTED, Hedge, is_number
 from rowcite.text.language import Language
@@ -53,12 +53,12 @@ def _is_dashed(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _hedges_another(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
-    """Whether a hedge stands before another number: «300 человек и более 20 машин»."""
+    """Whether a hedge stands before another amount: "500 people and at most €8m"."""
     for at in (i, past(ts, i, lang.figures.list_words)):
         hedge = lang.figures.hedges.at(ts, at)
-        if hedge and (hedge.next > end or is_number(ts, _gap(ts, hedge.next, lang), lang)):
+        if hedge and (hedge.next > end or read_amount(ts, _gap(ts, hedge.next, lang), lang)):
             return True
-    return is_number(ts, end, lang)
+    return read_amount(ts, end, lang) is not None
 
 
 def hedge_at(ts: Sequence[Token], i: int, lang: Language) -> Hedge:

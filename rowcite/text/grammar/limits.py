@@ -96,7 +96,7 @@ def is_target(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
     words = lang.figures
-    if _changes_later(ts, i, span, lang):
+    if _changes_later(ts, i, span, lang) or _began(ts, i, span, lang):
         return "it tells a change, not a range"
     if not span.last.unit and any(ts[at].word in words.sized for at in range(i, span.hedge.next)):
         return "what it is compared with has no unit"
@@ -113,6 +113,16 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     if changes or _has_start(ts, i, lang):
         return "it may be where a change or range ends, not a limit"
     return ""
+
+
+def _began(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a change began there whose end stands right before: «до 15 % (с 16 %)»."""
+    unit = lang.figures.units.before(ts, i - 1)
+    if word_at(ts, i - 1) not in lang.figures.changes or unit is None:
+        return False
+    back = ts[max(0, i - 1 - COUNTED) : i - 1]
+    targets = any(token.word in lang.figures.targets for token in back)
+    return targets and unit.code == span.last.unit
 
 
 def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:
