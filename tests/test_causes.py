@@ -305,6 +305,8 @@ RUSSIAN = "Сергей Шойгу, секретарь Совета безопа
     [
         (RUSSIAN.encode("cp1251"), "Windows-1251"),
         (RUSSIAN.encode("utf-16"), "UTF-16"),
+        (RUSSIAN.encode("utf-32"), "UTF-32"),
+        (b"a\nx\0y\n\0\n", ""),
         (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("koi8-r"), ""),
         (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("cp866"), ""),
         (RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"').encode("iso8859-5"), ""),

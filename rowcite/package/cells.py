@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from pydantic import ValidationError
 from pydantic_core import SchemaError, SchemaValidator, core_schema
@@ -17,7 +18,7 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 from rowcite.package.descriptor import Constraints, FieldDescriptor
 from rowcite.package.finding import visible
 from rowcite.package.rows import ID_PATTERN
-from rowcite.text.spelling import did_you_mean
+from rowcite.text.spelling import Spellings, advice
 
 Value = str | int | Decimal | date | bool
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
@@ -27,6 +28,7 @@ INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 YEAR = re.compile(r"-?[0-9]{4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+LISTED = 50  # words of a list that advice names
 LONGEST_NUMBER = 1000  # digits; longer ones are refused rather than computed with
 BOOLEANS = {
     "true": True,
@@ -297,10 +299,16 @@ def _one_of(words: tuple[str, ...], reader: Callable[[str], Value]) -> Callable[
     except CellError as error:
         raise UnsupportedError("an enum that the type itself does not accept") from error
 
+    rest = f" and {len(words) - LISTED:,} more" if len(words) > LISTED else ""
+    choice = f"write one of: {', '.join(words[:LISTED])}{rest}"
+
+    @cache
+    def spellings() -> Spellings:
+        return Spellings(words)
+
     def member(value: Value) -> None:
         if value not in allowed:
-            choice = f"write one of: {', '.join(words)}"
-            near = did_you_mean(str(value), words)
+            near = advice(spellings().nearest(str(value)))
             raise CellError(
                 "unknown-word",
                 "is not one of the words of this column",

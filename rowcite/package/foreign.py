@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from rowcite.package.finding import Fault, Location
 
-BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+# The mark of UTF-32 begins as one of UTF-16 does.
+BOMS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+HIGH = b"\0\4"  # the first bytes of Latin and Cyrillic letters in UTF-16
+NEARLY_ALL = 0.9
 WINDOWS = "Windows-1251"
 # The signs that Russian text in Windows-1251 has beside its letters.
 SIGNS = "«»„“”‘’‚–—…№°§©®™·•±µ\u00a0\u00ad€"
@@ -25,11 +33,12 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 def encoding_of(data: bytes) -> str:
     """The encoding of a text that is not UTF-8, if it is certain; otherwise empty.
 
-    Text in UTF-16 begins with its mark, or has line ends in no other reading. In Windows-1251 every
-    other byte than a Russian letter and a usual sign would show, and in another Cyrillic encoding
-    capitals would stand within words.
+    Text in UTF-16 or UTF-32 begins with its mark, or has line ends in no other reading. In
+    Windows-1251 every other byte than a Russian letter and a usual sign would show, and in another
+    Cyrillic encoding capitals would stand within words.
     """
-    encoding = BOMS.get(data[:2], "") or unmarked(data)
+    marked = (encoding for mark, encoding in BOMS.items() if data.startswith(mark))
+    encoding = next(marked, "") or unmarked(data)
     if encoding:
         return encoding if _decodes(data, encoding) else ""
     if not _decodes(data, WINDOWS):
@@ -40,8 +49,14 @@ def encoding_of(data: bytes) -> str:
 
 
 def unmarked(data: bytes) -> str:
-    """Which UTF-16 a text is that begins with no mark; empty if it is none."""
-    for encoding in ("UTF-16-LE", "UTF-16-BE") if b"\0" in data else ():
+    """Which UTF-16 a text of Latin and Cyrillic letters is that begins with no mark; else empty.
+
+    A single NUL makes none: every other byte is the first of a letter.
+    """
+    for encoding, first in (("UTF-16-LE", 1), ("UTF-16-BE", 0)) if b"\0" in data else ():
+        high = data[first::2]
+        if sum(map(high.count, HIGH)) < NEARLY_ALL * len(high):
+            continue
         text = data.decode(encoding, "replace")
         if "\n" in text and "\0" not in text and "\ufffd" not in text:
             return encoding

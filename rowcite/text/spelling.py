@@ -8,6 +8,7 @@ LONGEST = 80  # longer words are not compared: the comparison is quadratic
 MANY = 200  # more known words than these are not all compared
 CLOSEST = 10  # of many words, those that share the most pieces are compared
 PIECE = 3  # letters of a piece of a word
+MOST_SOUGHT = 1000  # misspelt words for which one is sought; of what is found few are shown
 COMMON = 1000  # words: a piece that more of them have tells nothing
 
 
@@ -34,6 +35,7 @@ class Spellings:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(known)
+        self._found: dict[str, str] = {}
         self._by_piece: dict[str, list[str]] = defaultdict(list)
         if len(self._known) > MANY:
             for word in self._known:
@@ -41,7 +43,15 @@ class Spellings:
                     self._by_piece[piece].append(word)
 
     def nearest(self, word: str) -> str:
-        """The nearest known word, of those that have most in common with it; else empty."""
+        """The nearest known word, of those that have most in common with it; else empty.
+
+        Where very many words are misspelt it is empty for the later ones: to seek takes long.
+        """
+        if word not in self._found and len(self._found) < MOST_SOUGHT:
+            self._found[word] = self._sought(word)
+        return self._found.get(word, "")
+
+    def _sought(self, word: str) -> str:
         if len(self._known) <= MANY:
             return nearest(word, self._known)
         shared: Counter[str] = Counter()
