@@ -91,7 +91,8 @@ class NumberWords:
     million"), `plural` for an unknown number of them («десятки», "dozens"). `suffixes` are letters
     after a sum of money ("$5m"), `endings` case endings after digits («10-ти»), with the numbers
     that take them, if not all, `fractions` parts of a scale or unit («три четверти»), None for one
-    that has no exact decimal. `homonyms` may be numbers and are not read: «семью тысячами».
+    that has no exact decimal. `homonyms` may be numbers and are not read: «семью тысячами». A word
+    of `linked` stands before the rest of a number: "a hundred and twenty".
     """
 
     read: Callable[[Sequence[Token], int], Words | None]
@@ -108,6 +109,7 @@ class NumberWords:
     fractions: Phrases[Decimal | None] = NO_PHRASES
     ordinals: frozenset[str] = frozenset()
     homonyms: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
     decimal_comma: bool = False
 
 

@@ -15,7 +15,7 @@ EXACT = Context(prec=200)
 LONGEST_NUMBER = 40  # digits and separators; what is longer is an identifier
 LONGEST_GLOSS = 12  # words
 LARGEST_SCALE = Decimal(10**15)
-ONE, THOUSAND = Decimal(1), Decimal(1000)
+ONE, HUNDRED, THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 GLYPHS = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"),
     "⅕": Decimal("0.2"), "⅖": Decimal("0.4"),
@@ -268,8 +268,18 @@ def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) ->
         return None
     scale, end = read_scale(ts, j, lang, money=False)
     half = numbers.halves.at(ts, end)
+    rest = numbers.read(ts, end + 1) if word_at(ts, end) in numbers.linked else None
+    if rest and not half and rest.value < HUNDRED and _counts(ts, rest.next, lang):
+        return Number(scale + rest.value, ONE, rest.next, worded=True)  # "a hundred and twenty"
     value = EXACT.multiply(scale, 1 + half.meaning) if half else scale
     return Number(tidy(value), scale, half.next if half else end, worded=True)
+
+
+def _counts(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether what is counted stands at a token: a plural or a unit, and no scale."""
+    if i >= len(ts) or ts[i].word in lang.numbers.scales:
+        return False
+    return lang.figures.units.at(ts, i) is not None or lang.has_counted_noun([ts[i].printed])
 
 
 def read_vague(ts: Sequence[Token], i: int, lang: Language) -> int | None:

@@ -182,6 +182,7 @@ def numbers() -> NumberWords:
         ),
         fractions=Phrases(parts),
         ordinals=frozenset(ordinals()) | words("thirds quarters fifths tenths"),
+        linked=words("and"),
         decimal_comma=False,
     )
 
