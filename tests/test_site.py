@@ -501,6 +501,37 @@ def test_pages_are_light(site: Path) -> None:
         assert compressed(site / f"assets/search-{language}.js") + gists < 200_000
 
 
+def test_the_docs_say_what_it_weighs(site: Path) -> None:
+    shared = sum(compressed(site / "assets" / name) for name in ("site.css", "site.js", "icon.svg"))
+    pages = [page for code in words.LANGUAGES for page in (site / code).rglob("*.html")]
+    indexes = [compressed(site / f"assets/search-{code}.js") for code in words.LANGUAGES]
+    weights = {
+        "first page": shared + max(compressed(page) for page in site.glob("*/index.html")),
+        "heaviest page": shared + max(map(compressed, pages)),
+        "of the search": max(indexes) + compressed(site / "assets/search-gists.js"),
+    }
+    docs = " ".join((ROOT / "docs/site.md").read_text("utf-8").split())
+    for name, weight in weights.items():
+        said = re.search(rf"{name} (\d+) kB", docs)
+        assert said, name
+        assert weight / 1000 == pytest.approx(int(said[1]), rel=0.15), name
+
+
+def test_many_ties_of_one_kind_are_folded_up_and_all_are_there(site: Path) -> None:
+    shown = Site(Reader(Library(load(ROOT)), "en"))
+    cluster = shown.library.things[shown.library.main_thing]
+    ties = shown.network(cluster, is_first=True) + shown.network(cluster, is_first=False)
+    text = (site / "en" / shown.library.address(cluster.id)).read_text("utf-8")
+    network = html.unescape(text[text.index('<div class="network') :].partition("</div>")[0])
+    for word, other, _ in ties:
+        assert other.text in network
+        assert word in network
+    assert network.count("</a>") == len(ties)
+    folded = re.findall(r"\((\d+)\)</summary>", network)
+    assert len(folded) > 1
+    assert min(map(int, folded)) > 4
+
+
 @pytest.mark.parametrize(
     ("language", "words_of_it"),
     [
