@@ -7,6 +7,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from enum import Enum
+from hashlib import md5
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -165,6 +166,13 @@ TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
     ("wrong size", table(bytes=1), GOOD, By.NEITHER),
     ("wrong MD5", table(hash="abc"), GOOD, By.NEITHER),
     ("wrong SHA-256", table(hash="sha256:" + "0" * 64), GOOD, By.NEITHER),
+    ("wrong SHA-512", table(hash="sha512:" + "0" * 128), GOOD, By.THEM),
+    (
+        "MD5 in capitals",
+        table(hash=md5(GOOD.encode(), usedforsecurity=False).hexdigest().upper()),
+        GOOD,
+        By.US,
+    ),
     ("media type", table(mediatype="text/csv"), GOOD, By.BOTH),
     ("format in capitals", table(format="CSV"), GOOD, By.BOTH),
     ("format with a point", table(format=".csv"), GOOD, By.BOTH),

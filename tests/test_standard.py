@@ -5,9 +5,14 @@ Where the two readers differ, docs/standard.md says why. Its own errors come wit
 
 import json
 import logging
+import os
 import re
 import socket
+import subprocess
+import sys
+import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -265,12 +270,45 @@ def test_a_pattern_that_never_ends_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROWCITE_LIMITS", "seconds=3")
-    endless = {"name": "n", "type": "string", "constraints": {"pattern": "(?=a)(a+)+b"}}
-    held = "id,n\na," + "a" * 60 + "\n"
-    Case("", package(table([ID, endless])), {"a.csv": held}, By.NEITHER).write(tmp_path)
-    (found,) = judged(tmp_path).findings
+    (found,) = judged(endless_package(tmp_path)).findings
     assert found.code == "unreadable-data"
     assert "longer than the limit of 3 seconds" in found.message
+
+
+def endless_package(folder: Path) -> Path:
+    """A package with a pattern that the library would match for ever."""
+    endless = {"name": "n", "type": "string", "constraints": {"pattern": "(?=a)(a+)+b"}}
+    held = "id,n\na," + "a" * 60 + "\n"
+    return Case("", package(table([ID, endless])), {"a.csv": held}, By.NEITHER).write(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere its processor time alone is bounded")
+def test_the_library_ends_with_the_process_that_asked(tmp_path: Path) -> None:
+    endless_package(tmp_path)
+    asking = "import sys; from rowcite.checks.library import *; ask([Request(*sys.argv[1:], [])])"
+    command = [sys.executable, "-c", asking, "datapackage.json", str(tmp_path)]
+    with subprocess.Popen(command) as parent:
+        of_parent = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+        wait_until(lambda: bool(of_parent.read_text()))
+        child = Path("/proc", of_parent.read_text().strip())
+        wait_until(lambda: int((child / "stat").read_text().split()[13]) > os.sysconf("SC_CLK_TCK"))
+        parent.kill()
+    wait_until(lambda: not is_running(child))
+
+
+def is_running(process: Path) -> bool:
+    """Whether a process, given by its folder in /proc, has neither ended nor waits to be buried."""
+    try:
+        return bool((process / "cmdline").read_bytes())
+    except OSError:
+        return False
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 # What other validators were asked for: each with the cell or file that is wrong, if any

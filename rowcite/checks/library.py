@@ -1,14 +1,16 @@
 """Asking the Frictionless library, in a process of its own: nothing else imports it.
 
 The process has no network, and bounds of time and memory: the library reads compressed files and
-runs patterns that can take for ever.
+runs patterns that can take for ever. It ends with the process that asked.
 """
 
 import csv
+import ctypes
 import importlib
 import json
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from rowcite.package.limits import limits, to_raise
 
 LONGEST = 10_000  # characters of a cell, a record or a message: a thousand errors may have one each
 INSTALL = "pip install frictionless"
+PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
 START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from rowcite.checks.library import main; main()"
@@ -93,7 +96,7 @@ def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
     if not requests:
         return "", []
     most = limits().seconds
-    bounds = str(limits().memory), str(limits().package)
+    bounds = [str(bound) for bound in (limits().memory, limits().package, most, os.getpid())]
     path = [os.path.abspath(entry) for entry in sys.path]  # noqa: PTH100
     try:
         done = subprocess.run(  # noqa: S603
@@ -116,22 +119,41 @@ def ask(requests: list[Request]) -> tuple[str, list[list[Error]]]:
 
 def main() -> None:
     """Answer the requests on standard input, as the process that `ask` starts."""
-    bound(int(sys.argv[2]), int(sys.argv[3]))
+    memory, file, seconds, parent = (int(given) for given in sys.argv[2:])
+    bound(memory, file, seconds)
+    end_with(parent)
     socket.socket.connect = refuse  # type: ignore[method-assign]
     socket.getaddrinfo = refuse
     requests = [Request(*request) for request in json.load(sys.stdin)]
     json.dump(answers_to(requests), sys.stdout)
 
 
-def bound(memory: int, file: int) -> None:
-    """Bound the bytes of memory of this process, and of each file that it unpacks, if possible."""
+def bound(memory: int, file: int, seconds: int) -> None:
+    """Bound this process, if possible: its bytes of memory, those of a file, its processor time."""
     if not find_spec("resource"):
         return
     resource = importlib.import_module("resource")
-    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, file)):
+    wanted = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_FSIZE: file,
+        resource.RLIMIT_CPU: seconds,
+    }
+    for limit, most in wanted.items():
         _, allowed = resource.getrlimit(limit)
         if allowed == resource.RLIM_INFINITY or most < allowed:
             resource.setrlimit(limit, (most, most))
+
+
+def end_with(parent: int) -> None:
+    """Let the system end this process when its parent ends, where it can (Linux).
+
+    A thread that looks for the parent would not do: while a pattern is matched, none runs.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before it was watched
+        sys.exit(1)
 
 
 def refuse(*_: object, **__: object) -> NoReturn:
