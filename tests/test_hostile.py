@@ -298,6 +298,11 @@ def test_of_what_is_wrong_hundreds_of_thousands_of_times_the_first_are_told(
     done = rowcite("validate", str(package), "--only", "structure", memory=2**29)
     assert done.returncode == FINDINGS
     assert "the first 100,000 are judged one by one" in done.stdout
+    if kind == "blank-line":  # all of them are one finding
+        assert "more than 1 error" in done.stdout
+        return
+    assert "more than 100,000 errors" in done.stdout
+    assert f"{kind}: 20 of more than 100,000 are shown" in done.stdout
 
 
 @pytest.mark.parametrize("kind", MANY)

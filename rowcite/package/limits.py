@@ -59,7 +59,16 @@ def no_more(path: str, said: str = "more may be wrong") -> Fault:
     """The fault that of what is wrong in a file only the first, up to the limit, is told."""
     most = limits().wrong
     fix = f"correct these and run it again, or set {VARIABLE} to wrong={10 * most}"
-    return Fault(Location(path), f"{said}; the first {most:,} are judged one by one", fix)
+    return Fault(Location(path), f"{said}; {_told(most)}", fix)
+
+
+def says_more(message: str) -> bool:
+    """Whether the message of a finding is that of `no_more`."""
+    return message.endswith(_told(limits().wrong))
+
+
+def _told(most: int) -> str:
+    return f"the first {most:,} are judged one by one"
 
 
 def to_raise(name: str, wanted: int) -> str:

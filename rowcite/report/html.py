@@ -24,6 +24,7 @@ from rowcite.report.wording import (
     not_shown,
     subject,
     summary,
+    total,
 )
 
 BEFORE, WIDTH = 60, 240  # characters of a line shown before the mark, and in all
@@ -169,9 +170,9 @@ def _checks(report: Report) -> Iterator[str]:
 
 
 def _row(outcome: Outcome) -> str:
-    check, found = outcome.check, len(outcome.findings) + len(outcome.folded)
+    check, found = outcome.check, [*outcome.findings, *outcome.folded]
     about = f"{_say(check.summary)} {_say(check.reason)}"
-    result = counted(found, "finding") if found else outcome.verdict
+    result = total(found, "finding") if found else outcome.verdict
     examined = f"{outcome.examined:,} examined"
     return (
         f'<tr id="{check.code}"><th scope="row"><b>{check.code}</b><p>{about}</p></th>'

@@ -9,7 +9,7 @@ from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report, Verdict
 from rowcite.package.finding import visible
 from rowcite.package.model import Commands
-from rowcite.report.wording import MOST, body, counted, headline, not_shown, subject
+from rowcite.report.wording import MOST, body, headline, not_shown, subject, total
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
@@ -68,8 +68,8 @@ def _tell(case: ET.Element, outcome: Outcome, commands: Commands) -> None:
             said = f"{visible(finding.message)} (this may follow from another finding)"
             lines.append(f"{visible(str(finding.where))}  {said}")
         if outcome.verdict == Verdict.FAILED:
-            number = len(found) + len(outcome.folded)
-            message = f"{counted(number, 'finding')} in {outcome.examined:,} examined"
+            all_found = [*found, *outcome.folded]
+            message = f"{total(all_found, 'finding')} in {outcome.examined:,} examined"
             told = ET.SubElement(case, "failure", {"type": code, "message": message})
         else:
             told = ET.SubElement(case, "system-out")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rowcite.checks.run import Report, Verdict
 from rowcite.evidence.extent import Extent
 from rowcite.package.finding import Finding, Level, shorten, visible
+from rowcite.package.limits import says_more
 from rowcite.package.model import Commands
 
 LONGEST_LINE = 2_000  # characters of what a finding says; the header of a wide table is long
@@ -35,9 +36,9 @@ def headline(report: Report) -> str:
     """The outcome: `3 errors and 1 question`, `no findings`, or that nothing was examined."""
     parts = []
     if report.errors:
-        parts.append(counted(len(report.errors), "error"))
+        parts.append(total(report.errors, "error"))
     if report.reviews:
-        parts.append(counted(len(report.reviews), "question"))
+        parts.append(total(report.reviews, "question"))
     said = "nothing was examined"
     if parts:
         said = " and ".join(parts)
@@ -59,12 +60,22 @@ def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
 
 def not_shown(findings: Iterable[Finding]) -> list[str]:
     """A line for each code of which only the first findings are shown."""
-    totals = Counter(finding.code for finding in findings)
-    many = {code: total for code, total in totals.items() if total > MOST}
+    of_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_code.setdefault(finding.code, []).append(finding)
     return [
-        f"{code}: {MOST} of {total:,} are shown; --report json lists all"
-        for code, total in many.items()
+        f"{code}: {MOST} of {total(found)} are shown; --report json lists all"
+        for code, found in of_code.items()
+        if len(found) > MOST
     ]
+
+
+def total(findings: Sequence[Finding], noun: str = "") -> str:
+    """How many there are, `more than 100,000 errors` if the rest was not judged one by one."""
+    cut = sum(not one.where.line and says_more(one.message) for one in findings)
+    number = len(findings) - cut
+    said = counted(number, noun) if noun else f"{number:,}"
+    return f"more than {said}" if cut else said
 
 
 def counted(number: int, noun: str) -> str:
