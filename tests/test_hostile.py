@@ -134,7 +134,7 @@ NOTES = {
 TABLES = {
     "columns": (columns(100_000), lambda: wide(100_000), "too-large", 1),
     "wrong columns": (columns(1_000), lambda: wide(1_000), "wrong-type", 1_000),
-    "empty lines": ([TEXT, NUMBER], lambda: "a,b\n" + "\n" * 300_000, "blank-line", 1),
+    "empty lines": ([TEXT, NUMBER], lambda: "a,b\n" + "\n" * 300_000, "blank-line", 2),
     "wrong rows": ([TEXT, NUMBER], lambda: "a,b\n" + "x,y\n" * 100_000, "wrong-type", 100_000),
     "quotes": ([TEXT, NUMBER], lambda: "a,b\n" + 'a",",\n' * 40_000, "malformed-line", 40_000),
     "large": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\n" * 25_000_000, "too-large", 1),

@@ -1,5 +1,6 @@
 """A saved article beside a package: its passages, similar ones, and the cells of its row."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -28,6 +29,7 @@ from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
 TOLD = 1 / 3  # of the words of a title stand in the text
+BEHIND_DAY = re.compile(r"[./–—-]")  # what the date line goes on to say tells nothing of its day
 LEAD = 60  # characters of the first paragraph: a date line, with the agency
 
 
@@ -162,7 +164,8 @@ def dateline(package: Package, table: Table, page: Page) -> str:
     known = {row.id for place in places for row in place.rows}
     first = next(filter(is_prose, page.paragraphs), "")
     for mention in queries.names(package).find(first[:LEAD]):
-        has_day = bool(date_spans(first[mention.end : LEAD]))
+        day, *_ = BEHIND_DAY.split(first[mention.end : LEAD])
+        has_day = bool(date_spans(day))
         if mention.start == 0 and mention.text.isupper() and has_day:
             return min(mention.entities & known, default="")
     return ""
