@@ -39,6 +39,7 @@ from rowcite.package.rows import PassageKind, Stance
 from rowcite.package.table import Row, Table, fill
 from rowcite.package.values import date_cells, dated_rows, figure_rows, text_cells
 from rowcite.text.copies import MOST
+from rowcite.text.dates import date_spans
 from rowcite.text.figures import read_figures
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
@@ -207,6 +208,7 @@ WORDS = {
     "сегодня": "вчера",
     "7 ноя": "7 окт",
 }
+DATE_LINE = re.compile(r".{0,60}?(?:/\. | [-–—] )")
 NEGATION = re.compile(r"\b(?:not|no|nor|never|nobody|none|neither|without|cannot|не|без)\s+")
 # Questions whose answers follow from a text and the names in its source: where this one stands.
 READ_IN_TEXTS = {facts_from.__wrapped__: 0, queries.mentions.__wrapped__: 1}
@@ -877,14 +879,19 @@ def addition_mutants(injector: Injector) -> Iterator[Mutant]:
 
 
 def copying_mutants(injector: Injector) -> Iterator[Mutant]:
-    """The first 9, 20 and 60 words of a passage of an original: in its note, and in a row."""
+    """The first 9, 20 and 60 words of a passage of an original: in its note, and in a row.
+
+    A date line, «МОСКВА, 25 декабря. /ТАСС/.», is figures and names: the words are those behind it.
+    """
     package = injector.package
     for original in originals(package):
         note, passage = original.note, original.passage
         if passage.kind == PassageKind.HEADER:  # the title may be given in full
             continue
         article = package.originals[note.source].text
-        words = article[article.index(original.text) :].split()
+        line = DATE_LINE.match(original.text)
+        start = line.end() if line and date_spans(line[0]) else 0
+        words = article[article.index(original.text) + start :].split()
         words = [word for word in words if any(map(str.isalnum, word))]
         text = injector.text(note.path)
         for count in (9, 20, 60):

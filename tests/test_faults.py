@@ -54,6 +54,7 @@ SAMPLE = 6
 CHANCE = 2
 # Kinds of which a share at least is named: the other passage, word or sentence may do as well.
 LEAST = {
+    "passage": 0.9,
     "region": 0.9,
     "citation moved to another source that names the same": 0.85,
     "citation moved to the header": 0.85,
