@@ -199,6 +199,29 @@ def test_errors_of_the_library_are_findings_with_their_place(
             assert finding.message.partition(" ")[0] in columns
 
 
+LIMITED = {"name": "n", "type": "integer", "constraints": {"minimum": "x"}}
+SAID_PLAINLY = [
+    (table(encoding="klingon", dialect={}), "unknown encoding: klingon"),
+    (table([ID, LIMITED]), "a: the limit x (column n) is no value of the type of its column"),
+]
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(("resource", "said"), SAID_PLAINLY)
+def test_what_the_library_fails_on_is_said_in_plain_words(
+    resource: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    Case("", package(resource), {"a.csv": GOOD}, By.NEITHER).write(tmp_path)
+    (found,) = judged(tmp_path).findings
+    assert found.message.endswith(said)
+
+
+def test_a_descriptor_that_is_a_list_is_named(tmp_path: Path) -> None:
+    Case("", "[1]", {}, By.NEITHER).write(tmp_path)
+    with pytest.raises(PackageError, match="an object of JSON should stand here"):
+        load(tmp_path)
+
+
 def test_the_library_is_asked_in_a_process_of_its_own(tmp_path: Path) -> None:
     resource, held, wanted = ELSEWHERE[0]
     Case("", package(resource), {"a.csv": held}, By.NEITHER).write(tmp_path)

@@ -63,7 +63,7 @@ def _found(package: Package, judged: dict[str, str]) -> Iterator[tuple[str, Faul
     for given, errors in zip(asked, answers, strict=True):
         judged[given["name"]] = package.handed[given["name"]]
         for error in errors:
-            yield worded(given, error)
+            yield worded(given, error, judged[given["name"]])
         if len(errors) >= MOST:
             said = f"more may be wrong: after {MOST:,} errors the Frictionless library stops"
             yield UNREADABLE, Fault(file_of(given), said, "mend these, and run it again")

@@ -230,9 +230,11 @@ class _Places:
 
     def of(self, record: int, number: int) -> tuple[int, str, int]:
         """The first line of a record, its text, and what stands before one of its cells in it."""
+        if not record:  # of a whole file, which may be one that cannot be opened
+            return 0, "", 0
         if self.starts is None:
             self.starts = list(self._found())
-        if not 0 < record <= len(self.starts):
+        if record > len(self.starts):
             return 0, "", 0
         line, text = self.starts[record - 1]
         if len(text) > LONGEST:

@@ -68,8 +68,12 @@ def _place(given: Mapping[str, Any], error: Error) -> Location:
     return Location(file, error.line + line, column, text)
 
 
-def worded(given: Mapping[str, Any], error: Error) -> tuple[str, Fault]:
-    """The fault that an error is, under the code of the check that reports it."""
+def worded(given: Mapping[str, Any], error: Error, reason: str) -> tuple[str, Fault]:
+    """The fault that an error is, under the code of the check that reports it.
+
+    `reason` is what the engine does not read of the resource: a limit that is no value, on which
+    the library fails.
+    """
     where = _place(given, error)
     if error.code in WORDED:
         code, said, fix = WORDED[error.code](error)
@@ -77,6 +81,13 @@ def worded(given: Mapping[str, Any], error: Error) -> tuple[str, Fault]:
         code, fix = "wrong-header", "write the header as the schema has it"
         said = LABELS[error.code].format(cell=shorten(error.cell), column=shorten(error.column))
     elif error.code in DESCRIBED:
+        where = Location(DESCRIPTOR)
+        code, said, fix = "broken-descriptor", f"{given['name']}: {error.note}", ""
+    elif error.code == "failure" and reason.startswith("the limit "):
+        where = Location(DESCRIPTOR)
+        code, fix = "broken-descriptor", "write a limit that the column could hold, or none"
+        said = f"{given['name']}: {reason} is no value of the type of its column"
+    elif error.note.startswith("unknown encoding"):
         where = Location(DESCRIPTOR)
         code, said, fix = "broken-descriptor", f"{given['name']}: {error.note}", ""
     else:

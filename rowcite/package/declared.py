@@ -57,7 +57,9 @@ def first_problem(error: ValidationError) -> str:
     """What is wrong with a descriptor first of all, and where in it."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-    return f"not a valid descriptor: {place}: {first['msg']}"
+    is_object = first["type"] in ("model_type", "dict_type")
+    said = "an object of JSON should stand here: {…}" if is_object else first["msg"]
+    return f"not a valid descriptor: {place}: {said}"
 
 
 def _read(package: Package, declared: object) -> Any:  # noqa: ANN401
