@@ -5,6 +5,7 @@ stricter than the checks, never laxer: what it refuses goes to them, and they al
 """
 
 import re
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -22,6 +23,8 @@ from rowcite.package.spreadsheet import holds_dates
 from rowcite.package.table import Row, Table, Text, joined, missing_of
 
 IN_COLUMNS = True  # without it every row is judged by itself, and the findings are the same
+# Early versions of Python 3.11 match a possessive repeat of a group wrongly; it takes a third.
+REPEATED = "*+" if sys.version_info >= (3, 11, 7) else "*"
 MANY = 5_000  # values that an acceptor remembers as judged
 # In each form a value stands in a line of its own. The numbers and days are canonical, the texts
 # are printable, have no idle spaces, and look like no formula and no markup.
@@ -38,7 +41,7 @@ FORMS = {
 }
 ASCII = r"!-%'-;=-\\^-~"  # printable, but for the signs of markup
 CYRILLIC = "А-Яа-яЁё«»—–…№"
-TEXT_FORM = "[A-Za-z0-9({cyrillic}][{signs}]*+(?: [{signs}]++)*+\n"
+TEXT_FORM = "[A-Za-z0-9({cyrillic}][{signs}]*+(?: [{signs}]++)*\n"
 LATIN_TEXT = TEXT_FORM.format(cyrillic="", signs=ASCII)
 NO_MIXED_WORD = r"(?!.*(?:[A-Za-z][0-9_]*[А-Яа-яЁё]|[А-Яа-яЁё][0-9_]*[A-Za-z]))"
 CYRILLIC_TEXT = NO_MIXED_WORD + TEXT_FORM.format(cyrillic="А-Яа-яЁё«", signs=ASCII + CYRILLIC)
@@ -48,7 +51,7 @@ class Form:
     """A form that values can have, one of them or many at once."""
 
     def __init__(self, line: str) -> None:
-        self._lines = re.compile(f"(?:{line})*+")
+        self._lines = re.compile(f"(?:{line}){REPEATED}")
 
     def others(self, values: Collection[str]) -> list[str]:
         """The values that do not have the form."""

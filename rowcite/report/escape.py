@@ -15,7 +15,7 @@ TRIGGER = re.compile(r"([@#$]+|:(?=\S)|(?<=www)\.|(?<=gh)-|\b[0-9a-f]{7,40}\b)",
 # What GitHub acts on within a line: markup, HTML, tables, formulas, emoji, mentions, addresses.
 ACTIVE = re.compile(r"""[\\`*_\[\]<>&"'|~$:@#]|(?<=www)\.""", re.IGNORECASE)
 # Where a cell may begin, what a spreadsheet passes over there, and what it computes from.
-BEGINNING = re.compile(r"""(^|[;\r\n])((?:(?![\r\n])['"\s])*+)([=+\-@＝＋－＠]?)""")
+BEGINNING = re.compile(r"""(^|[;\r\n])((?:(?![\r\n])['"\s])*)([=+\-@＝＋－＠]?)""")
 
 
 def prose(text: str) -> str:
