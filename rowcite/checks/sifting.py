@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from typing import overload
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
@@ -20,7 +19,7 @@ from pydantic_core import SchemaValidator, core_schema
 from rowcite.checks.check import Sifted
 from rowcite.package.cells import TEXT, Column
 from rowcite.package.spreadsheet import holds_dates
-from rowcite.package.table import Row, Table, Text, joined, missing_of
+from rowcite.package.table import LazyRows, Row, Table, Text, joined, missing_of
 
 IN_COLUMNS = True  # without it every row is judged by itself, and the findings are the same
 # Early versions of Python 3.11 match a possessive repeat of a group wrongly; it takes a third.
@@ -227,7 +226,7 @@ def _alike(hashes: "array[int]") -> list[int]:
     return [at for at, value in enumerate(hashes) if times[value] > 1]
 
 
-class Picked(Sequence[Row]):
+class Picked(LazyRows):
     """Rows of a table, each made when somebody asks for it."""
 
     def __init__(self, table: Table, places: Iterable[int]) -> None:
@@ -236,16 +235,9 @@ class Picked(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.places)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            return [self.rows[at] for at in self.places[index]]
-        return self.rows[self.places[index]]
+    def at(self, place: int) -> Row:
+        """The row at a place among those picked."""
+        return self.rows.at(self.places[place])
 
 
 def rows_at(table: Table, places: Collection[int]) -> Sequence[Row]:

@@ -3,6 +3,7 @@
 A line that cannot be read costs that line and no other.
 """
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -164,7 +165,26 @@ def joined(columns: Sequence[Cells]) -> Sequence[Text]:
     return columns[0] if len(columns) == 1 else [*zip(*columns, strict=True)]
 
 
-class Rows(Sequence[Row]):
+class LazyRows(Sequence[Row]):
+    """Rows that are made when somebody asks for them."""
+
+    @abstractmethod
+    def at(self, place: int) -> Row:
+        """The row at a place, counted from 0; there is one."""
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self.at(place) for place in range(len(self))[index]]
+        return self.at(range(len(self))[index])
+
+
+class Rows(LazyRows):
     """The rows of a table: each is made when somebody asks for it, and then stays the same."""
 
     def __init__(self, table: "Table") -> None:
@@ -207,21 +227,13 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(self._length)[index]]
-        at = range(self._length)[index]
-        if at not in self._made:
-            number = bisect_right(self._firsts, at) - 1
+    def at(self, place: int) -> Row:
+        """The row at a place."""
+        if place not in self._made:
+            number = bisect_right(self._firsts, place) - 1
             first, block = self._firsts[number], self._blocks[number]
-            self._make(first, block, at - first, block.row(at - first))
-        return self._made[at]
+            self._make(first, block, place - first, block.row(place - first))
+        return self._made[place]
 
     def __iter__(self) -> Iterator[Row]:
         if len(self._all) < self._length:
