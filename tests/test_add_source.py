@@ -846,6 +846,17 @@ def test_at_a_terminal_what_the_page_says_is_not_asked_and_a_publisher_can_be_ne
     assert "Publisher: The Harbour." in load(package).notes[source].passages[0].text
 
 
+def test_what_a_new_publisher_needs_is_said_with_what_is_missing(tmp_path: Path) -> None:
+    package = with_publisher(tmp_path)
+    found = rowcite("add-source", str(page(tmp_path)), "--package", str(package))
+    assert found.returncode == MISUSE
+    needed = (
+        "; a publisher that is new also needs --set-publisher name_en=… (such as 'Port Office')"
+    )
+    assert "--publisher" in found.stderr.partition(needed)[0]
+    assert "--set-publisher name_ru=" in found.stderr.partition(needed)[2]
+
+
 def test_the_row_of_a_new_publisher_is_added_with_what_is_given_for_it(tmp_path: Path) -> None:
     package = with_publisher(tmp_path)
     given = [*arguments(package, page(tmp_path), publisher="herald"), "--kind", "article"]
