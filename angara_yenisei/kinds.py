@@ -122,7 +122,7 @@ TIED: Mapping[str, str] = {
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
-    Predicate.COVERS: "location located territory created",
+    Predicate.COVERS: "location located territory created formed carried+out",
     Predicate.NEAR: "near border area vicinity close beside around",
     Predicate.INCLUDES: "include including part list contents combines reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
@@ -225,7 +225,7 @@ COUNTED: Mapping[str, str] = {
     Measure.REGIMES: "regimes",
     Measure.INHABITANTS: "inhabitants people residents population",
     Measure.DEPOSITS: "deposits fields",
-    Measure.RESERVES: "reserves",
+    Measure.RESERVES: "reserves explored",
     Measure.METALS: "metals",
     Measure.SIGNED: "signed",
 }

@@ -233,11 +233,11 @@ def _answers(
     elif of_publisher:
         raise DraftError(f"--set-publisher: «{publisher}» is not the id of a new publisher")
     if lacking:
-        said = f"missing: {', '.join(lacking)}"
+        missing = f"missing: {', '.join(lacking)}"
         if home and not publisher:
             needed = [option_for(home, f, (), "--set-publisher", {}) for f in wanted(home, {})]
-            said += f"; a publisher that is new also needs {', '.join(needed)}"
-        raise DraftError(said)
+            missing += f"; a publisher that is new also needs {', '.join(needed)}"
+        raise DraftError(missing)
     names = _names(package, home, publisher, further)
     return Answers(cells, read, publisher, further, names)
 
