@@ -40,7 +40,8 @@ from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import Library, safe, web
 from rowcite.site.markup import gist_parts
-from rowcite.site.offices import office, office_rows
+from rowcite.site.offices import beside_main as beside
+from rowcite.site.offices import body, lasts, office, office_rows
 from rowcite.site.pages import Site
 from rowcite.site.plots import Axis
 from rowcite.site.records import Reader
@@ -943,7 +944,7 @@ def page(tab: Page) -> Iterator[Page]:
         tab.on(event, listener)
     yield tab
     tab.goto("about:blank")
-    tab.emulate_media(media="null")
+    tab.emulate_media(media="null", color_scheme="null")
     for event, listener in listeners.items():
         tab.remove_listener(event, listener)
     assert said == []
@@ -983,10 +984,18 @@ def test_no_page_scrolls_sideways_on_a_phone_or_has_a_barrier(
     page.evaluate(REPEATED, language == "ru")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     page.set_viewport_size(DESKTOP)
-    options = {"resultTypes": ["violations"], "preload": False}
+    assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page, "color-contrast") == []  # all else is the same in both themes
+
+
+def barriers(page: Page, *rules: str) -> list[tuple[str, str]]:
+    """What axe finds on a page by some rules, or by all."""
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    if rules:
+        options["runOnly"] = list(rules)
     found = Axe().run(page, options=options).response["violations"]
-    places = [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
-    assert places == []
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
 
 
 def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
@@ -1042,12 +1051,42 @@ def test_the_search_says_what_no_row_has(site: Path, page: Page) -> None:
         ("en", "when does the first plant open", "Launch of the first facilities"),
         ("ru", "когда запустят кластер", "Запуск кластера"),
         ("ru", "сколько стоит кластер", "Инвестиции, Ангаро-Енисейский кластер"),
+        ("en", "where do sources disagree", "Disagreements"),  # a page of the site
+        ("ru", "противоречия", "Расхождения"),
+        ("en", "retired rows", "Retired rows"),
     ],
 )
 def test_a_question_finds_its_answer_first(
     language: str, query: str, first: str, site: Path, page: Page
 ) -> None:
     assert found_by(page, site, language, query)[0].startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "who leads the cluster"), ("ru", "кто возглавляет кластер")]
+)
+def test_who_asks_who_leads_finds_those_in_office_first(
+    language: str, query: str, site: Path, page: Page
+) -> None:
+    library = Library(load(ROOT))
+    near = [row for row in office_rows(library) if lasts(row) and body(row) in beside(library)]
+    found_by(page, site, language, query)
+    links = [link.get_attribute("href") for link in page.locator("#results a").all()]
+    first = links[: len(near) + 1]
+    assert len(near) > 5
+    assert set(first) == {"offices.html", *(library.address(row.id) for row in near)}
+
+
+def test_a_hit_says_what_it_is_and_when(site: Path, page: Page) -> None:
+    found_by(page, site, "en", "launch of the first facilities")
+    said = page.locator("#results .small").first.text_content() or ""
+    assert said.startswith("Events · 2027 · Planned · ")
+    assert said.endswith("Babr24, 7\xa0November 2025")
+    found_by(page, site, "ru", "противоречия")
+    hits = page.locator("#results .small").all_text_contents()
+    kinds = [hit.partition(" · ")[0] for hit in hits]
+    assert kinds[0] == "Страница"
+    assert set(kinds[1:]) == {"Расхождение"}
 
 
 def test_a_hit_in_a_note_is_shown_with_its_words_and_opens_its_passage(

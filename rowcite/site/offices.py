@@ -38,8 +38,8 @@ def office_rows(library: Library) -> list[Row]:
     what a row names together with the main thing; then what more passages speak of beside it.
     """
     about = library.mentions.get(library.main_thing, ())
-    rows = {mention.row.id for mention in about}
     passages = {mention.row.citation for mention in about} - {None}
+    near = beside_main(library)
     found = []
     for table in library.tie_tables:
         sorts = library.fields[table.name][library.first_end(table)].sorts
@@ -53,13 +53,26 @@ def office_rows(library: Library) -> list[Row]:
                 found.append(row)
 
     def order(row: Row) -> tuple[bool, bool, int, int, str]:
-        body = row[row.table.with_role("object")[0]]
-        named = library.mentions.get(body, ())
-        is_near = any(mention.row.id in rows for mention in named)
+        led_thing = body(row)
+        named = library.mentions.get(led_thing, ())
         beside = len({mention.row.citation for mention in named} & passages)
-        return not lasts(row), not is_near, -beside, -fame(library, row), row.id
+        return not lasts(row), led_thing not in near, -beside, -fame(library, row), row.id
 
     return sorted(found, key=order)
+
+
+def body(row: Row) -> str:
+    """What is led, by its id."""
+    return row[row.table.with_role("object")[0]]
+
+
+def beside_main(library: Library) -> set[str]:
+    """The things that a row names together with the main thing, and that thing itself."""
+    found = set()
+    for mention in library.mentions.get(library.main_thing, ()):
+        named = library.references[mention.row.table.name]
+        found |= {mention.row[column] for column in named}
+    return found & library.things.keys()
 
 
 def has_title(row: Row) -> bool:
@@ -109,7 +122,7 @@ def office(reader: Reader, row: Row) -> Office:
 
 def moments_about(library: Library, row: Row) -> list[Row]:
     """The dated rows that are about both ends of a tie, such as an appointment to an office."""
-    ends = (row[library.first_end(row.table)], row[row.table.with_role("object")[0]])
+    ends = (row[library.first_end(row.table)], body(row))
     first, last = (_about(library, end) for end in ends)
     found = [library.rows[id_] for id_ in first & last]
     return sorted(found, key=lambda moment: (*order_of(moment), moment.id))

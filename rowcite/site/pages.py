@@ -85,6 +85,11 @@ class Quarrel(NamedTuple):
     sides: tuple[Side, ...]
     values: tuple[tuple[str, tuple[Record, ...]], ...]
 
+    @property
+    def anchor(self) -> str:
+        """Its id in the page of the disagreements."""
+        return f"d{self.number + 1}"
+
 
 class Contents(NamedTuple):
     """A line of a table of contents."""

@@ -23,7 +23,7 @@ from rowcite.site.markup import joined, plain, writer
 from rowcite.site.offices import office_rows
 from rowcite.site.pages import BUILT, Download, Page, Site
 from rowcite.site.records import Piece, Reader
-from rowcite.site.search import View, index_files
+from rowcite.site.search import PAGE_FIRST, TABLE_NEXT, View, index_files
 from rowcite.site.times import share
 from rowcite.site.words import ENDONYMS, LANGUAGES, WORDS, say
 
@@ -33,8 +33,8 @@ POLICY = (
 )
 ASSETS = ("site.css", "site.js", "table.js", "timeline.js", "search.js", "choose.js", "icon.svg")
 FEED_ENTRIES = 30
-# The templates of pages that the search leaves out: what they show, it finds by row or by table.
-NOT_FOUND = ("front", "search", "thing", "source", "table")
+# The templates of pages that the search leaves out: what they show, it finds by row.
+NOT_FOUND = ("search", "thing", "source")
 SIGNS = {Stance.CONTRADICTS: "≠", Stance.DIFFERS: "≈", Stance.SAME: "="}
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -77,8 +77,8 @@ class Publisher:
             for page in site.pages():
                 self._write_page(reader, shared, page)
                 if page.template not in NOT_FOUND:
-                    lead = WORDS["texts"].get(f"{page.template}_lead", {})
-                    views[-1].append(View(page.path, page.title, lead.get(reader.language, "")))
+                    views[-1].append(self._view(reader, page))
+            views[-1] += self._quarrels(site)
         for language, script in index_files(self.readers, views).items():
             self._write(f"assets/search-{language}.js", script)
         top = self.address + "/" if self.address else ""
@@ -91,6 +91,25 @@ class Publisher:
             self._write("feed.xml", self._template("feed").render(self.feed()))
         self._write(MARK, "")
         return self.paths
+
+    def _view(self, reader: Reader, page: Page) -> View:
+        """A page as the search finds it, by the name of the main thing too unless it is a table."""
+        title = page.title or reader.say("home")
+        if page.template == "table":
+            return View(page.path, title, reader.say("table"), "", "", TABLE_NEXT)
+        lead = WORDS["texts"].get(f"{page.template}_lead", {}).get(reader.language, "")
+        main = self.library.things.get(self.library.main_thing)
+        words = f"{lead} {reader.name(main).text}" if main else lead
+        return View(page.path, title, reader.say("page"), lead, words, PAGE_FIRST)
+
+    def _quarrels(self, site: Site) -> Iterable[View]:
+        """The disagreements as the search finds them."""
+        for number in range(len(self.library.quarrels)):
+            one = site.quarrel(number)
+            kind = site.reader.say(one.stance)
+            words = " ".join((kind, *one.explanations))
+            path = f"disagreements.html#{one.anchor}"
+            yield View(path, one.heading.text, site.reader.say("disagreement"), kind, words, 0)
 
     def _write(self, path: str, text: str) -> None:
         file = self.folder / path

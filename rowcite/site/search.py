@@ -4,14 +4,16 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from rowcite.package.note import NotePassage
 from rowcite.package.table import Row
 from rowcite.site.library import Library
 from rowcite.site.markup import plain
-from rowcite.site.offices import lasts, office_rows
+from rowcite.site.offices import beside_main, body, lasts, office_rows
 from rowcite.site.records import Reader, shortened
+from rowcite.site.times import moment_of
 from rowcite.site.words import LANGUAGES, WORDS, say
 from rowcite.text.languages import pack_of
 from rowcite.text.money import codes
@@ -19,8 +21,9 @@ from rowcite.text.tokens import fold
 
 WORD = re.compile(r"[^\W_]+")
 READINGS = 3  # of a word, the likeliest ones
-# What a page of the site, a thing, or a source, is worth more than another row.
-PAGE_FIRST, THING_NEXT, SOURCE_LAST = 8, 6, 2
+# What a page of the site, a thing, an office that lasts, a table, or a source, is worth more than
+# another row.
+PAGE_FIRST, THING_NEXT, OFFICE_NEXT, TABLE_NEXT, SOURCE_LAST = 8, 6, 5, 4, 2
 # Words that ask for the same, in both languages: who asks when a plant opens reads of its launch.
 ALIKE = [[fold(word) for word in line.split()] for line in WORDS["alike_words"].values()]
 # Words such as "the" and "when": a query asks for nothing with them.
@@ -28,11 +31,17 @@ STOP = {fold(word) for language in LANGUAGES for word in WORDS["stop_words"][lan
 
 
 class View(NamedTuple):
-    """A page of the site that is no single row: its address, its title, what it begins with."""
+    """A page of the site, or a part of one, that is no single row, as the search finds it.
+
+    `words` are those by which it is found beside those of its title.
+    """
 
     path: str
     title: str
-    lead: str
+    kind: str
+    about: str
+    words: str
+    worth: int
 
 
 @dataclass(slots=True)
@@ -52,6 +61,9 @@ class Index:
     def __init__(self) -> None:
         self._groups: dict[str, Group] = defaultdict(Group)
         self._known: dict[str, tuple[str, ...]] = {}
+        for word in chain(*ALIKE):  # a query may have one that no document has
+            for key in self._keys(word):
+                self._groups[key].forms.add(word)
 
     def add(self, document: int, text: str, *, is_head: bool) -> None:
         """Add the words of a text of a document."""
@@ -103,7 +115,7 @@ class Index:
         found = []
         for line in ALIKE:
             keys = {key for word in line for key in self._keys(word)}
-            found.append(sorted(numbers[key] for key in keys & numbers.keys()))
+            found.append(sorted(numbers[key] for key in keys))
         return found
 
 
@@ -149,28 +161,28 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
     """
     library = readers[0].library
     rows = indexed(library)
-    offices = {row.id for row in office_rows(library) if lasts(row)}
+    offices = [row for row in office_rows(library) if lasts(row)]
     index = Index()
     for number, row in enumerate(rows):
         head, rest = texts(readers, row)
-        if row.id in offices:
-            rest += " " + both("who")
         index.add(number, head, is_head=True)
         index.add(number, rest, is_head=False)
+    _add_offices(index, readers, {row.id: number for number, row in enumerate(rows)}, offices)
     passages = noted(library)
     for number, (_, passage) in enumerate(passages, len(rows)):
         index.add(number, passage.text, is_head=False)
     for number, pages in enumerate(zip(*views, strict=True), len(rows) + len(passages)):
         index.add(number, " ".join(page.title for page in pages), is_head=True)
-        index.add(number, " ".join(page.lead for page in pages), is_head=False)
+        index.add(number, " ".join(page.words for page in pages), is_head=False)
     words = index.written()
     places = {row.id: number for number, row in enumerate(rows)}
     gists = [passage.text for _, passage in passages]
     found = {"gists": script("ROWCITE_GISTS", gists)}
+    ranks = {row.id: rank / len(offices) for rank, row in enumerate(offices)}
     for reader, own in zip(readers, views, strict=True):
-        documents = [document(reader, row) for row in rows]
+        documents = [document(reader, row, ranks) for row in rows]
         documents += [[places[source], passage.number] for source, passage in passages]
-        documents += [[page.path, page.title, page.lead, PAGE_FIRST] for page in own]
+        documents += [[v.path, v.title, v.kind, v.about, v.worth] for v in own]
         data = {"docs": documents, "gists": len(rows), **words}
         found[reader.language] = script("ROWCITE_INDEX", data)
     return found
@@ -213,18 +225,37 @@ def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
     return " ".join(heads), " ".join(rest)
 
 
-def document(reader: Reader, row: Row) -> list[str | int]:
-    """A row as the list of what was found shows it: address, head, kind and source, worth."""
+def _add_offices(
+    index: Index, readers: list[Reader], places: dict[str, int], offices: list[Row]
+) -> None:
+    """Add to offices the words of who asks for one, and to those near the main thing its names."""
+    library = readers[0].library
+    main = library.things.get(library.main_thing)
+    names = " ".join(reader.name(main).text for reader in readers) if main else ""
+    near = beside_main(library)
+    for row in offices:
+        index.add(places[row.id], both("who"), is_head=True)
+        index.add(places[row.id], names if body(row) in near else "", is_head=False)
+
+
+def document(reader: Reader, row: Row, ranks: dict[str, float]) -> list[str | float]:
+    """A row as the list of what was found shows it: address, head, kind, date and source, worth.
+
+    `ranks` tells how far behind the first office each other one comes, as a share of them all.
+    """
     record = reader.record(row)
     head = reader.heading(row).text if record.reading else plain(record.head)
     is_thing = row.id in reader.library.things
     is_source = row.table.schema.role == "sources"
-    said = [record.kind.text]
+    said = [record.when or reader.dates(moment_of(reader.library, row))[0]]
     if record.modality:
         said.append(record.modality.label)
     if is_source:
         said.append(reader.imprint(row.id))
     elif record.source.text:
         said += [record.source.text, record.imprint]
-    worth = THING_NEXT if is_thing else SOURCE_LAST if is_source else 0
-    return [record.address, shortened(head), " · ".join(filter(None, said)), worth]
+    worth: float = THING_NEXT if is_thing else SOURCE_LAST if is_source else 0
+    if row.id in ranks:
+        worth = round(OFFICE_NEXT - ranks[row.id], 2)
+    about = " · ".join(filter(None, said))
+    return [record.address, shortened(head), record.kind.text, about, worth]

@@ -99,7 +99,7 @@
     const rarest = Math.max(...rarity);
     fits.forEach((own, place) => {
       for (const [doc, score] of own) {
-        const worth = scores.get(doc) ?? index.docs[doc][3] ?? 0;
+        const worth = scores.get(doc) ?? index.docs[doc][4] ?? 0;
         scores.set(doc, worth + score * rarity[place] / rarest);
         numbers.set(doc, (numbers.get(doc) ?? 0) + 1);
       }
@@ -137,10 +137,10 @@
     const gist = window.ROWCITE_GISTS?.[doc - index.gists];
     const isPassage = index.docs[doc].length === 2;
     const [source, number] = index.docs[doc];
-    let [address, head, about] = index.docs[isPassage ? source : doc];
+    let [address, head, kind, about] = index.docs[isPassage ? source : doc];
     if (isPassage) {
       address += `#${number}`;
-      about += ` · ${status.dataset.passage} ${number}`;
+      kind = `${status.dataset.passage} ${number}`;
     }
     const entry = document.createElement("li");
     const title = document.createElement("p");
@@ -151,7 +151,9 @@
     title.append(link);
     const note = document.createElement("p");
     note.className = "small";
-    note.textContent = about;
+    const sort = document.createElement("b");
+    sort.textContent = kind;
+    note.append(sort, about && ` · ${about}`);
     entry.append(title, note);
     if (gist) entry.append(excerpt(gist, queries));
     return entry;
