@@ -40,6 +40,7 @@ from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
 from rowcite.site.library import Library, safe, web
 from rowcite.site.markup import gist_parts
+from rowcite.site.networks import network, ties_of
 from rowcite.site.offices import beside_main as beside
 from rowcite.site.offices import body, lasts, office, office_rows
 from rowcite.site.pages import Site
@@ -518,19 +519,66 @@ def test_the_docs_say_what_it_weighs(site: Path) -> None:
         assert weight / 1000 == pytest.approx(int(said[1]), rel=0.15), name
 
 
-def test_many_ties_of_one_kind_are_folded_up_and_all_are_there(site: Path) -> None:
-    shown = Site(Reader(Library(load(ROOT)), "en"))
-    cluster = shown.library.things[shown.library.main_thing]
-    ties = shown.network(cluster, is_first=True) + shown.network(cluster, is_first=False)
-    text = (site / "en" / shown.library.address(cluster.id)).read_text("utf-8")
-    network = html.unescape(text[text.index('<div class="network') :].partition("</div>")[0])
-    for word, other, _ in ties:
-        assert other.text in network
-        assert word in network
-    assert network.count("</a>") == len(ties)
-    folded = re.findall(r"\((\d+)\)</summary>", network)
-    assert len(folded) > 1
-    assert min(map(int, folded)) > 4
+def test_every_tie_of_a_thing_is_in_its_network_drawn_or_listed(site: Path) -> None:
+    reader = Reader(Library(load(ROOT)), "en")
+    library = reader.library
+    ties = ties_of(library, library.main_thing)
+    text = (site / "en" / library.address(library.main_thing)).read_text("utf-8")
+    own = text[text.index('<div class="network') : text.index("Each tie with its source")]
+    drawn, rest = html.unescape(own).split("</div>")
+    assert drawn.count("</a>") == drawn.count('class="node"') == 24
+    for tie in ties:
+        assert f'href="../{library.address(tie.other)}"' in own
+    named = {tie.other for tie in ties}
+    assert len(named) > 40
+    known = max(named, key=lambda id_: len(library.mentions[id_]))
+    assert f'href="../{library.address(known)}"' in drawn
+    assert "Ties that are not drawn" in rest
+
+
+def test_a_network_has_a_line_for_each_tie_and_for_ties_between_its_things(site: Path) -> None:
+    reader = Reader(Library(load(ROOT)), "en")
+    found = network(reader, "ksenia-shoigu")
+    assert found
+    assert [node.name.text for node in found.ins] == []
+    (fund,) = (node for node in found.outs if "Fund" in node.name.text)
+    assert fund.words == "holds office in (Head, General Director)"
+    for drawing in (found.wide, found.narrow):
+        between = [line for line in drawing.lines if line.is_between]
+        assert len(between) == len(found.between) == 1
+        assert drawing.dots.count("M") == len(found.outs)
+    assert len(found.wide.lines) == len(found.outs) + 1
+    (said,) = found.between
+    assert {"Island of Forts", "Island of Forts project office"} <= {one.text for one in said}
+    text = (site / "en/people/ksenia-shoigu.html").read_text("utf-8")
+    assert text.count('class="tie between"') == 2  # in the wide drawing, and in the narrow one
+    planned = network(reader, "minusinsk-complex-site")
+    assert planned
+    assert any(line.is_ahead for line in planned.wide.lines)
+    assert network(reader, "press-conference") is None
+
+
+@pytest.mark.parametrize("width", [390, 820, 1400])
+def test_a_line_of_a_network_ends_beside_the_name_of_its_thing(
+    width: int, site: Path, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(at(site, "ru/projects/angara-yenisei-cluster.html"))
+    dots = page.locator(".network svg:visible .dots")
+    places = dots.evaluate(r"""it => {
+        const field = it.ownerSVGElement.getBoundingClientRect();
+        const rows = it.ownerSVGElement.viewBox.baseVal.height;
+        return [...it.getAttribute("d").matchAll(/M(\d+) ([\d.]+)h0/g)].map(([, x, y]) =>
+            [field.left + x / 100 * field.width, field.top + y / rows * field.height]);
+    }""")
+    names = page.locator(".network li").evaluate_all("""all => all.map(it => {
+        const box = it.getBoundingClientRect();
+        return [box.left, box.right, (box.top + box.bottom) / 2];
+    })""")
+    assert len(names) == len(places) == 24
+    for (x, y), (left, right, middle) in zip(places, names, strict=True):
+        assert y == pytest.approx(middle, abs=2)
+        assert min(abs(x - left), abs(x - right)) < 2
 
 
 @pytest.mark.parametrize(

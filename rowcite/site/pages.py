@@ -20,6 +20,7 @@ from rowcite.site.checked import changes, checked_families, extent_lines
 from rowcite.site.library import Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
 from rowcite.site.markup import GistPart, gist_parts
+from rowcite.site.networks import network
 from rowcite.site.offices import has_title, lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
 from rowcite.site.records import Piece, Pieces, Reader, Record, shortened
@@ -497,8 +498,7 @@ class Site:
             "words": self.listed(row).words,
             "is_on_map": any(point.row is row for point in self.points),
             "ties": ties,
-            "network_in": self.network(row, is_first=False),
-            "network_out": self.network(row, is_first=True),
+            "network": network(self.reader, row.id),
             "groups": groups,
             "plots": plots,
         }
@@ -523,27 +523,6 @@ class Site:
         """By its date, or that of its event; what has none by the day of its source."""
         published = self.library.published(queries.source_for(row))
         return (*order_of(moment_of(self.library, row)), published, row.id)
-
-    def network(self, row: Row, *, is_first: bool) -> list[tuple[str, Piece, str]]:
-        """The things to which ties lead from a thing, or from which they lead to it, each once.
-
-        With the word for the tie, and its title, such as an office.
-        """
-        found: dict[tuple[str, str], tuple[str, Piece, str]] = {}
-        for mention in self.library.mentions.get(row.id, ()):
-            table = mention.row.table
-            if mention.column not in self.ends(table):
-                continue
-            last = table.with_role("object")[0]
-            first = self.library.first_end(table)
-            here, there = (first, last) if is_first else (last, first)
-            if mention.column == here and mention.row[there]:
-                word = " ".join(self.reader.tie_words(mention.row))
-                other = self.reader.cell(mention.row, there)[0]
-                title = self.reader.tie_title(mention.row)
-                tie = (word, other, title.text if title else "")
-                found.setdefault((word, mention.row[there]), tie)
-        return sorted(found.values())
 
     def ends(self, table: Table) -> set[str]:
         """The columns of the two ends of a tie; none in a table of something else."""
