@@ -122,8 +122,8 @@ def _turn(
             former.add(found.meaning)
         elif found and found.meaning in open_to:
             return at
-        if ts[at].word in lang.conditions and _opens_sentence(ts, at):
-            return at  # "Had it opened in 2027"
+        if _is_unreal(ts, at, lang):
+            return at
         if former == FORMER or ("moved" in open_to and lang.is_superlative(ts[at].word)):
             return at
         if found and found.meaning == "none":
@@ -133,6 +133,13 @@ def _turn(
         elif ts[at].kind == "mark" and ts[at].word not in PASSED:
             open_to -= {"before", *FORMER}
     return None
+
+
+def _is_unreal(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a condition tells what is not: "Had it opened in 2027", "if it had opened"."""
+    if ts[i].word in lang.conditions and _opens_sentence(ts, i):
+        return True
+    return ts[i].kind == "word" and lang.is_unreal(ts, i)
 
 
 def _ends_in_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:

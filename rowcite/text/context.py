@@ -29,6 +29,7 @@ DASHES = frozenset("-–—")
 REMARKING = frozenset({",", "(", "—", "–"})
 REMARK = 5  # words
 QUOTED = 7  # tokens of a quoted name
+TITLE = 2  # words behind a number that is quoted as a title
 BELONGS = "«{}» behind it may belong to it"
 NOT_UNDERSTOOD = "«{}» before it is not understood"
 
@@ -193,6 +194,16 @@ def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> boo
     capitals = [token for token in inside if token is not ts[opening + 1]]
     capital = any(token.printed[0].isupper() for token in capitals)
     return capital or _names(ts, opening, lang)
+
+
+def is_title(ts: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a number opens a quotation of a word or two outside brackets: «12 стульев»."""
+    if word_at(ts, i - 1) not in OPENING_QUOTES or word_at(ts, i - 2) in ("", "("):
+        return False  # 20 MW («20 МВт»)
+    at = end
+    while at < min(len(ts), end + TITLE) and ts[at].kind == "word":
+        at += 1
+    return word_at(ts, at) in CLOSING_QUOTES
 
 
 def _names(ts: Sequence[Token], opening: int, lang: Language) -> bool:

@@ -143,7 +143,9 @@ class FigureWords:
     `colours` tells whether an adjective stands before an amount (from one token to another) that
     may make it another one: «неполные 5 тонн», "a potential 300 jobs". `governs` does so for what
     stands before an amount or its hedge and gives the preposition a meaning of its own: "halfway
-    to 5 tonnes", «отказался от 5 млн рублей». `bounding` words make it a limit. Where it
+    to 5 tonnes", «отказался от 5 млн рублей». A `bounding` word
+    makes it a limit, right before it or linked to it by a verb or one of `levels`: "the cap was set
+    at $60"; a `grading` one leaves a number without a unit unread: "a rating of 7.5". Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
@@ -210,7 +212,9 @@ class FigureWords:
     agrees: Callable[[str, Decimal], bool] = any_number
     colours: Callable[[Sequence[Token], int, int], bool] = no_name
     governs: Callable[[Sequence[Token], int], bool] = nowhere
-    bounding: Callable[[str], bool] = no_word
+    bounding: Callable[[Sequence[Token], int], bool] = nowhere
+    grading: Callable[[str], bool] = no_word
+    levels: frozenset[str] = frozenset()
     ages: Callable[[Sequence[Token], int], bool] = nowhere
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
@@ -549,7 +553,8 @@ class Language:
     those of `hedging` right behind it, or in its clause with no number of their own: "in 2028
     roughly"; the `extremes` of them are nouns too: "the minimum". Function words alone up to a
     mark behind it do so if one of them `may_modify` it: "in 2028, if not sooner".
-    One of the `conditions` at the head of a sentence makes it one, or a question. A word of
+    One of the `conditions` at the head of a sentence makes it one, or a question; a word that
+    `is_unreal` tells elsewhere what is not: "it would have closed in 2027". A word of
     `governed` stands between what denies and its verb: "failed to open".
     Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
@@ -581,6 +586,7 @@ class Language:
     even: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    is_unreal: Callable[[Sequence[Token], int], bool] = nowhere
     governed: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     denials: frozenset[str]

@@ -27,6 +27,12 @@ def cardinals(lines: str) -> dict[str, Decimal]:
     return table
 
 
+def exact_part(number: int, divisor: int) -> Decimal | None:
+    """A fraction as a decimal; None if it has none that is exact."""
+    exact = 10**6 * number % divisor == 0
+    return Decimal(number) / divisor if exact else None
+
+
 def scales(lines: str) -> Scales:
     """Scale words from lines `1000: single | either | plural | bound`."""
     values: dict[str, Decimal] = {}

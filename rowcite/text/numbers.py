@@ -94,6 +94,8 @@ def read_number(
             break
         total = _plus(total, part)
         last = part.scale
+    if total and total.worded and total.scale >= HUNDRED:
+        total = _with_rest(ts, total, lang)
     if total is None or _is_ordinal(ts, total, lang):
         return None
     return total._replace(value=tidy(total.value))
@@ -110,6 +112,15 @@ def _plus(total: Number | None, part: Number) -> Number:
         worded=total.worded,
         elided=part.worded and part.scale == 1 < THOUSAND < total.scale and part.value % 100 == 0,
     )
+
+
+def _with_rest(ts: Sequence[Token], total: Number, lang: Language) -> Number:
+    """A number in words with what a word joins to it: "two thousand and forty workers"."""
+    linked = word_at(ts, total.next) in lang.numbers.linked
+    rest = lang.numbers.read(ts, total.next + 1) if linked else None
+    if rest is None or rest.value >= HUNDRED or not _counts(ts, rest.next, lang):
+        return total
+    return Number(EXACT.add(total.value, rest.value), ONE, rest.next, worded=True)
 
 
 def _is_ordinal(ts: Sequence[Token], number: Number, lang: Language) -> bool:
@@ -268,9 +279,6 @@ def _lone_scale(ts: Sequence[Token], i: int, lang: Language, *, hedged: bool) ->
         return None
     scale, end = read_scale(ts, j, lang, money=False)
     half = numbers.halves.at(ts, end)
-    rest = numbers.read(ts, end + 1) if word_at(ts, end) in numbers.linked else None
-    if rest and not half and rest.value < HUNDRED and _counts(ts, rest.next, lang):
-        return Number(scale + rest.value, ONE, rest.next, worded=True)  # "a hundred and twenty"
     value = EXACT.multiply(scale, 1 + half.meaning) if half else scale
     return Number(tidy(value), scale, half.next if half else end, worded=True)
 

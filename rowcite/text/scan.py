@@ -33,6 +33,7 @@ JOINING = frozenset("-/")  # join the numbers of a date
 LISTED = 2  # tokens between two that are listed, besides those of "perhaps even"
 LONGEST_COMPOUND = 60  # letters
 LONGEST_NUMERAL = 16  # letters, as in «четырнадцатью»
+WHOLE = 3  # tokens from a part to the number of its whole: "of the best 20"
 ASIDE = 2  # tokens from one word of number or time to the next in one stretch
 NO_PACK = "no language pack reads it"
 MARKS = frozenset("-−–+<>≤≥~≈∼.")
@@ -207,15 +208,20 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
         return reading
     if _is_corrected(ts, last, reading) or _is_whole(ts, last, reading):
         return reading
+    if _is_of_part(ts, last, reading) or _is_listed(ts, last, reading):
+        return Reading(reading.first, reading.next, why="what it is listed with is not understood")
+    return reading
+
+
+def _is_listed(ts: Sequence[Token], last: Reading, reading: Reading) -> bool:
+    """Whether only words of a list stand between two readings."""
     between = [token.word for token in ts[last.next : reading.first]]
     between = [word for word in between if word not in _wondering()]
     beside = not between and reading.dates and ts[reading.first].kind == "word"
     if beside or len(between) > LISTED:  # "90,000 ounces in 2029"
-        return reading
+        return False
     words = [word for word in between if word != "("]
-    if not all(word in _listing() for word in words) or (between and not words):
-        return reading
-    return Reading(reading.first, reading.next, why="what it is listed with is not understood")
+    return all(word in _listing() for word in words) and (not between or bool(words))
 
 
 def _is_corrected(ts: Sequence[Token], denied: Reading, reading: Reading) -> bool:
@@ -230,7 +236,19 @@ def _is_whole(ts: Sequence[Token], part: Reading, reading: Reading) -> bool:
     if lang is None or reading.figure is None or word_at(ts, part.next) not in lang.figures.part_of:
         return False
     the = lang.dates.articles.before(ts, reading.first) is not None or not lang.dates.of
+    picked = lang.dates.ordinal(word_at(ts, reading.first - 1)) is not None
+    if picked or lang.is_superlative(word_at(ts, reading.next)):
+        return False  # "a third of the ten largest mines", «половина из первых 60 вагонов»
     return the and reading.figure.unit == "1" and counts_noun(ts, reading.next, lang)
+
+
+def _is_of_part(ts: Sequence[Token], part: Reading, reading: Reading) -> bool:
+    """Whether a part of a whole stands before: "half of the best 20 mines"."""
+    lang = pack_at(ts, reading.first, "")
+    if lang is None or reading.figure is None or reading.first - part.next > WHOLE:
+        return False
+    parted = lang.numbers.fractions.before(ts, part.next) is not None
+    return parted and word_at(ts, part.next) in lang.figures.part_of
 
 
 @cache

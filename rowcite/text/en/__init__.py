@@ -45,6 +45,7 @@ def pack() -> Language:
         even=words("even indeed"),
         contrasts=words("but"),
         conditions=words("had were should"),
+        is_unreal=grammar.is_unreal,
         governed=words("to"),
         denials=grammar.DENIALS,
         hedging=grammar.HEDGING,

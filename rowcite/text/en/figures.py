@@ -85,10 +85,12 @@ CZK 1 czech+crowns czech+crown
 NOK 1 norwegian+crowns norwegian+crown
 SEK 1 swedish+crowns swedish+crown
 DKK 1 danish+crowns danish+crown
+UZS 1 uzbek+sums uzbek+sum uzbek+soms uzbek+som uzbekistani+sums
 AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
 ? 1 dirham dirhams riyal riyals rial rials cent cents
-? 1 shilling shillings real won lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
+? 1 shilling shillings real won sums kwacha kwachas bolivar bolivars
+? 1 lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
 ? 1 inches yard yards acre acres gallon gallons bbl psi hp
 ? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes
 ? 1 megabyte megabytes gigabyte gigabytes terabyte terabytes
@@ -142,7 +144,8 @@ s 1 second seconds
 CURRENCIES = (
     "baht tenge tenges hryvnia hryvnias rand zloty zlotys rupiah rupiahs yen lira forint "
     "forints shekel shekels naira nairas ringgit ringgits dong "
-    "taka takas birr birrs koruna korunas"
+    "taka takas birr birrs koruna korunas lari cedi tugrik kyat kina leone ariary dalasi guarani "
+    "somoni riel boliviano quetzal lempira"
 )
 PERIODS = """
 period: a year; a month; a week; a day; a quarter; per year; per annum; per month; per week; \
@@ -175,7 +178,7 @@ always: ' income; ’ income
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
-always: c; ad; a d; scale of; a good; a scant; a bare; broke through the; \
+always: out at; c; ad; a d; scale of; a good; a scant; a bare; broke through the; \
 broke through; topping the; x; give or take; towards; \
 all but; anything but; nothing but; within; ±; nearer; closer; \
 plus or; plus-minus; as many as; as much as; as few as; the year; \
@@ -190,7 +193,7 @@ unit: from
 none: up from; down from
 """
 LABELS = """
-word: magnitude; magnitudes; rating of; score of; size; sizes; calibre; caliber; \
+word: magnitude; magnitudes; size; sizes; calibre; caliber; \
 article; section; chapter; page; table; figure; annex; clause; version; flight; route; \
 passage; phase; stage; iso; iec; isbn; issn; doi; inn; \
 ogrn; oktmo; number; room; building; block; unit; line; lot; item; step; level; class; type; \
@@ -199,7 +202,8 @@ gate; platform; channel; model; release; series; volume; issue; form; rule; orde
 resolution; protocol; paragraph; part; appendix; schedule; \
 option; scenario; group; team; highway; road; interstate; bus; train; tram; apartment; apt; \
 suite; floor; well; shaft; mine no; pit; reactor; \
-mark; boeing; airbus; opus; psalm; round; season; episode; track; exhibit; question; answer; \
+mark; boeing; airbus; opus; psalm; film; movie; novel; album; musical; sitcom; round; season; \
+episode; track; exhibit; question; answer; \
 point; lane; exit; act; bill; postcode; zip; po box; box; \
 tel; phone; ext; fax; nos; articles; sections; chapters; pages; clauses; paragraphs; lots; items; \
 rooms; units; blocks; phases; floors; flats; lanes; platforms
@@ -306,6 +310,8 @@ def figures() -> FigureWords:
         colours=grammar.colours,
         governs=grammar.governs,
         bounding=grammar.bounding,
+        grading=grammar.grading,
+        levels=words("at to"),
         ages=grammar.ages,
         places=grammar.places,
         placed=words("at in on from after before into with for against across"),

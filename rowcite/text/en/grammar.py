@@ -42,9 +42,11 @@ HEDGING = words(
     "approximately approx roughly maximum minimum max min supposedly theoretically "
     "barely hardly scarcely almost nearly ish"
 )
-EXTREMES = words("minimum maximum min max floor bound most least")
+EXTREMES = words("minimum maximum min max most least")
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
+MODALS = words("would could might should")
+CONDITION = 6  # words from "if" to its verb
 DENIES_NEXT = words("without except")
 COMPARATIVES = words(
     "more less fewer higher lower larger smaller longer shorter greater further additional other"
@@ -67,7 +69,8 @@ did not happen; did not materialise; did not materialize; has not happened; neve
 never materialised; never materialized; came to nothing; fell through; \
 had it; had he; had she; had they; had we; had there; were it to; were they to; \
 contrary to; typo; misprint; sic; i mean; as against; myth; rumour; rumours; rumor; rumors; \
-baseless; groundless; unfounded; not true; nobody believes; no one believes; i doubt; \
+baseless; groundless; unfounded; not true; nobody believes; no one believes; known if; clear if; \
+unclear if; sure if; i doubt; \
 dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
 before: stopped short of; stops short of; stop short of; not; no; never; neither; nor; none; \
 nobody; nothing; cannot; without; didn; doesn; don; \
@@ -77,7 +80,7 @@ refuse; refusal; ruled out; rules out; rule out; denied; denies; deny; denying; 
 doubts; doubt; doubtful; unlikely; anything but; \
 all but; nothing but; far from; hardly; scarcely; barely; few; little; \
 away from; fewer; less; except; excluding; excepting; save for; apart from; \
-other than; impossible; too late; too early; unless
+other than; impossible; too late; too early
 none: not only; no doubt; not just; not least; more or less; no less; no fewer; no more; \
 no later; no earlier; not later; not earlier; nor did
 around: if not; at best; at worst; or thereabouts; in theory; on paper; if that; at a push; \
@@ -355,6 +358,22 @@ def is_denied(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, at) in ("not", "no") and (awaited or word_at(ts, at - 1) in AHEAD)
 
 
+def is_unreal(ts: Sequence[Token], i: int) -> bool:
+    """Whether a word tells of what is not: "unless", "if it had opened", "would have opened"."""
+    word = ts[i].word
+    if word in MODALS:
+        at = i + 1 + (word_at(ts, i + 1) == "not")
+        return word_at(ts, at) == "have" and tense(word_at(ts, at + 1)) == "past"
+    if word != "if":
+        return word == "unless"
+    for token in ts[i + 1 : i + 1 + CONDITION]:
+        if token.kind != "word":
+            return False
+        if token.word in ("had", "were"):
+            return True
+    return False
+
+
 def tells_absence(ts: Sequence[Token], i: int) -> bool:
     """Whether a denial tells in the past that something was not there: "had (no) cinema"."""
     future = any(token.word in FUTURE for token in ts[i : i + CLAUSE])
@@ -501,9 +520,12 @@ COLOURING = ("ed", "ing", "able", "ible", "ive", "ous", "al", "ary")
 OWNERS = words("the its their our his her these those")
 SIZED = words("long wide deep high tall thick old across away apart")
 LIMITS = words(
-    "cap caps capped ceiling ceilings limit limits limited threshold thresholds restricted "
-    "restricting restricts confined guess guesswork rumour rumor speculation joke typo"
+    "floor floors cap caps capped ceiling ceilings limit limits limited threshold thresholds "
+    "restricted restricting restricts confined guess guesswork rumour rumor speculation joke typo"
 )
+SIDES = words("upper lower top bottom high low")
+STARTING = ("start", "begin", "began", "begun", "commenc", "kick")
+GRADES = words("rating ratings score scores grade grades magnitude magnitudes")
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "
     "reach distance brink verge edge instead short shy matter margin cusp bulk "
@@ -556,9 +578,22 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, at) == "of" and before in PARTS
 
 
-def bounding(word: str) -> bool:
-    """Whether a word makes an amount a limit: "a ceiling of 5 tonnes", "limited to 300"."""
+def bounding(ts: Sequence[Token], i: int) -> bool:
+    """Whether a word makes an amount a limit: "a ceiling of 5 tonnes", "limited to 300".
+
+    So does what an amount only starts at: "prices start at $500".
+    """
+    word = ts[i].word
+    if word in ("bound", "end", "range"):  # "the lower end", "the top of the range"
+        return not SIDES.isdisjoint(token.word for token in ts[max(0, i - 3) : i])
+    if word.startswith(STARTING):
+        return word_at(ts, i + 1) in ("at", "from", "off", "with")
     return word in LIMITS
+
+
+def grading(word: str) -> bool:
+    """Whether a word names a number that counts nothing: "a rating of 7.5"."""
+    return word in GRADES
 
 
 PERSONS = words("those anyone everyone anybody everybody adults kids teenagers")

@@ -1,11 +1,11 @@
 """Numbers in English words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from rowcite.text.language import NumberWords, Words
-from rowcite.text.number_tables import cardinals, scales
+from rowcite.text.number_tables import cardinals, exact_part, scales
 from rowcite.text.phrases import Phrases
 from rowcite.text.tokens import Token, touches, word_at, words
 
@@ -52,17 +52,11 @@ SCALES = """
 1000000000: | | billions | billion bn bln
 1000000000000: | | trillions | trillion trn tn
 """
-FRACTIONS = (
-    ("0.5", "half+a half+an half one+half half+of+a a+half one-half half+the"),
-    ("0.25", "a+quarter+of+a quarter+of+a one+quarter+of+a a+quarter one+quarter a+fourth"),
-    ("0.25", "one-quarter+of+a a+quarter+of+an"),
-    ("0.75", "three+quarters+of+a three-quarters+of+a three+quarters three-quarters"),
-    ("0.75", "three+quarters+of+an"),
-    ("", "a+third+of+a one+third+of+a two+thirds+of+a a+third one+third two+thirds one-third"),
-    ("", "two-thirds two-thirds+of+a thirds"),
-    ("0.2", "a+fifth+of+a one+fifth+of+a a+fifth one+fifth one-fifth"),
-    ("0.1", "a+tenth+of+a one+tenth+of+a a+tenth one+tenth one-tenth"),
-)  # fmt: skip
+HALVES = ("half a", "half an", "half", "one half", "half of a", "a half", "one-half", "half the")
+PARTS = {
+    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth "
@@ -147,15 +141,25 @@ def ordinal(word: str) -> int | None:
     return ordinals().get(word)
 
 
+def _fractions() -> Iterator[tuple[str, Decimal | None]]:
+    """The parts of a whole, each with "of a" as well; None for those without an exact decimal."""
+    for half in HALVES:
+        yield half, Decimal("0.5")
+    yield "thirds", None
+    yield "quarter of a", Decimal("0.25")
+    for part, divisor in PARTS.items():
+        for number, word in enumerate(DIGITS[:divisor]):
+            value = exact_part(number, divisor)
+            plural = part if number == 1 else f"{part}s"
+            printed = [f"{word} {plural}", f"{word}-{plural}"] if number else []
+            for phrase in (*printed, *((f"a {part}", f"an {part}") if number == 1 else ())):
+                yield from ((phrase, value), (f"{phrase} of a", value), (f"{phrase} of an", value))
+
+
 @cache
 def numbers() -> NumberWords:
     """The numbers of the pack."""
     table = scales(SCALES)
-    parts = [
-        (phrase.replace("+", " "), Decimal(value) if value else None)
-        for value, phrases in FRACTIONS
-        for phrase in phrases.split()
-    ]
     return NumberWords(
         read=read,
         scales=table.values,
@@ -180,8 +184,8 @@ def numbers() -> NumberWords:
                 "and a quarter": Decimal("0.25"),
             }
         ),
-        fractions=Phrases(parts),
-        ordinals=frozenset(ordinals()) | words("thirds quarters fifths tenths"),
+        fractions=Phrases(_fractions()),
+        ordinals=frozenset(ordinals()) | {f"{part}s" for part in PARTS},
         linked=words("and"),
         decimal_comma=False,
     )

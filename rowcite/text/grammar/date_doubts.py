@@ -80,7 +80,7 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
         return "it is the end of a period, or so far from a date"
     if _has_day_before(ts, i, lang):
         return "its day stands in brackets"
-    shared = _is_listed(ts, i, kind, lang) or _shares_month(ts, i, lang)
+    shared = _is_listed(ts, i, kind, lang) or (kind == "year" and _shares_month(ts, i, lang))
     if shared or _is_cut_off(ts, i, kind, lang):
         return "it shares its word with the one before it"
     if _is_part_unread(ts, i, kind, lang) or _is_of_numbered(ts, i, kind, lang):
@@ -434,7 +434,8 @@ def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     """Why another date, a hedge or a remark behind a date leaves it in doubt."""
     other = past(ts, past_point(ts, end), frozenset("(,"))
     closed = word_at(ts, other + 1) == ")" and word_at(ts, other - 1) == "("
-    if closed and is_year_number(ts[end - 1]) and is_year_number(ts[other]):
+    year = end - 1 - (ts[end - 1].word in lang.dates.years)
+    if closed and is_year_number(ts[year]) and is_year_number(ts[other]):
         return "another date stands beside it"  # "in 2027 (2028)"
     perhaps = past(ts, other, lang.perhaps | lang.figures.or_words)
     if perhaps > other and _year_or_date(ts, past(ts, perhaps, lang.perhaps), lang):

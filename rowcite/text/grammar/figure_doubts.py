@@ -12,6 +12,7 @@ from rowcite.text.context import (
     era_at,
     in_quoted_name,
     is_count_of,
+    is_title,
     remark_behind,
 )
 from rowcite.text.grammar.element import YEARS
@@ -86,7 +87,9 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
         return "it may be part of a name"
     if span.last.unit and span.last.unit not in TIMES:
         return ""
-    return "it is in a name" if in_quoted_name(ts, i, span.reading.next, lang) else ""
+    end = span.reading.next
+    titled = span.hedge.next == i and is_title(ts, i, end)
+    return "it is in a name" if titled or in_quoted_name(ts, i, end, lang) else ""
 
 
 def _is_in_month(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -113,7 +116,7 @@ def doubt_before(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str
         why = "it may be below zero"
     if span.last.unit and is_ordinal(ts, span, lang):
         why = "its unit has a form in which it is not counted"
-    if is_called_limit(ts, i, span.reading.next, lang):
+    if is_called_limit(ts, i, span, lang):
         why = why or "what it is called may make it a limit or a guess"
     if why:
         return why
@@ -163,11 +166,7 @@ def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     doubt = doubt or is_second_limit(ts, i, span, lang)
     if doubt:
         return NOT_UNDERSTOOD.format(ts[i - 1].printed)
-    at = i - 1
-    while at > max(0, i - BOUND) and lang.is_function_word(ts[at].word):
-        at -= 1
-    bound = not span.hedge.qualifier and ts[at].kind == "word" and words.bounding(ts[at].word)
-    return f"«{ts[at].printed}» makes it a limit" if bound else ""
+    return ""
 
 
 def _placed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:

@@ -151,6 +151,8 @@ def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Read
         found, end = Unit("%", Decimal(100)), part.next
     else:
         found, end, why = Unit(""), part.next, "what it is a share of is not named"
+    if is_number(ts, hedge.next - 2, lang) and lang.figures.silencing_after.before(ts, hedge.next):
+        why = "it belongs to what stands before it"  # «пять целых три десятых»
     value = EXACT.multiply(part.meaning or Decimal(0), found.factor)
     reading = Reading(i, end, value_of(hedge.qualifier or "exact", value, found.code), why=why)
     amount = Amount(value, Decimal(1), found.code, Decimal(1), end)
@@ -175,6 +177,8 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     word, words = word_at(ts, whole), lang.dates
     if is_number(ts, whole, lang):
         return False  # "a quarter of one percent"
+    if is_number(ts, whole + 1, lang):
+        return False  # "half of the top 20 mines"
     of_time = word in words.months or word in words.seasons or word in words.weekdays
     of_time = of_time or word in words.periods or word_at(ts, whole + 1) in words.periods
     if of_time or words.ordinal(word):

@@ -12,6 +12,7 @@ from rowcite.text.grammar.span import (
     TARGETED,
     UP_TO,
     Span,
+    counts_noun,
     is_bare_number,
     is_number,
     is_year_number,
@@ -31,14 +32,38 @@ def is_labelled_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return labels and not lang.singles_out(ts, i - 2)  # «прожиточный минимум — 17 500 рублей»
 
 
-def is_called_limit(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
-    """Whether what an amount is called makes it a limit: "$5m is the floor", «минимум — 5 тонн»."""
+def is_called_limit(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether what an amount is called makes it a limit, or a number without a unit a grade.
+
+    Such as "$5m is the floor", «минимум — 5 тонн», «верхняя граница прогноза — 25 %», "the rating
+    is 7.5".
+    """
+    end = span.reading.next
+    graded = span.bare and not span.last.unit and not counts_noun(ts, end, lang)
     at = i - 1
     while at >= 0 and _links(ts, at, lang):
         at -= 1
-    if at < i - 1 and _is_limit(ts, at, lang):
+    if at < i - 1 and word_at(ts, at) in lang.extremes:
         return word_at(ts, at - 1) in lang.dates.articles or not lang.singles_out(ts, at)
-    return _is_called_behind(ts, end, lang)
+    return _is_called_before(ts, i, lang, graded=graded) or _is_called_behind(ts, end, lang)
+
+
+def _is_called_before(ts: Sequence[Token], i: int, lang: Language, *, graded: bool) -> bool:
+    """Whether a limit or grade stands before, with words of its own and what links the amount."""
+    beside, linked = True, False
+    for at in range(i - 1, max(-1, i - 1 - NAMED), -1):
+        if ts[at].word not in LABELLING and ts[at].kind != "word":
+            return False
+        link = _links(ts, at, lang) or ts[at].word in lang.figures.levels
+        if beside and (link or lang.is_function_word(ts[at].word)):
+            linked = linked or link
+        elif lang.figures.bounding(ts, at) or (graded and lang.figures.grading(ts[at].word)):
+            return True
+        elif linked:
+            beside = False
+        else:
+            return False
+    return False
 
 
 def _is_called_behind(ts: Sequence[Token], end: int, lang: Language) -> bool:
@@ -68,8 +93,7 @@ def _links(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _is_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    word = word_at(ts, i)
-    return i >= 0 and (word in lang.extremes or lang.figures.bounding(word))
+    return i >= 0 and (ts[i].word in lang.extremes or lang.figures.bounding(ts, i))
 
 
 def is_second_limit(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
@@ -96,7 +120,7 @@ def is_target(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
     words = lang.figures
-    if _changes_later(ts, i, span, lang) or _began(ts, i, span, lang):
+    if _changes_later(ts, i, span, lang) or _changes_from(ts, i, span, lang):
         return "it tells a change, not a range"
     if not span.last.unit and any(ts[at].word in words.sized for at in range(i, span.hedge.next)):
         return "what it is compared with has no unit"
@@ -115,14 +139,11 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     return ""
 
 
-def _began(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
-    """Whether a change began there whose end stands right before: «до 15 % (с 16 %)»."""
-    unit = lang.figures.units.before(ts, i - 1)
-    if word_at(ts, i - 1) not in lang.figures.changes or unit is None:
-        return False
-    back = ts[max(0, i - 1 - COUNTED) : i - 1]
-    targets = any(token.word in lang.figures.targets for token in back)
-    return targets and unit.code == span.last.unit
+def _changes_from(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a change began there, and no date follows: «сократившись с 6 млн тонн»."""
+    begins = word_at(ts, i - 1) in lang.figures.changes and lang.figures.targets
+    dated = word_at(ts, span.reading.next) in lang.dates.within
+    return bool(begins) and not dated and lang.figures.changing(word_at(ts, i - 2))
 
 
 def _has_start(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -32,9 +32,8 @@ def is_joined(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether a word joins a number to the one before it, or to a lone unit: "a week or two"."""
     words = lang.figures
     before = word_at(ts, i - 1)
-    either = before in words.or_words and word_at(ts, i - 2) == "("
-    turned = before in words.changes and _ends_change(ts, i - 1, lang)
-    if not span.last.unit and (either or turned):
+    either = before in words.or_words and word_at(ts, i - 2) == "(" and not span.last.unit
+    if either or (before in words.changes and _ends_change(ts, i - 1, span.last.unit, lang)):
         return True
     joint = word_at(ts, i - 1) in words.list_words or word_at(ts, i - 1) in lang.closings
     if span.bare and not span.last.unit and lang.dates.eras.before(ts, i - joint) is not None:
@@ -60,10 +59,17 @@ def _is_corrected(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return word_at(ts, i - 1) in lang.contrasts and word_at(ts, denial) in lang.denials
 
 
-def _ends_change(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether the end of a change stands right before its beginning: «до 5 млн с 4 млн»."""
-    at = i - 1
-    while at > max(0, i - COUNTED) and not is_number(ts, at, lang):
+def _ends_change(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
+    """Whether the end of a change stands right before its beginning: «до 15 % (с 16 %)».
+
+    It has the unit of the beginning, or none as yet: «до 5 млн с 4 млн рублей».
+    """
+    end = i - (word_at(ts, i - 1) == "(")
+    its = lang.figures.units.before(ts, end)
+    if its and its.code not in ("1", unit):
+        return False
+    at = end - 1
+    while at > max(0, end - 1 - COUNTED) and not is_number(ts, at, lang):
         at -= 1
     return word_at(ts, at - 1) in lang.figures.targets and is_number(ts, at, lang)
 

@@ -25,9 +25,33 @@ def with_shared_years(
 ) -> list[Reading]:
     """The readings of a text, those of dates with what their sentence tells of their years."""
     shared: list[Reading] = []
+    before: Sequence[Moment] = ()
     for sentence in _by_sentence(ts, readings):
-        shared.extend(_of_sentence(ts, sentence, language))
+        follows = shared != [] and _is_next(ts, shared[-1].next, sentence[0].first)
+        told = _of_sentence(ts, sentence, language)
+        shared.extend(_beside_earlier(told, before) if follows and before else told)
+        moments = [moment for one in told for moment in _moments(ts, one, language)]
+        before = [moment for moment in moments if _has_year(moment)]
     return shared
+
+
+def _is_next(ts: Sequence[Token], i: int, first: int) -> bool:
+    """Whether no more than one mark that ends a sentence stands between two readings."""
+    ends = [at for at in range(i, first) if _parts(ts, at, i)]
+    return len(ends) == 1 and ts[ends[0]].word != "\n\n"
+
+
+def _beside_earlier(sentence: Sequence[Reading], before: Sequence[Moment]) -> list[Reading]:
+    """The readings of a sentence, where nothing is foretold beside the years of the one before.
+
+    Such as "It began on 3 January 2025. It ended on 2 February."
+    """
+    found = []
+    for one in sentence:
+        if one.dates and not one.dates.beside and one.dates.told not in ("future", "next"):
+            one = one._replace(dates=one.dates._replace(beside=tuple(before)))  # noqa: PLW2901
+        found.append(one)
+    return found
 
 
 def _by_sentence(ts: Sequence[Token], readings: Sequence[Reading]) -> Iterator[list[Reading]]:

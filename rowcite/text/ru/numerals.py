@@ -1,11 +1,11 @@
 """Numbers in Russian words, in all their forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from rowcite.text.language import NumberWords, Words
-from rowcite.text.number_tables import cardinals, scales
+from rowcite.text.number_tables import cardinals, exact_part, scales
 from rowcite.text.phrases import Phrases
 from rowcite.text.tokens import Token, word_at, words
 
@@ -76,10 +76,10 @@ FRACTIONS = (
     ("0.25", "четверть четверти четвертью"),
     ("0.75", "три+четверти трех+четвертей трем+четвертям тремя+четвертями"),
     ("", "треть трети третью две+трети двух+третей двум+третям двумя+третями"),
-    ("", "шестая+часть шестую+часть седьмая+часть"),
-    ("0.2", "пятая+часть пятую+часть пятой+части одна+пятая одну+пятую"),
-    ("0.1", "десятая+часть десятую+часть десятой+части одна+десятая одну+десятую"),
 )  # fmt: skip
+PARTS = range(4, 11)  # divisors: «две пятых», «десятая часть»
+ONE_PART = (("одна", "часть", "ая"), ("одну", "часть", "ую"), ("одной", "части", "ой"))
+MANY_PARTS = ("ых", "ым", "ыми")
 ORDINALS = {
     1: "перв", 2: "втор", 3: "трет", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм",
     9: "девят", 10: "десят",
@@ -151,16 +151,27 @@ def year_in_words(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
     return (total + last, i + 1) if last and last < HUNDRED else None
 
 
+def _fractions() -> Iterator[tuple[str, Decimal | None]]:
+    """The parts of a whole; None for those without an exact decimal."""
+    for value, phrases in FRACTIONS:
+        for phrase in phrases.split():
+            yield phrase.replace("+", " "), Decimal(value) if value else None
+    for divisor in PARTS:
+        stem = ORDINALS[divisor]
+        for one, part, ending in ONE_PART:
+            yield f"{stem}{ending} {part}", exact_part(1, divisor)
+            yield f"{one} {stem}{ending}", exact_part(1, divisor)
+        for word, number in _cardinals().items():
+            if 1 < number < divisor and number % 1 == 0:
+                for ending in MANY_PARTS:
+                    yield f"{word} {stem}{ending}", exact_part(int(number), divisor)
+
+
 @cache
 def numbers() -> NumberWords:
     """The numbers of the pack."""
     table = scales(SCALES)
     ambiguous = {form for form in table.either if form.endswith(("и", "ы"))}
-    parts = [
-        (phrase.replace("+", " "), Decimal(value) if value else None)
-        for value, phrases in FRACTIONS
-        for phrase in phrases.split()
-    ]
     return NumberWords(
         read=read,
         scales=table.values,
@@ -173,7 +184,7 @@ def numbers() -> NumberWords:
         suffixes={"k": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9)},
         endings={"ти": ALL, "тью": ALL, "х": frozenset({2, 3, 4}), "мя": ALL, "ми": ALL},
         halves=Phrases({"с половиной": Decimal("0.5"), "с четвертью": Decimal("0.25")}),
-        fractions=Phrases(parts),
+        fractions=Phrases(_fractions()),
         ordinals=frozenset(ordinals()) | words("трети третей третям третями четверти четвертей"),
         homonyms=words("семью"),
         decimal_comma=True,
@@ -182,12 +193,5 @@ def numbers() -> NumberWords:
 
 def starters() -> frozenset[str]:
     """The words with which a number can begin."""
-    table, parts = (
-        scales(SCALES),
-        (phrase for _, phrases in FRACTIONS for phrase in phrases.split()),
-    )
-    ordinals_of_dates = frozenset(ordinals())
-    first = {part.partition("+")[0] for part in parts}
-    return (
-        frozenset(_cardinals()) | frozenset(table.values) | words(FEW) | first | ordinals_of_dates
-    )
+    first = {phrase.split()[0] for phrase, _ in _fractions()}
+    return frozenset((*_cardinals(), *scales(SCALES).values, *words(FEW), *first, *ordinals()))
