@@ -16,21 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked import forked
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.limits import VARIABLE, LimitError, Limits, limits
-from support import GOOD, PATIENCE, ROOT, copy_of_good
+from support import GOOD, PATIENCE, ROOT, Found, copy_of_good
 
 SECONDS = 60
 MEMORY = 2 * 2**30
-LIMITED = """
-import resource, runpy, sys
-seconds, memory = int(sys.argv[1]), int(sys.argv[2])
-resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-sys.argv = ["rowcite", *sys.argv[3:]]
-runpy.run_module("rowcite", run_name="__main__")
-"""
 LOADING = """
 import sys
 from rowcite.data import Data, LoadError
@@ -45,16 +38,9 @@ FRONT = "---\nsource: s\npins: {}\n---\n\n"
 
 def rowcite(
     *arguments: str, seconds: int = SECONDS, memory: int = MEMORY, **variables: str
-) -> subprocess.CompletedProcess[str]:
+) -> Found:
     """Run a command within bounds; what exceeds them is killed."""
-    return subprocess.run(
-        [sys.executable, "-c", LIMITED, str(seconds), str(memory), *arguments],
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
+    return forked(*arguments, limits={"RLIMIT_CPU": seconds, "RLIMIT_AS": memory}, **variables)
 
 
 def table(columns: list[dict[str, Any]], name: str = "t") -> dict[str, Any]:
@@ -142,7 +128,7 @@ TABLES = {
 }
 
 
-def counted(done: subprocess.CompletedProcess[str]) -> Counter[str]:
+def counted(done: Found) -> Counter[str]:
     """How many findings a report in JSON has of each code."""
     found = Counter(finding["code"] for finding in json.loads(done.stdout)["findings"])
     assert (done.returncode, done.stderr) == (FINDINGS if found else CLEAN, "")

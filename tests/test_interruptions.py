@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from forked import forked
 
 from rowcite.checks import CHECKS
 from rowcite.checks.check import Family, check
@@ -26,28 +27,20 @@ from rowcite.export import EXPORTERS
 from rowcite.package.finding import Fault, Location
 from rowcite.package.loader import load
 from rowcite.package.model import Package
-from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, package_of_case, rowcite
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, Found, copy_of_good, package_of_case, rowcite
 
-# Limits what a process may use, then runs rowcite.
-LIMITED = """
-import resource, runpy, sys
-name, most = sys.argv[1].split("=")
-resource.setrlimit(getattr(resource, name), (int(most), int(most)))
-sys.argv = ["rowcite", *sys.argv[2:]]
-runpy.run_module("rowcite", run_name="__main__")
-"""
-PRIVILEGES = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+# Words before a command to which a read-only folder is read-only, even if root runs it.
+WITHOUT_PRIVILEGES = (
+    ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--") if os.geteuid() == 0 else ()
+)
 SOURCE = "gazette-2024-03-02"
 
 
-def process(
-    run: list[str], *, folder: Path | None = None, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+def process(run: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command from its very start."""
     return subprocess.run(
         run,
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": paths} | variables,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,
@@ -55,11 +48,7 @@ def process(
     )
 
 
-def limited(limit: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return process([sys.executable, "-c", LIMITED, limit, *arguments])
-
-
-def is_one_line(done: subprocess.CompletedProcess[str], status: int = MISUSE) -> bool:
+def is_one_line(done: Found | subprocess.CompletedProcess[str], status: int = MISUSE) -> bool:
     lines = done.stderr.splitlines()
     return done.returncode == status and len(lines) == 1 and "Traceback" not in done.stderr
 
@@ -106,7 +95,7 @@ def package_to_write(name: str, folder: Path) -> Path:
 @pytest.mark.parametrize("name", WRITING)
 def test_a_full_disk_is_one_line(name: str, tmp_path: Path) -> None:
     package = package_to_write(name, tmp_path)
-    done = limited("RLIMIT_FSIZE=10", *arguments(name, package))
+    done = forked(*arguments(name, package), limits={"RLIMIT_FSIZE": 10})
     assert is_one_line(done), done.stderr
     assert re.search("File too large|disk", done.stderr), done.stderr
     assert list(tmp_path.rglob("*.tmp")) == []
@@ -121,8 +110,7 @@ def test_a_read_only_folder_is_one_line(name: str, tmp_path: Path) -> None:
     folders = [package, *(package / name for name in ("tables", "sources", "schemas", "dist"))]
     for folder in folders:
         folder.chmod(0o555)
-    drop = PRIVILEGES if os.geteuid() == 0 else []
-    done = process([*drop, sys.executable, "-m", "rowcite", *arguments(name, package)])
+    done = forked(*arguments(name, package), start=WITHOUT_PRIVILEGES)
     for folder in folders:
         folder.chmod(0o755)
     assert is_one_line(done), done.stderr
@@ -135,7 +123,7 @@ CASE = "unnamed-topic"
 def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     package = package_of_case(CASE, tmp_path)
     answer = ["accept", CASE, "amber-light-repair", "--why", "So.", "--package", str(package)]
-    assert is_one_line(limited("RLIMIT_FSIZE=10", *answer))
+    assert is_one_line(forked(*answer, limits={"RLIMIT_FSIZE": 10}))
 
 
 # Where the output goes
@@ -143,8 +131,7 @@ def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_full_output_is_one_line(form: str) -> None:
-    run = f"exec {sys.executable} -m rowcite validate {GOOD} --report {form} > /dev/full"
-    done = process(["/bin/sh", "-c", run])
+    done = forked("validate", str(GOOD), "--report", form, output=Path("/dev/full"))
     assert is_one_line(done)
     assert "No space left on device" in done.stderr
 
@@ -167,8 +154,8 @@ def test_without_standard_error_the_report_is_the_same() -> None:
     "command", [["coverage"], ["compare"], ["suggest", SOURCE], ["read", "больше 5 млн рублей"]]
 )
 def test_every_command_prints_utf_8(command: list[str], encoding: str) -> None:
-    run = [sys.executable, "-m", "rowcite", *command]
-    done = process(run, folder=GOOD, PYTHONIOENCODING=encoding, LC_ALL="C")
+    start = ("env", f"PYTHONIOENCODING={encoding}", "LC_ALL=C")
+    done = forked(*command, folder=GOOD, start=start)
     assert "Traceback" not in done.stderr
     assert done.returncode != MISUSE
     assert done.stdout == rowcite(*command, cwd=GOOD).stdout
@@ -237,12 +224,15 @@ def test_only_who_asks_for_it_gets_half_a_report() -> None:
         run(load(GOOD), [pressing_keys])
 
 
-# Presses Ctrl-C after so many seconds of the processor, then runs rowcite.
+# Presses Ctrl-C after so many seconds of the processor.
 PRESSING = """
-import runpy, signal, sys
+import signal
 signal.signal(signal.SIGPROF, signal.default_int_handler)
-signal.setitimer(signal.ITIMER_PROF, float(sys.argv[1]))
-sys.argv = ["rowcite", *sys.argv[2:]]
+signal.setitimer(signal.ITIMER_PROF, {after})
+"""
+RUNNING = """
+import runpy, sys
+sys.argv = ["rowcite", *sys.argv[1:]]
 runpy.run_module("rowcite", run_name="__main__")
 """
 
@@ -256,21 +246,29 @@ def large(folder: Path, rows: int) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("after", ["0.01", "0.1", "0.5", "1", "2"])
-def test_whenever_it_is_interrupted_there_is_no_traceback(after: str, tmp_path: Path) -> None:
-    package = large(tmp_path, 200_000)
-    done = process([sys.executable, "-c", PRESSING, after, "validate", str(package)])
-    assert "Traceback" not in done.stderr
-    assert done.returncode == INTERRUPTED
-    assert done.stderr in ("", "interrupted\n")
+def is_interrupted(done: Found | subprocess.CompletedProcess[str]) -> bool:
+    return done.returncode == INTERRUPTED and done.stderr in ("", "interrupted\n")
+
+
+@pytest.mark.parametrize("after", [0.01, 0.1])
+def test_an_interruption_while_it_starts_is_no_traceback(after: float, tmp_path: Path) -> None:
+    code = PRESSING.format(after=after) + RUNNING
+    done = process([sys.executable, "-c", code, "validate", str(large(tmp_path, 20_000))])
+    assert is_interrupted(done), done
+
+
+@pytest.mark.parametrize("after", [0.001, 0.01, 0.1, 0.3])
+def test_an_interruption_while_it_works_is_no_traceback(after: float, tmp_path: Path) -> None:
+    before = PRESSING.format(after=after)
+    done = forked("validate", str(large(tmp_path, 20_000)), before=before)
+    assert is_interrupted(done), done
 
 
 # Kills itself at a certain step of writing, as a power cut would, then nothing is tidied up.
 KILLED = """
-import os, runpy, signal, sys
+import os, signal
 from pathlib import Path
-from typing import NoReturn
-left = int(sys.argv[1])
+left = {step}
 def counted(step):
     def wrapped(*args, **settings):
         global left
@@ -280,8 +278,6 @@ def counted(step):
         return step(*args, **settings)
     return wrapped
 Path.write_text, Path.replace = counted(Path.write_text), counted(Path.replace)
-sys.argv = ["rowcite", "validate", "--fix", sys.argv[2]]
-runpy.run_module("rowcite", run_name="__main__")
 """
 
 
@@ -301,11 +297,11 @@ def test_a_killed_fix_leaves_old_or_new_and_the_next_one_ends_the_same(
         file.write_bytes(file.read_bytes().replace(b"\n", b" \n", 1).replace(b" \n", b"\r\n", 1))
     old = contents(package)
     assert old != wanted
-    done = process([sys.executable, "-c", KILLED, str(step), str(package)])
+    done = forked("validate", "--fix", str(package), before=KILLED.format(step=step))
     assert done.returncode == -signal.SIGKILL
     for name, data in contents(package).items():
         assert name.endswith(".tmp") or data in (old[name], wanted[name])
-    fixed = process([sys.executable, "-m", "rowcite", "validate", "--fix", str(package)])
+    fixed = rowcite("validate", "--fix", str(package))
     assert (fixed.returncode, fixed.stderr) == (0, "")
     assert contents(package) == wanted
 
@@ -314,7 +310,7 @@ def test_the_temporary_file_of_a_run_that_goes_on_stays(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     other = package / f"tables/.bodies.csv.{os.getpid()}.tmp"
     other.write_text("somebody is writing this", "utf-8")
-    process([sys.executable, "-m", "rowcite", "validate", "--fix", str(package)])
+    forked("validate", "--fix", str(package))
     assert other.exists()
 
 
@@ -322,6 +318,7 @@ def test_the_temporary_file_of_a_run_that_goes_on_stays(tmp_path: Path) -> None:
 
 
 def test_too_little_memory_is_one_line(tmp_path: Path) -> None:
-    done = limited(f"RLIMIT_AS={300 * 2**20}", "validate", str(large(tmp_path, 1_000_000)))
+    most = {"RLIMIT_AS": 300 * 2**20}
+    done = forked("validate", str(large(tmp_path, 1_000_000)), limits=most)
     assert is_one_line(done)
     assert "not enough memory" in done.stderr
