@@ -84,6 +84,17 @@ def test_without_the_environment_one_line_says_what_to_do(folder: Path, run: lis
     assert re.fullmatch("[a-z_]+ is not installed here: .*activate .*environment.*\n", bare.stderr)
 
 
+@pytest.mark.parametrize("library", ["babel", "pymorphy3"])
+def test_a_library_that_is_missed_halfway_is_one_line_too(library: str) -> None:
+    """What only some runs need is imported when they do."""
+    hidden = f"import runpy, sys; sys.modules[{library!r}] = None; sys.argv = ['validate.py']; "
+    code = hidden + "runpy.run_path('validate.py', run_name='__main__')"
+    found = command("-c", code, cwd=ROOT)
+    assert (found.returncode, found.stdout) == (MISUSE, "")
+    assert found.stderr.startswith(f"{library} is not installed here: activate its environment")
+    assert found.stderr.count("\n") == 1
+
+
 def test_a_slip_in_the_words_of_the_dataset_is_one_line(tmp_path: Path) -> None:
     """Who adds a word edits Python, perhaps for the first time."""
     shutil.copy(ROOT / "validate.py", tmp_path)

@@ -158,6 +158,14 @@ DENIED = [
         "trust-name,light-trust,,contradicts,stated,It has another name.,port-office,",
     )
 ]
+OWN_WORDS = "The Port Office, in everyday speech, has run the Amber Light since"
+PERSON = "petrov,Ivan Petrov,Иван Петров,gazette-2024-03-02,p1,\n"
+UNPAID_CLAIM = CONTENT.replace("light-trust", "petrov")
+BYLINE = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}{PERSON}"),
+    (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Petrov («Иван Петров»)."),
+    ("tables/events.csv", "trust-meeting,", f"{UNPAID_CLAIM}trust-meeting,"),
+]
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -299,6 +307,31 @@ KINDS = {
             (GAZETTE, "the office does not complain", "one trust does not complain"),
             ("tables/events.csv", "trust-meeting,", f"{CONTENT}trust-meeting,"),
         ],
+    ),
+    "the surname of somebody whom the source names in full": Kind(
+        "ungrounded-name",
+        [*BYLINE, (GAZETTE, "the office does not complain", "Petrov does not complain")],
+        [*BYLINE, (GAZETTE, "the office does not complain", "Petrovich does not complain")],
+    ),
+    "a shortening stands in brackets within a name": Kind(
+        "unrecorded-name",
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (GAZETTE, "The Port Office, in", "The Port Office («Портовая контора (ПК) РФ»), in"),
+        ],
+        [
+            ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}{RUSSIA}"),
+            (
+                GAZETTE,
+                "The Port Office, in",
+                "The Port Office («Портовая контора (в порту) РФ»), in",
+            ),
+        ],
+    ),
+    "the first words of a sentence are waived by as many as it takes": Kind(
+        "long-quotation",
+        [(GAZETTE, "Not recorded: «", f"Not recorded: «{OWN_WORDS}»: own\nNot recorded: «")],
+        [(GAZETTE, "Not recorded: «", f"Not recorded: «{OWN_WORDS} so»: own\nNot recorded: «")],
     ),
     "a word that one sentence denies and another affirms": Kind(
         "negation-differs",

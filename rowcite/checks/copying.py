@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.originals import originals
+from rowcite.evidence.recall import own_words
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location
 from rowcite.package.model import Package
@@ -224,8 +225,11 @@ def quoting(package: Package) -> Iterable[Quoted]:
                 yield Quoted(row, cell, column)
     for note, passage in package.passages():
         yield Quoted((note, passage), passage.text)
+        own = normalise(own_words(passage.text))
         for waiver in passage.waivers:
-            yield Quoted((note, passage), f"«{waiver.words}»: {waiver.reason}")
+            is_own = normalise(waiver.words) in own
+            said = waiver.reason if is_own else f"«{waiver.words}»: {waiver.reason}"
+            yield Quoted((note, passage), said)
 
 
 def quotations(text: str) -> list[str]:

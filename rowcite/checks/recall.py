@@ -46,7 +46,7 @@ def unrecorded(found: Stated, package: Package, said: str, words: str = "") -> I
     note, number = found.note, found.passage.number
     if recorded(found, package) or waived(found) or queries.unread_may_hold(package, note.source):
         return
-    waiver = f"Not recorded: «{words or found.words}»: <why>"
+    waiver = f"Not recorded: «{words or own_words(found.words)}»: <why>"
     fix = f"record it in a row that cites {note.source} {number}, or write under {number}: {waiver}"
     line = note.line_of(found.passage, found.words[:BEGINNING])
     mistake = fact_at(f"{note.source} {number}", found.fact)

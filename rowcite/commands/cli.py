@@ -21,6 +21,7 @@ from rowcite.package.model import PackageError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+ENVIRONMENT = "activate its environment, `. .venv/bin/activate`; `make validate` sets one up"
 REFUSALS = (PackageError, MisuseError, UnreadableError, LibraryError)
 
 
@@ -122,6 +123,9 @@ def guarded(command: Callable[[list[str]], int], arguments: Sequence[str] | None
         return INTERRUPTED
     except REFUSALS as error:
         problem = str(error)
+    except ModuleNotFoundError as error:  # a library that is imported when it is needed
+        library = str(error.name).partition(".")[0]
+        problem = f"{library} is not installed here: {ENVIRONMENT}"
     except MemoryError:
         del reserve
         problem = "there is not enough memory for this package"

@@ -19,7 +19,7 @@ from rowcite.text import edtf
 from rowcite.text.dates import read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.languages import packs
-from rowcite.text.names import Mention, is_generic
+from rowcite.text.names import INSERTION, Mention, is_generic
 
 INSERTED = re.compile(r"\s*\(«[^«»\s]+»\)(?=\s\w)")  # 12 («12») lamps
 
@@ -266,7 +266,8 @@ def is_of_a_body(
     if any(can_act(package, id_) for id_ in mention.entities):
         return False
     for other in mentions:
-        if text[other.end : mention.start].isspace():
+        behind = INSERTION.sub("", text[other.end : mention.end])
+        if other.end < mention.start and behind.strip() == mention.text:
             return all(can_act(package, id_) for id_ in other.entities)
     return False
 

@@ -375,7 +375,7 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     """
     if isinstance(found.fact, Sentence):
         return _begins(found.words, waiver)
-    named, words = waiver.words.casefold(), found.words.casefold()
+    named, words = waiver.words.casefold(), own_words(found.words).casefold()
     if isinstance(found.fact, str) or named not in found.passage.text.casefold():
         return named == words
     figure = read_figure(waiver.words) if isinstance(found.fact, FigureValue) else None

@@ -3,7 +3,7 @@
 After a source has named a thing in full, it says "the press service" of it; and "the Government",
 with a capital, once it has named the country. That is certain where the source names no other thing
 with such a name. "The Security Council", of which the tables know one, needs no such beginning. It
-may speak for a row; it asks for none.
+may speak for a row; it asks for none. Nor does a surname, whose bearer the source names in full.
 """
 
 import re
@@ -14,6 +14,7 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
+from rowcite.text.name_keys import names_of
 from rowcite.text.stems import is_latin
 
 # The head of a name where it stands by itself, with the article before it.
@@ -45,9 +46,11 @@ def is_called_by_head(package: Package, source: str, number: str, id_: str) -> b
     passage = package.passage(source, number)
     if passage is None or id_ not in queries.entities(package):
         return False
+    text = QUOTED.sub(" ", passage.text)
+    if is_called_by_surname(package, source, text, id_):
+        return True
     named = named_before(package, source, number)
     known = named if id_ in named else _of_named(package, named)
-    text = QUOTED.sub(" ", passage.text)
     for head in heads(package, id_):
         rivals = [other for other in known - {id_} if head in heads(package, other)]
         is_unique = _bearers(package)[head] == {id_}
@@ -59,6 +62,26 @@ def is_called_by_head(package: Package, source: str, number: str, id_: str) -> b
             if (is_long and is_unique) or (id_ in known and is_meant and not rivals):
                 return True
     return False
+
+
+def is_called_by_surname(package: Package, source: str, text: str, id_: str) -> bool:
+    """Whether a text has the surname of somebody whom its source names in full, and of no other."""
+    surname = surname_of(package, id_)
+    if not surname or not re.search(rf"\b{re.escape(surname)}\b", text):
+        return False
+    last = package.notes[source].passages[-1].number
+    named = named_before(package, source, last)
+    return [other for other in named if surname_of(package, other) == surname] == [id_]
+
+
+@answered_once
+def surname_of(package: Package, id_: str) -> str:
+    """The English surname of a thing of which another name begins with a first name, or ""."""
+    known = queries.entities(package)[id_].names
+    beginnings = [name.split()[0].casefold() for name in known if " " in name]
+    if not any(names_of(first).is_first_name(first) for first in beginnings):
+        return ""
+    return next((name.split()[-1] for name in known if " " in name and is_latin(name)), "")
 
 
 @answered_once

@@ -474,7 +474,8 @@ class Citation(
     )
     columns: str | None = optional(
         "Columns",
-        "The columns it speaks of, separated by spaces; empty for the whole row.",
+        "The columns it speaks of, separated by spaces: what they hold may stand in its passage "
+        "alone. Empty for the whole row, which the passage of the row says too.",
         title_ru="Столбцы",
         example="value_low unit",
     )

@@ -33,8 +33,9 @@ SENTENCE_ENDS = ("", ".", "!", "?", "…")  # behind a line that ends without a 
 SHORTENED = 3  # letters of a word before a point that ends no sentence
 SAID_OF = 3  # words behind a surname that may be its verb
 LONGEST_SHARE = 6  # words of a name before what it shares with others in a list
-# Brackets that hold printed words, as in Light Trust («Маячный фонд»).
-INSERTION = re.compile(r"\s*\([^()]*«[^«»]*»[^()]*\)")
+# Brackets that hold printed words, as in Light Trust («Маячный фонд»), or a shortening within a
+# name: the Light Trust (LT) of Norland.
+INSERTION = re.compile(r"\s*\((?:[^()]*«[^«»]*»[^()]*\)|[^\W\d_a-zа-яё]{2,6}\)(?=\s\w))")
 
 
 class Mention(NamedTuple):
