@@ -64,7 +64,7 @@ def pack() -> Language:
         turns=Phrases((*table(grammar.TURNS), *grammar.former())),
         name_around=grammar.name_around,
         harmless=grammar.HARMLESS,
-        of_things=words("near nearly almost"),
+        of_things=words("nearly almost"),
         tells_absence=grammar.tells_absence,
         may_turn=grammar.may_turn,
         noise=NOISE,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from rowcite.text import money
 from rowcite.text.en import grammar
 from rowcite.text.en.numerals import starters
 from rowcite.text.language import FigureWords, Unit
@@ -256,7 +257,8 @@ def hides_number(word: str) -> bool:
 
 @cache
 def _units() -> dict[str, Unit]:
-    return unit_table(UNITS, _forms, "en", CURRENCIES)
+    many = dict.fromkeys((f"{head}s" for head in money.heads("en")), Unit(""))
+    return many | unit_table(UNITS, _forms, "en", CURRENCIES)
 
 
 # These are told by their capital alone.

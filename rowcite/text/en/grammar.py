@@ -24,7 +24,8 @@ NEUTRAL = words(
     "early late later earlier mid end "
     "must shall might ought do does did done doing say says said go goes gone "
     "down back even across amid among despite against along whom whose "
-    "somewhere anywhere"
+    "somewhere anywhere past sharply steadily gradually rapidly quickly slowly successfully "
+    "simultaneously formally newly together"
 )
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
@@ -68,7 +69,7 @@ was to have; were to have; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
 had it; had he; had she; had they; had we; had there; were it to; were they to; \
-contrary to; typo; misprint; sic; i mean; as against; myth; rumour; rumours; rumor; rumors; \
+contrary to; typo; misprint; sic; a lie; i mean; as against; myth; rumour; rumours; rumor; rumors; \
 baseless; groundless; unfounded; not true; nobody believes; no one believes; known if; clear if; \
 unclear if; sure if; i doubt; \
 dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
@@ -185,11 +186,10 @@ HARMLESS = words(
     "directly globally locally nationally internationally jointly separately respectively "
     "away across along through throughout between among amid behind beneath beyond too often ever "
     "always alone each some any every many much what how why whether whom whose till via more less "
-    "fewer higher lower larger smaller longer shorter greater ago later earlier once toward "
+    "fewer higher lower larger smaller longer shorter greater ago later earlier once near toward "
     "towards shall must might ought does did do done doing go goes gone say says said like in "
-    "unlike as times likely domestically fully completely entirely wholly sharply steadily "
-    "gradually rapidly quickly slowly significantly considerably substantially successfully "
-    "simultaneously formally legally publicly privately newly shortly together internally "
+    "unlike as times likely domestically fully completely entirely wholly "
+    "significantly considerably substantially legally publicly privately shortly internally "
     "physically manually automatically safely closely easily ago "
     "half twice double triple treble quadruple"
 )

@@ -56,6 +56,8 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
     limit = lang.dates.limits.at(ts, i)
+    if limit and limit.meaning == "until" and kind == "day" and _ends_day(ts, i, lang):
+        return "it may end a range that began with the date before it"
     named = word_at(ts, i - 1) in lang.dates.articles  # "the following May"
     if limit and limit.meaning in LIMITED and (named or _is_limited(ts, i, lang)):
         return f"«{ts[i - 1].printed}» before it is not understood"
@@ -66,6 +68,12 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)
+
+
+def _ends_day(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a day without a year stands right before: "from 2 March (until noon on 4 March)"."""
+    number = ts[i - 1].kind == "number" and not is_year_number(ts[i - 1]) if i > 1 else False
+    return word_at(ts, i - 2 if number else i - 1) in lang.dates.months
 
 
 def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:

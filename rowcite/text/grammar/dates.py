@@ -38,7 +38,7 @@ from rowcite.text.language import Language
 from rowcite.text.moments import VAST, Dates
 from rowcite.text.phrases import Phrase
 from rowcite.text.reading import Reading
-from rowcite.text.tokens import Token, past, word_at
+from rowcite.text.tokens import MASK, Token, past, word_at
 
 MAY_COUNT = "it may be a year or a number"
 CHANGED = 8  # tokens from a change to the number where it ends
@@ -258,7 +258,7 @@ def _unclosed(ts: Sequence[Token], end: int, lang: Language) -> str:
     if not closes and word_at(ts, end) not in lang.closings:
         return ""
     at = limit.next if limit and closes else end + 1
-    while at < len(ts) and ts[at].word in lang.lead_ins:
+    while at < len(ts) and (ts[at].word in lang.lead_ins or ts[at].word[0] == MASK):
         at += 1
     ends = at < len(ts) and (ts[at].kind == "number" or ts[at].word in lang.anchors)
     return f"«{ts[end].printed}» behind it is not understood" if ends else ""

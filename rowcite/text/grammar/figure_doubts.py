@@ -71,6 +71,7 @@ ABBREVIATED = 4  # letters before a point: «млн.»
 POSTCODE = 5  # digits
 FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
+FEW_WORDS = 4  # "In the past (five years)"
 
 
 def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
@@ -223,7 +224,9 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     if ts[after].word in "/=" or each or rate_at(ts, after, lang) or is_for(ts, after, span, lang):
         why = "it is a rate"
     elif is_number(ts, after, lang) and not (
-        is_day_of(ts, after, span.last.unit, lang) or is_size(ts, after, span, lang)
+        is_day_of(ts, after, span.last.unit, lang)
+        or is_size(ts, after, span, lang)
+        or _opens_with_time(ts, after, span, lang)
     ):
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
@@ -235,6 +238,16 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
     elif is_or(ts, after, span.last.unit, lang):
         why = "another number stands beside it"
     return end, why or _remark(ts, end, span, lang)
+
+
+def _opens_with_time(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether a sentence opens with a length of time: "In the past five years 30 were killed"."""
+    near = ts[max(0, span.hedge.next - FEW_WORDS) : span.hedge.next]
+    opening = lang.neutral - lang.figures.part_of
+    opens = any(token.word in opening and token.printed[0].isupper() for token in near)
+    counted = read_amount(ts, after, lang)
+    timed = counted is None or counted.unit in TIMES  # «в 5 часов 20 минут»
+    return opens and span.last.unit in TIMES and not timed
 
 
 def _are_points(ts: Sequence[Token], span: Span, lang: Language) -> bool:

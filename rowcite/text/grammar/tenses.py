@@ -38,6 +38,8 @@ def in_tense(
     if told != "forward" and word_at(ts, place.start + 1) in lang.dates.nearest:
         told = "both"
     name = "forward" if ahead else ""
+    if ahead and verb == "past" and not _is_term(ts, place, lang):
+        name = "both"  # «на среду запасы составляли», but «назначили на среду»
     if limit in ("until", "by"):
         over = verb == "past" and not speaks and not _is_term(ts, place, lang)
         name = "both" if over and not ahead else "forward"
