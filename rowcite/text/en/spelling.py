@@ -10,7 +10,7 @@ SPELLINGS = (
     (re.compile(r"(?<=\w{3})([iy])s(?=e[ds]?$|ing$|ations?$|ers?$)"), r"\1z"),
     (re.compile(r"^(def|lic|off|pret)enc(?=es?$)"), r"\1ens"),
     (re.compile(r"^programme"), "program"),
-    (re.compile(r"([aeiou]\w*[aeiou])ll(?=(?:ed|ing|ers?)?$)"), r"\1l"),
+    (re.compile(r"\b([^\Waeiou]*[aeiou]\w*[aeiou])ll(?=(?:ed|ing|ers?)?$)"), r"\1l"),
 )
 
 
