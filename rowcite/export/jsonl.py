@@ -5,18 +5,20 @@
 that cites: the passages that speak of it, its own first.
 """
 
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from rowcite.data.columns import typed
-from rowcite.evidence.trace import evidence_of
+from rowcite.evidence.trace import Evidence, evidence_of
 from rowcite.export.common.json_text import encode
 from rowcite.export.common.names import stems
 from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.package.writing import write_whole
+
+PARTS = [part.name for part in fields(Evidence)]
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -37,6 +39,6 @@ def nested(package: Package, row: Row) -> dict[str, Any]:
     """A row with its evidence; without columns, a passage speaks of the whole row."""
     found = []
     for evidence in evidence_of(package, row):
-        parts = {name: value or None for name, value in asdict(evidence).items()}
+        parts = {name: getattr(evidence, name) or None for name in PARTS}
         found.append({**parts, "columns": evidence.columns})
     return {"table": row.table.name, "row": typed(row), "evidence": found}

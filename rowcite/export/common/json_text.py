@@ -8,6 +8,7 @@ from typing import Any
 # Some readers end a line at these characters, JSON does not. They are escaped, so that everybody
 # reads one line of a JSON Lines file as one record.
 LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+SCALARS = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def encode(value: Any) -> str:  # noqa: ANN401
@@ -21,5 +22,5 @@ def encode(value: Any) -> str:  # noqa: ANN401
         case Decimal():
             return f"{value:f}"
         case date():
-            return json.dumps(value.isoformat())
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS)
+            return SCALARS.encode(value.isoformat())
+    return SCALARS.encode(value).translate(LINE_ENDS)
