@@ -34,7 +34,7 @@ from rowcite.evidence.extent import Extent
 from rowcite.export.common.metadata import how_to_cite
 from rowcite.package.loader import load
 from rowcite.package.note import NotePassage
-from rowcite.package.queries import source_for
+from rowcite.package.queries import source_for, sources
 from rowcite.package.rows import PAIRING, Stance
 from rowcite.report.wording import reach
 from rowcite.site import formats, maps, plots, publish, words
@@ -280,6 +280,11 @@ def test_numbers_and_dates_are_those_of_the_language() -> None:
     assert formats.when("en", "2025-11-06") == "6\xa0November 2025"
     assert formats.when("ru", "2025-11-06") == "6\xa0ноября 2025"
     assert formats.when("ru", "../2026-02") == "не позднее февраля 2026"
+    assert formats.when("en", "2025-11-06/2025-11-07") == "6–7\xa0November 2025"
+    assert formats.when("ru", "2025-11-06/2025-12-08") == "6\xa0ноября – 8\xa0декабря 2025"
+    assert formats.when("en", "2025-05/2025-06") == "May–June 2025"
+    assert formats.when("en", "2025-04-25/2026-02") == "25\xa0April 2025 – February 2026"
+    assert formats.when("ru", "2025-11~/2026") == "около ноября 2025 – 2026"
     assert words.counted("ru", "source", 21).endswith("источник")
     assert words.counted("ru", "source", 12).endswith("источников")
 
@@ -896,7 +901,7 @@ def test_no_arrow_joins_different_things_and_the_dates_of_each_are_counted(
     assert 'class="moved"' not in own
     dues = re.findall("<li>(.*?)</li>", own.partition("</ul>")[0])
     assert len(dues) == 3
-    first = "first facilities of the cluster: <b>2027</b> in every source (4\xa0sources)"
+    first = "first facilities of the cluster: <b>2027</b> – the same date in all 4\xa0sources"
     assert [first in due for due in dues].count(True) == 1
     assert "from 2026</b> (TASS, 1\xa0October 2025)" in dues[0]
 
@@ -1162,6 +1167,47 @@ def test_a_hit_in_a_note_is_shown_with_its_words_and_opens_its_passage(
 def test_few_rows_with_all_words_are_followed_by_those_with_some(site: Path, page: Page) -> None:
     found_by(page, site, "en", "who leads the fund tungsten")
     expect(page.locator("#search-status")).to_contain_text("with some of the words")
+
+
+def test_a_row_that_is_only_in_its_table_can_be_cited_there(site: Path, page: Page) -> None:
+    package = load(ROOT)
+    for name in ("citations", "retired", "passages"):
+        row = package.tables[name].rows[3]
+        page.goto(at(site, f"en/table/{name}.html"))
+        pattern = page.locator(".cite-row .copied")
+        assert "id of the row. — publisher" in (pattern.text_content() or "")
+        button = page.locator(f"tr[id='{row.id}'] button.choose")
+        assert button.get_attribute("title") == f"Cite {row.id}"
+        button.click()
+        source = sources(package)[row["source"]]
+        said = pattern.text_content() or ""
+        assert how_to_cite(package.descriptor) in said
+        assert f" {row.id}. — " in said
+        assert f"«{source['title']}», " in said
+        assert f", {row['passage']}." in said
+    page.goto(page.url + f"#{package.tables['passages'].rows[5].id}")
+    assert package.tables["passages"].rows[5].id in (pattern.text_content() or "")
+    expect(pattern).to_be_in_viewport()
+
+
+def test_rows_about_other_rows_call_them_by_their_titles(site: Path) -> None:
+    text = (site / "en/table/citations.html").read_text("utf-8")
+    line = text[text.index('<tr id="cite-abakan-cities-json-p6-latitude"') :].partition("</tr>")[0]
+    assert '<a href="../places/abakan.html">Abakan</a>' in line
+    assert "Latitude, Longitude, " in line
+    retired = (site / "ru/table/retired.html").read_text("utf-8")
+    line = retired[retired.index('<tr id="appointment-order"') :].partition("</tr>")[0]
+    assert '<a href="../table/topics.html">Темы</a>' in line
+    assert "<td>publication-appointment-order</td>" not in line
+
+
+def test_where_no_address_is_known_it_is_said(site: Path) -> None:
+    front = (site / "en/index.html").read_text("utf-8")
+    plan = front[front.index('class="plot plan"') :].partition("</figure>")[0]
+    lanes = plan.split('<li class="lane')[1:]
+    for lane in lanes:
+        assert ('class="article"' in lane) != ("no web address known" in lane)
+    assert [lane for lane in lanes if "Babr24" in lane and "no web address known" in lane]
 
 
 def test_every_row_of_a_table_has_an_address(site: Path) -> None:

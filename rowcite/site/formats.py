@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from babel.core import Locale
@@ -138,7 +139,18 @@ def when(language: str, text: str) -> str:
         return ("by " if language == "en" else "не позднее ") + _one(language, last, "MMMM")
     if last == "..":
         return ("from " if language == "en" else "начиная с ") + _one(language, first, "MMMM")
-    return f"{_one(language, first)} – {_one(language, last)}"
+    return _range(language, first, last)
+
+
+def _range(language: str, first: str, last: str) -> str:
+    """From a time to a later one: 6–7 November 2025; what ends both is said once."""
+    start, end = _one(language, first), _one(language, last)
+    if len(first) == len(last) and not set("~?").intersection(first + last):
+        pairs = zip(reversed(start.split()), reversed(end.split()), strict=True)
+        shared = takewhile(lambda pair: pair[0] == pair[1], pairs)
+        start = start.rsplit(maxsplit=len(list(shared)))[0]
+    joint = " – " if SPACE in start or " " in start else "–"
+    return f"{start}{joint}{end}"
 
 
 def _one(language: str, text: str, month: str = "LLLL") -> str:
@@ -147,6 +159,7 @@ def _one(language: str, text: str, month: str = "LLLL") -> str:
     if len(exact) == DAY:
         said = day(language, date.fromisoformat(exact))
     elif len(exact) == MONTH:
+        month = "MMMM" if text.endswith("~") else month
         first = date.fromisoformat(f"{exact}-01")
         said = f"{format_date(first, month, locale=LOCALES[language])} {first.year}"
     else:

@@ -31,6 +31,7 @@ SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,120}")
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 # Tables whose rows repeat others, or stand beside the rows that they are about.
 APART = ("passages", "entities", "retired", "citations")
+BESIDE = ("citations", "retired")  # roles of tables whose rows name rows of any other
 TELLING = ("text", "date", "figure-printed", "object")  # roles of columns that tell something
 
 

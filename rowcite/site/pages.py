@@ -17,9 +17,9 @@ from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
 from rowcite.package.values import figures
 from rowcite.site.checked import changes, checked_families, extent_lines
-from rowcite.site.library import Disagreement, Library, safe
+from rowcite.site.library import APART, BESIDE, Disagreement, Library, safe
 from rowcite.site.maps import Point, located, maps, points
-from rowcite.site.markup import GistPart, gist_parts
+from rowcite.site.markup import GistPart, gist_parts, plain
 from rowcite.site.networks import network
 from rowcite.site.offices import has_title, lasts, led, office_rows
 from rowcite.site.plots import Plot, plot
@@ -32,6 +32,7 @@ FRONT_OFFICES = 9
 FRONT_FORMATS = 6
 FRONT_DISAGREEMENTS = 5
 NEWEST_SOURCES = 10
+LONGEST_CELL = 50  # characters of a heading in a table
 BUILT = "downloads/"  # how the addresses of the files begin that a build wrote
 
 
@@ -653,7 +654,7 @@ class Site:
             cells = []
             for column in filled:
                 pieces = self.table_cell(row, column) if row[column] else ()
-                cells.append((pieces, self.reader.sort_key(row, column)))
+                cells.append((pieces, self.reader.sort_key(row, column, plain(pieces))))
             lines.append((row.id, safe(row.id), cells))
         return {
             "table": table,
@@ -663,7 +664,13 @@ class Site:
             "lines": lines,
             "citing": (table.citing_columns or ("",))[0],
             "cited": {row.id: self.cited(row) for row in table.rows},
+            "documents": self.documents() if table.schema.role in APART else (),
         }
+
+    def documents(self) -> list[tuple[str, str]]:
+        """How each source is cited, by its address, for tables whose rows have no other home."""
+        sources = self.library.sources
+        return [(self.library.address(row.id), self.reader.document(row)) for row in sources]
 
     def cited(self, row: Row) -> tuple[str, str]:
         """The address and the day of the source of a row, each empty if it is not known."""
@@ -677,13 +684,43 @@ class Site:
         """A cell in a table: an id leads to its row, a citation to its passage."""
         citing = row.table.citing_columns or ()
         if column == "id":
-            here = f"{self.library.table_address(row.table)}#{safe(row.id)}"
-            return (Piece(row.id, self.library.address(row.id) or here),)
+            return (Piece(row.id, self.home(row)),)
+        if row.table.schema.role in BESIDE:
+            return self.cell_beside(row, column)
         if citing and column == citing[0]:
             return (self.reader.source(row[column]),)
         if citing and column == citing[1]:
             return (Piece(row[column], self.library.passage_address(row[citing[0]], row[column])),)
         return self.reader.cell(row, column)
+
+    def home(self, row: Row) -> str:
+        """Where a row is shown, if only in its table."""
+        table = f"{self.library.table_address(row.table)}#{safe(row.id)}"
+        return self.library.address(row.id) or table
+
+    def cell_beside(self, row: Row, column: str) -> Pieces:
+        """A cell of a row about another row: that row, its table, its columns or its passage."""
+        library, text = self.library, row[column]
+        rows, tables = queries.rows_by_id(library.package), library.package.tables
+        found = self.reader.cell(row, column)[0]
+        if column == "table_name" and text in tables:
+            found = self.reader.title(tables[text])
+            found = found._replace(href=library.table_address(tables[text]))
+        elif column == "columns" and row["row"] in rows:
+            table = rows[row["row"]].table
+            known = [name for name in text.split() if name in library.fields[table.name]]
+            found = Piece(", ".join(self.reader.column(table, name).text for name in known))
+        elif column == "passage":
+            found = Piece(text, library.passage_address(row["source"], text))
+        elif column == "source":
+            found = self.reader.source(text)
+        elif column in ("row", "other", "replaced_by") and text in rows:
+            found = Piece(text)
+            if text in library.rows:
+                found = self.reader.heading(rows[text])
+            name = shortened(found.text, LONGEST_CELL)
+            found = found._replace(text=name, href=self.home(rows[text]))
+        return (found,)
 
     def dictionary(self) -> dict[str, Any]:
         """The meaning of tables, columns and words."""

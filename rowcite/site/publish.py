@@ -157,7 +157,7 @@ class Publisher:
         }
 
     def sections(self, site: Site) -> list[list[tuple[Piece, str]]]:
-        """The links at the head of every page: the views of the data, then the kinds of things."""
+        """The links at the head of every page: what answers most questions, then all the rest."""
         library, say_ = self.library, site.reader.say
         views = []
         if library.groups:
@@ -170,13 +170,13 @@ class Publisher:
         views.append((Piece(say_("sources")), site.sources_address()))
         if site.points:
             views.append((Piece(say_("map")), "map.html"))
-        if library.tie_tables:
-            views.append((Piece(say_("ties")), "ties.html"))
-        views.append((Piece(say_("tables")), "tables.html"))
-        views.append((Piece(say_("download")), "downloads.html"))
         tables = library.thing_tables
-        things = [(site.reader.title(table), library.index_address(table)) for table in tables]
-        return [part for part in (views, things) if part]
+        others = [(site.reader.title(table), library.index_address(table)) for table in tables]
+        if library.tie_tables:
+            others.append((Piece(say_("ties")), "ties.html"))
+        others.append((Piece(say_("tables")), "tables.html"))
+        others.append((Piece(say_("download")), "downloads.html"))
+        return [views, others]
 
     def _write_page(self, reader: Reader, shared: dict[str, Any], page: Page) -> None:
         depth = len(PurePosixPath(page.path).parts) - 1

@@ -60,11 +60,11 @@ DATES = ("date", "published")  # roles of columns that hold EDTF
 LONGEST_HEADING = 100  # characters
 
 
-def shortened(text: str) -> str:
-    """A text that can stand as a heading."""
-    if len(text) <= LONGEST_HEADING:
+def shortened(text: str, most: int = LONGEST_HEADING) -> str:
+    """A text that can stand as a heading, or in a cell."""
+    if len(text) <= most:
         return text
-    return text[:LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+    return text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def language_of_prose(text: str) -> str:
@@ -284,15 +284,15 @@ class Reader:
         except EdtfError:
             return text
 
-    def sort_key(self, row: Row, column: str) -> str:
-        """What a cell is sorted by: numbers and dates as they stand, the rest as it is read."""
+    def sort_key(self, row: Row, column: str, shown: str) -> str:
+        """What a cell is sorted by: numbers and dates as they stand, the rest as it is shown."""
         value = row.values.get(column)
         entry = self.library.fields[row.table.name][column]
         if value is None:
             return ""
         if isinstance(value, Decimal | int | date) or entry.role in DATES:
             return canonical(value)
-        return "".join(piece.text for piece in self.cell(row, column))
+        return shown
 
     # Rows.
 
@@ -631,10 +631,13 @@ class Reader:
         source = queries.sources(self.library.package).get(row.citation.source)
         if source is None:
             return said
+        return f"{said} — {self.document(source)}, {row.citation.passage}."
+
+    def document(self, source: Row) -> str:
+        """How to cite a source: who published it, its printed title, the day."""
         title = f"«{self._printed_title(source)}»"
         parts = [self.publisher(source), title, self.published(source.id)]
-        document = ", ".join(part for part in parts if part)
-        return f"{said} — {document}, {row.citation.passage}."
+        return ", ".join(part for part in parts if part)
 
     def _printed_title(self, source: Row) -> str:
         for column in source.table.with_role("title"):

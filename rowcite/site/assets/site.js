@@ -20,8 +20,8 @@
     button.type = "button";
     button.className = "copy";
     button.textContent = words[0];
-    const text = paragraph.textContent;
-    button.addEventListener("click", () => copy(text, button));
+    const said = [...paragraph.childNodes];
+    button.addEventListener("click", () => copy(said.map(node => node.textContent).join(""), button));
     paragraph.append(button);
   }
   for (const current of document.querySelectorAll("nav li [aria-current]")) {

@@ -70,6 +70,34 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
+  // How to cite a row that has no other home: its button, or its address, puts it into the pattern.
+  const cite = document.querySelector(".cite-row");
+  if (cite) {
+    const [id, source, passage] = cite.querySelectorAll("b");
+    const documents = new Map([...cite.querySelectorAll("li")].map(item => [item.dataset.href, item.textContent]));
+    const columns = [...table.tHead.rows[0].cells].map(cell => cell.dataset.column);
+    const choose = row => {
+      const place = row.cells[columns.indexOf("source")].querySelector("a");
+      id.textContent = row.cells[0].textContent.trim();
+      source.textContent = documents.get(place?.getAttribute("href")) ?? "–";
+      passage.textContent = row.cells[columns.indexOf("passage")].textContent;
+      cite.classList.add("chosen"); // it stays in view
+    };
+    for (const row of rows) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "choose";
+      button.title = `${cite.dataset.cite} ${row.cells[0].textContent}`;
+      button.addEventListener("click", () => choose(row));
+      row.cells[0].append(" ", button);
+    }
+    const named = () => {
+      const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (row && row.matches("tr")) choose(row);
+    };
+    window.addEventListener("hashchange", named);
+    named();
+  }
   form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));
