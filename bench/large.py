@@ -165,7 +165,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "suggest": ["-m", "rowcite", "suggest", source, "--package", str(folder)],
         "view": ["-m", "rowcite", "view", source, "--package", str(folder)],
         "build": ["-m", "rowcite", "build", str(folder), "--to", f"{folder}-built", "--unchecked"],
-        "site": ["-m", "rowcite", "site", str(folder), "--to", f"{folder}-site"],
+        "site": ["-m", "rowcite", "site", str(folder), "--to", f"{folder}-site", "--unchecked"],
     }
 
 
