@@ -143,7 +143,9 @@ def _is_unreal(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _ends_in_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a denial is a part of a hedge or limit: "but not before May", «но не ранее»."""
+    """Whether a turn is a part of a hedge or limit: "but not before May", "at least"."""
+    if lang.figures.hedges.before(ts, i + 1) is not None:
+        return True
     return ts[i].word in lang.denials and _opens_limit(ts, i, lang)
 
 

@@ -130,7 +130,9 @@ def _clash_of_word(ts: Sequence[Token], i: int, lang: Language) -> str | None:
         return ""  # "3.4 per cent lower at $12"
     if word in lang.neutral:
         return None
-    return NOT_UNDERSTOOD.format(ts[i].printed) if lang.is_function_word(word) else ""
+    maybe = word in lang.perhaps and ts[i - 1].word in lang.perhaps  # «может быть»
+    unsure = maybe or lang.is_function_word(word)
+    return NOT_UNDERSTOOD.format(ts[i].printed) if unsure else ""
 
 
 def _ends_date(ts: Sequence[Token], i: int, first: int, lang: Language) -> bool:

@@ -40,7 +40,8 @@ run to; runs to; running to; ran to; valid to; \
 out to; extended to; lasts to; last to
 by: by; on or before; by or before; in or before; by the morning of; by the evening of; \
 by early on; by late on; by the afternoon of
-before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of
+before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of; \
+in advance of
 after: after; later than; later than in; following; subsequent to
 since: since; from; starting from; starting in; beginning in; beginning on; beginning with; \
 starting on; starting; beginning; as from; from as early as; \
@@ -56,6 +57,7 @@ in the course of; in the year; over the course of; the year of; dates from; date
 dates back to; date back to; dating back to; dated back to; goes back to; going back to; \
 the morning of; the afternoon of; the evening of; not only in; all through; \
 compared with; compared to; in comparison with; relative to; versus; vs; against; \
+up from; down from; apart from; aside from; different from; change from; difference from; \
 than in; than at; than on; than for; \
 than during; back in
 """
@@ -108,9 +110,9 @@ night-doubt: overnight on; overnight; the night before
 LATER = """
 since: or later; and later; onward; onwards; and onwards; and beyond; and after; or after; \
 and thereafter; or beyond; going forward; \
-at the earliest
+at the earliest; at the soonest
 onward: on; and on; forward
-until: or earlier; and earlier; or before; or sooner; at the latest
+until: or earlier; and earlier; or before; and before; or sooner; at the latest
 included: inclusive; included
 """
 ODD_YEARS = """

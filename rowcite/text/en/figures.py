@@ -33,7 +33,8 @@ well under; well below; smaller than; lower than; younger than; lighter than; sh
 a little short of; shy of; just shy of; \
 a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
-at-most: capped at; up to; at most; no more than; not more than; not over; a maximum of; \
+at-most: at the outside; at the very outside; capped at; up to; at most; no more than; \
+not more than; not over; a maximum of; \
 maximum of; maximum; not exceeding; ≤; < =; no greater than; \
 not greater than; at the most; no larger than; no higher than; not above; at the very most; \
 not exceed; not exceeded; never exceeded; \
@@ -47,7 +48,8 @@ of the order of; on the order of; ~; ≈; ∼; ca; something like; in the neighb
 in the neighborhood of; in the vicinity of; nigh on; just about; or so
 """
 POSTFIXES = """
-at-least: and upwards; and upward; or more; and more; or above; and above; or over; and over; \
+at-least: and beyond; and upwards; and upward; or more; and more; or above; and above; or over; \
+and over; \
 and up; or higher; \
 or greater; or longer; or larger; at least; at the least; at the very least; at a minimum
 at-most: or less; or fewer; or under; and under; and below; or below; or lower; or smaller; \
@@ -86,6 +88,7 @@ CZK 1 czech+crowns czech+crown
 NOK 1 norwegian+crowns norwegian+crown
 SEK 1 swedish+crowns swedish+crown
 DKK 1 danish+crowns danish+crown
+KGS 1 kyrgyz+soms kyrgyz+som
 UZS 1 uzbek+sums uzbek+sum uzbek+soms uzbek+som uzbekistani+sums
 AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
@@ -179,7 +182,9 @@ always: ' income; ’ income
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
-always: out at; c; ad; a d; scale of; a good; a scant; a bare; broke through the; \
+always: out at; nudging; pushing; touching; getting on for; going on; knocking on; \
+coming up for; coming up to; hovering at; hovers at; hovered at; hoped-for; c; ad; a d; \
+scale of; a good; a scant; a bare; broke through the; \
 broke through; topping the; x; give or take; towards; \
 all but; anything but; nothing but; within; ±; nearer; closer; \
 plus or; plus-minus; as many as; as much as; as few as; the year; \

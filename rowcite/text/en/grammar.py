@@ -69,7 +69,8 @@ was to have; were to have; \
 did not happen; did not materialise; did not materialize; has not happened; never happened; \
 never materialised; never materialized; came to nothing; fell through; \
 had it; had he; had she; had they; had we; had there; were it to; were they to; \
-contrary to; typo; misprint; sic; a lie; i mean; as against; myth; rumour; rumours; rumor; rumors; \
+contrary to; typo; misprint; sic; a lie; i mean; some say; some put; others say; others put; \
+as against; myth; rumour; rumours; rumor; rumors; \
 baseless; groundless; unfounded; not true; nobody believes; no one believes; known if; clear if; \
 unclear if; sure if; i doubt; \
 dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
@@ -621,7 +622,9 @@ def _ends_behind(ts: Sequence[Token], number: int) -> bool:
 
 
 CROWDS = words(
-    "crowd mob army group staff workforce audience team total gang garrison flock herd fleet"
+    "crowd mob army group staff workforce audience team total gang garrison flock herd fleet "
+    "average maximum minimum peak low high limit cap ceiling floor quota target goal loss gain "
+    "rise fall increase decrease margin difference gap shortfall surplus number"
 )
 PRICED = words("sold sells sell selling bought priced paid went")
 

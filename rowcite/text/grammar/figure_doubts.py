@@ -227,7 +227,8 @@ def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str
         is_day_of(ts, after, span.last.unit, lang)
         or is_size(ts, after, span, lang)
         or _opens_with_time(ts, after, span, lang)
-    ):
+        or (after > end and ts[after].kind == "word" and ts[after].printed[0].isupper())
+    ):  # "51.7 per cent. Eleven parties"
         why = "another number stands behind it"
     elif era_at(ts, end, lang):
         why = "it is no year of our calendar"

@@ -133,7 +133,8 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     back = [token.word for token in ts[max(0, i - TARGETED) : i]]
     changes = any(words.changing(word) for word in back) or words.may_change(word_at(ts, i - 1))
     signed = word_at(ts, span.hedge.next) in words.signs  # «минус 5 % до плюс 3 %»
-    changes = changes or (signed and words.units.before(ts, i) is not None)
+    twice = ts[i - 1].kind == "mark" and words.hides_number(word_at(ts, i - 2)) if i > 1 else False
+    changes = changes or twice or (signed and words.units.before(ts, i) is not None)
     if changes or _has_start(ts, i, lang):
         return "it may be where a change or range ends, not a limit"
     return ""

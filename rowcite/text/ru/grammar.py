@@ -56,7 +56,8 @@ anywhere: не удалось; не удастся; не смогли; не см
 не будь; в реальности; фактически же; вернее; точнее; вместо; за исключением; исключая; \
 за вычетом; не считая; не включая; минус один; а не; но не; а вовсе не; ошибочно; по ошибке; \
 ошибка; ошибкой; опечатка; опечатки; \
-исправлено; исправление; уточнение; поправка; опровергли; опроверг; опровергла; опровергает; \
+исправлено; исправление; уточнение; поправка; одни называют; одни говорят; по одним; опровергли; \
+опроверг; опровергла; опровергает; \
 опровергают; опровержение; \
 неверно; неправда; ложь; ложью; ложно; фейк; миф; слухи; сомнительно; никто не верит; \
 отрицает; отрицают; отрицал; отрицала; отрицали; оговорился; оговорилась; следует читать; читать; \
@@ -509,7 +510,8 @@ def governs(ts: Sequence[Token], i: int) -> bool:
         if before.word == "%" and word_at(ts, i) == "от":
             return True
         return before.word[0] == MASK and word_at(ts, i) == "от"  # «в двух шагах от»
-    if before.word.startswith(SETTING) and "VERB" in _grammemes(before.word):
+    set_against = before.word.startswith(SETTING) and "VERB" in _grammemes(before.word)
+    if set_against or _is_restricted(ts, i):
         return True
     if before.word in ("с", "со") and word_at(ts, i).startswith("пол"):
         return True  # «с полсотни» is about fifty
@@ -517,6 +519,16 @@ def governs(ts: Sequence[Token], i: int) -> bool:
         return before.word not in NEUTRAL and not before.word.startswith(MEASURES)
     verb = "VERB" in _grammemes(before.word)
     return word_at(ts, i) == "до" and verb and before.word.startswith(REACHING)
+
+
+def _is_restricted(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb restricts something to an amount: «ограничит арендную плату 30 % дохода»."""
+    for token in reversed(ts[max(0, i - NP) : i]):
+        if token.kind != "word":
+            return False
+        if token.word.startswith("огранич"):
+            return True
+    return False
 
 
 def _grammemes(word: str) -> frozenset[str]:
