@@ -9,6 +9,7 @@ import pytest
 from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
 from rowcite.checks.originals import stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
+from rowcite.evidence.originals import with_signs
 from rowcite.package.loader import load, load_originals
 from rowcite.text.names import NameIndex
 from rowcite.text.new_names import unknown_names
@@ -976,6 +977,13 @@ def test_a_name_stands_before_the_s_of_its_possessive() -> None:
     assert stands_in("Norland", "on Norland's coast")
     assert stands_in("Norland’s", "on Norland's coast")
     assert not stands_in("Norland", "on the coast of the Norlands")
+
+
+def test_a_passage_of_an_original_has_the_signs_beside_it() -> None:
+    text = "Так было. (СААЗ) заработает в 2027 г.\n\nПозже: на 5 %, сказал он"
+    place = text.index("СААЗ"), text.index("г.") + 1
+    assert with_signs(text, *place) == "(СААЗ) заработает в 2027 г."
+    assert with_signs(text, text.index("на 5"), text.index(" %")) == "на 5 %,"
 
 
 def test_a_heading_with_capitals_names_nobody() -> None:

@@ -1,5 +1,6 @@
 """The passages of the originals, where the articles are at hand, found by their pins."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from rowcite.package.note import Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.text.pins import FINGERPRINT
+
+SIGNS_BEFORE = re.compile(r"[^\w\s]+$")
+SIGNS_BEHIND = re.compile(r"[^\w\n]+")  # of the same line; also behind a space: 5 %
 
 
 class OriginalPassage(NamedTuple):
@@ -38,7 +42,15 @@ def located(package: Package, source: str, number: str) -> str | None:
     """The original text of a pinned passage; None if the pin is not found."""
     original, pin = package.originals[source], package.notes[source].pins[number]
     found = original.find(pin.fingerprint, pin.start)
-    return original.text[slice(*found)] if found else None
+    return with_signs(original.text, *found) if found else None
+
+
+def with_signs(text: str, start: int, end: int) -> str:
+    """A slice of a text with the signs that stand beside it: a bracket, the point of «2027 г.»."""
+    before, behind = SIGNS_BEFORE.search(text[:start]), SIGNS_BEHIND.match(text[end:])
+    first = before[0] if before else ""
+    last = behind[0] if behind else ""
+    return first + text[start:end] + last.rstrip()
 
 
 def original_of(package: Package, source: str, number: str) -> str | None:

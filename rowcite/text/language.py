@@ -455,6 +455,12 @@ def only_itself(plain: str) -> frozenset[str]:
     return frozenset((plain.casefold(),))
 
 
+def none_counted(words: Sequence[str]) -> Mapping[int, frozenset[str]]:
+    """A language in which a number changes no form of what it counts."""
+    del words
+    return {}
+
+
 def no_keys(before: str, word: str, following: str) -> frozenset[str]:
     """A language in which no word means more by what stands beside it."""
     del before, word, following
@@ -497,8 +503,9 @@ class Country(NamedTuple):
 class NameWords:
     """Names in running text, by keys: a word of a text may be one of a name if they share one.
 
-    `forms` are the keys of a word of a name as it is given, `bases` those of a word of a text in
-    lower case, `keys_at` more of them, by the words before and behind it. `acronym_ending` is the
+    `forms` are the keys of a word of a name as it is given, `counted` more of those that a number
+    at its beginning counts, by place; `bases` are the keys of a word of a text in lower case,
+    `keys_at` more of them, by the words before and behind it. `acronym_ending` is the
     pattern of the endings that acronyms take. `honours` are what abbreviations with a point stand
     for: «им. Ленина». `articles` may stand before a common word that is a name. `is_first_name`
     tells that a word is nothing else, `begins_name` that it most likely is one. `looks_like_name`
@@ -515,6 +522,7 @@ class NameWords:
     """
 
     forms: Callable[[str], frozenset[str]] = only_itself
+    counted: Callable[[Sequence[str]], Mapping[int, frozenset[str]]] = none_counted
     bases: Callable[[str], frozenset[str]] = only_itself
     keys_at: Callable[[str, str, str], frozenset[str]] = no_keys
     acronym_ending: str = "(?!)"

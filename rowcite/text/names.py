@@ -59,12 +59,11 @@ class _Name:
 
     def __init__(self, found: Sequence[Word], entities: frozenset[str]) -> None:
         self.entities = entities
-        self.keys: list[frozenset[str]] = []
+        self.keys = _keys_of_name(found)
         self.gaps: list[str] = []
         self.surname: Surname | None = None
         parted, before = False, None
         for word in found:
-            self.keys.append(_keys_in_name(word, before))
             if before:
                 self.gaps.append(comparable(word.gap))
                 parted = parted or not BLANK.isdisjoint(word.gap)
@@ -268,11 +267,9 @@ class TextIndex:
     def that_may_hold(self, name: str) -> list[int]:
         """The places of the texts that have a word for each word of a name."""
         with_words: list[list[set[int]]] = []
-        before = None
-        for word in words(name):
-            keys = self._holders.keys() & _keys_in_name(word, before)
+        for own in _keys_of_name(words(name)):
+            keys = self._holders.keys() & own
             with_words.append([self._holders[key] for key in keys])
-            before = word
         if not with_words:
             return []
         # The rarest word first: a common one stands in most texts.
@@ -317,6 +314,18 @@ def _is_common_word(found: Sequence[Word]) -> bool:
     joined = all(comparable(word.gap) == "-" for word in own[1:])
     plain = all(word.plain.isalpha() and not word.capital for word in own)
     return bool(own) and joined and plain
+
+
+def _keys_of_name(found: Sequence[Word]) -> list[frozenset[str]]:
+    """The keys of each word of a name."""
+    keys: list[frozenset[str]] = []
+    for at, word in enumerate(found):
+        keys.append(_keys_in_name(word, found[at - 1] if at else None))
+    if found:
+        counted = names_of(found[0].folded).counted([word.folded for word in found])
+        for at, more in counted.items():
+            keys[at] |= more
+    return keys
 
 
 def _keys_in_name(word: Word, before: Word | None) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Names in Russian text: their cases, towns that look like adjectives, first names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rowcite.text.language import Country, NameWords
 from rowcite.text.ru.morphology import (
@@ -9,6 +9,7 @@ from rowcite.text.ru.morphology import (
     Form,
     Reading,
     declensions,
+    inflected,
     known_readings,
     readings,
 )
@@ -37,6 +38,7 @@ COUNTRIES = (
     ("Южная Корея", "Республика Корея"),
 )
 VERBS = frozenset(("VERB",))
+NUMERALS = frozenset(("NUMR",))
 NOUNS = frozenset(("NOUN",))
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
 DECLINED = NOUNS | ADJECTIVES
@@ -53,6 +55,22 @@ def forms(plain: str) -> frozenset[str]:
         found.remove(word + TOWN_CASE)
         found.add(_town_key(word + TOWN_CASE))
     return frozenset(found)
+
+
+def counted(words: Sequence[str]) -> Mapping[int, frozenset[str]]:
+    """The forms of what a number in words at the beginning counts: «двух губернаторов».
+
+    It stands in the genitive there, «два губернатора», but in other cases agrees with the number.
+    """
+    found: dict[int, frozenset[str]] = {}
+    if _grammemes(words[0], NUMERALS):
+        for at, word in enumerate(words[1:], 1):
+            if GENITIVE not in _cases(word, DECLINED):
+                break
+            found[at] = inflected(word)
+            if not _cases(word, ADJECTIVES):
+                break
+    return found
 
 
 def _town_key(word: str) -> str:
@@ -209,6 +227,7 @@ def names() -> NameWords:
     """The names of the pack."""
     return NameWords(
         forms=forms,
+        counted=counted,
         keys_at=keys_at,
         acronym_ending="[а-я]{1,3}",
         honours={"им": "имени"},
