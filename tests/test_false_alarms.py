@@ -147,6 +147,23 @@ AIMED = [
 DATE_BASIS = '"name": "date_basis",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 P2 = "gazette-2024-03-02,p2,\n"
+P1 = "gazette-2024-03-02,p1,\n"
+RUNS_IT = "2019,,gazette-2024-03-02,p2,"
+NO = "content,No complaint of the {},light-trust,,,,happened,gazette-2024-03-02,p2,\ntrust-meeting,"
+NAMED_NORLAND = f"{LONGER}norland,Norland,Норландия,{PIER_OF}"
+BANKED = f"{LONGER}bank,Norland Bank,,{PIER_OF}norland,Norland,,{PIER_OF}"
+HARBOUR = [
+    (
+        "tables/bodies.csv",
+        LONGER,
+        f"{BANKED}rule,rule of Norland,,{PIER_OF}",
+    ),
+    (GAZETTE, "the office does not", "the coast of Norland does not"),
+]
+COMPLAINED = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}council,{SECURITY},,{PIER_OF}"),
+    (GAZETTE, "the office does not", f"the {SECURITY} does not"),
+]
 GREEN = [
     (GAZETTE, "Keepers: at least", "Keepers at the Green Light too: at least"),
     ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}green-light,Green Light,,,,{P2}"),
@@ -847,6 +864,65 @@ KINDS = {
         "repeat-says-more",
         [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office Green Light knows it.")],
         [GREEN[1], (GAZETTE, REPEAT, "## p3 · repeat\n\nThe Port Office of the Green Light.")],
+    ),
+    "a common word may mean another thing that is recorded": Kind(
+        "unrecorded-name",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}pier,Old Pier office,,{P1}"),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the Old Pier office."),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}pier,Old Pier bureau,,{P1}"),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the Old Pier bureau."),
+            (GAZETTE, "the office does not", "the bureau does not"),
+        ],
+    ),
+    "a remark of a row names somebody": Kind(
+        "unrecorded-name",
+        [
+            (GAZETTE, "the office does not", "the Light Trust does not"),
+            (
+                "tables/ties.csv",
+                "2019,,gazette-2024-03-02,p2,",
+                f"{RUNS_IT}The Light Trust agrees.",
+            ),
+        ],
+        [
+            (GAZETTE, "the office does not", "the Light Trust does not"),
+            ("tables/ties.csv", "2019,,gazette-2024-03-02,p2,", f"{RUNS_IT}The Lamp Trust agrees."),
+        ],
+    ),
+    "a text of a row names a thing within a longer name": Kind(
+        "unrecorded-name",
+        [*HARBOUR, ("tables/events.csv", "trust-meeting,", f"{NO.format('rule of Norland')}")],
+        [*HARBOUR, ("tables/events.csv", "trust-meeting,", f"{NO.format('Norland Bank')}")],
+    ),
+    "a text of a row calls a body without its country": Kind(
+        "unrecorded-name",
+        [*COMPLAINED, ("tables/events.csv", "trust-meeting,", f"{NO.format('Light Council')}")],
+        [*COMPLAINED, ("tables/events.csv", "trust-meeting,", f"{NO.format('Lamp Council')}")],
+    ),
+    "what is printed for several of a country stands for them": Kind(
+        "unrecorded-name",
+        [
+            ("tables/bodies.csv", LONGER, NAMED_NORLAND),
+            (GAZETTE, "the office does not", "the Russian keepers («Норландия») do not"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, NAMED_NORLAND),
+            (GAZETTE, "the office does not", "the Russian coast («Норландия») does not"),
+        ],
+    ),
+    "a name that goes on with common words has these first": Kind(
+        "ungrounded-spelling",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}fort,Old Fort project office,,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"with the project office («контора») of the Old Fort {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}fort,Old Fort project office,,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"with the project office («контора») of the Old Pier {AT_SUM}"),
+        ],
     ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"

@@ -15,7 +15,7 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
-from rowcite.text.names import NameIndex, TextIndex
+from rowcite.text.names import NameIndex, TextIndex, of_forms
 from rowcite.text.stems import is_latin, stems
 
 EVIDENCE = Family.EVIDENCE
@@ -138,7 +138,8 @@ def is_spelled(package: Package, row: Row, column: str) -> bool:
     passage = package.cited_passage(row)
     if passage is None:
         return False
-    if NameIndex([(row.id, row[column])]).find(passage.text):
+    name = row[column]
+    if NameIndex([(row.id, form) for form in (name, *of_forms(name))]).find(passage.text):
         return True
     is_own = column in row.table.with_role("name")
     return is_own and is_worded(package, passage, row.id, row[column])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.checks.originals import stands_in
 from rowcite.evidence.facts import FigureValue, Span, is_named_apart
+from rowcite.evidence.meant import may_mean_recorded
 from rowcite.evidence.recall import (
     Sentence,
     Stated,
@@ -128,7 +129,10 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
         return
     text = text_below_date_line(package, found.note.source, found.passage)
     text = without_offices(package, found, text)
-    if is_named_apart(package, found.note.source, text, str(found.fact)):
+    source, number, id_ = found.note.source, found.passage.number, str(found.fact)
+    if may_mean_recorded(package, source, number, text, id_):
+        return
+    if is_named_apart(package, source, text, id_):
         yield from unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
 
 

@@ -19,6 +19,7 @@ from rowcite.evidence.facts import (
     value_of,
     without_facts,
 )
+from rowcite.evidence.short_names import is_called_in
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
@@ -34,6 +35,7 @@ from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
+REMARK = "note"  # the column of any table in which its editors remark on a row
 LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
 LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
@@ -218,7 +220,31 @@ def mentioned(found: Stated, package: Package) -> bool:
         return found.fact.share(recorded_stems(package, source, number)) > ENOUGH
     if found.fact in recorded_facts(package, source, number) or found.fact in strays(package):
         return True
+    if isinstance(found.fact, str):
+        return is_in_texts(package, source, number, found.fact)
     return isinstance(found.fact, Span) and found.fact in unread_dates(package, source, number)
+
+
+def told_columns(table: Table) -> list[str]:
+    """The columns of a table that tell something in words: its texts, and the remark."""
+    return [*table.with_role("text"), REMARK]
+
+
+@answered_once
+def is_in_texts(package: Package, source: str, number: str, id_: str) -> bool:
+    """Whether a text or remark of the rows of a passage has a name of a thing, in whatever way.
+
+    It may stand within a longer name that is a phrase, be a common word, or be the head of a name.
+    """
+    for row in evidence_rows(package, source, number):
+        for text in filter(None, (row[column] for column in told_columns(row.table))):
+            there = facts_from(package, source, text)
+            possible = queries.possible_mentions(package, text)
+            if there.has(id_) or any(id_ in mention.entities for mention in possible):
+                return True
+            if is_called_in(package, text, source, number, id_):
+                return True
+    return False
 
 
 @answered_once

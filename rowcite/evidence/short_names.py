@@ -44,9 +44,15 @@ def heads(package: Package, id_: str) -> frozenset[str]:
 def is_called_by_head(package: Package, source: str, number: str, id_: str) -> bool:
     """Whether the words of a note call a thing by the head of its name: no other may be meant."""
     passage = package.passage(source, number)
-    if passage is None or id_ not in queries.entities(package):
+    if passage is None:
         return False
-    text = QUOTED.sub(" ", passage.text)
+    return is_called_in(package, QUOTED.sub(" ", passage.text), source, number, id_)
+
+
+def is_called_in(package: Package, text: str, source: str, number: str, id_: str) -> bool:
+    """Whether a text about a passage calls a thing by the head of its name, or by its surname."""
+    if id_ not in queries.entities(package):
+        return False
     if is_called_by_surname(package, source, text, id_):
         return True
     named = named_before(package, source, number)

@@ -11,6 +11,7 @@ from rowcite.evidence.short_names import OF
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, NotePassage
+from rowcite.text.names import NameIndex, of_forms
 from rowcite.text.stems import is_latin, stems
 
 FEWEST = 2  # words of a name: one that has only one is found where it stands
@@ -52,9 +53,15 @@ def is_described(package: Package, id_: str) -> bool:
 
 
 def is_phrased(package: Package, passage: NotePassage, id_: str) -> bool:
-    """Whether a sentence has all words of a name of a thing that is a phrase."""
-    names = filter(is_phrase, queries.entities(package)[id_].names)
-    return any(any(sentences_with(passage, name)) for name in names)
+    """Whether a sentence has all words of a name of a thing that is a phrase.
+
+    A name that goes on with common words may have these first: the keepers of the Old Pier.
+    """
+    names = queries.entities(package)[id_].names
+    turned = [(id_, form) for name in names for form in of_forms(name)]
+    if NameIndex(turned).find(passage.text):
+        return True
+    return any(any(sentences_with(passage, name)) for name in filter(is_phrase, names))
 
 
 def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:

@@ -280,6 +280,12 @@ def mentions(package: Package, text: str, source: str) -> list[Mention]:
 
 
 @answered_once
+def possible_mentions(package: Package, text: str) -> list[Mention]:
+    """The things that a text may name: a common word may mean any that is called so."""
+    return _names_and_heads(package).find(text)
+
+
+@answered_once
 def names_of(package: Package, entity: str) -> NameIndex:
     """The names of one entity as an index: it finds them within longer names of others too."""
     return NameIndex([(entity, name) for name in _names_by_entity(package).get(entity, ())])

@@ -297,6 +297,21 @@ def common_head(name: str) -> str:
     return found[-1].plain if is_proper else ""
 
 
+def of_forms(name: str) -> list[str]:
+    """A proper name in English that goes on with common words, these first: office of North Bay."""
+    found = words(name)
+    capitals = [at for at, word in enumerate(found) if word.capital]
+    if not capitals or not is_latin(name.casefold()):
+        return []
+    last = capitals[-1] + 1
+    before, behind = found[:last], found[last:]
+    is_plain = all(word.gap in BLANK and word.plain.isalpha() for word in behind)
+    if not behind or not before[0].capital or not is_plain:
+        return []
+    own, common = name[: before[-1].end], name[behind[0].start :]
+    return [f"{common} of {own}", f"{common} of the {own}"]
+
+
 def is_generic(name: str) -> bool:
     """Whether a name is an article and a common word, which means one thing here, another there."""
     found = words(name)
