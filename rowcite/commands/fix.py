@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from rowcite.checks.check import AutoFix, Check, Dataset, Family
-from rowcite.checks.run import Outcome, outcomes_of
+from rowcite.checks.run import outcomes_of
 from rowcite.commands.base import MisuseError
 from rowcite.package.acceptances import FILE as ACCEPTED
 from rowcite.package.finding import visible
@@ -43,34 +43,41 @@ DONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
-    """What a round of fixing did: by path the old and new texts, and the codes of what was fixed.
+class Fixable:
+    """What can be fixed in a way: by path the new texts, and the codes of what is fixed there."""
 
-    Of a file that was saved in another form there is no old text to compare with.
-    """
-
-    old: fixing.Texts
-    new: fixing.Texts
+    way: AutoFix | None
+    texts: fixing.Texts
     codes: dict[str, list[str]]
 
 
-def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: TextIO) -> None:
+def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: TextIO) -> Package:
     """Fix what these checks find, as long as a round changes something, and show it.
 
-    Raises MisuseError.
+    Returns the package as it is then. Raises MisuseError.
     """
     checks = [check for check in checks if check.auto_fix]
     before: fixing.Texts = {}
     after: fixing.Texts = {}
     codes: dict[str, list[str]] = {}
+    seen: Seen = {}
+    package = loaded(path, dataset)
+    clear_left(_files(package))
     try:
         for _ in range(ROUNDS):
-            fixed = _fix_once(path, dataset, checks)
-            if not fixed.new:
+            fixable = _fixable(package, checks)
+            if not fixable.texts:
                 break
-            before, after = fixed.old | before, after | fixed.new
-            for file, found in fixed.codes.items():
+            if not _files(package) <= seen.keys():
+                seen = see(_files(package))
+                package = loaded(path, dataset)  # what changes from now on is noticed
+                fixable = _fixable(package, checks)
+            before = _write(package, fixable, seen) | before
+            after |= fixable.texts
+            for file, found in fixable.codes.items():
                 codes.setdefault(file, []).extend(found)
+            seen = see(seen)
+            package = loaded(path, dataset)
     finally:
         shown.writelines(map(_sentence, sorted(codes.items())))
         lines: list[str] = []
@@ -79,6 +86,7 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
         shown.writelines(lines[:SHOWN])
         if lines[SHOWN:]:
             shown.write(f"… and {len(lines) - SHOWN} more lines: git diff shows them\n")
+    return package
 
 
 def diff(path: str, old: str, new: str) -> str:
@@ -101,42 +109,9 @@ def _sentence(done: tuple[str, list[str]]) -> str:
     return f"{visible(file)}: {said}.\n"
 
 
-def _fix_once(path: Path, dataset: Dataset | None, checks: Iterable[Check]) -> Fixed:
-    """Fix the files with findings in the first way that fixes any, all of them or none.
-
-    Raises MisuseError.
-    """
-    seen = _seen(loaded(path, dataset))
-    clear_left(seen)
-    package = loaded(path, dataset)  # read again: what changes from now on is noticed
-    fixed = Fixed({}, {}, {})
-    texts: dict[Path, str] = {}
+def _fixable(package: Package, checks: Iterable[Check]) -> Fixable:
+    """What these checks find in files that are fixed in the first way that fixes any."""
     outcomes = outcomes_of(package, checks, Family, strict=False)
-    way, wanted, codes = _first_fixed(package, outcomes)
-    for name, text in wanted.items():
-        file = fixing.target(package, name)
-        if file:
-            if way != AutoFix.CONVERTED:
-                fixed.old[name] = (seen.get(file) or b"").decode()
-            fixed.codes[name] = codes[name]
-            fixed.new[name] = texts[file] = text
-    try:
-        write_all(texts, seen if texts else {})
-    except ChangedError as error:
-        raise MisuseError(str(error)) from error
-    except OSError as error:
-        said = f"{', '.join(sorted(fixed.new))}: not fixed"
-        raise MisuseError(f"{said}: {error.strerror or error}") from error
-    return fixed
-
-
-def _first_fixed(
-    package: Package, outcomes: Iterable[Outcome]
-) -> tuple[AutoFix | None, fixing.Texts, dict[str, list[str]]]:
-    """The first way of fixing that fixes any file with findings.
-
-    With the new texts of these files, and the codes of what it fixes in each.
-    """
     for way in AutoFix:
         codes: dict[str, list[str]] = {}
         for outcome in outcomes:
@@ -146,19 +121,45 @@ def _first_fixed(
                         codes.setdefault(one.where.path, []).append(one.code)
         if not codes:
             continue
-        texts = fixing.fixed_texts(package)[way]
-        new = {path: text for path, text in texts.items() if path in codes}
-        if new:
-            return way, new, codes
-    return None, {}, {}
+        texts = {}
+        for path, text in fixing.fixed_texts(package)[way].items():
+            if path in codes and fixing.target(package, path):
+                texts[path] = text  # noqa: PERF403 - a condition in a comprehension
+        if texts:
+            return Fixable(way, texts, {path: codes[path] for path in texts})
+    return Fixable(None, {}, {})
 
 
-def _seen(package: Package) -> Seen:
-    """What the files of a package hold now, including those that would be generated."""
+def _write(package: Package, fixable: Fixable, seen: Seen) -> fixing.Texts:
+    """Write the fixed files, all of them or none, if none of those seen has changed.
+
+    Returns their old texts; of a file that was saved in another form there is none to compare with.
+    Raises MisuseError.
+    """
+    old: fixing.Texts = {}
+    texts: dict[Path, str] = {}
+    for name, text in fixable.texts.items():
+        file = fixing.target(package, name)
+        if file:
+            if fixable.way != AutoFix.CONVERTED:
+                old[name] = (seen.get(file) or b"").decode()
+            texts[file] = text
+    try:
+        write_all(texts, seen)
+    except ChangedError as error:
+        raise MisuseError(str(error)) from error
+    except OSError as error:
+        said = f"{', '.join(sorted(fixable.texts))}: not fixed"
+        raise MisuseError(f"{said}: {error.strerror or error}") from error
+    return old
+
+
+def _files(package: Package) -> set[Path]:
+    """The files of a package, including those that would be generated."""
     paths = {DESCRIPTOR, ACCEPTED, *package.generated}
     for resource in package.descriptor.resources:
         paths.add(resource.path)
         if isinstance(resource.table_schema, str):
             paths.add(resource.table_schema)
     files = [fixing.target(package, path) for path in paths]
-    return see(file for file in files if file)
+    return {file for file in files if file}

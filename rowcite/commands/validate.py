@@ -80,16 +80,17 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     checks = dataset.checks if dataset else CHECKS
     families = [Family(name) for name in options.only or Family]
     notes = sys.stdout if options.report == "text" else sys.stderr
+    take_up(cache)
     # What only some runs need is imported when they do.
     if options.fix:
         from rowcite.commands.fix import fix  # noqa: PLC0415
 
         judged = [check for check in checks if check.family in families]
-        fix(options.path, dataset, judged, notes)
+        package = fix(options.path, dataset, judged, notes)
         stages.end("fix")
-    take_up(cache)
-    progress("reading the package")
-    package = loaded(options.path, dataset)
+    else:
+        progress("reading the package")
+        package = loaded(options.path, dataset)
     package.commands = _commands(options.path, dataset)
     if options.captures:
         load_originals(package, options.captures)

@@ -1,6 +1,7 @@
 """The table that a resource declares, without its rows, or why the engine does not read it."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from rowcite.package.limits import limits
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.plain import why_not_plain
 from rowcite.package.table import Table
+
+KEPT = 256  # schemas: a run reads several versions of a package, most with the same ones
 
 
 class NotPlainError(Exception):
@@ -32,23 +35,24 @@ def declared_table(package: Package, resource: Resource, given: dict[str, Any]) 
     if declared is None:
         raise NotPlainError(reason)
     where = Location(given["schema"] if isinstance(given["schema"], str) else DESCRIPTOR)
-    must_be_plain = package.is_canonical or OURS in json.dumps(declared)
+    written = json.dumps(declared)
+    must_be_plain = package.is_canonical or OURS in written
     try:
-        schema = Schema.model_validate(declared)
+        schema = _schema(written)
     except ValidationError as error:
         if not must_be_plain:
             raise NotPlainError("its schema") from error
         fault = Fault(where, first_problem(error))
         raise UnreadableError("broken-descriptor", fault) from error
     _limit_columns(resource.name, schema, where)
-    columns, unread = _columns(schema)
+    columns, unread, amiss = _compiled(written)
     for what in filter(None, [reason, *unread]):
         if not must_be_plain:
             raise NotPlainError(what)
         must = "a table of the evidence, or in canonical form, must be plain"
         message = f"the engine does not read {what}; {must}"
         package.faults.append(("unsupported-descriptor", Fault(where, message)))
-    for message in inconsistencies(schema):
+    for message in amiss:
         package.faults.append(("broken-descriptor", Fault(where, message)))
     return Table(resource, schema, columns)
 
@@ -76,8 +80,16 @@ def _limit_columns(name: str, schema: Schema, where: Location) -> None:
         raise too_large(where.path, said, "columns", number)
 
 
-def _columns(schema: Schema) -> tuple[dict[str, Column], list[str]]:
-    """The columns that the engine reads, and what it does not read of the schema."""
+@lru_cache(KEPT)
+def _schema(written: str) -> Schema:
+    """A schema, from its JSON; raises ValidationError."""
+    return Schema.model_validate(json.loads(written))
+
+
+@lru_cache(KEPT)
+def _compiled(written: str) -> tuple[dict[str, Column], list[str], list[str]]:
+    """The columns that the engine reads of a schema, what it does not read, and what is amiss."""
+    schema = _schema(written)
     columns, unread = {}, []
     if schema.fields_match != ("exact",):
         unread.append(f"fieldsMatch {', '.join(schema.fields_match)}")
@@ -86,4 +98,4 @@ def _columns(schema: Schema) -> tuple[dict[str, Column], list[str]]:
             columns[field.name] = compile_column(field)
         except UnsupportedError as error:
             unread.append(f"{error} (column {field.name})")
-    return columns, unread
+    return columns, unread, list(inconsistencies(schema))
