@@ -120,11 +120,11 @@ PARTICIPANTS: Mapping[str, Sorts] = {
 TIED: Mapping[str, str] = {
     Predicate.CHAIRS: "head chair chairman lead leadership",
     Predicate.INITIATED: "initiator initiative initiated",
-    Predicate.HELD_OFFICE: "former formerly used earlier previously until replaced was had",
+    Predicate.HELD_OFFICE: "former formerly used earlier previously before until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
-    Predicate.COVERS: "location located territory created formed carried+out",
-    Predicate.NEAR: "near border area vicinity close beside around",
-    Predicate.INCLUDES: "include including part list contents combines reserves deposit",
+    Predicate.COVERS: "location located territory created formed carried+out cover covers",
+    Predicate.NEAR: "near border area vicinity close beside around not+far",
+    Predicate.INCLUDES: "include including part list contents combines unites reserves deposit",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",
     Predicate.COMPETENT: "competences expertise",
@@ -132,7 +132,7 @@ TIED: Mapping[str, str] = {
     Predicate.PRODUCES: "create make produce products production separation",
     Predicate.BASED_ON: "based basis",
     Predicate.ALIGNED: "consistent fits aligned in+line",
-    Predicate.PARTNER: "partners companies investors",
+    Predicate.PARTNER: "partners companies investors joint jointly together",
     Predicate.MARKET: "market sell sold sale supply buyer",
     Predicate.EXPORTS: "exports",
     Predicate.SPEAKS_FOR: "press",
@@ -154,7 +154,7 @@ HAPPENED: Mapping[str, str] = {
     EventKind.JOURNEY: "journey trip travelled way tour went drove flew",
     EventKind.SPEECH: "speech spoke speaking speaks address addressed presentation report",
     EventKind.ARRIVAL: "arrived arrival flew came",
-    EventKind.INSPECTION: "inspected inspection looked visited drove choose",
+    EventKind.INSPECTION: "inspected inspection look visited drove choose",
     EventKind.SIGNING: "signed signing concluded agreement",
     EventKind.ADOPTION: "adopted approved approval",
     EventKind.LAUNCH: "launch commissioned opened",
@@ -163,7 +163,8 @@ HAPPENED: Mapping[str, str] = {
         "acquired acquisition bought purchase sold sale deal received owner control became"
     ),
     EventKind.AWARD: (
-        "licence license rights auction tender awarded granted given obtained received won contract"
+        "licence license rights auction tender awarded granted given allocated obtained received "
+        "won contract"
     ),
     EventKind.APPOINTMENT: "appointed appointment elected became become head charge since from",
     EventKind.RELEASE: "relieved released dismissed resigned left replaced until",
@@ -227,7 +228,7 @@ COUNTED: Mapping[str, str] = {
     Measure.DEPOSITS: "deposits fields",
     Measure.RESERVES: "reserves explored",
     Measure.METALS: "metals",
-    Measure.SIGNED: "signed",
+    Measure.SIGNED: "signed agreements",
 }
 # The words in which a passage says that something can be.
 POSSIBLE = "can could may might possible possibility potential opportunity chance"

@@ -715,6 +715,14 @@ KINDS = {
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} According to the {KEEPER}, the repair costs much.")],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} The {KEEPER} fears that the repair costs much.")],
     ),
+    "words that lead to a quotation or tell where something was said": Kind(
+        "unrecorded-sentence",
+        [
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} He said so at a feast for guests from far away."),
+            (GAZETTE, "Keepers:", f"Quotation from the {KEEPER}, in answer to guests; no more.\n"),
+        ],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} He was at a feast for guests from far away.")],
+    ),
     "a number is waived by words that go on behind it": Kind(
         "unrecorded-number",
         [(OFFICE, "(«4 млн рублей»).", f"(«4 млн рублей»), 7% of it at once.{SHARE} of it»: why")],

@@ -48,10 +48,11 @@ UNSAID = re.compile(
     r"|The text\b[^;:]* breaks off\b[^;:]*\."
 )
 # Who says it and where, which other columns record: "According to the geologist, X,"; "Quotation
-# from X:"; "Subtitle:"; "Background, attributed to nobody:".
+# from X:"; "Subtitle:"; "Background, attributed to nobody:"; "He said so at the meeting of X."
 ATTRIBUTED = re.compile(
     r"^\s*(?:According to [^,]*,(?:\s*,)*"
-    r"|(?:Quotation|Words|Title|Subtitle|Background|Attributed)\b[^:]*:)\s*"
+    r"|(?:Quotation|Words|Title|Subtitle|Background|Attributed|Not attributed)\b[^:;]*[:;]"
+    r"|(?:He|She|They) (?:said|says|say) so\b[^.:;]*[.:;])\s*"
 )
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
