@@ -131,8 +131,9 @@ class Facts:
             case FigureValue():
                 return fact in self.figures
             case Span():
-                plain = {span.plain for span in self.dates}
-                return fact in self.dates or fact in plain or fact.plain in self.dates
+                if fact in self.dates or fact.plain in self.dates:
+                    return True
+                return any(fact == span.plain for span in self.dates)
             case _:
                 return fact in self.names or fact in self.within
 

@@ -6,6 +6,7 @@ table of the evidence it is) and on its fields (what the engine reads the column
 """
 
 import json
+from functools import cached_property
 from typing import Annotated, Any
 
 from annotated_types import MinLen
@@ -148,11 +149,18 @@ class FieldDescriptor(Lenient):
 
     def _of_word(self, word: str, key: str) -> str:
         """What the schema says of a controlled word under a key; empty if it does not."""
-        categories = (self.model_extra or {}).get("categories")
-        for category in categories if isinstance(categories, list) else ():
-            if isinstance(category, dict) and category.get("value") == word:
-                return str(category.get(key, ""))
-        return ""
+        return str(self._category_by_word.get(word, {}).get(key, ""))
+
+    @cached_property
+    def _category_by_word(self) -> dict[str, dict[str, Any]]:
+        """What the schema says of each controlled word; of a repeated one, what it says first."""
+        given = (self.model_extra or {}).get("categories")
+        found: dict[str, dict[str, Any]] = {}
+        for category in given if isinstance(given, list) else ():
+            word = _marker(category)
+            if isinstance(category, dict) and isinstance(word, str):
+                found.setdefault(word, category)
+        return found
 
 
 class Reference(Lenient):
