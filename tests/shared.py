@@ -1,5 +1,10 @@
 """What takes long to make is made once in a run of the tests; they only read it."""
 
+import os
+import shlex
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from rowcite.checks import library
-from support import ROOT, rowcite
+from support import PATIENCE, copy_of_repository
+
+ADDRESS = "https://example.org/data"  # where the site of the tests will stand
 
 
 def made_once(
@@ -43,10 +50,53 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The dataset in every format, as `build` writes it."""
+    """The release of this dataset, as `make build` writes it in a clone."""
 
-    def make(folder: Path) -> None:
-        done = rowcite("build", "--to", str(folder), str(ROOT))
-        assert done.returncode == 0, done.stderr
+    def build(folder: Path) -> None:
+        run("make build", clone(folder / "clone"))
 
-    return made_once(tmp_path_factory, "dist", make, worker_id)
+    return made_once(tmp_path_factory, "built", build, worker_id) / "clone/dist"
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of this dataset, as `make site` writes it in a clone that has the release."""
+
+    def publish(folder: Path) -> None:
+        copy = shutil.copytree(dist.parent, folder / "clone")
+        run(f"make site ADDRESS={ADDRESS}", copy)
+
+    return made_once(tmp_path_factory, "published", publish, worker_id) / "clone/dist/site"
+
+
+def clone(folder: Path) -> Path:
+    """A copy of this repository whose set-up need not be installed anew."""
+    copy_of_repository(folder)
+    for name in ("bin", "Scripts"):
+        (folder / ".venv" / name).mkdir(parents=True)
+        python = folder / ".venv" / name / "python"
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+        python.chmod(0o755)
+    for stamp in ("run.stamp", "test.stamp"):
+        (folder / ".venv" / stamp).touch()
+    return folder
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command in a clone, and return what it prints; it must succeed.
+
+    As on the machine of a reader, what one command has read the next need not read again.
+    """
+    variables = {name: said for name, said in os.environ.items() if name not in ("CAPTURES", "CI")}
+    variables["XDG_CACHE_HOME"] = str(folder / ".venv/cache")
+    done = subprocess.run(
+        shlex.split(command.replace("\\", "/")),
+        cwd=folder,
+        env=variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

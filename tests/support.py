@@ -28,6 +28,18 @@ from rowcite.upkeep.generate import generated_files
 ROOT = Path(__file__).parents[1]
 GOOD, ORIGINALS = ROOT / "tests/good", ROOT / "tests/originals"
 CASE_FILES = {file.stem: file for file in sorted((ROOT / "tests/cases").glob("*.yaml"))}
+BUILT = {
+    ".git",
+    ".venv",
+    ".hypothesis",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    "__pycache__",
+    "build",
+    "captures",
+    "dist",
+}
 EDITS = ({"replace", "with"}, {"append"}, {"write"}, {"write", "times"}, {"delete"})
 ALL_CHECKS = (*CHECKS, *OWN_CHECKS)
 # What these checks examine stands in no descriptor that is generated.
@@ -78,6 +90,31 @@ def rowcite(*arguments: str, cwd: Path = ROOT) -> Found:
 def copy_of_good(folder: Path) -> Path:
     """A fresh copy of the good package."""
     return Path(shutil.copytree(GOOD, folder / "package"))
+
+
+@cache
+def files() -> list[str]:
+    """The files of the repository, by git where there is one."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        listed = os.fsdecode(done.stdout).split("\0") if done.returncode == 0 else []
+    except FileNotFoundError:
+        listed = []
+    found = listed or [file.relative_to(ROOT).as_posix() for file in ROOT.rglob("*")]
+    return [
+        path
+        for path in found
+        if path and (ROOT / path).is_file() and not BUILT & set(Path(path).parts)
+    ]
+
+
+def copy_of_repository(folder: Path) -> Path:
+    """A copy of this repository, as it lies here, in a new folder and without what is built."""
+    for path in files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, folder / path)
+    return folder
 
 
 def case(name: str) -> dict[str, Any]:

@@ -2,12 +2,8 @@
 
 import html
 import json
-import os
 import re
-import shutil
-import subprocess
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,24 +12,12 @@ import pytest
 import yaml
 
 import rowcite
-from support import ROOT
+from support import ROOT, files
 
 DESCRIPTOR: dict[str, Any] = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
 CITATION: dict[str, Any] = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 ZENODO: dict[str, Any] = json.loads((ROOT / ".zenodo.json").read_text("utf-8"))
 LICENCE = DESCRIPTOR["licenses"][0]["name"]  # that of the data
-BUILT = {
-    ".git",
-    ".venv",
-    ".hypothesis",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-    "__pycache__",
-    "build",
-    "captures",
-    "dist",
-}
 
 
 def latest_change() -> tuple[str, str]:
@@ -88,31 +72,6 @@ def test_what_is_cited_is_what_the_descriptor_describes() -> None:
     assert html.unescape(ZENODO["description"]) == DESCRIPTOR["description"]
     assert ZENODO["keywords"] == DESCRIPTOR["keywords"]
     assert set(CITATION["keywords"]) <= set(DESCRIPTOR["keywords"])
-
-
-@cache
-def files() -> list[str]:
-    """The files of the repository, by git where there is one."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-        listed = os.fsdecode(done.stdout).split("\0") if done.returncode == 0 else []
-    except FileNotFoundError:
-        listed = []
-    found = listed or [file.relative_to(ROOT).as_posix() for file in ROOT.rglob("*")]
-    return [
-        path
-        for path in found
-        if path and (ROOT / path).is_file() and not BUILT & set(Path(path).parts)
-    ]
-
-
-def copy_of_repository(folder: Path) -> Path:
-    """A copy of this repository, as it lies here, in a new folder and without what is built."""
-    for path in files():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / path, folder / path)
-    return folder
 
 
 CODE = re.compile(r"(?ms)^```.*?^```$|^(?: {4}|\t).*?$|`[^`\n]+`")

@@ -24,7 +24,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
-from shared import made_once
+from shared import ADDRESS
 from test_view import ARGUMENTS, CHROMIUM
 
 from rowcite.checks import CHECKS
@@ -50,7 +50,6 @@ from rowcite.site.times import axis_of, plans, timeline
 from support import GOOD, ROOT, WRONG_VALUE, apply, copy_of_good, run_git
 
 APPLES = ROOT / "examples/apples"
-ADDRESS = "https://example.org/data"
 POLICY = "Content-Security-Policy"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 # How the keys of texts begin of which the rest is a word of the data or of the engine.
@@ -81,16 +80,6 @@ SEEN = {  # one page of each kind, by its address from the folder of a language
 def built(package: Path, folder: Path, *options: str) -> Path:
     assert main(["site", "--to", str(folder), *options, str(package)]) == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The site of this dataset."""
-
-    def make(folder: Path) -> None:
-        built(ROOT, folder, "--address", ADDRESS)
-
-    return made_once(tmp_path_factory, "site", make, worker_id)
 
 
 @pytest.fixture(scope="module")
