@@ -1,6 +1,6 @@
 """Two contributions that know nothing of each other merge, whatever they add.
 
-What a contribution adds is taken out of the dataset as it lies here: one branch lacks what the
+What a contribution adds is taken out of a part of the dataset: one branch lacks what the
 other adds, so that the merge must give back the whole, byte for byte. Git merges the two as it is,
 and stops where neighbouring lines were changed. `--fix` merges their rows, puts in order what git
 put together, and generates what comes of it; nothing else is to be done.
@@ -27,19 +27,22 @@ from rowcite.commands.fix import fix
 from rowcite.package import merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.loader import load
+from rowcite.package.table import Row
 from support import GOOD, ROOT, copy_of_good, rowcite, run_git
 
 PARTS = ("docs", "schemas", "sources", "tables")
-PICTURE = ".png"  # no text, and no contribution changes one
+PICTURES = shutil.ignore_patterns("*.png")  # no contribution changes one
 FILES = (".gitattributes", "accepted.csv", "datapackage.json", "README.md", "README.ru.md")
 PACKAGE = load(ROOT)
 SMALL = load(GOOD)
-SOURCES = [row.id for row in PACKAGE.rows_of("sources")]
-WRITTEN = [
-    table
-    for table in PACKAGE.tables.values()
-    if table.rows and table.schema.role not in (*GENERATED_TABLES, "retired")
-]
+EVERY_SOURCE = [row.id for row in PACKAGE.rows_of("sources")]
+SOURCES = [*EVERY_SOURCE[:12], *EVERY_SOURCE[-4:]]  # those of the part of the dataset
+# The rows of that part, by table.
+WRITTEN: dict[str, list[Row]] = {}
+for each in PACKAGE.tables.values():
+    if each.rows and each.schema.role not in (*GENERATED_TABLES, "retired"):
+        cited = [row for row in each.rows if {row["source"], row.id} & set(SOURCES)]
+        WRITTEN[each.name] = cited
 # A question that only the original articles raise: its answer is not stale where they are missing.
 QUESTION = next(
     check.code for check in DATASET.checks if check.is_accepted and check.family == "originals"
@@ -59,14 +62,13 @@ class Rows:
 
     def __init__(self, places: dict[str, list[int]]) -> None:
         self.ids = {}
-        for table in WRITTEN:
-            wanted = [table.rows[place].id for place in places.get(table.name, [])]
-            self.ids[table.path] = set(wanted)
+        for table, rows in WRITTEN.items():
+            self.ids[table] = {rows[place].id for place in places.get(table, [])}
 
     def take_out(self, folder: Path) -> None:
         """Make the dataset as it would be without."""
-        for path, ids in self.ids.items():
-            take_out(folder / path, ids)
+        for table, ids in self.ids.items():
+            take_out(folder / PACKAGE.tables[table].path, ids)
 
 
 class Source(Rows):
@@ -75,9 +77,8 @@ class Source(Rows):
     def __init__(self, source: str) -> None:
         super().__init__({})
         self.source = source
-        for table in WRITTEN:
-            rows = [row for row in table.rows if source in (row["source"], row.id)]
-            self.ids[table.path] = {row.id for row in rows}
+        for table, rows in WRITTEN.items():
+            self.ids[table] = {row.id for row in rows if source in (row["source"], row.id)}
 
     def take_out(self, folder: Path) -> None:
         """Make the dataset as it would be without."""
@@ -87,17 +88,17 @@ class Source(Rows):
 
 def everywhere(place: int) -> Rows:
     """The row at this place in each table; the tables are of different lengths."""
-    return Rows({table.name: [place % len(table.rows)] for table in WRITTEN})
+    return Rows({table: [place % len(rows)] for table, rows in WRITTEN.items()})
 
 
 def beside(source: str) -> Rows:
     """In each table a row of another source, after the first row of this one."""
     places = {}
-    for table in WRITTEN:
-        cited = [row["source"] == source for row in table.rows]
+    for table, rows in WRITTEN.items():
+        cited = [row["source"] == source for row in rows]
         start = cited.index(True) if True in cited else 0
         if False in cited[start:]:
-            places[table.name] = [cited.index(False, start)]
+            places[table] = [cited.index(False, start)]
     return Rows(places)
 
 
@@ -120,14 +121,14 @@ def replace(path: str, old: str, new: str) -> Edit:
 
 def remark(table: str, place: int) -> Edit:
     """A remark in the last column of a row that has none."""
-    rows = [row for row in PACKAGE.tables[table].rows if row.raw.endswith(",\n")]
+    rows = [row for row in WRITTEN[table] if row.raw.endswith(",\n")]
     line = rows[place].raw
     return replace(f"tables/{table}.csv", line, line.removesuffix("\n") + "Read again.\n")
 
 
 def retire(table: str, place: int, number: int) -> Edit:
     """A line for an id that was never used, so that no row needs to go."""
-    row = PACKAGE.tables[table].rows[place]
+    row = WRITTEN[table][place]
     cited = f"{row['source']},{row['passage']}"
     line = f"gone-row-{number},{table},0.2.0,Recorded twice.,{row.id},{cited}"
     return append("tables/retired.csv", line)
@@ -178,11 +179,25 @@ def try_git(folder: Path, *arguments: str) -> None:
         run_git(folder, *arguments)
 
 
-def laid_out(folder: Path) -> Path:
+def laid_out(folder: Path, package: Path) -> Path:
+    """A copy of the files of a package."""
     for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True)
+        shutil.copytree(package / part, folder / part, dirs_exist_ok=True, ignore=PICTURES)
     for file in FILES:
-        shutil.copyfile(ROOT / file, folder / file)
+        shutil.copyfile(package / file, folder / file)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The part of the dataset: sixteen of its sources, and what cites them."""
+    folder = laid_out(tmp_path_factory.mktemp("dataset"), ROOT)
+    for name, rows in WRITTEN.items():
+        table = PACKAGE.tables[name]
+        take_out(folder / table.path, {row.id for row in table.rows} - {row.id for row in rows})
+    for source in set(EVERY_SOURCE) - set(SOURCES):
+        (folder / f"sources/{source}.md").unlink()
+    fixed(folder)
     return folder
 
 
@@ -201,17 +216,16 @@ def texts(folder: Path) -> dict[str, str]:
     """The files of the package by path; in accepted.csv the order is of no account."""
     files = [folder / file for file in FILES]
     for part in PARTS:
-        written = [file for file in (folder / part).rglob("*") if file.is_file()]
-        files += [file for file in written if file.suffix != PICTURE]
+        files += [file for file in (folder / part).rglob("*") if file.is_file()]
     found = {str(file.relative_to(folder)): file.read_text("utf-8") for file in files}
     found["accepted.csv"] = "".join(sorted(found["accepted.csv"].splitlines(keepends=True)))
     return found
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_two_contributions_merge(pair: str, tmp_path: Path) -> None:
+def test_two_contributions_merge(pair: str, dataset: Path, tmp_path: Path) -> None:
     one, other, changes, other_changes = PAIRS[pair]
-    folder = laid_out(tmp_path / "package")
+    folder = laid_out(tmp_path / "package", dataset)
     run_git(folder, "init")
     one.take_out(folder)
     other.take_out(folder)
@@ -220,14 +234,14 @@ def test_two_contributions_merge(pair: str, tmp_path: Path) -> None:
         run_git(folder, "switch", "--create", branch, "main")
         for part in PARTS:
             shutil.rmtree(folder / part)
-        laid_out(folder)
+        laid_out(folder, dataset)
         rest.take_out(folder)
         for edit in edits:
             edit(folder)
         commit(folder)
     try_git(folder, "merge", "one")
     fixed(folder)
-    whole = laid_out(tmp_path / "whole")
+    whole = laid_out(tmp_path / "whole", dataset)
     for edit in (*changes, *other_changes):
         edit(whole)
     fixed(whole)
