@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -132,6 +133,13 @@ def package_of_case(name: str, folder: Path) -> Path:
     for edit in case(name)["change"]:
         apply(edit, package)
     return package
+
+
+@cache
+def report_of_case(name: str) -> Report:
+    """What is found in the package of a case; nobody changes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return judge(package_of_case(name, Path(folder)))
 
 
 # An edit of the good package after which a value is not what its printed words say.

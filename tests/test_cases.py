@@ -12,7 +12,6 @@ A change is a list of edits. Each names a `file` and says what to do with it:
 - `delete: true`.
 """
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +28,14 @@ from support import (
     case,
     findings,
     judge,
-    package_of_case,
+    report_of_case,
 )
 
 
 @pytest.mark.parametrize("name", CASE_FILES)
-def test_case(name: str, tmp_path: Path) -> None:
+def test_case(name: str) -> None:
     wanted = case(name)
-    report = judge(package_of_case(name, tmp_path))
+    report = report_of_case(name)
     assert findings(report) == wanted["findings"]
     assert name.partition(".")[0] in {finding.code for finding in report.all_findings}
     assert set(wanted) == {"mistake", "change", "findings"}
@@ -85,8 +84,7 @@ def test_an_edit_that_does_not_say_what_to_do_is_refused(
 
 def write_findings(name: str) -> None:
     """Write the findings of a case anew; what stands above them stays as it was typed."""
-    with tempfile.TemporaryDirectory() as folder:
-        found = findings(judge(package_of_case(name, Path(folder))))
+    found = findings(report_of_case(name))
     typed = CASE_FILES[name].read_text("utf-8").partition("\nfindings:\n")[0].rstrip("\n")
     listed = yaml.safe_dump(
         {"findings": found}, allow_unicode=True, sort_keys=False, width=float("inf")

@@ -41,6 +41,7 @@ from support import (
     copy_of_good,
     judge,
     package_of_case,
+    report_of_case,
     rowcite,
 )
 
@@ -130,7 +131,7 @@ def test_what_is_said_to_be_mendable_is_mended_and_nothing_else_changes(
     case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = package_of_case(case, tmp_path)
-    report, files = judge(package), contents(package)
+    report, files = report_of_case(case), contents(package)
     fixable = {finding.where.path for finding in report.fixable}
     status, fixed = fix(package, "--report", "json"), contents(package)
     changed = {path for path in {*files, *fixed} if files.get(path) != fixed.get(path)}
