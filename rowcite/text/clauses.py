@@ -269,14 +269,15 @@ def _is_weak(ts: Sequence[Token], i: int, lang: Language) -> bool:
 def _stops(ts: Sequence[Token], i: int) -> bool:
     """Whether a mark ends the sentence.
 
-    A point ends it behind a long word, or before one with a capital.
+    A point before a capital ends it behind a long word or number.
     """
     if ts[i].word in STOPS:
         return True
     if ts[i].word != "." or i == 0:
         return False
     capital = i + 1 < len(ts) and ts[i + 1].printed[0].isupper()
-    return capital and len(ts[i - 1].word) > ABBREVIATED
+    long = len(ts[i - 1].word) + (ts[i - 1].kind == "number") > ABBREVIATED  # "in 2019. He"
+    return capital and long
 
 
 def _denies(ts: Sequence[Token], at: int, lang: Language) -> bool:

@@ -193,9 +193,16 @@ def in_quoted_name(ts: Sequence[Token], i: int, end: int, lang: Language) -> boo
     said = any(lang.dates.tense(token.word) in TENSES for token in inside)
     if said or len(inside) >= QUOTED:
         return False
+    if end == closing and inside and _is_named(inside[0], lang):
+        return True  # «Банда четырёх»
     capitals = [token for token in inside if token is not ts[opening + 1]]
     capital = any(token.printed[0].isupper() for token in capitals)
     return capital or _names(ts, opening, lang)
+
+
+def _is_named(first: Token, lang: Language) -> bool:
+    """Whether the first word of a quotation is a noun with a capital."""
+    return first.printed[0].isupper() and not lang.is_function_word(first.word)
 
 
 def is_title(ts: Sequence[Token], i: int, end: int) -> bool:

@@ -88,12 +88,13 @@ CZK 1 czech+crowns czech+crown
 NOK 1 norwegian+crowns norwegian+crown
 SEK 1 swedish+crowns swedish+crown
 DKK 1 danish+crowns danish+crown
+BYN 1 belarusian+roubles belarusian+rouble
 KGS 1 kyrgyz+soms kyrgyz+som
 UZS 1 uzbek+sums uzbek+sum uzbek+soms uzbek+som uzbekistani+sums
 AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
 ? 1 dirham dirhams riyal riyals rial rials cent cents
-? 1 shilling shillings real won sums kwacha kwachas bolivar bolivars
+? 1 shilling shillings real won sums kwacha kwachas bolivar bolivars toman tomans
 ? 1 lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
 ? 1 inches yard yards acre acres gallon gallons bbl psi hp
 ? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes

@@ -46,7 +46,8 @@ HEDGING = words(
 EXTREMES = words("minimum maximum min max most least")
 PERHAPS = words("maybe perhaps possibly probably")
 DENIALS = words("not no never neither nor without except cannot")
-MODALS = words("would could might should")
+MODALS = words("would could might should ought")
+WISHING = words("if wish wishes wished")
 CONDITION = 6  # words from "if" to its verb
 DENIES_NEXT = words("without except")
 COMPARATIVES = words(
@@ -363,9 +364,9 @@ def is_unreal(ts: Sequence[Token], i: int) -> bool:
     """Whether a word tells of what is not: "unless", "if it had opened", "would have opened"."""
     word = ts[i].word
     if word in MODALS:
-        at = i + 1 + (word_at(ts, i + 1) == "not")
+        at = i + 1 + (word_at(ts, i + 1) in ("not", "to"))
         return word_at(ts, at) == "have" and tense(word_at(ts, at + 1)) == "past"
-    if word != "if":
+    if word not in WISHING:
         return word == "unless"
     for token in ts[i + 1 : i + 1 + CONDITION]:
         if token.kind != "word":

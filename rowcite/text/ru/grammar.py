@@ -128,6 +128,9 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     follows = follows and ts[first].kind == "number"
     if follows and _is_single(word_at(ts, first - 1)) and not _is_counted(following, ts[first]):
         return True
+    within = first > 0 and ts[first - 1].kind == "word" and ts[first].kind == "word"
+    if within and ts[first].printed[0].isupper():
+        return True  # «совет Трёх рек»
     if end >= len(ts) or not ts[end].printed[0].isupper():
         return False
     return ts[end - 1].word in YEARS or _is_title(ts[end].printed)
