@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from rowcite.evidence.coverage import Count
@@ -148,8 +148,7 @@ class SourceListed:
 
 def matches(name: str, pattern: str) -> bool:
     """Whether a file is of a pattern; a pattern says nothing of files in folders below its own."""
-    path = PurePosixPath(name)
-    return path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
+    return fnmatchcase(name, pattern) and name.count("/") == pattern.count("/")
 
 
 @dataclass

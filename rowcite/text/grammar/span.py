@@ -80,7 +80,7 @@ def is_bare_number(ts: Sequence[Token], i: int) -> bool:
 
 def is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a number begins at a token, in digits or in words."""
-    if i >= len(ts):
+    if not 0 <= i < len(ts):
         return False
     return ts[i].kind == "number" or lang.numbers.read(ts, i) is not None
 
