@@ -192,11 +192,11 @@ def first_months_at(place: Place, i: int) -> Element | None:
 
 
 def _is_one_of_several(place: Place, i: int) -> bool:
-    """Whether a word before a number of months tells which are meant: "the other three months"."""
+    """Whether other months than the first may be meant: "the other three", "two months of 2025"."""
     ts, words = place.ts, place.lang.dates
-    if i == 0 or ts[i - 1].kind != "word" or words.limits.before(ts, i) is not None:
+    if words.articles.before(ts, i) is not None:
         return False
-    return words.articles.before(ts, i) is None
+    return bool(words.of) or words.limits.before(ts, i) is None
 
 
 def _months_of(place: Place, i: int, number: int, *, told: bool, final: bool) -> Element | None:

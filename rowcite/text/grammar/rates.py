@@ -87,6 +87,8 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if _is_for_one(ts, i, lang):
         return True
     for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
+        if is_year_number(ts[at]):
+            continue
         if ts[at].kind not in ("word", "mark") or ts[at].word in ".;!?\n\n":
             return False
         rate = words.rates.at(ts, at)
@@ -95,7 +97,7 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
             if unit is None or unit.meaning.code not in TIMES:
                 return True
         elif ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
-            return not (at and (is_number(ts, at - 1, lang) or ts[at - 1].word in lang.anchors))
+            return not _is_counted(ts, at, lang)
     return False
 
 
@@ -112,8 +114,18 @@ def _is_beside_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
 
 
 def _is_taken(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a rate at a token is that of an amount right before it."""
-    return ts[i - 1].kind == "number" or lang.figures.units.before(ts, i) is not None
+    """Whether a rate at a token is that of an amount right before it, and no year or time."""
+    unit = lang.figures.units.before(ts, i)
+    if unit is not None:
+        return unit.code not in TIMES
+    return ts[i - 1].kind == "number" and not is_year_number(ts[i - 1])
+
+
+def _is_counted(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number that is no year stands before a unit."""
+    if i == 0 or is_year_number(ts[i - 1]) or ts[i - 1].word in lang.dates.years:
+        return False
+    return is_number(ts, i - 1, lang) or ts[i - 1].word in lang.anchors
 
 
 def _is_priced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
