@@ -71,15 +71,18 @@ class Found(NamedTuple):
     stderr: str
 
 
-def rowcite(*arguments: str, cwd: Path = ROOT) -> Found:
-    """Run a command of the engine, not at a terminal; in this process, which is far quicker."""
+def rowcite(*arguments: str, cwd: Path = ROOT, given: bytes = b"") -> Found:
+    """Run a command of the engine, not at a terminal; in this process, which is far quicker.
+
+    `given` is what it reads on standard input.
+    """
     out, err = io.StringIO(), io.StringIO()
     with (
         pytest.MonkeyPatch.context() as patch,
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
         patch.chdir(cwd)
         try:
             status = main(arguments)

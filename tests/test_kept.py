@@ -3,6 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,13 +43,19 @@ def outside_ci(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "kept"
 
 
+@cache
+def kept_of_good() -> bytes:
+    """What judging the good package leaves."""
+    forget()
+    judge(GOOD)
+    return packed()
+
+
 @pytest.mark.parametrize("name", list(CASE_FILES)[::4])
 def test_a_changed_package_has_the_same_findings(name: str, tmp_path: Path) -> None:
     package = package_of_case(name, tmp_path)
     anew = findings(judge(package))
-    forget()
-    judge(GOOD)
-    data = packed()
+    data = kept_of_good()
     forget()
     unpack(data)
     assert findings(judge(package)) == anew

@@ -2,11 +2,11 @@
 
 import json
 import keyword
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from forked import forked
 from hypothesis import given
 from hypothesis import strategies as st
 from test_command_line import command
@@ -16,12 +16,12 @@ from test_second_reader import accepts
 from rowcite.authoring.scaffold import ScaffoldError, naming
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
-from support import ROOT
+from support import ROOT, Found
 
 
-def rowcite(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def rowcite(*arguments: str, cwd: Path = ROOT) -> Found:
     """A command in a process of its own: each new dataset is a module of the same name."""
-    return command("-m", "rowcite", *arguments, cwd=cwd)
+    return forked(*arguments, folder=cwd, before="import warnings; warnings.simplefilter('error')")
 
 
 @pytest.fixture(scope="module")

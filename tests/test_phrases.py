@@ -19,7 +19,7 @@ from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.en.spelling import american
 from rowcite.text.figures import read_figure, read_figures
 from rowcite.text.tokens import words
-from support import ROOT, RUSSIAN_MONTHS
+from support import ROOT, RUSSIAN_MONTHS, rowcite
 
 DATA = Path(__file__).parent / "data"
 SILENT = ("unread", "none")
@@ -375,23 +375,13 @@ def test_a_language_is_one_folder_and_one_line(tmp_path: Path) -> None:
     assert done.stdout.startswith("['more-than 1500000 - t', '../2030']")
 
 
-def command(given_lines: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "rowcite", "read", *arguments],
-        input=given_lines,
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-    )
-
-
 def test_the_command_reads_lines() -> None:
     lines = (
         "id\tlanguage\tpublished\tphrase\n"
         "2\tru\t2026-03-12\tот 3 до 5 тыс. га до 2027 года\n\n3\ten\t\ta third of $5bn\n"
     )
-    done = command(lines.encode())
-    assert done.returncode == 0
+    run = [sys.executable, "-m", "rowcite", "read"]
+    done = subprocess.run(run, input=lines.encode(), capture_output=True, check=True, cwd=ROOT)
     assert [json.loads(line) for line in done.stdout.splitlines()] == [
         {"id": "2", "read": ["between 3000 5000 ha", "../2027"], "unread": [], "why": []},
         {
@@ -427,8 +417,8 @@ def test_what_is_neither_read_nor_understood_is_listed(phrase: str, listed: list
 
 
 def test_the_command_shows_phrases() -> None:
-    done = command(b"", "--published", "2026-03-12", "до 15 мая", "220 В", "ничего")
-    assert done.stdout.decode().splitlines() == [
+    done = rowcite("read", "--published", "2026-03-12", "до 15 мая", "220 В", "ничего")
+    assert done.stdout.splitlines() == [
         "до 15 мая",
         "  ../2026-05-15",
         "220 В",
@@ -449,9 +439,9 @@ def test_the_command_shows_phrases() -> None:
     ],
 )
 def test_the_command_refuses_what_is_malformed(lines: bytes, said: str) -> None:
-    done = command(lines)
+    done = rowcite("read", given=lines)
     assert done.returncode == 2
-    assert said in done.stderr.decode()
+    assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
