@@ -10,7 +10,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.text.pins import FINGERPRINT
 
-SIGNS_BEFORE = re.compile(r"[^\w\s]+$")
+SIGNS_BEFORE = re.compile(r"[^\w\s]+\Z")
 SIGNS_BEHIND = re.compile(r"[^\w\n]+")  # of the same line; also behind a space: 5 %
 
 
