@@ -529,7 +529,7 @@ def _is_restricted(ts: Sequence[Token], i: int) -> bool:
     for token in reversed(ts[max(0, i - NP) : i]):
         if token.kind != "word":
             return False
-        if token.word.startswith("огранич"):
+        if token.word.startswith("огранич") and not FINITE.isdisjoint(_grammemes(token.word)):
             return True
     return False
 
