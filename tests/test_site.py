@@ -1108,6 +1108,30 @@ def test_a_question_finds_its_answer_first(
     assert found_by(page, site, language, query)[0].startswith(first)
 
 
+def test_every_hit_leads_to_a_place_of_the_site(site: Path) -> None:
+    for language in words.LANGUAGES:
+        text = (site / f"assets/search-{language}.js").read_text("utf-8")
+        docs = json.loads(text.removeprefix("window.ROWCITE_INDEX=").rstrip(";\n"))["docs"]
+        ids = {file: set(scan.ids) for file, scan in scanned(site).items()}
+        found = 0
+        for doc in docs:
+            address, _, anchor = address_of(doc, docs).partition("#")
+            file = site / language / address
+            assert file in ids, doc
+            assert not anchor or anchor in ids[file], doc
+            found += bool(anchor)
+        assert found > len(docs) / 2
+
+
+def address_of(doc: list[Any], docs: list[list[Any]]) -> str:
+    """The address of what the search finds: that of its source stands before the rest of it."""
+    if len(doc) == 2:  # a passage
+        return f"{docs[doc[0]][0]}#{doc[1]}"
+    if str(doc[0]).startswith("#"):
+        return str(docs[doc[5]][0]) + doc[0]
+    return str(doc[0])
+
+
 @pytest.mark.parametrize(
     ("language", "query"), [("en", "who leads the cluster"), ("ru", "кто возглавляет кластер")]
 )

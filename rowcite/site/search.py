@@ -167,7 +167,8 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
         head, rest = texts(readers, row)
         index.add(number, head, is_head=True)
         index.add(number, rest, is_head=False)
-    _add_offices(index, readers, {row.id: number for number, row in enumerate(rows)}, offices)
+    places = {row.id: number for number, row in enumerate(rows)}
+    _add_offices(index, readers, places, offices)
     passages = noted(library)
     for number, (_, passage) in enumerate(passages, len(rows)):
         index.add(number, passage.text, is_head=False)
@@ -175,12 +176,11 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
         index.add(number, " ".join(page.title for page in pages), is_head=True)
         index.add(number, " ".join(page.words for page in pages), is_head=False)
     words = index.written()
-    places = {row.id: number for number, row in enumerate(rows)}
     gists = [passage.text for _, passage in passages]
     found = {"gists": script("ROWCITE_GISTS", gists)}
     ranks = {row.id: rank / len(offices) for rank, row in enumerate(offices)}
     for reader, own in zip(readers, views, strict=True):
-        documents = [document(reader, row, ranks) for row in rows]
+        documents = [document(reader, row, ranks, places) for row in rows]
         documents += [[places[source], passage.number] for source, passage in passages]
         documents += [[v.path, v.title, v.kind, v.about, v.worth] for v in own]
         data = {"docs": documents, "gists": len(rows), **words}
@@ -238,10 +238,14 @@ def _add_offices(
         index.add(places[row.id], names if body(row) in near else "", is_head=False)
 
 
-def document(reader: Reader, row: Row, ranks: dict[str, float]) -> list[str | float]:
-    """A row as the list of what was found shows it: address, head, kind, date and source, worth.
+def document(
+    reader: Reader, row: Row, ranks: dict[str, float], places: dict[str, int]
+) -> list[str | float]:
+    """A row as the list of what was found shows it: address, head, kind, date, worth, source.
 
-    `ranks` tells how far behind the first office each other one comes, as a share of them all.
+    The source is the place of its row, whose title and imprint are said once; an address on its
+    page is given by what stands behind it. `ranks` tells how far behind the first office each
+    other one comes, as a share of them all.
     """
     record = reader.record(row)
     head = reader.heading(row).text if record.reading else plain(record.head)
@@ -252,10 +256,13 @@ def document(reader: Reader, row: Row, ranks: dict[str, float]) -> list[str | fl
         said.append(record.modality.label)
     if is_source:
         said.append(reader.imprint(row.id))
-    elif record.source.text:
-        said += [record.source.text, record.imprint]
     worth: float = THING_NEXT if is_thing else SOURCE_LAST if is_source else 0
     if row.id in ranks:
         worth = round(OFFICE_NEXT - ranks[row.id], 2)
     about = " · ".join(filter(None, said))
-    return [record.address, shortened(head), record.kind.text, about, worth]
+    found: list[str | float] = [record.address, shortened(head), record.kind.text, about, worth]
+    source = row.citation.source if row.citation else ""
+    if not is_source and source in places:
+        found[0] = record.address.removeprefix(reader.library.address(source))
+        found.append(places[source])
+    return found

@@ -133,15 +133,21 @@
     shown.append(text.slice(at, end), end < text.length ? " …" : "");
     return shown;
   };
+  // What is shown of a row, a passage or a page; the first two name their source by its place.
+  const shown = doc => {
+    const [first, head, kind, about, , source] = index.docs[doc];
+    if (index.docs[doc].length === 2) { // a passage: the place of its source, its number
+      const [address, title, , imprint] = index.docs[first];
+      return [`${address}#${head}`, title, `${status.dataset.passage} ${head}`, imprint];
+    }
+    if (source === undefined) return [first, head, kind, about];
+    const [page, title, , imprint] = index.docs[source];
+    const address = first.startsWith("#") ? page + first : first;
+    return [address, head, kind, [about, title, imprint].filter(Boolean).join(" · ")];
+  };
   const item = (doc, queries) => {
     const gist = window.ROWCITE_GISTS?.[doc - index.gists];
-    const isPassage = index.docs[doc].length === 2;
-    const [source, number] = index.docs[doc];
-    let [address, head, kind, about] = index.docs[isPassage ? source : doc];
-    if (isPassage) {
-      address += `#${number}`;
-      kind = `${status.dataset.passage} ${number}`;
-    }
+    const [address, head, kind, about] = shown(doc);
     const entry = document.createElement("li");
     const title = document.createElement("p");
     title.className = "head";
