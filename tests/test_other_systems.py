@@ -7,13 +7,23 @@ from pathlib import Path
 
 import pytest
 from test_command_line import command
-from test_repository import copy_of_repository, files
 
 from rowcite.commands.base import CLEAN, FINDINGS, shows_colours
 from rowcite.package import records
 from rowcite.package.files import WINDOWS_END
 from rowcite.package.loader import load
-from support import GOOD, ROOT, case, copy_of_good, findings, judge, package_of_case, rowcite
+from support import (
+    GOOD,
+    ROOT,
+    case,
+    copy_of_good,
+    copy_of_repository,
+    files,
+    findings,
+    judge,
+    package_of_case,
+    rowcite,
+)
 
 
 def git(folder: Path, *arguments: str) -> None:
