@@ -266,6 +266,8 @@ def test_numbers_and_dates_are_those_of_the_language() -> None:
     assert formats.number("ru", formats.Decimal("12345.5")) == "12\xa0345,5"
     assert formats.number("en", formats.Decimal("12345.5")) == "12,345.5"
     assert formats.amount("en", formats.Decimal(3000), "ha") == "3,000\xa0ha"
+    assert formats.amount("ru", formats.Decimal(3000), "ha") == "3000\xa0га"
+    assert formats.amount("ru", formats.Decimal("12500.5"), "ha") == "12\xa0500,5\xa0га"
     assert formats.when("en", "2025-11-06") == "6\xa0November 2025"
     assert formats.when("ru", "2025-11-06") == "6\xa0ноября 2025"
     assert formats.when("ru", "../2026-02") == "не позднее февраля 2026"
@@ -1096,6 +1098,7 @@ def test_the_search_says_what_no_row_has(site: Path, page: Page) -> None:
     [
         ("en", "when does the first plant open", "Launch of the first facilities"),
         ("ru", "когда запустят кластер", "Запуск кластера"),
+        ("ru", "когда откроются первые объекты", "Запуск первых объектов кластера"),
         ("ru", "сколько стоит кластер", "Инвестиции, Ангаро-Енисейский кластер"),
         ("en", "where do sources disagree", "Disagreements"),  # a page of the site
         ("ru", "противоречия", "Расхождения"),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from babel.core import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from babel.units import UnknownUnitError, format_unit
 
 from rowcite.package.cells import plain
@@ -79,7 +80,8 @@ def amount(language: str, value: Decimal, unit: str) -> str:
             said = format_unit(value, CLDR[unit], length=_length(unit), locale=LOCALES[language])
         except UnknownUnitError:  # an older CLDR calls it otherwise
             return SPACE.join((number(language, value), unit))
-        return said.replace(" ", SPACE)
+        own = format_decimal(value, locale=LOCALES[language])
+        return said.replace(own, number(language, value)).replace(" ", SPACE)
     return SPACE.join((short(language, value), unit))
 
 
