@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
-from rowcite.checks.originals import stands_in
+from rowcite.checks.originals import is_dated_outside, stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
 from rowcite.evidence.originals import with_signs
 from rowcite.package.loader import load, load_originals
@@ -164,6 +164,89 @@ COMPLAINED = [
     ("tables/bodies.csv", LONGER, f"{LONGER}council,{SECURITY},,{PIER_OF}"),
     (GAZETTE, "the office does not", f"the {SECURITY} does not"),
 ]
+TOPIC = ("light-trust", "port-office")
+THE_COUNTRY = [
+    ("schemas/lights.json", '"name": "code",', '"name": "code",\n      "rowcite:role": "kind",'),
+    (
+        "tables/lights.csv",
+        HEIGHTS,
+        f"{HEIGHTS}norland,Norland,,,country,{P1}sudland,Sudland,,,country,{PIER_OF}",
+    ),
+    (GAZETTE, "the office does not", "the country does not"),
+    (OFFICE, AT_SUM, f"for Sudland {AT_SUM}"),
+    ("tables/events.csv", "trust-meeting,", NO.format("whole of Norland").replace(*TOPIC)),
+]
+COMMITTEE = (
+    f"{LONGER}committee,Harbour Council committee on lamps,,{PIER_OF}"
+    f"council,Harbour Council,,{PIER_OF}"
+)
+TWINS = [
+    ("schemas/events.json", '"name": "note",', '"name": "note",\n      "rowcite:role": "text",'),
+    (
+        "tables/bodies.csv",
+        LONGER,
+        f"{LONGER}fund,North Pier Fund,,{PIER_OF}pier,North Pier,,{PIER_OF}",
+    ),
+    (GAZETTE, "the office does not", "the North Pier Fund does not"),
+    (OFFICE, AT_SUM, f"with the North Pier Fund for North Pier {AT_SUM}"),
+]
+PIER_TOLD = (
+    "content,No complaint of the {},port-office,,,,happened,gazette-2024-03-02,p2,Of North Pier.\n"
+    "trust-meeting,"
+)
+OLD_PIER = "Fund for Developing the Old Pier"
+ABOUT_IT = "content,A sum,{},,,,happened,gazette-2024-03-02,p2,\ntrust-meeting,"
+FUND = [
+    (
+        "tables/bodies.csv",
+        LONGER,
+        f"{LONGER}fund,{OLD_PIER},Фонд развития старого причала,{PIER_OF}",
+    ),
+    (OFFICE, AT_SUM, f"with the {OLD_PIER} («Фонд развития старого причала») {AT_SUM}"),
+    ("tables/events.csv", "trust-meeting,", ABOUT_IT.format("fund")),
+]
+SURROUNDED = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}environment,environment,,{PIER_OF}"),
+    (OFFICE, AT_SUM, f"for the environment {AT_SUM}"),
+    ("tables/events.csv", "trust-meeting,", ABOUT_IT.format("environment")),
+]
+CLUSTERS = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}cluster,Old Pier cluster,,{P1}"),
+    (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the Old Pier cluster."),
+    ("tables/events.csv", MEETING, "Meeting of clusters,"),
+    (
+        "tables/citations.csv",
+        "reckoning-day,",
+        "clusters,trust-meeting,title,supports,stated,,,port-office-2024-03-05,p1,\nreckoning-day,",
+    ),
+]
+SATELLITE = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}town,satellite town of the Pier,,{PIER_OF}"),
+    (OFFICE, AT_SUM, f"for the satellite town of the Pier {AT_SUM}"),
+    ("tables/events.csv", "trust-meeting,", ABOUT_IT.format("town")),
+]
+TOWN = (
+    "content-topic,content,topic,context,inferred,It is the Pier of which the {} is a satellite.,,"
+    "gazette-2024-03-02,p2,\nreckoning-day,"
+)
+THREE_PIERS = [
+    (
+        "tables/bodies.csv",
+        LONGER,
+        f"{LONGER}piers,three piers of the harbour,{PIERS} гавани,{PIER_OF}",
+    ),
+    (
+        OFFICE,
+        "4 million roubles («4 млн рублей»)",
+        f"three piers of the harbour («{PIERS} гавани»)",
+    ),
+]
+MET_TOO = (
+    "met,trust-meeting,,supports,inferred,It gives the year alone.,,port-office-2024-03-05,p1,"
+)
+MET = ("tables/citations.csv", "reckoning-day,", f"{MET_TOO}\nreckoning-day,")
+VISITED = "content,A visit,light-trust,2024-03-01,,relative,happened,gazette-2024-03-02,p2,"
+VISIT = ("tables/events.csv", "trust-meeting,", f"{VISITED}\ntrust-meeting,")
 GREEN = [
     (GAZETTE, "Keepers: at least", "Keepers at the Green Light too: at least"),
     ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}green-light,Green Light,,,,{P2}"),
@@ -932,6 +1015,91 @@ KINDS = {
             (OFFICE, AT_SUM, f"with the project office («контора») of the Old Pier {AT_SUM}"),
         ],
     ),
+    "a text says which country is meant by the country": Kind(
+        "ungrounded-name",
+        [*THE_COUNTRY, (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Norland.")],
+        [*THE_COUNTRY, (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Norland and Sudland.")],
+    ),
+    "a body is named where common words go on behind its name": Kind(
+        "ungrounded-name",
+        [
+            ("tables/bodies.csv", LONGER, COMMITTEE),
+            (OFFICE, AT_SUM, f"with the Harbour Council («Совет») committee on lamps {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, COMMITTEE.replace("committee on lamps", "Committee")),
+            (OFFICE, AT_SUM, f"with the Harbour Council («Совет») Committee {AT_SUM}"),
+        ],
+    ),
+    "a text has a name where another text of the row has a longer one": Kind(
+        "ungrounded-name",
+        [*TWINS, ("tables/events.csv", "trust-meeting,", PIER_TOLD.format("North Pier Fund"))],
+        [*TWINS, ("tables/events.csv", "trust-meeting,", PIER_TOLD.format("office"))],
+    ),
+    "a name is printed without some words of it": Kind(
+        "ungrounded-name",
+        [*FUND, (GAZETTE, "the office does not", "it («Фонд старого причала») does not")],
+        [*FUND, (GAZETTE, "the office does not", "it («Фонд нового причала») does not")],
+    ),
+    "a passage has a word made from a common one": Kind(
+        "ungrounded-name",
+        [*SURROUNDED, (GAZETTE, "the office does not", "the environmental office does not")],
+        [*SURROUNDED, (GAZETTE, "the office does not", "the enviable office does not")],
+    ),
+    "a second passage has the common word of a text": Kind(
+        "unsupported-citation",
+        [*CLUSTERS, (OFFICE, AT_SUM, f"for clusters {AT_SUM}")],
+        [*CLUSTERS, (OFFICE, AT_SUM, f"for customers {AT_SUM}")],
+    ),
+    "an explanation has the words of a name apart": Kind(
+        "ungrounded-name",
+        [*SATELLITE, ("tables/citations.csv", "reckoning-day,", TOWN.format("town"))],
+        [*SATELLITE, ("tables/citations.csv", "reckoning-day,", TOWN.format("light"))],
+    ),
+    "a number is quoted with the words behind it, as a name": Kind(
+        "ungrounded-number",
+        [*THREE_PIERS, ("tables/figures.csv", COSTS, f"{PIERS},exact,3,3,1")],
+        [*THREE_PIERS, ("tables/figures.csv", COSTS, f"{PIERS},exact,4,4,1")],
+    ),
+    "that a second passage tells of a row is no excuse": Kind(
+        "stale-explanation",
+        [("tables/citations.csv", "trust-name,", f"{CALLED}gazette-2024-03-02,p2,\ntrust-name,")],
+        [("tables/citations.csv", "trust-name,", f"{CALLED}gazette-2024-03-02,p0,\ntrust-name,")],
+    ),
+    "the year of what another source dates to a day": Kind(
+        "unrecorded-date",
+        [MET, (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»). The Trust met in 2024.")],
+        [MET, (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»). The Trust met in 2023.")],
+    ),
+    "what is printed above the title belongs to the header": Kind(
+        "printed-text-absent",
+        [(GAZETTE, "on the repair of a lighthouse.", "on the repair of a lighthouse («Меню»).")],
+        [(GAZETTE, "on the repair of a lighthouse.", "on the repair of a lighthouse («Реле»).")],
+    ),
+    "today is nowadays": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old now («сегодня»).")],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old («сегодня»).")],
+    ),
+    "a bracket parts a weekday from its verb": Kind(
+        "ungrounded-date",
+        [
+            VISIT,
+            (
+                GAZETTE,
+                "the office does not",
+                "it came on a visit («визит») on Friday, and does not",
+            ),
+        ],
+        [
+            VISIT,
+            (
+                GAZETTE,
+                "the office does not",
+                "it came on a visit («визит») on Monday, and does not",
+            ),
+        ],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -1068,6 +1236,14 @@ def test_a_passage_of_an_original_has_the_signs_beside_it() -> None:
     place = text.index("СААЗ"), text.index("г.") + 1
     assert with_signs(text, *place) == "(СААЗ) заработает в 2027 г."
     assert with_signs(text, text.index("на 5"), text.index(" %")) == "на 5 %,"
+
+
+def test_today_is_no_date_where_somebody_is_quoted() -> None:
+    said = '"Сегодня мы строим то, что назвали "маяком". Это не лозунг", – сказал он.'
+    assert not is_dated_outside(said, "Сегодня")
+    assert is_dated_outside(f"{said} Сегодня он приехал.", "Сегодня")
+    assert not is_dated_outside("Он сказал: «Вчера свет погас».", "Вчера")
+    assert is_dated_outside("Он сказал: «5 марта свет погас».", "5 марта")
 
 
 def test_a_heading_with_capitals_names_nobody() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.naming import is_put_together, misspelt
-from rowcite.checks.originals import stands_unread
+from rowcite.checks.originals import stands_in, stands_unread
 from rowcite.evidence.agreement import (
     elsewhere,
     explained,
@@ -20,25 +20,26 @@ from rowcite.evidence.claims import Claim, claims_by_row, claims_of
 from rowcite.evidence.facts import (
     FigureValue,
     Span,
+    cited_facts,
     facts_from,
     value_of,
     without_facts,
 )
-from rowcite.evidence.short_names import is_called_by_head
-from rowcite.evidence.words_apart import is_described, is_phrased
+from rowcite.evidence.short_names import is_called_by_head, is_called_by_kind
+from rowcite.evidence.words_apart import is_derived, is_described, is_phrased, is_shortened
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.records import csv_line
-from rowcite.package.rows import Basis, Stance
+from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.dates import unread
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
-from rowcite.text.names import NameIndex, is_generic
-from rowcite.text.stems import is_latin
+from rowcite.text.names import NameIndex, is_common, is_generic
+from rowcite.text.stems import is_latin, stems
 
 EVIDENCE, TOKEN = Family.EVIDENCE, re.compile(r"\w+")
 
@@ -124,7 +125,7 @@ def is_quoted(claim: Claim, package: Package) -> bool:
     if claim.column not in row.table.with_role("figure-printed"):
         places = unread(passage.text, quoted=language)
         return bool(bounds) and any(bounds <= numbers_in(one.text, language) for one in places)
-    if claim.words not in QUOTED.findall(passage.text):
+    if not any(stands_in(claim.words, quoted) for quoted in QUOTED.findall(passage.text)):
         return False
     read = read_figure(claim.words, language)
     if read is not None:
@@ -199,7 +200,8 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     head of its name is enough: the press service. A generic word in a text, such as "the project",
     names nothing; what a text and a column beside it both name is judged in the column. "The
     Government of Norland" names Norland for the row that introduces it and for one with both;
-    "deposits in Norland" does so for any text.
+    "deposits in Norland" does so for any text. A text may say Norland where the passage says "the
+    country", if the source names this one alone.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.
@@ -246,13 +248,9 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
         is_in_text = claim.column not in row.table.entity_columns
         if is_in_text and (is_generic(claim.words) or is_named_beside(claim)):
             return
-        if grounded(claim, package):
+        if grounded(claim, package) or is_called(row, claim, package):
             return
-        cited = row.citation
-        is_called = cited is not None and is_called_by_head(
-            package, cited.source, cited.passage, str(claim.fact)
-        )
-        if not is_called and not is_in_name_beside(claim, package):
+        if not is_in_name_beside(claim, package):
             yield from ungrounded(claim, package, said)
         return
     if stands(claim, package) or not queries.is_cited_soundly(package, row):
@@ -269,6 +267,41 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
         yield Fault(row.at(claim.column), message, cited=row.place)
 
 
+def is_called(citing: Row, claim: Claim, package: Package) -> bool:
+    """Whether the passage that a row cites calls the thing claimed otherwise than by its names.
+
+    By the head of its name, or with the words of it in another order, with others between or some
+    left out; in a text also by the word for its kind, by the common word of the text, or within the
+    name by which another text of the row says it.
+    """
+    cited, passage = citing.citation, package.cited_passage(citing)
+    if cited is None or passage is None or not isinstance(claim.fact, str):
+        return False
+    id_ = claim.fact
+    if is_phrased(package, passage, id_) or is_shortened(package, passage, id_):
+        return True
+    if is_called_by_head(package, cited.source, cited.passage, id_):
+        return True
+    if claim.column in claim.row.table.entity_columns:
+        return is_derived(passage, claim.words)
+    if is_common(claim.words) and is_latin(claim.words) == is_latin(passage.text):
+        return stems(claim.words) <= stems(passage.text)
+    is_of_its_kind = is_called_by_kind(package, cited.source, cited.passage, id_)
+    return is_of_its_kind or is_in_name_of_twin(citing, claim, package)
+
+
+def is_in_name_of_twin(citing: Row, claim: Claim, package: Package) -> bool:
+    """Whether another text of the row has the name in a longer one, which the passage has too."""
+    there, texts = cited_facts(package, citing), claim.row.table.with_role("text")
+    claims = [one for one in claims_by_row(package).get(claim.row.id, ()) if one.column in texts]
+    here = {one.fact for one in claims if one.column == claim.column}
+    own, known = queries.names_of(package, str(claim.fact)), queries.entities(package)
+    for other in known.keys() & {one.fact for one in claims} - here:
+        if any(map(own.find, known[str(other)].names)):
+            return there is not None and there.has(other)
+    return False
+
+
 def unnamed_in(place: str, claim: Claim) -> str:
     """The mistake that a passage does not name a thing, however many rows say that it does."""
     return f"{place} lacks {claim.fact}"
@@ -282,9 +315,10 @@ def is_in_name_beside(claim: Claim, package: Package) -> bool:
 
 
 def named_after(claim: Claim, package: Package) -> set[str]:
-    """The things in the cited passage whose name ends in that of the thing claimed.
+    """The things in the cited passage whose name has that of the thing claimed at an end.
 
-    So the Office of the Harbour names the Harbour; Harbour Town does not.
+    So the Office of the Harbour names the Harbour, and so does the Harbour committee on lamps;
+    Harbour Town does not.
     """
     row, id_ = claim.row, str(claim.fact)
     passage = package.cited_passage(row)
@@ -295,7 +329,9 @@ def named_after(claim: Claim, package: Package) -> set[str]:
     for mention in queries.mentions(package, passage.text, queries.source_for(row)):
         for inner in own.find(mention.text):
             is_last = inner.end == len(mention.text)
-            if is_last and _begins_a_whole().search(mention.text[: inner.start]):
+            rest = QUOTED.sub("", mention.text[inner.end :])
+            is_first = not inner.start and inner.text[:1].isupper() and rest.islower()
+            if is_first or (is_last and _begins_a_whole().search(mention.text[: inner.start])):
                 found |= mention.entities
     return found
 
@@ -335,8 +371,8 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
     """A citation explains as inferred or computed what the cited passages state.
 
     An excuse that is no longer needed would cover up the next mistake in that cell. A second source
-    that says the same in other words is no excuse. Only what the note quotes is stated for certain:
-    its own words may give what is concluded.
+    or passage that says the same in other words is no excuse. Only what the note quotes is stated
+    for certain: its own words may give what is concluded.
 
     Fix: remove the column from the citation, or the citation from the table; where its passage
     states the same, write stated.
@@ -346,7 +382,9 @@ def stale_explanation(citation: Row, package: Package) -> Iterator[Fault]:
         return
     claims = claims_by_row(package).get(row.id, [])
     needed = set(concluded_dates(row))
-    is_second = queries.source_for(citation) != queries.source_for(row)
+    there = package.cited_passage(citation)
+    is_header = there is not None and there.kind == PassageKind.HEADER
+    is_second = queries.source_for(citation) != queries.source_for(row) or not is_header
     for citing in (row, citation) if is_second else (row,):
         passage = package.cited_passage(citing)
         printed = "\n".join(QUOTED.findall(passage.text)) if passage is not None else ""

@@ -6,6 +6,7 @@ idle without them.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from rowcite.evidence.originals import (
     OriginalPassage,
     located,
     must_be_pinned,
+    original_of,
     originals,
     pinned_passages,
 )
@@ -39,6 +41,10 @@ from rowcite.text.dates import unread
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
+WITHOUT_TEXT = (PassageKind.HEADER, PassageKind.NAVIGATION)
+# Quotation marks; those that look alike at both ends open one after a space.
+OPENING = re.compile(r"[«„]|(?<![^\s(\[—–])[\"“](?=\S)")
+CLOSING = re.compile(r"[»”]|(?<=[^\s(\[—–])[\"“]")
 POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
 
 
@@ -130,7 +136,9 @@ class PrintedWords(NamedTuple):
 
 def printed_words(package: Package) -> Iterable[PrintedWords]:
     """All words that a note quotes or a row gives as printed, if the original is at hand."""
-    by_passage = {(one.note.source, one.passage.number): one for one in originals(package)}
+    by_passage = {
+        (one.note.source, one.passage.number): with_head(one, package) for one in originals(package)
+    }
     for original in by_passage.values():
         for words in QUOTED.findall(original.passage.text):
             yield PrintedWords(words, original)
@@ -139,6 +147,18 @@ def printed_words(package: Package) -> Iterable[PrintedWords]:
         found = by_passage.get((cited.source, cited.passage)) if cited else None
         if found is not None:
             yield PrintedWords(row[column], found, row, column)
+
+
+def with_head(original: OriginalPassage, package: Package) -> OriginalPassage:
+    """A passage; a header with all that stands above the text, as a byline above the title does."""
+    note, passage = original.note, original.passage
+    if passage.kind != PassageKind.HEADER:
+        return original
+    whole = package.originals[note.source].text
+    below = [one for one in note.passages if one.kind not in WITHOUT_TEXT]
+    first = original_of(package, note.source, below[0].number) if below else None
+    above = whole[: whole.index(first)] if first else ""
+    return original._replace(text=f"{original.text}\n{above}")
 
 
 def printed_cells(package: Package) -> Iterator[tuple[Row, str]]:
@@ -192,15 +212,8 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
     for fact, words in there.pairs():
         if type(fact) is not kind or noted is None or noted.has(fact):
             continue
-        if not isinstance(fact, str) and stands_unread(words, passage.text):
-            continue  # the same words, in a sentence that leaves them in doubt
-        if isinstance(fact, str):
-            if is_in_name_of_tied(package, note, passage, fact):
-                continue
-            if is_described(package, fact):
-                continue
-            if not is_named_apart(package, note.source, original.text, fact):
-                continue
+        if not is_due(original, fact, words, package):
+            continue
         said = f"the original has «{shorten(words)}» ({written(fact)}), which the note lacks"
         fix = ""
         if isinstance(fact, str):
@@ -210,6 +223,35 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
             )
             fix += "; if that name says more than the article, shorten it, or add another to names"
         yield Fault(note.at(passage.line), said, fix)
+
+
+def is_due(original: OriginalPassage, fact: Fact, words: str, package: Package) -> bool:
+    """Whether a note must have a fact of the original that it lacks."""
+    note, passage = original.note, original.passage
+    if isinstance(fact, str):
+        return (
+            not is_in_name_of_tied(package, note, passage, fact)
+            and not is_described(package, fact)
+            and is_named_apart(package, note.source, original.text, fact)
+        )
+    if stands_unread(words, passage.text):
+        return False  # the same words, in a sentence that leaves them in doubt
+    return isinstance(fact, FigureValue) or is_dated_outside(original.text, words)
+
+
+def is_dated_outside(text: str, words: str) -> bool:
+    """Whether a date stands outside of what somebody says, or has digits.
+
+    «Сегодня» in a quotation is the day on which that was said, or nowadays.
+    """
+    if any(map(str.isdigit, words)):
+        return True
+    opened = [mark.start() for mark in OPENING.finditer(text)]
+    closed = [mark.start() for mark in CLOSING.finditer(text)]
+    for found in re.finditer(rf"\b{re.escape(words)}\b", text):
+        if bisect_left(opened, found.start()) <= bisect_left(closed, found.start()):
+            return True
+    return False
 
 
 def is_in_name_of_tied(package: Package, note: Note, passage: NotePassage, id_: str) -> bool:

@@ -7,15 +7,13 @@ from typing import NamedTuple
 from rowcite.checks import ties
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
-from rowcite.checks.grounding import claims_described, unnamed_in
+from rowcite.checks.grounding import claims_described, is_called, unnamed_in
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts, without_facts
 from rowcite.evidence.recall import RECORDED_KINDS, written_sentences
-from rowcite.evidence.short_names import is_called_by_head
-from rowcite.evidence.words_apart import is_phrased
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
@@ -155,19 +153,6 @@ def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
             is_due = stands(claim, package) and not is_publication(claim, package)
         if is_due and not holds_claim(there, claim) and not is_called(citation, claim, package):
             yield claim
-
-
-def is_called(citation: Row, claim: Claim, package: Package) -> bool:
-    """Whether the passage of a citation calls the thing claimed by the head of its name.
-
-    Or it has the words of that name in another order, or with others between.
-    """
-    cited, passage = citation.citation, package.cited_passage(citation)
-    if cited is None or passage is None or not isinstance(claim.fact, str):
-        return False
-    if is_phrased(package, passage, claim.fact):
-        return True
-    return is_called_by_head(package, cited.source, cited.passage, claim.fact)
 
 
 def missing_spellings(support: Support, package: Package) -> Iterator[str]:

@@ -14,6 +14,7 @@ from rowcite.evidence.facts import (
     passage_facts,
     span_of,
 )
+from rowcite.evidence.words_apart import has_words_of
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
@@ -104,8 +105,8 @@ def explained(claim: Claim, package: Package) -> bool:
     """Whether a citation for the column says how the value was computed or inferred.
 
     The explanation, or the passage that the citation names, must hold the value: otherwise it would
-    excuse any other value as well. A date may stand in it as its cell has it: `../2025-12-23`. A
-    citation that contradicts the value excuses none.
+    excuse any other value as well. Of a name it may have the words apart. A date may stand in it as
+    its cell has it: `../2025-12-23`. A citation that contradicts the value excuses none.
     """
     for citation in queries.citations_supporting(package, claim.row, claim.column):
         if citation["basis"] != Basis.STATED:
@@ -113,12 +114,19 @@ def explained(claim: Claim, package: Package) -> bool:
             said = facts_from(package, source, reason)
             if holds_claim(said, claim) or holds_claim(cited_facts(package, citation), claim):
                 return True
+            if isinstance(claim.fact, str) and has_words_of_thing(package, reason, claim.fact):
+                return True
             if isinstance(claim.fact, Span) and (
                 claim.words in [word.rstrip(".,;:)") for word in reason.split()]
                 or names_date(package, source, reason, claim.fact)
             ):
                 return True
     return False
+
+
+def has_words_of_thing(package: Package, text: str, id_: str) -> bool:
+    """Whether a text has all words of a name of several, in any order, with others between."""
+    return any(has_words_of(text, name) for name in queries.entities(package)[id_].names)
 
 
 def names_date(package: Package, source: str, text: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ from rowcite.package.rows import DISAGREEING
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row
 from rowcite.text import edtf
-from rowcite.text.dates import read_dates
+from rowcite.text.dates import PrintedDate, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.languages import packs
 from rowcite.text.names import INSERTION, Mention, is_generic
@@ -50,6 +50,12 @@ class Span:
     end: date | None
     edtf: str = field(default="", compare=False)
     plain: "Span | None" = field(default=None, compare=False)
+
+    def holds(self, other: "Span") -> bool:
+        """Whether another date lies within this one, as a day does within its year."""
+        if not (self.start and self.end and other.start and other.end):
+            return False
+        return self.start <= other.start and other.end <= self.end
 
     def __str__(self) -> str:
         return "/".join(str(day or "..") for day in dict.fromkeys((self.start, self.end)))
@@ -201,12 +207,23 @@ class Facts:
                 yield figure.start, figure.end, value_of(figure)
 
     def _found_dates(self) -> Iterator[tuple[int, int, Span]]:
-        for day in read_dates(self._text, self._published, self._language, self._quoted):
+        for day in self._dates_read():
             span, plain = span_of(day.edtf), span_of(day.inclusive)
             if span and not self._is_in_name(day.start):
                 if plain and plain.start and plain.end:
                     span = replace(span, plain=plain)
                 yield day.start, day.end, span
+
+    def _dates_read(self) -> list[PrintedDate]:
+        """The dates, read again without brackets that part them from what they belong to."""
+        found = read_dates(self._text, self._published, self._language, self._quoted)
+        blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
+        if blank != self._text:
+            places = [range(day.start, day.end) for day in found]
+            for day in read_dates(blank, self._published, self._language, self._quoted):
+                if not any(day.start in place for place in places):
+                    found.append(day)
+        return found
 
     def _found_names(self) -> Iterator[tuple[int, int, str]]:
         known = queries.entities(self._package)

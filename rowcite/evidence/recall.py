@@ -24,7 +24,7 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage, Waiver
 from rowcite.package.queries import answered_once
-from rowcite.package.rows import PassageKind
+from rowcite.package.rows import DISAGREEING, Basis, PassageKind
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row, Table
 from rowcite.text.dates import read_date, unread
@@ -223,12 +223,31 @@ def mentioned(found: Stated, package: Package) -> bool:
         return True
     if isinstance(found.fact, str):
         return is_in_texts(package, source, number, found.fact)
-    return isinstance(found.fact, Span) and found.fact in unread_dates(package, source, number)
+    if found.fact in unread_dates(package, source, number):
+        return True
+    spans = concluded_spans(package, source, number)
+    return isinstance(found.fact, Span) and any(map(found.fact.holds, spans))
 
 
 def told_columns(table: Table) -> list[str]:
     """The columns of a table that tell something in words: its texts, and the remark."""
     return [*table.with_role("text"), REMARK]
+
+
+@answered_once
+def concluded_spans(package: Package, source: str, number: str) -> list[Span]:
+    """The dates of the rows of which a passage is said to tell, but not all that they state.
+
+    It may give the year alone of what another source dates to a day.
+    """
+    found = []
+    for citing in queries.rows_citing(package).get((source, number), ()):
+        if citing.table.schema.role != "citations" or citing["basis"] == Basis.STATED:
+            continue
+        if citing["stance"] not in DISAGREEING:
+            claims = claims_by_row(package).get(citing["row"], ())
+            found += [claim.fact for claim in claims if isinstance(claim.fact, Span)]
+    return found
 
 
 @answered_once

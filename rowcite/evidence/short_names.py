@@ -14,6 +14,7 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
+from rowcite.package.sorts import sorts_of
 from rowcite.text.name_keys import names_of
 from rowcite.text.stems import is_latin
 
@@ -68,6 +69,35 @@ def is_called_in(package: Package, text: str, source: str, number: str, id_: str
             if (is_long and is_unique) or (id_ in known and is_meant and not rivals):
                 return True
     return False
+
+
+@answered_once
+def is_called_by_kind(package: Package, source: str, number: str, id_: str) -> bool:
+    """Whether a passage calls a thing by the word for its kind: the country.
+
+    The source must name it somewhere, and no other thing of that kind.
+    """
+    passage, entity = package.passage(source, number), queries.entities(package).get(id_)
+    if passage is None or entity is None:
+        return False
+    text = QUOTED.sub(" ", passage.text)
+    for column in entity.row.table.with_role("kind"):
+        kind = re.escape(entity.row[column].replace("-", " "))
+        if kind and re.search(rf"\b[Tt]he {kind}\b(?!\s(?:of|for)\b)", text):
+            return _is_only_one(package, source, id_)
+    return False
+
+
+def _is_only_one(package: Package, source: str, id_: str) -> bool:
+    """Whether a source names a thing, if only within another name, and no other of its kind."""
+    own, is_named = queries.names_of(package, id_), False
+    for passage in package.notes[source].passages:
+        is_named = is_named or bool(own.find(passage.text))
+        for mention in queries.mentions(package, passage.text, source):
+            for other in mention.entities - {id_}:
+                if sorts_of(package, other) == sorts_of(package, id_):
+                    return False
+    return is_named
 
 
 def is_called_by_surname(package: Package, source: str, text: str, id_: str) -> bool:

@@ -4,16 +4,19 @@
 beside it as the name of an agreement.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from rowcite.evidence.recall import written_sentences
 from rowcite.evidence.short_names import OF
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, NotePassage
-from rowcite.text.names import NameIndex, of_forms
-from rowcite.text.stems import is_latin, stems
+from rowcite.text.names import NameIndex, is_common, of_forms
+from rowcite.text.stems import is_latin, sequence, stems
 
+NESTED = re.compile(r"«((?:[^«»]|«[^«»]*»)+)»")  # a quotation with those in it
+LONG = 8  # letters of a word from which another is made
 FEWEST = 2  # words of a name: one that has only one is found where it stands
 PHRASE = 3  # words of a name of our own that no article need print: a sentence that has all says it
 
@@ -62,6 +65,38 @@ def is_phrased(package: Package, passage: NotePassage, id_: str) -> bool:
     if NameIndex(turned).find(passage.text):
         return True
     return any(any(sentences_with(passage, name)) for name in filter(is_phrase, names))
+
+
+def is_shortened(package: Package, passage: NotePassage, id_: str) -> bool:
+    """Whether a passage prints a name of a thing that leaves words out, and no other has these.
+
+    It begins and ends as the whole one does: "the Fund of the Pier", of the North Bay Pier.
+    """
+    known = queries.entities(package)
+    for quoted in NESTED.findall(passage.text):
+        said = sequence(quoted)
+        if len(said) >= PHRASE:
+            meant = {other for other in known if _is_shorter(said, known[other].names)}
+            if meant == {id_}:
+                return True
+    return False
+
+
+def _is_shorter(said: Sequence[str], names: Iterable[str]) -> bool:
+    """Whether words are those of one of these names, some in the middle of which are left out."""
+    for name in names:
+        whole = sequence(name)
+        rest = iter(whole)
+        if whole and (said[0], said[-1]) == (whole[0], whole[-1]) and all(w in rest for w in said):
+            return True
+    return False
+
+
+def is_derived(passage: NotePassage, name: str) -> bool:
+    """Whether a passage has a word made from a name that is one common word: environmental."""
+    if not is_common(name) or len(name) < LONG:
+        return False
+    return re.search(rf"\b{re.escape(name)}\w", passage.text.casefold()) is not None
 
 
 def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ def prose() -> ProseWords:
         helpers=_union(lambda one: one.helpers),
         negations=_union(lambda one: one.negations),
         limits=_union(lambda one: one.limits),
+        present=_union(lambda one: one.present),
     )
 
 

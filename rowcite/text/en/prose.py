@@ -56,4 +56,5 @@ def prose() -> ProseWords:
         stem=stem,
         negations=words("not no nor never nobody nothing none neither without cannot"),
         limits=words("only merely just solely alone simply"),
+        present=words("now nowadays today currently presently"),
     )

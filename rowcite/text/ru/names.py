@@ -38,6 +38,8 @@ COUNTRIES = (
     ("Южная Корея", "Республика Корея"),
 )
 VERBS = frozenset(("VERB",))
+LAND = "ье"  # Приангарье, which the dictionary takes for an adjective, as Забайкалье
+LAND_ENDINGS = ("ье", "ья", "ью", "ьем")
 NUMERALS = frozenset(("NUMR",))
 NOUNS = frozenset(("NOUN",))
 ADJECTIVES = frozenset(("ADJF", "PRTF"))
@@ -118,6 +120,8 @@ def _proper_forms(word: str) -> set[str]:
         return _agreeing(naming)
     if not known and (surname := surname_forms(word)):
         return set(surname)
+    if not known and word.endswith(LAND):
+        return {word.removesuffix(LAND) + ending for ending in LAND_ENDINGS}
     return _agreeing(known or every) | name_forms(word)
 
 

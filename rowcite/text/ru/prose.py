@@ -58,4 +58,5 @@ def prose() -> ProseWords:
         forms=inflected,
         negations=words("не нет ни без никто ничто никогда"),
         limits=words("только лишь просто"),
+        present=words("сегодня сейчас теперь ныне"),
     )
