@@ -304,6 +304,7 @@ class Injector:
     package: Package = field(init=False, repr=False)
     fitting: dict[str, list[Check]] = field(init=False)
     asking: dict[str, list[Check]] = field(init=False)
+    naming: dict[str, list[Check]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.fitting = {
@@ -311,6 +312,7 @@ class Injector:
             for kind, (codes, _) in KINDS.items()
         }
         self.asking = {kind: list(REVIEWS) for kind in KINDS}
+        self.naming = {kind: [*self.fitting[kind], *REVIEWS] for kind in KINDS}
         self.package = load(self.root)
         if self.captures:
             load_originals(self.package, self.captures)
@@ -473,22 +475,24 @@ class Injector:
         return Judgement(without, is_error, frozenset() if is_error else frozenset(asking))
 
     def judgements(self, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, Judgement]]:
-        """How each of some faults of a kind is named, all of which are in place: they lie apart."""
-        kind = mutants[0].kind
+        """How each of some faults of a kind is named, all of which are in place: they lie apart.
+
+        Whatever names a fault without the originals is enough, be it an error or a question.
+        """
+        checks = self.naming[mutants[0].kind]
         package = self.package_with(*mutants)
         waiting, errors = list(mutants), set()
         asked: dict[Mutant, set[str]] = {mutant: set() for mutant in mutants}
-        for checks in (self.fitting[kind], self.asking[kind]):
-            for check in tuple(checks) if waiting else ():
-                found = findings(package, [check])
-                named = [mutant for mutant in waiting if any(map(mutant.is_named_by, found))]
-                if check.level == Level.ERROR:
-                    errors.update(named)
-                for mutant in named:
-                    asked[mutant].add(check.code)
-                if named and check.code not in NEED_ORIGINALS:
-                    put_first(checks, check)
-                    waiting = [mutant for mutant in waiting if mutant not in named]
+        for check in tuple(checks):
+            found = findings(package, [check]) if waiting else []
+            named = [mutant for mutant in waiting if any(map(mutant.is_named_by, found))]
+            if check.level == Level.ERROR:
+                errors.update(named)
+            for mutant in named:
+                asked[mutant].add(check.code)
+            if named and check.code not in NEED_ORIGINALS:
+                put_first(checks, check)
+                waiting = [mutant for mutant in waiting if mutant not in named]
         for mutant in mutants:
             is_error = mutant in errors
             asking = frozenset() if is_error else frozenset(asked[mutant])

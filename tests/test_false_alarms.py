@@ -1106,7 +1106,8 @@ TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-0
 GUILD = f"{LONGER}amber-light-trust,Amber Light Trust,Фонд,port-office-2024-03-05,p1,\n"
 
 
-def codes(edits: list[tuple[str, str, str]], folder: Path) -> set[str]:
+def is_found(code: str, edits: list[tuple[str, str, str]], folder: Path) -> bool:
+    """Whether the check of a code finds anything in the good package after some edits."""
     folder.mkdir()
     package = copy_of_good(folder)
     for file, text, other in edits:
@@ -1116,13 +1117,13 @@ def codes(edits: list[tuple[str, str, str]], folder: Path) -> set[str]:
         apply(edit, package)
     if any("Amber Light Trust" in other for _, _, other in edits):
         apply({"file": "tables/bodies.csv", "replace": LONGER, "with": GUILD}, package)
-    return {finding.code for finding in judge(package).all_findings}
+    return bool(judge(package, only=code).all_findings)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_what_is_right_is_silent_and_the_mistake_is_found(kind: Kind, tmp_path: Path) -> None:
-    assert kind.code not in codes(kind.right, tmp_path / "right")
-    assert kind.code in codes(kind.wrong, tmp_path / "wrong")
+    assert not is_found(kind.code, kind.right, tmp_path / "right")
+    assert is_found(kind.code, kind.wrong, tmp_path / "wrong")
 
 
 def test_a_header_needs_no_citation(tmp_path: Path) -> None:

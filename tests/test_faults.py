@@ -20,6 +20,7 @@ from faults import (
     false_alarms,
     findings,
     groups_apart,
+    put_first,
     sampled,
     shifted,
     tried,
@@ -232,13 +233,17 @@ TABLES = [table.path for table in load(ROOT).tables.values() if table.rows]
 NOTES = [note.path for note in load(ROOT).notes.values()]
 
 
+TAKEN_OUT = list(DATASET.checks)  # that which found something last comes first
+
+
 def first_finding(injector: Injector, texts: dict[str, str]) -> Finding | None:
     """The first finding with other texts of some files; the checks that follow are not run."""
     package = injector.changed(texts)
     package.generated = generated_files(package, DATASET)
     package.base = Earlier("the package as it was", injector.package)
-    for check in DATASET.checks:
+    for check in TAKEN_OUT:
         for finding in findings(package, [check]):
+            put_first(TAKEN_OUT, check)
             return finding
     return None
 

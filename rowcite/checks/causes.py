@@ -101,24 +101,21 @@ STAGES = {
 }
 
 
-# The checks whose stage is not that of their family.
-APART = (
-    (Stage.FILE, UNREADABLE),
-    (Stage.NOTE, NOTE_FORM),
-    (Stage.PASSAGE, (printed.printed_not_rendered,)),
-    (Stage.ROW, (comparison.unevidenced_other,)),
-    (Stage.UNUSED, (notes.unused_source,)),
-    (Stage.UNCITED, (notes.uncited_passage,)),
-    (Stage.RECORD, RECORDING),
-)
+# The checks whose stage is not that of their family, by code.
+APART = {
+    **{check.code: Stage.RECORD for check in RECORDING},
+    **{check.code: Stage.NOTE for check in NOTE_FORM},
+    **{check.code: Stage.FILE for check in UNREADABLE},
+    printed.printed_not_rendered.code: Stage.PASSAGE,
+    comparison.unevidenced_other.code: Stage.ROW,
+    notes.unused_source.code: Stage.UNUSED,
+    notes.uncited_passage.code: Stage.UNCITED,
+}
 
 
 def stage_of(check: Check) -> Stage:
     """The stage of a check."""
-    for stage, checks in APART:
-        if check in checks:
-            return stage
-    return STAGES.get(check.family, Stage.ROW)
+    return APART.get(check.code, STAGES.get(check.family, Stage.ROW))
 
 
 @dataclass(eq=False, slots=True)
