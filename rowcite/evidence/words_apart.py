@@ -75,9 +75,9 @@ def is_shortened(package: Package, passage: NotePassage, id_: str) -> bool:
     known = queries.entities(package)
     for quoted in NESTED.findall(passage.text):
         said = sequence(quoted)
-        if len(said) >= PHRASE:
-            meant = {other for other in known if _is_shorter(said, known[other].names)}
-            if meant == {id_}:
+        if len(said) >= PHRASE and _is_shorter(said, known[id_].names):
+            meant = [other for other in known if _is_shorter(said, known[other].names)]
+            if len(meant) == 1:
                 return True
     return False
 
