@@ -233,13 +233,18 @@ def _answers(
     elif of_publisher:
         raise DraftError(f"--set-publisher: «{publisher}» is not the id of a new publisher")
     if lacking:
-        missing = f"missing: {', '.join(lacking)}"
-        if home and not publisher:
-            needed = [option_for(home, f, (), "--set-publisher", {}) for f in wanted(home, {})]
-            missing += f"; a publisher that is new also needs {', '.join(needed)}"
-        raise DraftError(missing)
+        raise DraftError(_missing(lacking, None if publisher else home))
     names = _names(package, home, publisher, further)
     return Answers(cells, read, publisher, further, names)
+
+
+def _missing(lacking: list[str], home: Table | None) -> str:
+    """What is missing; with the table of publishers also what a new one would need."""
+    said = f"missing: {', '.join(lacking)}"
+    if home is None:
+        return said
+    needed = [option_for(home, field, (), "--set-publisher", {}) for field in wanted(home, {})]
+    return f"{said}; a publisher that is new also needs {', '.join(needed)}"
 
 
 def _from_page(
