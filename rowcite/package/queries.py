@@ -92,7 +92,7 @@ class RowsById(Mapping[str, Row]):
 
     def __getitem__(self, id_: str) -> Row:
         table = self._homes[id_]
-        return table.rows[table.places[id_]]
+        return table.rows.at(table.places[id_])
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._homes
