@@ -214,14 +214,14 @@ HOSTILE = [
 @pytest.mark.parametrize("read", [read_figures, read_dates])
 def test_work_grows_with_the_length_only(read: Callable[[str], object], unit: str) -> None:
     read("5 лет, 6 ноября")  # the tables are made before anything is counted
-    once, twice = (work(read, unit * (length // len(unit))) for length in (2000, 4000))
+    once, twice = (work(read, unit * (length // len(unit))) for length in (1000, 2000))
     assert twice <= 2.2 * once + 200
-    assert once <= 1000 * 2000  # some 500 calls a character at the worst
+    assert once <= 1000 * 1000  # some 500 calls a character at the worst
 
 
 @pytest.mark.parametrize("letters", ["abc", "где", "abc ", "где "])
 def test_many_digits_and_letters_are_read_within_seconds(letters: str) -> None:
-    chosen = random.Random(1).choices(letters + "0123456789", k=250_000)  # noqa: S311
+    chosen = random.Random(1).choices(letters + "0123456789", k=100_000)  # noqa: S311
     started = time.process_time()
     read_figures("".join(chosen))
     assert time.process_time() - started < 5  # seconds of this process; one is usual
