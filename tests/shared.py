@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import time
@@ -49,24 +48,29 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The release of this dataset, as `make build` writes it in a clone."""
+def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """What `make build` and `make site` write in a clone: the folders `dist` and `site`."""
 
-    def build(folder: Path) -> None:
-        run("make build", clone(folder / "clone"))
+    def make(folder: Path) -> None:
+        copy = clone(folder / "clone")
+        run("make build", copy)
+        run(f"make site ADDRESS={ADDRESS}", copy)
+        (copy / "dist/site").rename(folder / "site")
+        (copy / "dist").rename(folder / "dist")
 
-    return made_once(tmp_path_factory, "built", build, worker_id) / "clone/dist"
+    return made_once(tmp_path_factory, "made", make, worker_id)
 
 
 @pytest.fixture(scope="session")
-def site(dist: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The site of this dataset, as `make site` writes it in a clone that has the release."""
+def dist(made: Path) -> Path:
+    """The release of this dataset."""
+    return made / "dist"
 
-    def publish(folder: Path) -> None:
-        copy = shutil.copytree(dist.parent, folder / "clone")
-        run(f"make site ADDRESS={ADDRESS}", copy)
 
-    return made_once(tmp_path_factory, "published", publish, worker_id) / "clone/dist/site"
+@pytest.fixture(scope="session")
+def site(made: Path) -> Path:
+    """The site of this dataset, which offers the release."""
+    return made / "site"
 
 
 def clone(folder: Path) -> Path:
