@@ -193,6 +193,75 @@ def test_a_tie_is_proposed_where_a_word_ties_its_ends(
     assert is_tied(tie, cues(said)) == is_said
 
 
+ARRIVED = "On 6 November 2025 Sergei Shoigu, Secretary of the Security Council, arrived in {}."
+HEADS = "Ksenia Shoigu {} head of the Mendeleev Valley INTC Development Fund."
+GOAL = (
+    "The goal of the {} is to turn Siberia's resource potential into a source of sustainable "
+    "innovation-based development of the country."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "rows", "others"),
+    [
+        (
+            ARRIVED.format("Krasnoyarsk"),
+            {"arrival-krasnoyarsk", "arrival-krasnoyarsk-shoigu-visitor"},
+            set[str](),
+        ),
+        (ARRIVED.format("Irkutsk"), set[str](), {"arrival-krasnoyarsk"}),
+        (HEADS.format("is"), {"office-ksenia-shoigu"}, set[str]()),
+        (HEADS.format("was formerly"), set[str](), {"office-ksenia-shoigu"}),
+        (GOAL.format("Angara-Yenisei cluster"), {"background-goal"}, set[str]()),
+        (f"The Angara-Yenisei cluster grows. {GOAL.format('cluster')}", {"background-goal"}, set()),
+        (GOAL.format("plant"), set[str](), {"background-goal"}),
+        (
+            "The Angara-Yenisei cluster, in the Angara-Yenisei macroregion, is to grow.",
+            {"cluster-in-macroregion"},
+            set[str](),
+        ),
+        (
+            "The Angara-Yenisei cluster is to grow; the Angara-Yenisei macroregion is large.",
+            set[str](),
+            {"cluster-in-macroregion"},
+        ),
+    ],
+)
+def test_known_rows_are_offered_to_a_passage_that_says_them_too(
+    told: str, rows: set[str], others: set[str], tmp_path: Path
+) -> None:
+    package = copied(ROOT, tmp_path)
+    source = "adi19-2025-11-07-works-in-khakassia"
+    note = package / f"sources/{source}.md"
+    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
+    found = drafted(suggest(package, source).stdout, "tables/citations.csv")
+    offered = {line["row"] for line in found if line["passage"] == "p4"}
+    assert rows <= offered
+    assert offered.isdisjoint(others)
+
+
+def test_what_another_source_leaves_out_is_not_among_the_columns(tmp_path: Path) -> None:
+    package = copied(ROOT, tmp_path)
+    source = "adi19-2025-11-07-works-in-khakassia"
+    note = package / f"sources/{source}.md"
+    told = "Mikhail Kotyukov met Sergei Shoigu, who arrived in Krasnoyarsk."
+    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
+    found = drafted(suggest(package, source).stdout, "tables/citations.csv")
+    columns = {line["row"]: line["columns"] for line in found if line["passage"] == "p4"}
+    assert columns["arrival-krasnoyarsk"] == "kind title_en modality"
+    assert columns["arrival-krasnoyarsk-shoigu-visitor"] == ""
+
+
+def test_a_number_that_a_bracket_parts_from_what_it_counts_is_drafted(tmp_path: Path) -> None:
+    package = copied(ROOT, tmp_path)
+    source = "adi19-2025-11-07-works-in-khakassia"
+    note = package / f"sources/{source}.md"
+    told = "The reserves are those of 18 («18») explored deposits."
+    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
+    found = drafted(suggest(package, source).stdout, "tables/figures.csv")
+    assert [line["value_low"] for line in found if line["passage"] == "p4"] == ["18"]
+
+
 def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     told = "- they keep the lamps of the Light Trust («Фонде Огня») dry.\n\nKeepers: at least"
@@ -258,6 +327,8 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
         ("Subtitle: the lamps are lit.", "The lamps are lit."),
         ("Quotation from Ivan Brown, called 'he': «we» stay.", "We stay."),
         ("Background, attributed to nobody: the Trust stays;", "The Trust stays."),
+        ("According to the geologist, it is old.", "It is old."),
+        ("According to rough estimates, it is old.", "According to rough estimates, it is old."),
         ("The pier: it is old.", "The pier: it is old."),
         ("Everyday «Pier», not the office.", "Everyday Pier, not the office."),
     ],

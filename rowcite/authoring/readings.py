@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from rowcite.evidence.facts import Facts, FigureValue, Span, span_of, value_of
+from rowcite.evidence.facts import Facts, FigureValue, Span, figures_in, span_of, value_of
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.model import Package
 from rowcite.text.dates import PrintedDate, date_spans, read_date, read_dates
-from rowcite.text.figures import PrintedFigure, read_figures
+from rowcite.text.figures import PrintedFigure
 from rowcite.text.name_keys import names_of
 from rowcite.text.names import Mention, NameIndex
 from rowcite.text.new_names import unknown_names
@@ -45,7 +45,7 @@ def readings(
     quoted = queries.language(package, source or "")
     figures, dates, names = [], [], []
     taken = date_spans(text, quoted=quoted)
-    for figure in read_figures(text, quoted=quoted):
+    for figure in figures_in(text, quoted=quoted):
         taken.append((figure.start, figure.end))
         if value_of(figure) in stated.figures:
             figures.append((value_of(figure), figure))

@@ -3,13 +3,14 @@
 Every cell that is known is filled, the others are empty.
 """
 
+import re
 from collections.abc import Iterator
 
 from rowcite.authoring.ids import telling_words
+from rowcite.authoring.known_rows import known_rows
 from rowcite.authoring.name_suggestions import new_names
 from rowcite.authoring.readings import bounds, described, is_quoted
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
-from rowcite.checks.supporting import is_supported
 from rowcite.evidence.facts import FigureValue, Span, facts_from
 from rowcite.evidence.recall import ATTRIBUTED, Sentence, Stated, says_something, written_sentences
 from rowcite.package import queries
@@ -18,14 +19,15 @@ from rowcite.package.descriptor import FIGURE_ROLES
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note
-from rowcite.package.rows import Basis, Stance
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Table
 from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
 from rowcite.text.names import INSERTION
 from rowcite.text.stems import stems
 
 ALIKE = 0.7  # of the words of two sentences: they say the same, one perhaps with an office more
+# What somebody is named for, but not a hedge: According to preliminary estimates.
+SPEAKER = re.compile(r"\s*(?!According to (?!the\b|an?\b|his\b|her\b|him\b|them\b|[A-Z]))")
 
 
 def suggestions(package: Package, note: Note) -> list[Block]:
@@ -49,7 +51,7 @@ def suggestions(package: Package, note: Note) -> list[Block]:
         Block("passages that no row cites", (), uncited),
         _figures(left),
         _dates(left),
-        _ties(left),
+        known_rows(left),
         Block("known things that no row of the passage names, and where they can stand", (), known),
         new_names(left),
         _sentences(left),
@@ -133,9 +135,12 @@ def _holds_speech(table: Table) -> bool:
 def own_words(sentence: str) -> str:
     """A sentence of a note without «…» in brackets, and without the marks of any other.
 
-    Nor who is quoted before a colon. An item of a list is a sentence here.
+    Nor who is quoted before a colon. An item of a list is a sentence here. A hedge stays: according
+    to preliminary estimates.
     """
-    text = ATTRIBUTED.sub("", INSERTION.sub("", sentence))
+    text = INSERTION.sub("", sentence)
+    if SPEAKER.match(text):
+        text = ATTRIBUTED.sub("", text)
     text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
     end = "" if text.endswith((".", "!", "?", "…")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
@@ -218,42 +223,6 @@ def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
         return []
     said = f"# {found.passage.number}: «{reading.text}» stands in the note without «»"
     return [f"{said}: put there what the article prints"]
-
-
-def _ties(left: Unrecorded) -> Block:
-    """Citations for rows about two things that a passage names, where every check passes."""
-    citations = left.package.role("citations")
-    if citations is None:
-        return Block("", (), [])
-    missing: dict[str, set[str]] = {}  # the things that no row of a passage names, by its number
-    for found in left.stated:
-        if isinstance(found.fact, str):
-            missing.setdefault(found.passage.number, set()).add(found.fact)
-    lines = []
-    for passage in left.note.passages:
-        if passage.number not in missing:
-            continue
-        number, named = passage.number, left.readings(passage).names
-        for row, things in _tying_rows(left.package):
-            if not things <= named.keys() or things.isdisjoint(missing[number]):
-                continue
-            if is_supported(left.package, row, left.note.source, number):
-                id_ = left.ids.take(f"cite-{row.id}-{left.note.source}-{number}")
-                cells = {"row": row.id, "stance": Stance.SUPPORTS, "basis": Basis.STATED}
-                lines.append(left.line(citations, number, id_, cells))
-    title = f"ties of things that a passage names, if it says that too: for {citations.path}"
-    return Block(title, header(citations), lines)
-
-
-def _tying_rows(package: Package) -> Iterator[tuple[Row, set[str]]]:
-    """The rows that tie two known things or more to each other."""
-    for table in package.tables.values():
-        if table.schema.role or len(table.entity_columns) == 1:
-            continue
-        for row in table.rows:
-            things = {row[column] for column in table.entity_columns if row[column]}
-            if len(things) > 1:
-                yield row, things
 
 
 def _columns_for(package: Package, entity: str) -> Iterator[str]:

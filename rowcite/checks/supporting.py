@@ -1,5 +1,6 @@
 """Further citations in support: each is judged as if its row cited its passage."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,19 +13,23 @@ from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
-from rowcite.evidence.facts import cited_facts, without_facts
+from rowcite.evidence.facts import cited_facts, is_named_apart, without_facts
 from rowcite.evidence.recall import RECORDED_KINDS, written_sentences
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.prose import prose
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
 MOST = 0.75  # of the words of a text: more in what is proposed; a mere doubt begins at half
 TYING = {"of", "for", "with"}  # words of a tie that say nothing by themselves
+PLACING = {"in"}  # it says where something is, right before the place
+# Between a thing and its place: for deep processing of metals in the
+PLACED = re.compile(r"(?:[\s,]+[\w-]+){0,14}[\s,]+(?i:in)\s+(?:the\s+)?")
 
 
 class Support(NamedTuple):
@@ -241,14 +246,60 @@ def is_in_one_sentence(support: Support, package: Package) -> bool:
     source = queries.source_for(there)
     told = [f"{lead} {text}" for lead, text in ties.introduced(passage.lines)]
     told += written_sentences(passage)  # in which what is printed may be the name
-    found = [(ties.sentence_of(package, source, text), cues(text)) for text in told]
-    for tie in ties.ties_of(package, there):
-        if not any(
-            ties.names_both(package, sentence, tie.ends) and is_tied(tie, said)
-            for sentence, said in found
-        ):
+    return all(
+        any(_tells(package, source, text, tie) for text in told)
+        for tie in ties.ties_of(package, there)
+    )
+
+
+def _tells(package: Package, source: str, text: str, tie: ties.Tie) -> bool:
+    """Whether a sentence names both ends of a tie, each for its own sake, and how they are tied."""
+    sentence = ties.sentence_of(package, source, text)
+    if not ties.names_both(package, sentence, tie.ends):
+        return False
+    for one, other in (tie.ends, tie.ends[::-1]):
+        is_inner = one not in sentence.things or other not in sentence.things
+        if not is_inner and not is_named_apart(package, source, text, one):
             return False
-    return True
+    if _is_former(tie, sentence, text) and not _is_past(_tie_words(tie)):
+        return False
+    return is_tied(tie, cues(text)) or _is_placed(tie, sentence, text)
+
+
+def _is_former(tie: ties.Tie, sentence: ties.Sentence, text: str) -> bool:
+    """Whether a sentence puts a tie into the past: she earlier headed it; the former head of it."""
+    found = [mention for mention in sentence.mentions if mention.entities & set(tie.ends)]
+    first = min((mention.start for mention in found), default=0)
+    last = max((mention.end for mention in found), default=0)
+    return _is_past(" ".join([*text[:first].split()[-1:], text[first:last]]))
+
+
+def _tie_words(tie: ties.Tie) -> str:
+    """The words listed for how two things are tied, and those of a title."""
+    row = tie.row
+    texts = [row[text] for text in row.table.with_role("text")]
+    texts += [field.words.get(row[field.name], "") for field in row.table.schema.fields]
+    return " ".join(texts)
+
+
+def _is_past(text: str) -> bool:
+    return not stems(text).isdisjoint(stems(" ".join(prose().former)))
+
+
+def _is_placed(tie: ties.Tie, sentence: ties.Sentence, text: str) -> bool:
+    """Whether a place stands behind the name of what is there: the cluster of metals in Norland."""
+    column = {field.name: field for field in tie.row.table.schema.fields}[tie.object].sorts.by
+    if not column or tie.row[column].split("-")[-1] not in PLACING:
+        return False
+    subject, object_ = tie.ends
+    ends = [found.end for found in sentence.mentions if subject in found.entities]
+    for found in sentence.mentions:
+        before = [end for end in ends if end <= found.start]
+        if object_ in found.entities and before:
+            between = ties.BRACKETS.sub("", text[before[-1] : found.start])
+            if PLACED.fullmatch(between):
+                return True
+    return False
 
 
 def is_tied(tie: ties.Tie, said: frozenset[str]) -> bool:

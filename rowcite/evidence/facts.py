@@ -74,6 +74,18 @@ def value_of(printed: PrintedFigure) -> FigureValue:
     return FigureValue(str(printed.qualifier), printed.low, printed.high, printed.unit)
 
 
+def figures_in(text: str, language: str = "", quoted: str = "") -> list[PrintedFigure]:
+    """The figures of a text, also those whose number a bracket parts from what it counts."""
+    found = read_figures(text, language, quoted)
+    blank = INSERTED.sub(lambda match: " " * len(match[0]), text)
+    if blank != text:
+        places = [range(figure.start, figure.end) for figure in found]
+        for figure in read_figures(blank, language, quoted):
+            if not any(figure.start in place for place in places):
+                found.append(figure)
+    return found
+
+
 def span_of(text: str) -> Span | None:
     """An EDTF date by value, None if it is none."""
     found = edtf.known(text)
@@ -194,15 +206,7 @@ class Facts:
         return queries.mentions(self._package, text, self._source)
 
     def _found_figures(self) -> Iterator[tuple[int, int, FigureValue]]:
-        found = read_figures(self._text, self._language, self._quoted)
-        # Read again without a bracket that parts a number from what it counts.
-        blank = INSERTED.sub(lambda match: " " * len(match[0]), self._text)
-        if blank != self._text:
-            places = [range(figure.start, figure.end) for figure in found]
-            for figure in read_figures(blank, self._language, self._quoted):
-                if not any(figure.start in place for place in places):
-                    found.append(figure)
-        for figure in found:
+        for figure in figures_in(self._text, self._language, self._quoted):
             if not self._is_in_name(figure.start):
                 yield figure.start, figure.end, value_of(figure)
 

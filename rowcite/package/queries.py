@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, wraps
+from inspect import unwrap
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
@@ -265,6 +267,15 @@ def _things_by_source(package: Package) -> dict[str, frozenset[str]]:
             if told:
                 found[source] |= {told.id, *(told[column] for column in told.table.entity_columns)}
     return {source: frozenset(things) for source, things in found.items()}
+
+
+def told_by(package: Package, source: str, things: frozenset[str]) -> Package:
+    """The package as it would be if the source were evidence for rows about these things too."""
+    told = replace(package, answers={})
+    known = _things_by_source(package)
+    key = (unwrap(_things_by_source), (), ())
+    told.answers[key] = {**known, source: known.get(source, frozenset()) | things}
+    return told
 
 
 @answered_once

@@ -430,7 +430,8 @@ class ProseWords:
     Of a language with a dictionary, `lemmas` are the words of which a word may be a form, the
     likeliest first, and `forms` are all forms of a word; there are none of a word that it lacks.
     `negations` deny what stands behind them, but not beside one of `limits`: "not only".
-    Words of `present` mean the time in which somebody speaks, and not always the day.
+    Words of `present` mean the time in which somebody speaks, and not always the day. Those of
+    `former` put what is said into the past.
     """
 
     leading: frozenset[str] = frozenset()
@@ -447,6 +448,7 @@ class ProseWords:
     negations: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
 
 
 NO_PROSE = ProseWords()

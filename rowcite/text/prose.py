@@ -22,6 +22,7 @@ def prose() -> ProseWords:
         negations=_union(lambda one: one.negations),
         limits=_union(lambda one: one.limits),
         present=_union(lambda one: one.present),
+        former=_union(lambda one: one.former),
     )
 
 

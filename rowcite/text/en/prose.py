@@ -57,4 +57,5 @@ def prose() -> ProseWords:
         negations=words("not no nor never nobody nothing none neither without cannot"),
         limits=words("only merely just solely alone simply"),
         present=words("now nowadays today currently presently"),
+        former=words("former formerly earlier previously"),
     )

@@ -59,4 +59,5 @@ def prose() -> ProseWords:
         negations=words("не нет ни без никто ничто никогда"),
         limits=words("только лишь просто"),
         present=words("сегодня сейчас теперь ныне"),
+        former=words("бывший ранее раньше прежде прежний"),
     )

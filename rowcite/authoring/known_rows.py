@@ -1,0 +1,312 @@
+"""Rows of other sources that a passage supports too, as further citations of it.
+
+Each is offered only where every check passes on it, and where the passage says it by far: one
+sentence names what the row ties together, and has nearly all words of its text, or is nearly the
+same as a sentence on which the row rests.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.checks import supporting
+from rowcite.checks.supporting import Support
+from rowcite.checks.wording import is_word_said
+from rowcite.evidence.agreement import is_stated
+from rowcite.evidence.claims import claims_by_row
+from rowcite.evidence.facts import (
+    Fact,
+    Span,
+    evidence_rows,
+    facts_from,
+    passage_facts,
+    without_facts,
+)
+from rowcite.evidence.recall import Sentence, written_sentences
+from rowcite.package import queries
+from rowcite.package.model import Package
+from rowcite.package.note import Note, NotePassage
+from rowcite.package.rows import Basis, Stance
+from rowcite.package.table import Row
+from rowcite.text.stems import cues, is_latin, sequence, stems
+
+VOICES = ("speaker", "channel")  # another source may leave them out of a tie or an event,
+DAYS = ("date", "date-printed", "date-basis")  # and these of an event
+ALIKE = 0.7  # of the words of two sentences: they say the same
+HALF = 0.5  # of the words of a title: enough where the day, or all who took part, are named too
+
+
+class Offer(NamedTuple):
+    """A row that a passage states, and the columns that it states: empty for the whole row."""
+
+    row: Row
+    number: str
+    columns: str
+
+
+def known_rows(left: Unrecorded) -> Block:
+    """Citations for the rows that the passages of a note state too, if they leave anything open."""
+    citations = left.package.role("citations")
+    if citations is None:
+        return Block("", (), [])
+    lines = []
+    for offer in offers(left):
+        id_ = left.ids.take(f"cite-{offer.row.id}-{left.note.source}-{offer.number}")
+        cells = {"row": offer.row.id, "columns": offer.columns}
+        cells |= {"stance": Stance.SUPPORTS, "basis": Basis.STATED}
+        lines.append(left.line(citations, offer.number, id_, cells))
+    title = f"known events, ties and statements, if a passage says that too: for {citations.path}"
+    return Block(title, header(citations), lines)
+
+
+def offers(left: Unrecorded) -> Iterator[Offer]:
+    """The rows that passages of a note state too, in the order of the passages.
+
+    Each records something that is not recorded yet. A row is offered once more only where a passage
+    names a thing that no other offer records.
+    """
+    package, note = left.package, left.note
+    told = queries.told_by(package, note.source, _named(package, note))
+    rows = sorted(supporting.stating_rows(told), key=_rests_on_another)
+    offered: set[str] = set()
+    for passage in note.passages:
+        due = {found.fact for found in left.stated if found.passage is passage}
+        due_rows = (row for row in rows if _records(told, row, due))
+        if due:
+            for offer in _Passage(told, note.source, passage).offers(due_rows, offered):
+                offered.add(offer.row.id)
+                yield offer
+
+
+def _records(package: Package, row: Row, due: set[Fact | Sentence]) -> bool:
+    """Whether a row has one of some facts, or perhaps one of the sentences, by its text."""
+    if row.table.with_role("text") and any(isinstance(fact, Sentence) for fact in due):
+        return True
+    facts = {fact for claim in claims_by_row(package).get(row.id, ()) for fact in claim.facts}
+    return not due.isdisjoint(facts)
+
+
+def _named(package: Package, note: Note) -> frozenset[str]:
+    """The things that a note names, of which it may then say "the project"."""
+    found: set[str] = set()
+    for passage in note.passages:
+        there = passage_facts(package, note.source, passage.number)
+        found |= there.names.keys() if there else set()
+    return frozenset(found)
+
+
+def _rests_on_another(row: Row) -> bool:
+    """Whether a row needs evidence for another: who took part in an event."""
+    return bool(row.table.with_role("within-passage"))
+
+
+def _only_names(row: Row) -> bool:
+    """Whether a row says only what another is about, and not how."""
+    return _rests_on_another(row) and not row.table.worded
+
+
+def _is_event(row: Row) -> bool:
+    """Whether a row is known by its title and its day, rather than by what it ties together."""
+    table = row.table
+    is_tie = table.with_role("object") or table.with_role("about")
+    return bool(table.with_role("date") and table.with_role("text") and not is_tie)
+
+
+def _is_voiced(row: Row) -> bool:
+    """Whether who says it belongs to what a row says: a statement, a figure."""
+    return bool(row.table.with_role("about") or row.table.with_role("figure-printed"))
+
+
+def _things(row: Row) -> set[str]:
+    """The things that a row is about."""
+    return {row[column] for column in row.table.subject_columns if row[column]}
+
+
+class _Passage:
+    """A passage of a note, held against the rows of other passages."""
+
+    def __init__(self, package: Package, source: str, passage: NotePassage) -> None:
+        self._package, self._source, self._passage = package, source, passage
+        self._sentences = list(written_sentences(passage))
+        self._names = _names_in(package, source, passage.text)
+        self._rows = evidence_rows(package, source, passage.number)
+
+    def offers(self, rows: Iterable[Row], offered: Container[str]) -> Iterator[Offer]:
+        """The rows that the passage states, one for each two things that are tied."""
+        known = {row.id for row in self._rows}
+        recorded = set[str]().union(*map(_things, self._rows))
+        pairs: set[frozenset[str]] = set()
+        for row in rows:
+            is_due = row.id not in offered and not _only_names(row)
+            pair = frozenset(_things(row)) if row.table.with_role("object") else frozenset[str]()
+            if row.id in known or pair in pairs or not (is_due or _things(row) - recorded):
+                continue
+            columns = self._columns(row) if self._may_state(row, known) else None
+            if columns is not None:
+                known.add(row.id)
+                recorded |= _things(row)
+                pairs |= {pair} - {frozenset()}
+                yield Offer(row, self._passage.number, columns)
+
+    def _may_state(self, row: Row, known: Container[str]) -> bool:
+        """Whether the passage names what a row is about, and is evidence for what it rests on."""
+        if not all(row[column] in known for column in row.table.with_role("within-passage")):
+            return False
+        if row.table.with_role("figure-printed") and not row.cell_of("speaker"):
+            return False  # another source has a figure of its own
+        return _is_event(row) or _things(row) <= self._names
+
+    def _columns(self, row: Row) -> str | None:
+        """The columns that the passage states, empty for the whole row; None if it states none."""
+        support = self._support(row, "")
+        if supporting.names_nothing(support, self._package):
+            return None
+        lacking = set(self._lacking(support))
+        if lacking:
+            left_out = self._left_out(row)
+            said = [name for name in self._saying(row) if name not in left_out]
+            support = self._support(row, " ".join(said))
+            if not lacking <= left_out or any(self._lacking(support)):
+                return None
+        is_said = self._tells(row) if _is_event(row) else self._states(support)
+        return support.citation["columns"] if is_said else None
+
+    def _lacking(self, support: Support) -> Iterator[str]:
+        """The columns of which the passage lacks something; on what it rests is known already."""
+        for claim in supporting.missing_claims(support, self._package):
+            yield claim.column
+        for column, _ in supporting.missing_words(support, self._package):
+            yield column
+        yield from supporting.missing_spellings(support, self._package)
+
+    def _left_out(self, row: Row) -> set[str]:
+        """The columns that the passage need not state: who said it, and when and where it was."""
+        if _is_voiced(row):
+            return set()
+        roles = VOICES + DAYS if _is_event(row) else VOICES
+        found = {column for role in roles for column in row.table.with_role(role)}
+        found |= {text for text in row.table.with_role("text") if not self._is_readable(row[text])}
+        if _is_event(row):
+            found |= set(row.table.entity_columns)
+        return found
+
+    def _saying(self, row: Row) -> Iterator[str]:
+        """The columns that say something, but not that a row belongs to another."""
+        table = row.table
+        named = {*table.entity_columns, *table.with_role("within-passage")}
+        links = queries.references(self._package)[table.name].keys() - named
+        apart = {"id", "note", *(table.citing_columns or ()), *links}
+        for column in row.cells:
+            if row[column] and column not in apart:
+                yield column
+
+    def _support(self, row: Row, columns: str) -> Support:
+        table = self._package.role("citations")
+        if table is None or table.citing_columns is None:
+            raise ValueError("the package has no table of citations")
+        where = zip(table.citing_columns, (self._source, self._passage.number), strict=True)
+        return Support(Row(table, 0, {"row": row.id, "columns": columns, **dict(where)}, ""), row)
+
+    def _is_readable(self, text: str) -> bool:
+        return is_latin(text) == is_latin(self._passage.text)
+
+    def _states(self, support: Support) -> bool:
+        """Whether one sentence says by far what a row says, or what a sentence says it rests on."""
+        is_tied = supporting.is_in_one_sentence(support, self._package)
+        is_worded = is_tied and supporting.has_most_words(support, self._package)
+        return is_worded or self._is_retold(support.row)
+
+    def _is_retold(self, row: Row) -> bool:
+        """Whether a sentence is nearly the same as one on which a row rests.
+
+        Both name all that the row is about, but for the subject, which "the project" may stand for.
+        """
+        home = queries.source_for(row)
+        subjects = {row[field.of] for field in row.table.schema.fields if field.role == "object"}
+        for told in _sentences_of(self._package, row):
+            words = stems(told)
+            alike = [one for one in self._sentences if _are_alike(words, stems(one))]
+            if not alike or self._most_words(row, [told]) < supporting.MOST:
+                continue
+            named = _things(row) & _names_in(self._package, home, told)
+            if not _things(row) - named <= subjects:
+                continue
+            if any(named <= _names_in(self._package, self._source, one) for one in alike):
+                return True
+        return False
+
+    def _tells(self, row: Row) -> bool:
+        """Whether the passage tells of an event.
+
+        It names what the title names, and has the words of its kind. One sentence has most words of
+        the title; half of them, where the passage has the day or names all who took part.
+        """
+        said = cues(self._passage.text)
+        for column in row.table.schema.fields:
+            words = column.words.get(row[column.name])
+            if words and not is_word_said(row, column.name, said):
+                return False
+        for title in filter(self._is_readable, _texts(row)):
+            if not _names_in(self._package, self._source, title) <= self._names:
+                return False
+        share = self._most_words(row, self._sentences)
+        if self._has_day(row) or self._names_party(row):
+            return share >= HALF
+        return share > supporting.MOST and len(self._own_words(row)) > 1
+
+    def _most_words(self, row: Row, told: Iterable[str]) -> float:
+        """The share of the words of a row's texts, but for names, that one sentence has at most."""
+        own = self._own_words(row)
+        return max((len(own & stems(one)) / len(own) for one in told), default=0) if own else 1
+
+    def _own_words(self, row: Row) -> set[str]:
+        found: set[str] = set()
+        for text in filter(self._is_readable, _texts(row)):
+            found |= set(sequence(without_facts(self._package, self._source, text)))
+        return found
+
+    def _has_day(self, row: Row) -> bool:
+        there = passage_facts(self._package, self._source, self._passage.number)
+        claims = claims_by_row(self._package).get(row.id, ())
+        days = [claim.fact for claim in claims if isinstance(claim.fact, Span)]
+        return there is not None and any(map(there.has, days))
+
+    def _names_party(self, row: Row) -> bool:
+        """Whether all that are known to belong to an event are named, if they are two or more."""
+        party = _parties(self._package).get(row.id, set())
+        return len(party) > 1 and party <= self._names
+
+
+def _texts(row: Row) -> list[str]:
+    return [row[column] for column in row.table.with_role("text") if row[column]]
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > ALIKE * len(one | other)
+
+
+def _names_in(package: Package, source: str, text: str) -> set[str]:
+    found = facts_from(package, source, text)
+    return found.names.keys() | found.within
+
+
+def _sentences_of(package: Package, row: Row) -> list[str]:
+    """The sentences of the passages that a row rests on."""
+    found: list[str] = []
+    for citing in (row, *queries.further_citations(package).get(row.id, ())):
+        passage = package.cited_passage(citing)
+        if passage is not None and (citing is row or is_stated(citing)):
+            found += written_sentences(passage)
+    return found
+
+
+@queries.answered_once
+def _parties(package: Package) -> dict[str, set[str]]:
+    """By row, the things named by the rows that rest on it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table in package.tables.values():
+        for column in table.with_role("within-passage"):
+            for row in table.rows:
+                found[row[column]] |= _things(row)
+    return dict(found)
