@@ -244,6 +244,11 @@ def _weekday(moment: Moment, published: date) -> Point:
     """The day of a weekday: the last one, for `forward` the next, with a shift that of the week."""
     back = (published.weekday() - moment.number) % WEEK
     ahead = (moment.number - published.weekday()) % WEEK
+    if moment.shift == 0:
+        day = published + timedelta(days=moment.number - published.weekday())
+        if moment.name == "forward" and day < published:
+            raise UnreadError("it may be a day of this week or of the next")
+        return of_day(day)
     if moment.name == "forward" and not ahead:
         raise UnreadError("it may be today or a week later")
     if moment.name == "forward":
@@ -252,8 +257,6 @@ def _weekday(moment: Moment, published: date) -> Point:
         return of_day(published - timedelta(days=back or WEEK))
     if moment.shift is None:
         return of_day(published - timedelta(days=back))
-    if moment.shift == 0:
-        return of_day(published + timedelta(days=moment.number - published.weekday()))
     other_week = (
         moment.number <= published.weekday()
         if moment.shift > 0

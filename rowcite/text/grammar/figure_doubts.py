@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rowcite.text import money
 from rowcite.text.amounts import is_sign, read_amount
+from rowcite.text.clauses import tense
 from rowcite.text.context import (
     APOSTROPHES,
     NOT_UNDERSTOOD,
@@ -211,8 +212,9 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
         return lang.figures.periods.at(ts, span.reading.next) is None
     if found == "negative":
         return (span.last.value or 0) < 0
-    if found == "timed" and span.last.unit in TIMES:
-        return True  # "after two years" tells when
+    if found in ("timed", "within") and span.last.unit in TIMES:
+        # "After two years" tells when; «в течение двух лет» is a length only where it is over.
+        return found == "timed" or tense(ts, i, span.reading.next, lang) != "past"
     if found in ("bare", "timed"):
         return bare and not counts_noun(ts, span.reading.next, lang)
     if found == "about":

@@ -28,7 +28,7 @@ def in_tense(
     The next one behind a limit («к пятнице») or beside a verb in the future.
     """
     moments = [moment for pair in pairs for moment in pair]
-    if not any(_is_plain_weekday(moment) for moment in moments):
+    if not any(map(_is_undirected, moments)):
         return pairs
     ahead = word_at(ts, place.start) in lang.dates.ahead
     speaks = word_at(ts, place.start - 1) in lang.dates.speaking  # "said on Wednesday it would"
@@ -112,8 +112,15 @@ def _is_plain_weekday(moment: Moment) -> bool:
     return moment.kind == "weekday" and moment.shift is None and not moment.name
 
 
+def _is_undirected(moment: Moment) -> bool:
+    """Whether a weekday is plain, or one of this week: "this Wednesday"."""
+    return _is_plain_weekday(moment._replace(shift=moment.shift or None))
+
+
 def _directed(moment: Moment, name: str) -> Moment:
-    return moment._replace(name=name) if _is_plain_weekday(moment) else moment
+    """A weekday with its direction; of one of this week it is told only that it lies ahead."""
+    is_told = _is_undirected(moment) and (moment.shift is None or name == "forward")
+    return moment._replace(name=name) if is_told else moment
 
 
 def names_day(
