@@ -429,7 +429,7 @@ class Predicate(Word):
         "Занимал должность в",
         "A former office, called so by the source.",
     )
-    CHAIRS = "chairs", "Chairs", "Возглавляет", "Leads the body."
+    CHAIRS = "chairs", "Chairs", "Возглавляет", "Leads the body, or is in charge of the project."
     INITIATED = "initiated", "Initiated", "Инициировал", "Set the project going."
     MEMBER = "member-of", "Member of", "Входит в", "Belongs to the body as a member."
     PART = "part-of", "Part of", "Часть", "Belongs to the larger thing."
