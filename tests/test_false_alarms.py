@@ -1076,6 +1076,21 @@ KINDS = {
         [(GAZETTE, "on the repair of a lighthouse.", "on the repair of a lighthouse («Меню»).")],
         [(GAZETTE, "on the repair of a lighthouse.", "on the repair of a lighthouse («Реле»).")],
     ),
+    "a note says a word and quotes more than it says": Kind(
+        "unsaid-word",
+        [
+            ("schemas/figures.json", COST, MUST),
+            (GAZETTE, "is to cost more", f"must reach ({'; '.join(['«маяки и фонды»'] * 9)}) more"),
+        ],
+        [
+            ("schemas/figures.json", COST, MUST),
+            (
+                GAZETTE,
+                "is to cost more",
+                f"is to reach ({'; '.join(['«маяки и фонды»'] * 9)}) more",
+            ),
+        ],
+    ),
     "today is nowadays": Kind(
         "printed-not-rendered",
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old now («сегодня»).")],
@@ -1217,6 +1232,19 @@ def test_names_that_are_quoted_one_after_the_other_are_a_run_as_far_as_they_go()
     assert longest_run(words, ["the old pier", "the new lamp"]) == 6
     assert longest_run(words, ["the old pier", "the harbour"]) == 3
     assert longest_run(words, ["a pier of ours", "..."]) == 0
+    assert longest_run(words, ["the old pier", "the new lamp"], ["the old pier"]) == 3
+    assert longest_run(words, ["the old", "pier and", "the new lamp"], ["pier and"]) == 5
+
+
+def test_two_words_beside_names_are_no_copy_where_a_run_is_hardly_too_long(tmp_path: Path) -> None:
+    run = "deep processing of the Light Trust and the Amber Light"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(f"Old {run} today shines.", "utf-8")
+    package = load(GOOD)
+    load_originals(package, tmp_path)
+    own = ["port-office-2024-03-05"]
+    assert not list(copied(run, own, package))
+    assert list(copied(f"old {run}", own, package))
+    assert list(copied(f"{run} today shines", own, package))
 
 
 def test_a_list_begins_no_formula_in_a_generated_table(tmp_path: Path) -> None:

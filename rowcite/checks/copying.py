@@ -34,6 +34,8 @@ WORD = re.compile(r"\w+")
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
 QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
 LONGEST_RUN = 2 * MOST  # words quoted in pieces: in this data 13, a list of products, is the most
+FEW_MORE = 2  # words
+NAMED = 4  # words of the names of a run
 BETWEEN = 1  # words that may be left out between two pieces
 LATIN = "a"  # a word that ends a run of others
 SHOWN = 4  # words of a copy that a message repeats, so that it is no copy itself
@@ -116,7 +118,7 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
 
     An office belongs to the name of whoever holds it.
     Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning; a
-    short run may have one with a meaning: "at a meeting of the Council of the Old Pier". A
+    short run may have one with a meaning ("at a meeting of the Council of the Old Pier"), or two. A
     figure that is quoted at the end of one item of a list does not go on in the next.
     """
     for copy in copies(package).find(text, own):
@@ -124,13 +126,27 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         if max(map(length, NEXT_ITEM.split(run))) <= MOST:
             continue
         rest = run
+        named = [mention.text for mention in queries.names(package).find(run)]
         printed = [figure for source in own for figure in quoted_figures(package, source)]
-        printed += [mention.text for mention in queries.names(package).find(run)]
-        for words in sorted(printed, key=len, reverse=True):  # "rare-earth metals" before "rare"
+        for words in sorted(
+            [*printed, *named], key=len, reverse=True
+        ):  # "rare-earth" before "rare"
             rest = rest.replace(words, " ")
         own_words = [word for word in WORD.findall(rest) if fold(word) not in name_words().offices]
-        if len(stems(" ".join(own_words))) > (1 if copy.words < LONGEST_RUN else 0):
+        if len(stems(" ".join(own_words))) > words_beside(copy, named):
             yield copy
+
+
+def words_beside(copy: Copy, named: Sequence[str]) -> int:
+    """How many words with a meaning may stand between the names of a run that is no copy.
+
+    Names of four words or more leave too few others of a run that is hardly too long: "deep
+    processing of critical metals in the North Bay macroregion".
+    """
+    if copy.words >= LONGEST_RUN:
+        return 0
+    is_short = copy.words <= MOST + FEW_MORE
+    return 2 if is_short and sum(map(length, named)) >= NAMED else 1
 
 
 @answered_once
@@ -146,12 +162,15 @@ def quoted_figures(package: Package, source: str) -> tuple[str, ...]:
 def _quoted_in_pieces(note: Note, package: Package) -> Iterator[Fault]:
     """The passages in whose original the quotations of the note stand one right after the other.
 
-    A list of names may do so for a while, a sentence goes on.
+    A list of names may do so, a sentence goes on: the names of things do not count.
     """
     for original in originals(package):
         if original.note is not note or original.passage.kind == PassageKind.HEADER:
             continue
-        quoted = longest_run(normal_words(original.text), quotations(original.passage.text))
+        pieces = quotations(original.passage.text)
+        known = {mention.text for piece in pieces for mention in queries.names(package).find(piece)}
+        names = known.intersection(pieces)
+        quoted = longest_run(normal_words(original.text), pieces, names)
         if quoted > LONGEST_RUN:
             passage = original.passage
             said = f"{quoted} words of the original of {passage.number} are quoted in pieces"
@@ -163,19 +182,30 @@ def normal_words(text: str) -> list[str]:
     return [word for word in map(normalise, text.split()) if word]
 
 
-def longest_run(words: Sequence[str], quoted: Iterable[str]) -> int:
-    """How many words are quoted in the longest run in which hardly one between two is not."""
+def longest_run(words: Sequence[str], quoted: Collection[str], names: Collection[str] = ()) -> int:
+    """How many words are quoted in the longest run in which hardly one between two is not.
+
+    Those of `names` alone do not count, and do not end a run.
+    """
+    counted = _places_of(words, set(quoted) - set(names))
+    longest = run = last = 0
+    for place in sorted(counted | _places_of(words, names)):
+        if place - last > BETWEEN + 1:
+            run = 0
+        run += place in counted
+        longest, last = max(longest, run), place
+    return longest
+
+
+def _places_of(words: Sequence[str], quoted: Iterable[str]) -> set[int]:
+    """The places of the words that are quoted."""
     places: set[int] = set()
     for quotation in set(quoted):
         piece = normal_words(quotation)
         for at in range(len(words) - len(piece) + 1):
             if words[at : at + len(piece)] == piece:
                 places.update(range(at, at + len(piece)))
-    longest = run = last = 0
-    for place in sorted(places):
-        run = run + 1 if place - last <= BETWEEN + 1 else 1
-        longest, last = max(longest, run), place
-    return longest
+    return places
 
 
 def sources_of(row: Row, package: Package) -> set[str]:

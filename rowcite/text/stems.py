@@ -45,11 +45,12 @@ def stems(text: str) -> frozenset[str]:
 def cues(text: str) -> frozenset[str]:
     """The stems of a text, its helping words as they are, and its words in pairs: put+off.
 
-    «May» says how real something is, and so does «has to».
+    «May» says how real something is, and so does «has to». Words in either alphabet count: a note
+    may quote more than it says.
     """
     found = list(map(fold, ANY_WORD.findall(text)))
     helping = [word for word in found if word in prose().helpers]
-    return stems(text).union(helping, map("+".join, pairwise(found)))
+    return frozenset(sequence(text)).union(helping, map("+".join, pairwise(found)))
 
 
 @lru_cache(maxsize=65536)
