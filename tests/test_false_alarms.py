@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
-from rowcite.checks.originals import is_dated_outside, stands_in
+from rowcite.checks.originals import is_dated_outside, is_sign_of_site, stands_in
 from rowcite.checks.remarks import end_of_list, is_heading
-from rowcite.evidence.originals import with_signs
+from rowcite.evidence.originals import OriginalPassage, with_signs
 from rowcite.package.loader import load, load_originals
 from rowcite.text.names import NameIndex
 from rowcite.text.new_names import unknown_names
@@ -1273,6 +1273,15 @@ def test_today_is_no_date_where_somebody_is_quoted() -> None:
     assert is_dated_outside(f"{said} Сегодня он приехал.", "Сегодня")
     assert not is_dated_outside("Он сказал: «Вчера свет погас».", "Вчера")
     assert is_dated_outside("Он сказал: «5 марта свет погас».", "5 марта")
+
+
+def test_a_number_beside_the_day_in_a_header_is_a_sign_of_the_site() -> None:
+    package = load(GOOD)
+    note = package.notes["gazette-2024-03-02"]
+    header = OriginalPassage(note, note.passages[0], "Автор 02.03.2024, 13:54 ₺ 1\nСтоит ₺ 7")
+    assert is_sign_of_site(header, "₺ 1", package)
+    assert not is_sign_of_site(header, "₺ 7", package)
+    assert not is_sign_of_site(header._replace(passage=note.passages[1]), "₺ 1", package)
 
 
 def test_a_heading_with_capitals_names_nobody() -> None:

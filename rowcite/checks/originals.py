@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.checks.headers import DAY_FIRST, YEAR_FIRST
 from rowcite.checks.ties import ties
 from rowcite.evidence.facts import (
     Fact,
@@ -236,7 +237,21 @@ def is_due(original: OriginalPassage, fact: Fact, words: str, package: Package) 
         )
     if stands_unread(words, passage.text):
         return False  # the same words, in a sentence that leaves them in doubt
-    return isinstance(fact, FigureValue) or is_dated_outside(original.text, words)
+    if isinstance(fact, FigureValue):
+        return not is_sign_of_site(original, words, package)
+    return is_dated_outside(original.text, words)
+
+
+def is_sign_of_site(original: OriginalPassage, words: str, package: Package) -> bool:
+    """Whether a number of a header stands in its line with the day alone, and in no title: ₺ 1."""
+    if original.passage.kind != PassageKind.HEADER:
+        return False
+    row = queries.sources(package).get(original.note.source)
+    titles = [row[column] for column in row.table.with_role("title")] if row else []
+    if any(stands_in(words, title) for title in titles):
+        return False
+    lines = [line for line in original.text.splitlines() if stands_in(words, line)]
+    return all(DAY_FIRST.search(line) or YEAR_FIRST.search(line) for line in lines)
 
 
 def is_dated_outside(text: str, words: str) -> bool:
