@@ -120,17 +120,14 @@ def told_beside(
 
 
 def _is_of_year_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a year stands right before a day or month, or opens the clause of it.
+    """Whether a year stands before a day or month, with nothing but words between.
 
     Such as "will open in 2027 (in May)", «в 2027 году рудник откроют 15 мая».
     """
-    at, near = i - 1 - (word_at(ts, i - 1) in BETWEEN), True
+    at = i - 1 - (word_at(ts, i - 1) in BETWEEN)
     while at > max(0, i - FROM_YEAR) and ts[at].kind == "word":
-        near = near and ts[at].word in lang.dates.years
         at -= 1
-    if at < 1 or not is_year_number(ts[at]) or ts[at - 1].word not in lang.dates.within:
-        return False
-    return near or at == 1 or ts[at - 2].word in STOPPING | {"."}
+    return at > 0 and is_year_number(ts[at]) and ts[at - 1].word in lang.dates.within
 
 
 def _has_year_before(ts: Sequence[Token], i: int) -> bool:
