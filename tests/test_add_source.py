@@ -9,6 +9,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -591,6 +592,119 @@ def test_a_title_that_the_text_lacks_is_put_before_it(tmp_path: Path) -> None:
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8").startswith(f"{TITLE}\n\n{LEAD}")
 
 
+def test_a_text_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> None:
+    package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
+    file.write_text(f"{LEAD}\n{COST}\n", "utf-8")
+    found = rowcite(*arguments(package, file))
+    assert "title: taken from the file: «Портовая контора сообщила 11 апреля" in found.stderr
+    title = rows(package, "sources")[ID]["title"]
+    assert LEAD.startswith(title)
+    assert len(title.split()) == 8
+    file.write_text(f" date 2024-04-12 {TITLE}\n\n{LEAD}\n{COST}\n", "utf-8")
+    assert rowcite(*arguments(package, file, id="other")).returncode == CLEAN
+    assert rows(package, "sources")["other"]["title"] == TITLE
+
+
+def test_a_title_that_is_not_printed_is_not_given_as_that_of_the_page(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for text, said in (
+        (f"{LEAD}\n{COST}\n", "No title is printed; in its place: The light.\n"),
+        (f"{TITLE}\n\n{LEAD}\n{COST}\n", "\nTitle: The light.\n"),
+    ):
+        file.write_text(text, "utf-8")
+        package = load(GOOD)
+        is_printed = text.startswith(TITLE)
+        found = article(package, ID, titled(read_page(file).paragraphs, TITLE), Given(TITLE, None))
+        known = Known("The light", None, (), is_printed)
+        assert said in skeleton(package, ID, "sources/a.md", found, known)
+
+
+def test_the_last_fragment_of_a_text_that_breaks_off_and_its_credit_are_passages() -> None:
+    fragment = "По планам, территория площадки составит 400 га и включит объекты"
+    credit = "Источник и фото - example.ru"
+    text = [TITLE, LEAD, fragment]
+    assert [draft.kind for draft in drafts(text, TITLE)] == ["header", "data", "navigation"]
+    found = drafts(text, TITLE, breaks_off=True)
+    assert [(draft.kind, draft.text) for draft in found[1:]] == [("data", LEAD), ("data", fragment)]
+    found = drafts([TITLE, LEAD, "Поделиться", "Порт получил новый кран", credit], TITLE)
+    assert [(draft.kind, draft.text) for draft in found[1:]] == [
+        ("data", LEAD),
+        ("navigation", "Поделиться\nПорт получил новый кран"),
+        ("data", credit),
+    ]
+
+
+def test_a_byline_with_an_address_and_the_day_above_the_title_belongs_to_the_header() -> None:
+    byline = "Автор: Пётр Лампов © Gavan.com ПОРТ, МАЯКИ № 148 12.04.2024, 13:54"
+    assert drafts([byline, TITLE, LEAD], TITLE)[0].text == f"{byline}\n{TITLE}"
+    assert drafts(["© Gavan.com", TITLE, LEAD], TITLE)[0].text == TITLE
+
+
+def test_the_passage_of_the_row_is_that_of_the_date_line_whatever_year_it_has() -> None:
+    package = load(GOOD)
+    lead = "ГАВАНЬ, 9 декабря. /Контора/. Ремонт маяка могут начать в 2026 году, на берегу."
+    given = Given(TITLE, date(2025, 12, 9), ("Контора",))
+    found = article(package, ID, [TITLE, lead], given)
+    assert found.cited == "p1"
+    known = Known("The light", given.published, ("Office", "Контора"))
+    said = skeleton(package, ID, "sources/a.md", found, known)
+    assert "Day of publication: 9 December 2025 («9 декабря»)." in said
+    title = "Маяк сегодня чинят"
+    found = article(package, ID, [title, "09.12.2025", PLANS], given._replace(title=title))
+    assert "(«09.12.2025»)" in skeleton(package, ID, "sources/a.md", found, known)
+
+
+def test_the_publisher_of_another_address_is_not_the_agency_of_the_date_line(
+    tmp_path: Path,
+) -> None:
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    lead = "HARBOUR, April 12. /The Port Office/. The Amber Light was out for two hours on Friday."
+    file.write_text(f"The light is out\n\n{lead}\n", "utf-8")
+    given = ["add-source", "--package", str(package), str(file)]
+    said = rowcite(*given, "--url", "https://other.net/out").stderr
+    assert "--publisher other" in said
+    said = rowcite(*given).stderr
+    assert "--publisher port-office" in said
+
+
+def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
+    package, file = copied_dataset(tmp_path), tmp_path / "a.txt"
+    file.write_text(f"{TITLE}\n\n{LEAD}\n{COST}\n", "utf-8")
+    cells = {"kind": "news-article", "capture": "full"}
+    for basis, day, said in (
+        ("inferred", "2024-04-13", "The text prints no date; where the article is listed, its day"),
+        ("inferred", "2024-04-11", "The text prints «11 апреля» without a year; where"),
+        ("stated", "2024-04-11", ""),
+    ):
+        id_ = f"tass-{basis}-{day}"
+        options = {"publisher": "tass", "published": day, "id": id_, "title-en": "The light"}
+        given = arguments(package, file, **options)
+        for column, cell in (cells | {"published_basis": basis}).items():
+            given += ["--set", f"{column}={cell}"]
+        found = rowcite(*given)
+        assert found.returncode == CLEAN, found.stderr
+        citation = rows(package, "citations").get(f"cite-{id_}-published")
+        if basis == "stated":
+            assert citation is None
+            assert "published_basis is stated, but the head of the text does not" in found.stderr
+        else:
+            assert citation is not None
+            assert citation["explanation"].startswith(said)
+            assert (citation["columns"], citation["basis"]) == ("published", "inferred")
+    report = json.loads(rowcite("validate", str(package), "--report", "json").stdout)
+    told = [found["about"] for found in report["findings"] if "date" in found["code"]]
+    assert not any("inferred" in about for about in told)
+
+
+def copied_dataset(folder: Path) -> Path:
+    package = folder / "dataset"
+    for part in ("tables", "sources", "schemas", "angara_yenisei"):
+        shutil.copytree(ROOT / part, package / part)
+    for part in ("datapackage.json", "accepted.csv"):
+        shutil.copy2(ROOT / part, package / part)
+    return package
+
+
 def test_without_dir_the_copy_goes_into_the_package(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     found = rowcite(*arguments(package, page(tmp_path)), "--captures")
@@ -619,10 +733,7 @@ def test_what_is_missing_is_one_line(tmp_path: Path) -> None:
         "--published",
         "2024-04-12",
     )
-    assert found.stderr == (
-        "missing: --title … (such as 'The light'), --language ru, "
-        "--url … (such as https://example.org/light)\n"
-    )
+    assert found.stderr == ("missing: --language ru, --url … (such as https://example.org/light)\n")
     assert contents(package) == before
 
 
@@ -969,6 +1080,14 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
         ("The Light Trust reported that it is out.", ""),  # which has published nothing
         ("Так он пишет в статье для «Портовой конторы».", "в статье для «Портовой конторы"),
         ("In an article for the Port Office he says so.", "In an article for the Port Office"),
+        (
+            "ГАВАНЬ, 12 апреля. /Портовая контора/. Маяк погас.",
+            "ГАВАНЬ, 12 апреля. /Портовая контора",
+        ),
+        ("ГАВАНЬ, 12 апреля. Маяк погас, когда Портовая контора спала.", ""),
+        ("Источник: Портовая контора", "Источник: Портовая контора"),
+        ("Маяк погас.\nИсточник и фото - Портовая контора", "Источник и фото - Портовая контора"),
+        ("Источник: свет", ""),
     ],
 )
 def test_whom_a_text_says_it_retells(text: str, words: str, tmp_path: Path) -> None:
@@ -989,6 +1108,23 @@ def test_the_announcement_of_a_press_service_is_retold(text: str, tmp_path: Path
     assert retelling(package, "У порта есть пресс-служба.", set()) is None
 
 
+def test_a_known_press_service_is_named_by_its_own_id_and_a_credit_by_its_address(
+    tmp_path: Path,
+) -> None:
+    root = with_publisher(tmp_path)
+    with (root / "tables/bodies.csv").open("a", encoding="utf-8") as table:
+        table.write("trust-press,Trust press service,пресс-служба Маячного фонда,gazette,p0,\n")
+    package = load(root)
+    for text, publisher in (
+        ("Маяк погас, сообщили в пресс-службе Маячного фонда.", "trust-press"),
+        ("Маяк погас.\nИсточник: Harbour.ru", "harbour-ru"),
+        ("Маяк погас.\nИсточник: example.org", "port-office"),
+    ):
+        found = retelling(package, text, set())
+        assert found is not None
+        assert found.publisher == publisher
+
+
 def test_a_title_in_english_is_its_own_and_a_title_may_give_a_year(tmp_path: Path) -> None:
     package, file = with_publisher(tmp_path), tmp_path / "a.txt"
     head = ["Amber Light Will Shine Again in 2027", "Lights of the coast", "21:00, 12 April 2024"]
@@ -1007,6 +1143,9 @@ def test_the_place_of_a_date_line_is_read(tmp_path: Path) -> None:
     assert dateline(package, table, read_page(file)) == ""  # no column takes a place
     queries.references(package)["sources"]["dateline"] = lights
     assert dateline(package, table, read_page(file)) == "amber-light"
+    for head in ("Янтарный маяк. 12 апреля. КОНТОРА", "ЯНТАРНЫЙ МАЯК, /Порт/, 12 апреля."):
+        file.write_text(f"Маяк погас\n\n{head} - Маяк не светил два часа ночью.", "utf-8")
+        assert dateline(package, table, read_page(file)) == "amber-light"
     file.write_text("Янтарный маяк 12 апреля не светил два часа, говорят ночью в порту.", "utf-8")
     assert dateline(package, table, read_page(file)) == ""
 

@@ -10,6 +10,8 @@ from rowcite.authoring.layout import unchanged
 from rowcite.authoring.page import Page
 from rowcite.authoring.passages import (
     HEADLINE,
+    LEAD,
+    SUBTITLE,
     Draft,
     drafts,
     is_dateline,
@@ -22,23 +24,29 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import Basis, PassageKind
 from rowcite.package.table import Table
-from rowcite.text.dates import date_spans, read_dates
+from rowcite.text.dates import PrintedDate, date_spans, read_dates
 from rowcite.text.languages import DEFAULTS
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
+FIRST_WORDS = 8  # that stand for a title
+BEFORE_TITLE = re.compile(r"(?i)\W*(?:date|дата)?\W*[0-9]{4}-[0-9]{2}-[0-9]{2}\W+")
 TOLD = 1 / 3  # of the words of a title stand in the text
 BEHIND_DAY = re.compile(r"[./–—-]")  # what the date line goes on to say tells nothing of its day
-LEAD = 60  # characters of the first paragraph: a date line, with the agency
+BEHIND_PLACE = re.compile(r"[.,\s]*(?:/[^/]*/[.,\s]*)?")  # Norland, /the north/, 7 March
 
 
 class Given(NamedTuple):
-    """What is known of an article besides its text: title, day, and the names of its publisher."""
+    """What is known of an article besides its text: title, day, and the names of its publisher.
+
+    Also whether the text breaks off.
+    """
 
     title: str
     published: date | None
     names: tuple[str, ...] = ()
+    breaks_off: bool = False
 
 
 class Article(NamedTuple):
@@ -65,7 +73,7 @@ def certain(page: Page, table: Table) -> dict[str, str]:
     """
     said = page.about
     cells = {
-        "title": said.title or _headline(page),
+        "title": said.title or _headline(page) or _first_words(page),
         "language": said.language,
         "kind": _kind(table, said.sort),
     }
@@ -92,12 +100,20 @@ def _headline(page: Page) -> str:
     for line in page.paragraphs:
         if is_prose(line):
             break
-        is_apart = is_navigation(line) or is_dateline(line)
-        if not is_apart and len(line.split()) <= HEADLINE:
-            lines.append(line)
+        behind_day = BEFORE_TITLE.sub("", line)
+        is_apart = is_navigation(line) or is_dateline(behind_day)
+        is_long_enough = behind_day == line or len(behind_day.split()) >= SUBTITLE
+        if not is_apart and is_long_enough and len(line.split()) <= HEADLINE:
+            lines.append(behind_day)
     told = stems("\n".join(filter(is_prose, page.paragraphs)))
     telling = [line for line in lines if len(stems(line) & told) >= TOLD * len(stems(line))]
     return next(iter(telling or lines), "")
+
+
+def _first_words(page: Page) -> str:
+    """The words with which a text begins that has no line before its first paragraph."""
+    first = page.paragraphs[0]
+    return "" if page.is_html or not is_prose(first) else " ".join(first.split()[:FIRST_WORDS])
 
 
 def _kind(table: Table, sort: str) -> str:
@@ -156,19 +172,31 @@ def is_day_printed(page: Page, day: str) -> bool:
 
 
 def dateline(package: Package, table: Table, page: Page) -> str:
-    """The id of the place that the date line prints, in capitals: «КРАСНОЯРСК, 19 декабря».
+    """The id of the place of a date line: «КРАСНОЯРСК, 19 декабря», «Москва. 25 декабря».
 
     It is empty if the table has no column for it, or if no known place stands there.
     """
     places = queries.references(package)[table.name].get("dateline", ())
     known = {row.id for place in places for row in place.rows}
-    first = next(filter(is_prose, page.paragraphs), "")
-    for mention in queries.names(package).find(first[:LEAD]):
-        day, *_ = BEHIND_DAY.split(first[mention.end : LEAD])
-        has_day = bool(date_spans(day))
-        if mention.start == 0 and mention.text.isupper() and has_day:
-            return min(mention.entities & known, default="")
+    for line in lead(page).split("\n"):
+        for mention in queries.names(package).find(line[:LEAD]):
+            day, *_ = BEHIND_DAY.split(BEHIND_PLACE.sub("", line[mention.end : LEAD], count=1))
+            is_apart = mention.text.isupper() or line[mention.end : mention.end + 1] == "."
+            if mention.start == 0 and is_apart and date_spans(day):
+                return min(mention.entities & known, default="")
     return ""
+
+
+def days_of(text: str, published: date) -> list[PrintedDate]:
+    """Where a passage gives the day of publication, those first that are no word such as "today".
+
+    Its date line is read by itself too: another year behind it may be taken for that of the day.
+    """
+    found = read_dates(text, published)
+    for part in BEHIND_DAY.split(text[:LEAD]):
+        found += read_dates(part, published)
+    days = [day for day in found if day.edtf == published.isoformat()]
+    return sorted(days, key=lambda day: not any(map(str.isdigit, day.text)))
 
 
 def titled(paragraphs: Sequence[str], title: str) -> list[str]:
@@ -184,7 +212,7 @@ def article(package: Package, source: str, paragraphs: Sequence[str], given: Giv
     Copies of other articles that are at hand stand in `package.originals`.
     """
     names = NameIndex([(source, name) for name in given.names])
-    found = drafts(paragraphs, given.title, names)
+    found = drafts(paragraphs, given.title, names, breaks_off=given.breaks_off)
     reprints = Reprints(package, source)
     twins: dict[str, list[Twin]] = {}
     cited = ""
@@ -199,7 +227,4 @@ def article(package: Package, source: str, paragraphs: Sequence[str], given: Giv
 
 
 def _gives_day(draft: Draft, published: date | None) -> bool:
-    if published is None:
-        return True
-    days = read_dates(draft.text, published)
-    return any(day.edtf == published.isoformat() for day in days)
+    return published is None or bool(days_of(draft.text, published))

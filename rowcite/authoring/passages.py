@@ -21,6 +21,7 @@ SUBHEADING = (
 HEADLINE = 25  # or, with at most so many, another article
 ITEM = re.compile(r"[-–—•*·|]\s")
 DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+LEAD = 60  # characters of the first paragraph: a date line, with the agency
 SUBTITLE = 4  # words: a line with a year or month alone that has fewer is no title
 TIME = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
 CODE = re.compile(r"[{};=]")
@@ -40,6 +41,8 @@ NOTICE = re.compile(
     r"(?i)все права защищены|роскомнадзор|использовании материалов|файлы cookie"
     r"|all rights reserved|(?:use|uses) cookies|privacy policy"
 )
+# The line that says whence an article is: Source: example.org
+CREDIT = re.compile(r"(?i)\s*(?:источник|source)\b[^:–—-]{0,30}[:–—-]\s*(.{2,80})")
 NOBODY = NameIndex([])  # a publisher of whom no name is known
 
 
@@ -52,15 +55,25 @@ class Draft(NamedTuple):
     repeats: str = ""
 
 
-def drafts(paragraphs: Sequence[str], title: str, publisher: NameIndex = NOBODY) -> list[Draft]:
+def drafts(
+    paragraphs: Sequence[str],
+    title: str,
+    publisher: NameIndex = NOBODY,
+    *,
+    breaks_off: bool = False,
+) -> list[Draft]:
     """The passages of an article in order, the header first.
 
     What stands before it goes with the navigation at the end. `publisher` knows the names of the
     publisher, which belong to the header if they stand right before the title. The kind `opinion`
-    is never guessed: it takes a reader to tell whose view something is.
+    is never guessed: it takes a reader to tell whose view something is. The last line of a text
+    that breaks off belongs to the article, finished or not.
     """
     first, last = _header(paragraphs, title, publisher)
-    groups = [(PassageKind.HEADER, list(paragraphs[first:last])), *_groups(paragraphs[last:])]
+    groups = [
+        (PassageKind.HEADER, list(paragraphs[first:last])),
+        *_groups(paragraphs[last:], breaks_off=breaks_off),
+    ]
     if first:
         end: list[str] = []
         if groups[-1][0] == PassageKind.NAVIGATION:
@@ -83,11 +96,15 @@ def is_navigation(line: str) -> bool:
 
     Such lines are menus, share buttons, addresses, legal notices.
     """
+    if CREDIT.fullmatch(line):
+        return False
     rest = ADDRESS.sub(" ", line)
     words = len(rest.split())
+    if "©" in line and (date_spans(line) or TIME.search(line)):
+        return False
     if rest != line and words < PROSE:
         return True
-    if "©" in line and not date_spans(line):
+    if "©" in line:
         return True
     if NOTICE.search(line):
         return True
@@ -168,7 +185,7 @@ def _leads_to_title(line: str, publisher: NameIndex) -> bool:
     return is_publisher or is_dateline(line)
 
 
-def _groups(lines: Sequence[str]) -> Iterator[tuple[PassageKind, list[str]]]:
+def _groups(lines: Sequence[str], *, breaks_off: bool) -> Iterator[tuple[PassageKind, list[str]]]:
     """The lines after the header as passages.
 
     A subheading goes with what follows; list items go together, and so does navigation.
@@ -177,6 +194,8 @@ def _groups(lines: Sequence[str]) -> Iterator[tuple[PassageKind, list[str]]]:
     for i, line in enumerate(lines):
         if is_prose(line):
             end = i
+    if breaks_off and end == len(lines) - 2:
+        end += 1
     group: list[str] = []
     before, heads, in_list = PassageKind.DATA, False, False
     for i, (line, kind) in enumerate(zip(lines, _kinds(lines, end), strict=True)):
@@ -205,7 +224,7 @@ def _kinds(lines: Sequence[str], end: int) -> Iterator[PassageKind]:
         if i > end and not over:
             over = of_page or (_is_headline(line, HEADLINE) and not ITEM.match(line))
         if over and (len(line.split()) <= HEADLINE or CODE.search(line)):
-            of_page = True
+            of_page = not CREDIT.fullmatch(line)
         yield PassageKind.NAVIGATION if of_page else PassageKind.DATA
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from rowcite.authoring.ids import slug
+from rowcite.authoring.ids import host_of, slug
+from rowcite.authoring.passages import ADDRESS, CREDIT, LEAD
 from rowcite.authoring.publisher import PUBLISHER
 from rowcite.package import queries
 from rowcite.package.model import Package
+from rowcite.text.dates import date_spans
 from rowcite.text.sentences import sentences
 
 # What may stand between the name of an agency and the word that says that it reported.
@@ -35,6 +37,9 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 PRESS_SERVICE = "press-service"
+PRESS = "пресс-служб"
+LONG = 120  # characters: no name of a press service is longer
+WORDS_BEFORE = 6  # of a date line, before the agency: the place and the day
 
 
 class Retelling(NamedTuple):
@@ -47,7 +52,8 @@ class Retelling(NamedTuple):
 def retelling(package: Package, text: str, own: Container[str]) -> Retelling | None:
     """Whom an article says it retells: a publisher of sources but its own, or a press service.
 
-    It is None if nobody is.
+    It may say so by words of reporting, by a line that names the source, or by its date line. It is
+    None if nobody is retold.
     """
     for sentence in sentences(" ".join(text.split())):
         spans = [found.span() for found in REPORTED.finditer(sentence)]
@@ -59,8 +65,49 @@ def retelling(package: Package, text: str, own: Container[str]) -> Retelling | N
                 if BETWEEN.fullmatch(between):
                     words = sentence[min(start, first) : max(end, last)]
                     return Retelling(id_, words)
-    announced = ANNOUNCED.search(" ".join(text.split()))
-    return Retelling(PRESS_SERVICE, announced[0]) if announced else None
+    for line in text.split("\n"):
+        found = _credited(package, line) or _agency(package, line)
+        if found and found.publisher not in own:
+            return found
+    return _announced(package, " ".join(text.split()))
+
+
+def _credited(package: Package, line: str) -> Retelling | None:
+    """Whom a line names as the source: a publisher, or an address."""
+    credit = CREDIT.fullmatch(line)
+    if credit is None:
+        return None
+    address = ADDRESS.search(credit[1])
+    host = host_of(f"https://{address[0]}") if address else ""
+    for row in queries.sources(package).values():
+        if host and host in {host_of(row[column]) for column in row.table.with_role("url")}:
+            return Retelling(row[PUBLISHER], line)
+    known = named_publisher(package, credit[1]) or slug(host)
+    return Retelling(known, line) if known else None
+
+
+def _agency(package: Package, line: str) -> Retelling | None:
+    """The publisher whom a date line names right behind its day: «МОСКВА, 9 декабря. /ТАСС/»."""
+    head = line[:LEAD]
+    for start, end, id_ in _publishers_named(package, head):
+        days = [last for _, last in date_spans(head) if last <= start]
+        is_first = len(head[:start].split()) <= WORDS_BEFORE
+        if days and is_first and not any(map(str.isalnum, head[max(days) : start])):
+            return Retelling(id_, head[:end])
+    return None
+
+
+def _announced(package: Package, text: str) -> Retelling | None:
+    """The press service that a text retells: by its own id, if it is known by the name there."""
+    announced = ANNOUNCED.search(text)
+    if announced is None:
+        return None
+    at = text.casefold().find(PRESS, announced.start())
+    named = max(at, text.casefold().find("press service", announced.start()))
+    for mention in queries.names(package).find(text[named : named + LONG]):
+        if mention.start == 0:
+            return Retelling(min(mention.entities), announced[0])
+    return Retelling(PRESS_SERVICE, announced[0])
 
 
 def _publishers_named(package: Package, text: str) -> Iterator[tuple[int, int, str]]:

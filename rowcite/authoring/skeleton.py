@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from babel.dates import format_date
 
-from rowcite.authoring.article import Article
+from rowcite.authoring.article import Article, days_of
 from rowcite.authoring.passages import Draft
 from rowcite.authoring.pinning import WORDS, edges, with_pins
 from rowcite.authoring.readings import described, readings
@@ -19,7 +19,7 @@ from rowcite.authoring.reprints import Twin
 from rowcite.package.model import Package
 from rowcite.package.note import COMMENT, Pin, parse
 from rowcite.package.rows import PassageKind
-from rowcite.text.dates import PrintedDate, read_dates
+from rowcite.text.dates import PrintedDate
 from rowcite.text.names import Mention, NameIndex, is_common
 from rowcite.text.pins import fingerprint
 
@@ -40,6 +40,7 @@ class Known(NamedTuple):
     title: str  # in English
     published: date | None
     publisher: tuple[str, ...]  # its names, the English one first
+    is_title_printed: bool = True
 
 
 def skeleton(package: Package, source: str, path: str, article: Article, known: Known) -> str:
@@ -77,14 +78,14 @@ def _gist(package: Package, draft: Draft, article: Article, known: Known) -> str
         mentions = names.find(draft.text)
         said.append(f"Publisher: {known.publisher[0]}{_as_printed(mentions)}.")
     if known.published:
-        wanted = known.published.isoformat()
-        days = [day for day in read_dates(draft.text, known.published) if day.edtf == wanted]
+        days = days_of(draft.text, known.published)
         if days:
             written = format_date(known.published, "d MMMM y", locale="en")
             said.append(f"Day of publication: {written}{_as_printed(days)}.")
     if is_header:
         if known.title:
-            said.append(f"Title: {known.title.rstrip('.')}.")
+            label = "Title" if known.is_title_printed else "No title is printed; in its place"
+            said.append(f"{label}: {known.title.rstrip('.')}.")
         others = _others(package, draft, known.published, " ".join(said))
         if others:
             said.append(f"In it, as printed: {', '.join(others)}.")

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from rowcite.authoring.article import (
+    Article,
     Given,
     article,
     certain,
@@ -24,6 +25,7 @@ from rowcite.authoring.ids import publisher_of, source_id
 from rowcite.authoring.interview import Ask, asked, filled
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import LARGEST, Page, read_page
+from rowcite.authoring.publication import citation_of_day, doubt_about_day
 from rowcite.authoring.publisher import (
     PUBLISHER,
     is_new,
@@ -58,6 +60,7 @@ from rowcite.text.stems import is_latin
 
 # The options that fill a column.
 COLUMNS = ("publisher", "published", "url", "title", "title_en", "kind", "language")
+PARTIAL = "partial"  # the capture of a text that breaks off
 NO_ORIGIN = "-"  # the answer that a text is a voice of its own
 CAPTURES = Path("captures")  # of the package, unless another folder is named
 HELP = {
@@ -143,34 +146,58 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
         load_originals(package, folder)
-    found = article(package, source, paragraphs, Given(title, published, known.names))
+    breaks_off = known.cells.get("capture") == PARTIAL
+    known_of_it = Given(title, published, known.names, breaks_off)
+    found = article(package, source, paragraphs, known_of_it)
     told = retelling(package, "\n".join(page.paragraphs), {known.publisher, *known.names})
     notices = list(page.notices)
     for column in table.with_role("origin"):
-        origin = found.origin
-        if told and not origin and column not in known.cells:
+        if told and not found.origin and column not in known.cells:
+            judge = partial(fault, package, table, column)
             proposal = origin_of(package, told.publisher, when)
-            origin = _origin(told, proposal, ask, partial(fault, package, table, column))
-            if not origin:
-                said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
-                notices.append(f"{said}, its {column} is {proposal}")
-        known.cells.setdefault(column, origin or source)
+            known.cells[column] = _origin(told, proposal, ask, judge) or source
+            if known.cells[column] == source:
+                notices.append(_perhaps(told, column, proposal))
+        known.cells.setdefault(column, found.origin or source)
     cited = (source, found.cited)
     row = completed(table, known.cells, source, cited)
-    written = Known(known.cells.get("title_en", ""), published, known.names)
+    is_printed = len(paragraphs) == len(page.paragraphs)
+    written = Known(known.cells.get("title_en", ""), published, known.names, is_printed)
     note = skeleton(package, source, note_path(package, source), found, written)
     rows = {}
     home = publishers(package, table)
     if home and known.further:
         rows[home.name] = completed(home, known.further, known.publisher, cited)
-    for column, cell in known.read.items():
-        notices.append(f"{column}: taken from the file: «{shorten(cell)}»")
-    if len(paragraphs) > len(page.paragraphs):
-        notices.append("the title is no line of the text, and was put before it as p0")
+    rows |= citation_of_day(package, table, row, page)
+    notices += _assumed(table, known, page, is_printed=is_printed)
+    notices += _set(rows, found)
+    return NewSource(row, found.drafts, note, found.text, rows), notices
+
+
+def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]:
+    """What was set for the new source, and may be wrong."""
+    for name, cells in rows.items():
+        if cells.get("explanation"):
+            yield f"{name} says that its day is inferred: «{cells['explanation']}»"
     if found.origin:
         said = "at least half of it stands in another source"
-        notices.append(f"{said}: its origin is set to {found.origin}")
-    return NewSource(row, found.drafts, note, found.text, rows), notices
+        yield f"{said}: its origin is set to {found.origin}"
+
+
+def _assumed(table: Table, known: Answers, page: Page, *, is_printed: bool) -> Iterator[str]:
+    """What was taken from the file, or is doubtful there."""
+    for column, cell in known.read.items():
+        yield f"{column}: taken from the file: «{shorten(cell)}»"
+    if not is_printed:
+        yield "the title is no line of the text, and was put before it as p0"
+    doubt = doubt_about_day(table, known.cells, page)
+    if doubt:
+        yield doubt
+
+
+def _perhaps(told: Retelling, column: str, origin: str) -> str:
+    said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
+    return f"{said}, its {column} is {origin}"
 
 
 def _origin(told: Retelling, origin: str, ask: Ask | None, wrong_with: Callable[[str], str]) -> str:
@@ -265,7 +292,7 @@ def _from_page(
     known, guess = known_publisher(package, table, url, names)
     if known:
         read[PUBLISHER] = known
-    in_text = "" if page.is_html else named_publisher(package, lead(page))
+    in_text = "" if page.is_html or url else named_publisher(package, lead(page))
     proposed[PUBLISHER] = guess or in_text or new_id(names, url)
     return {column: cell for column, cell in read.items() if column not in given}, proposed
 
