@@ -247,6 +247,13 @@ MET_TOO = (
 MET = ("tables/citations.csv", "reckoning-day,", f"{MET_TOO}\nreckoning-day,")
 VISITED = "content,A visit,light-trust,2024-03-01,,relative,happened,gazette-2024-03-02,p2,"
 VISIT = ("tables/events.csv", "trust-meeting,", f"{VISITED}\ntrust-meeting,")
+LONG_AGO = [
+    (GAZETTE, "the office does not", "it came several years ago («годы назад»), and does not")
+]
+AGO = (
+    "content,A visit,port-office,{},годы назад,relative,happened,gazette-2024-03-02,p2,\n"
+    "trust-meeting,"
+)
 GREEN = [
     (GAZETTE, "Keepers: at least", "Keepers at the Green Light too: at least"),
     ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}green-light,Green Light,,,,{P2}"),
@@ -1090,6 +1097,16 @@ KINDS = {
                 f"is to reach ({'; '.join(['«маяки и фонды»'] * 9)}) more",
             ),
         ],
+    ),
+    "a number in words is in doubt in its sentence": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} In the evening two lamps («два маяка») shone.")],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} In the evening three lamps («два маяка») shone.")],
+    ),
+    "something was several years before the publication": Kind(
+        "ungrounded-date",
+        [*LONG_AGO, ("tables/events.csv", "trust-meeting,", AGO.format("../2024-03-02"))],
+        [*LONG_AGO, ("tables/events.csv", "trust-meeting,", AGO.format("../2024-02-02"))],
     ),
     "today is nowadays": Kind(
         "printed-not-rendered",

@@ -163,6 +163,12 @@ def printed_facts(package: Package) -> Iterable[Printed]:
                     yield Printed(note, passage, fact, words)
 
 
+def is_alone(words: str, fact: Fact) -> bool:
+    """Whether words that their sentence leaves in doubt are by themselves a number: two."""
+    found = read_figure(words)
+    return found is not None and value_of(found) == fact
+
+
 @check("printed-not-rendered", EVIDENCE, printed_facts)
 def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     """A note quotes a figure or a date, and its own words say otherwise, or nothing.
@@ -187,6 +193,6 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
     if isinstance(fact, FigureValue):
         own = said
     places = unread(own, queries.published(package, note.source))
-    if not any(place.has_digits for place in places):
+    if not any(place.has_digits or is_alone(place.text, fact) for place in places):
         said = f"«{shorten(words)}» reads as {written(fact)}, which {passage.number} does not say"
         yield Fault(note.at(note.line_of(passage, words)), f"{said} in its own words")

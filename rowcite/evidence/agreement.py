@@ -41,10 +41,15 @@ def is_publication(claim: Claim, package: Package) -> bool:
     first, last = when.start, when.end
     if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
         return False
+    basis, printed = "", ""
     for field in claim.row.table.schema.fields:
         if field.role == "date-basis" and field.of == claim.column:
-            return claim.row[field.name] == "publication"
-    return False
+            basis = claim.row[field.name]
+        if field.role == "date-printed" and field.of == claim.column:
+            printed = claim.row[field.name]
+    # Several years ago, which nobody can count: before the publication.
+    is_reckoned = basis == "relative" and bool(printed) and claim.fact == Span(None, last)
+    return basis == "publication" or is_reckoned
 
 
 def grounded(claim: Claim, package: Package) -> bool:
