@@ -53,7 +53,7 @@ class DateBasis(Word):
         "relative",
         "Relative",
         "Относительная",
-        "The passage prints it relative to the day of publication.",
+        "Printed relative to the day of publication; years ago is before it: ../2025-12-23.",
     )
     PUBLICATION = (
         "publication",
