@@ -159,12 +159,14 @@ def test_datasette_leads_from_a_row_to_its_passage(release: Path, tmp_path: Path
         there = fetched(f"{database}/passages/{passage}")
         listed = json.loads(fetched(f"{database}/said.json?speaker=&about=&_shape=array"))
         found = json.loads(fetched(f"{database}/find.json?words=rare-earth&_shape=array"))
+        asked = fetched(f"{database}/find")  # the form before anything is asked is no error
     assert f"/passages/{passage}" in figure
     (subject,) = (one for one in table("entities") if one["id"] == row["subject"])
     assert subject["name_en"] in figure  # a foreign key is shown by the name of what it leads to
     assert html.escape(told(row)["link"]) in there
     assert row["id"] in {line["row_id"] for line in listed}
     assert found
+    assert "0 results" in asked
 
 
 def fetched(address: str) -> str:

@@ -221,14 +221,15 @@ class Publisher:
                 yield self._copy(source, f"data/{path}", path)
 
     def _copy_built(self, folder: Path | None) -> Iterable[Download]:
-        """The files that `build` wrote."""
+        """The files that `build` wrote, without a site that stands among them."""
         if folder is None or not folder.is_dir():
             return
+        sites = {mark.resolve().parent for mark in folder.rglob(MARK)} | {self.folder.resolve()}
         for source in sorted(folder.rglob("*")):
             inside = source.relative_to(folder)
-            is_site = self.folder.resolve() in (source.resolve(), *source.resolve().parents)
+            is_of_site = not sites.isdisjoint((source.resolve(), *source.resolve().parents))
             is_list = inside == Path("index.html")  # the site has its own
-            if source.is_file() and not is_site and not is_list:
+            if source.is_file() and not is_of_site and not is_list:
                 yield self._copy(source, BUILT + inside.as_posix(), inside.as_posix())
 
     def _copy(self, source: Path, path: str, name: str) -> Download:

@@ -16,7 +16,8 @@ from rowcite.package.model import Package
 from rowcite.package.table import Table
 
 FIND = """select table_name, row_id, names, snippet(search, 3, '[', ']', '…', 24) as text
-from search where search match escape_fts(:words) order by rank limit 100"""
+from search where search match coalesce(nullif(escape_fts(:words), ''), '""')
+order by rank limit 100"""  # a question without words finds nothing, which is no error
 EVIDENCE = """select e.column_name, e.value, {named} as named, e.stance, e.basis, e.explanation,
   p.source, p.passage, p.gist, p.link
 from evidence e join {passages} p on p.id = e.passage_id

@@ -8,7 +8,14 @@ from rowcite.export.common import metadata
 from rowcite.export.common.metadata import filled, how_to_cite
 from rowcite.export.xlsx.cells import Formats, Sheet, write_text
 from rowcite.export.xlsx.links import link_to_sheet
-from rowcite.export.xlsx.sheets import A4, Content, set_height, write_header, write_lines
+from rowcite.export.xlsx.sheets import (
+    A4,
+    Content,
+    set_height,
+    set_paper,
+    write_header,
+    write_lines,
+)
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.table import Table
 
@@ -114,6 +121,7 @@ def write_dictionary(
     widths = list(DICTIONARY_WIDTHS.values())
     write_lines(sheet, lines, widths, formats)
     write_header(sheet, list(DICTIONARY_WIDTHS), widths, len(lines), formats)
+    set_paper(sheet, widths, 2)
 
 
 def _column_line(sheet: str, table: Table | None, column: Column) -> list[str]:

@@ -90,7 +90,14 @@ def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
                 write_value(sheet, at, place, value, formats)
         set_height(sheet, at, [shown(values[column.name]) for column in header], widths)
     write_header(sheet, [column.name for column in header], widths, len(lines), formats)
+    set_paper(sheet, widths, _naming_columns(header, lines))
     return unlinked
+
+
+def _naming_columns(header: Sequence[Column], lines: Sequence[dict[str, Value | None]]) -> int:
+    """How many columns a reader of paper needs to know the rows: two if the first repeats."""
+    first = [line[header[0].name] for line in lines]
+    return 1 if len(set(first)) == len(first) else min(2, len(header))
 
 
 def _tip(text: str) -> str | None:
@@ -138,12 +145,18 @@ def write_header(
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, rows, len(names) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS}"})
+
+
+def set_paper(sheet: Sheet, widths: Sequence[float], named: int) -> None:
+    """Print in letters that can be read, the header and the first `named` columns on each page."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(ceil(sum(widths) / PAGE), 0)  # as many pages down as need be
+    again = sum(widths[:named])
+    across = ceil(sum(widths[named:]) / (PAGE - again)) or 1
+    sheet.fit_to_pages(across, 0)  # as many pages down as need be
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0)
+    sheet.repeat_columns(0, named - 1)
     sheet.set_footer("&L&A&R&P / &N")
 
 
