@@ -115,6 +115,7 @@ NOTES = {
     "long line": (lambda: passage("a b " * 2_500_000), "too-large", 1),
     "longest line": (lambda: passage("over 12 «x» in 2020, " * 2_300), "", 0),
     "longest note": (lambda: passage("Over 12 «x» in 2020.\n" * 12_000), "", 0),
+    "opening brackets": (lambda: passage(("(" * 49_000 + "\n") * 5), "", 0),
     "long word": (lambda: passage("x" * 10_000_000), "too-large", 1),
 }
 TABLES = {

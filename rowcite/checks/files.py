@@ -337,7 +337,10 @@ def changed_file(given: dict[str, Any], package: Package) -> Iterator[Fault]:
     except UnreadableError:
         return  # which is a finding of its own
     size = given.get("bytes")
-    if size and size != len(data):
+    if size and not isinstance(size, int):
+        said = f"the bytes of {path} are «{shorten(str(size))}», which is no whole number"
+        yield Fault(Location(DESCRIPTOR), said, f"write {len(data)}, without quotation marks")
+    elif size and size != len(data):
         said = f"it has {len(data):,} bytes, but the descriptor says {shorten(str(size))}"
         yield Fault(Location(path), said)
     algorithm, _, wanted = str(given.get("hash") or "").rpartition(":")

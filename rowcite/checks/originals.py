@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
@@ -89,6 +90,7 @@ def pin_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         yield Fault(note.at(passage.line), said)
 
 
+@lru_cache(maxsize=1024)
 def loose(text: str) -> str:
     """Text for comparing printed words: NFKC, case-folded, ё as е, single spaces.
 
@@ -101,6 +103,7 @@ def loose(text: str) -> str:
     return " ".join(re.sub(r"[«»„“”\"']", "", folded).split())
 
 
+@lru_cache(maxsize=65536)
 def stands_in(words: str, text: str) -> bool:
     """Whether printed words stand in a text as they are, not within a longer word or number."""
     wanted = loose(words)

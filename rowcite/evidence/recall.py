@@ -37,7 +37,7 @@ from rowcite.text.stems import is_latin, stems
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 REMARK = "note"  # the column of any table in which its editors remark on a row
 LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
-EMPTY = re.compile(r"\(\W*\)")  # brackets around a quotation that is gone
+EMPTY = re.compile(r"\([^\w()]*\)")  # brackets around a quotation that is gone
 LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")  # paragraphs, and items of a list
 # What a text leaves open: "Whether it is one of the two is not said."
