@@ -594,3 +594,18 @@ def test_from_an_article_to_a_package_that_validates(tmp_path: Path) -> None:
     found = rowcite("validate", str(package), "--captures", str(copies), "--report", "json")
     assert json.loads(found.stdout)["findings"] == []
     assert suggest(package, ID).stdout.startswith(NOTHING)
+
+
+def test_a_passage_that_is_no_evidence_for_an_event_is_one_finding_with_its_places(
+    tmp_path: Path,
+) -> None:
+    package = copy_of_good(tmp_path)
+    for entity in ("light-trust", "port-office"):
+        cells = {"id": f"meeting-{entity}-2", "event": "trust-meeting", "entity": entity}
+        cells |= {"modality": "happened", "source": OFFICE, "passage": "p1"}
+        add(package, "participations", cells)
+    report = json.loads(rowcite("validate", str(package), "--report", "json").stdout)
+    found = [one for one in report["findings"] if one["code"] == "unevidenced-reference"]
+    assert len(found) == 1
+    assert f"for which {OFFICE} p1 is not evidence" in found[0]["message"]
+    assert "meeting-port-office-2 event" in json.dumps(found[0])

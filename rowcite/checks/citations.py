@@ -390,7 +390,7 @@ def unevidenced_reference(found: Named, package: Package) -> Iterator[Fault]:
         fix = f"cite it for {target.id} too: a row in citations with {wanted}"
     if places and not seen:
         said = f"{column} is {target.id}, for which {where} is not evidence"
-        yield Fault(row.at(column), said, fix)
+        yield Fault(row.at(column), said, fix, mistake=f"evidence for {target.id} in {where}")
 
 
 def citing_tables(package: Package) -> Iterable[Table]:

@@ -65,11 +65,11 @@ def grounded(claim: Claim, package: Package) -> bool:
 def elsewhere(claim: Claim, package: Package) -> str:
     """The passage that holds the fact of a claim and most of what its row claims besides.
 
-    A passage of the same source comes before one of another; empty if no other passage holds it.
+    Any of the same source comes before those of others; empty if no other passage holds it.
     """
     own = queries.source_for(claim.row)
     row_claims = claims_by_row(package).get(claim.row.id, [])
-    best, found = (0, False), ""
+    best, found = (False, 0), ""
     holding: set[Place] = set()
     for fact in claim.facts:
         holding.update(_places_of_facts(package).get(fact, ()))
@@ -79,7 +79,7 @@ def elsewhere(claim: Claim, package: Package) -> str:
             continue
         there = passage_facts(package, source, number)
         held = [other for other in row_claims if holds_claim(there, other)]
-        rank = (len(held), source == own)
+        rank = (source == own, len(held))
         if rank > best:
             best, found = rank, place
     return found
