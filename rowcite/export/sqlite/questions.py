@@ -41,6 +41,9 @@ left join {entities} a on a.id = t.{about}
 left join {passages} p on p.id = t.passage_id
 where {speaker_names} like '%' || :speaker || '%' and {about_names} like '%' || :about || '%'"""
 
+# SQLite knows capitals and small letters as the same in Latin script alone.
+SAID_DESCRIPTION = "A part of a name is enough, in either language; in Russian with its capital."
+
 
 class Question(NamedTuple):
     """A query: its title, what it answers, and its SQL."""
@@ -67,7 +70,7 @@ def questions(package: Package) -> dict[str, Question]:
     said = "\nunion all\n".join(_said(package, passages))
     if said:
         title = "Who said what about what"
-        found["said"] = Question(title, "A part of a name is enough, in either language.", said)
+        found["said"] = Question(title, SAID_DESCRIPTION, said)
     return found
 
 
