@@ -1103,6 +1103,17 @@ KINDS = {
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} In the evening two lamps («два маяка») shone.")],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} In the evening three lamps («два маяка») shone.")],
     ),
+    "a number is rendered within a name": Kind(
+        "printed-not-rendered",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}lamps,two lamps,,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} It has two lamps («два маяка»)."),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}lamps,three lamps,,{PIER_OF}"),
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} It has three lamps («два маяка»)."),
+        ],
+    ),
     "something was several years before the publication": Kind(
         "ungrounded-date",
         [*LONG_AGO, ("tables/events.csv", "trust-meeting,", AGO.format("../2024-03-02"))],

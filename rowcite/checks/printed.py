@@ -26,7 +26,7 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
 from rowcite.text.dates import read_date, unread
-from rowcite.text.figures import read_figure
+from rowcite.text.figures import read_figure, read_figures
 from rowcite.text.pins import normalise
 from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
@@ -192,6 +192,8 @@ def printed_not_rendered(printed: Printed, package: Package) -> Iterator[Fault]:
         return  # now («сегодня»)
     if isinstance(fact, FigureValue):
         own = said
+        if fact in map(value_of, read_figures(said)):  # within a name: two governors
+            return
     places = unread(own, queries.published(package, note.source))
     if not any(place.has_digits or is_alone(place.text, fact) for place in places):
         said = f"«{shorten(words)}» reads as {written(fact)}, which {passage.number} does not say"
