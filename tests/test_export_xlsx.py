@@ -331,6 +331,17 @@ def test_an_id_leads_to_its_row_whatever_its_table(
         assert followed, column
 
 
+def test_the_row_that_is_cited_stands_with_its_name(dataset: Package, book: Any) -> None:
+    rows = queries.rows_by_id(dataset)
+    named = 0
+    for line in lines(book["citations"]):
+        row = rows[line["row"].value]
+        if row.table.with_role("name"):
+            assert line["row_name"].value in {row[name] for name in row.table.with_role("name")}
+            named += 1
+    assert named
+
+
 def test_a_name_in_a_view_leads_to_the_thing_that_has_it(dataset: Package, book: Any) -> None:
     rows = queries.rows_by_id(dataset)
     for line in lines(book["people_in_office"]):

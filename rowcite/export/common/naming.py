@@ -67,6 +67,12 @@ def columns_called(
         yield column, [one for one in beside if one.column.name not in taken]
 
 
+def called_of_any_table(column: Column, package: Package) -> Called:
+    """The column that says what the rows are called whose ids may be those of any table."""
+    tables = [table for table in package.tables.values() if _naming(table)]
+    return Called(_column(column.field, ""), column.field, "", tuple(tables))
+
+
 def computed_called(
     found: Iterable[Column], package: Package
 ) -> Iterator[tuple[Column, list[Called]]]:

@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from rowcite.data.columns import Column, as_text, typed
 from rowcite.data.errors import ExportError
-from rowcite.export.common.naming import Called, columns_called, computed_called
+from rowcite.export.common.naming import (
+    Called,
+    called_of_any_table,
+    columns_called,
+    computed_called,
+)
 from rowcite.export.xlsx.cells import Formats, Sheet, cut, fitted, units, write_text, write_value
-from rowcite.export.xlsx.links import Link, Links
+from rowcite.export.xlsx.links import OF_ANY_TABLE, Link, Links
 from rowcite.package.cells import Value
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -36,6 +41,9 @@ class Content(NamedTuple):
 def of_table(table: Table, links: Links) -> Content:
     """The content of the sheet of a table: each id stands beside the names of what it names."""
     beside = list(columns_called(table, links.package, words=False))
+    for column, names in beside:
+        if column.name in OF_ANY_TABLE.get(table.schema.role, ()):
+            names.append(called_of_any_table(column, links.package))
     lines = list(map(typed, table.rows))
     return _content(table.name, beside, lines, list(map(links.of_row, table.rows)), links.package)
 
