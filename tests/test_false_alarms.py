@@ -805,6 +805,16 @@ KINDS = {
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} According to the {KEEPER}, the repair costs much.")],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} The {KEEPER} fears that the repair costs much.")],
     ),
+    "two words waive a sentence where no other begins so": Kind(
+        "stale-waiver",
+        [(GAZETTE, COMPLAIN, f"{COMPLAIN}{OPENED}Not recorded: «The old»: why\n")],
+        [(GAZETTE, COMPLAIN, f"{COMPLAIN}The old boats went.\n{OPENED}Not recorded: «The old»: y\n")],
+    ),
+    "a line that is called navigation has a number": Kind(
+        "original-number-not-noted",
+        [(GAZETTE, "## p2 · data", "## p2 · navigation")],
+        [(GAZETTE, "Keepers: at least three («не меньше трёх»); the", "The")],
+    ),
     "words that lead to a quotation or tell where something was said": Kind(
         "unrecorded-sentence",
         [

@@ -206,10 +206,11 @@ def printed_elsewhere(printed: PrintedWords, package: Package) -> str:
 def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> Iterator[Fault]:
     """The facts of one kind that the passage of an original has and the note has not.
 
-    What a repeat has is compared with the passages that it repeats (`repeat-says-more`).
+    What a repeat has is compared with the passages that it repeats (`repeat-says-more`); of what is
+    called navigation a person is asked (`navigation-with-facts`).
     """
     note, passage = original.note, original.passage
-    if passage.kind in (PassageKind.PENDING, PassageKind.REPEAT):
+    if passage.kind in (PassageKind.PENDING, PassageKind.REPEAT, PassageKind.NAVIGATION):
         return
     noted = passage_facts(package, note.source, passage.number)
     there = facts_from(package, note.source, original.text, printed=True)

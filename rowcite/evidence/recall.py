@@ -410,7 +410,9 @@ def waived(found: Stated) -> bool:
         return False
     # What stands in a waived sentence alone is waived with it.
     holding = [text for text in written_sentences(found.passage) if found.words in text]
-    return len(holding) == 1 and any(_begins(holding[0], waiver) for waiver in waivers)
+    if len(holding) != 1:
+        return False
+    return any(_begins(holding[0], waiver, found.passage) for waiver in waivers)
 
 
 def waives(waiver: Waiver, found: Stated) -> bool:
@@ -420,7 +422,7 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     number also by words of the same value: "a quarter of a million" waives «четверть миллиона».
     """
     if isinstance(found.fact, Sentence):
-        return _begins(found.words, waiver)
+        return _begins(found.words, waiver, found.passage)
     named, words = waiver.words.casefold(), own_words(found.words).casefold()
     if isinstance(found.fact, str) or named not in found.passage.text.casefold():
         return named == words
@@ -428,10 +430,20 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     return f" {words} " in f" {named} " or (figure is not None and value_of(figure) == found.fact)
 
 
-def _begins(sentence: str, waiver: Waiver) -> bool:
-    """Whether a sentence of a note begins with the words of a waiver, which are enough of them."""
-    begins = normalise(own_words(sentence)).startswith(normalise(waiver.words))
-    return begins and len(waiver.words.split()) >= SHORTEST
+def _begins(sentence: str, waiver: Waiver, passage: NotePassage) -> bool:
+    """Whether a sentence of a passage begins with the words of a waiver, which are enough of them.
+
+    Of two or three words no other sentence may begin so, and a number is one by itself.
+    """
+    words = normalise(waiver.words)
+    if not normalise(own_words(sentence)).startswith(words):
+        return False
+    count = len(waiver.words.split())
+    if count >= SHORTEST:
+        return True
+    told = [normalise(own_words(one)) for one in written_sentences(passage)]
+    alike = [one for one in told if one.startswith(words)]
+    return count > 1 and len(alike) == 1 and not any(map(str.isdigit, words))
 
 
 def own_words(sentence: str) -> str:
