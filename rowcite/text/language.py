@@ -238,7 +238,8 @@ class DateWords:
     are periods behind which another one lies before this one. `moves` join the dates
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
-    future. `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
+    future. Behind what `takes_by` the preposition of a deadline may be no limit («относится к»).
+    `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
     belong to a verb and change nothing; behind a year `levels` are those of that year ("from
     1990 levels"); `origins` may open a limit or tell whence something is ("a
     house from the 1970s"). Behind a word of `either_way` a weekday may be the last one or the next:
@@ -306,6 +307,7 @@ class DateWords:
     moves: Mapping[str, str] = field(default_factory=dict)
     moving: Callable[[str], bool] = no_word
     closings: Callable[[str], bool] = no_word
+    takes_by: Callable[[str], bool] = no_word
     bad_before: frozenset[str] = frozenset()
     silencing_after: Phrases[str] = NO_PHRASES
     particles: frozenset[str] = frozenset()

@@ -61,6 +61,8 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     named = word_at(ts, i - 1) in lang.dates.articles  # "the following May"
     if limit and limit.meaning in LIMITED and (named or _is_limited(ts, i, lang)):
         return f"«{ts[i - 1].printed}» before it is not understood"
+    if limit and limit.meaning == "by" and _is_taken(ts, i, lang):
+        return f"«{ts[i].printed}» may belong to what stands before it"
     particle = limit and word_at(ts, i - 1) in lang.dates.particles
     # "9 in June", "less than in May"
     parted = i > 0 and (ts[i].word in lang.dates.comparing or ts[i - 1].kind == "number")
@@ -68,6 +70,14 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)
+
+
+def _is_taken(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a preposition is that of the word before it, but for «и», «также» between."""
+    before = i - 1
+    while word_at(ts, before) in lang.figures.list_words | lang.dates.particles:
+        before -= 1
+    return lang.dates.takes_by(word_at(ts, before))
 
 
 def _ends_day(ts: Sequence[Token], i: int, lang: Language) -> bool:

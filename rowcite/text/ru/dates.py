@@ -14,6 +14,7 @@ from rowcite.text.ru.grammar import (
     is_moving,
     is_past,
     sets_term,
+    takes_to,
     tense,
 )
 from rowcite.text.ru.numerals import ordinal, year_in_words
@@ -248,6 +249,7 @@ def dates() -> DateWords:
         moves={"с": "на", "со": "на"},
         moving=is_moving,
         closings=closes,
+        takes_by=takes_to,
         sets_term=sets_term,
         tense=tense,
         counts_after_year=counts_after_year,

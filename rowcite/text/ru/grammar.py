@@ -278,6 +278,12 @@ def _agree(participle: str, word: str) -> bool:
 
 
 MOVING = words("перенес перенос перенест отлож отсроч сдвин сдвиг передвин откладыв переназнач")
+# Beginnings of words that take «к».
+TAKES_TO = words(
+    "относ отнес отнёс отношен возвод возвед возвел возвёл восход приуроч привяз приравн приближ "
+    "приблиз ближе близк возврат возвращени рост роста росту ростом прирост снижени спад "
+    "уменьшени увеличени падени сокращени интерес поправк дополнени добавл"
+)
 CLOSINGS = words(
     "завершивш закончивш окончивш оканчивающ заканчивающ завершающ истекш истекающ начавш начинающ"
 )
@@ -359,6 +365,11 @@ def is_superlative(word: str) -> bool:
 def is_moving(word: str) -> bool:
     """Whether a word tells that a date is moved."""
     return word.startswith(tuple(MOVING))
+
+
+def takes_to(word: str) -> bool:
+    """Whether «к» behind a word may be its own and no limit: «относится к», «рост к»."""
+    return word.startswith(tuple(TAKES_TO))
 
 
 def closes(word: str) -> bool:
