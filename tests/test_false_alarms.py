@@ -808,7 +808,7 @@ KINDS = {
     "two words waive a sentence where no other begins so": Kind(
         "stale-waiver",
         [(GAZETTE, COMPLAIN, f"{COMPLAIN}{OPENED}Not recorded: «The old»: why\n")],
-        [(GAZETTE, COMPLAIN, f"{COMPLAIN}The old boats went.\n{OPENED}Not recorded: «The old»: y\n")],
+        [(GAZETTE, COMPLAIN, f"{COMPLAIN}The old left.\n{OPENED}Not recorded: «The old»: why\n")],
     ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
