@@ -339,6 +339,7 @@ def test_the_row_that_is_cited_stands_with_its_name(dataset: Package, book: Any)
         if row.table.with_role("name"):
             assert line["row_name"].value in {row[name] for name in row.table.with_role("name")}
             named += 1
+        assert line["row_name"].value, row.id
     assert named
 
 

@@ -44,6 +44,22 @@ class Called:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class CalledAnywhere(Called):
+    """A column that says what a row of any table is called, or else what things it ties."""
+
+    def of(self, cell: str, package: Package) -> str | None:
+        """The name or text of the row with this id, or the names of the things that it names."""
+        known = queries.rows_by_id(package)
+        row = known.get(cell)
+        if row is None:
+            return None
+        cited = {row[column] for column in row.table.citing_columns or ()}
+        named = [row[column] for column in queries.references(package)[row.table.name]]
+        names = [called(known[id_]) for id_ in named if id_ in known and id_ not in cited]
+        return called(row) or " – ".join(filter(None, names)) or None
+
+
 def called(row: Row, language: str = "") -> str:
     """What a row is called in a language, or in any where none is asked for."""
     for column in _naming(row.table, language):
@@ -67,10 +83,9 @@ def columns_called(
         yield column, [one for one in beside if one.column.name not in taken]
 
 
-def called_of_any_table(column: Column, package: Package) -> Called:
+def called_of_any_table(column: Column) -> Called:
     """The column that says what the rows are called whose ids may be those of any table."""
-    tables = [table for table in package.tables.values() if _naming(table)]
-    return Called(_column(column.field, ""), column.field, "", tuple(tables))
+    return CalledAnywhere(_column(column.field, ""), column.field, "")
 
 
 def computed_called(

@@ -43,7 +43,7 @@ def of_table(table: Table, links: Links) -> Content:
     beside = list(columns_called(table, links.package, words=False))
     for column, names in beside:
         if column.name in OF_ANY_TABLE.get(table.schema.role, ()):
-            names.append(called_of_any_table(column, links.package))
+            names.append(called_of_any_table(column))
     lines = list(map(typed, table.rows))
     return _content(table.name, beside, lines, list(map(links.of_row, table.rows)), links.package)
 
