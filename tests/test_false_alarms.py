@@ -274,6 +274,9 @@ BYLINE = [
     (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Petrov («Иван Петров»)."),
     ("tables/events.csv", "trust-meeting,", f"{UNPAID_CLAIM}trust-meeting,"),
 ]
+SAID_BY = "RUB,light-trust,gazette-2024-03-02"
+MOVED = ("tables/figures.csv", f"{SAID_BY},p1", f"{SAID_BY},p2")
+PRINTS = "printed,repair-cost-gazette,as_printed,supports,stated,,,gazette-2024-03-02,p1,\n"
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -809,6 +812,11 @@ KINDS = {
         "stale-waiver",
         [(GAZETTE, COMPLAIN, f"{COMPLAIN}{OPENED}Not recorded: «The old»: why\n")],
         [(GAZETTE, COMPLAIN, f"{COMPLAIN}The old left.\n{OPENED}Not recorded: «The old»: why\n")],
+    ),
+    "printed words may stand in a passage that is cited for their column": Kind(
+        "printed-text-absent",
+        [MOVED, ("tables/citations.csv", "reckoning-day,", f"{PRINTS}reckoning-day,")],
+        [MOVED],
     ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",

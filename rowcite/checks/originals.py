@@ -7,7 +7,7 @@ idle without them.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -149,8 +149,20 @@ def printed_words(package: Package) -> Iterable[PrintedWords]:
     for row, column in printed_cells(package):
         cited = row.citation
         found = by_passage.get((cited.source, cited.passage)) if cited else None
-        if found is not None:
+        if found is not None and not may_stand_elsewhere(package, by_passage, row, column):
             yield PrintedWords(row[column], found, row, column)
+
+
+def may_stand_elsewhere(
+    package: Package, by_passage: Mapping[tuple[str, str], OriginalPassage], row: Row, column: str
+) -> bool:
+    """Whether another passage is cited for a cell that has its words, or is not at hand."""
+    for citation in queries.citations_supporting(package, row, column):
+        cited = citation.citation
+        found = by_passage.get((cited.source, cited.passage)) if cited else None
+        if found is None or stands_in(row[column], found.text):
+            return True
+    return False
 
 
 def with_head(original: OriginalPassage, package: Package) -> OriginalPassage:
