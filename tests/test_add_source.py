@@ -669,14 +669,14 @@ def test_the_publisher_of_another_address_is_not_the_agency_of_the_date_line(
 
 def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
     package, file = copied_dataset(tmp_path), tmp_path / "a.txt"
-    file.write_text(f"{TITLE}\n\n{LEAD}\n{COST}\n", "utf-8")
     cells = {"kind": "news-article", "capture": "full"}
     for basis, day, said in (
-        ("inferred", "2024-04-13", "The text prints no date; where the article is listed, its day"),
+        ("inferred", "2024-04-13", "The text prints no date; where the article is listed, it is"),
         ("inferred", "2024-04-11", "The text prints «11 апреля» without a year; where"),
         ("stated", "2024-04-11", ""),
     ):
         id_ = f"tass-{basis}-{day}"
+        file.write_text(f"{TITLE}\n\n{LEAD}\n{COST} ({id_})\n", "utf-8")
         options = {"publisher": "tass", "published": day, "id": id_, "title-en": "The light"}
         given = arguments(package, file, **options)
         for column, cell in (cells | {"published_basis": basis}).items():
@@ -1031,7 +1031,24 @@ def test_a_reprint_is_found_by_its_pins_alone(tmp_path: Path) -> None:
     package, note, said = reprinted(tmp_path, f"Ремонт маяка\n\n{original}")
     assert "<!-- perhaps reprinted: port-office-2024-03-05 p1 (the same pin) -->" in note
     assert rows(package, "sources")["herald-2024-03-06-light"]["origin"] == "port-office-2024-03-05"
-    assert "its origin is set to port-office-2024-03-05" in said
+    assert "another source (port-office-2024-03-05): its origin is set to port-office" in said
+
+
+@pytest.mark.parametrize(("publisher", "status"), [("port-office", MISUSE), ("light-trust", CLEAN)])
+def test_an_article_that_is_there_already_is_not_brought_in_again(
+    publisher: str, status: int, tmp_path: Path
+) -> None:
+    """What another publisher prints word for word is a reprint."""
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    original = (ORIGINALS / "port-office-2024-03-05.txt").read_text("utf-8").split("\n\n")[1]
+    file.write_text(f"Ремонт маяка\n\n{original}", "utf-8")
+    given = arguments(package, file, publisher=publisher, published="2024-03-06", id="again")
+    before = contents(package)
+    found = rowcite(*given, "--set", "kind=article")
+    assert found.returncode == status, found.stderr
+    said = "port-office-2024-03-05 of the same publisher has the whole text: nothing was written"
+    assert (said in found.stderr) == (status == MISUSE)
+    assert (contents(package) == before) == (status == MISUSE)
 
 
 def test_an_edited_reprint_is_found_where_a_copy_is_at_hand(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def citation_of_day(
         "columns": published,
         "stance": Stance.SUPPORTS,
         "basis": Basis.INFERRED,
-        "explanation": f"{said}; where the article is listed, its day is {when}.",
+        "explanation": f"{said}; where the article is listed, it is dated {when}.",
     }
     id_ = FreeIds(package).take(f"cite-{source}-published")
     return {citations.name: completed(citations, cells, id_, (source, passage))}

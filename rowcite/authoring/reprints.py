@@ -16,6 +16,7 @@ from rowcite.text.pins import fingerprint
 
 ALIKE = 0.7  # a passage of which this share stands in another is a reprint, perhaps lightly edited
 FACTS = 3  # passages that share fewer facts may share them by chance
+SAME_PIN = "the same pin"
 HALF = 0.5  # a text of which this share stands in another source goes back to the same origin
 
 
@@ -56,7 +57,7 @@ class Reprints:
         """The passages that seem to say the same as a text, each once, for the strongest reason."""
         found: dict[tuple[str, str], Twin] = {}
         for where in self._pins.get(fingerprint(text), ()):
-            found[where] = Twin(*where, "the same pin", worded=True)
+            found[where] = Twin(*where, SAME_PIN, worded=True)
         for where, share in self._wording.of(text).items():
             if share >= ALIKE:
                 found.setdefault(where, Twin(*where, f"{share:.0%} of the wording", worded=True))
@@ -70,6 +71,16 @@ class Reprints:
 
 def _all(found: Facts | None) -> frozenset[object]:
     return frozenset((*found.figures, *found.dates, *found.names)) if found else frozenset()
+
+
+def whole_copy(drafts: Sequence[Draft], twins: Mapping[str, Sequence[Twin]]) -> str:
+    """The source that has every passage with data word for word; empty if none has."""
+    holders: list[set[str]] = []
+    for draft in drafts:
+        if draft.kind == PassageKind.DATA:
+            same = [twin for twin in twins.get(draft.number, ()) if twin.why == SAME_PIN]
+            holders.append({twin.source for twin in same})
+    return min(set.intersection(*holders), default="") if holders else ""
 
 
 def suspected_origin(

@@ -34,6 +34,7 @@ from rowcite.authoring.publisher import (
     new_id,
     publishers,
 )
+from rowcite.authoring.reprints import whole_copy
 from rowcite.authoring.retelling import Retelling, named_publisher, origin_of, retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.authoring.source_row import (
@@ -149,6 +150,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     breaks_off = known.cells.get("capture") == PARTIAL
     known_of_it = Given(title, published, known.names, breaks_off)
     found = article(package, source, paragraphs, known_of_it)
+    _refuse_copy(package, found, known.publisher)
     told = retelling(package, "\n".join(page.paragraphs), {known.publisher, *known.names})
     notices = list(page.notices)
     for column in table.with_role("origin"):
@@ -174,13 +176,22 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     return NewSource(row, found.drafts, note, found.text, rows), notices
 
 
+def _refuse_copy(package: Package, found: Article, publisher: str) -> None:
+    """Refuse an article that is there already, under another id or another address."""
+    copy = whole_copy(found.drafts, found.twins)
+    row = queries.sources(package).get(copy)
+    if row is not None and publisher and row[PUBLISHER] == publisher:
+        raise DraftError(f"{copy} of the same publisher has the whole text: nothing was written")
+
+
 def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]:
     """What was set for the new source, and may be wrong."""
     for name, cells in rows.items():
         if cells.get("explanation"):
             yield f"{name} says that its day is inferred: «{cells['explanation']}»"
     if found.origin:
-        said = "at least half of it stands in another source"
+        sources = {twin.source for twins in found.twins.values() for twin in twins if twin.worded}
+        said = f"at least half of it stands in another source ({', '.join(sorted(sources))})"
         yield f"{said}: its origin is set to {found.origin}"
 
 
