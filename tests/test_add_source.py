@@ -676,7 +676,7 @@ def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
         ("stated", "2024-04-11", ""),
     ):
         id_ = f"tass-{basis}-{day}"
-        file.write_text(f"{TITLE}\n\n{LEAD}\n{COST} ({id_})\n", "utf-8")
+        file.write_text(f"{TITLE}\n\n{LEAD}\n{COST[:-1]}: {id_}.\n", "utf-8")
         options = {"publisher": "tass", "published": day, "id": id_, "title-en": "The light"}
         given = arguments(package, file, **options)
         for column, cell in (cells | {"published_basis": basis}).items():
