@@ -186,7 +186,8 @@ SENTENCE = "The tower stairs («лестница») may be climbed by visitors o
     [
         ("The tower stairs may be climbed by visitors on", 0),
         ("The tower stairs may", 0),
-        ("The tower stairs", 1),
+        ("The tower stairs", 0),
+        ("The", 1),
         ("may be climbed by visitors", 1),
     ],
 )

@@ -818,6 +818,17 @@ KINDS = {
         [MOVED, ("tables/citations.csv", "reckoning-day,", f"{PRINTS}reckoning-day,")],
         [MOVED],
     ),
+    "a patronymic stands between a first name and a surname": Kind(
+        "ungrounded-spelling",
+        [
+            BYLINE[0],
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Ilich Petrov («Иван Ильич Петров»)."),
+        ],
+        [
+            BYLINE[0],
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Grey Petrov («Иван Серов Петров»)."),
+        ],
+    ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],

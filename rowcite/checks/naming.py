@@ -15,6 +15,7 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.name_keys import name_words
 from rowcite.text.names import NameIndex, TextIndex, of_forms
 from rowcite.text.stems import is_latin, stems
 
@@ -139,7 +140,9 @@ def is_spelled(package: Package, row: Row, column: str) -> bool:
     if passage is None:
         return False
     name = row[column]
-    if NameIndex([(row.id, form) for form in (name, *of_forms(name))]).find(passage.text):
+    index = NameIndex([(row.id, form) for form in (name, *of_forms(name))])
+    shorter = re.sub(rf"(?<=\w )(?:{name_words().patronymic}) (?=\w)", "", passage.text)
+    if index.find(passage.text) or index.find(shorter):
         return True
     is_own = column in row.table.with_role("name")
     return is_own and is_worded(package, passage, row.id, row[column])

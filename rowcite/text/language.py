@@ -520,6 +520,7 @@ class NameWords:
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
     Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
+    A `patronymic` stands between a first name and a surname, or not.
     `countries` are those with several names. `conjunctions` join the last item to a list. Of the
     words of a text, in lower case, up to the end of a name, `shares_end` tells whether what lies
     between two of them may be left out because the item that ends in the first shares what begins
@@ -545,6 +546,7 @@ class NameWords:
     no_names: frozenset[str] = frozenset()
     portfolio: str = "(?!)"
     demonym: str = "(?!)"
+    patronymic: str = "(?!)"
     of: str = "(?!)"
     joins: str = "(?!)"
     countries: tuple[Country, ...] = ()

@@ -68,6 +68,7 @@ def name_words() -> NameWords:
         no_names=_union(names.no_names for names in every),
         portfolio="|".join(names.portfolio for names in every),
         demonym="|".join(names.demonym for names in every),
+        patronymic="|".join(names.patronymic for names in every),
         of="|".join(names.of for names in every),
         joins="|".join(names.joins for names in every),
         countries=tuple(country for names in every for country in names.countries),

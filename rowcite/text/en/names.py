@@ -122,6 +122,7 @@ def names() -> NameWords:
         bodies=BODIES,
         portfolio=PORTFOLIO,
         demonym=DEMONYM,
+        patronymic=r"[A-Z][a-z]+(?:ich|ovna|evna|ichna)",
         of=r"\s+(?:of|for)\s+(?:the\s+)?",
         joins=r"\s+and\s+",
         countries=tuple(

@@ -30,11 +30,12 @@ from rowcite.text.moments import Moment
 from rowcite.text.tokens import Token, past, touches, word_at
 
 POINTED = re.compile(r"([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2}|[0-9]{2})")
+DAY_FIRST = (2, 2, 4)  # digits of 15-03-2026
 WEEKDAY_MARKS = frozenset("(,")  # between a day and its weekday
 
 
 def numeric_at(place: Place, i: int) -> Element | None:
-    """15.03.2026, 2026-03-15, 2026-03, 15/03/2026."""
+    """15.03.2026, 2026-03-15, 2026-03, 15/03/2026, in Russian 15-03-2026."""
     ts, token = place.ts, place.ts[i]
     if token.kind != "number":
         return None
@@ -49,6 +50,9 @@ def numeric_at(place: Place, i: int) -> Element | None:
     parts, end = _glued_numbers(ts, i)
     if word_at(ts, i + 1) == "/":
         return _slashed(parts, end) if len(parts) == 3 else None  # noqa: PLR2004
+    if place.lang.dates.day_first_numeric and tuple(map(len, parts)) == DAY_FIRST:
+        day, month, year = map(int, parts)
+        return one(Moment("day", year, month, day), end) if year in YEARS else None
     return _iso(parts, end)
 
 

@@ -235,6 +235,7 @@ def names() -> NameWords:
         keys_at=keys_at,
         acronym_ending="[а-я]{1,3}",
         honours={"им": "имени"},
+        patronymic="[А-ЯЁ][а-яё]+(?:[оеё]вич|ич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ы|ой)?",
         offices=OFFICES,
         is_known=is_known,
         may_be_common=may_be_common,
