@@ -277,6 +277,12 @@ BYLINE = [
 SAID_BY = "RUB,light-trust,gazette-2024-03-02"
 MOVED = ("tables/figures.csv", f"{SAID_BY},p1", f"{SAID_BY},p2")
 PRINTS = "printed,repair-cost-gazette,as_printed,supports,stated,,,gazette-2024-03-02,p1,\n"
+BOARD = f"{LONGER}board,Board of Light,,{PIER_OF}"
+BOARD_CLAIM = CONTENT.replace("light-trust", "board")
+UNNAMED = ("tables/bodies.csv", LONGER, BOARD)
+CONCLUDED = (
+    f"named,board,name_en,context,inferred,Its chief leads the {{}}.,,{PIER_OF}reckoning-day,"
+)
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -817,6 +823,11 @@ KINDS = {
         "printed-text-absent",
         [MOVED, ("tables/citations.csv", "reckoning-day,", f"{PRINTS}reckoning-day,")],
         [MOVED],
+    ),
+    "a citation says how the name of a thing is concluded": Kind(
+        "ungrounded-name",
+        [UNNAMED, ("tables/citations.csv", "reckoning-day,", CONCLUDED.format("Board of Light"))],
+        [UNNAMED, ("tables/events.csv", "trust-meeting,", f"{BOARD_CLAIM}trust-meeting,")],
     ),
     "a patronymic stands between a first name and a surname": Kind(
         "ungrounded-spelling",

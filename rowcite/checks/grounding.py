@@ -253,9 +253,8 @@ def unnamed(claim: Claim, package: Package) -> Iterator[Fault]:
         if not is_in_name_beside(claim, package):
             yield from ungrounded(claim, package, said)
         return
-    if stands(claim, package) or not queries.is_cited_soundly(package, row):
-        return
-    if named_after(claim, package):
+    told = stands(claim, package) or explained(claim, package) or named_after(claim, package)
+    if told or not queries.is_cited_soundly(package, row):
         return
     if not misspelt(package, row) and not is_put_together(package, row, claim.column):
         message = (

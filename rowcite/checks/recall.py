@@ -182,9 +182,10 @@ def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
 def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[Fault]:
     """A note waives what is recorded, or what the passage does not state.
 
-    A waiver that is no longer needed would cover the next thing that is forgotten.
+    A waiver that is no longer needed would cover the next thing that is forgotten. A sentence is
+    waived by the first words that it has in the note, without what it quotes.
 
-    Fix: delete the line.
+    Fix: delete the line, or write the first words of the sentence as the note has it.
     """
     note, passage = found
     if not passage.waivers or passage.kind == PassageKind.PENDING:
