@@ -53,6 +53,15 @@ def blocks(out: str) -> dict[str, list[str]]:
     return found
 
 
+def suggested_for(told: str, path: str, folder: Path) -> list[dict[str, str]]:
+    """What is suggested for a table, of a passage p4 that is added to a note of the dataset."""
+    package, source = copied(ROOT, folder), "adi19-2025-11-07-works-in-khakassia"
+    note = package / f"sources/{source}.md"
+    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
+    found = drafted(suggest(package, source).stdout, path)
+    return [line for line in found if line["passage"] == "p4"]
+
+
 def drafted(out: str, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO("\n".join(blocks(out).get(path, [])) + "\n")))
 
@@ -230,36 +239,24 @@ GOAL = (
 def test_known_rows_are_offered_to_a_passage_that_says_them_too(
     told: str, rows: set[str], others: set[str], tmp_path: Path
 ) -> None:
-    package = copied(ROOT, tmp_path)
-    source = "adi19-2025-11-07-works-in-khakassia"
-    note = package / f"sources/{source}.md"
-    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
-    found = drafted(suggest(package, source).stdout, "tables/citations.csv")
-    offered = {line["row"] for line in found if line["passage"] == "p4"}
+    found = suggested_for(told, "tables/citations.csv", tmp_path)
+    offered = {line["row"] for line in found}
     assert rows <= offered
     assert offered.isdisjoint(others)
 
 
 def test_what_another_source_leaves_out_is_not_among_the_columns(tmp_path: Path) -> None:
-    package = copied(ROOT, tmp_path)
-    source = "adi19-2025-11-07-works-in-khakassia"
-    note = package / f"sources/{source}.md"
     told = "Mikhail Kotyukov met Sergei Shoigu, who arrived in Krasnoyarsk."
-    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
-    found = drafted(suggest(package, source).stdout, "tables/citations.csv")
-    columns = {line["row"]: line["columns"] for line in found if line["passage"] == "p4"}
+    found = suggested_for(told, "tables/citations.csv", tmp_path)
+    columns = {line["row"]: line["columns"] for line in found}
     assert columns["arrival-krasnoyarsk"] == "kind title_en modality"
     assert columns["arrival-krasnoyarsk-shoigu-visitor"] == ""
 
 
 def test_a_number_that_a_bracket_parts_from_what_it_counts_is_drafted(tmp_path: Path) -> None:
-    package = copied(ROOT, tmp_path)
-    source = "adi19-2025-11-07-works-in-khakassia"
-    note = package / f"sources/{source}.md"
     told = "The reserves are those of 18 («18») explored deposits."
-    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
-    found = drafted(suggest(package, source).stdout, "tables/figures.csv")
-    assert [line["value_low"] for line in found if line["passage"] == "p4"] == ["18"]
+    found = suggested_for(told, "tables/figures.csv", tmp_path)
+    assert [line["value_low"] for line in found] == ["18"]
 
 
 def test_what_is_printed_behind_a_known_thing_is_no_new_thing(tmp_path: Path) -> None:

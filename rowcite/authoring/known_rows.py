@@ -24,9 +24,10 @@ from rowcite.evidence.facts import (
     without_facts,
 )
 from rowcite.evidence.recall import Sentence, written_sentences
+from rowcite.evidence.short_names import named_in
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import NotePassage
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row
 from rowcite.text.stems import cues, is_latin, sequence, stems
@@ -67,7 +68,7 @@ def offers(left: Unrecorded) -> Iterator[Offer]:
     names a thing that no other offer records.
     """
     package, note = left.package, left.note
-    told = queries.told_by(package, note.source, _named(package, note))
+    told = queries.told_by(package, note.source, named_in(package, note.source))
     rows = sorted(supporting.stating_rows(told), key=_rests_on_another)
     offered: set[str] = set()
     for passage in note.passages:
@@ -85,15 +86,6 @@ def _records(package: Package, row: Row, due: set[Fact | Sentence]) -> bool:
         return True
     facts = {fact for claim in claims_by_row(package).get(row.id, ()) for fact in claim.facts}
     return not due.isdisjoint(facts)
-
-
-def _named(package: Package, note: Note) -> frozenset[str]:
-    """The things that a note names, of which it may then say "the project"."""
-    found: set[str] = set()
-    for passage in note.passages:
-        there = passage_facts(package, note.source, passage.number)
-        found |= there.names.keys() if there else set()
-    return frozenset(found)
 
 
 def _rests_on_another(row: Row) -> bool:

@@ -141,8 +141,10 @@ def is_spelled(package: Package, row: Row, column: str) -> bool:
         return False
     name = row[column]
     index = NameIndex([(row.id, form) for form in (name, *of_forms(name))])
+    if index.find(passage.text):
+        return True
     shorter = re.sub(rf"(?<=\w )(?:{name_words().patronymic}) (?=\w)", "", passage.text)
-    if index.find(passage.text) or index.find(shorter):
+    if shorter != passage.text and index.find(shorter):
         return True
     is_own = column in row.table.with_role("name")
     return is_own and is_worded(package, passage, row.id, row[column])

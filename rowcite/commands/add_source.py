@@ -267,7 +267,7 @@ def _answers(
     if home and is_new(package, home, publisher, is_meant=bool(of_publisher)):
         said = name_cells(home, page.about.publishers if page else ())
         further = _publisher(package, home, dict(said) | of_publisher, ask)
-        lacking += [option_for(home, f, (), "--set-publisher", {}) for f in wanted(home, further)]
+        lacking += _describing(home, further)
     elif of_publisher:
         raise DraftError(f"--set-publisher: «{publisher}» is not the id of a new publisher")
     if lacking:
@@ -281,8 +281,12 @@ def _missing(lacking: list[str], home: Table | None) -> str:
     said = f"missing: {', '.join(lacking)}"
     if home is None:
         return said
-    needed = [option_for(home, field, (), "--set-publisher", {}) for field in wanted(home, {})]
-    return f"{said}; a publisher that is new also needs {', '.join(needed)}"
+    return f"{said}; a publisher that is new also needs {', '.join(_describing(home, {}))}"
+
+
+def _describing(home: Table, given: Mapping[str, str]) -> list[str]:
+    """The options that describe a new publisher, but for the cells that are given."""
+    return [option_for(home, field, (), "--set-publisher", {}) for field in wanted(home, given)]
 
 
 def _from_page(

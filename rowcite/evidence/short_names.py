@@ -105,8 +105,7 @@ def is_called_by_surname(package: Package, source: str, text: str, id_: str) -> 
     surname = surname_of(package, id_)
     if not surname or not re.search(rf"\b{re.escape(surname)}\b", text):
         return False
-    last = package.notes[source].passages[-1].number
-    named = named_before(package, source, last)
+    named = named_in(package, source)
     return [other for other in named if surname_of(package, other) == surname] == [id_]
 
 
@@ -159,3 +158,9 @@ def named_before(package: Package, source: str, number: str) -> frozenset[str]:
         if passage.number == number:
             break
     return frozenset(found & queries.entities(package).keys())
+
+
+def named_in(package: Package, source: str) -> frozenset[str]:
+    """The things that a source names anywhere."""
+    passages = package.notes[source].passages
+    return named_before(package, source, passages[-1].number) if passages else frozenset()
