@@ -11,7 +11,7 @@ from rowcite.package.finding import Finding
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.text.copies import Copies
-from rowcite.text.pins import Original, fingerprint
+from rowcite.text.pins import Original
 from support import GOOD, apply, copy_of_good, judge
 
 ARTICLE = (
@@ -147,35 +147,6 @@ def test_the_author_is_that_of_the_original(byline: str, found: int, with_author
     package = with_original(with_author, STATEMENT.format(day=f"5 марта 2024 года. {byline}"))
     messages = [finding.message for finding in codes(package, "byline-not-in-original")]
     assert messages == ["the original has no author «Ivan Yolkin»"] * found
-
-
-REMARK = "Keepers: at least three («не меньше трёх»); the office does not complain."
-CENTRE = "A school runs the New Harbour and Coastal Centre Amber Light."
-PARTIES = "Договор подписали Пётр Ольхов и «Общество смотрителей», стороны давно знакомы."
-
-
-@pytest.mark.parametrize(
-    ("printed", "remark", "names"),
-    [
-        (PARTIES, "The parties are not named.", ["«Пётр Ольхов», «Общество смотрителей»"]),
-        (PARTIES, "The parties («Пётр Ольхов») are not named.", ["«Общество смотрителей»"]),
-        (PARTIES, "Peter Olkhov signed.", []),
-        (CENTRE, "The school is not named.", []),
-        (CENTRE.replace(" and", ","), "The school is not named.", ["«New Harbour»"]),
-    ],
-)
-def test_a_name_that_nobody_noted_is_asked_about_where_somebody_is_said_to_be_unnamed(
-    printed: str, remark: str, names: list[str], tmp_path: Path
-) -> None:
-    folder = copy_of_good(tmp_path)
-    note = "sources/gazette-2024-03-02.md"
-    apply({"file": note, "replace": REMARK, "with": remark}, folder)
-    old = load(folder).notes["gazette-2024-03-02"].pins["p2"].fingerprint
-    apply({"file": note, "replace": old, "with": fingerprint(printed)}, folder)
-    package = load(folder)
-    package.originals["gazette-2024-03-02"] = Original.of(printed)
-    messages = [finding.message for finding in codes(package, "unnoted-name")]
-    assert [message.partition(" names ")[2] for message in messages] == names
 
 
 SENTENCE = "The tower stairs («лестница») may be climbed by visitors on all summer evenings."

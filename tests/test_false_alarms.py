@@ -8,11 +8,8 @@ import pytest
 
 from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
 from rowcite.checks.originals import is_dated_outside, is_sign_of_site, stands_in
-from rowcite.checks.remarks import end_of_list, is_heading
 from rowcite.evidence.originals import OriginalPassage, with_signs
 from rowcite.package.loader import load, load_originals
-from rowcite.text.names import NameIndex
-from rowcite.text.new_names import unknown_names
 from rowcite.text.sentences import clauses
 from rowcite.upkeep.generate import generated_files
 from support import GOOD, apply, copy_of_good, judge
@@ -1350,22 +1347,6 @@ def test_a_number_beside_the_day_in_a_header_is_a_sign_of_the_site() -> None:
     assert is_sign_of_site(header, "₺ 1", package)
     assert not is_sign_of_site(header, "₺ 7", package)
     assert not is_sign_of_site(header._replace(passage=note.passages[1]), "₺ 1", package)
-
-
-def test_a_heading_with_capitals_names_nobody() -> None:
-    assert is_heading("The Harbour Wakes Up Here")
-    assert not is_heading("The letter was signed by Ivan Petrov")
-    assert not is_heading("Ivan Petrov, Head of the Port")
-    assert not is_heading("The Harbour Wakes Up Here, Ivan Petrov Says.")
-
-
-def test_a_name_goes_on_behind_and() -> None:
-    text = "the New Harbour and Coastal Centre Amber Light"
-    unknown = unknown_names(text, NameIndex([("light", "Amber Light")]))
-    assert [name.text for name in unknown] == ["New Harbour", "Coastal Centre"]
-    assert text[end_of_list(text, unknown) :] == " Amber Light"
-    apart = text.replace(" and", ",    ")
-    assert apart[end_of_list(apart, unknown) :].startswith(",")
 
 
 def test_a_semicolon_within_brackets_ends_no_sentence() -> None:

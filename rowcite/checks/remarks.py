@@ -6,32 +6,22 @@ All other remarks are left to a person.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations
 from rowcite.evidence.facts import facts_from, publication_span, span_of
 from rowcite.evidence.originals import original_of
-from rowcite.evidence.recall import SHORTEST
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, Location, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED
 from rowcite.package.queries import answered_once
 from rowcite.package.table import Row
-from rowcite.text.name_keys import name_words
-from rowcite.text.names import Mention
-from rowcite.text.new_names import unknown_names
-from rowcite.text.pins import normalise
-from rowcite.text.prose import prose
 from rowcite.text.sentences import clauses
-from rowcite.text.tokens import fold
 
 EVIDENCE = Family.EVIDENCE
-WORD = re.compile(r"[^\W\d_]+")
-MINOR = 3  # letters of the longest words that a heading with capitals leaves small
-QUOTED_NAME = re.compile(r"[«“\"].*[»”\"]", re.DOTALL)  # and not the beginning of a title
 REMARKS = ("note", "explanation")  # columns in which the editors say what they found
 HERE = r"(?:here|in (?:this|the|its) passage)"
 # Where the name begins that is said not to stand there, and where it ends.
@@ -42,7 +32,6 @@ NO_DATE = re.compile(
     r"|(?:since |until )?when(?:,? the passage does not say| is not (?:said|given|stated|printed))",
     re.IGNORECASE,
 )
-UNNAMED = re.compile(r"\b(?:is|are) not named\b|\bunnamed\b|\bno speaker\b", re.IGNORECASE)
 
 
 class Remark(NamedTuple):
@@ -146,21 +135,6 @@ def said_after_all(remark: Remark, package: Package) -> Iterator[Fault]:
             return
 
 
-@check("unnoted-name", Family.ORIGINALS, all_remarks, level=Level.REVIEW)
-def unnoted_name(remark: Remark, package: Package) -> Iterator[Fault]:
-    """A remark says that somebody is not named, and the article has a name that the note lacks.
-
-    It may be that of somebody else; or the one that nobody noted.
-
-    Fix: record it; or say in the note who else is named.
-    """
-    if UNNAMED.search(remark.text):
-        names = ", ".join(f"«{shorten(name)}»" for name in _names_not_noted(remark, package))
-        if names:
-            said = f"the remark says that somebody is not named, and {remark.number} names {names}"
-            yield Fault(remark.where, said, cited=f"{remark.source} {remark.number}")
-
-
 def _other_date(remark: Remark, package: Package) -> str:
     """A date of the passage but that of publication, if the row of the remark has none."""
     row, passage = remark.row, package.passage(remark.source, remark.number)
@@ -185,47 +159,3 @@ def _rests_on(remark: Remark, entity: str, package: Package) -> bool:
     columns = [column for column in row.table.entity_columns if row[column] == entity]
     is_noted = entity in facts_from(package, remark.source, passage.text).names
     return is_noted and any(not explanations(package, row, column) for column in columns)
-
-
-def _names_not_noted(remark: Remark, package: Package) -> Iterator[str]:
-    """Names of several words, or in quotation marks, that neither tables nor note have."""
-    passage = package.passage(remark.source, remark.number)
-    original = original_of(package, remark.source, remark.number)
-    if passage is None or not original:
-        return
-    noted = normalise(passage.text)
-    known = queries.names(package)
-    unknown = unknown_names(original, known)
-    starts = {mention.start for mention in known.find(original)}
-    for place, mention in enumerate(unknown):
-        if is_heading(line_at(original, mention.start)):
-            continue
-        if end_of_list(original, unknown[place:]) + 1 in starts:  # the rest of a known name
-            continue
-        quoted = QUOTED_NAME.fullmatch(original, max(0, mention.start - 1), mention.end + 1)
-        if (quoted or " " in mention.text) and normalise(mention.text) not in noted:
-            yield mention.text
-
-
-def end_of_list(text: str, names: Sequence[Mention]) -> int:
-    """Where the first of these names ends, with those that "and" joins to it."""
-    end = names[0].end
-    for name in names[1:]:
-        if not re.fullmatch(name_words().joins, text[end : name.start]):
-            break
-        end = name.end
-    return end
-
-
-def line_at(text: str, position: int) -> str:
-    """The line of a text in which a position lies."""
-    start = text.rfind("\n", 0, position) + 1
-    return text[start:].split("\n", 1)[0].strip()
-
-
-def is_heading(line: str) -> bool:
-    """Whether a line is a heading with capitals throughout, as in: The Future Takes Shape Here."""
-    words = WORD.findall(line)
-    if len(words) < SHORTEST or fold(words[0]) not in prose().openers or not WORD.match(line[-1]):
-        return False
-    return all(word[0].isupper() for word in words if len(word) > MINOR)
