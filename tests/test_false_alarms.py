@@ -280,6 +280,34 @@ UNNAMED = ("tables/bodies.csv", LONGER, BOARD)
 CONCLUDED = (
     f"named,board,name_en,context,inferred,Its chief leads the {{}}.,,{PIER_OF}reckoning-day,"
 )
+MONTH_ONLY = [
+    ("tables/sources.csv", "О ремонте маяка,ru,2024-03-05", "О ремонте маяка,ru,2024-03"),
+    (OFFICE, "of 5 March 2024,", "of 5 March 2024, printed in March 2024,"),
+]
+SHINES = [
+    *MONTH_ONLY,
+    (GAZETTE, TOOK_PART, f"{TOOK_PART} Today («сегодня») the lamp shines."),
+    (
+        "tables/events.csv",
+        "port-office-reckoning,",
+        "lamp,The lamp shines today,,,,,ongoing,gazette-2024-03-02,p1,\nport-office-reckoning,",
+    ),
+    (
+        "tables/citations.csv",
+        "reckoning-day,",
+        "lamp-office,lamp,title,supports,stated,,,port-office-2024-03-05,p1,\nreckoning-day,",
+    ),
+]
+FROM_OFFICE = "amber-light,{},{},relative,planned,port-office-2024-03-05,p1,"
+FROM_GAZETTE = "amber-light,2025,в 2025 году,stated,planned,gazette-2024-03-02,p1,"
+JOINED = [
+    BYLINE[0],
+    (
+        "tables/participations.csv",
+        "meeting-trust,",
+        "meeting-petrov,trust-meeting,petrov,happened,gazette-2024-03-02,p1,\nmeeting-trust,",
+    ),
+]
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -837,6 +865,17 @@ KINDS = {
             (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Grey Petrov («Иван Серов Петров»)."),
         ],
     ),
+    "somebody who takes part is named with a patronymic": Kind(
+        "ungrounded-name",
+        [
+            *JOINED,
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Ilich Petrov («Иван Ильич Петров»)."),
+        ],
+        [
+            *JOINED,
+            (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Grey Petrov («Иван Серов Петров»)."),
+        ],
+    ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],
@@ -1160,6 +1199,52 @@ KINDS = {
         "printed-not-rendered",
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old now («сегодня»).")],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old («сегодня»).")],
+    ),
+    "today, of a source whose day is not known": Kind(
+        "unsupported-citation",
+        [*SHINES, (OFFICE, "the Port Office puts", "the lamp shines today; the Port Office puts")],
+        [
+            *SHINES,
+            (OFFICE, "the Port Office puts", "the lamp shone yesterday; the Port Office puts"),
+        ],
+    ),
+    "this year, of a source whose month alone is known": Kind(
+        "ungrounded-date",
+        [
+            *MONTH_ONLY,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), to be done this year («в этом году»).",
+            ),
+            ("tables/events.csv", FROM_GAZETTE, FROM_OFFICE.format("2024", "в этом году")),
+        ],
+        [
+            *MONTH_ONLY,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), to be done this year («в этом году»).",
+            ),
+            ("tables/events.csv", FROM_GAZETTE, FROM_OFFICE.format("2023", "в этом году")),
+        ],
+    ),
+    "yesterday, of a source whose month alone is known": Kind(
+        "ungrounded-date",
+        [
+            *MONTH_ONLY,
+            (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»), as it said yesterday («вчера»)."),
+            ("tables/events.csv", FROM_GAZETTE, FROM_OFFICE.format("2024-03", "вчера")),
+        ],
+        [
+            *MONTH_ONLY,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), as it said last month («в прошлом месяце»).",
+            ),
+            ("tables/events.csv", FROM_GAZETTE, FROM_OFFICE.format("2024-03", "в прошлом месяце")),
+        ],
     ),
     "a bracket parts a weekday from its verb": Kind(
         "ungrounded-date",

@@ -15,7 +15,6 @@ from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
-from rowcite.text.name_keys import name_words
 from rowcite.text.names import NameIndex, TextIndex, of_forms
 from rowcite.text.stems import is_latin, stems
 
@@ -142,9 +141,6 @@ def is_spelled(package: Package, row: Row, column: str) -> bool:
     name = row[column]
     index = NameIndex([(row.id, form) for form in (name, *of_forms(name))])
     if index.find(passage.text):
-        return True
-    shorter = re.sub(rf"(?<=\w )(?:{name_words().patronymic}) (?=\w)", "", passage.text)
-    if shorter != passage.text and index.find(shorter):
         return True
     is_own = column in row.table.with_role("name")
     return is_own and is_worded(package, passage, row.id, row[column])

@@ -24,8 +24,15 @@ from rowcite.text.dates import read_date, read_dates, unread
 
 
 def holds_claim(found: Facts | None, claim: Claim) -> bool:
-    """Whether a text holds the fact of a claim, or one that may stand for it."""
-    return found is not None and any(found.has(fact) for fact in claim.facts)
+    """Whether a text holds the fact of a claim, one that may stand for it, or its very words.
+
+    The words count where a relative date has no value: today.
+    """
+    if found is None:
+        return False
+    if any(found.has(fact) for fact in claim.facts):
+        return True
+    return isinstance(claim.fact, Span) and found.has_word(claim.words)
 
 
 def stands(claim: Claim, package: Package) -> bool:
@@ -47,9 +54,14 @@ def is_publication(claim: Claim, package: Package) -> bool:
             basis = claim.row[field.name]
         if field.role == "date-printed" and field.of == claim.column:
             printed = claim.row[field.name]
-    # Several years ago, which nobody can count: before the publication.
-    is_reckoned = basis == "relative" and bool(printed) and claim.fact == Span(None, last)
-    return basis == "publication" or is_reckoned
+    if basis != "relative" or not printed:
+        return basis == "publication"
+    # Several years ago, which nobody can count; «вчера», where only the month of publication is
+    # known.
+    source = queries.source_for(claim.row)
+    is_sure = bool(facts_from(package, source, printed, printed=True).sure)
+    is_within = when.day is None and claim.fact == Span(first, last) and not is_sure
+    return is_within or claim.fact == Span(None, last)
 
 
 def grounded(claim: Claim, package: Package) -> bool:

@@ -16,11 +16,14 @@ from rowcite.package.rows import DISAGREEING
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row
 from rowcite.text import edtf
-from rowcite.text.dates import PrintedDate, read_dates
+from rowcite.text.dates import PrintedDate, date_spans, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.languages import packs
 from rowcite.text.names import INSERTION, Mention, is_generic
+from rowcite.text.prose import prose
+from rowcite.text.tokens import fold
 
+WORD = re.compile(r"\w+")
 INSERTED = re.compile(r"\s*\(«[^«»\s]+»\)(?=\s\w)")  # 12 («12») lamps
 
 
@@ -151,7 +154,7 @@ class Facts:
             case Span():
                 if fact in self.dates or fact.plain in self.dates:
                     return True
-                return any(fact == span.plain for span in self.dates)
+                return any(fact == span.plain for span in self.dates) or fact in self.sure
             case _:
                 return fact in self.names or fact in self.within
 
@@ -164,6 +167,34 @@ class Facts:
     def dates(self) -> dict[Span, str]:
         """The dates."""
         return {fact: self._text[start:end] for start, end, fact in self._found_dates()}
+
+    @cached_property
+    def sure(self) -> frozenset[Span]:
+        """The dates that any day of the publication gives, where only its month or year is known.
+
+        "This year" is one; of "today" there is none.
+        """
+        when = publication_span(self._package, self._source or "")
+        if self._published or when is None or when.start is None or when.end is None:
+            return frozenset()
+        first, last = (
+            {span_of(found.edtf) for found in self._read(self._text, day)}
+            for day in (when.start, when.end)
+        )
+        return frozenset(span for span in first & last if span)
+
+    def has_word(self, word: str) -> bool:
+        """Whether the text has a word for a date that no value can be compared with.
+
+        So is a relative one where the day of publication is not known; "today" may be nowadays.
+        """
+        said, present = fold(word), prose().present
+        if said in present:
+            return not present.isdisjoint(WORD.findall(fold(self._text)))
+        if self._published or any(map(str.isdigit, word)):
+            return False
+        places = date_spans(self._text, self._language, self._quoted)
+        return any(fold(self._text[start:end]) == said for start, end in places)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -220,14 +251,17 @@ class Facts:
 
     def _dates_read(self) -> list[PrintedDate]:
         """The dates, read again without brackets that part them from what they belong to."""
-        found = read_dates(self._text, self._published, self._language, self._quoted)
+        found = self._read(self._text, self._published)
         blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
         if blank != self._text:
             places = [range(day.start, day.end) for day in found]
-            for day in read_dates(blank, self._published, self._language, self._quoted):
+            for day in self._read(blank, self._published):
                 if not any(day.start in place for place in places):
                     found.append(day)
         return found
+
+    def _read(self, text: str, published: date | None) -> list[PrintedDate]:
+        return read_dates(text, published, self._language, self._quoted)
 
     def _found_names(self) -> Iterator[tuple[int, int, str]]:
         known = queries.entities(self._package)

@@ -162,7 +162,7 @@ class NameIndex:
 
         `among`: the entities that a common word alone may mean, such as "the project"; any of
         them if it is not given. A name, and a list, may be parted by what is printed for a word,
-        as in: a fund («фонд») for bridges.
+        as in: a fund («фонд») for bridges; the name of a person by a patronymic.
         """
         asked = (self._digest, text, among)
         return _FOUND.find(asked, lambda: self._find(text, among))
@@ -170,13 +170,11 @@ class NameIndex:
     def _find(self, text: str, among: frozenset[str] | None) -> list[Mention]:
         """The names in a text, as `find` gives them."""
         found = self._mentions(text, text, among)
-        blank = INSERTION.sub(lambda match: " " * len(match[0]), text)
-        if blank == text:
-            return found
-        for mention in self._mentions(text, blank, among):
-            if mention not in found:
-                found = [other for other in found if not _overlaps(other, mention)]
-                found.append(mention)
+        for blank in _without_insertions(text):
+            for mention in self._mentions(text, blank, among):
+                if mention not in found:
+                    found = [other for other in found if not _overlaps(other, mention)]
+                    found.append(mention)
         return sorted(found)
 
     def _mentions(self, text: str, read: str, among: frozenset[str] | None) -> list[Mention]:
@@ -278,6 +276,18 @@ class TextIndex:
         for holders in others:
             found = {place for place in found if any(place in held for held in holders)}
         return sorted(found)
+
+
+def _without_insertions(text: str) -> list[str]:
+    """The text with spaces for what may part a name: a patronymic, printed words in brackets."""
+    blank = INSERTION.sub(_spaces, text)
+    patronymic = re.compile(rf"(?<=\w )(?:{name_words().patronymic})(?= \w)")
+    found = [patronymic.sub(_spaces, text), blank, patronymic.sub(_spaces, blank)]
+    return [one for one in dict.fromkeys(found) if one != text]
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _overlaps(mention: Mention, other: Mention) -> bool:
