@@ -876,6 +876,14 @@ KINDS = {
             (GAZETTE, TOOK_PART, f"{TOOK_PART} So did Ivan Grey Petrov («Иван Серов Петров»)."),
         ],
     ),
+    "another name is given with the head of the first": Kind(
+        "unproven-name",
+        [(GAZETTE, "The Port Office, in everyday", "The office, in everyday")],
+        [
+            (GAZETTE, "The Port Office, in everyday", "The keeper, in everyday"),
+            (GAZETTE, "the office does not", "nobody does"),
+        ],
+    ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],

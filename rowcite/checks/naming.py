@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
+from rowcite.evidence.short_names import is_called_by_head
 from rowcite.evidence.words_apart import is_phrase, is_worded
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
@@ -187,7 +188,8 @@ def unlikely_bearer(row: Row, package: Package, *, is_certain: bool) -> Iterator
     texts = list(speaking_texts(package, row, about))
     bearers = likely_bearers(package, name, texts, queries.source_for(row))
     reasons = [citation["explanation"] for citation in explanations(package, row, about)]
-    is_named = is_in(own, texts)
+    cited = queries.source_for(row), row.citation.passage if row.citation else ""
+    is_named = is_in(own, texts) or is_called_by_head(package, *cited, bearer)
     if bearer in bearers or is_in(own, reasons) or (is_named and not bearers):
         return
     if is_certain == (not is_named and bearer not in similar_things(package, name)):
