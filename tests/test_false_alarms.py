@@ -308,6 +308,24 @@ JOINED = [
         "meeting-petrov,trust-meeting,petrov,happened,gazette-2024-03-02,p1,\nmeeting-trust,",
     ),
 ]
+IN_MAY = (
+    GAZETTE,
+    "the office does not",
+    "it came in May («в мае») of last year («прошлого года»), and does not",
+)
+MAY_OF = (
+    "content,A visit,port-office,{} прошлого года,relative,happened,gazette-2024-03-02,p2,\n"
+    "trust-meeting,"
+)
+QUARTER = (
+    GAZETTE,
+    "the office does not",
+    "nearly a quarter («почти четверть») of the lamps shine; the office does not",
+)
+OF_LAMPS = (
+    "lamps,Nearly a {} of the lamps shine,port-office,,,,ongoing,gazette-2024-03-02,p2,\n"
+    "trust-meeting,"
+)
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -884,6 +902,21 @@ KINDS = {
             (GAZETTE, "the office does not", "nobody does"),
         ],
     ),
+    "something lasts over years, of which a note says how many": Kind(
+        "printed-not-rendered",
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It took shape over three years («за три года»).")],
+        [(GAZETTE, TOOK_PART, f"{TOOK_PART} It took shape over two years («за три года»).")],
+    ),
+    "printed words part a month from its year": Kind(
+        "unrecorded-date",
+        [IN_MAY, ("tables/events.csv", "trust-meeting,", MAY_OF.format("2023-05,в мае"))],
+        [IN_MAY, ("tables/events.csv", "trust-meeting,", MAY_OF.format("2023-06,в июне"))],
+    ),
+    "printed words part a share from its whole": Kind(
+        "ungrounded-number",
+        [QUARTER, ("tables/events.csv", "trust-meeting,", OF_LAMPS.format("quarter"))],
+        [QUARTER, ("tables/events.csv", "trust-meeting,", OF_LAMPS.format("fifth"))],
+    ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],
@@ -1403,6 +1436,32 @@ def test_two_words_beside_names_are_no_copy_where_a_run_is_hardly_too_long(tmp_p
     assert not list(copied(run, own, package))
     assert list(copied(f"old {run}", own, package))
     assert list(copied(f"{run} today shines", own, package))
+
+
+def test_names_offices_and_figures_leave_too_few_words_of_a_short_run(tmp_path: Path) -> None:
+    run = "the Head of the Light Trust lit 24 lamps early"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(f"Soon {run} today.", "utf-8")
+    package = copy_of_good(tmp_path / "good")
+    apply({"file": OFFICE, "append": "\nThere are 24 («24 lamps»).\n"}, package)
+    loaded = load(package)
+    load_originals(loaded, tmp_path)
+    own = ["port-office-2024-03-05"]
+    assert not list(copied(run, own, loaded))
+    assert list(copied(f"soon {run} today", own, loaded))
+
+
+def test_a_copy_is_said_to_begin_behind_the_name_that_is_quoted_before_it(tmp_path: Path) -> None:
+    said = "the old lamp shines every night for all who sail by in winter"
+    (tmp_path / "port-office-2024-03-05.txt").write_text(said, "utf-8")
+    package = copy_of_good(tmp_path / "good")
+    lamp = "Our lamp («the old lamp»)\nshines every night for all who sail by in winter."
+    edit = {"file": OFFICE, "replace": "By its own", "with": f"{lamp} By its own"}
+    apply(edit, package)
+    loaded = load(package)
+    load_originals(loaded, tmp_path)
+    [fault] = copied_text.judge(loaded.notes["port-office-2024-03-05"], loaded)
+    assert "from «shines every night for …»" in fault.message
+    assert fault.where.line == 15
 
 
 def test_a_list_begins_no_formula_in_a_generated_table(tmp_path: Path) -> None:

@@ -94,8 +94,9 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
         yield from _quoted_in_pieces(where, package)
         text = "\n".join(where.lines)
         for copy in copied(text, [where.source], package):
-            line = text.count("\n", 0, copy.start) + 1
-            yield Fault(where.at(line), _said(copy.words, copy.source, text[copy.start :]))
+            start = behind_quotation(text, copy)
+            line = text.count("\n", 0, start) + 1
+            yield Fault(where.at(line), _said(copy.words, copy.source, text[start:]))
         return
     own = sources_of(where, package)
     filled = [(column, cell) for column, cell in where.cells.items() if cell]
@@ -111,6 +112,15 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
             if copy.start < len(cell) < copy.end:
                 said = _said(copy.words, copy.source, text[copy.start :])
                 yield Fault(where.at(column), f"{said}; they run on in {other}")
+
+
+def behind_quotation(text: str, copy: Copy) -> int:
+    """Where the words of a run begin that are not the last of a name quoted before them."""
+    opened, closed = text.rfind("«", 0, copy.start), text.find("»", copy.start)
+    if text.rfind("»", 0, copy.start) < opened and closed < copy.end:
+        own = re.search(r"\w", text[closed : copy.end])
+        return closed + own.start() if own else copy.start
+    return copy.start
 
 
 def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
@@ -133,20 +143,21 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         ):  # "rare-earth" before "rare"
             rest = rest.replace(words, " ")
         own_words = [word for word in WORD.findall(rest) if fold(word) not in name_words().offices]
-        if len(stems(" ".join(own_words))) > words_beside(copy, named):
+        names = len(WORD.findall(run)) - len(own_words)
+        if len(stems(" ".join(own_words))) > words_beside(copy, names):
             yield copy
 
 
-def words_beside(copy: Copy, named: Sequence[str]) -> int:
-    """How many words with a meaning may stand between the names of a run that is no copy.
+def words_beside(copy: Copy, names: int) -> int:
+    """How many words with a meaning may stand beside the names of a run that is no copy.
 
-    Names of four words or more leave too few others of a run that is hardly too long: "deep
-    processing of critical metals in the North Bay macroregion".
+    Names, offices and figures of four words or more leave too few others of a run that is hardly
+    too long: "deep processing of critical metals in the North Bay macroregion".
     """
     if copy.words >= LONGEST_RUN:
         return 0
     is_short = copy.words <= MOST + FEW_MORE
-    return 2 if is_short and sum(map(length, named)) >= NAMED else 1
+    return 2 if is_short and names >= NAMED else 1
 
 
 @answered_once

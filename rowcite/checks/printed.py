@@ -164,9 +164,13 @@ def printed_facts(package: Package) -> Iterable[Printed]:
 
 
 def is_alone(words: str, fact: Fact) -> bool:
-    """Whether words that their sentence leaves in doubt are by themselves a number: two."""
-    found = read_figure(words)
-    return found is not None and value_of(found) == fact
+    """Whether words that their sentence leaves in doubt end in what is by itself a number.
+
+    Two; three years, of "over three years".
+    """
+    pieces = words.split()
+    ends = (read_figure(" ".join(pieces[first:])) for first in range(len(pieces)))
+    return any(found is not None and value_of(found) == fact for found in ends)
 
 
 @check("printed-not-rendered", EVIDENCE, printed_facts)

@@ -24,7 +24,7 @@ from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
 
 WORD = re.compile(r"\w+")
-INSERTED = re.compile(r"\s*\(«[^«»\s]+»\)(?=\s\w)")  # 12 («12») lamps
+INSERTED = re.compile(r"\s*\(«[^«»]+»\)(?=\s\w)")  # 12 («12») lamps
 
 
 class FigureValue(NamedTuple):
@@ -254,9 +254,12 @@ class Facts:
         found = self._read(self._text, self._published)
         blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
         if blank != self._text:
-            places = [range(day.start, day.end) for day in found]
             for day in self._read(blank, self._published):
-                if not any(day.start in place for place in places):
+                parts = [one for one in found if one.start < day.end and day.start < one.end]
+                # in May («в мае») of last year
+                is_whole = all(day.start <= one.start and one.end <= day.end for one in parts)
+                if is_whole and day not in parts:
+                    found = [one for one in found if one not in parts]
                     found.append(day)
         return found
 
