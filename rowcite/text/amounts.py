@@ -232,11 +232,28 @@ def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
     """
     if unit.code == "Cel" and word_at(ts, i) == "°" and ts[i + 1].printed.islower():
         return Unit("")
-    if word_at(ts, i) != lang.figures.million_or_metre:
+    metre, word = lang.figures.million_or_metre, word_at(ts, i)
+    if metre and word == metre * 2 and _is_of_noun(ts, i + 1, lang):
+        return Unit("")
+    if word != metre or _is_side(ts, i, lang):
         return unit
     before = lang.figures.lengths.intersection(t.word for t in ts[max(0, i - 6) : i])
     after = lang.figures.lengths.intersection(t.word for t in ts[i + 1 : i + 4])
     return unit if before or after else Unit("")
+
+
+def _is_of_noun(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a noun or another unit stands right behind: "5 mm barrels", "a 9mm pistol"."""
+    if i >= len(ts) or ts[i].kind != "word" or lang.is_function_word(ts[i].word):
+        return False
+    return ts[i].word not in lang.figures.lengths and lang.dates.tense(ts[i].word) != "past"
+
+
+def _is_side(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a metre is one of two sides: "12 m by 30 m"."""
+    by, metre = lang.figures.by, ts[i].word
+    first = word_at(ts, i + 1) in by and word_at(ts, i + 3) == metre
+    return first or (word_at(ts, i - 2) in by and word_at(ts, i - 3) == metre)
 
 
 def _vague(ts: Sequence[Token], i: int, lang: Language) -> Amount | None:

@@ -43,7 +43,7 @@ volume-liter volume-megaliter volume-hectoliter volume-deciliter volume-centilit
 volume-cubic-kilometer volume-cubic-mile volume-cubic-foot volume-cubic-yard volume-acre-foot
 volume-fluid-ounce volume-tablespoon volume-teaspoon length-furlong length-fathom
 length-nautical-mile length-inch length-foot length-yard length-light-year length-parsec
-length-micrometer length-nanometer length-millimeter length-centimeter length-decimeter
+length-micrometer length-nanometer length-decimeter
 digital-bit digital-byte digital-kilobit digital-kilobyte digital-megabit digital-megabyte
 digital-gigabit digital-gigabyte digital-terabit digital-terabyte digital-petabyte
 graphics-pixel graphics-megapixel electric-ampere electric-milliampere electric-ohm electric-volt

@@ -31,15 +31,14 @@ SEASONS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 LIMITS = """
-until: at the latest on; at the latest in; \
-until; till; through; up to; up until; no later than; not later than; \
-until at least the; at the latest by; up till; thru; through to; \
-no later than in; no later than on; not later than by; up to and including; to and including; \
+until: until; till; through; up to; up until; \
+until at least the; up till; thru; through to; up to and including; to and including; \
 until and including; through and including; not after; not beyond; \
 run to; runs to; running to; ran to; valid to; \
 out to; extended to; lasts to; last to
 by: by; on or before; by or before; in or before; by the morning of; by the evening of; \
-by early on; by late on; by the afternoon of
+by early on; by late on; by the afternoon of; no later than; not later than; no later than in; \
+no later than on; not later than by; at the latest on; at the latest in; at the latest by
 before: before; prior to; earlier than; earlier than in; sooner than; sooner than in; ahead of; \
 in advance of
 after: after; later than; later than in; following; subsequent to

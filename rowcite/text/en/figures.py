@@ -99,8 +99,7 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 inches yard yards acre acres gallon gallons bbl psi hp
 ? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes
 ? 1 megabyte megabytes gigabyte gigabytes terabyte terabytes
-? 1 mm cm millimetre millimetres millimeter millimeters centimetre centimetres centimeter
-? 1 centimeters litre litres liter liters degree degrees stone mph
+? 1 litre litres liter liters degree degrees stone mph
 ? 1 short+ton short+tons long+ton long+tons tonne-kilometres ton-kilometres tonne-km
 ? 1 passenger-kilometres passenger-km man-hours person-hours knots
 ? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe
@@ -127,6 +126,8 @@ ha 100 square+kilometres square+kilometers square+kilometre square+kilometer sq+
 ha 0.0001 square+metres square+meters square+metre square+meter sq+m m² m2
 km 1 kilometre kilometres kilometer kilometers km kms
 km 0.001 metre metres meter meters m
+km 0.00001 cm centimetre centimetres centimeter centimeters
+km 0.000001 mm millimetre millimetres millimeter millimeters
 km 1.609344 mile miles mi
 m3 1 cubic+metres cubic+meters cubic+metre cubic+meter m³ m3 cu+m
 MW 1 megawatt megawatts mw
@@ -223,7 +224,7 @@ COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "
     "thickness radius diameter above below deep-water away "
-    "underground level"
+    "underground level mm cm"
 )
 CHANGES = (
     "rise rose risen grow grew increas fell fall drop cut declin reduc rais expan climb jump "

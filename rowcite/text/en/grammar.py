@@ -515,8 +515,8 @@ PLAIN = words(
     "staggering massive huge modest mere paltry cool hefty whole fresh new initial final original "
     "remaining existing outstanding following preceding coming upcoming surviving leading missing "
     "last first next past previous other same single full grand unprecedented impressive "
-    "respectable meagre meager measly tiny steep sharp hike rise increase drop fall loss profit "
-    "fine payment budget price"
+    "respectable meagre meager measly tiny symbolic token steep sharp hike rise increase drop fall "
+    "loss profit fine payment budget price"
 )
 COLOURING = ("ed", "ing", "able", "ible", "ive", "ous", "al", "ary")
 OWNERS = words("the its their our his her these those")

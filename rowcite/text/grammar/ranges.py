@@ -49,10 +49,11 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
         return None
     last = _with_hundreds(ts, at + 1, first, last, lang)
     by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
+    two = first.unit != "" and last.why == "" and last.unit != first.unit
     if (
         (by and not _shares_unit(first, last))
         or _is_apart(ts, at, first, last)
-        or (joint in lang.figures.joints and first.unit and last.unit != first.unit)
+        or (joint in lang.figures.joints and two)
     ):
         return None
     why = hedge.why or first.why or last.why or _unlike(first, last, opened=opened)
