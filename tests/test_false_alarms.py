@@ -326,6 +326,23 @@ OF_LAMPS = (
     "lamps,Nearly a {} of the lamps shine,port-office,,,,ongoing,gazette-2024-03-02,p2,\n"
     "trust-meeting,"
 )
+SINCE_2020S = (
+    GAZETTE,
+    "the office does not",
+    "it shines since the start of the 2020s («с начала 2020-х»); the office does not",
+)
+SINCE_EARLY = (
+    GAZETTE,
+    "the office does not",
+    "it shines since the early 2020s; the office does not",
+)
+SHINES_SINCE = (
+    "content,It shines since the early {},port-office,,,,ongoing,gazette-2024-03-02,p2,\n"
+    "trust-meeting,"
+)
+SHINES_IN = (
+    "content,It shone in the {},port-office,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
+)
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -916,6 +933,16 @@ KINDS = {
         "ungrounded-number",
         [QUARTER, ("tables/events.csv", "trust-meeting,", OF_LAMPS.format("quarter"))],
         [QUARTER, ("tables/events.csv", "trust-meeting,", OF_LAMPS.format("fifth"))],
+    ),
+    "a date is worded so that nobody can read it": Kind(
+        "unrecorded-date",
+        [SINCE_2020S, ("tables/events.csv", "trust-meeting,", SHINES_SINCE.format("2020s"))],
+        [SINCE_2020S, ("tables/events.csv", "trust-meeting,", SHINES_SINCE.format("1990s"))],
+    ),
+    "the date of a text is worded in its passage so that nobody can read it": Kind(
+        "ungrounded-date",
+        [SINCE_EARLY, ("tables/events.csv", "trust-meeting,", SHINES_IN.format("2020s"))],
+        [SINCE_EARLY, ("tables/events.csv", "trust-meeting,", SHINES_IN.format("1990s"))],
     ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",

@@ -25,6 +25,7 @@ from rowcite.evidence.facts import (
     value_of,
     without_facts,
 )
+from rowcite.evidence.recall import has_same_digits
 from rowcite.evidence.short_names import is_called_by_head, is_called_by_kind
 from rowcite.evidence.words_apart import is_derived, is_described, is_phrased, is_shortened
 from rowcite.package import queries
@@ -105,23 +106,23 @@ def ungrounded_number(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that says it, or correct the number.
     """
-    if not is_quoted(claim, package):
+    if not is_quoted(claim.row, claim, package):
         yield from ungrounded(claim, package, f"the number «{shorten(claim.words)}» ({claim.fact})")
 
 
-def is_quoted(claim: Claim, package: Package) -> bool:
-    """Whether the passage quotes the words of a figure, and these hold the numbers of its row.
+def is_quoted(citing: Row, claim: Claim, package: Package) -> bool:
+    """Whether the passage that a row cites quotes the words of a figure, with the numbers claimed.
 
     As in: 12 of the 15 known sorts («12 of the 15 known sorts»), which nobody could read, so that a
     text may have the 15; or no number that could be another: more than doubled. What is read of the
     words but not of the passage is the number in a name, the Three Sisters («Три сестры»), or its
     sentence leaves it in doubt: 3,500 jobs («3,500 jobs»), not counting those of others.
     """
-    row, fact, passage = claim.row, claim.fact, package.cited_passage(claim.row)
+    row, fact, passage = claim.row, claim.fact, package.cited_passage(citing)
     if passage is None or not isinstance(fact, FigureValue):
         return False
     bounds = {bound for bound in (fact.low, fact.high) if bound is not None}
-    language = queries.language_for(package, row)
+    language = queries.language_for(package, citing)
     if claim.column not in row.table.with_role("figure-printed"):
         places = unread(passage.text, quoted=language)
         return bool(bounds) and any(bounds <= numbers_in(one.text, language) for one in places)
@@ -129,7 +130,7 @@ def is_quoted(claim: Claim, package: Package) -> bool:
         return False
     read = read_figure(claim.words, language)
     if read is not None:
-        mentions = queries.mentions(package, passage.text, queries.source_for(row))
+        mentions = queries.mentions(package, passage.text, queries.source_for(citing))
         is_in_name = any(claim.words in mention.text for mention in mentions)
         is_free = is_in_name or stands_unread(claim.words, passage.text, language)
         return is_free and value_of(read) == fact
@@ -165,7 +166,22 @@ def ungrounded_date(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that says it, or correct the date.
     """
-    return ungrounded(claim, package, f"the date «{shorten(claim.words)}»")
+    if not is_unread_there(claim.row, claim, package):
+        yield from ungrounded(claim, package, f"the date «{shorten(claim.words)}»")
+
+
+def is_unread_there(citing: Row, claim: Claim, package: Package) -> bool:
+    """Whether the passage that a row cites has the numbers of a date of a text in unread words.
+
+    A text may say "in the early 2020s" where the passage says it in a way that is not understood.
+    """
+    passage, texts = package.cited_passage(citing), claim.row.table.with_role("text")
+    if passage is None or claim.column not in texts or not isinstance(claim.fact, Span):
+        return False
+    published = queries.published_for(package, citing)
+    language = queries.language_for(package, citing)
+    places = [one.text for one in unread(passage.text, published, quoted=language)]
+    return has_same_digits(places, claim.words)
 
 
 @check("unread-digits", EVIDENCE, text_cells)

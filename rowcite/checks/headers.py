@@ -16,9 +16,12 @@ from rowcite.text.pins import normalise
 
 ORIGINALS = Family.ORIGINALS
 STATED = "stated"  # of a day of publication that the article itself gives
-DAY_FIRST = re.compile(r"(?<![\d.])([0-9]{2})[./]([0-9]{2})[./]([0-9]{4})(?!\d)")
-YEAR_FIRST = re.compile(r"(?<![\d-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\d)")
-PRINTED_BESIDE = r"\s*\(?(?:printed\s*)?«([^«»]+)»"  # the printed name behind the English one
+DAY_FIRST = re.compile(r"(?<![\d.])([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})(?!\.?\d)")
+YEAR_FIRST = re.compile(r"(?<![\d-])([0-9]{4})[./-]([0-9]{2})[./-]([0-9]{2})(?!\d)")
+JOINED = re.compile(r"(?<=\d)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\d)|(?<=\d)(?=[^\W\d_])")  # 02-Dec-2025
+ROOM = re.compile(r"\n|\s[/|]\s")  # parts a header: 12:40 / 2 December 2025
+# The printed name behind the English one: Ivan Petrov, correspondent («Иван Петров»)
+PRINTED_BESIDE = r"(?:,[^«».;:]*)?\s*\(?(?:printed\s*)?«([^«»]+)»"
 
 
 def sources_at_hand(package: Package) -> Iterable[Row]:
@@ -106,13 +109,16 @@ def _written(text: str, published: date | None, language: str) -> list[str]:
     """The dates that a text gives.
 
     In digits they are read whatever stands beside them: in a header that is often another number.
+    Of 12/02/2025 nobody can tell which is the month: it gives either day.
     """
     written = []
-    for line in text.split("\n"):
-        written += [printed.edtf for printed in read_dates(line, published, language)]
+    for line in ROOM.split(text):
+        for spelled in dict.fromkeys((line, JOINED.sub(" ", line))):
+            written += [printed.edtf for printed in read_dates(spelled, published, language)]
     for day, month, year in DAY_FIRST.findall(text):
-        written.append(f"{year}-{month}-{day}")
-    return written + YEAR_FIRST.findall(text)
+        full = year if len(year) == len("2025") else f"20{year}"
+        written += [f"{full}-{month:0>2}-{day:0>2}", f"{full}-{day:0>2}-{month:0>2}"]
+    return written + ["-".join(found) for found in YEAR_FIRST.findall(text)]
 
 
 def _is_author(row: Row, name: str, package: Package) -> bool:

@@ -8,7 +8,13 @@ from typing import NamedTuple
 from rowcite.checks import ties
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited, within_passage
-from rowcite.checks.grounding import claims_described, is_called, unnamed_in
+from rowcite.checks.grounding import (
+    claims_described,
+    is_called,
+    is_quoted,
+    is_unread_there,
+    unnamed_in,
+)
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
@@ -156,8 +162,17 @@ def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
         is_due = claim.column in support.columns
         if support.is_whole:
             is_due = stands(claim, package) and not is_publication(claim, package)
-        if is_due and not holds_claim(there, claim) and not is_called(citation, claim, package):
+        if not is_due or holds_claim(there, claim):
+            continue
+        if not is_worded_there(citation, claim, package):
             yield claim
+
+
+def is_worded_there(citation: Row, claim: Claim, package: Package) -> bool:
+    """Whether the passage of a citation says what is claimed in words that no reader compares."""
+    if is_called(citation, claim, package) or is_quoted(citation, claim, package):
+        return True
+    return is_unread_there(citation, claim, package)
 
 
 def missing_spellings(support: Support, package: Package) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the notes state, which rows must record: every sentence, number, date and known name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from rowcite.text.stems import is_latin, stems
 
 RECORDED_KINDS = (PassageKind.DATA, PassageKind.OPINION)
 REMARK = "note"  # the column of any table in which its editors remark on a row
+NUMBERS = re.compile(r"\d+")
 LABEL = re.compile(r"[\w ]+: ")  # Dateline: …
 EMPTY = re.compile(r"\([^\w()]*\)")  # brackets around a quotation that is gone
 LOOSE = re.compile(r"\s+(?=[,.;:])")  # a space before a mark, left by a quotation
@@ -225,6 +226,8 @@ def mentioned(found: Stated, package: Package) -> bool:
         return is_in_texts(package, source, number, found.fact)
     if found.fact in unread_dates(package, source, number):
         return True
+    if has_same_digits(unread_in_texts(package, source, number), found.words):
+        return True
     spans = concluded_spans(package, source, number)
     return isinstance(found.fact, Span) and any(map(found.fact.holds, spans))
 
@@ -268,21 +271,35 @@ def is_in_texts(package: Package, source: str, number: str, id_: str) -> bool:
 
 
 @answered_once
+def unread_in_texts(package: Package, source: str, number: str) -> list[str]:
+    """What the texts of the rows of a passage have that looks like a date and is not understood."""
+    published = queries.published(package, source)
+    found: list[str] = []
+    for row in evidence_rows(package, source, number):
+        for column in row.table.with_role("text"):
+            found += [place.text for place in unread(row[column], published)]
+    return found
+
+
+@answered_once
 def unread_dates(package: Package, source: str, number: str) -> set[Fact]:
     """The dates that unread words of the texts of the rows of a passage are by themselves.
 
     Behind a noun "from 2024" may be a limit or tell whence something is; by itself it is a limit.
     """
     published = queries.published(package, source)
-    found: set[Fact] = set()
-    for row in evidence_rows(package, source, number):
-        for column in row.table.with_role("text"):
-            for place in unread(row[column], published):
-                day = read_date(place.text, published)
-                span = span_of(day.edtf) if day else None
-                if span:
-                    found.add(span)
-    return found
+    days = [read_date(words, published) for words in unread_in_texts(package, source, number)]
+    spans = [span_of(day.edtf) for day in days if day]
+    return {span for span in spans if span}
+
+
+def has_same_digits(places: Iterable[str], words: str) -> bool:
+    """Whether something that is not understood has the numbers of a date, and no others.
+
+    "Since the early 2020s" may be the same as «с начала 2020-х».
+    """
+    numbers = NUMBERS.findall(words)
+    return bool(numbers) and any(NUMBERS.findall(place) == numbers for place in places)
 
 
 def has_figures(package: Package) -> bool:
