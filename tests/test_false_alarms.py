@@ -343,6 +343,17 @@ SHINES_SINCE = (
 SHINES_IN = (
     "content,It shone in the {},port-office,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
 )
+BETTER = "3 млн рублей,exact,3000000,3000000,RUB"
+OR_BETTER = (
+    "tables/figures.csv",
+    "repair-cost-port-office,",
+    f"repair-better,amber-light,cost,{BETTER},port-office,{PIER_OF}repair-cost-port-office,",
+)
+LAMPS_OF = [
+    ("tables/bodies.csv", LONGER, f"{LONGER}old-lamps,old lamps in Norland,,{P2}"),
+    (GAZETTE, "the office does not", "the old lamps in Norland shine; the office does not"),
+]
+LAMPS_SHINE = "lamps,The old {} shine,old-lamps,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -943,6 +954,26 @@ KINDS = {
         "ungrounded-date",
         [SINCE_EARLY, ("tables/events.csv", "trust-meeting,", SHINES_IN.format("2020s"))],
         [SINCE_EARLY, ("tables/events.csv", "trust-meeting,", SHINES_IN.format("1990s"))],
+    ),
+    "one sentence gives a figure, and a better one": Kind(
+        "undeclared-contradiction",
+        [
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), or better 3 million («3 млн рублей»).",
+            ),
+            OR_BETTER,
+        ],
+        [
+            (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»). It is 3 million («3 млн рублей»)."),
+            OR_BETTER,
+        ],
+    ),
+    "a text begins a longer name of what it is about": Kind(
+        "unnamed-topic",
+        [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("lamps"))],
+        [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("piers"))],
     ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",

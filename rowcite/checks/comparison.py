@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited
+from rowcite.checks.originals import stands_in
 from rowcite.evidence.comparison import (
     Agreement,
     Voice,
@@ -15,6 +16,7 @@ from rowcite.evidence.comparison import (
     interval,
 )
 from rowcite.evidence.facts import cited_facts
+from rowcite.evidence.recall import written_sentences
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
@@ -36,7 +38,8 @@ def figure_groups(package: Package) -> Iterable[list[Voice]]:
 def undeclared_contradiction(group: list[Voice], package: Package) -> Iterator[Fault]:
     """Two figures of one subject, measure and scope exclude each other, and no citation says so.
 
-    A reader who meets one of them must learn that another source says otherwise.
+    A reader who meets one of them must learn that another source says otherwise. Two figures of one
+    sentence, such as "three, or better five", do not contradict each other.
 
     Fix: add a row to citations with the stance contradicts, or differs-in-scope where both may
     hold; or give the figures scopes that show the difference.
@@ -63,7 +66,21 @@ def _undeclared(group: list[Voice], package: Package) -> Iterator[tuple[Voice, V
             if spans[at].excludes(spans[later]) and not declared(package, one.row, group[later].row)
         )
         for other in islice(against, MOST):
-            yield one, other
+            if not in_one_sentence(package, one, other):
+                yield one, other
+
+
+def in_one_sentence(package: Package, one: Voice, other: Voice) -> bool:
+    """Whether one sentence has both figures: three, or better five. It does not contradict itself.
+
+    It is known by what is printed for them.
+    """
+    passage = package.passage(one.source, one.passage)
+    if passage is None or (one.source, one.passage) != (other.source, other.passage):
+        return False
+    printed = [voice.row[voice.figure.printed] for voice in (one, other)]
+    sentences = written_sentences(passage)
+    return any(all(stands_in(words, told) for words in printed) for told in sentences)
 
 
 def pairing_citations(package: Package) -> Iterable[Row]:

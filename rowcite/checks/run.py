@@ -55,6 +55,11 @@ class Outcome:
     is_whole: bool = True
 
     @property
+    def is_folded(self) -> bool:
+        """Whether all that it found follows from findings of other checks."""
+        return bool(self.folded) and not self.findings
+
+    @property
     def verdict(self) -> Verdict:
         """Passed, failed, review or idle."""
         levels = [finding.level for finding in (*self.findings, *self.folded)]

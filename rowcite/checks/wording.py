@@ -1,5 +1,6 @@
 """Texts against notes: their words are in the passage, and they name what they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
+from rowcite.evidence.short_names import heads
 from rowcite.evidence.words_apart import has_words_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
@@ -223,9 +225,22 @@ def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     first = next(iter(clauses(row[text])), "")
     found = facts_from(package, queries.source_for(row), first)
     is_named = row[column] in found.names or any(has_words_of(first, name) for name in names)
+    is_named = is_named or is_headed(package, first, row[column])
     if names and not is_named and not explanations(package, row, column):
         said = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
         yield Fault(row.at(column), said, f"name «{names[0]}» there, or correct {column}")
+
+
+def is_headed(package: Package, text: str, id_: str) -> bool:
+    """Whether a text calls a thing by the first words of its name, which begin no other's.
+
+    New cities, of the new cities in Norland. A single word may mean many things.
+    """
+    said, known = text.casefold(), queries.entities(package)
+    for head in heads(package, id_):
+        if " " in head and re.search(rf"\b{re.escape(head)}\b", said):
+            return not any(head in heads(package, other) for other in known.keys() - {id_})
+    return False
 
 
 def places(package: Package) -> Iterable[CellBesideText]:

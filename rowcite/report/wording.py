@@ -84,19 +84,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{ending}"
 
 
+def _verdicts(report: Report) -> str:
+    """How the checks came out; one whose findings all follow from those of others by itself."""
+    numbers: dict[str, int] = {}
+    for verdict in Verdict:
+        numbers[verdict] = sum(not outcome.is_folded for outcome in report.of(verdict))
+    numbers["with findings that follow from others"] = sum(one.is_folded for one in report.outcomes)
+    numbers["not run"] = report.interrupted
+    return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "none"
+
+
 def summary(report: Report) -> dict[str, str]:
     """What was examined and how it came out, each with a label; what is empty is left out."""
     parts = {}
     if report.counts:
         parts["Examined"] = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
-    verdicts = []
-    for verdict in Verdict:
-        number = len(report.of(verdict))
-        if number:
-            verdicts.append(f"{number} {verdict}")
-    if report.interrupted:
-        verdicts.append(f"{report.interrupted} not run")
-    parts["Checks"] = ", ".join(verdicts) or "none"
+    parts["Checks"] = _verdicts(report)
     if report.reviews or report.settled:
         parts["Questions"] = f"{some(len(report.reviews))} open, {some(report.settled)} answered"
     parts |= _not_judged(report)
