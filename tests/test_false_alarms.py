@@ -354,6 +354,18 @@ LAMPS_OF = [
     (GAZETTE, "the office does not", "the old lamps in Norland shine; the office does not"),
 ]
 LAMPS_SHINE = "lamps,The old {} shine,old-lamps,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
+
+
+def of_russia(name: str) -> list[tuple[str, str, str]]:
+    """Edits after which a body with that name, which a passage names, is tied to Russia."""
+    bodies = f"{LONGER}body,{name},,{P2}russia,Russia,,{PIER_OF}"
+    return [
+        ("tables/bodies.csv", LONGER, bodies),
+        ("tables/ties.csv", TIES, f"{TIES}body-russia,body,russia,,,{P2}"),
+        (GAZETTE, "the office does not", f"the {name} does not"),
+    ]
+
+
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -1003,6 +1015,11 @@ KINDS = {
         [*DENIED, ("tables/bodies.csv", "Light Trust,Маячный фонд,", "Light Trust,,")],
         DENIED,
     ),
+    "a body with the adjective of a country before it is of that country": Kind(
+        "ungrounded-name",
+        of_russia("Russian Parliament"),
+        of_russia("Russian Bank"),
+    ),
     "what is printed behind an office belongs to it": Kind(
         "unrecorded-name",
         [
@@ -1388,6 +1405,12 @@ def is_found(code: str, edits: list[tuple[str, str, str]], folder: Path) -> bool
 def test_what_is_right_is_silent_and_the_mistake_is_found(kind: Kind, tmp_path: Path) -> None:
     assert not is_found(kind.code, kind.right, tmp_path / "right")
     assert is_found(kind.code, kind.wrong, tmp_path / "wrong")
+
+
+def test_the_words_of_a_pin_are_those_of_the_page(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    apply({"file": GAZETTE, "replace": '"Маячный', "with": '"\u004dаячный'}, package)
+    assert "mixed-script" not in {finding.code for finding in judge(package).all_findings}
 
 
 def test_a_header_needs_no_citation(tmp_path: Path) -> None:

@@ -516,7 +516,7 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
     Fix: type the whole word in one alphabet.
     """
-    if cell.text.isascii():
+    if cell.text.isascii() or is_pin(cell):
         return
     for word in WORD.findall(cell.text):
         if word.isascii() or CYRILLIC.fullmatch(word):
@@ -528,6 +528,11 @@ def mixed_script(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
             if len(cyrillic) < len(latin):
                 few, script = cyrillic, "Cyrillic"
             yield cell.fault(f"in the word «{word}» these letters are {script}: {' '.join(few)}")
+
+
+def is_pin(cell: Cell | NoteLine) -> bool:
+    """Whether a line of a note is a pin: its words are the page's, misprints included."""
+    return isinstance(cell, NoteLine) and cell.line in cell.note.pin_lines
 
 
 class CellInLanguage(NamedTuple):

@@ -36,6 +36,7 @@ from rowcite.package.records import csv_line
 from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
+from rowcite.text.countries import other_forms
 from rowcite.text.dates import unread
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
@@ -332,8 +333,8 @@ def is_in_name_beside(claim: Claim, package: Package) -> bool:
 def named_after(claim: Claim, package: Package) -> set[str]:
     """The things in the cited passage whose name has that of the thing claimed at an end.
 
-    So the Office of the Harbour names the Harbour, and so does the Harbour committee on lamps;
-    Harbour Town does not.
+    So the Office of the Harbour names the Harbour, and so do the Harbour committee on lamps and the
+    Norlandic Parliament; Harbour Town does not.
     """
     row, id_ = claim.row, str(claim.fact)
     passage = package.cited_passage(row)
@@ -342,12 +343,13 @@ def named_after(claim: Claim, package: Package) -> set[str]:
         return found
     own = queries.names_of(package, id_)
     for mention in queries.mentions(package, passage.text, queries.source_for(row)):
-        for inner in own.find(mention.text):
-            is_last = inner.end == len(mention.text)
-            rest = QUOTED.sub("", mention.text[inner.end :])
-            is_first = not inner.start and inner.text[:1].isupper() and rest.islower()
-            if is_first or (is_last and _begins_a_whole().search(mention.text[: inner.start])):
-                found |= mention.entities
+        for name in (mention.text, *other_forms(mention.text)):
+            for inner in own.find(name):
+                is_last = inner.end == len(name)
+                rest = QUOTED.sub("", name[inner.end :])
+                is_first = not inner.start and inner.text[:1].isupper() and rest.islower()
+                if is_first or (is_last and _begins_a_whole().search(name[: inner.start])):
+                    found |= mention.entities
     return found
 
 

@@ -82,6 +82,7 @@ class Note:
     source: str = ""
     unpinned: str = ""  # why the source has no pins
     pins: dict[str, Pin] = field(default_factory=dict)
+    pin_lines: set[int] = field(default_factory=set)
     passages: list[NotePassage] = field(default_factory=list)
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -279,6 +280,7 @@ def _read_pins(note: Note, pins: object) -> None:
             note.malformed(line, f"the pin of {shorten(str(number))} has not three parts", example)
         else:
             note.pins[number] = Pin(*parts)
+            note.pin_lines.add(line)
 
 
 def _read_waiver(note: Note, passage: NotePassage | None, number: int, line: str) -> None:

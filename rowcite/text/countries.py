@@ -29,7 +29,17 @@ def other_forms(name: str) -> frozenset[str]:
                     forms.add(f"{before}{country.article} {other}{after}")
         if country.adjective and not after:
             forms |= _with_adjective(before, country)
-    return frozenset(forms)
+    return frozenset(forms | _of_country(name))
+
+
+def _of_country(name: str) -> set[str]:
+    """The Russian Parliament as the Parliament of Russia: a body, with no word between."""
+    adjective, _, body = name.rpartition(" ")
+    forms = set()
+    for country in name_words().countries:
+        if adjective and adjective == country.adjective and body.casefold() in country.bodies:
+            forms |= {f"{body} {country.of} {one}" for one in country.names}
+    return forms
 
 
 def _countries_in(found: Sequence[Word]) -> Iterator[tuple[int, int, Country, str]]:
