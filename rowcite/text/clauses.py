@@ -366,8 +366,11 @@ def _tenses_of_clause(ts: Sequence[Token], side: list[int], lang: Language) -> s
 
 
 def _has_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether an auxiliary begins what is joined: "met in May and will meet in June"."""
-    return i < len(ts) and ts[i].word in lang.dates.auxiliaries
+    """Whether a verb begins what is joined: "met in May and will meet in June", "and ends"."""
+    if i >= len(ts) or ts[i].kind != "word":
+        return False
+    ahead = lang.dates.tense(ts[i].word) in ("present", "future")
+    return ahead or ts[i].word in lang.dates.auxiliaries
 
 
 def has_other_year(ts: Sequence[Token], first: int, end: int, lang: Language) -> bool:

@@ -126,7 +126,8 @@ class FigureWords:
     before it, make it another one. `labels` make a number a name. `unit_before` reads a unit
     that stands before its number, which means about that many, also with one of `approximators`
     between («километрах в трёх»). `changed` knows a verb of change behind which a target is
-    exact: «доведут до 20 %». `may_change` knows one behind which it may be. `lone_units` are
+    exact: «доведут до 20 %». `may_change` knows one behind which it may be. `occurs` knows a verb
+    of what happens at a time of day: «произошло около 8 часов». `lone_units` are
     units that name what a price is for: «килограмм стоит 900 рублей». Behind `aged` an
     adjective of time is an age: "54-year-old". `per` joins a
     figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
@@ -184,6 +185,7 @@ class FigureWords:
     changing: Callable[[str], bool]
     changed: Callable[[str], bool] = no_word
     may_change: Callable[[str], bool] = no_word
+    occurs: Callable[[str], bool] = no_word
     lone_units: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
@@ -263,7 +265,8 @@ class DateWords:
     a decade may be meant to its end. Behind a percentage a limit of `compared` may tell what
     that is reckoned from: «на 8 % к 2024 году». Verbs of `auxiliaries` tell that what stands
     before them is their subject and not counted. `counts` tells that a bare year at a token may be
-    a number, by what stands before: "a crowd of 2000".
+    a number, by what stands before: "a crowd of 2000"; `numbers_noun` that one with an ending that
+    ends before a token may be the number of what follows: «2000-й автомобиль».
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -334,6 +337,7 @@ class DateWords:
     done: Callable[[Sequence[Token], int], str] = untold
     compared: frozenset[str] = frozenset()
     counts: Callable[[Sequence[Token], int], bool] = nowhere
+    numbers_noun: Callable[[Sequence[Token], int], bool] = nowhere
     auxiliaries: frozenset[str] = frozenset()
     is_foretold: Callable[[Sequence[Token], int], bool] = nowhere
     month_first: bool = False

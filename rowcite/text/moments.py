@@ -319,9 +319,10 @@ def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: dat
     if len(days) > 1 and distances[nearest] > NEAREST:
         raise UnreadError("its year may be one or the other")
     sure = not dates.limit or dates.told not in ("past", "both")
-    if sure and _is_untold(dates.told, moment, days[nearest], published):
-        raise UnreadError("the nearest one lies where its verb does not tell it")
     ahead = _lies_ahead(moment, days[nearest], published)
+    timed = dates.told == "present" and not dates.limit and not ahead  # "closes in October"
+    if timed or (sure and _is_untold(dates.told, moment, days[nearest], published)):
+        raise UnreadError("the nearest one lies where its verb does not tell it")
     if dates.limit and dates.told in ("past", "present") and ahead:
         raise UnreadError("its verb may tell of the last one or of the next")
     return nearest
@@ -356,6 +357,7 @@ def _is_untold(told: str, moment: Moment, day: date, published: date) -> bool:
     if told in ("future", "next"):
         return not ahead
     month = (day.year, day.month) == (published.year, published.month)
+    month = month and moment.kind in ("day", "month")  # a quarter that is over
     return told == "both" or (told in ("past", "over") and ahead and not month)
 
 

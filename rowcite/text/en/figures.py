@@ -129,6 +129,7 @@ km 0.001 metre metres meter meters m
 km 0.00001 cm centimetre centimetres centimeter centimeters
 km 0.000001 mm millimetre millimetres millimeter millimeters
 km 1.609344 mile miles mi
+m3 1000000000 cubic+kilometres cubic+kilometers cubic+kilometre cubic+kilometer km³ km3 cu+km
 m3 1 cubic+metres cubic+meters cubic+metre cubic+meter m³ m3 cu+m
 MW 1 megawatt megawatts mw
 MW 1000 gigawatt gigawatts gw

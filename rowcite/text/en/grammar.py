@@ -186,11 +186,11 @@ def is_function_word(word: str) -> bool:
 # Function words that change nothing of a figure or date before them.
 HARMLESS = words(
     "directly globally locally nationally internationally jointly separately respectively "
-    "away across along through throughout between among amid behind beneath beyond too often ever "
-    "always alone each some any every many much what how why whether whom whose till via more less "
-    "fewer higher lower larger smaller longer shorter greater ago later earlier once near toward "
-    "towards shall must might ought does did do done doing go goes gone say says said like in "
-    "unlike as times likely domestically fully completely entirely wholly "
+    "away across along through throughout without between among amid behind beneath beyond too "
+    "often ever always alone each some any every many much what how why whether whom whose till "
+    "via more less fewer higher lower larger smaller longer shorter greater ago later earlier once "
+    "near toward towards shall must might ought does did do done doing go goes gone say says said "
+    "like in unlike as times likely domestically fully completely entirely wholly "
     "significantly considerably substantially legally publicly privately shortly internally "
     "physically manually automatically safely closely easily ago "
     "half twice double triple treble quadruple"
@@ -289,11 +289,17 @@ def has_counted_noun(following: Sequence[str]) -> bool:
     return False
 
 
+# Verbs that tell in the present what is to come, by a timetable: "ends on Sunday".
+SCHEDULING = words("ends closes opens begins starts expires resumes reopens concludes finishes")
+
+
 def tense(word: str) -> str:
-    """Whether a word tells of the "past" or the "future".
+    """Whether a word tells of the "past", the "present" or the "future".
 
     "other" if it tells neither, and may be a verb.
     """
+    if word in SCHEDULING:
+        return "present"
     if word in FUTURE:
         return "future"
     if word == "could":
@@ -526,7 +532,7 @@ LIMITS = words(
     "restricted restricting restricts confined guess guesswork rumour rumor speculation joke typo"
 )
 SIDES = words("upper lower top bottom high low")
-STARTING = ("start", "begin", "began", "begun", "commenc", "kick")
+STARTING = ("start", "begin", "began", "begun", "commenc", "kick", "open")
 GRADES = words("rating ratings score scores grade grades magnitude magnitudes")
 PARTS = words(
     "fraction fractions share shares part parts portion portions slice multiple multiples sight "
@@ -610,7 +616,8 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     before = word_at(ts, i - 1)
     people = before in IRREGULAR or before in COUNTED or before in PERSONS
     named = before == "of" and word_at(ts, i - 2) in ONE_PERSON
-    told = before in BEING and word_at(ts, i - 2) in PERSON_PRONOUNS  # "he is (40)"
+    of_age = word_at(ts, i - 2) in PERSON_PRONOUNS or word_at(ts, i - 2) == "age"
+    told = before in BEING and of_age  # "he is (40)", "the minimum age is (18)"
     hedged = before in BEING and ts[i].word in OLDER
     told = told or (hedged and _ends_behind(ts, i + 1))  # "miners are (over sixty)."
     return before in AGED or named or told or (people and ts[i].word in OLDER)
@@ -657,6 +664,7 @@ ARRIVING = words(
     "go goes went come comes came walk walks walked drive drives drove drove rode ran run runs "
     "lead leads led sneaked crept climbed flew sailed close right it's"
 )
+RACES = words("race races final finals heat hurdles sprint run swim distance event relay trial")
 SUBJECT = 3  # words from a number to the verb of what is counted
 
 
@@ -668,6 +676,8 @@ def places(ts: Sequence[Token], i: int, number: range, kind: str) -> bool:
     if word not in PREPOSITIONS or number.start != i + 1 or kind == "many":
         return False
     long = kind == "length"
+    if long and not RACES.isdisjoint(token.word for token in ts[max(0, i - SUBJECT) : i]):
+        return True  # "the race is over 400 metres"
     measured = long and word not in LEVELLING
     if measured or before in COUNTING or before in ("(", "—", "–", ":"):
         return False

@@ -38,6 +38,7 @@ NUMBERED = frozenset({"century", "quarter", "half", "decade"})
 PARTED = frozenset({"quarter", "half", "month", "period"})
 PARTS_OF_TIME = frozenset({"mo", "wk", "d"})
 PARTS_OF_YEAR = frozenset({"month", "week", "quarter", "half"})
+HEDGED = frozenset({"at-least", "at-most"})  # "at least until 2030"
 LIMITED = frozenset({"until", "by", "before", "after", "since", "early"})
 
 
@@ -50,12 +51,13 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     bad = bad and word_at(ts, i - 2) not in DEGREE  # "47°C on Tuesday"
     joined = word_at(ts, i - 1) in lang.figures.joints  # "to the end of 2030", not "moved to"
     bad = bad or (joined and not lang.dates.is_past(ts, i - 1))
+    limit = lang.dates.limits.at(ts, i)
+    bad = bad or (limit is not None and lang.figures.hedges.before(ts, i) in HEDGED)
     timed = i > 0 and ts[i - 1].word[0] == MASK
     bad = bad or (word_at(ts, i - 1) in lang.figures.or_words and _is_of_time(ts, i - 2, lang))
     bad = bad or (timed and lang.dates.limits.before(ts, i - 1) in LIMITED)  # "after 6pm on 3 May"
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
         return why or f"«{ts[i - 1].printed}» before it is not understood"
-    limit = lang.dates.limits.at(ts, i)
     if limit and limit.meaning == "until" and kind == "day" and _ends_day(ts, i, lang):
         return "it may end a range that began with the date before it"
     named = word_at(ts, i - 1) in lang.dates.articles  # "the following May"
@@ -354,7 +356,8 @@ def is_attribute(ts: Sequence[Token], place: range, kind: str, frame: Frame, lan
         return "it tells which of several things is meant"
     if frame.limit is None or word_at(ts, i) in lang.dates.of:
         return _limited_before(ts, i, lang)
-    if frame.limit not in LIMITED or not is_count_of(ts, end, lang):
+    named = word_at(ts, end - 1) in lang.dates.years  # «к 1900 году волков истребили»
+    if frame.limit not in LIMITED or named or not is_count_of(ts, end, lang):
         return ""
     counted = lang.dates.counts_after_year(ts[end].printed, "") == "count"
     return "it may belong to what follows" if counted else ""

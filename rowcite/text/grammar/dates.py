@@ -188,6 +188,8 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
         why = "it may end with the decade or before it"
     elif in_quoted_name(ts, i, found.next, lang):
         why = "it is in a name"
+    elif first.kind == "year" and lang.dates.numbers_noun(ts, found.next):
+        why = f"it may be the number of «{ts[found.next].printed}»"
     elif (
         first.kind == "century"
         and _names_century(ts, i, frame, found, lang)

@@ -125,11 +125,13 @@ def read_year(
     named = word_at(ts, after) in words.years or (
         token.kind == "word" and words.spoken_years_stand_alone
     )
-    if year not in (YEARS_NAMED if named or sure else YEARS) or (
+    told = named or after > i + 1
+    within = told and word_at(ts, i - 1) in words.within  # «в 1837-м»
+    if year not in (YEARS_NAMED if named or within or sure else YEARS) or (
         token.kind == "word" and not named
     ):
         return None
-    return year, past(ts, after, words.years), named or after > i + 1
+    return year, past(ts, after, words.years), told
 
 
 def after_article(ts: Sequence[Token], i: int, lang: Language) -> int:

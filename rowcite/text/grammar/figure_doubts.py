@@ -72,6 +72,7 @@ ABBREVIATED = 4  # letters before a point: «млн.»
 POSTCODE = 5  # digits
 FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
+TITLED = TIMES | {"km", "ha"}  # units of which a capital makes a title: "50 Miles"
 FEW_WORDS = 4  # "In the past (five years)"
 
 
@@ -85,25 +86,21 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     capital = spoken and number.printed[0].isupper()
     naming = bare or capital or span.last.unit in lang.named_units
     naming = naming and not _is_in_month(ts, i, lang)
-    if span.last.unit in TIMES and _is_capital(ts, i, span.reading.next - 1):
+    end = span.reading.next
+    capital = span.last.unit in TITLED and _is_capital(ts, i, end - 1)
+    if capital or (naming and lang.name_around(ts, i, end)):
         return "it may be part of a name"
-    if naming and lang.name_around(ts, i, span.reading.next):
-        return "it may be part of a name"
+    if span.hedge.next == i and span.last.scale == 1 and is_title(ts, i, end):
+        return "it is in a name"
     if span.last.unit and span.last.unit not in TIMES:
         return ""
-    end = span.reading.next
-    titled = span.hedge.next == i and is_title(ts, i, end)
-    return "it is in a name" if titled or in_quoted_name(ts, i, end, lang) else ""
+    return "it is in a name" if in_quoted_name(ts, i, end, lang) else ""
 
 
 def _is_capital(ts: Sequence[Token], i: int, unit: int) -> bool:
     """Whether a unit has a capital that only a name gives it: "sang 12 Days of Christmas"."""
-    return (
-        len(ts[unit].word) > 1
-        and ts[unit].printed.istitle()
-        and word_at(ts, i - 1) != ""
-        and (ts[i - 1].printed.islower())
-    )
+    named = len(ts[unit].word) >= ABBREVIATED and ts[unit].printed.istitle()
+    return named and word_at(ts, i - 1) != "" and ts[i - 1].printed.islower()
 
 
 def _is_in_month(ts: Sequence[Token], i: int, lang: Language) -> bool:

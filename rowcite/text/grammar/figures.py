@@ -118,7 +118,7 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     end = number.next
     if scale > 1 and unit:
         end = unit.next
-    elif scale == 1 and (counts_noun(ts, end, lang) or lang.figures.units.at(ts, end)):
+    elif scale == 1 and _may_count(ts, end, number.value, lang):
         return Reading(i, end, why="it may be about so many, or so many of what follows")
     value = EXACT.multiply(number.value, scale)
     code, why = "", ""
@@ -131,6 +131,14 @@ def _unit_first(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     hedge = Hedge("about", "", i)
     reading = Reading(i, end, value_of("about", value, code), why=why)
     return _judged(ts, i, Span(reading, amount, False, hedge), lang)
+
+
+def _may_count(ts: Sequence[Token], end: int, value: Decimal, lang: Language) -> bool:
+    """Whether a number may count what follows: not «кокса» in «тонн пятьдесят кокса»."""
+    if lang.figures.units.at(ts, end):
+        return True
+    following = [token.printed for token in ts[end : end + 1]]
+    return counts_noun(ts, end, lang) and not lang.orders(following, value)
 
 
 def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Reading | None:

@@ -90,7 +90,8 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         is_whole = is_whole and not _are_two(ts, before, end, lang)
     else:
         return False
-    near = range(max(0, before - RATED), before)
+    ended = word_at(ts, before - RATED) == "-"  # «14-е место из 60»
+    near = range(max(0, before - RATED - ended), before)
     return is_whole and any(is_number(ts, at, lang) for at in near)
 
 

@@ -22,12 +22,28 @@ def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool
         return is_past_hour(ts, after, lang)
     if span.last.unit != "h" or span.last.scale > 1 or (span.last.value or 0) > HOURS:
         return False
+    if not lang.dates.of and _is_clock(ts, after, span, lang):
+        return True
     at = span.hedge.next - 1  # «назначено на 14 часов»
     placed = word_at(ts, at) in lang.figures.per and not span.hedge.qualifier
     if placed and (lang.dates.is_foretold(ts, at) or lang.dates.moving(word_at(ts, at - 1))):
         return True
     limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
     return limit or (after < len(ts) and is_day_of(ts, after, "h", lang))
+
+
+def _is_clock(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
+    """Whether hours that are counted in the genitive are a time of day.
+
+    Such as «на 12 часов пятницы», «закрыли с 8 часов», «произошло около 8 часов».
+    """
+    number = span.hedge.next
+    if word_at(ts, after) in lang.dates.weekdays:
+        return True
+    if span.hedge.qualifier:
+        return span.hedge.qualifier == "about" and lang.figures.occurs(word_at(ts, number - 2))
+    opens = word_at(ts, number - 1) in lang.figures.changes
+    return opens or lang.dates.limits.before(ts, number) == "after"
 
 
 def is_past_hour(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -115,6 +115,11 @@ YEARS = words("год года лет")
 VOWELS = frozenset("аеёиоуыэюя")
 
 
+# Beginnings of what often has a number.
+NUMBERED = (
+    *("школ", "лице", "гимназ", "больниц", "детсад", "дом", "корпус", "офис", "кабинет", "аудитор"),
+    *("квартир", "цех", "шахт", "поликлиник", "колони", "отделени", "бригад"),
+)
 FEW_DIGITS = frozenset("1234")  # behind the others a noun has the genitive plural
 
 
@@ -126,7 +131,8 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     following = [token.printed for token in ts[end : end + 4] if token.kind == "word"]
     follows = end < len(ts) and ts[end].kind == "word" and end == first + 1
     follows = follows and ts[first].kind == "number"
-    if follows and _is_single(word_at(ts, first - 1)) and not _is_counted(following, ts[first]):
+    before = word_at(ts, first - 1)
+    if follows and _is_single(before) and not _is_counted(following, ts[first], before):
         return True
     within = first > 0 and ts[first - 1].kind == "word" and ts[first].kind == "word"
     if within and ts[first].printed[0].isupper():
@@ -148,8 +154,11 @@ def _is_single(word: str) -> bool:
     return nouns and not is_function_word(word)
 
 
-def _is_counted(following: Sequence[str], number: Token) -> bool:
-    """Whether words have surely the form of what is counted: «5 рабочих», not «5 рабочие»."""
+def _is_counted(following: Sequence[str], number: Token, before: str) -> bool:
+    """Whether words have surely the form of what is counted: «5 рабочих», not «5 рабочие».
+
+    The genitive behind «корпус 3 завода» may be that of its owner.
+    """
     found = readings(fold(following[0]))
     if any("VERB" in one.grammemes for one in found):
         return False
@@ -157,6 +166,7 @@ def _is_counted(following: Sequence[str], number: Token) -> bool:
     plural = any("plur" in one.grammemes and OBLIQUE & one.grammemes for one in found if one.known)
     # «4 работы» are some works, or those at a place of that number
     either = any({"plur", "nomn"} <= one.grammemes for one in found)
+    few = few and not before.startswith(NUMBERED)
     return plural or (few and not either and has_counted_noun(following))
 
 
@@ -310,6 +320,19 @@ def may_change(word: str) -> bool:
     return word.endswith(("ся", "сь")) and finite(word)
 
 
+TAKING = (
+    *("занял", "займ", "потреб", "продл", "провел", "провед", "состав", "потрат", "прожда"),
+    *("проработ", "простоя", "пробы", "пробуд", "пролеж", "проеха", "прошл", "прошел", "пройд"),
+    *("отня", "ушл", "уйд", "хват", "продерж", "просид", "проспа", "отработ", "добав", "опозда"),
+    *("задерж", "сэконом"),
+)
+
+
+def occurs(word: str) -> bool:
+    """Whether a verb tells what happens at a time, not what takes one: «произошло», «умер»."""
+    return {"VERB", "perf"} <= _grammemes(word) and not word.startswith(TAKING)
+
+
 DATING = words("году годе годы годов годах")
 TEEN = range(11, 15)
 
@@ -354,6 +377,32 @@ def _looks_ahead(word: str) -> bool:
     if not found or not {"VERB", "INFN"} & found[0].grammemes:
         return False
     return word.startswith(FUTURE) or not {"futr", "INFN"}.isdisjoint(found[0].grammemes)
+
+
+ORDINALS = {
+    "й": {"masc": "nomn accs", "femn": "gent datv ablt loct"},
+    "я": {"femn": "nomn"},
+    "ю": {"femn": "accs"},
+    "е": {"neut": "nomn accs"},
+    "го": dict.fromkeys(("masc", "neut"), "gent"),
+    "му": dict.fromkeys(("masc", "neut"), "datv"),
+    "м": dict.fromkeys(("masc", "neut"), "ablt loct"),
+}
+
+
+def numbers_noun(ts: Sequence[Token], end: int) -> bool:
+    """Whether an ordinal may be that of the noun behind it: «2000-й автомобиль»."""
+    ending = word_at(ts, end - 1)
+    if word_at(ts, end - 2) != "-" or ending not in ORDINALS or end >= len(ts):
+        return False
+    if ts[end].word in NEUTRAL:
+        return False
+    for one in known_readings(ts[end].word):
+        for gender, cases in ORDINALS[ending].items():
+            alike = {"sing", gender} <= one.grammemes and "NOUN" in one.grammemes
+            if alike and not one.grammemes.isdisjoint(cases.split()):
+                return True
+    return False
 
 
 def is_superlative(word: str) -> bool:
@@ -481,7 +530,7 @@ LIMITS = (
 )
 DASHES = frozenset("—–")
 EXTREME = ("минимальн", "максимальн")
-STARTING = ("начин", "начал", "начат", "начн", "старт")
+STARTING = ("начин", "начал", "начат", "начн", "старт", "откры", "откро")
 GRADES = ("рейтинг", "балл", "оценк", "магнитуд")
 # What costs, lasts or measures at least so much: «площадью от 5 га», «стоит от 900 рублей».
 MEASURES = (
@@ -578,7 +627,8 @@ AGED = words("ему ей им мне нам вам тебе их нас вас"
 
 def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge behind a word may be an age: «дети (до 5)»."""
-    if word_at(ts, i - 1).startswith(REACHED_AGE) or word_at(ts, i - 1) in AGED:
+    dashed = i > 0 and ts[i - 1].word in DASHES and word_at(ts, i - 2).startswith("возраст")
+    if dashed or word_at(ts, i - 1).startswith(REACHED_AGE) or word_at(ts, i - 1) in AGED:
         return True
     if i == 0 or ts[i].word not in ("до", "от"):
         return False
