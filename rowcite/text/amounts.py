@@ -15,6 +15,7 @@ from rowcite.text.units import TIMES
 
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
+STOPS = frozenset(".,;:!?)»”")
 ACRONYM_DIGITS = (1, 2, 4)
 BRACKETED = 12  # tokens
 COINS = 100
@@ -50,7 +51,7 @@ def read_amount(
     """
     start = i
     sign, i = _sign(ts, i, lang)
-    currency, i = _currency(ts, i)
+    currency, i = _currency(ts, i, lang)
     if currency is None:
         return _unknown_sign(ts, i)
     if currency and sign == 1:
@@ -80,7 +81,7 @@ def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
     return 1, i
 
 
-def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
+def _currency(ts: Sequence[Token], i: int, lang: Language) -> tuple[str | None, int]:
     """The currency before a number and the token after it.
 
     None for a sign that is unknown or means several currencies.
@@ -92,6 +93,8 @@ def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
     code = money.code_of(token)
     if token.kind == "word" and code and following:
         return ("", i) if _is_acronym(ts, i) else (code, i + 1)
+    if following and money.letters_of(token) and _is_scaled(ts, i + 1, lang):
+        return money.letters_of(token), i + 1
     if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
         return money.signs(PACKS).get(token.word + word_at(ts, i + 1)), i + 2
     if is_sign(token.word):
@@ -99,11 +102,18 @@ def _currency(ts: Sequence[Token], i: int) -> tuple[str | None, int]:
     return "", i
 
 
+def _is_scaled(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a number that touches the word before it has a scale: "Rub110 billion", "RM40m"."""
+    number = read_number(ts, i, lang, money=True) if touches(ts, i) else None
+    return number is not None and number.scale > 1
+
+
 def _is_acronym(ts: Sequence[Token], i: int) -> bool:
     """Whether a code that touches a short number or a year may be another acronym: COP30."""
     if not touches(ts, i + 1) or not ts[i + 1].word.isdigit():
         return False
-    scaled = touches(ts, i + 2) or any(word_at(ts, i + 2) in one.numbers.scales for one in packs())
+    joined = touches(ts, i + 2) and word_at(ts, i + 2) not in STOPS
+    scaled = joined or any(word_at(ts, i + 2) in one.numbers.scales for one in packs())
     return len(ts[i + 1].word) in ACRONYM_DIGITS and not scaled
 
 
@@ -128,7 +138,8 @@ def _with_unit(
         unit = _unit(ts, after, lang)
         i = after
     else:
-        unit = _unit(ts, i, lang)
+        told = lang.figures.scaled.at(ts, i - 1)
+        unit = (told.meaning, told.next) if told else _unit(ts, i, lang)
     hedge = number.hedge or hedge
     if unit is None:
         scaled = number.scale > 1

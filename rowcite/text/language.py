@@ -135,7 +135,8 @@ class FigureWords:
     hedge of `lasting` before a length of time may tell how long something took ("over three
     days"), but not behind a word of `lasts` ("for over three days"). With `of_measures` a word
     of a part may also measure: "a shipment of 5 tonnes". `by` stands before what a change
-    amounts to. `cased` are units told by their capitals (Mt, but not MT). `rate_gaps` stand
+    amounts to. `cased` are units told by their capitals (Mt, but not MT), `scaled` those told by
+    the scale before them ("crore rupees"). `rate_gaps` stand
     before what is no rate though it looks like one: "from a year earlier". `priced` stand before
     one of what a price is for: «за 1 кв. м». Behind a word of `ranging` a change is a range: "it
     ranges from 5 to 7". `rough` are the approximators that may be read as about, `some` the
@@ -173,6 +174,7 @@ class FigureWords:
     ratios: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
     units: Phrases[Unit] = NO_PHRASES
+    scaled: Phrases[Unit] = NO_PHRASES
     adjectives: Callable[[str], Unit | None]
     periods: Phrases[str] = NO_PHRASES
     rates: Phrases[str] = NO_PHRASES

@@ -10,6 +10,7 @@ from rowcite.text.tokens import Token, fold
 
 CODE = 3  # letters of a currency code
 IN_USE = {"RMB": "CNY", "SFr": "CHF"}
+LETTERS = {"R": "ZAR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT"}  # as they stand before a sum
 LAND = 4  # letters that a land and its adjective share
 ADJECTIVE = 6  # letters of an adjective that its land may lack
 
@@ -50,6 +51,16 @@ def code_of(token: Token) -> str:
     if len(word) != CODE or not word.isascii() or word.islower():
         return ""
     return word if word in codes() else IN_USE.get(word, "")
+
+
+def letters_of(token: Token) -> str:
+    """The currency of a word that touches a sum, its code with one capital or letters in use: Rub.
+
+    Empty if of none.
+    """
+    word = token.printed
+    code = word.upper() if word.istitle() else ""
+    return code if code in codes() else LETTERS.get(word, "")
 
 
 @kept

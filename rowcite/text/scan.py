@@ -15,12 +15,12 @@ from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, glued_before
 from rowcite.text.grammar.dates import date_at
 from rowcite.text.grammar.figures import figure_at
 from rowcite.text.grammar.shared_years import with_shared_years
-from rowcite.text.grammar.span import counts_noun
+from rowcite.text.grammar.span import counts_noun, value_of
 from rowcite.text.kept import kept
 from rowcite.text.language import Language
 from rowcite.text.languages import has_no_words, pack_at, pack_of, packs
 from rowcite.text.moments import Dates
-from rowcite.text.money import code_of
+from rowcite.text.money import code_of, codes, letters_of
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches, word_at
 
@@ -202,6 +202,8 @@ def _anchors() -> frozenset[str]:
 
 def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Reading:
     """A reading, unread if what it is listed with is: «не 5, а 7», «на рубеже 2020-х и 2030-х»."""
+    if last:
+        reading = _restating(ts, last, reading)
     if reading.dates and _tells_of_day_before(ts, last, reading):
         return Reading(reading.first, reading.next, why="the day or month before it is not read")
     if last is None or not last.why or reading.why or reading.first - last.next > 2 * LISTED:
@@ -211,6 +213,37 @@ def _beside(ts: Sequence[Token], last: Reading | None, reading: Reading) -> Read
     if _is_of_part(ts, last, reading) or _is_listed(ts, last, reading):
         return Reading(reading.first, reading.next, why="what it is listed with is not understood")
     return reading
+
+
+def _restating(ts: Sequence[Token], last: Reading, reading: Reading) -> Reading:
+    """A sum in brackets, with the hedge of one in another currency that it restates.
+
+    Such as "up to Rub110 billion ($1.6 billion)"; unread where that hedge is not understood.
+    """
+    figure, opening = reading.figure, reading.first - 1
+    bracketed = word_at(ts, opening) == "(" and opening - last.next <= LISTED
+    if figure is None or figure.qualifier != "exact" or figure.unit not in codes() or not bracketed:
+        return reading
+    value = last.figure
+    if value and (value.unit not in codes() or opening > last.next or value.unit == figure.unit):
+        return reading
+    if value and value.qualifier == "exact":
+        return reading
+    closed = word_at(ts, reading.next) == ")"
+    if value and closed and value.qualifier not in ("between", "vague"):
+        return reading._replace(figure=value_of(value.qualifier, figure.low, figure.unit))
+    if value or (last.why and _is_hedged(ts, last.first)):
+        return Reading(reading.first, reading.next, why="the hedge before it may hold for it")
+    return reading
+
+
+def _is_hedged(ts: Sequence[Token], i: int) -> bool:
+    """Whether a hedge stands at a token, before it, or before a word that touches it."""
+    lang = pack_at(ts, i, "")
+    if lang is None:
+        return False
+    hedges, start = lang.figures.hedges, i - 1 if touches(ts, i) else i
+    return hedges.at(ts, i) is not None or hedges.before(ts, start) is not None
 
 
 def _is_listed(ts: Sequence[Token], last: Reading, reading: Reading) -> bool:
@@ -271,6 +304,7 @@ def _may_begin(ts: Sequence[Token], i: int) -> bool:
         if touches(ts, i) and ts[i - 1].kind != "mark":
             return False
         begins = token.word in _starters() or code_of(token) != ""
+        begins = begins or (touches(ts, i + 1) and letters_of(token) != "")
         return begins or _is_short(ts, i) or _is_roman(token)
     if token.kind == "mark":
         number = i + 1 < len(ts) and ts[i + 1].kind in ("number", "mark")

@@ -154,6 +154,7 @@ CURRENCIES = (
     "taka takas birr birrs koruna korunas lari cedi tugrik kyat kina leone ariary dalasi guarani "
     "somoni riel boliviano quetzal lempira"
 )
+INDIAN = ("crore rupees", "crores rupees", "crores of rupees", "lakh rupees", "lakhs of rupees")
 PERIODS = """
 period: a year; a month; a week; a day; a quarter; per year; per annum; per month; per week; \
 per day; \
@@ -295,6 +296,7 @@ def figures() -> FigureWords:
         sums=words("profit profits revenue revenues losses debt debts tax taxes damages subsidies"),
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
+        scaled=Phrases(dict.fromkeys(INDIAN, Unit("INR"))),
         adjectives=adjective,
         frost=words("frost frosts"),
         aged=words("old"),

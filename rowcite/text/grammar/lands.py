@@ -9,6 +9,7 @@ from rowcite.text.language import Language
 from rowcite.text.tokens import Token, word_at
 
 PRONOUN = 2  # tokens from "of" to the land in "of it Canadian"
+SENTENCE = 30  # tokens
 PART = 8  # tokens from a sum to the land of a part of it
 
 
@@ -24,6 +25,9 @@ def of_other_land(ts: Sequence[Token], span: Span, lang: Language) -> str:
     told = told or (closed and _tells_land(ts, end, unit, lang))
     bracketed = word_at(ts, end) == "(" and word_at(ts, end + 2) == ")"
     told = told or (bracketed and _tells_land(ts, end + 1, unit, lang))  # "$5m (Canadian)"
+    if lang.figures.scaled.before(ts, end):  # crore rupees, which several countries have
+        near = range(before - SENTENCE, end + SENTENCE)
+        told = told or any(_tells_land(ts, at, unit, lang) for at in near)
     told = told or any(
         _tells_land(ts, at, unit, lang)
         for at in range(end + PRONOUN, min(len(ts), end + PART))
