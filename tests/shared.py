@@ -61,6 +61,15 @@ def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return made_once(tmp_path_factory, "made", make, worker_id)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests read what is made once, so that one worker has them.
+
+    Another that needed it at the same time would wait, and leave its processor idle.
+    """
+    reading = {item.path for item in items if "made" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in reading)
+
+
 @pytest.fixture(scope="session")
 def dist(made: Path) -> Path:
     """The release of this dataset."""
