@@ -95,7 +95,7 @@ release:
 	$(RUN) -c 'import json, sys; sys.exit(json.load(open("datapackage.json"))["version"] != sys.argv[1] and "datapackage.json has another version")' "$(VERSION)"
 	last=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); test -z "$$last" || $(RUN) -m rowcite changes --release "refs/tags/$$last"
 	rm -rf dist
-	$(MAKE) build
+	CI=true $(MAKE) build
 	cd dist && sha256sum --check --quiet SHA256SUMS
 	git tag -a "v$(VERSION)" -m "Version $(VERSION)" -m "SHA-256 of SHA256SUMS: $$(sha256sum dist/SHA256SUMS | cut -d' ' -f1)"
 	@echo "Tagged. To publish: git push origin v$(VERSION), and the contents of dist/."

@@ -48,6 +48,7 @@ from rowcite.authoring.source_row import (
     wanted,
 )
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
+from rowcite.commands.cache import cache_file, take_up
 from rowcite.commands.generate import dataset_of
 from rowcite.package import queries
 from rowcite.package.finding import shorten, visible
@@ -100,6 +101,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prepare everything, then write it."""
+    take_up(cache_file(options.package))
     package = load(options.package)
     if options.captures is CAPTURES:
         options.captures = package.root / CAPTURES

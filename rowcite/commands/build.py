@@ -9,6 +9,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.check import JUDGED_BY
 from rowcite.checks.run import run as judge
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE, Command, MisuseError, package_argument
+from rowcite.commands.cache import read_once
 from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import ExportError
 from rowcite.package.finding import visible
@@ -38,10 +39,11 @@ def run(options: argparse.Namespace) -> int:
     """Judge the package, and build each format in its order."""
     names = _formats(options.only)
     package = loaded(options.path, None)
-    if not options.unchecked and shows_errors(judge(package, CHECKS, JUDGED_BY)):
-        return FINDINGS
-    options.to.mkdir(parents=True, exist_ok=True)
-    missed = [name for name in names if not _is_built(name, package, options.to)]
+    with read_once(options.path):
+        if not options.unchecked and shows_errors(judge(package, CHECKS, JUDGED_BY)):
+            return FINDINGS
+        options.to.mkdir(parents=True, exist_ok=True)
+        missed = [name for name in names if not _is_built(name, package, options.to)]
     if 0 < len(missed) < len(names):
         sys.stderr.write(f"not built: {', '.join(missed)}; all other formats are\n")
     return MISUSE if missed else CLEAN

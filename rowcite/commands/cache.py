@@ -7,7 +7,8 @@ with it.
 import hashlib
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
 
@@ -15,6 +16,15 @@ from rowcite.package.writing import whole
 from rowcite.text.kept import packed, unpack
 
 UNUSED = 30 * 24 * 60 * 60  # seconds after which a file goes that no run has used
+
+
+@contextmanager
+def read_once(package: Path) -> Iterator[None]:
+    """What is read in the texts of a package meanwhile is read once for all runs."""
+    file = cache_file(package)
+    take_up(file)
+    yield
+    leave(file)
 
 
 def cache_file(package: Path) -> Path | None:

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from rowcite.commands.base import CLEAN, Command, package_argument, report_option
+from rowcite.commands.cache import read_once
 from rowcite.evidence.coverage import coverage
 from rowcite.package.form import to_json
 from rowcite.package.loader import load
@@ -23,7 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the coverage."""
-    found = coverage(load(options.path))
+    with read_once(options.path):
+        found = coverage(load(options.path))
     if options.report == "json":
         sys.stdout.write(to_json(model(found)))
     elif found.sources:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from rowcite.commands.base import CLEAN, FINDINGS, Command, MisuseError, package_argument
+from rowcite.commands.cache import read_once
 from rowcite.commands.judging import shows_errors, unchecked_option
 from rowcite.data.errors import LoadError
 from rowcite.data.soundness import require_sound
@@ -52,10 +53,11 @@ def run(options: argparse.Namespace) -> int:
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise MisuseError(f"{folder} holds something else than a site; name another folder")
     library = Library(package)
-    if not options.unchecked and shows_errors(library.report):
-        return FINDINGS
-    shutil.rmtree(folder, ignore_errors=True)
-    pages = Publisher(library, folder, address, options.downloads).publish()
+    with read_once(options.path):
+        if not options.unchecked and shows_errors(library.report):
+            return FINDINGS
+        shutil.rmtree(folder, ignore_errors=True)
+        pages = Publisher(library, folder, address, options.downloads).publish()
     said = f"wrote {visible(str(folder))}: {len(pages)} pages in each language"
     sys.stdout.write(f"{said}; open {visible(str(folder / 'index.html'))} in a browser\n")
     if options.downloads is None:

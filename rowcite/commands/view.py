@@ -8,7 +8,7 @@ from pathlib import Path
 from rowcite.checks import CHECKS
 from rowcite.checks.run import run as run_checks
 from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
-from rowcite.commands.cache import cache_file, leave, take_up
+from rowcite.commands.cache import read_once
 from rowcite.package.finding import visible
 from rowcite.package.loader import descriptor_file, load, load_originals
 from rowcite.package.writing import write_whole
@@ -33,10 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page and say where it is; with `--watch`, again after each change."""
-    cache = cache_file(options.package)
-    take_up(cache)
-    page = write_page(options)
-    leave(cache)
+    with read_once(options.package):
+        page = write_page(options)
     sys.stdout.write(f"wrote {visible(str(page))}: open it in a browser\n")
     if not options.watch:
         return CLEAN
