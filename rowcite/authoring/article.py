@@ -219,12 +219,9 @@ def article(package: Package, source: str, paragraphs: Sequence[str], given: Giv
     for draft in found:
         if draft.kind != PassageKind.NAVIGATION:
             twins[draft.number] = reprints.of(draft.text, given.published)
-            if not cited and names.find(draft.text) and _gives_day(draft, given.published):
+            has_day = given.published is None or days_of(draft.text, given.published)
+            if not cited and names.find(draft.text) and has_day:
                 cited = draft.number
     text = "\n\n".join(paragraphs) + "\n"
     origin = suspected_origin(found, twins, package)
     return Article(text, found, twins, origin, cited or "p0")
-
-
-def _gives_day(draft: Draft, published: date | None) -> bool:
-    return published is None or bool(days_of(draft.text, published))

@@ -5,7 +5,7 @@ The library that guesses at old encodings is imported only when one is met.
 
 import codecs
 import re
-import unicodedata
+from unicodedata import category
 
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 NOT_TEXT = {
@@ -42,7 +42,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if kind:
         raise PageError(f"it is {kind}: save the article as a page (HTML only) or as text")
     text, notice = _decoded(data)
-    if sum(map(_is_control, text)) > BROKEN * len(text):
+    broken = [char for char in text if category(char) in ("Cc", "Cn") and not char.isspace()]
+    if len(broken) > BROKEN * len(text):
         raise PageError("it is no text: save the article as a page (HTML only) or as text")
     return text, notice
 
@@ -55,10 +56,6 @@ def _kind(data: bytes) -> str:
     if WEB_ARCHIVE.match(data) and b"multipart/related" in data:
         return "a web archive"
     return ""
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cn"} and not char.isspace()
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

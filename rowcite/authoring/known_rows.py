@@ -93,21 +93,11 @@ def _rests_on_another(row: Row) -> bool:
     return bool(row.table.with_role("within-passage"))
 
 
-def _only_names(row: Row) -> bool:
-    """Whether a row says only what another is about, and not how."""
-    return _rests_on_another(row) and not row.table.worded
-
-
 def _is_event(row: Row) -> bool:
     """Whether a row is known by its title and its day, rather than by what it ties together."""
     table = row.table
     is_tie = table.with_role("object") or table.with_role("about")
     return bool(table.with_role("date") and table.with_role("text") and not is_tie)
-
-
-def _is_voiced(row: Row) -> bool:
-    """Whether who says it belongs to what a row says: a statement, a figure."""
-    return bool(row.table.with_role("about") or row.table.with_role("figure-printed"))
 
 
 def _things(row: Row) -> set[str]:
@@ -130,7 +120,8 @@ class _Passage:
         recorded = set[str]().union(*map(_things, self._rows))
         pairs: set[frozenset[str]] = set()
         for row in rows:
-            is_due = row.id not in offered and not _only_names(row)
+            only_names = _rests_on_another(row) and not row.table.worded
+            is_due = row.id not in offered and not only_names
             pair = frozenset(_things(row)) if row.table.with_role("object") else frozenset[str]()
             if row.id in known or pair in pairs or not (is_due or _things(row) - recorded):
                 continue
@@ -161,7 +152,12 @@ class _Passage:
             support = self._support(row, " ".join(said))
             if not lacking <= left_out or any(self._lacking(support)):
                 return None
-        is_said = self._tells(row) if _is_event(row) else self._states(support)
+        if _is_event(row):
+            is_said = self._tells(row)
+        else:
+            is_tied = supporting.is_in_one_sentence(support, self._package)
+            is_worded = is_tied and supporting.has_most_words(support, self._package)
+            is_said = is_worded or self._is_retold(row)
         return support.citation["columns"] if is_said else None
 
     def _lacking(self, support: Support) -> Iterator[str]:
@@ -174,13 +170,14 @@ class _Passage:
 
     def _left_out(self, row: Row) -> set[str]:
         """The columns that the passage need not state: who said it, and when and where it was."""
-        if _is_voiced(row):
-            return set()
+        table = row.table
+        if table.with_role("about") or table.with_role("figure-printed"):
+            return set()  # who says it belongs to what a statement or a figure says
         roles = VOICES + DAYS if _is_event(row) else VOICES
-        found = {column for role in roles for column in row.table.with_role(role)}
-        found |= {text for text in row.table.with_role("text") if not self._is_readable(row[text])}
+        found = {column for role in roles for column in table.with_role(role)}
+        found |= {text for text in table.with_role("text") if not self._is_readable(row[text])}
         if _is_event(row):
-            found |= set(row.table.entity_columns)
+            found |= set(table.entity_columns)
         return found
 
     def _saying(self, row: Row) -> Iterator[str]:
@@ -203,12 +200,6 @@ class _Passage:
     def _is_readable(self, text: str) -> bool:
         return is_latin(text) == is_latin(self._passage.text)
 
-    def _states(self, support: Support) -> bool:
-        """Whether one sentence says by far what a row says, or what a sentence says it rests on."""
-        is_tied = supporting.is_in_one_sentence(support, self._package)
-        is_worded = is_tied and supporting.has_most_words(support, self._package)
-        return is_worded or self._is_retold(support.row)
-
     def _is_retold(self, row: Row) -> bool:
         """Whether a sentence is nearly the same as one on which a row rests.
 
@@ -218,7 +209,11 @@ class _Passage:
         subjects = {row[field.of] for field in row.table.schema.fields if field.role == "object"}
         for told in _sentences_of(self._package, row):
             words = stems(told)
-            alike = [one for one in self._sentences if _are_alike(words, stems(one))]
+            alike = []
+            for one in self._sentences:
+                own = stems(one)
+                if len(words & own) > ALIKE * len(words | own):
+                    alike.append(one)
             if not alike or self._most_words(row, [told]) < supporting.MOST:
                 continue
             named = _things(row) & _names_in(self._package, home, told)
@@ -243,7 +238,9 @@ class _Passage:
             if not _names_in(self._package, self._source, title) <= self._names:
                 return False
         share = self._most_words(row, self._sentences)
-        if self._has_day(row) or self._names_party(row):
+        party = _parties(self._package).get(row.id, set())
+        names_party = len(party) > 1 and party <= self._names
+        if self._has_day(row) or names_party:
             return share >= HALF
         return share > supporting.MOST and len(self._own_words(row)) > 1
 
@@ -264,18 +261,9 @@ class _Passage:
         days = [claim.fact for claim in claims if isinstance(claim.fact, Span)]
         return there is not None and any(map(there.has, days))
 
-    def _names_party(self, row: Row) -> bool:
-        """Whether all that are known to belong to an event are named, if they are two or more."""
-        party = _parties(self._package).get(row.id, set())
-        return len(party) > 1 and party <= self._names
-
 
 def _texts(row: Row) -> list[str]:
     return [row[column] for column in row.table.with_role("text") if row[column]]
-
-
-def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > ALIKE * len(one | other)
 
 
 def _names_in(package: Package, source: str, text: str) -> set[str]:

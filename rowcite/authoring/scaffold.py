@@ -64,22 +64,15 @@ def naming(package: str, title: str | None = None) -> Naming:
         )
         said = f"«{shorten(package)}» cannot be the name of a package"
         raise ScaffoldError(f"{said}, which has {wanted}; give another with --name")
-    if keyword.iskeyword(module) or module in TAKEN or _is_found(module):
+    found = find_spec(module)
+    is_hidden = found is not None and found.origin is not None  # a mere folder has no origin
+    if keyword.iskeyword(module) or module in TAKEN or is_hidden:
         said = f"«{module}», the module of a package of that name, is taken"
         raise ScaffoldError(f"{said}; give another name with --name")
     title = re.sub("[._-]", " ", package).capitalize() if title is None else title.strip()
     if not title or not title.isprintable():
         raise ScaffoldError("the title must be one line of visible characters")
     return Naming(package, module, title)
-
-
-def _is_found(module: str) -> bool:
-    """Whether Python has a module of that name already, which the new one would hide.
-
-    A mere folder does not count.
-    """
-    found = find_spec(module)
-    return found is not None and found.origin is not None
 
 
 def create(folder: Path, names: Naming, today: date) -> list[str]:
@@ -131,7 +124,10 @@ def _fill(root: Path, names: Naming, today: date) -> None:
     for path, template in TEMPLATES.items():
         write_whole(root / path, _template(template, names))
     write_whole(root / DESCRIPTOR, to_json(_descriptor(names, today)))
-    dataset = _dataset(module, names.module)
+    # It is not imported, which would leave traces in this process and on the disk.
+    namespace = ModuleType(names.module)
+    exec(compile(module, f"{names.module}.py", "exec"), vars(namespace))  # noqa: S102
+    dataset: Dataset = namespace.DATASET
     for _ in range(ROUNDS):
         for path, text in generated_files(load(root), dataset).items():
             write_whole(root / path, text)
@@ -164,14 +160,3 @@ def _descriptor(names: Naming, today: date) -> dict[str, Any]:
         "rowcite:notes": "sources",
         "resources": [{"name": "sources", "path": "tables/sources.csv"}],
     }
-
-
-def _dataset(source: str, module: str) -> Dataset:
-    """The dataset that the module declares.
-
-    It is not imported, which would leave traces in this process and on the disk.
-    """
-    namespace = ModuleType(module)
-    exec(compile(source, f"{module}.py", "exec"), vars(namespace))  # noqa: S102
-    dataset: Dataset = namespace.DATASET
-    return dataset

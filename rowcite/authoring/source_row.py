@@ -90,17 +90,12 @@ def fault(package: Package, table: Table, column: str, cell: str) -> str:
     except CellError as error:
         advice = f"; {error.fix}" if error.fix else ""
         return f"{column} is «{cell}»: it {error}{advice}"
-    wrong = _impossible(column, cell) if column in table.with_role("published") else ""
-    return wrong or _dangling(package, table, column, canonical(value))
-
-
-def _impossible(column: str, cell: str) -> str:
-    """What is wrong with a date that is not in the calendar, empty if it is."""
-    try:
-        parse(cell)
-    except EdtfError as error:
-        return f"{column} is «{cell}»: {error}"
-    return ""
+    if column in table.with_role("published"):
+        try:
+            parse(cell)
+        except EdtfError as error:  # the date is not in the calendar
+            return f"{column} is «{cell}»: {error}"
+    return _dangling(package, table, column, canonical(value))
 
 
 def _dangling(package: Package, table: Table, column: str, cell: str) -> str:

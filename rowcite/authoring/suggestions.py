@@ -61,7 +61,9 @@ def suggestions(package: Package, note: Note) -> list[Block]:
 
 
 def _figures(left: Unrecorded) -> Block:
-    tables = [table for table in left.package.tables.values() if _holds_figures(table)]
+    tables = list(left.package.tables.values())
+    for role in FIGURE_ROLES:
+        tables = [table for table in tables if len(table.with_role(role)) == 1]
     lines = []
     for found in left.stated:
         if not isinstance(found.fact, FigureValue):
@@ -85,7 +87,8 @@ def _figures(left: Unrecorded) -> Block:
 
 def _sentences(left: Unrecorded) -> Block:
     """Lines of the table of what is said, for a person to cut down to what each sentence says."""
-    tables = [table for table in left.package.tables.values() if _holds_speech(table)]
+    tables = [table for table in left.package.tables.values() if table.with_role("speaker")]
+    tables = [table for table in tables if len(table.with_role("text")) == 1]
     lines = []
     drafted: list[tuple[str, str]] = []
     for number, sentence in _unrecorded_sentences(left):
@@ -128,10 +131,6 @@ def _unrecorded_sentences(left: Unrecorded) -> Iterator[tuple[str, str]]:
                 yield passage.number, sentence
 
 
-def _holds_speech(table: Table) -> bool:
-    return bool(table.with_role("speaker")) and len(table.with_role("text")) == 1
-
-
 def own_words(sentence: str) -> str:
     """A sentence of a note without «…» in brackets, and without the marks of any other.
 
@@ -144,10 +143,6 @@ def own_words(sentence: str) -> str:
     text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
     end = "" if text.endswith((".", "!", "?", "…")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
-
-
-def _holds_figures(table: Table) -> bool:
-    return all(len(table.with_role(role)) == 1 for role in FIGURE_ROLES)
 
 
 def _figure_cells(table: Table, figure: PrintedFigure, printed: str) -> dict[str, str]:
