@@ -28,7 +28,7 @@ def sources_table(package: Package) -> Table:
     table = package.role("sources")
     if table is None:
         raise DraftError("the package has no table with the role sources")
-    if not table.whole or table.unread:
+    if not table.is_read_whole:
         raise DraftError(f"{table.path} cannot be read whole: validate says what is wrong")
     return table
 
@@ -75,12 +75,11 @@ def completed(
 
 def fault(package: Package, table: Table, column: str, cell: str) -> str:
     """What is wrong with a cell, empty if nothing is."""
-    fields = {field.name: field for field in table.schema.fields}
-    if column not in fields:
+    if column not in table.fields:
         near = did_you_mean(column, table.columns) or f"it has {', '.join(table.columns)}"
         return f"{table.path} has no column «{column}»; {near}"
     if not cell:
-        return f"{column} may not be empty" if fields[column].constraints.required else ""
+        return f"{column} may not be empty" if table.fields[column].constraints.required else ""
     if "\n" in cell or not cell.isprintable():
         return f"{column} holds invisible characters"
     if column not in table.columns:  # it could not be understood, which validate reports
@@ -90,12 +89,17 @@ def fault(package: Package, table: Table, column: str, cell: str) -> str:
     except CellError as error:
         advice = f"; {error.fix}" if error.fix else ""
         return f"{column} is «{cell}»: it {error}{advice}"
-    if column in table.with_role("published"):
-        try:
-            parse(cell)
-        except EdtfError as error:  # the date is not in the calendar
-            return f"{column} is «{cell}»: {error}"
-    return _dangling(package, table, column, canonical(value))
+    wrong = _impossible(column, cell) if column in table.with_role("published") else ""
+    return wrong or _dangling(package, table, column, canonical(value))
+
+
+def _impossible(column: str, cell: str) -> str:
+    """What is wrong with a date that is not in the calendar, empty if it is."""
+    try:
+        parse(cell)
+    except EdtfError as error:
+        return f"{column} is «{cell}»: {error}"
+    return ""
 
 
 def _dangling(package: Package, table: Table, column: str, cell: str) -> str:

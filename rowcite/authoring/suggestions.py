@@ -226,13 +226,12 @@ def _columns_for(package: Package, entity: str) -> Iterator[str]:
     for table in package.tables.values():
         if table.schema.role:
             continue
-        fields = {field.name: field for field in table.schema.fields}
         for key in table.schema.foreign_keys:
             target = package.tables.get(key.reference.resource)
             if len(key.fields) > 1 or target is None:
                 continue
             sorts = set()
-            for allowed in fields[key.fields[0]].sorts.allowed.values():
+            for allowed in table.fields[key.fields[0]].sorts.allowed.values():
                 sorts |= {sort.partition(":")[0] for sort in allowed}
             leads_there = target is home or target.schema.role == "entities"
             if leads_there and (not sorts or home.name in sorts):

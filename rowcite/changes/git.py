@@ -163,7 +163,9 @@ class Repository:
 
     def write(self, blobs: list[Blob], target: Path) -> None:
         """Write files into a folder, but none outside it; raises RevisionError."""
-        kept = [blob for blob in blobs if _stays_in(target, blob.path)]
+        home = target.resolve()
+        kept = [blob for blob in blobs if is_safe(blob.path)]
+        kept = [blob for blob in kept if (target / blob.path).resolve().is_relative_to(home)]
         try:
             for blob, contents in self.contents(kept):
                 file = target / blob.path
@@ -189,10 +191,6 @@ def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
             f"there is no package in the revision «{revision}», which has no {file}"
         )
     repository.write(blobs, target)
-
-
-def _stays_in(target: Path, path: str) -> bool:
-    return is_safe(path) and (target / path).resolve().is_relative_to(target.resolve())
 
 
 def _ask(folder: Path, problem: str, *arguments: str) -> str:

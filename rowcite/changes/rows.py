@@ -21,22 +21,18 @@ def row_changes(old: Package, new: Package) -> Iterator[Change]:
         first, last = versions[0], versions[-1]
         key = key_columns(first, last) or shared_columns(first, last)
         before, after = by_key(_rows(old, name), key), by_key(_rows(new, name), key)
-        yield from _of_table(before, after)
+        for id_, row in after.items():
+            if id_ in before:
+                yield from _cells(id_, before[id_], row)
+            else:
+                yield _whole(Kind.ROW_ADDED, id_, row)
+        for id_, row in before.items():
+            if id_ not in after:
+                yield _whole(Kind.ROW_REMOVED, id_, row)
 
 
 def _rows(package: Package, table: str) -> Sequence[Row]:
     return package.tables[table].rows if table in package.tables else []
-
-
-def _of_table(before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[Change]:
-    for key, row in after.items():
-        if key not in before:
-            yield _whole(Kind.ROW_ADDED, key, row)
-        else:
-            yield from _cells(key, before[key], row)
-    for key, row in before.items():
-        if key not in after:
-            yield _whole(Kind.ROW_REMOVED, key, row)
 
 
 def _whole(kind: Kind, key: Key, row: Row) -> Change:

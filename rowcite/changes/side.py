@@ -103,4 +103,4 @@ def _is_lost(package: Package, resource: Resource) -> bool:
     table = package.tables.get(resource.name)
     if resource.table_schema is None or resource.name in package.handed:
         return False
-    return table is None or table.resource is not resource or not table.whole or bool(table.unread)
+    return table is None or table.resource is not resource or not table.is_read_whole

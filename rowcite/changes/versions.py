@@ -55,12 +55,9 @@ def parse(text: str) -> Version | None:
     if found is None:
         return None
     numbers = int(found[1]), int(found[2]), int(found[3])
-    before = found[4].split(".") if found[4] else []
-    return Version(*numbers, not before, tuple(map(_rank, before)))
-
-
-def _rank(part: str) -> tuple[bool, int, str]:
-    """Numbers come before words, and by their size: the longer is the larger."""
-    if part.isdigit():
-        return False, len(part), part
-    return True, 0, part
+    before = []
+    for part in found[4].split(".") if found[4] else []:
+        # Numbers come before words, and by their size: the longer is the larger.
+        is_word = not part.isdigit()
+        before.append((is_word, 0 if is_word else len(part), part))
+    return Version(*numbers, not before, tuple(before))

@@ -303,7 +303,7 @@ def _is_past(text: str) -> bool:
 
 def _is_placed(tie: ties.Tie, sentence: ties.Sentence, text: str) -> bool:
     """Whether a place stands behind the name of what is there: the cluster of metals in Norland."""
-    column = {field.name: field for field in tie.row.table.schema.fields}[tie.object].sorts.by
+    column = tie.row.table.fields[tie.object].sorts.by
     if not column or tie.row[column].split("-")[-1] not in PLACING:
         return False
     subject, object_ = tie.ends
@@ -323,7 +323,7 @@ def is_tied(tie: ties.Tie, said: frozenset[str]) -> bool:
     A text of the row, such as a title, is compared by itself.
     """
     row = tie.row
-    fields = {field.name: field for field in row.table.schema.fields}
+    fields = row.table.fields
     column = fields[tie.object].sorts.by
     if not column or any(row[text] for text in row.table.with_role("text")):
         return True

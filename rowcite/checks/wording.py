@@ -176,7 +176,7 @@ def listed(words: str) -> str:
 
 def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:
     """Whether a word or pair listed for a value stands among others, or most of its definition."""
-    field = next(field for field in row.table.schema.fields if field.name == column)
+    field = row.table.fields[column]
     means = stems(field.definition(row[column]))
     if 2 * len(means & there) > len(means):
         return True

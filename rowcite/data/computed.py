@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 from rowcite.data.columns import Column, as_text, typed
 from rowcite.data.lines import (
@@ -78,17 +78,14 @@ def described_columns(line: type | None = None, /, **descriptions: str) -> tuple
     hints = get_type_hints(line) if line else {}
     found = []
     for name, description in descriptions.items():
-        kind = _kind(hints[name]) if line else "string"
+        kind = "string"
+        if line:
+            (own,) = {*(get_args(hints[name]) or [hints[name]])} - {type(None)}
+            kind = TYPES[own]
         title = name.replace("_", " ").capitalize()
         field = FieldDescriptor(name=name, type=kind, title=title, description=description)
         found.append(Column(name, kind, title, description, field))
     return tuple(found)
-
-
-def _kind(hint: Any) -> str:  # noqa: ANN401
-    """The type of a column whose values are of this type, or None."""
-    (kind,) = (one for one in get_args(hint) or (hint,) if one is not type(None))
-    return TYPES[kind]
 
 
 def _evidence(package: Package) -> Iterator[Cells]:
@@ -175,8 +172,7 @@ def in_words(package: Package, row: Row, column: str) -> str:
     if column in queries.references(package)[row.table.name]:
         named = queries.rows_by_id(package).get(cell)
         return label(named) if named else cell
-    fields = {field.name: field for field in row.table.schema.fields}
-    return fields[column].label(cell) or cell
+    return row.table.fields[column].label(cell) or cell
 
 
 def _column(row: Row, role: str) -> str:
@@ -188,15 +184,14 @@ def _compared(package: Package) -> Iterator[Cells]:
     for pair in pairs(package):
         said = [(voice.speaker, voice.origin) for voice in pair[:2]]
         independent = counted(package, said).independent > 1
-        about = dict.fromkeys(_about(package, voice.row) for voice in pair[:2])
+        about: dict[str, None] = {}  # what the figures are of: their things and their measure
+        for voice in pair[:2]:
+            table = voice.row.table
+            columns = set(about_columns(table)) - scope_columns(table)
+            about[_joined(package, voice.row, columns)] = None
         facts = (pair.one.row.table.name, "; ".join(about) or None, pair.one.unit or None)
         verdict = (str(pair.verdict), independent)
         yield facts + verdict + _side(package, pair.one) + _side(package, pair.other)
-
-
-def _about(package: Package, row: Row) -> str:
-    """What a figure is of, in words: its things and its measure."""
-    return _joined(package, row, set(about_columns(row.table)) - scope_columns(row.table))
 
 
 def _joined(package: Package, row: Row, columns: set[str]) -> str:

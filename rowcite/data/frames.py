@@ -36,9 +36,10 @@ PANDAS_TYPES = {
 
 
 class Content(NamedTuple):
-    """A table to be framed: its columns, each with its cells."""
+    """A table to be framed or written: its columns, each with its cells."""
 
     name: str
+    title: str
     description: str
     columns: list[tuple[Column, Cells]]
 
@@ -60,23 +61,25 @@ def _of_table(table: Table) -> Content:
     lines = [typed(row) for row in table.rows]
     found = columns(table)
     rows = [[line[column.name] for column in found] for line in lines]
-    return _content(table.name, table.resource.description, found, rows)
+    about = (table.name, table.resource.title, table.resource.description)
+    return _content(about, found, rows)
 
 
 def _of_computed(computed: ComputedTable, package: Package) -> Content:
     rows = list(map(list, computed.rows(package)))
-    return _content(computed.name, computed.description, computed.columns, rows)
+    about = (computed.name, computed.title, computed.description)
+    return _content(about, computed.columns, rows)
 
 
 def _content(
-    name: str, description: str, found: Sequence[Column], rows: list[list[Value | None]]
+    about: tuple[str, str, str], found: Sequence[Column], rows: list[list[Value | None]]
 ) -> Content:
     filled: list[tuple[Column, Cells]] = []
     for at, column in enumerate(found):
         cells = [row[at] for row in rows]
-        require_fitting(name, column, cells)
+        require_fitting(about[0], column, cells)
         filled.append((column, cells))
-    return Content(name, description, filled)
+    return Content(*about, filled)
 
 
 class Frames(Mapping[str, Frame]):

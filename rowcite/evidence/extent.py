@@ -62,13 +62,8 @@ def extent(package: Package) -> Extent:
     conclusions = 0
     for row in package.rows_of("citations"):
         conclusions += row["basis"] == Basis.INFERRED
-    return Extent(numbers, dates, names, texts, worded, unread, conclusions, _unproven(package))
-
-
-def _unproven(package: Package) -> int:
-    """How many passages are called navigation without an original at hand to prove it."""
-    count = 0
+    unproven = 0
     for note, passage in package.passages():
         is_navigation = passage.kind == PassageKind.NAVIGATION
-        count += is_navigation and note.source not in package.originals
-    return count
+        unproven += is_navigation and note.source not in package.originals
+    return Extent(numbers, dates, names, texts, worded, unread, conclusions, unproven)

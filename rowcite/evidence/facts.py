@@ -222,7 +222,8 @@ class Facts:
                 continue
             for inner in self._mentions(rest):
                 before = rest[: inner.start].split()
-                begins = bool(before) and _is_function_word(before[-1].casefold())
+                last = "".join(before[-1:]).casefold()
+                begins = bool(last) and any(pack.is_function_word(last) for pack in packs())
                 if not inner.text.islower() or inner.end < len(rest) or begins:
                     found |= inner.entities
         return frozenset(found - self.names.keys())
@@ -276,10 +277,6 @@ class Facts:
     def _is_in_name(self, position: int) -> bool:
         """Whether a position lies within a name: «Channel 24» holds no number."""
         return any(mention.start <= position < mention.end for mention in self._named)
-
-
-def _is_function_word(word: str) -> bool:
-    return any(found.is_function_word(word) for found in packs())
 
 
 @answered_once

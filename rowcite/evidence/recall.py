@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.claims import claims_by_row, strays
@@ -151,18 +150,11 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         if text.endswith(":") or UNSAID.fullmatch(text):
             continue
         own = ATTRIBUTED.sub("", without_facts(package, note.source, QUOTED.sub(" ", text)))
-        own = _without_unread_digits(own, queries.published(package, note.source))
+        if any(map(str.isdigit, own)):
+            for place in unread(own, queries.published(package, note.source)):
+                own = own.replace(place.text, " ") if place.has_digits else own
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
-
-
-def _without_unread_digits(text: str, published: date | None) -> str:
-    if not any(map(str.isdigit, text)):
-        return text
-    for place in unread(text, published):
-        if place.has_digits:
-            text = text.replace(place.text, " ")
-    return text
 
 
 def written_sentences(passage: NotePassage) -> Iterator[str]:

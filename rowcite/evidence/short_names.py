@@ -57,7 +57,10 @@ def is_called_in(package: Package, text: str, source: str, number: str, id_: str
     if is_called_by_surname(package, source, text, id_):
         return True
     named = named_before(package, source, number)
-    known = named if id_ in named else _of_named(package, named)
+    known = named
+    if id_ not in named:  # those "of" one that is named are known too: the Government of Norland
+        things = _things_of(package)
+        known = named.union(*(things[other] for other in named & things.keys()))
     for head in heads(package, id_):
         rivals = [other for other in known - {id_} if head in heads(package, other)]
         is_unique = _bearers(package)[head] == {id_}
@@ -127,12 +130,6 @@ def _bearers(package: Package) -> dict[str, set[str]]:
         for name in (*heads(package, id_), *map(str.casefold, entity.names)):
             found[name].add(id_)
     return dict(found)
-
-
-def _of_named(package: Package, named: frozenset[str]) -> frozenset[str]:
-    """The things that are named, and those "of" one that is named: the Government of Norland."""
-    things = _things_of(package)
-    return named.union(*(things[id_] for id_ in named & things.keys()))
 
 
 @answered_once

@@ -149,7 +149,8 @@ def link(package: Package, source: str, passage: str) -> str:
 
     Without a pin it is the plain address; it is empty where the source has no address.
     """
-    url = _address(package, source)
+    row = queries.sources(package).get(source)
+    url = row.cell_of("url") if row else ""
     pin = _pin(package, source, passage)
     if not url or pin is None or not pin.start:
         return url
@@ -158,15 +159,6 @@ def link(package: Package, source: str, passage: str) -> str:
         ends.append(_escaped(pin.last_words))
     hash_sign = "" if "#" in url else "#"
     return f"{url}{hash_sign}:~:text={','.join(ends)}"
-
-
-def _address(package: Package, source: str) -> str:
-    row = queries.sources(package).get(source)
-    if row is not None:
-        for column in row.table.with_role("url"):
-            if row[column]:
-                return row[column]
-    return ""
 
 
 def _pin(package: Package, source: str, passage: str) -> Pin | None:

@@ -54,23 +54,19 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def _node(row: Row) -> str:
     label = called(row, "en") or called(row) or row.id
-    about = (row.cell_of(role) for role in ("kind", "date", "modality"))
+    date = next((row[column] for column in row.table.with_role("date")), "")  # its beginning
+    about = (row.cell_of("kind"), date, row.cell_of("modality"))
     return csv_line((row.id, label, called(row, "ru"), row.table.name, *about))
-
-
-def _modality(package: Package, row: Row) -> str:
-    """How real a row is, or the row of which it is part."""
-    whole = queries.rows_by_id(package).get(row.cell_of("within-passage"))
-    return row.cell_of("modality") or (whole.cell_of("modality") if whole else "")
 
 
 def _edge(package: Package, tie: Tie) -> str:
     row, cited = tie.row, tie.row.citation
-    fields = {field.name: field for field in row.table.schema.fields}
-    field = fields[tie.column]
+    field = row.table.fields[tie.column]
     word = row[tie.column]
     label = field.label(word) or field.title or tie.column
-    about = (row.id, _modality(package, row), str(cited or ""))
+    whole = queries.rows_by_id(package).get(row.cell_of("within-passage"))
+    modality = row.cell_of("modality") or (whole.cell_of("modality") if whole else "")
+    about = (row.id, modality, str(cited or ""))
     address = link(package, cited.source, cited.passage) if cited else ""
     names = (label, field.label(word, "ru") or field.title_ru)
     return csv_line((tie.source, tie.target, "Directed", *names, *about, address))

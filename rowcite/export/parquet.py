@@ -6,20 +6,17 @@ column hold its title and meaning, and those of each of its controlled words.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from rowcite.data.columns import DIGITS, PLACES, Column, as_text, columns, require_fitting, typed
-from rowcite.data.computed import computed_tables
+from rowcite.data.columns import DIGITS, PLACES, Column, as_text
 from rowcite.data.errors import ExportError
+from rowcite.data.frames import Content, contents
 from rowcite.export.common.metadata import created, filled, licences
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
-from rowcite.package.cells import Value
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
 from rowcite.package.writing import whole
@@ -34,21 +31,13 @@ TYPES = {  # all else is text
 SETTINGS = {"compression": "zstd", "version": "2.6", "write_statistics": True, "store_schema": True}
 
 
-class Content(NamedTuple):
-    """What a file is to hold."""
-
-    name: str
-    title: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: list[dict[str, Value | None]]
-
-
 def write(package: Package, folder: Path) -> list[Path]:
     """Write `parquet/<table>.parquet`; raises ExportError where two tables would be one file."""
     release = _release(package.descriptor)
     files: dict[str, tuple[Path, pa.Table]] = {}
-    for content in _contents(package):
+    whole_tables(package)
+    for read in contents(package).values():
+        content = read()
         file = folder / "parquet" / f"{file_name(content.name)}.parquet"
         if file.name.casefold() in files:
             raise ExportError(f"two tables would be written to {file.name}; rename one")
@@ -60,17 +49,6 @@ def write(package: Package, folder: Path) -> list[Path]:
         with whole(file) as temporary:
             parquet.write_table(data, temporary, **SETTINGS)
     return [file for file, _ in files.values()]
-
-
-def _contents(package: Package) -> Iterator[Content]:
-    for table in whole_tables(package):
-        title, description = table.resource.title, table.resource.description
-        rows = list(map(typed, table.rows))
-        yield Content(table.name, title, description, columns(table), rows)
-    for computed in computed_tables(package):
-        names = [column.name for column in computed.columns]
-        rows = [dict(zip(names, line, strict=True)) for line in computed.rows(package)]
-        yield Content(computed.name, computed.title, computed.description, computed.columns, rows)
 
 
 def _release(descriptor: Descriptor) -> dict[str, str]:
@@ -88,13 +66,10 @@ def _release(descriptor: Descriptor) -> dict[str, str]:
 
 def _table(content: Content, release: dict[str, str]) -> pa.Table:
     fields, arrays = [], []
-    for column in content.columns:
-        cells = [row[column.name] for row in content.rows]
-        require_fitting(content.name, column, cells)
+    for column, cells in content.columns:
         kind = TYPES.get(column.type, pa.string())
-        if kind == pa.string():
-            cells = list(map(as_text, cells))
-        arrays.append(pa.array(cells, kind))
+        stored = list(map(as_text, cells)) if kind == pa.string() else cells
+        arrays.append(pa.array(stored, kind))
         fields.append(pa.field(column.name, kind, not column.required, _meaning(column)))
     about = {"name": content.name, "title": content.title, "description": content.description}
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields, filled(about | release)))

@@ -32,8 +32,8 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def reference(package: Package, source: Row) -> references.Reference:
     """A source as a thing to be cited."""
-    url, language = web(_cell(source, "url")), queries.language(package, source.id)
-    title, published = _cell(source, "title"), queries.publication(package, source.id)
+    url, language = web(line(source.cell_of("url"))), queries.language(package, source.id)
+    title, published = line(source.cell_of("title")), queries.publication(package, source.id)
     return references.Reference(
         source.id,
         references.PAGE if url else references.DOCUMENT,
@@ -69,9 +69,3 @@ def _title_in_english(source: Row, title: str) -> str:
             found = line(source[field.name])
             return "" if found == title else found
     return ""
-
-
-def _cell(source: Row, role: str) -> str:
-    """The first filled column of a role, as one line."""
-    filled = [source[column] for column in source.table.with_role(role) if source[column]]
-    return line(filled[0]) if filled else ""

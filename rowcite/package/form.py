@@ -19,7 +19,7 @@ def formatted(
     Where it is not sorted, the rows stay in their order. `noncanonical` are the places of the rows
     that may have another form, if that is known; the others stay as they are.
     """
-    if not table.whole or table.unread:
+    if not table.is_read_whole:
         return None
     lines = []
     for first, block in table.rows.in_blocks():

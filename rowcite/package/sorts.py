@@ -32,7 +32,7 @@ def can_act(package: Package, id_: str) -> bool:
 
 def allowed_sorts(row: Row, column: str) -> tuple[str, ...]:
     """The sorts that can stand in a cell, by the other cells of its row; none if any can."""
-    field = next(field for field in row.table.schema.fields if field.name == column)
+    field = row.table.fields[column]
     word = row[field.sorts.by] if field.sorts.by else ""
     return field.sorts.allowed.get(word, ())
 

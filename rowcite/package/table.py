@@ -87,8 +87,9 @@ class Row:
         return self.cells.get(column, "")
 
     def cell_of(self, role: str) -> str:
-        """The cell of the first column of a role; empty where there is none."""
-        return next((self[column] for column in self.table.with_role(role)), "")
+        """The first filled cell of a role; empty where there is none."""
+        columns = self.table.with_role(role)
+        return next((self[column] for column in columns if self[column]), "")
 
     @property
     def id(self) -> str:
@@ -310,6 +311,11 @@ class Table:
     def index_of(self) -> dict[str, int]:
         """Where in a row the cell of each column stands."""
         return {entry.name: index for index, entry in enumerate(self.schema.fields)}
+
+    @cached_property
+    def fields(self) -> dict[str, FieldDescriptor]:
+        """The columns as the schema declares them, by name."""
+        return {entry.name: entry for entry in self.schema.fields}
 
     @cached_property
     def roles(self) -> dict[str, list[str]]:

@@ -164,7 +164,7 @@ def _shown(reader: Reader, change: Change) -> ChangeShown:
     else:
         place = Piece(passage, library.passage_address(change.source, change.passage))
     column = Piece(change.column)
-    if table is not None and change.column in library.fields[table.name]:
+    if table is not None and change.column in table.fields:
         column = reader.column(table, change.column)
     old = change.old
     if row is None and change.cells:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -21,7 +21,6 @@ from rowcite.evidence.coverage import Coverage, coverage
 from rowcite.evidence.trace import Evidence, evidence_of, link
 from rowcite.export.changes_csv import since_release
 from rowcite.package import queries
-from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.rows import PAIRING, Stance
 from rowcite.package.table import Row, Table
@@ -107,15 +106,6 @@ class Library:
     """A package, and what is worked out of it once for both languages."""
 
     package: Package
-    fields: dict[str, dict[str, FieldDescriptor]] = field(init=False)
-    language_columns: dict[str, set[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """The columns of each table by name, and those that tell the language of others."""
-        self.fields, self.language_columns = {}, {}
-        for table in self.package.tables.values():
-            self.fields[table.name] = {entry.name: entry for entry in table.schema.fields}
-            self.language_columns[table.name] = {entry.language for entry in table.schema.fields}
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -149,7 +139,7 @@ class Library:
 
     def first_end(self, table: Table) -> str:
         """The column of the thing from which the ties of a table start."""
-        return self.fields[table.name][table.with_role("object")[0]].of
+        return table.fields[table.with_role("object")[0]].of
 
     @cached_property
     def sources(self) -> list[Row]:

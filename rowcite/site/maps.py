@@ -201,7 +201,7 @@ def _map(reader: Reader, anchor: str, shown: list[Point], frame: Frame, spots: l
 def other_name(reader: Reader, row: Row) -> str:
     """The name of a thing in the other language; empty if it has none, or the same."""
     for column in row.table.with_role("name"):
-        language = reader.library.fields[row.table.name][column].language
+        language = row.table.fields[column].language
         if language == reader.other and row[column] != reader.name(row).text:
             return row[column]
     return ""

@@ -42,7 +42,7 @@ def office_rows(library: Library) -> list[Row]:
     near = beside_main(library)
     found = []
     for table in library.tie_tables:
-        sorts = library.fields[table.name][library.first_end(table)].sorts
+        sorts = table.fields[library.first_end(table)].sorts
         holders = set()
         for row in table.rows:
             if has_title(row) and sorts.by:

@@ -455,7 +455,7 @@ class Site:
         shown = self.reader.name(row).text
         found: dict[str, Piece] = {}
         for column in row.table.with_role("name"):
-            language = self.library.fields[row.table.name][column].language
+            language = row.table.fields[column].language
             if row[column] and row[column] != shown:
                 found.setdefault(row[column], Piece(row[column], "", language))
         table = self.library.package.role("names")
@@ -527,7 +527,7 @@ class Site:
     def ends(self, table: Table) -> set[str]:
         """The columns of the two ends of a tie; none in a table of something else."""
         columns = table.with_role("object")
-        return {*columns, *(self.library.fields[table.name][column].of for column in columns)}
+        return {*columns, *(table.fields[column].of for column in columns)}
 
     # Sources.
 
@@ -604,7 +604,7 @@ class Site:
         """The passages of a source, with the rows that rest on each."""
         package = self.library.package
         table = package.role("passages")
-        kind = self.library.fields[table.name]["kind"] if table else None
+        kind = table.fields["kind"] if table else None
         found = []
         for passage in self.note_passages(row):
             rows = self.resting(row.id, passage.number)
@@ -659,7 +659,7 @@ class Site:
             "table": table,
             "heading": self.reader.title(table),
             "columns": [(column, self.reader.column(table, column)) for column in filled],
-            "numbers": {c for c in filled if self.library.fields[table.name][c].type == "number"},
+            "numbers": {c for c in filled if table.fields[c].type == "number"},
             "lines": lines,
             "citing": (table.citing_columns or ("",))[0],
             "cited": {row.id: self.cited(row) for row in table.rows},
@@ -707,7 +707,7 @@ class Site:
             found = found._replace(href=library.table_address(tables[text]))
         elif column == "columns" and row["row"] in rows:
             table = rows[row["row"]].table
-            known = [name for name in text.split() if name in library.fields[table.name]]
+            known = [name for name in text.split() if name in table.fields]
             found = Piece(", ".join(self.reader.column(table, name).text for name in known))
         elif column == "passage":
             found = Piece(text, library.passage_address(row["source"], text))

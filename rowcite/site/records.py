@@ -190,7 +190,7 @@ class Reader:
 
     def column(self, table: Table, column: str) -> Piece:
         """What a column is called."""
-        entry = self.library.fields[table.name][column]
+        entry = table.fields[column]
         if self.language == "ru" and entry.title_ru:
             return Piece(entry.title_ru)
         return Piece(entry.title or column, language=self._unless_own("en"))
@@ -223,7 +223,7 @@ class Reader:
 
     def _language_of(self, row: Row, column: str) -> str:
         """The language of a cell, as the schema tells it; else that of its letters, if prose."""
-        declared = self.library.fields[row.table.name][column].language
+        declared = row.table.fields[column].language
         if declared in row.cells:
             return row[declared]
         return declared or language_of_prose(row[column])
@@ -232,7 +232,7 @@ class Reader:
 
     def cell(self, row: Row, column: str) -> Pieces:
         """A filled cell as it is read: a name for an id, a label for a word, a date in words."""
-        entry = self.library.fields[row.table.name][column]
+        entry = row.table.fields[column]
         target = self.library.target(row, column)
         if target is not None:
             found = self.heading(target)
@@ -243,7 +243,7 @@ class Reader:
             found = Piece(row[column], language=language, is_printed=True)
         elif entry.role in DATES:
             found = Piece(self._when(row[column]))
-        elif column in self.library.language_columns[row.table.name]:
+        elif any(other.language == column for other in row.table.schema.fields):
             found = Piece(formats.language(self.language, row[column]))
         elif entry.role == "origin":
             return self._origin(row, row[column])
@@ -287,7 +287,7 @@ class Reader:
     def sort_key(self, row: Row, column: str, shown: str) -> str:
         """What a cell is sorted by: numbers and dates as they stand, the rest as it is shown."""
         value = row.values.get(column)
-        entry = self.library.fields[row.table.name][column]
+        entry = row.table.fields[column]
         if value is None:
             return ""
         if isinstance(value, Decimal | int | date) or entry.role in DATES:
@@ -320,7 +320,7 @@ class Reader:
         """The controlled words, names and dates of a row in some columns, as they are read."""
         found = []
         for column in columns:
-            entry = self.library.fields[row.table.name].get(column)
+            entry = row.table.fields.get(column)
             if entry is None or not row[column]:
                 continue
             if entry.constraints.enum or entry.role in DATES or self.library.target(row, column):
@@ -430,7 +430,7 @@ class Reader:
     def modality(self, row: Row) -> Modality | None:
         """How real a row is, None if its table does not say."""
         for column in row.table.with_role("modality"):
-            entry = self.library.fields[row.table.name][column]
+            entry = row.table.fields[column]
             word = row[column]
             style = word if word in MODALITIES else "other"
             return Modality(self.label(entry, word).text, entry.definition(word), style)
@@ -555,7 +555,7 @@ class Reader:
     def stance(self, word: str) -> str:
         """How a further citation stands to its row, as the schema labels it."""
         table = self.library.package.role("citations")
-        entry = self.library.fields[table.name]["stance"] if table else None
+        entry = table.fields["stance"] if table else None
         return self.label(entry, word).text if entry else word
 
     def record(self, row: Row) -> Record:
@@ -635,12 +635,6 @@ class Reader:
 
     def document(self, source: Row) -> str:
         """How to cite a source: who published it, its printed title, the day."""
-        title = f"«{self._printed_title(source)}»"
-        parts = [self.publisher(source), title, self.published(source.id)]
+        title = source.cell_of("title") or self.source_title(source).text
+        parts = [self.publisher(source), f"«{title}»", self.published(source.id)]
         return ", ".join(part for part in parts if part)
-
-    def _printed_title(self, source: Row) -> str:
-        for column in source.table.with_role("title"):
-            if source[column]:
-                return source[column]
-        return self.source_title(source).text

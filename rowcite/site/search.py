@@ -205,7 +205,7 @@ def texts(readers: list[Reader], row: Row) -> tuple[str, str]:
     """What a row says, and all else that stands in it, in every language."""
     heads, rest = [], []
     library = readers[0].library
-    fields = library.fields[row.table.name]
+    fields = row.table.fields
     for reader in readers:
         heads.append(plain(reader.head(row)))
         unread = (*(row.table.citing_columns or ()), *row.table.with_role("url"))

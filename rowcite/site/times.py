@@ -441,7 +441,7 @@ def filters(reader: Reader, rows: list[Row]) -> list[Filter]:
 def _value(reader: Reader, row: Row, name: str, word: str) -> str:
     kind, _, column = name.partition("-")
     if kind == "w":
-        return reader.label(reader.library.fields[row.table.name][column], word).text
+        return reader.label(row.table.fields[column], word).text
     return reader.heading(reader.library.things[word]).text
 
 

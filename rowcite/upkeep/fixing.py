@@ -20,7 +20,6 @@ from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
 from rowcite.package.records import csv_line
-from rowcite.package.table import Table
 
 Texts = dict[str, str]  # by path
 
@@ -190,7 +189,7 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
         if table.schema.role in GENERATED_TABLES:
             tables[table.path] = table
     for path, text in package.generated.items():
-        is_unread_table = path in tables and not _is_whole(tables[path])
+        is_unread_table = path in tables and not tables[path].is_read_whole
         if is_unread_table and not _is_missing(package, path):
             continue
         # As it was committed, the table of entities still says where a thing stood that rows name
@@ -199,10 +198,6 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
         if is_needed and ids.lost_references(package):
             continue
         yield path, text
-
-
-def _is_whole(table: Table) -> bool:
-    return table.whole and not table.unread
 
 
 WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {

@@ -142,9 +142,8 @@ def _languages(tables: Iterable[Table]) -> list[str]:
     """The languages of the names in some tables; an empty one where no name tells its own."""
     found: dict[str, None] = {}
     for table in tables:
-        fields = {field.name: field for field in table.schema.fields}
         for column in _naming(table):
-            language = fields[column].language
+            language = table.fields[column].language
             found[language if language in LANGUAGES else ""] = None
     known = [language for language in LANGUAGES if language in found]
     return known or list(found)
@@ -152,11 +151,10 @@ def _languages(tables: Iterable[Table]) -> list[str]:
 
 def _naming(table: Table, language: str = "") -> list[str]:
     """The columns that say what a row is, in a language or in any."""
-    fields = {field.name: field for field in table.schema.fields}
     found = []
     for role in NAMING:
         found += table.with_role(role)
-    return [name for name in found if not language or fields[name].language == language]
+    return [name for name in found if not language or table.fields[name].language == language]
 
 
 @answered_once

@@ -2,7 +2,7 @@
 
 from rowcite.data.errors import ExportError
 from rowcite.evidence.trace import REPEATING
-from rowcite.package.descriptor import ForeignKey, Resource
+from rowcite.package.descriptor import ForeignKey
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.table import Table
@@ -15,20 +15,17 @@ def whole_tables(package: Package) -> list[Table]:
     """
     for resource in package.descriptor.resources:
         if resource.table_schema is not None and resource.name not in package.tables:
-            raise ExportError(f"the table {shorten(resource.name)} {_why_lost(package, resource)}")
+            why = "could not be read; validate the package first"
+            reason = package.handed.get(resource.name)
+            if reason:
+                why = f"is not plain ({shorten(reason)}), and only plain tables are read here"
+            raise ExportError(f"the table {shorten(resource.name)} {why}")
     for table in package.tables.values():
-        if not table.whole or table.unread:
+        if not table.is_read_whole:
             raise ExportError(
                 f"{table.path} has lines that cannot be read; validate the package first"
             )
     return list(package.tables.values())
-
-
-def _why_lost(package: Package, resource: Resource) -> str:
-    reason = package.handed.get(resource.name)
-    if reason:
-        return f"is not plain ({shorten(reason)}), and only plain tables are read here"
-    return "could not be read; validate the package first"
 
 
 def cited_tables(package: Package) -> list[Table]:
