@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from rowcite.changes.change import Change, Kind
 from rowcite.changes.compared import VersionChanges
-from rowcite.changes.side import Side
 from rowcite.package.finding import LONGEST, shorten, visible
 from rowcite.package.records import csv_line
 from rowcite.report.escape import code, spreadsheet, without_commands
@@ -93,8 +92,9 @@ def as_csv(found: VersionChanges) -> str:
 
 def as_text(found: VersionChanges) -> str:
     """The comparison for a person at a terminal, with what a reviewer must see first."""
-    sides = " → ".join(map(_side, (found.old, found.new)))
-    lines = [f"{shorten(found.new.package.descriptor.name)}: {sides}"]
+    versions = (found.old, found.new)
+    sides = [f"{shorten(side.version)} ({shorten(side.name)})" for side in versions]
+    lines = [f"{shorten(found.new.package.descriptor.name)}: {' → '.join(sides)}"]
     for (rule, fix), messages in _by_rule(found).items():
         lines += ["", f"{rule}: {len(messages):,}"]
         lines += [f"   {message}" for message in messages]
@@ -104,10 +104,6 @@ def as_text(found: VersionChanges) -> str:
         lines += [f"   {_line(change)}" for change in changes]
     lines += ["", _summary(found)]
     return "".join(visible(line) + "\n" for line in lines)
-
-
-def _side(side: Side) -> str:
-    return f"{shorten(side.version)} ({shorten(side.name)})"
 
 
 def _by_kind(found: VersionChanges) -> dict[Kind, list[Change]]:
@@ -176,18 +172,15 @@ def _line(change: Change) -> str:
 
 def as_markdown(found: VersionChanges) -> str:
     """The summary of a pull request, with what a reviewer must see first; long lists are cut."""
-    sides = " → ".join(map(_side_in_markdown, (found.old, found.new)))
+    versions = (found.old, found.new)
+    sides = [f"{code(shorten(side.version))} ({code(shorten(side.name))})" for side in versions]
     name = code(shorten(found.new.package.descriptor.name))
-    lines = [f"## Changes of {name}", "", f"{sides}: {_summary(found)}"]
+    lines = [f"## Changes of {name}", "", f"{' → '.join(sides)}: {_summary(found)}"]
     for title, head, listed in _sections(found):
         used = sum(len(line) + 1 for line in lines)
         lines += ["", f"### {title}", ""]
         lines += _cut(head, listed, ROOM - used)
     return "\n".join(lines) + "\n"
-
-
-def _side_in_markdown(side: Side) -> str:
-    return f"{code(shorten(side.version))} ({code(shorten(side.name))})"
 
 
 def _sections(found: VersionChanges) -> list[Section]:

@@ -13,7 +13,7 @@ from rowcite.evidence.comparison import (
     origin,
     speaker_of,
 )
-from rowcite.evidence.facts import Span, span_of
+from rowcite.evidence.facts import span_of
 from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
@@ -36,11 +36,21 @@ def model(package: Package) -> dict[str, Any]:
 
 def _group(package: Package, key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
     _, *about = key
+    listed = [
+        {
+            "row": voice.row.id,
+            "printed": voice.row[voice.figure.printed],
+            "speaker": voice.speaker,
+            "source": voice.source,
+            "passage": voice.passage,
+        }
+        for voice in voices
+    ]
     return {
         "about": " · ".join(filter(None, about)),
         "verdict": _verdict(voices),
         **counted(package, [(voice.speaker, voice.origin) for voice in voices])._asdict(),
-        "voices": list(map(_voice, voices)),
+        "voices": listed,
     }
 
 
@@ -52,16 +62,6 @@ def _verdict(voices: list[Voice]) -> str:
     return "single"
 
 
-def _voice(voice: Voice) -> dict[str, str]:
-    return {
-        "row": voice.row.id,
-        "printed": voice.row[voice.figure.printed],
-        "speaker": voice.speaker,
-        "source": voice.source,
-        "passage": voice.passage,
-    }
-
-
 def _dates(package: Package) -> list[dict[str, Any]]:
     """The dates of which several sources speak."""
     found = []
@@ -71,7 +71,10 @@ def _dates(package: Package) -> list[dict[str, Any]]:
         sources = list(dict.fromkeys(place.source for place in cited))
         if len(sources) > 1:
             verdict = Agreement.CONTRADICTION if contradicting else Agreement.SAME
-            said = [_said(package, place, span_of(row[column])) for place in cited]
+            said, day = [], span_of(row[column])
+            for place in cited:
+                speaker = speaker_of(package, place.source, place.passage, day) if day else ""
+                said.append((speaker, origin(package, place.source)))
             date = {
                 "about": f"{row.id} {column} {row[column]}",
                 "verdict": verdict,
@@ -80,12 +83,6 @@ def _dates(package: Package) -> list[dict[str, Any]]:
             }
             found.append(date)
     return found
-
-
-def _said(package: Package, place: Citation, day: Span | None) -> tuple[str, str]:
-    """Who says the day in a passage, empty if nobody is named, and the origin of the source."""
-    speaker = speaker_of(package, place.source, place.passage, day) if day else ""
-    return speaker, origin(package, place.source)
 
 
 def _citations(package: Package, row: Row, column: str) -> tuple[list[Citation], list[Citation]]:

@@ -38,8 +38,10 @@ def render(found: Coverage, *, support: bool = False) -> str:
     text = ""
     for name, cells in lines:
         text += f"{name:{width}}  " + "  ".join(f"{cell:>{NUMBERS}}" for cell in cells) + "\n"
-    if support:
-        text += _support(found.support)
+    for passage, rows in found.support.items() if support else ():
+        text += f"\n{passage}\n"
+        for row, columns in rows.items():
+            text += f"  {row}: {', '.join(columns) or '(the row)'}\n"
     return text
 
 
@@ -49,12 +51,3 @@ def _cell(count: Count) -> str:
         if left:
             cell += f" ({left} {why})"
     return f"{cell} {count.percent:.0f}%"
-
-
-def _support(support: dict[str, dict[str, list[str]]]) -> str:
-    text = ""
-    for passage, rows in support.items():
-        text += f"\n{passage}\n"
-        for row, columns in rows.items():
-            text += f"  {row}: {', '.join(columns) or '(the row)'}\n"
-    return text

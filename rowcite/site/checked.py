@@ -1,20 +1,18 @@
 """What the checks examined and found, and what has changed since the last release."""
 
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from rowcite.changes.change import Change, Kind
-from rowcite.changes.compared import VersionChanges
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome
 from rowcite.data.errors import ExportError
 from rowcite.site import formats
-from rowcite.site.library import Library
 from rowcite.site.records import Piece, Reader, shortened
 
 NOT_RUN = "not-run"  # because a file that evidence rests on cannot be read whole
+WORST_FIRST = ("failed", NOT_RUN, "review", "passed", "idle")
 MOST_CHANGES = 100  # of one kind; CHANGES.csv has all
 
 
@@ -65,7 +63,8 @@ def extent_lines(reader: Reader) -> list[Counted]:
     """How much was examined, what was compared with the passages, and what no machine judged."""
     report, counted, say = reader.library.report, reader.counted, reader.say
     examined = [counted(plural.removesuffix("s"), n) for plural, n in report.counts.items()]
-    verdicts = [f"{say(f'verdict_{v}')}: {len(group)}" for v, group in _by_verdict(reader.library)]
+    count = Counter(map(_verdict, report.outcomes))
+    verdicts = [f"{say(f'verdict_{v}')}: {count[v]}" for v in WORST_FIRST if count[v]]
     lines = [Counted(say("examined"), tuple(examined)), Counted(say("checks"), tuple(verdicts))]
     groups = report.extent.groups() if report.extent else {}
     for title, counts in groups.items():
@@ -76,14 +75,6 @@ def extent_lines(reader: Reader) -> list[Counted]:
     if pinned:
         lines.append(Counted(say("originals"), (f"{len(report.verified)} {say('of')} {pinned}",)))
     return lines
-
-
-def _by_verdict(library: Library) -> Iterator[tuple[str, list[Outcome]]]:
-    """The outcomes by verdict, those that went worst first."""
-    for verdict in ("failed", NOT_RUN, "review", "passed", "idle"):
-        found = [one for one in library.report.outcomes if _verdict(one) == verdict]
-        if found:
-            yield verdict, found
 
 
 def _verdict(outcome: Outcome) -> str:
@@ -137,17 +128,13 @@ def changes(reader: Reader) -> Changes:
         return Changes("", str(error), ())
     if found is None:
         return Changes("", "", ())
-    return Changes(found.old.name, "", tuple(_kinds(reader, found)))
-
-
-def _kinds(reader: Reader, found: VersionChanges) -> Iterator[ChangedKind]:
-    """The changes of each kind that occurs: what goes or changes its meaning stands last."""
-    order = {kind: number for number, kind in enumerate(Kind)}
-    ordered = sorted(found.changes, key=lambda change: order[change.kind])
-    for kind, group in groupby(ordered, key=lambda change: change.kind):
-        members = list(group)
-        shown = tuple(_shown(reader, change) for change in members[:MOST_CHANGES])
-        yield ChangedKind(reader.say(f"change_{kind}"), len(members), shown)
+    kinds = []
+    for kind in Kind:  # what goes or changes its meaning stands last
+        members = [change for change in found.changes if change.kind == kind]
+        if members:
+            shown = tuple(_shown(reader, change) for change in members[:MOST_CHANGES])
+            kinds.append(ChangedKind(reader.say(f"change_{kind}"), len(members), shown))
+    return Changes(found.old.name, "", tuple(kinds))
 
 
 def _shown(reader: Reader, change: Change) -> ChangeShown:

@@ -76,18 +76,16 @@ def amount(language: str, value: Decimal, unit: str) -> str:
     if unit == "1":
         return number(language, value)
     if unit in CLDR:
+        length: Literal["long", "short"] = "short"
+        if CLDR[unit].startswith("duration"):  # years and days are written out
+            length = "long"
         try:
-            said = format_unit(value, CLDR[unit], length=_length(unit), locale=LOCALES[language])
+            said = format_unit(value, CLDR[unit], length=length, locale=LOCALES[language])
         except UnknownUnitError:  # an older CLDR calls it otherwise
             return SPACE.join((number(language, value), unit))
         own = format_decimal(value, locale=LOCALES[language])
         return said.replace(own, number(language, value)).replace(" ", SPACE)
     return SPACE.join((short(language, value), unit))
-
-
-def _length(unit: str) -> Literal["long", "short"]:
-    """How much of a unit is written out: years and days are."""
-    return "long" if CLDR[unit].startswith("duration") else "short"
 
 
 def short(language: str, value: Decimal) -> str:

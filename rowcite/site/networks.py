@@ -86,22 +86,17 @@ class Network:
     rest: tuple[Rest, ...]
 
 
-def _ends(library: Library, row: Row) -> tuple[str, str]:
-    """The things at the two ends of a tie."""
-    table = row.table
-    return row[library.first_end(table)], row[table.with_role("object")[0]]
-
-
 def ties_of(library: Library, thing: str) -> list[Tie]:
     """The ties of a thing, as often as a row ties it."""
     found = []
     for mention in library.mentions.get(thing, ()):
-        if mention.row.table not in library.tie_tables:
+        table = mention.row.table
+        if table not in library.tie_tables:
             continue
-        first, last = _ends(library, mention.row)
-        is_out = mention.column == library.first_end(mention.row.table)
-        is_end = is_out or mention.column in mention.row.table.with_role("object")
-        other = last if is_out else first
+        first, lasts = library.first_end(table), table.with_role("object")
+        is_out = mention.column == first
+        is_end = is_out or mention.column in lasts
+        other = mention.row[lasts[0] if is_out else first]
         if is_end and other in library.things and other != thing:
             found.append(Tie(mention.row, other, is_out))
     return found

@@ -146,7 +146,8 @@ class Publisher:
             "size": partial(file_size, reader.language),
             "plain": plain,
             "plain_name": safe,
-            "english": _english(reader.language),
+            # What marks English text in a page of another language.
+            "english": "" if reader.language == "en" else Markup(' lang="en"'),
             "sections": self.sections(site),
             "sources_address": site.sources_address(),
             "months": _months(reader.language),
@@ -283,11 +284,6 @@ class Publisher:
             "version": descriptor.version,
             "entries": [site.source_listed(row) for row in self.library.articles[:FEED_ENTRIES]],
         }
-
-
-def _english(language: str) -> Markup:
-    """What marks English text in a page of another language."""
-    return Markup("") if language == "en" else Markup(' lang="en"')
 
 
 def _months(language: str) -> list[tuple[str, str]]:

@@ -173,7 +173,10 @@ def timeline(reader: Reader) -> Timeline:
         home = years[year] if year else early
         home.title = home.title or str(year)
         home.moments.append(moment(reader, row, year, moves))
-    _mark_newest(reader.library, years)
+    if reader.library.newest:  # what comes after that day lies ahead
+        newest = date.fromisoformat(reader.library.newest)
+        if newest.year in years:
+            years[newest.year].newest = percent(share(newest))
     found = [years[year] for year in sorted(years)]
     if early.moments:
         found.insert(0, early)
@@ -192,14 +195,6 @@ def one_year(span: Span) -> int | None:
     if len({day.year for day in ends}) == 1:
         return ends[0].year
     return None
-
-
-def _mark_newest(library: Library, years: dict[int, Year]) -> None:
-    """Mark the day of the newest source in its year: what comes after it lies ahead."""
-    if library.newest:
-        newest = date.fromisoformat(library.newest)
-        if newest.year in years:
-            years[newest.year].newest = percent(share(newest))
 
 
 def share(day: date, first: int = 0, last: int = 0) -> float:
@@ -258,19 +253,15 @@ def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
         dates = {*one.row.table.with_role("date"), *one.row.table.with_role("date-printed")}
         if one.stance != Stance.CONTRADICTS or not dates & set(one.columns):
             continue
+        row, first = one.row, span_of(one.row)
         for other in one.others:
-            _tie(library, found, one.row, other)
+            second = span_of(other)
+            differs = first and second and first.order != second.order
+            # Two accounts of what happened may differ, but nothing was moved.
+            if differs and is_ahead(row) and is_ahead(other):
+                found[row.id].append((other, _is_told_before(library, other, row)))
+                found[other.id].append((row, _is_told_before(library, row, other)))
     return dict(found)
-
-
-def _tie(library: Library, found: dict[str, list[tuple[Row, bool]]], one: Row, other: Row) -> None:
-    first, second = span_of(one), span_of(other)
-    if first is None or second is None or first.order == second.order:
-        return
-    if not (is_ahead(one) and is_ahead(other)):
-        return  # two accounts of what happened differ, but nothing was moved
-    found[one.id].append((other, _is_told_before(library, other, one)))
-    found[other.id].append((one, _is_told_before(library, one, other)))
 
 
 def _is_told_before(library: Library, one: Row, other: Row) -> bool:
@@ -427,26 +418,19 @@ def filters(reader: Reader, rows: list[Row]) -> list[Filter]:
     titles: dict[str, str] = {}
     for row in rows:
         for name, words in words_of(reader, row).items():
+            kind, _, about = name.partition("-")
+            if kind == "w":
+                titles[name] = reader.column(row.table, about).text
+            else:
+                titles[name] = reader.title(reader.library.package.tables[about]).text
             for word in words:
-                values[name][word] = _value(reader, row, name, word)
-            titles[name] = _title(reader, row, name)
+                if kind == "w":
+                    values[name][word] = reader.label(row.table.fields[about], word).text
+                else:
+                    values[name][word] = reader.heading(reader.library.things[word]).text
     found = []
     for name, labels in values.items():
         if len(labels) > 1:
             choices = sorted(labels.items(), key=lambda item: item[1].casefold().replace("ё", "е"))
             found.append(Filter(name, titles[name], tuple(choices)))
     return sorted(found, key=lambda one: (one.name.startswith("t-"), one.title))
-
-
-def _value(reader: Reader, row: Row, name: str, word: str) -> str:
-    kind, _, column = name.partition("-")
-    if kind == "w":
-        return reader.label(row.table.fields[column], word).text
-    return reader.heading(reader.library.things[word]).text
-
-
-def _title(reader: Reader, row: Row, name: str) -> str:
-    kind, _, column = name.partition("-")
-    if kind == "w":
-        return reader.column(row.table, column).text
-    return reader.title(reader.library.package.tables[column]).text
