@@ -168,7 +168,9 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
     """
     causes: list[Cause] = []
     unsound = Unsound()
-    for check in sorted(found, key=_order):
+    # How a name is spelled comes before who is named so.
+    spelling = naming.ungrounded_spelling
+    for check in sorted(found, key=lambda check: (stage_of(check), check is not spelling)):
         stage = stage_of(check)
         for finding in found[check]:
             cause = _cause_of(package, finding, stage, unsound)
@@ -181,11 +183,6 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
                 _spread(package, cause, unsound)
     _fold_generated(package, causes)
     return {cause.finding: cause.with_consequences() for cause in causes}
-
-
-def _order(check: Check) -> tuple[Stage, bool]:
-    """When a check is taken: how a name is spelled comes before who is named so."""
-    return stage_of(check), check is not naming.ungrounded_spelling
 
 
 def _cause_of(package: Package, finding: Finding, stage: Stage, unsound: Unsound) -> Cause | None:
@@ -261,17 +258,14 @@ def _missing(
     missing = unsound.missing
     if finding.level == Level.REVIEW and stage >= Stage.ROW:
         yield from missing
-    for id_ in _claimed(package, row) if row and missing else ():
-        cause = unsound.rows.get(id_)
+    if row is None or not missing:
+        return
+    by_row = claims_by_row(package)
+    # What the row, or the row of which a citation speaks, says its passages name.
+    for claim in (*by_row.get(row.id, ()), *by_row.get(row["row"], ())):
+        cause = unsound.rows.get(claim.fact) if isinstance(claim.fact, str) else None
         if cause is not None and cause.finding.code == ids.unknown_reference.code:
             yield cause
-
-
-def _claimed(package: Package, row: Row) -> set[str]:
-    """The things that a row, or the row of which a citation speaks, says its passages name."""
-    by_row = claims_by_row(package)
-    claims = [*by_row.get(row.id, ()), *by_row.get(row["row"], ())]
-    return {claim.fact for claim in claims if isinstance(claim.fact, str)}
 
 
 def row_of(package: Package, finding: Finding) -> Row | None:

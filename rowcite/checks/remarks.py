@@ -99,15 +99,15 @@ def _denied_names(remark: Remark, package: Package) -> Iterator[tuple[str, str]]
 
 
 def _printed_names(remark: Remark, package: Package) -> Mapping[str, str]:
-    """The things that the passage of a remark names in print, with their names there."""
-    return facts_from(package, remark.source, _printed(remark, package), printed=True).names
+    """The things that a passage names in print: in what its note quotes, or the original at hand.
 
-
-def _printed(remark: Remark, package: Package) -> str:
-    """What the passage of a remark prints: what its note quotes, and the original at hand."""
+    Each with its name there.
+    """
     passage = package.passage(remark.source, remark.number)
     quoted = QUOTED.findall(passage.text) if passage else []
-    return "\n".join([*quoted, original_of(package, remark.source, remark.number) or ""])
+    original = original_of(package, remark.source, remark.number) or ""
+    text = "\n".join([*quoted, original])
+    return facts_from(package, remark.source, text, printed=True).names
 
 
 @check("said-after-all", EVIDENCE, all_remarks, level=Level.REVIEW)

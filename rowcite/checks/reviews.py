@@ -91,11 +91,7 @@ def _looked_at(package: Package, where: Location) -> Iterator[str]:
     if supported is not None and row.table.schema.role == "citations":
         yield from supported.cells.values()
     for citing in (row, *queries.citations_naming(package, row, second)):
-        yield from _cited_text(package, citing)
-
-
-def _cited_text(package: Package, row: Row) -> Iterator[str]:
-    passage = package.cited_passage(row)
-    if passage is not None:
-        yield row.place
-        yield passage.text
+        cited = package.cited_passage(citing)
+        if cited is not None:
+            yield citing.place
+            yield cited.text

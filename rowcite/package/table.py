@@ -350,17 +350,12 @@ class Table:
     def texts(self, columns: tuple[str, ...]) -> Texts:
         """What is written in the columns, over the rows in which none of them is missing."""
         if columns not in self._texts:
-            wanted = {columns: None, **dict.fromkeys(self._sought())}
+            # What is asked for of most tables is best read together.
+            ids = ("id",) if "id" in self.index_of else None
+            often = filter(None, (ids, self.schema.primary_key, self.citing_columns))
+            wanted = dict.fromkeys([columns, *often])
             self._read_texts([one for one in wanted if one not in self._texts])
         return self._texts[columns]
-
-    def _sought(self) -> Iterator[tuple[str, ...]]:
-        """The columns that are asked for of most tables, which are best read together."""
-        if "id" in self.index_of:
-            yield ("id",)
-        for key in (self.schema.primary_key, self.citing_columns):
-            if key:
-                yield key
 
     def _read_texts(self, wanted: Sequence[tuple[str, ...]]) -> None:
         """Read several of `texts` at once."""
@@ -442,8 +437,13 @@ def _header_of(text: str, width: int) -> Record:
 
 def _is_row(table: Table, record: Record, most: int) -> bool:
     """Whether a record is a row; what is wrong with it is remembered, up to so many faults."""
-    code = _mistake(table, record)
-    if not code:
+    if record.cells is None:
+        code = "malformed-line"
+    elif is_blank(record.cells, table.schema):
+        code = "blank-line"
+    elif len(record.cells) != len(table.schema.fields):
+        code = "ragged-row"
+    else:
         return True
     if code != "blank-line":
         table.unread.append(record.raw)
@@ -452,15 +452,6 @@ def _is_row(table: Table, record: Record, most: int) -> bool:
     elif len(table.faults) == most:
         table.faults.append((code, no_more(table.path)))
     return False
-
-
-def _mistake(table: Table, record: Record) -> str:
-    """The code of what is wrong with a record; empty if it is a row."""
-    if record.cells is None:
-        return "malformed-line"
-    if is_blank(record.cells, table.schema):
-        return "blank-line"
-    return "" if len(record.cells) == len(table.schema.fields) else "ragged-row"
 
 
 def _fault(table: Table, record: Record, code: str) -> Fault:

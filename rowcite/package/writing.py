@@ -30,7 +30,8 @@ def whole(file: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(file)
     except OSError as error:
-        _name(error, file)
+        # It names the file that was to be written, not the temporary one or none.
+        error.filename, error.filename2 = str(file), None
         raise
     finally:
         temporary.unlink(missing_ok=True)
@@ -100,11 +101,6 @@ def _beside(file: Path) -> Path:
     return file.with_name(f".{file.name}.{os.getpid()}.tmp")
 
 
-def _name(error: OSError, file: Path) -> None:
-    """Let an error name the file that was to be written, not the temporary one or none."""
-    error.filename, error.filename2 = str(file), None
-
-
 def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:
     """Put each staged file in its place; if one cannot be, put back what was there before."""
     done: list[Path] = []
@@ -114,12 +110,9 @@ def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:
             temporary.replace(file)
     except BaseException:  # an interruption leaves no half either
         for file in done:
-            _put_back(file, before[file])
+            data = before[file]
+            if data is None:
+                file.unlink(missing_ok=True)
+            elif not file.is_file() or file.read_bytes() != data:
+                file.write_bytes(data)
         raise
-
-
-def _put_back(file: Path, data: bytes | None) -> None:
-    if data is None:
-        file.unlink(missing_ok=True)
-    elif not file.is_file() or file.read_bytes() != data:
-        file.write_bytes(data)
