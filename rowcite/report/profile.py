@@ -1,8 +1,9 @@
 """What a run took: the seconds of each stage and of each check, for `--profile`."""
 
+from operator import attrgetter
 from time import process_time
 
-from rowcite.checks.run import Outcome, Report
+from rowcite.checks.run import Report
 
 LEAST = 0.001  # seconds; what takes less is only counted
 START = "start: Python and imports"
@@ -30,14 +31,10 @@ def render(stages: Stages, report: Report) -> str:
         lines.append(f"{seconds:7.3f}  {stage}")
     lines += ["", "seconds  check; the first to ask a question pays for those that ask it again"]
     quick = 0
-    for outcome in sorted(report.outcomes, key=_seconds, reverse=True):
+    for outcome in sorted(report.outcomes, key=attrgetter("seconds"), reverse=True):
         if outcome.seconds >= LEAST:
             lines.append(f"{outcome.seconds:7.3f}  {outcome.check.code}")
         else:
             quick += 1
     lines.append(f"{quick} other checks took less than {LEAST} seconds each")
     return "\n".join(lines) + "\n"
-
-
-def _seconds(outcome: Outcome) -> float:
-    return outcome.seconds

@@ -95,21 +95,17 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             "locations": [{"physicalLocation": _location(finding.where, report.folder)}],
             "partialFingerprints": {FINGERPRINT: f"{digest}:{met[digest]}"},
         }
-        related = []
-        for number, one in enumerate(finding.consequences[:MOST]):
-            related.append(_related(number, one, report.folder))
+        related = [
+            {
+                "id": number,
+                "physicalLocation": _location(one.where, report.folder),
+                "message": _message(f"{one.code}: {visible(one.message)}"),
+            }
+            for number, one in enumerate(finding.consequences[:MOST])
+        ]
         if related:
             result["relatedLocations"] = related
         yield result
-
-
-def _related(number: int, consequence: Finding, folder: str) -> dict[str, Any]:
-    """The place of a finding that follows from another, with what it says."""
-    return {
-        "id": number,
-        "physicalLocation": _location(consequence.where, folder),
-        "message": _message(f"{consequence.code}: {visible(consequence.message)}"),
-    }
 
 
 def _location(where: Location, folder: str) -> dict[str, Any]:

@@ -38,7 +38,10 @@ class Licence:
 def creators(descriptor: Descriptor) -> list[Agent]:
     """Those who are to be cited: the authors and creators, or else all contributors."""
     authors, others = [], []
-    for given in _entries(_extra(descriptor, "contributors")):
+    contributors = _extra(descriptor, "contributors")
+    for given in contributors if isinstance(contributors, list) else ():
+        if not isinstance(given, dict):
+            continue
         agent = _agent(given)
         if agent.name and AUTHORS & _roles(given):
             authors.append(agent)
@@ -147,13 +150,6 @@ def filled(entries: dict[str, Any]) -> dict[str, Any]:
 def _extra(descriptor: Descriptor, name: str) -> object:
     """A property of the descriptor that the engine has no use for."""
     return (descriptor.model_extra or {}).get(name)
-
-
-def _entries(given: object) -> list[dict[str, Any]]:
-    """The objects of a list; none where there is no list."""
-    if not isinstance(given, list):
-        return []
-    return [entry for entry in given if isinstance(entry, dict)]
 
 
 def _agent(given: dict[str, Any]) -> Agent:

@@ -11,7 +11,6 @@ from rowcite.data.columns import Column, columns
 from rowcite.package import queries
 from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
-from rowcite.package.queries import answered_once
 from rowcite.package.table import Row, Table
 
 NAMING = ("name", "text", "title", "figure-printed")  # roles of the columns that say what a row is
@@ -31,16 +30,16 @@ class Called:
     language: str
     targets: tuple[Table, ...] = ()
 
-    def of(self, cell: str, package: Package) -> str | None:
+    def of(self, cell: str, package: Package) -> str | None:  # noqa: ARG002 - CalledAnywhere asks it
         """What the id or the word in a cell is called; None where it has no name."""
         if not cell:
             return None
         if not self.targets:
             return self.field.label(cell, self.language) or None
         for target in self.targets:
-            named = _rows_by_id(package, target.name).get(cell)
-            if named is not None:
-                return called(named, self.language) or None
+            at = target.places.get(cell)
+            if at is not None:
+                return called(target.rows[at], self.language) or None
         return None
 
 
@@ -155,11 +154,6 @@ def _naming(table: Table, language: str = "") -> list[str]:
     for role in NAMING:
         found += table.with_role(role)
     return [name for name in found if not language or table.fields[name].language == language]
-
-
-@answered_once
-def _rows_by_id(package: Package, table: str) -> dict[str, Row]:
-    return {row.id: row for row in package.tables[table].rows}
 
 
 def publisher(package: Package, source: Row, language: str = "") -> str:

@@ -114,11 +114,15 @@ def _bibtex_name(agent: Agent) -> str:
 def csl(one: Reference) -> dict[str, Any]:
     """The item as CSL JSON."""
     day = list(map(int, one.day.split("-"))) if one.day else []
+    authors = []
+    for agent in one.authors:
+        parts = filled({"family": agent.family, "given": agent.given})
+        authors.append(parts if agent.family else {"literal": agent.name})
     item = {
         "id": one.key,
         "type": one.kind.csl,
         "title": one.title,
-        "author": list(map(_csl_name, one.authors)),
+        "author": authors,
         "container-title": one.publisher,
         "publisher": one.publisher,
         "issued": {"date-parts": [day]} if day else None,
@@ -131,12 +135,6 @@ def csl(one: Reference) -> dict[str, Any]:
         "note": "; ".join(_notes(one)),
     }
     return filled(item)
-
-
-def _csl_name(agent: Agent) -> dict[str, str]:
-    if not agent.family:
-        return {"literal": agent.name}
-    return filled({"family": agent.family, "given": agent.given})
 
 
 def ris(one: Reference) -> str:

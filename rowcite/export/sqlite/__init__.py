@@ -22,7 +22,7 @@ from rowcite.export.sqlite.views import View
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
 from rowcite.package.queries import answered_once
-from rowcite.package.table import Row, Table
+from rowcite.package.table import Table
 from rowcite.package.writing import whole, write_whole
 
 Line = tuple[str | int | None, ...]
@@ -135,17 +135,10 @@ def _judge_references(database: sqlite3.Connection, package: Package) -> None:
         cells = list(map(str, database.execute(select, [rowid]).fetchone()))
         pairs = zip(key, cells, strict=True)
         missing = ", ".join(f"{column} «{shorten(cell)}»" for column, cell in pairs)
-        row = _row_with(package.tables[name], key, cells)
+        rows = package.tables[name].rows
+        row = next((row for row in rows if [row[column] for column in key] == cells), None)
         where = row.at(key[0]) if row else name
         raise ExportError(f"{where}: {target} has no {missing}")
-
-
-def _row_with(table: Table, key: list[str], cells: list[str]) -> Row | None:
-    """The first row with these cells in these columns."""
-    for row in table.rows:
-        if [row[column] for column in key] == cells:
-            return row
-    return None
 
 
 def _load_computed(database: sqlite3.Connection, computed: ComputedTable, package: Package) -> None:

@@ -27,19 +27,14 @@ def metadata(package: Package, database: str) -> str:
     if search.applies(package):
         # The query shows what is found without the long lists of forms.
         tables[search.NAME]["hidden"] = True
-    found = content | _licence(package)
+    found: dict[str, Any] = dict(content)
+    for licence in licences(package.descriptor)[:1]:  # Datasette shows one
+        found |= {"license": licence.title or licence.name, "license_url": licence.url}
     found["about"] = about["created"]
     if about["version"]:
         found["about"] = f"Version {about['version']} of {about['created']}"
     found["databases"] = databases
     return json.dumps(filled(found), ensure_ascii=False, indent=2) + "\n"
-
-
-def _licence(package: Package) -> dict[str, str]:
-    """The first licence: Datasette shows one."""
-    for licence in licences(package.descriptor):
-        return {"license": licence.title or licence.name, "license_url": licence.url}
-    return {}
 
 
 def _table(entry: TableEntry) -> dict[str, Any]:

@@ -10,8 +10,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from rowcite.data.columns import Column, columns
-from rowcite.export.common.naming import Called, columns_called
+from rowcite.data.columns import columns
+from rowcite.export.common.naming import columns_called
 from rowcite.package.model import Package
 from rowcite.package.table import Row, Table
 from rowcite.text.languages import pack_of
@@ -76,7 +76,10 @@ def documents(package: Package) -> Iterator[tuple[str, ...]]:
         if table.schema.role == "entities":
             continue
         name_columns, text_columns = _searched(table)
-        beside = list(_related(table, package))
+        beside = []  # what the ids and words of a row are called, its own source aside
+        for column, saying in columns_called(table, package, words=True):
+            if column.name not in (table.citing_columns or ()):
+                beside += saying
         for row in table.rows:
             names, text = _joined(row, name_columns), _joined(row, text_columns)
             called = dict.fromkeys(
@@ -86,14 +89,6 @@ def documents(package: Package) -> Iterator[tuple[str, ...]]:
             if row.id and (names or text):
                 words = forms(f"{names} {text} {related}")
                 yield table.name, row.id, names, text, related, words
-
-
-def _related(table: Table, package: Package) -> Iterator[Called]:
-    """The columns that say what the ids and words of a row are called, its own source aside."""
-    citing = table.citing_columns or ()
-    for column, beside in columns_called(table, package, words=True):
-        if column.name not in citing:
-            yield from beside
 
 
 def forms(text: str) -> str:
@@ -114,21 +109,14 @@ def _searched(table: Table) -> tuple[list[str], list[str]]:
         keys.update(key.fields)
     texts = []
     for column in columns(table):
-        is_prose = (table.schema.role, column.name) not in NO_PROSE and _is_free_text(column)
+        field, limits = column.field, column.field.constraints
+        # What people write in words has no controlled words and no fixed form, and is no date.
+        is_free = column.type == "string" and field.format == "default"
+        is_free = is_free and limits.enum is None and limits.pattern is None
+        is_prose = is_free and (table.schema.role, column.name) not in NO_PROSE
         if is_prose and column.name not in keys and column.name not in names:
             texts.append(column.name)
     return names, texts
-
-
-def _is_free_text(column: Column) -> bool:
-    """Whether people write it in words: it has no controlled words, no fixed form, is no date."""
-    limits = column.field.constraints
-    return (
-        column.type == "string"
-        and column.field.format == "default"
-        and limits.enum is None
-        and limits.pattern is None
-    )
 
 
 def _joined(row: Row, names: list[str]) -> str:

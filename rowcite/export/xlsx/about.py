@@ -148,12 +148,7 @@ def _column_line(sheet: str, table: Table | None, column: Column) -> list[str]:
 
 def _words(column: Column) -> Iterator[str]:
     """The controlled words of a column, each with its label where that is another word."""
-    labels = {}
-    given = (column.field.model_extra or {}).get("categories")
-    for entry in given if isinstance(given, list) else ():
-        if isinstance(entry, dict):
-            labels[str(entry.get("value"))] = str(entry.get("label") or "")
     for word in column.field.constraints.enum or ():
-        label = labels.get(word, "")
+        label = column.field.label(word)
         is_same = label.casefold() == word.replace("-", " ").casefold()
         yield word if is_same or not label else f"{word} ({label})"

@@ -98,14 +98,10 @@ def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
                 write_value(sheet, at, place, value, formats)
         set_height(sheet, at, [shown(values[column.name]) for column in header], widths)
     write_header(sheet, [column.name for column in header], widths, len(lines), formats)
-    set_paper(sheet, widths, _naming_columns(header, lines))
+    first = {line[header[0].name] for line in lines}
+    # A reader of paper needs two columns to know the rows if the first repeats.
+    set_paper(sheet, widths, 1 if len(first) == len(lines) else min(2, len(header)))
     return unlinked
-
-
-def _naming_columns(header: Sequence[Column], lines: Sequence[dict[str, Value | None]]) -> int:
-    """How many columns a reader of paper needs to know the rows: two if the first repeats."""
-    first = [line[header[0].name] for line in lines]
-    return 1 if len(set(first)) == len(first) else min(2, len(header))
 
 
 def _tip(text: str) -> str | None:
