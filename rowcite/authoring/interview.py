@@ -38,11 +38,10 @@ def filled(
 def prompt(field: FieldDescriptor, proposal: str) -> str:
     """What is asked for a column: what it means, and the words it may hold or an example."""
     hints = [field.description.rstrip(".")]
-    example = (field.model_extra or {}).get("example")
     if field.constraints.enum:
         hints.append(f"one of {', '.join(field.constraints.enum)}")
-    elif example:
-        hints.append(f"for example {example}")
+    elif field.example:
+        hints.append(f"for example {field.example}")
     if not field.constraints.required:
         hints.append("may stay empty")
     question = f"{field.name} ({'; '.join(filter(None, hints))})"

@@ -31,8 +31,7 @@ class NewName(NamedTuple):
 
 def naming_tables(package: Package) -> list[Table]:
     """The tables that introduce things by name, except those that are generated."""
-    tables = [table for table in package.tables.values() if not table.schema.role]
-    return [table for table in tables if table.with_role("name")]
+    return [table for table in queries.naming_tables(package) if not table.schema.role]
 
 
 def new_names(left: Unrecorded) -> Block:

@@ -147,10 +147,9 @@ def option_for(
 
     `--published … (such as 2025-11-06)`, or by the option for further cells, `--set kind=a|b`.
     """
-    example = str((field.model_extra or {}).get("example") or field.type)
     choice = "|".join(field.constraints.enum or ())
     meant = choice or proposed.get(field.name)
-    value = meant or example
+    value = meant or field.example or field.type
     if not re.fullmatch(r"[\w.:/|-]+", value):
         value = shlex.quote(value)
     if not meant:

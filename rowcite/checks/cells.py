@@ -210,11 +210,10 @@ def missing_value(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
     """
     row, column = cell
     if row[column] in row.table.schema.missing_values:
-        field = next(f for f in row.table.schema.fields if f.name == column)
+        field = row.table.fields[column]
         fix = f"fill in: {(field.description or field.title).rstrip('.')}"
-        example = (field.model_extra or {}).get("example")
-        if example:
-            fix += f", for example {example}"
+        if field.example:
+            fix += f", for example {field.example}"
         mistake = f"{row.table.path}:{row.line}"
         yield Fault(row.at(column), f"{column} is empty", fix, mistake=mistake)
 

@@ -238,15 +238,10 @@ def lost_references(package: Package) -> dict[tuple[str, tuple[str, ...]], list[
                 continue
         elif row.key(key.fields) in target.keys(key.reference.fields):
             continue
-        homes = naming_tables(package) if target.schema.role == "entities" else [target]
+        homes = queries.naming_tables(package) if target.schema.role == "entities" else [target]
         if not any(home.could_hold(part) for home in homes for part in parts):
             found.setdefault((target.name, parts), []).append(reference)
     return found
-
-
-def naming_tables(package: Package) -> list[Table]:
-    """The tables that introduce things, from which the table of entities is generated."""
-    return [table for table in package.tables.values() if table.with_role("name")]
 
 
 def homes_of(package: Package, target: Table, parts: tuple[str, ...]) -> list[Table]:
@@ -256,7 +251,7 @@ def homes_of(package: Package, target: Table, parts: tuple[str, ...]) -> list[Ta
     """
     if target.schema.role != "entities":
         return [target]
-    tables = naming_tables(package)
+    tables = queries.naming_tables(package)
     for row in target.rows:
         if (row.id,) == parts:
             return [table for table in tables if table.name == row["table_name"]] or tables

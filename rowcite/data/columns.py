@@ -43,9 +43,7 @@ class Column:
     @property
     def term(self) -> str:
         """The IRI of the term that it means; empty if none is declared."""
-        if self.bound:
-            return ""
-        return str((self.field.model_extra or {}).get("rdfType", ""))
+        return "" if self.bound else self.field.term
 
 
 def date_columns(table: Table) -> list[str]:

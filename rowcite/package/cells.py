@@ -222,14 +222,9 @@ def _refuse_unless(
 def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[Value], None]]:
     limits: list[Callable[[Value], None]] = []
     if given.pattern is not None:
-        example = (field.model_extra or {}).get("example")
+        form = f"write it like {field.example}" if field.example else f"its form is {given.pattern}"
         meaning = field.description.rstrip(".") or field.title or field.name
-        advice = (
-            f"{meaning}; write it like {example}"
-            if example
-            else f"{meaning}; its form is {given.pattern}"
-        )
-        limits.append(_matching(given.pattern, advice))
+        limits.append(_matching(given.pattern, f"{meaning}; {form}"))
     shortest, longest = given.min_length or 0, given.max_length
 
     def length(value: Value) -> None:

@@ -139,6 +139,17 @@ class FieldDescriptor(Lenient):
             return None
         return tuple(str(spelling(_marker(one))) for one in given)
 
+    @property
+    def example(self) -> str:
+        """A value that would do; empty if the schema gives none."""
+        given = (self.model_extra or {}).get("example")
+        return "" if given is None else str(given)
+
+    @property
+    def term(self) -> str:
+        """The IRI of the term that the column means; empty if none is declared."""
+        return str((self.model_extra or {}).get("rdfType", ""))
+
     def definition(self, word: str) -> str:
         """What a controlled word of the column means; empty if the schema does not say it."""
         return self._of_word(word, "description")

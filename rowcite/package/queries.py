@@ -242,6 +242,11 @@ def is_cited_soundly(package: Package, row: Row) -> bool:
     return passage.kind != PassageKind.PENDING or row.table.schema.role == "sources"
 
 
+def naming_tables(package: Package) -> list[Table]:
+    """The tables that introduce things, from which the table of entities is generated."""
+    return [table for table in package.tables.values() if table.with_role("name")]
+
+
 @answered_once
 def names(package: Package) -> NameIndex:
     """All names of all entities, as an index over texts."""

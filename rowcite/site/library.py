@@ -124,8 +124,8 @@ class Library:
     @cached_property
     def thing_tables(self) -> list[Table]:
         """The tables that introduce things."""
-        named = [table for table in self.package.tables.values() if table.with_role("name")]
-        return [table for table in named if table.schema.role not in APART]
+        naming = queries.naming_tables(self.package)
+        return [table for table in naming if table.schema.role not in APART]
 
     @cached_property
     def shown_tables(self) -> list[Table]:

@@ -11,7 +11,6 @@ from decimal import Decimal
 from math import ceil, cos, floor, log10, radians
 from typing import NamedTuple
 
-from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.table import Row, Table
 from rowcite.site import formats
 from rowcite.site.formats import percent
@@ -93,15 +92,11 @@ def columns_of(table: Table) -> tuple[str, str] | None:
     """The columns of latitude and longitude of a table, by their terms; None if it has none."""
     found = []
     for endings in (LATITUDE, LONGITUDE):
-        named = [field.name for field in table.schema.fields if _term(field).endswith(endings)]
+        named = [field.name for field in table.schema.fields if field.term.endswith(endings)]
         if not named:
             return None
         found.append(named[0])
     return found[0], found[1]
-
-
-def _term(field: FieldDescriptor) -> str:
-    return str((field.model_extra or {}).get("rdfType", ""))
 
 
 def points(library: Library) -> list[Point]:

@@ -727,9 +727,8 @@ class Site:
         for table in self.library.package.tables.values():
             columns = []
             for entry in table.schema.fields:
-                example = str((entry.model_extra or {}).get("example", ""))
-                words = self.words(entry)
-                columns.append((entry, self.reader.column(table, entry.name), example, words))
+                title, words = self.reader.column(table, entry.name), self.words(entry)
+                columns.append((entry, title, entry.example, words))
             tables.append((table, self.reader.title(table), columns))
         return {"tables": tables}
 

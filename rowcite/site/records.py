@@ -407,13 +407,6 @@ class Reader:
                 pieces += [Piece("·"), *self.cell(row, column)]
         return tuple(pieces[1:])
 
-    def printed(self, row: Row) -> Piece | None:
-        """The printed words of a figure, None if the row has none."""
-        for column in row.table.with_role("figure-printed"):
-            if row[column]:
-                return self.cell(row, column)[0]
-        return None
-
     def reading(self, row: Row) -> str:
         """The figure of a row in words of the language of the page; empty if it has none."""
         columns = [row.table.with_role(role) for role in FIGURE_ROLES]
@@ -436,9 +429,9 @@ class Reader:
             return Modality(self.label(entry, word).text, entry.definition(word), style)
         return None
 
-    def speaker(self, row: Row) -> Piece | None:
-        """Who says it, None if nobody is named."""
-        for column in row.table.with_role("speaker"):
+    def _first(self, row: Row, role: str) -> Piece | None:
+        """The first filled cell of a role; None if there is none."""
+        for column in row.table.with_role(role):
             if row[column]:
                 return self.cell(row, column)[0]
         return None
@@ -578,10 +571,10 @@ class Reader:
             kind=self.title(row.table),
             address=library.address(row.id),
             head=self.head(row),
-            printed=self.printed(row),
+            printed=self._first(row, "figure-printed"),
             reading=self.reading(row),
             modality=self.modality(row),
-            speaker=self.speaker(row),
+            speaker=self._first(row, "speaker"),
             names_speakers=bool(row.table.with_role("speaker")),
             when=when,
             when_printed=when_printed,

@@ -97,7 +97,7 @@ def computed_called(
         if kind == "source":
             tables = [table for table in package.tables.values() if table.schema.role == "sources"]
         elif kind == "speaker":
-            tables = _naming_tables(package)
+            tables = queries.naming_tables(package)
         yield column, list(_names(column.field, tables))
 
 
@@ -127,14 +127,9 @@ def targets(column: str, table: Table, package: Package) -> Iterator[Table]:
     """The tables whose rows the ids in a column name, the generated one of entities aside."""
     for target in queries.references(package)[table.name].get(column, ()):
         if target.schema.role == "entities":
-            yield from _naming_tables(package)
+            yield from queries.naming_tables(package)
         else:
             yield target
-
-
-def _naming_tables(package: Package) -> list[Table]:
-    """The tables that introduce things with names."""
-    return [table for table in package.tables.values() if table.with_role("name")]
 
 
 def _languages(tables: Iterable[Table]) -> list[str]:
