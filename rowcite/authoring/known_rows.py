@@ -96,7 +96,7 @@ def _rests_on_another(row: Row) -> bool:
 def _is_event(row: Row) -> bool:
     """Whether a row is known by its title and its day, rather than by what it ties together."""
     table = row.table
-    is_tie = table.with_role("object") or table.with_role("about")
+    is_tie = table.with_role("object", "about")
     return bool(table.with_role("date") and table.with_role("text") and not is_tie)
 
 
@@ -171,10 +171,10 @@ class _Passage:
     def _left_out(self, row: Row) -> set[str]:
         """The columns that the passage need not state: who said it, and when and where it was."""
         table = row.table
-        if table.with_role("about") or table.with_role("figure-printed"):
+        if table.with_role("about", "figure-printed"):
             return set()  # who says it belongs to what a statement or a figure says
         roles = VOICES + DAYS if _is_event(row) else VOICES
-        found = {column for role in roles for column in table.with_role(role)}
+        found = set(table.with_role(*roles))
         found |= {text for text in table.with_role("text") if not self._is_readable(row[text])}
         if _is_event(row):
             found |= set(table.entity_columns)

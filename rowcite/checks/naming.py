@@ -33,11 +33,10 @@ def name_cells(package: Package) -> Iterable[tuple[Row, str]]:
     for table in package.tables.values():
         if table.schema.role == "entities":
             continue
-        for role in SPELLED:
-            for column in table.with_role(role):
-                for row in table.rows:
-                    if row[column]:
-                        yield row, column
+        for column in table.with_role(*SPELLED):
+            for row in table.rows:
+                if row[column]:
+                    yield row, column
 
 
 @check("ungrounded-spelling", EVIDENCE, name_cells)

@@ -178,15 +178,14 @@ def is_worded_there(citation: Row, claim: Claim, package: Package) -> bool:
 def missing_spellings(support: Support, package: Package) -> Iterator[str]:
     """The columns of names that a passage is said to support and does not spell so."""
     row, there = support.row, support.row_there()
-    for role in SPELLED:
-        for column in row.table.with_role(role):
-            if not row[column] or column not in support.columns:
-                continue
-            is_due = is_spelled(package, row, column)
-            if not support.is_whole:
-                is_due = is_said(package, row, column)
-            if is_due and not is_spelled(package, there, column):
-                yield column
+    for column in row.table.with_role(*SPELLED):
+        if not row[column] or column not in support.columns:
+            continue
+        is_due = is_spelled(package, row, column)
+        if not support.is_whole:
+            is_due = is_said(package, row, column)
+        if is_due and not is_spelled(package, there, column):
+            yield column
 
 
 def missing_words(support: Support, package: Package) -> Iterator[tuple[str, str]]:

@@ -157,10 +157,9 @@ def _place(row: Row) -> Cells:
 
 def label(row: Row) -> str:
     """What to call a row: its first name, or else text, or printed figure, or else its id."""
-    for role in ("name", "text", "figure-printed"):
-        for column in row.table.with_role(role):
-            if column in row.values:
-                return row[column]
+    for column in row.table.with_role("name", "text", "figure-printed"):
+        if column in row.values:
+            return row[column]
     return row.id
 
 

@@ -216,15 +216,12 @@ def about_columns(table: Table) -> list[str]:
     """The columns that say what a figure is of: a row that introduces a thing is of that thing."""
     if table.with_role("name"):
         return ["id"]
-    columns = table.subject_columns
-    for role in ("measure", "scope", "date"):
-        columns += table.with_role(role)
-    return columns
+    return table.subject_columns + table.with_role("measure", "scope", "date")
 
 
 def scope_columns(table: Table) -> set[str]:
     """Those of them that tell a figure from others of its thing and measure."""
-    return {*table.with_role("scope"), *table.with_role("date")} & {*about_columns(table)}
+    return {*table.with_role("scope", "date")} & {*about_columns(table)}
 
 
 def origin(package: Package, source: str) -> str:

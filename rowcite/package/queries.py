@@ -61,9 +61,9 @@ def listed_sources(package: Package) -> list[dict[str, str]]:
     for row in sources(package).values():
         found = {"title": row.id}
         for role, key in (("title", "title"), ("url", "path")):
-            filled = [row[column] for column in row.table.with_role(role) if row[column]]
-            if filled:
-                found[key] = filled[0]
+            cell = row.cell_of(role)
+            if cell:
+                found[key] = cell
         listed.append(found)
     return listed
 

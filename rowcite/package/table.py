@@ -86,9 +86,9 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
-    def cell_of(self, role: str) -> str:
-        """The first filled cell of a role; empty where there is none."""
-        columns = self.table.with_role(role)
+    def cell_of(self, *roles: str) -> str:
+        """The first filled cell of these roles; empty where there is none."""
+        columns = self.table.with_role(*roles)
         return next((self[column] for column in columns if self[column]), "")
 
     @property
@@ -297,14 +297,17 @@ class Table:
             else "datapackage.json"
         )
 
-    def with_role(self, role: str) -> list[str]:
-        """The columns that the engine reads as `role`."""
-        return self.roles.get(role, [])
+    def with_role(self, *roles: str) -> list[str]:
+        """The columns that the engine reads as one of these roles, role by role."""
+        found: list[str] = []
+        for role in roles:
+            found += self.roles.get(role, ())
+        return found
 
     @property
     def subject_columns(self) -> list[str]:
         """The columns that say what a row is about: they name things, but not whose voice it is."""
-        voices = self.with_role("speaker") + self.with_role("channel")
+        voices = self.with_role("speaker", "channel")
         return [column for column in self.entity_columns if column not in voices]
 
     @cached_property

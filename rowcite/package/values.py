@@ -96,7 +96,7 @@ def text_cells(package: Package) -> Iterable[tuple[Row, str]]:
 def _filled(package: Package, roles: tuple[str, ...]) -> Iterable[tuple[Row, str]]:
     """Every filled cell of the columns that have one of these roles."""
     for table in package.tables.values():
-        columns = [column for role in roles for column in table.with_role(role)]
+        columns = table.with_role(*roles)
         for row in table.rows if columns else ():
             for column in columns:
                 if row[column]:

@@ -128,10 +128,12 @@ def view_of(package: Package, note: Note, report: Report) -> SourceView:
             article = original.text[slice(*place)]
             reached = max(reached, place[1])
         shown.append(passage_view(package, note, passage, before, article))
+    row = queries.sources(package).get(note.source)
+    title, url = (row.cell_of("title"), row.cell_of("url")) if row else ("", "")
     found = SourceView(
         note.source,
-        _cell_of_source(package, note.source, "title") or note.source,
-        _cell_of_source(package, note.source, "url"),
+        title or note.source,
+        url,
         {kind: Count() for kind in KIND_NAMES.values()},
         original is not None,
         shown,
@@ -289,17 +291,6 @@ def place_findings(view: SourceView, note: Note, findings: Iterable[Finding]) ->
             passages[finding.cited].findings.append(finding)
         elif finding.where.path == note.path:
             view.findings.append(finding)
-
-
-def _cell_of_source(package: Package, source: str, role: str) -> str:
-    """The cell of the row of a source that plays this role; empty if there is none."""
-    row = queries.sources(package).get(source)
-    if row is None:
-        return ""
-    for column in row.table.with_role(role):
-        if row[column]:
-            return row[column]
-    return ""
 
 
 def render(view: SourceView, *, refresh: int = 0) -> str:

@@ -164,7 +164,7 @@ class Library:
         """
         used = {source for source, _ in queries.rows_citing(self.package)}
         for table in self.package.tables.values():
-            if any(table.with_role(role) for role in TELLING):
+            if table.with_role(*TELLING):
                 used -= {queries.source_for(row) for row in table.rows}
         return [row for row in self.sources if row.id in used]
 
@@ -257,7 +257,7 @@ class Library:
             return ""
         source, passage = row.citation.source, row.citation.passage
         found = link(self.package, source, passage)
-        words = self.printed(row)
+        words = row.cell_of("figure-printed", "date-printed")
         if not web(found) or ":~:" not in found or not self._is_only_in(source, passage, words):
             return web(found)
         start = quote(words, safe="").replace("-", "%2D")
@@ -266,14 +266,6 @@ class Library:
     def article_at(self, source: str, passage: str) -> str:
         """The address that opens a source at a passage; empty if it has none."""
         return web(link(self.package, source, passage))
-
-    def printed(self, row: Row) -> str:
-        """The words of the source that a row gives as printed; empty if it gives none."""
-        for role in ("figure-printed", "date-printed"):
-            for column in row.table.with_role(role):
-                if row[column]:
-                    return row[column]
-        return ""
 
     def _is_only_in(self, source: str, passage: str, words: str) -> bool:
         """Whether these words are enough to find, and stand in no other passage of the note."""
@@ -346,8 +338,7 @@ class Library:
     def _weight(self, one: Disagreement) -> tuple[int, int, int]:
         """What to show first: contradictions, values before hedges, what most rows speak of."""
         table = one.row.table
-        values = [*table.with_role("figure-low"), *table.with_role("figure-high")]
-        values += table.with_role("date")
+        values = table.with_role("figure-low", "figure-high", "date")
         kind = 3
         if set(values) & set(one.columns):
             kind = 0

@@ -134,7 +134,7 @@ def _about(library: Library, thing: str) -> set[str]:
     for mention in library.mentions.get(thing, ()):
         table = mention.row.table
         words = any(entry.constraints.enum for entry in table.schema.fields)
-        if words or any(table.with_role(role) for role in TELLING):
+        if words or table.with_role(*TELLING):
             continue
         moment = moment_of(library, mention.row)
         if moment is not mention.row and span_of(moment):

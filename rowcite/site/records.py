@@ -398,7 +398,7 @@ class Reader:
         citing = row.table.citing_columns or ()
         named = self.library.references[row.table.name]
         words = self.words(row.table)
-        other_names = row.table.with_role("other-name") + row.table.with_role("verbatim")
+        other_names = row.table.with_role("other-name", "verbatim")
         for entry in row.table.schema.fields:
             column = entry.name
             if row[column] in ("", without) or column in citing:
@@ -462,7 +462,7 @@ class Reader:
             hidden |= {column for column in table.with_role("origin") if row[column] == row.id}
         if table.with_role("object"):
             hidden |= {self.library.first_end(table), *self.words(table)}
-        elif not any(table.with_role(role) for role in ("text", "name", "title")):
+        elif not table.with_role("text", "name", "title"):
             hidden |= {*self.words(table), *self.library.references[table.name]}
         entries = [entry for entry in table.schema.fields if entry.role not in SHOWN_ELSEWHERE]
         columns = [entry.name for entry in entries if entry.name not in hidden]

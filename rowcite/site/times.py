@@ -140,7 +140,7 @@ def dated_tables(library: Library) -> list[Table]:
     """
     found = []
     for table in library.shown_tables:
-        is_moment = table.with_role("date-printed") or table.with_role("date-basis")
+        is_moment = table.with_role("date-printed", "date-basis")
         if is_moment and not table.with_role("speaker"):
             found.append(table)
     return found
@@ -250,7 +250,7 @@ def moved(library: Library) -> dict[str, list[tuple[Row, bool]]]:
     """
     found: dict[str, list[tuple[Row, bool]]] = defaultdict(list)
     for one in library.disagreements:
-        dates = {*one.row.table.with_role("date"), *one.row.table.with_role("date-printed")}
+        dates = {*one.row.table.with_role("date", "date-printed")}
         if one.stance != Stance.CONTRADICTS or not dates & set(one.columns):
             continue
         row, first = one.row, span_of(one.row)

@@ -145,9 +145,7 @@ def _languages(tables: Iterable[Table]) -> list[str]:
 
 def _naming(table: Table, language: str = "") -> list[str]:
     """The columns that say what a row is, in a language or in any."""
-    found = []
-    for role in NAMING:
-        found += table.with_role(role)
+    found = table.with_role(*NAMING)
     return [name for name in found if not language or table.fields[name].language == language]
 
 

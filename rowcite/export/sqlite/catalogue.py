@@ -86,7 +86,7 @@ def _plain_columns(descriptions: Mapping[str, str], kind: str) -> tuple[ColumnEn
 
 
 def _table(table: Table, package: Package) -> TableEntry:
-    naming = [column for role in NAMING for column in table.with_role(role)]
+    naming = table.with_role(*NAMING)
     labels = [column for column in naming if all(row[column] for row in table.rows)]
     if table.schema.role == "passages":
         labels = ["gist"]

@@ -94,8 +94,7 @@ def _named(package: Package) -> str:
     targets: dict[str, list[str]] = {}
     for columns in queries.references(package).values():
         for target in (table for tables in columns.values() for table in tables):
-            naming = [column for role in NAMING for column in target.with_role(role)]
-            targets[target.name] = naming or shared_names(target, package)
+            targets[target.name] = target.with_role(*NAMING) or shared_names(target, package)
     found = [
         f"(select coalesce({', '.join(map(quoted, names))}, null) from {quoted(name)}"  # noqa: S608
         " where id = e.value)"
@@ -113,7 +112,7 @@ def _said(package: Package, passages: Table) -> Iterator[str]:
         return
     for table in package.tables.values():
         speakers = table.with_role("speaker")
-        texts = [*table.with_role("text"), *table.with_role("figure-printed")]
+        texts = table.with_role("text", "figure-printed")
         about = [*table.with_role("about"), *table.subject_columns]
         if speakers and texts and about and leads.of_table(table, package):
             yield SAID.format(

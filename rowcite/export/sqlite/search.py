@@ -103,7 +103,7 @@ def forms(text: str) -> str:
 
 def _searched(table: Table) -> tuple[list[str], list[str]]:
     """The columns of names, and the other columns of free text."""
-    names = [*table.with_role("name"), *table.with_role("other-name")]
+    names = table.with_role("name", "other-name")
     keys = set(table.schema.primary_key)
     for key in table.schema.foreign_keys:
         keys.update(key.fields)
