@@ -15,9 +15,8 @@ from rowcite.text.pins import normalise
 
 ENDS_SENTENCE = re.compile(r"""[.!?…]["'«»“”„)\]]*$""")
 PROSE = 8  # words: a paragraph of an article has at least this many
-SUBHEADING = (
-    12  # words: a line that ends no sentence and has at most so many heads a part of the article,
-)
+# Words: a line that ends no sentence and has at most so many heads a part of the article,
+SUBHEADING = 12
 HEADLINE = 25  # or, with at most so many, another article
 ITEM = re.compile(r"[-–—•*·|]\s")
 DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")

@@ -87,14 +87,10 @@ def create(folder: Path, names: Naming, today: date) -> list[str]:
             made = True
         staging.mkdir()
         _fill(staging, names, today)
-        written = sorted(
-            str(file.relative_to(staging).as_posix())
-            for file in staging.rglob("*")
-            if file.is_file()
-        )
-        for path in sorted(
-            staging.iterdir(), key=lambda path: path.name == DESCRIPTOR
-        ):  # last what makes it a package
+        made_files = [file for file in staging.rglob("*") if file.is_file()]
+        written = sorted(file.relative_to(staging).as_posix() for file in made_files)
+        # Last comes what makes it a package.
+        for path in sorted(staging.iterdir(), key=lambda path: path.name == DESCRIPTOR):
             path.rename(folder / path.name)
     except OSError as error:
         raise ScaffoldError(

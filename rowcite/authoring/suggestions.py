@@ -226,13 +226,10 @@ def _columns_for(package: Package, entity: str) -> Iterator[str]:
     for table in package.tables.values():
         if table.schema.role:
             continue
-        for key in table.schema.foreign_keys:
-            target = package.tables.get(key.reference.resource)
-            if len(key.fields) > 1 or target is None:
-                continue
+        for column, targets in queries.references(package)[table.name].items():
             sorts = set()
-            for allowed in table.fields[key.fields[0]].sorts.allowed.values():
+            for allowed in table.fields[column].sorts.allowed.values():
                 sorts |= {sort.partition(":")[0] for sort in allowed}
-            leads_there = target is home or target.schema.role == "entities"
+            leads_there = any(one is home or one.schema.role == "entities" for one in targets)
             if leads_there and (not sorts or home.name in sorts):
-                yield f"{table.name}.{key.fields[0]}"
+                yield f"{table.name}.{column}"

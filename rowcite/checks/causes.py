@@ -53,18 +53,9 @@ class Stage(IntEnum):
     RECORD = 8  # whether rows record what a passage states, and name what is introduced
 
 
-UNREADABLE = (
-    files.not_utf8,
-    files.too_large,
-    files.wrong_separator,
-    files.merge_conflict,
-)
+UNREADABLE = (files.not_utf8, files.too_large, files.wrong_separator, files.merge_conflict)
 NOTE_FORM = (notes.malformed_note, notes.passage_number)
-RECORDING = (
-    *declared_in(recall),
-    reviews.stale_acceptance,
-    notes.unused_entity,
-)
+RECORDING = (*declared_in(recall), reviews.stale_acceptance, notes.unused_entity)
 LOST = {ids.unknown_reference.code, citations.unknown_row.code, citations.unknown_source.code}
 # An answer or a waiver that seems to be about nothing may be about a thing that is gone.
 STALE = {reviews.stale_acceptance.code, recall.stale_waiver.code}

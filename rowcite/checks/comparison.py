@@ -7,14 +7,7 @@ from typing import NamedTuple
 from rowcite.checks.check import Family, check
 from rowcite.checks.citations import passages_cited
 from rowcite.checks.originals import stands_in
-from rowcite.evidence.comparison import (
-    Agreement,
-    Voice,
-    compare,
-    declared,
-    groups,
-    interval,
-)
+from rowcite.evidence.comparison import Agreement, Voice, compare, declared, groups, interval
 from rowcite.evidence.facts import cited_facts
 from rowcite.evidence.recall import written_sentences
 from rowcite.package import queries

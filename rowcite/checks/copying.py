@@ -138,9 +138,8 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         rest = run
         named = [mention.text for mention in queries.names(package).find(run)]
         printed = [figure for source in own for figure in quoted_figures(package, source)]
-        for words in sorted(
-            [*printed, *named], key=len, reverse=True
-        ):  # "rare-earth" before "rare"
+        # "rare-earth" goes before "rare".
+        for words in sorted([*printed, *named], key=len, reverse=True):
             rest = rest.replace(words, " ")
         own_words = [word for word in WORD.findall(rest) if fold(word) not in name_words().offices]
         names = len(WORD.findall(run)) - len(own_words)

@@ -137,9 +137,8 @@ def parse(path: str, text: str) -> Note:
             current = NotePassage("p" + heading[1], heading[2], number)
             note.passages.append(current)
         elif line.startswith("#"):
-            note.malformed(
-                number, f"«{shorten(line)}» is not the heading of a passage", HEADING_EXAMPLE
-            )
+            said = f"«{shorten(line)}» is not the heading of a passage"
+            note.malformed(number, said, HEADING_EXAMPLE)
             current = NotePassage("", "", number)  # what follows belongs to no readable passage
             note.passages.append(current)  # until its place among the numbers is judged
         elif line.startswith(WAIVER):
@@ -147,11 +146,8 @@ def parse(path: str, text: str) -> Note:
         elif current is not None:
             current.lines.append(line)
         elif line.strip():
-            note.malformed(
-                number,
-                "text before the first passage belongs to no passage",
-                "move it under a heading",
-            )
+            said = "text before the first passage belongs to no passage"
+            note.malformed(number, said, "move it under a heading")
     _judge_numbers(note)
     return note
 
@@ -189,17 +185,13 @@ def _front_matter(note: Note) -> int:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "nested too deeply"
-        note.malformed(
-            2 + (mark.line if mark else 0),
-            f"the front matter is not YAML: {problem}",
-            FRONT_EXAMPLE,
-        )
+        line = 2 + (mark.line if mark else 0)
+        note.malformed(line, f"the front matter is not YAML: {problem}", FRONT_EXAMPLE)
         return end + 1
     source = front.get("source") if isinstance(front, dict) else None
     if not source or not isinstance(source, str):
-        note.malformed(
-            2, "the front matter does not name its source", "add «source: <id of the source>»"
-        )
+        said = "the front matter does not name its source"
+        note.malformed(2, said, "add «source: <id of the source>»")
         return end + 1
     _judge_keys(note, end)
     note.source = source
@@ -253,9 +245,8 @@ def _without_comments(note: Note, body: int) -> list[str]:
         close = text.find(COMMENT_END, start + len("<!"))  # «<!-->» is a whole comment, as in HTML
         if close < 0:
             line = body + text.count("\n", 0, start) + 1
-            note.malformed(
-                line, "a comment is opened and not closed", f"close it with {COMMENT_END}"
-            )
+            said = "a comment is opened and not closed"
+            note.malformed(line, said, f"close it with {COMMENT_END}")
             break
         parts += [text[end:start], "\n" * text.count("\n", start, close)]
         end = close + len(COMMENT_END)
@@ -288,11 +279,8 @@ def _read_waiver(note: Note, passage: NotePassage | None, number: int, line: str
     if found and passage is not None:
         passage.waivers.append(Waiver(number, found[1], found[2]))
     else:
-        note.malformed(
-            number,
-            "a waiver names the words and gives its reason",
-            "write «Not recorded: «words»: reason» under the passage",
-        )
+        fix = "write «Not recorded: «words»: reason» under the passage"
+        note.malformed(number, "a waiver names the words and gives its reason", fix)
 
 
 def _judge_numbers(note: Note) -> None:
@@ -302,18 +290,12 @@ def _judge_numbers(note: Note) -> None:
         if not passage.number:
             expected += 1
             continue
+        message, fix = "", f"number it p{expected}"
         if passage.number in seen:
-            message, fix = (
-                f"{passage.number} stands twice",
-                f"number it p{expected}, or join the two",
-            )
+            message, fix = f"{passage.number} stands twice", f"{fix}, or join the two"
         elif passage.number != f"p{expected}":
-            message, fix = (
-                f"{passage.number} follows p{expected - 1}",
-                f"number it p{expected}; passages start at p0, without gaps",
-            )
-        else:
-            message = fix = ""
+            message = f"{passage.number} follows p{expected - 1}"
+            fix += "; passages start at p0, without gaps"
         if message:
             note.faults.append(("passage-number", Fault(note.at(passage.line), message, fix)))
         seen.add(passage.number)

@@ -110,9 +110,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
 
 def _location(where: Location, folder: str) -> dict[str, Any]:
     uri = quote(folder, errors="surrogateescape") + _uri(where.path)
-    location: dict[str, Any] = {
-        "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
-    }
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}}
     if where.line:
         location["region"] = {"startLine": where.line}
         if where.column:

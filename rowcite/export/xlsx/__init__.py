@@ -27,13 +27,7 @@ from rowcite.export.common.metadata import how_to_cite
 from rowcite.export.common.names import file_name
 from rowcite.export.common.tables import whole_tables
 from rowcite.export.sqlite import views_of
-from rowcite.export.xlsx.about import (
-    DICTIONARY,
-    README,
-    Listed,
-    write_dictionary,
-    write_readme,
-)
+from rowcite.export.xlsx.about import DICTIONARY, README, Listed, write_dictionary, write_readme
 from rowcite.export.xlsx.cells import Formats, sheet_names
 from rowcite.export.xlsx.links import Links
 from rowcite.export.xlsx.sheets import of_lines, of_table, write_content

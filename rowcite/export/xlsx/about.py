@@ -8,14 +8,7 @@ from rowcite.export.common import metadata
 from rowcite.export.common.metadata import filled, how_to_cite
 from rowcite.export.xlsx.cells import Formats, Sheet, write_text
 from rowcite.export.xlsx.links import link_to_sheet
-from rowcite.export.xlsx.sheets import (
-    A4,
-    Content,
-    set_height,
-    set_paper,
-    write_header,
-    write_lines,
-)
+from rowcite.export.xlsx.sheets import A4, Content, set_height, set_paper, write_header, write_lines
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.table import Table
 
