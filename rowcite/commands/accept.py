@@ -76,7 +76,11 @@ def _review_check(code: str, checks: tuple[Check, ...]) -> Check:
 
 def _asked(about: str, findings: tuple[Finding, ...]) -> list[Finding]:
     """The open questions about a row, a cell or a passage."""
-    found = [finding for finding in findings if _is_about(finding, about)]
+    found = []
+    for finding in findings:
+        row, _, _ = finding.where.about.partition(" ")
+        if about in (finding.where.about, row):
+            found.append(finding)
     subjects = sorted({finding.where.about for finding in found})
     if not found:
         others = ", ".join(sorted({finding.where.about for finding in findings}))
@@ -85,11 +89,6 @@ def _asked(about: str, findings: tuple[Finding, ...]) -> list[Finding]:
     if len(subjects) > 1:
         raise MisuseError(f"there are several questions: name one of {', '.join(subjects)}")
     return found
-
-
-def _is_about(finding: Finding, about: str) -> bool:
-    row, _, _ = finding.where.about.partition(" ")
-    return about in (finding.where.about, row)
 
 
 COMMAND = Command(
