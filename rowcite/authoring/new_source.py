@@ -13,7 +13,7 @@ from rowcite.authoring.source_row import DraftError, sources_table
 from rowcite.checks.check import Dataset
 from rowcite.package import form
 from rowcite.package.blocks import Block
-from rowcite.package.files import UnreadableError, inside
+from rowcite.package.files import to_write
 from rowcite.package.loader import NOTES, load
 from rowcite.package.model import DESCRIPTOR, Package
 from rowcite.package.note import Note, Pin, parse
@@ -83,9 +83,7 @@ def _inputs(package: Package, new: NewSource) -> list[Path]:
     """Every file that the files to write depend on."""
     paths = [DESCRIPTOR, *README_LISTS, note_path(package, new.id)]
     for resource in package.descriptor.resources:
-        paths.append(resource.path)
-        if isinstance(resource.table_schema, str):
-            paths.append(resource.table_schema)
+        paths += resource.files
     return [package.root / path for path in dict.fromkeys(paths) if path]
 
 
@@ -184,11 +182,6 @@ def _add_files(
     for table in (sources_table(package), *(package.tables[name] for name in new.further)):
         texts[table.path] = form.formatted(table) or ""
     for path, text in (texts | generated_files(package, dataset)).items():
-        try:
-            file = inside(package.root, path)
-        except UnreadableError as error:
-            if error.code != "missing-file":
-                raise
-            file = package.root / path
+        file = to_write(package.root, path)
         if not file.is_file() or file.read_bytes() != text.encode():
             addition.texts[file] = text

@@ -127,7 +127,5 @@ def _tables(descriptor: Descriptor) -> set[str]:
     found = set()
     for resource in descriptor.resources:
         if resource.table_schema is not None:
-            found.add(resource.path)
-        if isinstance(resource.table_schema, str):
-            found.add(resource.table_schema)
+            found.update(resource.files)
     return found

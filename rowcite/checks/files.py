@@ -147,11 +147,9 @@ def undeclared_file(_: Package, package: Package) -> Iterator[Fault]:
 
 def declared_paths(descriptor: Descriptor) -> set[PurePosixPath]:
     """The files that a descriptor names: those of its resources and their schemas."""
-    paths = set()
+    paths: set[PurePosixPath] = set()
     for resource in descriptor.resources:
-        paths.add(PurePosixPath(resource.path))
-        if isinstance(resource.table_schema, str):
-            paths.add(PurePosixPath(resource.table_schema))
+        paths.update(map(PurePosixPath, resource.files))
     return paths
 
 

@@ -124,7 +124,5 @@ class _Places:
         files = [self.descriptor]
         for resource in self.package.descriptor.resources:
             if error.resource in ("", resource.name):
-                files.append(resource.path)
-                if isinstance(resource.table_schema, str):
-                    files.append(resource.table_schema)
+                files += resource.files
         return files

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rowcite.package.files import UnreadableError, inside
+from rowcite.package.files import to_write
 from rowcite.package.finding import shorten, visible
 from rowcite.package.model import Package
 from rowcite.package.writing import write_whole
@@ -83,14 +83,9 @@ def progress(doing: str = "") -> None:
 
 def write_changed(package: Package, path: str, wanted: str) -> bool:
     """Write a file of the package if it differs, and say so; returns whether it did."""
-    try:
-        file = inside(package.root, path)
-        if file.read_bytes() == wanted.encode():
-            return False
-    except UnreadableError as error:
-        if error.code != "missing-file":
-            raise
-        file = package.root / path
+    file = to_write(package.root, path)
+    if file.is_file() and file.read_bytes() == wanted.encode():
+        return False
     write_whole(file, wanted)
     sys.stdout.write(f"wrote {visible(path)}\n")
     return True

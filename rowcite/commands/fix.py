@@ -158,8 +158,6 @@ def _files(package: Package) -> set[Path]:
     """The files of a package, including those that would be generated."""
     paths = {DESCRIPTOR, ACCEPTED, *package.generated}
     for resource in package.descriptor.resources:
-        paths.add(resource.path)
-        if isinstance(resource.table_schema, str):
-            paths.add(resource.table_schema)
+        paths.update(resource.files)
     files = [fixing.target(package, path) for path in paths]
     return {file for file in files if file}

@@ -222,6 +222,12 @@ class Resource(Lenient):
     dialect: str | dict[str, Any] | None = None
     note: str = Field("", alias="rowcite:note")
 
+    @property
+    def files(self) -> list[str]:
+        """The path of its file, and that of its schema if this has a file of its own."""
+        schema = self.table_schema
+        return [self.path, schema] if isinstance(schema, str) else [self.path]
+
 
 class Descriptor(Lenient):
     """A Data Package descriptor."""

@@ -36,32 +36,35 @@ def inside(root: Path, path: str) -> Path:
     if not is_safe(path):
         leads = "holds a sign that no path has" if "\0" in path else "leads out of the package"
         message = f"the path {shorten(path)} {leads}; it was not read"
-        raise UnreadableError(
-            "unsafe-path",
-            Fault(where, message, "use a path relative to the descriptor, without .."),
-        )
+        fault = Fault(where, message, "use a path relative to the descriptor, without ..")
+        raise UnreadableError("unsafe-path", fault)
     file = root / path
     try:
         if _has_link(root, path) and not file.resolve().is_relative_to(root.resolve()):
             message = "a link leads out of the package; it was not read"
-            raise UnreadableError("unsafe-path", Fault(where, message, "put the file itself there"))
+            fault = Fault(where, message, "put the file itself there")
+            raise UnreadableError("unsafe-path", fault)
         if not file.exists():
-            raise UnreadableError(
-                "missing-file", Fault(where, "the descriptor names this file, but it is not there")
-            )
+            fault = Fault(where, "the descriptor names this file, but it is not there")
+            raise UnreadableError("missing-file", fault)
         if not file.is_file():
-            raise UnreadableError(
-                "missing-file", Fault(where, "this is not a plain file", "put a file there")
-            )
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # a name too long for the system, a loop of links
-        raise UnreadableError(
-            "missing-file", Fault(where, f"the system cannot open it: {error}")
-        ) from error
+            fault = Fault(where, "this is not a plain file", "put a file there")
+            raise UnreadableError("missing-file", fault)
+    except (OSError, RuntimeError, ValueError) as error:
+        # A name is too long for the system, or links lead in a circle.
+        fault = Fault(where, f"the system cannot open it: {error}")
+        raise UnreadableError("missing-file", fault) from error
     return file
+
+
+def to_write(root: Path, path: str) -> Path:
+    """Where a file of the package stands, or will; raises UnreadableError where none may stand."""
+    try:
+        return inside(root, path)
+    except UnreadableError as error:
+        if error.code != "missing-file":
+            raise
+    return root / path
 
 
 def _has_link(root: Path, path: str) -> bool:
@@ -87,9 +90,8 @@ def read_bytes(root: Path, path: str) -> bytes:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(most + 1) if size <= most else b""
     except OSError as error:
-        raise UnreadableError(
-            "missing-file", Fault(Location(path), f"the system cannot read it: {error.strerror}")
-        ) from error
+        fault = Fault(Location(path), f"the system cannot read it: {error.strerror}")
+        raise UnreadableError("missing-file", fault) from error
     # A file may grow while it is read.
     size = max(size, len(data))
     if size > most:
@@ -142,12 +144,8 @@ def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
     data = read_bytes(root, path)
     faults: Faults = []
     if data.startswith(BOM):
-        faults.append(
-            (
-                "byte-order-mark",
-                Fault(Location(path, 1, 1), "the file begins with a byte order mark"),
-            )
-        )
+        fault = Fault(Location(path, 1, 1), "the file begins with a byte order mark")
+        faults.append(("byte-order-mark", fault))
         data = data[len(BOM) :]
     try:
         if unmarked(data):
@@ -163,11 +161,8 @@ def read_table_text(root: Path, path: str) -> tuple[str, Faults]:
 
 def _not_utf8(path: str, data: bytes, position: int) -> Fault:
     line_start = data.rfind(b"\n", 0, position) + 1
-    line, column = (
-        data.count(b"\n", 0, position) + 1,
-        len(data[line_start:position].decode("utf-8", "replace")) + 1,
-    )
-    where = Location(path, line, column)
+    before = data[line_start:position].decode("utf-8", "replace")
+    where = Location(path, data.count(b"\n", 0, position) + 1, len(before) + 1)
     encoding = encoding_of(data)
     if encoding:
         said = f"the file is saved in the encoding {encoding}, not in UTF-8"

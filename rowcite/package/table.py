@@ -291,11 +291,8 @@ class Table:
 
     def schema_at(self) -> Location:
         """The location of the schema: its file, or the descriptor."""
-        return Location(
-            self.resource.table_schema
-            if isinstance(self.resource.table_schema, str)
-            else "datapackage.json"
-        )
+        schema = self.resource.table_schema
+        return Location(schema if isinstance(schema, str) else "datapackage.json")
 
     def with_role(self, *roles: str) -> list[str]:
         """The columns that the engine reads as one of these roles, role by role."""

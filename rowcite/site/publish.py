@@ -213,9 +213,7 @@ class Publisher:
         package = self.library.package
         paths = ["datapackage.json"]
         for table in package.tables.values():
-            paths.append(table.path)
-            if isinstance(table.resource.table_schema, str):
-                paths.append(table.resource.table_schema)
+            paths += table.resource.files
         for path in dict.fromkeys(paths):
             source = package.root / path
             if source.is_file():
