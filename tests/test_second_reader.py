@@ -101,7 +101,7 @@ def test_what_our_checks_did_not_find_is_shown_with_its_place(
 ) -> None:
     run = ["validate", str(misread), "--second-reader", "--only", "originals"]
     assert main(run) == FINDINGS
-    ours, theirs = capsys.readouterr().out.split("no findings\n")
+    ours, theirs = capsys.readouterr().out.split("nothing was examined\n")
     assert "figures" not in ours
     cell = load(misread).tables["figures"].rows[1].at("value_high")
     assert f'{cell}  type-error\n   Type error in the cell "4 million"' in theirs
