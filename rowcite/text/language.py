@@ -145,7 +145,8 @@ class FigureWords:
     `colours` tells whether an adjective stands before an amount (from one token to another) that
     may make it another one: «неполные 5 тонн», "a potential 300 jobs". `governs` does so for what
     stands before an amount or its hedge and gives the preposition a meaning of its own: "halfway
-    to 5 tonnes", «отказался от 5 млн рублей». A `bounding` word
+    to 5 tonnes", «отказался от 5 млн рублей». `sentences` tells that a verdict governs the
+    preposition at a token: «приговорил директора к семи годам». A `bounding` word
     makes it a limit, right before it or linked to it by a verb or one of `levels`: "the cap was set
     at $60"; a `grading` one leaves a number without a unit unread: "a rating of 7.5". Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
@@ -216,6 +217,7 @@ class FigureWords:
     agrees: Callable[[str, Decimal], bool] = any_number
     colours: Callable[[Sequence[Token], int, int], bool] = no_name
     governs: Callable[[Sequence[Token], int], bool] = nowhere
+    sentences: Callable[[Sequence[Token], int], bool] = nowhere
     bounding: Callable[[Sequence[Token], int], bool] = nowhere
     grading: Callable[[str], bool] = no_word
     levels: frozenset[str] = frozenset()

@@ -1,5 +1,6 @@
 """Words of dates in English."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from rowcite.text.en.grammar import (
@@ -29,6 +30,10 @@ SEASONS = {
     "winter": "winter",
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MOVED = (
+    "put back; pushed back; pushed out; pushed; brought forward; moved; moved back; moved forward; "
+    "moved up; postponed; rescheduled; delayed; deferred; adjourned; shifted; set back"
+)
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 LIMITS = """
 until: until; till; through; up to; up until; \
@@ -144,6 +149,13 @@ OPENINGS = {
 }  # fmt: skip
 
 
+def _moved() -> Iterator[tuple[str, str]]:
+    """The words before the date to which another is moved: "put back to", "rescheduled for"."""
+    for verb in MOVED.split("; "):
+        yield f"{verb} to", "moved"
+    yield "rescheduled for", "moved"
+
+
 @cache
 def dates() -> DateWords:
     """The words of dates of the pack."""
@@ -155,7 +167,7 @@ def dates() -> DateWords:
         seasons=SEASONS,
         weekdays={name: number for number, name in enumerate(WEEKDAYS)},
         days_away=DAYS_AWAY,
-        limits=Phrases(table(LIMITS)),
+        limits=Phrases((*table(LIMITS), *_moved())),
         parts=Phrases(table(PARTS)),
         about=Phrases(table(ABOUT)),
         joints=Phrases(table(JOINTS)),

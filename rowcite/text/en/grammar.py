@@ -479,6 +479,8 @@ UNNAMED = words(
     "game match losses loss gains growth decline results profits recession it them that this"
 )
 DETERMINERS = words("the its their his her our my your all these those this that")
+POSSESSIVES = words("its their")
+QUANTITIES = words("number volume cost price size value level power weight height length depth")
 SINGLING = words("other first second last better bottom top back front upper lower each every")
 NP = 5  # words from a fraction to the noun of its whole
 
@@ -490,6 +492,7 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
     determined = ts[i - 1].word in DETERMINERS
     while i < len(ts) and ts[i].word in DETERMINERS:
         determined, i = True, i + 1
+    its = of and ts[i - 1].word in POSSESSIVES
     run: list[str] = []
     while i < len(ts) and len(run) < NP:
         if ts[i].word in APOSTROPHES and word_at(ts, i + 1) == "s":
@@ -500,6 +503,7 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
         else:
             run.append(ts[i].word)
             i += 1
+    owned = owned or (its and run[-1:] != [] and run[-1] in QUANTITIES)  # "of its normal volume"
     if not run or not (owned or UNNAMED.isdisjoint(run)):
         return False
     return determined or of
@@ -582,6 +586,8 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     before = word_at(ts, at - 1)
     if word_at(ts, at) == "to":
         compared = len(before) > COMPARED and before.endswith("er")
+        near = ts[max(0, at - NP) : at]  # "sentenced the manager to seven years"
+        compared = compared and not any(token.word.startswith("sentenc") for token in near)
         return before in NEAR or (compared and before not in NO_COMPARATIVE)
     return word_at(ts, at) == "of" and before in PARTS
 

@@ -16,7 +16,7 @@ from rowcite.text.context import (
 from rowcite.text.grammar.element import Place, no_joint, read_roman
 from rowcite.text.grammar.elements import element_at
 from rowcite.text.grammar.sequences import Frame, frames_at
-from rowcite.text.grammar.span import is_year_number
+from rowcite.text.grammar.span import RATED, is_number, is_year_number
 from rowcite.text.language import Language
 from rowcite.text.moments import CENTURY, VAST, Moment, Pair
 from rowcite.text.phrases import past_point
@@ -24,6 +24,7 @@ from rowcite.text.tokens import MASK, Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
 FEW = 3  # tokens
+AMOUNT = 5  # tokens of the longest amount, «90 тыс. тонн руды»
 DEGREE = frozenset("°")
 BETWEEN = DASHES | {",", "(", ")"}
 CUT_OFF = 9  # tokens from a month to a year that is cut off from it
@@ -54,6 +55,7 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     limit = lang.dates.limits.at(ts, i)
     bad = bad or (limit is not None and lang.figures.hedges.before(ts, i) in HEDGED)
     timed = i > 0 and ts[i - 1].word[0] == MASK
+    bad = bad and not _ends_rate(ts, i, lang)
     bad = bad or (word_at(ts, i - 1) in lang.figures.or_words and _is_of_time(ts, i - 2, lang))
     bad = bad or (timed and lang.dates.limits.before(ts, i - 1) in LIMITED)  # "after 6pm on 3 May"
     if why or bad or _stands_behind_year(ts, i, lang) or _is_compared(ts, i, lang):
@@ -72,6 +74,15 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     if parted and limit and limit.meaning == "plain":
         return ""
     return clash_before(ts, i - 1 if particle else i, lang)
+
+
+def _ends_rate(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the words of a rate end right before: "90,000 barrels a day (by 2028)"."""
+    for start in range(max(0, i - RATED), i):
+        rate = lang.figures.periods.at(ts, start)
+        if rate and rate.next == i:
+            return any(is_number(ts, at, lang) for at in range(start - AMOUNT, start))
+    return False
 
 
 def _is_taken(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -247,6 +258,7 @@ def _is_part_unread(ts: Sequence[Token], i: int, kind: str, lang: Language) -> b
     """
     of = lang.dates.limits.at(ts, i)
     belongs = of is None or ts[i].word in lang.dates.of or not lang.dates.of
+    belongs = belongs and not _ends_rate(ts, i, lang)
     before = word_at(ts, i - 1)
     unit = lang.figures.units.before(ts, i)
     part = lang.dates.periods.get(before) in PARTS_OF_YEAR - {kind} or before in lang.dates.numbered

@@ -170,7 +170,7 @@ def _limit(ts: Sequence[Token], place: range, frame: Frame, lang: Language) -> s
     at_level = word_at(ts, place.stop) in lang.dates.levels
     if at_level and word_at(ts, place.start) in lang.dates.origins:
         return ""
-    return "" if frame.limit in (None, "plain") else frame.limit or ""
+    return "" if frame.limit in (None, "plain", "moved") else frame.limit or ""
 
 
 def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: Language) -> str:
@@ -306,7 +306,7 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
         return ""
     alone = {moment.kind for pair in found.pairs for moment in pair} == {"year"}
     word = word_at(ts, end)
-    if word in lang.dates.levels and frame.limit not in (None, "", "plain"):
+    if word in lang.dates.levels and frame.limit not in (None, "", "plain", "moved"):
         return "" if word_at(ts, frame.next - 1) in lang.dates.origins else "doubt"
     unit = lang.figures.units.at(ts, end) is not None and (len(word) > 1 or word == "%")
     if unit or word in lang.numbers.scales:

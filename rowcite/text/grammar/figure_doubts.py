@@ -216,7 +216,9 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
         return bare and not counts_noun(ts, span.reading.next, lang)
     if found == "about":
         return bare and span.hedge.qualifier == found
-    return found == "always" or (found == "unit" and span.last.unit != "")
+    if found == "to" and span.last.unit in money.codes() | TIMES:
+        found = "" if lang.figures.sentences(ts, i - 1) else found  # «приговорил к семи годам»
+    return found in ("always", "to") or (found == "unit" and span.last.unit != "")
 
 
 def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from rowcite.text.moments import WEEK, Moment, Pair
 from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.units import TIMES
 
+AGO = 15  # tokens
 TERM = 6  # tokens from a verb that sets a term to the term
 DIRECTIONS = {
     "": "",
@@ -45,7 +46,7 @@ def in_tense(
         name = "both" if over and not ahead else "forward"
     if limit == "since" and not told and word_at(ts, place.start) in lang.dates.either_way:
         told = "both"
-    name = name or told
+    name = "forward" if _is_moved(ts, place.start, lang) else name or told
     return tuple((_directed(a, name), _directed(b, name)) for a, b in pairs)
 
 
@@ -63,15 +64,38 @@ def tense_told(
         told = "both"
     if done and limit not in DEADLINES:
         return told
-    if word_at(ts, place.start) in lang.dates.issued:
-        return "over"
-    if lang.dates.is_foretold(ts, place.start):
-        return "next"
+    governed = _told_before(ts, place, lang)
+    if governed:
+        return governed
     if told == "past" and not limit and lang.dates.is_past(ts, place.start):
         return "last"
     if told == "past" and limit in DEADLINES and _is_term(ts, place, lang):
         told = ""  # "extended the ban until May"
     return "" if told == "other" else told
+
+
+def _told_before(ts: Sequence[Token], place: range, lang: Language) -> str:
+    """What the words right before a date tell: "dated 3 May", "will meet in May", "put back to"."""
+    if word_at(ts, place.start) in lang.dates.issued:
+        return "over"
+    if _is_moved(ts, place.start, lang):
+        old = has_other_year(ts, place.start, place.stop, lang) or _is_ago(ts, place, lang)
+        return "both" if old else "next"
+    return "next" if lang.dates.is_foretold(ts, place.start) else ""
+
+
+def _is_moved(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a date is moved there: "put back to 3 May", «перенесли заседание на май»."""
+    limit = lang.dates.limits.at(ts, i)
+    near = ts[max(0, i - TERM) : i] if word_at(ts, i) in lang.dates.ahead else []
+    moved = limit is not None and limit.meaning == "moved"
+    return moved or any(lang.dates.moving(token.word) for token in near)
+
+
+def _is_ago(ts: Sequence[Token], place: range, lang: Language) -> bool:
+    """Whether it is told how long ago: "a year ago the vote was put back (to 3 May)"."""
+    near = range(max(0, place.start - AGO), place.start)
+    return any(lang.figures.silencing_after.at(ts, at) for at in near)
 
 
 def _is_term(ts: Sequence[Token], place: range, lang: Language) -> bool:

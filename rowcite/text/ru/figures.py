@@ -216,9 +216,7 @@ always: кажется; отметку; отметку в; с отметки; с
 bare: за; около
 about: основан; основана; основано; построен; построена; родился; родилась; написан; \
 написана; возведен; возведена; заложен; заложена; датируется; датирован; датирована
-always: к; ко
-never: приговорил к; приговорила к; приговорили к; приговорен к; приговорена к; приговорены к; \
-приговорит к; приговорят к; приговаривает к
+to: к; ко
 unrated: под
 unit: по
 within: в течение
@@ -339,6 +337,7 @@ def figures() -> FigureWords:
         agrees=agrees,
         colours=grammar.colours,
         governs=grammar.governs,
+        sentences=grammar.sentences,
         bounding=grammar.bounding,
         grading=grammar.grading,
         levels=words("уровне"),

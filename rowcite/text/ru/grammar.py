@@ -584,6 +584,19 @@ def governs(ts: Sequence[Token], i: int) -> bool:
     return word_at(ts, i) == "до" and verb and before.word.startswith(REACHING)
 
 
+VERDICTS = ("приговор", "приговар", "осужд", "осуди")
+
+
+def sentences(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verdict stands before «к» in its clause: «приговорил директора (к) семи годам»."""
+    for token in reversed(ts[max(0, i - NP) : i]):
+        if token.kind != "word":
+            return False
+        if token.word.startswith(VERDICTS):
+            return True
+    return False
+
+
 def _is_restricted(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb restricts something to an amount: «ограничит арендную плату 30 % дохода»."""
     for token in reversed(ts[max(0, i - NP) : i]):
