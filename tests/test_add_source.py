@@ -605,6 +605,16 @@ def test_a_text_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> N
     assert rows(package, "sources")["other"]["title"] == TITLE
 
 
+def test_a_page_without_a_title_has_the_first_words_of_its_first_paragraph_for_one(
+    tmp_path: Path,
+) -> None:
+    package, file = copy_of_good(tmp_path), tmp_path / "a.html"
+    file.write_text(f"<ul><li>Меню</li></ul><p>{LEAD}</p><p>{COST}</p>", "utf-8")
+    found = rowcite(*arguments(package, file))
+    assert found.returncode == CLEAN, found.stderr
+    assert LEAD.startswith(rows(package, "sources")[ID]["title"])
+
+
 def test_a_title_that_is_not_printed_is_not_given_as_that_of_the_page(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     for text, said in (
@@ -671,8 +681,8 @@ def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
     package, file = copied_dataset(tmp_path), tmp_path / "a.txt"
     cells = {"kind": "news-article", "capture": "full"}
     for basis, day, said in (
-        ("inferred", "2024-04-13", "The text prints no date; where the article is listed, it is"),
-        ("inferred", "2024-04-11", "The text prints «11 апреля» without a year; where"),
+        ("inferred", "2024-04-13", "The text prints no date; the article is taken to be of 13"),
+        ("inferred", "2024-04-11", "The text prints «11 апреля» without a year; the article is"),
         ("stated", "2024-04-11", ""),
     ):
         id_ = f"tass-{basis}-{day}"
@@ -1092,6 +1102,11 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
         ),
         ("The light is out, the Port Office reported.", "Port Office reported"),
         ("A keeper told the Port Office so.", "told the Port Office"),
+        (
+            "«Маяк погас», – цитирует смотрителя Портовая контора.",
+            "цитирует смотрителя Портовая контора",
+        ),
+        ("The paper quotes the Port Office as saying so.", "quotes the Port Office"),
         ("The Port Office keeps the light.", ""),
         ("Так сообщил смотритель Портовой конторы.", ""),
         ("The Light Trust reported that it is out.", ""),  # which has published nothing

@@ -987,6 +987,17 @@ KINDS = {
         [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("lamps"))],
         [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("piers"))],
     ),
+    "a number beside the one that is read cannot be read": Kind(
+        "printed-value-mismatch",
+        [
+            ("tables/figures.csv", COSTS, "до 15-20-30 млрд ($1.6 млрд),at-most,,1600000000,USD"),
+            (OFFICE, "(«4 млн рублей»)", "(«до 15-20-30 млрд ($1.6 млрд)»)"),
+        ],
+        [
+            ("tables/figures.csv", COSTS, "до $1.6 млрд,exact,1600000000,1600000000,USD"),
+            (OFFICE, "(«4 млн рублей»)", "(«до $1.6 млрд»)"),
+        ],
+    ),
     "a line that is called navigation has a number": Kind(
         "original-number-not-noted",
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],

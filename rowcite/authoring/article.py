@@ -111,9 +111,17 @@ def _headline(page: Page) -> str:
 
 
 def _first_words(page: Page) -> str:
-    """The words with which a text begins that has no line before its first paragraph."""
-    first = page.paragraphs[0]
-    return "" if page.is_html or not is_prose(first) else " ".join(first.split()[:FIRST_WORDS])
+    """The words with which a text begins that has no line before its first paragraph.
+
+    Of a page those of its first paragraph: what stands before it may be a menu. It is empty where
+    the page gives more than one title.
+    """
+    if page.is_html:
+        lines = () if "title" in page.about.guesses else page.paragraphs
+    else:
+        lines = page.paragraphs[:1]
+    first = next(filter(is_prose, lines), "")
+    return " ".join(first.split()[:FIRST_WORDS])
 
 
 def _kind(table: Table, sort: str) -> str:

@@ -22,7 +22,7 @@ def citation_of_day(
     """The citation which says that the day of a new source is inferred, by its table.
 
     There is none if it is not inferred, or if there is no place to say so. It says what the text
-    prints, and that the day is that of where the article is listed, for a person to correct.
+    prints, and which day it is taken to be of; whence it is known, a person adds.
     """
     citations = package.role("citations")
     if citations is None or citations.citing_columns is None or table.citing_columns is None:
@@ -44,7 +44,7 @@ def citation_of_day(
         "columns": published,
         "stance": Stance.SUPPORTS,
         "basis": Basis.INFERRED,
-        "explanation": f"{said}; where the article is listed, it is dated {when}.",
+        "explanation": f"{said}; the article is taken to be of {when}.",
     }
     id_ = FreeIds(package).take(f"cite-{source}-published")
     return {citations.name: completed(citations, cells, id_, (source, passage))}

@@ -20,11 +20,12 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"\b(?:reported|reports|according to|citing|with reference to|told)\b"
+    r"\b(?:reported|reports|according to|citing|with reference to|told|quotes|quoted by|quoting)\b"
     r"|\b(?:сообщи\w*|сообща\w*|переда[её]т|передают|передал\w*|пиш[еу]т|рассказал\w*)\b"
     r"|\bв (?:своей )?(?:статье|колонке)\b|\bin an article\b"
     r"|\bопубликован\w* в\b|\bpublished in\b"
     r"|\bприводит (?:его |ее |её )?слова(?: [\w-]+){0,4}"
+    r"|\bцитиру[ею]т(?: [\w-]+){0,3}"
     r"|\bсо ссылкой на\b|\bпо (?:информации|данным|сообщению)\b",
     re.IGNORECASE,
 )

@@ -190,7 +190,7 @@ def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]
     """What was set for the new source, and may be wrong."""
     for name, cells in rows.items():
         if cells.get("explanation"):
-            yield f"{name} says that its day is inferred: «{cells['explanation']}»"
+            yield f"{name} says «{cells['explanation']}»: add whence you know it"
     if found.origin:
         sources = {twin.source for twins in found.twins.values() for twin in twins if twin.worded}
         said = f"at least half of it stands in another source ({', '.join(sorted(sources))})"

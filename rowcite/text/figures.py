@@ -52,9 +52,20 @@ def read_figures(text: str, language: str = "", quoted: str | None = None) -> li
 
 
 def read_figure(printed: str, language: str = "") -> PrintedFigure | None:
-    """The only figure of a printed string; None when there is none or more than one."""
+    """The only figure of a printed string; None when there is none or more than one.
+
+    A number beside it that cannot be read may be one: up to 15-20-30 billion ($1.6 billion).
+    """
     found = read_figures(printed, language)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not _has_unread_digits(printed, language) else None
+
+
+def _has_unread_digits(printed: str, language: str) -> bool:
+    rest = list(printed)
+    for found in scan(printed, language):
+        if found.figure or found.dates:
+            rest[found.start : found.end] = " " * (found.end - found.start)
+    return any(map(str.isdigit, rest))
 
 
 def _printed(text: str, start: int, end: int, value: FigureValue) -> PrintedFigure:
