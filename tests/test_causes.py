@@ -384,3 +384,15 @@ def test_a_date_that_the_note_lacks_hides_no_wrong_name(tmp_path: Path) -> None:
     assert {"original-date-not-noted", "ungrounded-name"} <= found.keys()
     lacking = found["original-date-not-noted"]
     assert "ungrounded-date" in {finding.code for finding in lacking.whole()}
+
+
+def test_entities_that_wait_for_a_reference_are_folded_under_it(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    board = "board,Light Board,,gazette-2024-03-02,p1,\n"
+    apply({"file": "tables/bodies.csv", "append": board}, package)
+    assert "stale-file" in {finding.code for finding in judge(package).findings}
+    edit = {"file": "tables/events.csv", "replace": "sum by its own reckoning,port-office,"}
+    apply({**edit, "with": "sum by its own reckoning,port-offise,"}, package)
+    report = judge(package)
+    assert "stale-file" not in {finding.code for finding in report.findings}
+    assert "stale-file" in {finding.code for finding in report.all_findings}

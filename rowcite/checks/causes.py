@@ -355,6 +355,19 @@ def _fold_generated(package: Package, causes: list[Cause]) -> None:
         if cause not in outdated and (finding.where.path in paths or is_new):
             causes.remove(cause)
             outdated[0].fold(cause.with_consequences())
+    _fold_entities(package, causes, outdated[0], stale)
+
+
+def _fold_entities(package: Package, causes: list[Cause], outdated: Cause, stale: set[str]) -> None:
+    """Fold an outdated table of entities under a reference that leads nowhere.
+
+    It is not generated anew until the reference is corrected.
+    """
+    lost = [cause for cause in causes if cause.finding.code == ids.unknown_reference.code]
+    entities = package.role("entities")
+    if lost and entities and stale == {entities.path} and ids.lost_references(package):
+        causes.remove(outdated)
+        lost[0].fold(outdated.with_consequences())
 
 
 def _new_words(package: Package, stale: set[str]) -> dict[tuple[str, str], list[str]]:
