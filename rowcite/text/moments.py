@@ -320,7 +320,8 @@ def _nearest(dates: Dates, moment: Moment, days: dict[int, date], published: dat
         raise UnreadError("its year may be one or the other")
     sure = not dates.limit or dates.told not in ("past", "both")
     ahead = _lies_ahead(moment, days[nearest], published)
-    timed = dates.told == "present" and not dates.limit and not ahead  # "closes in October"
+    yearly = dates.is_range and moment.kind == "month"  # "runs from May to September"
+    timed = dates.told == "present" and not dates.limit and (yearly or not ahead)
     if timed or (sure and _is_untold(dates.told, moment, days[nearest], published)):
         raise UnreadError("the nearest one lies where its verb does not tell it")
     if dates.limit and dates.told in ("past", "present") and ahead:

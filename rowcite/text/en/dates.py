@@ -220,7 +220,7 @@ def dates() -> DateWords:
         levels=LEVELS,
         either_way=words("from starting beginning commencing as effective"),
         other_years=words("year years month months"),
-        comparing=words("than"),
+        comparing=words("than compared"),
         opposing=words("against versus vs"),
         speaking=words("said told announced reported confirmed stated added noted warned wrote"),
         final=words("final last closing"),

@@ -127,6 +127,7 @@ ha 0.0001 square+metres square+meters square+metre square+meter sq+m m² m2
 km 1 kilometre kilometres kilometer kilometers km kms
 km 0.001 metre metres meter meters m
 km 0.00001 cm centimetre centimetres centimeter centimeters
+? 1 mm+hg mmhg mm+of+mercury millimetres+of+mercury millimeters+of+mercury
 km 0.000001 mm millimetre millimetres millimeter millimeters
 km 1.609344 mile miles mi
 m3 1000000000 cubic+kilometres cubic+kilometers cubic+kilometre cubic+kilometer km³ km3 cu+km

@@ -74,7 +74,10 @@ contrary to; typo; misprint; sic; a lie; i mean; some say; some put; others say;
 as against; myth; rumour; rumours; rumor; rumors; \
 baseless; groundless; unfounded; not true; nobody believes; no one believes; known if; clear if; \
 unclear if; sure if; i doubt; \
-dismissed a report; dismissed reports; dismissed claims; rejected claims; rejects claims
+whether; say if; asked if; asks if; ask if; see if; decide if; wonder if; \
+denied that; denies that; deny that; denied it; denies it; doubted that; doubts that; doubt that; \
+doubted it; doubts it; ruled out that; dismissed a report; dismissed reports; dismissed claims; \
+rejected claims; rejects claims
 before: stopped short of; stops short of; stop short of; not; no; never; neither; nor; none; \
 nobody; nothing; cannot; without; didn; doesn; don; \
 isn; wasn; aren; weren; hasn; haven; hadn; couldn; wouldn; shouldn; mustn; \
@@ -290,7 +293,9 @@ def has_counted_noun(following: Sequence[str]) -> bool:
 
 
 # Verbs that tell in the present what is to come, by a timetable: "ends on Sunday".
-SCHEDULING = words("ends closes opens begins starts expires resumes reopens concludes finishes")
+SCHEDULING = words(
+    "ends closes opens begins starts expires resumes reopens concludes finishes runs lasts"
+)
 
 
 def tense(word: str) -> str:
@@ -533,7 +538,8 @@ OWNERS = words("the its their our his her these those")
 SIZED = words("long wide deep high tall thick old across away apart")
 LIMITS = words(
     "floor floors cap caps capped ceiling ceilings limit limits limited threshold thresholds "
-    "restricted restricting restricts confined guess guesswork rumour rumor speculation joke typo"
+    "restricted restricting restricts confined pressure guess guesswork rumour rumor speculation "
+    "joke typo"
 )
 SIDES = words("upper lower top bottom high low")
 STARTING = ("start", "begin", "began", "begun", "commenc", "kick", "open")
@@ -621,7 +627,7 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge may be an age: "people (over 65)", "aged (40)"."""
     before = word_at(ts, i - 1)
     people = before in IRREGULAR or before in COUNTED or before in PERSONS
-    named = before == "of" and word_at(ts, i - 2) in ONE_PERSON
+    named = before == "of" and word_at(ts, i - 2) in ONE_PERSON | {"age"}
     of_age = word_at(ts, i - 2) in PERSON_PRONOUNS or word_at(ts, i - 2) == "age"
     told = before in BEING and of_age  # "he is (40)", "the minimum age is (18)"
     hedged = before in BEING and ts[i].word in OLDER

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rowcite.text.clauses import tense
 from rowcite.text.context import (
     DASHES,
     STOPPING,
@@ -188,6 +189,8 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
         why = "it may end with the decade or before it"
     elif in_quoted_name(ts, i, found.next, lang):
         why = "it is in a name"
+    elif frame.limit == "since" and _is_not_until(ts, range(i, frame.next), lang):
+        why = "it tells when something was at last, not since when"
     elif first.kind == "year" and lang.dates.numbers_noun(ts, found.next):
         why = f"it may be the number of «{ts[found.next].printed}»"
     elif (
@@ -197,6 +200,13 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
     ):
         why = "it may be the century itself that is spoken of, not when something was"
     return why
+
+
+def _is_not_until(ts: Sequence[Token], place: range, lang: Language) -> bool:
+    """Whether a denied limit tells of what is over: "not until 1987 did they stop"."""
+    limits = (lang.dates.limits.at(ts, at) for at in place[1:])
+    until = any(limit.meaning == "until" for limit in limits if limit)
+    return until and tense(ts, place.start, place.stop, lang) == "past"
 
 
 def _names_century(

@@ -171,8 +171,10 @@ def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
         doubt = doubt or words.governs(ts, i)
     if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»
         doubt = doubt or words.hedges.before(ts, i - 1) is not None
-    if not span.last.unit and (span.last.value or 0) <= OLDEST and words.ages(ts, i):
-        return "it may be an age"
+    end = span.reading.next
+    aged = words.ages(ts, i) or (ts[end - 1].word == "+" and not counts_noun(ts, end, lang))
+    if not span.last.unit and (span.last.value or 0) <= OLDEST and aged:
+        return "it may be an age"  # "the film is rated 12+"
     doubt = doubt or _is_in_brackets(ts, i, span) or is_labelled_limit(ts, i, lang)
     doubt = doubt or is_second_limit(ts, i, span, lang)
     if doubt:

@@ -163,5 +163,5 @@ def _may_open(ts: Sequence[Token], of: int, lang: Language) -> bool:
 
 
 def _of_number(ts: Sequence[Token], end: int, lang: Language) -> int:
-    at = past(ts, lang.dates.articles.past(ts, end + 1), lang.wholes)
+    at = past(ts, lang.dates.articles.past(ts, end + 1), lang.wholes | lang.dates.final)
     return past(ts, at, lang.figures.possessives)

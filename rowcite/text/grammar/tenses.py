@@ -56,7 +56,8 @@ def tense_told(
     """Whether its sentence puts a date without a year into the past or the future."""
     if all(moment.is_dated for pair in pairs for moment in pair):
         return ""
-    told = tense(ts, place.start, place.stop, lang)
+    compared = not limit and _is_compared(ts, place.start, lang)
+    told = "past" if compared else tense(ts, place.start, place.stop, lang)
     done = lang.dates.done(ts, place.start)
     if done:
         told = _told_done(done, told, limit)
@@ -96,6 +97,12 @@ def _is_ago(ts: Sequence[Token], place: range, lang: Language) -> bool:
     """Whether it is told how long ago: "a year ago the vote was put back (to 3 May)"."""
     near = range(max(0, place.start - AGO), place.start)
     return any(lang.figures.silencing_after.at(ts, at) for at in near)
+
+
+def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether something is compared with what was at a date: "cheaper than in May"."""
+    comparing = lang.dates.comparing | lang.dates.opposing
+    return not comparing.isdisjoint((word_at(ts, i), word_at(ts, i + 1)))
 
 
 def _is_term(ts: Sequence[Token], place: range, lang: Language) -> bool:

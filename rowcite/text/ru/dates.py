@@ -229,7 +229,7 @@ def dates() -> DateWords:
             "новый нового новому"
         ),
         compared=words("к ко"),
-        comparing=words("чем"),
+        comparing=words("чем сравнению"),
         beyond=words("за"),
         opposing=words("против"),
         themselves=words("век столетие"),
