@@ -25,6 +25,7 @@ from rowcite.text.units import TIMES
 NOTES = frozenset("*†‡" + MASK)
 PARTING = ENDING - {"(", ")", ":"}
 SHARED = 18  # tokens from an amount to a number that has its unit
+DESCENDING = {unit: place for place, unit in enumerate(("a", "mo", "wk", "d", "h", "min", "s"))}
 LISTED = 3  # tokens from a comma to the number that has the unit of both
 
 
@@ -88,9 +89,16 @@ def is_compound(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool
         return True  # «в 5 часов 20 минут»
     if at == i and unit and {unit.code, span.last.unit} <= TIMES and at > 1:
         return is_number(ts, at - 2, lang)  # «5 часов 20 минут»
+    if at < i and unit and ts[at].word != "," and _adds_time(unit.code, span.last.unit):
+        return not is_number(ts, at - 2, lang)
     if unit is None or unit.code != span.last.unit or not unit.code or ts[at - 1].kind != "word":
         return False
     return at < 2 or not is_number(ts, at - 2, lang)  # noqa: PLR2004
+
+
+def _adds_time(unit: str, smaller: str) -> bool:
+    """Whether one length of time goes on with a smaller one: "a year and three months"."""
+    return {unit, smaller} <= DESCENDING.keys() and DESCENDING[unit] < DESCENDING[smaller]
 
 
 def has_two_units(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
