@@ -206,7 +206,7 @@ class _Passage:
         Both name all that the row is about, but for the subject, which "the project" may stand for.
         """
         home = queries.source_for(row)
-        subjects = {row[field.of] for field in row.table.schema.fields if field.role == "object"}
+        subjects = {row[column] for column in row.table.beside("object")}
         for told in _sentences_of(self._package, row):
             words = stems(told)
             alike = []

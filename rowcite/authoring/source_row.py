@@ -63,7 +63,7 @@ def completed(
 
     A source was saved today.
     """
-    filled = dict.fromkeys((field.name for field in table.schema.fields), "")
+    filled = dict.fromkeys(table.fields, "")
     known = {"id": id_, SAVED_ON: datetime.now().astimezone().date().isoformat()}
     if table.citing_columns:
         known |= zip(table.citing_columns, cited, strict=True)

@@ -185,19 +185,16 @@ def _dates(left: Unrecorded) -> Block:
 
 def _printed_date(table: Table) -> str:
     """The first column of a date whose printed words stand beside it, empty if there is none."""
-    for field in table.schema.fields:
-        if field.role == "date-printed" and field.of:
-            return field.of
-    return ""
+    return next(iter(table.beside("date-printed")), "")
 
 
 def _date_cells(table: Table, day: PrintedDate, printed: str) -> dict[str, str]:
     date = _printed_date(table)
-    by_role = {"date-printed": printed, "date-basis": day.basis}
     cells = {date: day.edtf}
-    for field in table.schema.fields:
-        if field.of == date and field.role in by_role:
-            cells[field.name] = by_role[field.role]
+    for role, cell in (("date-printed", printed), ("date-basis", day.basis)):
+        column = table.beside(role).get(date)
+        if column is not None:
+            cells[column] = cell
     return cells
 
 

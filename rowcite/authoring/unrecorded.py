@@ -86,4 +86,4 @@ class Unrecorded:
 
 def header(table: Table) -> tuple[str, ...]:
     """The columns of a table."""
-    return tuple(field.name for field in table.schema.fields)
+    return tuple(table.fields)

@@ -29,18 +29,16 @@ def schema_changes(old: Package, new: Package) -> Iterator[Change]:
 
 
 def _columns(before: Table, after: Table) -> Iterator[Change]:
-    old = [field.name for field in before.schema.fields]
-    new = [field.name for field in after.schema.fields]
-    for name in new:
-        if name not in old:
+    for name in after.fields:
+        if name not in before.fields:
             yield Change(Kind.COLUMN_ADDED, after.name, column=name)
-    for name in old:
-        if name not in new:
+    for name in before.fields:
+        if name not in after.fields:
             yield Change(Kind.COLUMN_REMOVED, after.name, column=name)
 
 
 def _limits(before: Table, after: Table) -> Iterator[Change]:
-    shared = {f.name for f in before.schema.fields} & {f.name for f in after.schema.fields}
+    shared = before.fields.keys() & after.fields.keys()
     old, new = limits(before, shared), limits(after, shared)
     for column, name in dict.fromkeys([*new, *old]):
         was, now = old.get((column, name)), new.get((column, name))

@@ -79,7 +79,7 @@ def in_one_sentence(package: Package, one: Voice, other: Voice) -> bool:
 def pairing_citations(package: Package) -> Iterable[Row]:
     """Every further citation, where the table has a column for the other row of a comparison."""
     table = package.role("citations")
-    names = {field.name for field in table.schema.fields} if table else set()
+    names = table.fields.keys() if table else set()
     return package.rows_of("citations") if "other" in names else []
 
 

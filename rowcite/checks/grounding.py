@@ -90,7 +90,7 @@ def conclusion(claim: Claim, package: Package) -> str:
         source: cited.source,
         passage: cited.passage,
     }
-    columns = [field.name for field in table.schema.fields]
+    columns = list(table.fields)
     return csv_line(cells.get(column, "") for column in columns).removesuffix("\n")
 
 
@@ -368,9 +368,9 @@ def is_named_beside(claim: Claim) -> bool:
 
 def concluded_dates(row: Row) -> Iterator[str]:
     """The columns of dates that a row itself calls inferred."""
-    for field in row.table.schema.fields:
-        if field.role == "date-basis" and row[field.name] == Basis.INFERRED:
-            yield field.of
+    for date, basis in row.table.beside("date-basis").items():
+        if row[basis] == Basis.INFERRED:
+            yield date
     if row["published_basis"] == Basis.INFERRED:
         yield from row.table.with_role("published")
 

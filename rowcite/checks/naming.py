@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
@@ -77,27 +76,20 @@ def is_said(package: Package, row: Row, column: str) -> bool:
 def spelled_elsewhere(package: Package, row: Row, column: str) -> str:
     """The first passage that has a name as it is spelled, of the same source if one has it."""
     name, own = NameIndex([(row.id, row[column])]), queries.source_for(row)
-    searched = _searched(package)
-    places = searched.texts.that_may_hold(row[column])
-    for place in sorted(places, key=lambda place: searched.passages[place][0].source != own):
-        note, passage = searched.passages[place]
+    passages, texts = _searched(package)
+    places = texts.that_may_hold(row[column])
+    for place in sorted(places, key=lambda place: passages[place][0].source != own):
+        note, passage = passages[place]
         if passage.kind != PassageKind.NAVIGATION and name.find(passage.text):
             return f"{note.source} {passage.number}"
     return ""
 
 
-class Searched(NamedTuple):
-    """All passages, and their texts to be searched for names; a text is known by its place."""
-
-    passages: list[tuple[Note, NotePassage]]
-    texts: TextIndex
-
-
 @answered_once
-def _searched(package: Package) -> Searched:
-    """All passages in their order."""
+def _searched(package: Package) -> tuple[list[tuple[Note, NotePassage]], TextIndex]:
+    """All passages, and their texts to be searched for names; a text is known by its place."""
     passages = list(package.passages())
-    return Searched(passages, TextIndex(passage.text for _, passage in passages))
+    return passages, TextIndex(passage.text for _, passage in passages)
 
 
 def is_in(names: NameIndex, texts: Iterable[str]) -> bool:

@@ -41,11 +41,10 @@ def ties(package: Package) -> Iterable[Tie]:
 def ties_of(package: Package, row: Row) -> Iterator[Tie]:
     """The ties of one row."""
     known = queries.entities(package).keys()
-    for field in row.table.schema.fields:
-        if field.role == "object" and field.of:
-            tie = Tie(row, field.of, field.name)
-            if set(tie.ends) <= known:
-                yield tie
+    for subject, object_ in row.table.beside("object").items():
+        tie = Tie(row, subject, object_)
+        if set(tie.ends) <= known:
+            yield tie
 
 
 @check("tied-to-itself", CITATIONS, ties)

@@ -41,10 +41,9 @@ def impossible_date(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
 def spans(package: Package) -> Iterable[tuple[Row, str, str]]:
     """Every row with two dates between which a state lasts, with the columns of both."""
     for table in package.tables.values():
-        for field in table.schema.fields:
-            if field.role == "date" and field.of:
-                for row in table.rows:
-                    yield row, field.of, field.name
+        for first, last in table.beside("date").items():
+            for row in table.rows:
+                yield row, first, last
 
 
 @check("end-before-start", EVIDENCE, spans)

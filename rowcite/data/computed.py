@@ -128,11 +128,7 @@ def _dates(table: Table) -> list[tuple[str, str]]:
 
     A single date is a pair with itself.
     """
-    dates = table.with_role("date")
-    ends = {}
-    for field in table.schema.fields:
-        if field.role == "date" and field.of in dates:
-            ends[field.of] = field.name
+    dates, ends = table.with_role("date"), table.beside("date")
     return [(name, ends.get(name, name)) for name in dates if name not in ends.values()]
 
 

@@ -48,12 +48,9 @@ def is_publication(claim: Claim, package: Package) -> bool:
     first, last = when.start, when.end
     if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
         return False
-    basis, printed = "", ""
-    for field in claim.row.table.schema.fields:
-        if field.role == "date-basis" and field.of == claim.column:
-            basis = claim.row[field.name]
-        if field.role == "date-printed" and field.of == claim.column:
-            printed = claim.row[field.name]
+    beside = claim.row.table.beside
+    basis = claim.row[beside("date-basis").get(claim.column, "")]
+    printed = claim.row[beside("date-printed").get(claim.column, "")]
     if basis != "relative" or not printed:
         return basis == "publication"
     # Several years ago, which nobody can count; «вчера», where only the month of publication is

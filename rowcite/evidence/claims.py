@@ -142,11 +142,11 @@ def date_claims(package: Package) -> Iterator[Claim]:
 def open_spans(table: Table, column: str, span: Span) -> list[Fact]:
     """What a passage may say of a date that begins or ends a lasting state: «since», «until»."""
     found: list[Fact] = []
-    for field in table.schema.fields:
-        if field.role == "date" and field.of == column:
-            found.append(Span(span.start, None))
-        if field.role == "date" and field.of and field.name == column:
-            found.append(Span(None, span.end))
+    ends = table.beside("date")
+    if column in ends:
+        found.append(Span(span.start, None))
+    if column in ends.values():
+        found.append(Span(None, span.end))
     return found
 
 

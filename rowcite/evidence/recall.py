@@ -325,7 +325,7 @@ def acting(package: Package, source: str, number: str) -> set[str]:
     for row in rows:
         offices = set()
         if any(row[column] for column in row.table.with_role("text")):
-            offices = {field.of for field in row.table.schema.fields if field.role == "object"}
+            offices = set(row.table.beside("object"))
         found |= {row[column] for column in acting_columns(row.table) if column not in offices}
     return found
 

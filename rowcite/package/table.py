@@ -301,6 +301,14 @@ class Table:
             found += self.roles.get(role, ())
         return found
 
+    def beside(self, role: str) -> dict[str, str]:
+        """By the column of which it says more, the column of a role: its printed words, its end."""
+        found = {}
+        for name in self.with_role(role):
+            if self.fields[name].of:
+                found[self.fields[name].of] = name
+        return found
+
     @property
     def subject_columns(self) -> list[str]:
         """The columns that say what a row is about: they name things, but not whose voice it is."""

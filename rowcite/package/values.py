@@ -39,9 +39,7 @@ class DatedRow(NamedTuple):
 def dated_rows(package: Package) -> Iterable[DatedRow]:
     """Every row of a table in which a date has printed words and a basis."""
     for table in package.tables.values():
-        fields = table.schema.fields
-        printed = {field.of: field.name for field in fields if field.role == "date-printed"}
-        basis = {field.of: field.name for field in fields if field.role == "date-basis"}
+        printed, basis = table.beside("date-printed"), table.beside("date-basis")
         for date in printed.keys() & basis.keys():
             for row in table.rows:
                 yield DatedRow(row, date, printed[date], basis[date])

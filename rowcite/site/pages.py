@@ -646,7 +646,7 @@ class Site:
 
     def table(self, table: Table) -> dict[str, Any]:
         """The rows of a table with their cells as they are read."""
-        columns = [entry.name for entry in table.schema.fields]
+        columns = list(table.fields)
         filled = [c for c in columns if any(row[c] for row in table.rows)]
         lines = []
         for row in table.rows:

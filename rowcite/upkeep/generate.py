@@ -99,10 +99,9 @@ def _lost_notes(package: Package) -> list[str]:
 
 
 def _as_csv(table: Table, rows: list[dict[str, str]]) -> str:
-    header = [field.name for field in table.schema.fields]
-    text = csv_line(header)
+    text = csv_line(table.fields)
     for row in rows:
-        text += csv_line(row.get(name, "") for name in header)
+        text += csv_line(row.get(name, "") for name in table.fields)
     return text
 
 

@@ -91,4 +91,4 @@ def add(database: sqlite3.Connection, name: str, leads: list[Lead], package: Pac
 
 
 def _names(table: Table) -> Collection[str]:
-    return {field.name for field in table.schema.fields}
+    return set(table.fields)
