@@ -112,9 +112,8 @@ def _said(package: Package, row: Row) -> Iterator[Cells]:
     when = said(package, row)
     if when is not None:
         bounds = parse(when.date)
-        modality = row[_column(row, "modality")] or None
         facts = (row.table.name, row.id, when.date, bounds.start, bounds.end)
-        yield *facts, when.basis, label(row), modality, *_place(row)
+        yield *facts, when.basis, label(row), row.cell_of("modality") or None, *_place(row)
 
 
 def _order(line: Cells) -> tuple[str, str, str]:
@@ -134,8 +133,8 @@ def _dates(table: Table) -> list[tuple[str, str]]:
 
 def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
     values = typed(row)
-    modality = values.get(_column(row, "modality"))
-    basis = values.get(_column(row, "date-basis"))
+    modality = row.cell_of("modality") or None
+    basis = row.cell_of("date-basis") or None
     for first, last in dates:
         start_text, end_text = as_text(values[first]) or "", as_text(values[last]) or ""
         if start_text or end_text:
@@ -168,11 +167,6 @@ def in_words(package: Package, row: Row, column: str) -> str:
         named = queries.rows_by_id(package).get(cell)
         return label(named) if named else cell
     return row.table.fields[column].label(cell) or cell
-
-
-def _column(row: Row, role: str) -> str:
-    """The first column of this role in the table of a row; empty where there is none."""
-    return next(iter(row.table.with_role(role)), "")
 
 
 def _compared(package: Package) -> Iterator[Cells]:
