@@ -254,13 +254,11 @@ class Site:
                 label = f"{measure} ({one.unit})" if named[measure] > 1 else measure
                 links.append(Contents(one.anchor, label))
             contents.append((subject, links))
-        tables = {
-            figure.row.table.name: figure.row.table for figure in figures(self.library.package)
-        }
-        listed = [
-            self.reader.title(table)._replace(href=self.library.table_address(table))
-            for table in tables.values()
-        ]
+        tables = {one.row.table.name: one.row.table for one in figures(self.library.package)}
+        listed = []
+        for table in tables.values():
+            title = self.reader.title(table)
+            listed.append(title._replace(href=self.library.table_address(table)))
         return {"plots": plots, "contents": contents, "tables": listed}
 
     def key_years(self) -> list[Year]:
@@ -564,11 +562,8 @@ class Site:
 
     def address_of_article(self, row: Row) -> str:
         """Where a source stands on the web; empty if that is not known."""
-        for column in row.table.with_role("url"):
-            pieces = self.reader.cell(row, column) if row[column] else ()
-            for piece in pieces:
-                return piece.href
-        return ""
+        found = self.reader.first(row, "url")
+        return found.href if found else ""
 
     def source_listed(self, row: Row) -> SourceListed:
         """A source as the list shows it."""

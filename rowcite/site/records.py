@@ -429,7 +429,7 @@ class Reader:
             return Modality(self.label(entry, word).text, entry.definition(word), style)
         return None
 
-    def _first(self, row: Row, role: str) -> Piece | None:
+    def first(self, row: Row, role: str) -> Piece | None:
         """The first filled cell of a role; None if there is none."""
         for column in row.table.with_role(role):
             if row[column]:
@@ -571,10 +571,10 @@ class Reader:
             kind=self.title(row.table),
             address=library.address(row.id),
             head=self.head(row),
-            printed=self._first(row, "figure-printed"),
+            printed=self.first(row, "figure-printed"),
             reading=self.reading(row),
             modality=self.modality(row),
-            speaker=self._first(row, "speaker"),
+            speaker=self.first(row, "speaker"),
             names_speakers=bool(row.table.with_role("speaker")),
             when=when,
             when_printed=when_printed,
