@@ -157,7 +157,8 @@ class FigureWords:
     баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
     Behind a minus the `degrees` are those of Celsius; those of `frost` may lack it: «мороз
     5 °C». `copulas` stand between an amount and
-    what it is called: "$5m is the floor". `points` may be those of a percentage. `places` tells
+    what it is called: "$5m is the floor". `points` may be those of a percentage, and
+    what is `pointed` changes by such: "rates fell by a quarter". `places` tells
     whether a hedge, before the tokens of its number, may be a preposition of place or topic, with
     a "few" or "many" things, a "length", or where a change ends, a "target": "the bridge over two
     rivers", "a film about three sisters".
@@ -230,6 +231,7 @@ class FigureWords:
     hides_number: Callable[[str], bool] = no_word
     copulas: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    pointed: frozenset[str] = frozenset()
     places: Callable[[Sequence[Token], int, range, str], bool] = no_place
 
 

@@ -338,6 +338,7 @@ def figures() -> FigureWords:
         hides_unit=hides_unit,
         hides_number=hides_number,
         points=words("point points"),
+        pointed=words("rate rates yield yields share point points"),
         copulas=words("is was are were be being remains remained"),
         sized=words("capped older heavier longer taller wider deeper younger lighter shorter"),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),

@@ -17,6 +17,7 @@ from rowcite.text.grammar.ranges import change_at, range_at, two_limits
 from rowcite.text.grammar.span import (
     ENDING,
     FROM,
+    RATED,
     TARGETED,
     UP_TO,
     Hedge,
@@ -155,7 +156,9 @@ def _fraction(ts: Sequence[Token], i: int, hedge: Hedge, lang: Language) -> Read
         found, end, why = Unit(""), part.next, "it has no exact decimal"
     elif unit and unit.meaning.code in lang.figures.parted:
         found, end = unit
-    elif unit is None and _is_share(ts, i, hedge, part.next, lang):
+    elif unit is None and (
+        _is_share(ts, i, hedge, part.next, lang) or _is_by_part(ts, i, hedge, part.next, lang)
+    ):
         found, end = Unit("%", Decimal(100)), part.next
     else:
         found, end, why = Unit(""), part.next, "what it is a share of is not named"
@@ -192,6 +195,33 @@ def _is_share(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Languag
     if of_time or words.ordinal(word):
         return False  # «половина второго», «половина мая», "half of the first quarter"
     return lang.names_whole(ts, end)
+
+
+def _is_by_part(ts: Sequence[Token], i: int, hedge: Hedge, end: int, lang: Language) -> bool:
+    """Whether a verb right before tells that its subject changed by that part: "fell by a fifth".
+
+    Not so of a rate, of which a quarter may be that of a point.
+    """
+    by, verb = (hedge.next - 1, i - 1) if hedge.next > i else (i - 1, i - 2)
+    if word_at(ts, by) not in lang.figures.by:
+        by, verb = i - 1, i - 2  # "by almost a fifth"
+    word = word_at(ts, verb)
+    changed = lang.figures.changing(word) and lang.dates.tense(word) in ("past", "future")
+    subject = frozenset(token.word for token in ts[max(0, verb - TARGETED) : end + RATED])
+    if word_at(ts, by) not in lang.figures.by or not changed or subject & lang.figures.pointed:
+        return False
+    return end >= len(ts) or ts[end].kind == "mark" or _goes_apart(ts, end, lang)
+
+
+def _goes_apart(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a preposition leads away from a part: "fell by a fifth in 2025"."""
+    word = ts[i].word
+    if word in lang.dates.shifts:
+        return True  # "by a fifth last year"
+    joined = word in lang.figures.list_words | lang.figures.or_words | lang.figures.part_of
+    if joined or word in lang.comparatives or lang.numbers.fractions.at(ts, i + 1):
+        return False
+    return word in lang.neutral
 
 
 def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading | None:

@@ -78,6 +78,7 @@ def is_out_of(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
         if is_number(ts, number, lang):
             whole = read_amount(ts, number, lang)
             is_year = ts[number].word.isdigit() and int(ts[number].word) in YEARS
+            is_year = is_year or word_at(ts, number + 1) in lang.dates.months  # "as of 31 March"
             two = whole is not None and _are_two(ts, at, whole.next, lang)
             if whole is None or is_year or two or (span.last.unit not in ("", "%") and whole.unit):
                 return False
