@@ -366,6 +366,10 @@ def of_russia(name: str) -> list[tuple[str, str, str]]:
     ]
 
 
+HALF = (GAZETTE, "the office does not", "half of them shine; the office does not")
+SHARE_OF_LAMPS = (
+    "lamps,{} of the lamps shine,port-office,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
+)
 KINDS = {
     "most words of a definition say the word": Kind(
         "unsaid-word",
@@ -996,6 +1000,30 @@ KINDS = {
         [
             ("tables/figures.csv", COSTS, "до $1.6 млрд,exact,1600000000,1600000000,USD"),
             (OFFICE, "(«4 млн рублей»)", "(«до $1.6 млрд»)"),
+        ],
+    ),
+    "a text says of what a share is that its passage gives of them": Kind(
+        "ungrounded-number",
+        [HALF, ("tables/events.csv", "trust-meeting,", SHARE_OF_LAMPS.format("Half"))],
+        [HALF, ("tables/events.csv", "trust-meeting,", SHARE_OF_LAMPS.format("A quarter"))],
+    ),
+    "a waiver names a number in words that nobody could read": Kind(
+        "stale-waiver",
+        [
+            HALF,
+            (
+                GAZETTE,
+                "Not recorded: «не",
+                "Not recorded: «half of them»: in passing\nNot recorded: «не",
+            ),
+        ],
+        [
+            HALF,
+            (
+                GAZETTE,
+                "Not recorded: «не",
+                "Not recorded: «of them»: in passing\nNot recorded: «не",
+            ),
         ],
     ),
     "a line that is called navigation has a number": Kind(

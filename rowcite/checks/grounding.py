@@ -126,6 +126,8 @@ def is_quoted(citing: Row, claim: Claim, package: Package) -> bool:
     language = queries.language_for(package, citing)
     if claim.column not in row.table.with_role("figure-printed"):
         places = unread(passage.text, quoted=language)
+        if any(stands_in(claim.words, one.text) for one in places):  # half, of "half of them"
+            return True
         return bool(bounds) and any(bounds <= numbers_in(one.text, language) for one in places)
     if not any(stands_in(claim.words, quoted) for quoted in QUOTED.findall(passage.text)):
         return False

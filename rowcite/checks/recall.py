@@ -28,6 +28,7 @@ from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import PassageKind
+from rowcite.text.dates import unread
 from rowcite.text.name_keys import name_words
 from rowcite.text.name_words import words
 from rowcite.text.units import TIMES
@@ -195,7 +196,8 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         covered = [one for one in here if waives(waiver, one)]
         if not all(recorded(one, package) for one in covered):
             continue
-        if not covered and NUMBER.search(waiver.words) and stands_in(waiver.words, passage.text):
+        is_number = NUMBER.search(waiver.words) or unread(waiver.words)
+        if not covered and is_number and stands_in(waiver.words, passage.text):
             continue  # a number that nobody could read is one all the same
         why = "is not a sentence, number, date or known name of this passage"
         if covered:
