@@ -825,6 +825,10 @@ def negation_mutants(injector: Injector) -> Iterator[Mutant]:
 def name_mutants(injector: Injector) -> Iterator[Mutant]:
     """A letter of a name: of the thing itself, and of each other name."""
     package = injector.package
+    holders: dict[str, list[Row]] = defaultdict(list)
+    for row in package.rows():
+        for cell in set(row.cells.values()):
+            holders[cell].append(row)
     for table in package.tables.values():
         columns = (
             [*table.with_role("name"), *table.with_role("other-name")]
@@ -833,17 +837,8 @@ def name_mutants(injector: Injector) -> Iterator[Mutant]:
         )
         for row in table.rows if columns else ():
             bearer = row[table.entity_columns[0]] if table.with_role("other-name") else row.id
-            uses = {
-                (r.table.path, r.line)
-                for r in package.rows()
-                if r is not row and bearer in r.cells.values()
-            }
-            ends = {
-                place
-                for r in package.rows()
-                if bearer in r.cells.values()
-                for place in injector.passage_places(r)
-            }
+            uses = {(r.table.path, r.line) for r in holders[bearer] if r is not row}
+            ends = {place for r in holders[bearer] for place in injector.passage_places(r)}
             for column in columns:
                 if len(row[column]) > 3:
                     letters = "юэ" if re.search("[а-я]", row[column]) else "qx"

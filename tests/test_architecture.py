@@ -5,6 +5,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ PAGE = ROOT / "docs/architecture.md"
 DRAWING = re.compile(r"(?s)(?<=<!-- drawing: generated -->\n).*?(?=<!-- end -->)")
 
 
+@cache
 def imports(file: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):

@@ -87,8 +87,9 @@ LEFT = {"passage called navigation": 2}
 OF_OTHER_FAULTS = {
     "over-long-text", "new-word", "undeclared-contradiction", "alike-columns", "formula-cell",
 }  # fmt: skip
+PACKAGE = load(ROOT)
 ORIGINALS_AT_HAND = CAPTURES.is_dir() and all(
-    (CAPTURES / f"{source}.txt").exists() for source, note in load(ROOT).notes.items() if note.pins
+    (CAPTURES / f"{source}.txt").exists() for source, note in PACKAGE.notes.items() if note.pins
 )
 
 
@@ -98,7 +99,7 @@ def injector(tmp_path_factory: pytest.TempPathFactory) -> Injector:
     folder = tmp_path_factory.mktemp("faults")
     for part in ("schemas", "tables", "sources"):
         shutil.copytree(ROOT / part, folder / part)
-    for path in ("datapackage.json", "accepted.csv", *generated_files(load(ROOT), DATASET)):
+    for path in ("datapackage.json", "accepted.csv", *generated_files(PACKAGE, DATASET)):
         (folder / path).parent.mkdir(exist_ok=True)
         shutil.copy2(ROOT / path, folder / path)
     return Injector(folder, CAPTURES if CAPTURES.is_dir() else None)
@@ -228,8 +229,8 @@ def test_a_shifted_number_is_another_one(number: str, changed: str) -> None:
     assert shifted(number) == changed
 
 
-TABLES = [table.path for table in load(ROOT).tables.values() if table.rows]
-NOTES = [note.path for note in load(ROOT).notes.values()]
+TABLES = [table.path for table in PACKAGE.tables.values() if table.rows]
+NOTES = [note.path for note in PACKAGE.notes.values()]
 
 
 TAKEN_OUT = list(DATASET.checks)  # that which found something last comes first

@@ -477,7 +477,7 @@ def test_what_is_overlooked_in_one_long_word_is_listed_within_seconds(piece: str
     ],
 )
 def test_four_times_the_text_takes_four_times_the_steps(piece: str) -> None:
-    few, many = steps(piece * 200), steps(piece * 800)
+    few, many = steps(piece * 100), steps(piece * 400)
     assert many < 4.2 * few
 
 
