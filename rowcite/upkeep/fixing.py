@@ -77,15 +77,15 @@ def _is_missing(package: Package, path: str) -> bool:
 
 def _differs(package: Package, path: str, text: str) -> bool:
     """Whether the file of a path is missing, or can be read and holds another text."""
-    if _is_missing(package, path):
-        return True
     try:
+        if read_bytes(package.root, path) == text.encode():
+            return False
         read_text(package.root, path)  # what is no text is left alone
-        return read_bytes(package.root, path) != text.encode()
     except UnreadableError:
-        return False
+        return _is_missing(package, path)
     except UnicodeEncodeError:  # half of a character, from an escape in a descriptor
         return False
+    return True
 
 
 def _merged(package: Package) -> Iterator[tuple[str, str]]:
