@@ -138,7 +138,7 @@ is through; \
 runs out; closes
 """
 RECURRING = """
-recurring: every; each; annually; yearly; \
+recurring: every; each; annually; yearly; each year; every year; once a year; \
 on every
 """
 

@@ -54,6 +54,7 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     bad = bad or (joined and not lang.dates.is_past(ts, i - 1))
     limit = lang.dates.limits.at(ts, i)
     bad = bad or (limit is not None and lang.figures.hedges.before(ts, i) in HEDGED)
+    bad = bad or (kind == "weekday" and _is_weeks_away(ts, i, lang))
     timed = i > 0 and ts[i - 1].word[0] == MASK
     bad = bad and not _ends_rate(ts, i, lang)
     bad = bad or (word_at(ts, i - 1) in lang.figures.or_words and _is_of_time(ts, i - 2, lang))
@@ -206,6 +207,12 @@ def _is_years_away(ts: Sequence[Token], i: int, lang: Language) -> bool:
         return False
     units = (lang.figures.units.before(ts, at) for at in (i - 2, i - 3))
     return any(unit is not None and unit.code == "a" for unit in units)
+
+
+def _is_weeks_away(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a length of time before tells which weekday is meant: «через неделю, в пятницу»."""
+    unit = lang.figures.units.before(ts, i - 1) if word_at(ts, i - 1) == "," else None
+    return unit is not None and unit.code in PARTS_OF_TIME
 
 
 def _is_era_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
