@@ -3,17 +3,17 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
-from rowcite.checks.check import AutoFix, Family, Sifted, check, declared_in, of_form
+from rowcite.checks.check import AutoFix, Check, Family, Sifted, check, declared_in, of_form
 from rowcite.checks.sifting import Acceptor, Sieve, rows_at, rows_with, rules_of, sift
 from rowcite.package.cells import canonical
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.finding import Fault, Level, name_of, shorten
-from rowcite.package.limits import limits, no_more
 from rowcite.package.model import Package
 from rowcite.package.note import Note
 from rowcite.package.queries import answered_once
@@ -46,6 +46,7 @@ MARKUP = re.compile(
 )
 # A formula that calls a function or a program.
 CALL = re.compile(r"[=@+＝＠＋－-].*(?:[|!]|[A-Za-z]\s*\()", re.DOTALL)
+EMPTY = "empty"  # what rows are doubted for in which a cell must be filled and is not
 LONGEST_TEXT = 1000  # characters: several times the longest that one thing needs to be said
 
 
@@ -77,51 +78,45 @@ class Cell(NamedTuple):
 @answered_once
 def sieves(package: Package) -> dict[str, Sieve]:
     """What is left of each table when its columns have been judged by the checks of cells."""
-    found = {}
-    most = limits().wrong
-    for table in package.tables.values():
-        found[table.name] = sift(table, acceptors(package, table), most)
-        most -= len(found[table.name].doubtful)
-    return found
+    tables = package.tables.values()
+    return {table.name: sift(table, acceptors(package, table)) for table in tables}
 
 
 def acceptors(package: Package, table: Table) -> dict[str, Acceptor]:
     """What the checks of cells are sure to find nothing in, for each column."""
     listers = (cells, cells_by_hand, texts, own_cells, date_cells)
-    judges = []
+    checks = []
     for one in declared_in(sys.modules[__name__]):
         if one.each in listers and (package.is_canonical or not one.of_form):
-            judges.append(one.judge)  # noqa: PERF401 - a condition in a comprehension
+            checks.append(one)  # noqa: PERF401 - a condition in a comprehension
     always = frozenset(table.schema.missing_values)
     filled = {*required_columns(table), *(table.citing_columns or ())}
     found = {}
     for name in table.index_of:
         column = table.columns.get(name)
         rules = rules_of(column, LONGEST_TEXT) if column else []
-        judge = judge_of(package, table, name, judges, may_be_empty=name not in filled)
+        judge = judge_of(package, table, name, checks, may_be_empty=name not in filled)
         found[name] = Acceptor(judge, rules, always)
     return found
 
 
-Judge = Callable[[Any, Package], Iterator[Fault]]
-
-
 def judge_of(
-    package: Package, table: Table, name: str, judges: Iterable[Judge], *, may_be_empty: bool
-) -> Callable[[str], bool]:
-    """Tells whether nothing is found in a cell of a column, in whatever row it stands."""
+    package: Package, table: Table, name: str, checks: Iterable[Check], *, may_be_empty: bool
+) -> Callable[[str], frozenset[str]]:
+    """Tells which checks find anything in a cell of a column, in whatever row it stands."""
 
-    def is_sound(text: str) -> bool:
+    def codes(text: str) -> frozenset[str]:
         is_missing = text in table.schema.missing_values
+        found = set()
         if not may_be_empty and (is_missing or not text):
-            return False
-        if is_missing and not text:
-            return True
-        line = "," * table.index_of[name] + csv_line([text])
-        cell = Cell(Row(table, 0, {name: text}, line), name, text)
-        return not any(any(judge(cell, package)) for judge in judges)
+            found.add(EMPTY)
+        if text or not is_missing:
+            line = "," * table.index_of[name] + csv_line([text])
+            cell = Cell(Row(table, 0, {name: text}, line), name, text)
+            found.update(check.code for check in checks if any(check.judge(cell, package)))
+        return frozenset(found)
 
-    return is_sound
+    return codes
 
 
 @answered_once
@@ -141,52 +136,49 @@ def tables_by_hand(package: Package) -> list[Table]:
     return [t for t in package.tables.values() if t.schema.role not in GENERATED_TABLES]
 
 
-def _cells(package: Package, tables: Iterable[Table]) -> Sifted[Cell]:
+def _cells(package: Package, tables: Collection[Table]) -> Sifted[Cell]:
     """Every filled cell of some tables."""
-    examined, doubtful = 0, []
+    examined = 0
     for table in tables:
-        sieve = sieves(package)[table.name]
         may_be_empty = "" in table.schema.missing_values
-        empty = "" if may_be_empty else None
-        examined += (
-            sum(sieve.filled.values()) if may_be_empty else len(table.rows) * len(table.index_of)
-        )
-        for row in sieve.doubtful:
-            doubtful += [Cell(row, name, text) for name, text in row.cells.items() if text != empty]
-    return Sifted(examined, doubtful, more_rows(package))
+        filled = sieves(package)[table.name].filled
+        examined += sum(filled.values()) if may_be_empty else len(table.rows) * len(table.index_of)
 
+    def doubted_by(code: str) -> Iterator[Cell]:
+        for table in tables:
+            empty = "" if "" in table.schema.missing_values else None
+            for row in sieves(package)[table.name].doubtful(code):
+                for name, text in row.cells.items():
+                    if text != empty:
+                        yield Cell(row, name, text)
 
-@answered_once
-def more_rows(package: Package) -> list[Fault]:
-    """The tables of which only the first rows are judged one by one."""
-    found = []
-    for table in package.tables.values():
-        sieve = sieves(package)[table.name]
-        if len(sieve.places) > len(sieve.doubtful):
-            said = f"{len(sieve.places):,} rows hold what is not accepted"
-            found.append(no_more(table.path, said))
-    return found
+    return Sifted(examined, doubted_by=doubted_by)
 
 
 @answered_once
 def texts(package: Package) -> Sifted[Cell | NoteLine]:
     """Every filled cell that a person wrote, and every line of the notes with text on it."""
     written = cells_by_hand(package)
-    lines = []
+    lines: list[NoteLine] = []
     for note in package.notes.values():
         lines += [NoteLine(note, number, line) for number, line in enumerate(note.lines, 1) if line]
-    return Sifted(written.examined + len(lines), [*written.doubtful, *lines], written.rest)
+    examined = written.examined + len(lines)
+    return Sifted(examined, doubted_by=lambda code: chain(written.items(code), lines))
 
 
 def required_cells(package: Package) -> Sifted[tuple[Row, str]]:
     """Every cell of a required column, in the tables that people write."""
-    examined, doubtful = 0, []
-    for table in tables_by_hand(package):
+    tables = tables_by_hand(package)
+    examined = sum(len(table.rows) * len(required_columns(table)) for table in tables)
+    return Sifted(examined, _cells_of(package, tables))
+
+
+def _cells_of(package: Package, tables: Iterable[Table]) -> Iterator[tuple[Row, str]]:
+    """The cells of required columns in rows that lack anything."""
+    for table in tables:
         required = required_columns(table)
-        examined += len(table.rows) * len(required)
-        for row in sieves(package)[table.name].doubtful:
-            doubtful += [(row, column) for column in required]
-    return Sifted(examined, doubtful, more_rows(package))
+        for row in sieves(package)[table.name].doubtful(EMPTY):
+            yield from ((row, column) for column in required)
 
 
 def required_columns(table: Table) -> list[str]:
@@ -284,7 +276,7 @@ def duplicate_key(keyed: tuple[Table, tuple[str, ...]], _: Package) -> Iterator[
     table, key = keyed
     rows: Iterable[Row] = table.rows
     if table.text_columns.issuperset(key):
-        rows = rows_with(table, key, table.texts(key).repeated)
+        rows = rows_with(table, key, table.texts(key).repeated, stay=False)
     seen: dict[Key, int] = {}
     for row in rows:
         value = row.key(key)
@@ -395,7 +387,7 @@ def lost_character(cell: Cell | NoteLine, _: Package) -> Iterator[Fault]:
 
 def own_cells(package: Package) -> Sifted[Cell]:
     """Every filled cell that a person wrote, in a package that cites."""
-    return cells_by_hand(package) if package.role("passages") else Sifted(0, ())
+    return cells_by_hand(package) if package.role("passages") else Sifted(0)
 
 
 @of_form
@@ -440,14 +432,19 @@ def over_long_text(cell: Cell, _: Package) -> Iterator[Fault]:
 
 def date_cells(package: Package) -> Sifted[Cell]:
     """Every filled cell of a column of dates."""
-    examined, doubtful = 0, []
+    examined = 0
+    dated: dict[str, list[str]] = {}
     for table in package.tables.values():
-        sieve = sieves(package)[table.name]
-        dated = [name for name, column in table.columns.items() if holds_dates(column)]
-        examined += sum(sieve.filled[name] for name in dated)
-        for row in sieve.doubtful if dated else ():
-            doubtful += [Cell(row, name, row[name]) for name in dated if row[name]]
-    return Sifted(examined, doubtful)
+        dated[table.name] = [name for name, one in table.columns.items() if holds_dates(one)]
+        filled = sieves(package)[table.name].filled
+        examined += sum(filled[name] for name in dated[table.name])
+
+    def doubted_by(code: str) -> Iterator[Cell]:
+        for table, names in dated.items():
+            for row in sieves(package)[table].doubtful(code) if names else ():
+                yield from (Cell(row, name, row[name]) for name in names if row[name])
+
+    return Sifted(examined, doubted_by=doubted_by)
 
 
 @check("spreadsheet-date", STRUCTURE, date_cells, auto_fix=AutoFix.CANONICAL)

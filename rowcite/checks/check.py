@@ -1,6 +1,6 @@
 """A check is declared once, as a function whose docstring says what is wrong, and what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
@@ -18,13 +18,17 @@ Item = TypeVar("Item")
 class Sifted(Generic[Item]):
     """What a check examines, where most of it was accepted at once: its number, and the rest.
 
-    `doubtful` is in the order in which the items stand in the package. All findings are in it, but
-    for those of which `rest` tells: a check that finds anything adds it.
+    `doubtful` is in the order in which the items stand in the package, and all findings are in it.
+    Where several checks share it and each has its own doubts, `doubted_by` has those of a code.
     """
 
     examined: int
-    doubtful: Sequence[Item]
-    rest: Sequence[Fault] = ()
+    doubtful: Iterable[Item] = ()
+    doubted_by: Callable[[str], Iterable[Item]] | None = None
+
+    def items(self, code: str) -> Iterable[Item]:
+        """What the check with this code has to look at."""
+        return self.doubtful if self.doubted_by is None else self.doubted_by(code)
 
 
 class Family(StrEnum):

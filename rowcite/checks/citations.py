@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rowcite.checks.cells import sieves, tables_by_hand
+from rowcite.checks.cells import EMPTY, sieves, tables_by_hand
 from rowcite.checks.check import Family, Sifted, check
 from rowcite.checks.ids import repeated_ids
 from rowcite.checks.sifting import rows_at, rows_with, saying_columns
@@ -34,7 +34,9 @@ def citing_rows(package: Package) -> Sifted[Row]:
         if table.schema.role == "passages":
             continue
         examined += len(table.rows)
-        doubtful += sieves(package)[table.name].doubtful if table.citing_columns else table.rows[:1]
+        doubtful += (
+            sieves(package)[table.name].doubtful(EMPTY) if table.citing_columns else table.rows[:1]
+        )
     return Sifted(examined, doubtful)
 
 

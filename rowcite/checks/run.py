@@ -309,23 +309,54 @@ def _outcome(package: Package, check: Check, *, strict: bool, may_end: bool) -> 
 def _judge(package: Package, check: Check, findings: dict[Finding, None]) -> Iterator[int]:
     """Add what a check finds to the findings; yields how many items it has examined so far."""
     most = limits().wrong
+    beyond = Beyond()
     items = check.each(package)
-    judged = items.doubtful if isinstance(items, Sifted) else items
-    for examined, item in enumerate(judged, 1):
-        for fault in check.judge(item, package):
-            is_last = len(findings) == most
-            told = no_more(fault.where.path) if is_last else fault
-            findings[_finding(package, check, told)] = None
-            if is_last:
-                return
-        yield examined
-    if isinstance(items, Sifted):
-        for fault in items.rest if findings else ():
+    judged = items.items(check.code) if isinstance(items, Sifted) else items
+    try:
+        for examined, item in enumerate(judged, 1):
+            for fault in check.judge(item, package):
+                finding = _finding(package, check, fault)
+                if len(findings) < most or finding in findings:
+                    findings[finding] = None
+                else:
+                    beyond.count(finding, findings)
+            yield examined
+    finally:
+        if beyond.places:
+            fault = no_more(beyond.path, beyond.places, beyond.further)
             findings[_finding(package, check, fault)] = None
+    if isinstance(items, Sifted):
         yield items.examined
     if check.family == Family.STRUCTURE:
         for fault in elsewhere(package).faults.get(check.code, ()):
             findings[_finding(package, check, fault)] = None
+
+
+@dataclass
+class Beyond:
+    """What a check finds beyond the limit, counted: places, and the findings that they make.
+
+    Each is remembered by a number, so that what is one mistake is counted once.
+    """
+
+    path: str = ""
+    places: int = 0
+    further: int = 0
+    _met: set[int] = field(default_factory=set)
+
+    def count(self, finding: Finding, told: Iterable[Finding]) -> None:
+        """Count a finding, if those that are told have not the same mistake."""
+        if finding.further is not None:  # which has been counted already
+            self.places += 1
+            self.further += finding.further
+            return
+        if not self._met:
+            self.path = finding.where.path
+            self._met = {hash(one.mistake or one) for one in told}
+        self.places += 1
+        known = len(self._met)
+        self._met.add(hash(finding.mistake or finding))
+        self.further += len(self._met) - known
 
 
 def _finding(package: Package, check: Check, fault: Fault) -> Finding:
@@ -339,16 +370,21 @@ def _finding(package: Package, check: Check, fault: Fault) -> Finding:
         fault.cited,
         fault.level or check.level,
         fault.mistake,
+        further=fault.further,
     )
 
 
 def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, those of one mistake as one: the first, with the others under it."""
-    by_mistake: dict[object, list[Finding]] = {}
+    firsts: dict[str | Finding, Finding] = {}
+    others: dict[str | Finding, list[Finding]] = {}
     for finding in findings:
-        by_mistake.setdefault(finding.mistake or finding, []).append(finding)
-    for first, *others in by_mistake.values():
-        yield replace(first, consequences=tuple(others)) if others else first
+        mistake = finding.mistake or finding
+        if firsts.setdefault(mistake, finding) is not finding:
+            others.setdefault(mistake, []).append(finding)
+    for mistake, first in firsts.items():
+        more = others.get(mistake)
+        yield replace(first, consequences=tuple(more)) if more else first
 
 
 def _folded(package: Package, outcomes: list[Outcome]) -> list[Outcome]:

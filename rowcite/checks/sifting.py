@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from heapq import nsmallest
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
@@ -83,26 +82,27 @@ Rule = Callable[[Collection[str]], Iterable[str]]  # of some values, those that 
 class Acceptor:
     """What is accepted of a column without a second look.
 
-    `judge` tells whether no check finds anything in a cell with this text. `rules` are sure of most
+    `judge` tells which checks find anything in a cell with this text. `rules` are sure of most
     values; where there are none, every value is judged, and so is each of `always`.
     """
 
-    judge: Callable[[str], bool]
+    judge: Callable[[str], frozenset[str]]
     rules: list[Rule]
     always: frozenset[str]
     known: set[str] = field(default_factory=set)
 
-    def refused(self, values: set[str]) -> set[str]:
-        """Those of some values that are not accepted."""
+    def refused(self, values: set[str]) -> dict[str, frozenset[str]]:
+        """Those of some values that are not accepted, each with the codes of the checks."""
         new = values - self.known
         if not new:
-            return new
+            return {}
         unsure = new & self.always if self.rules else set(new)
         for rule in self.rules:
             unsure.update(rule(new))
-        found = {value for value in unsure if not self.judge(value)}
+        judged = {value: self.judge(value) for value in unsure}
+        found = {value: codes for value, codes in judged.items() if codes}
         if len(self.known) < MANY:
-            self.known |= unsure - found
+            self.known |= unsure.difference(found)
         return found
 
 
@@ -182,15 +182,24 @@ def _unlike(pattern: str) -> Rule:
 class Sieve:
     """What is left of a table when its columns have been judged: the rows with anything refused.
 
-    `doubtful` are the first of them, and `places` tells where all stand. `filled` counts the cells
-    of each column that are not empty. `alike` are the rows that say what another one says, and few
-    others.
+    `doubted` tells where they stand, by the code of the check that refused something. `filled`
+    counts the cells of each column that are not empty. `alike` are the rows that say what another
+    one says, and few others.
     """
 
+    table: Table
     filled: dict[str, int]
-    doubtful: Sequence[Row]
-    places: set[int]
+    doubted: dict[str, set[int]]
     alike: Sequence[Row]
+
+    @property
+    def places(self) -> set[int]:
+        """Where all rows stand in which something is refused."""
+        return set().union(*self.doubted.values())
+
+    def doubtful(self, code: str) -> Sequence[Row]:
+        """The rows in which a check may find something."""
+        return rows_at(self.table, self.doubted.get(code, ()), stay=False)
 
 
 def saying_columns(table: Table) -> list[str]:
@@ -199,10 +208,10 @@ def saying_columns(table: Table) -> list[str]:
     return [name for name in table.index_of if name not in apart]
 
 
-def sift(table: Table, acceptors: Mapping[str, Acceptor], most: int) -> Sieve:
-    """Judge a table in columns; of the rows with anything refused `most` are judged further."""
+def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
+    """Judge a table in columns."""
     filled = dict.fromkeys(acceptors, 0)
-    doubtful: set[int] = set()
+    doubted: dict[str, set[int]] = {}
     hashes = array("q")
     saying = [at for at, name in enumerate(acceptors) if name in saying_columns(table)]
     for first, columns in table.rows.columns(*acceptors):
@@ -212,10 +221,11 @@ def sift(table: Table, acceptors: Mapping[str, Acceptor], most: int) -> Sieve:
             values = set(cells)
             filled[name] += len(cells) - (cells.count("") if "" in values else 0)
             refused = acceptor.refused(values)
-            if refused:
-                doubtful.update(at for at, cell in enumerate(cells, first) if cell in refused)
-    alike = rows_at(table, _alike(hashes))
-    return Sieve(filled, rows_at(table, nsmallest(most, doubtful)), doubtful, alike)
+            for code in set().union(*refused.values()):
+                of_code = {value for value, codes in refused.items() if code in codes}
+                places = (at for at, cell in enumerate(cells, first) if cell in of_code)
+                doubted.setdefault(code, set()).update(places)
+    return Sieve(table, filled, doubted, rows_at(table, _alike(hashes)))
 
 
 def _alike(hashes: "array[int]") -> list[int]:
@@ -227,30 +237,36 @@ def _alike(hashes: "array[int]") -> list[int]:
 
 
 class Picked(LazyRows):
-    """Rows of a table, each made when somebody asks for it."""
+    """Rows of a table, each made when somebody asks for it.
 
-    def __init__(self, table: Table, places: Iterable[int]) -> None:
-        self.rows, self.places = table.rows, sorted(places)
+    Those that do not `stay` are made again when somebody asks again: many take no room.
+    """
+
+    def __init__(self, table: Table, places: Iterable[int], *, stay: bool) -> None:
+        self.places = array("I", sorted(places))
+        self._made = table.rows.at if stay else table.rows.unkept
 
     def __len__(self) -> int:
         return len(self.places)
 
     def at(self, place: int) -> Row:
         """The row at a place among those picked."""
-        return self.rows.at(self.places[place])
+        return self._made(self.places[place])
 
 
-def rows_at(table: Table, places: Collection[int]) -> Sequence[Row]:
+def rows_at(table: Table, places: Collection[int], *, stay: bool = True) -> Sequence[Row]:
     """The rows that must be judged one by one: those at these places, or all."""
-    return Picked(table, places) if IN_COLUMNS else table.rows
+    return Picked(table, places, stay=stay) if IN_COLUMNS else table.rows
 
 
-def rows_with(table: Table, columns: tuple[str, ...], texts: Collection[Text]) -> Sequence[Row]:
+def rows_with(
+    table: Table, columns: tuple[str, ...], texts: Collection[Text], *, stay: bool = True
+) -> Sequence[Row]:
     """The rows that have one of some texts in these columns."""
-    places: list[int] = []
+    places = array("I")
     for first, found in table.rows.texts(*columns) if texts else ():
-        places += [at for at, text in enumerate(found, first) if text in texts]
-    return rows_at(table, places)
+        places.extend(at for at, text in enumerate(found, first) if text in texts)
+    return rows_at(table, places, stay=stay)
 
 
 def unlike(table: Table, columns: tuple[str, ...], known: AbstractSet[Text]) -> Sifted[Row]:

@@ -31,7 +31,7 @@ from rowcite.commands.base import (
 from rowcite.commands.cache import cache_file, leave, take_up
 from rowcite.package.loader import descriptor_file, load_originals
 from rowcite.package.model import VALIDATE_PY, Commands, Package
-from rowcite.report import RENDERERS
+from rowcite.report import FORMS, pieces
 from rowcite.report.profile import Stages
 from rowcite.report.profile import render as render_profile
 from rowcite.upkeep.fixing import with_fixable
@@ -44,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser, default: Path | None = None) -> N
     families = [str(family) for family in Family]
     only = "judge by this family of checks only (may be repeated)"
     parser.add_argument("--only", choices=families, action="append", help=only)
-    report_option(parser, tuple(RENDERERS))
+    report_option(parser, FORMS)
     captures = "the folder of the original articles, <source id>.txt: verify against them"
     parser.add_argument("--captures", metavar="DIR", type=Path, help=captures)
     second = (
@@ -103,7 +103,7 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
     report = run(package, checks, families, strict=options.strict, tell=progress)
     report, is_ended = _completed(report, package)
     stages.end("checks")
-    sys.stdout.write(RENDERERS[options.report](report, colour=shows_colours()))
+    sys.stdout.writelines(pieces(options.report, report, colour=shows_colours()))
     stages.end("report")
     if is_ended:
         return INTERRUPTED
@@ -121,12 +121,13 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
 
 def _completed(report: Report, package: Package) -> tuple[Report, bool]:
     """The report with what `--fix` would mend, and whether somebody ended the run."""
-    progress("looking for what --fix would mend")
     is_ended = report.interrupted > 0
-    try:
-        report = with_fixable(report, package)
-    except KeyboardInterrupt:
-        is_ended = True
+    if not is_ended:
+        progress("looking for what --fix would mend")
+        try:
+            report = with_fixable(report, package)
+        except KeyboardInterrupt:
+            is_ended = True
     progress()
     return replace(report, folder=folder_in_repository(package.root)), is_ended
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,7 +43,8 @@ class Fault:
 
     An empty `fix` stands for the advice of the check itself. Faults of one check with the same
     `mistake` are one mistake met in several places, such as an id that no table has: they make one
-    finding. A `level` of its own stands for that of the check.
+    finding. A `level` of its own stands for that of the check. A fault that only says how many more
+    there are holds in `further` how many findings they would make.
     """
 
     where: Location
@@ -52,6 +53,7 @@ class Fault:
     cited: str = ""
     mistake: str = ""
     level: Level | None = None
+    further: int | None = None
 
 
 Faults = list[tuple[str, Fault]]  # each under the code of the check that reports it
@@ -62,7 +64,8 @@ class Finding:
     """A fault under the code of the check that found it.
 
     `consequences` are the findings that go when this one is mended: the other places of the same
-    mistake, and what other checks find because of it.
+    mistake, and what other checks find because of it. One with `further` is no finding of its own:
+    it stands for so many that are counted and not told one by one.
     """
 
     code: str
@@ -73,6 +76,7 @@ class Finding:
     level: Level = Level.ERROR
     mistake: str = ""
     consequences: tuple["Finding", ...] = ()
+    further: int | None = None
 
     @property
     def repeats(self) -> tuple["Finding", ...]:
@@ -89,6 +93,11 @@ class Finding:
         yield self
         for consequence in self.consequences:
             yield from consequence.whole()
+
+
+def number_of(findings: Iterable[Finding]) -> int:
+    """How many findings there are, those included that are not told one by one."""
+    return sum(1 if finding.further is None else finding.further for finding in findings)
 
 
 def visible(text: str) -> str:

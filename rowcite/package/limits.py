@@ -27,7 +27,7 @@ class Limits:
     files: int = 10_000  # resources of a package, or files in a zip
     columns: int = 1_000  # of one table
     cells: int = 10_000_000  # of all tables, empty ones included
-    wrong: int = 100_000  # rows, lines or findings of one kind that are told one by one
+    wrong: int = 1_000_000  # findings of one kind that are told one by one; others are counted
     notes: int = 16 * 2**20  # characters of all notes
     note: int = 2**18  # characters of one note
     line: int = 50_000  # characters of one line of a note
@@ -55,20 +55,14 @@ def _read(said: str) -> Limits:
     return replace(Limits(), **raised)
 
 
-def no_more(path: str, said: str = "more may be wrong") -> Fault:
-    """The fault that of what is wrong in a file only the first, up to the limit, is told."""
-    most = limits().wrong
-    fix = f"correct these and run it again, or set {VARIABLE} to wrong={10 * most}"
-    return Fault(Location(path), f"{said}; {_told(most)}", fix)
+def no_more(path: str, number: int, further: int) -> Fault:
+    """The fault that what is wrong in so many more places is counted, and not told one by one.
 
-
-def says_more(message: str) -> bool:
-    """Whether the message of a finding is that of `no_more`."""
-    return message.endswith(_told(limits().wrong))
-
-
-def _told(most: int) -> str:
-    return f"the first {most:,} are judged one by one"
+    It would make so many further findings.
+    """
+    said = f"the same is wrong in {number:,} more places, which are counted and not listed"
+    fix = f"correct those that are listed, or set {VARIABLE} to wrong={10 * limits().wrong}"
+    return Fault(Location(path), said, fix, further=further)
 
 
 def to_raise(name: str, wanted: int) -> str:

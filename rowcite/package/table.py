@@ -231,10 +231,16 @@ class Rows(LazyRows):
     def at(self, place: int) -> Row:
         """The row at a place."""
         if place not in self._made:
-            number = bisect_right(self._firsts, place) - 1
-            first, block = self._firsts[number], self._blocks[number]
-            self._make(first, block, place - first, block.row(place - first))
+            self._made[place] = self.unkept(place)
         return self._made[place]
+
+    def unkept(self, place: int) -> Row:
+        """The row at a place, made anew unless it was made to stay: many of them take no room."""
+        if place in self._made:
+            return self._made[place]
+        number = bisect_right(self._firsts, place) - 1
+        block, at = self._blocks[number], place - self._firsts[number]
+        return self._row_of(block, at, block.row(at))
 
     def __iter__(self) -> Iterator[Row]:
         if len(self._all) < self._length:
@@ -242,14 +248,14 @@ class Rows(LazyRows):
                 rows = zip(*block.columns(len(self._names)), strict=True)
                 for at, cells in enumerate(rows):
                     if first + at not in self._made:
-                        self._make(first, block, at, cells)
+                        self._made[first + at] = self._row_of(block, at, cells)
             self._all = [self._made[at] for at in range(self._length)]
         return iter(self._all)
 
-    def _make(self, first: int, block: Block, at: int, cells: Iterable[str]) -> None:
-        """Make a row of a block, before which so many rows stand."""
+    def _row_of(self, block: Block, at: int, cells: Iterable[str]) -> Row:
+        """The row at a place of a block."""
         by_name = dict(zip(self._names, cells, strict=True))
-        self._made[first + at] = Row(self.table, block.lines[at], by_name, block.raw(at))
+        return Row(self.table, block.lines[at], by_name, block.raw(at))
 
 
 @dataclass(eq=False)
@@ -408,6 +414,7 @@ def fill(table: Table, text: str) -> None:
         table.faults.append(("carriage-return", windows_ends(table.path, text)))
         text = text.replace(WINDOWS_END, "\n")
     most = limits().wrong
+    beyond: Counter[str] = Counter()
     first = _header_of(text, len(header))
     table.header_line = first
     table.separator = separator_of(first.raw, header)
@@ -428,11 +435,15 @@ def fill(table: Table, text: str) -> None:
         else:
             end = sound_end(text, start, end, len(header))
             read = records(text[start:end], len(header), line)
-            blocks = [Block.of([record for record in read if _is_row(table, record, most)])]
+            rows = [record for record in read if _is_row(table, record, most, beyond)]
+            blocks = [Block.of(rows)]
             line += len(lines_of(text[start:end]))
         for one in blocks:
             table.rows.add(one)
         start = end
+    for code, number in beyond.items():
+        further = 0 if code == "blank-line" else number  # all blank lines are one mistake
+        table.faults.append((code, no_more(table.path, number, further)))
 
 
 def _header_of(text: str, width: int) -> Record:
@@ -443,8 +454,8 @@ def _header_of(text: str, width: int) -> Record:
     return next(records(whole, width), Record(1, None, "", "the file is empty"))
 
 
-def _is_row(table: Table, record: Record, most: int) -> bool:
-    """Whether a record is a row; what is wrong with it is remembered, up to so many faults."""
+def _is_row(table: Table, record: Record, most: int, beyond: Counter[str]) -> bool:
+    """Whether a record is a row; what is wrong is remembered, and counted `beyond` so many."""
     if record.cells is None:
         code = "malformed-line"
     elif is_blank(record.cells, table.schema):
@@ -457,8 +468,8 @@ def _is_row(table: Table, record: Record, most: int) -> bool:
         table.unread.append(record.raw)
     if len(table.faults) < most:
         table.faults.append((code, _fault(table, record, code)))
-    elif len(table.faults) == most:
-        table.faults.append((code, no_more(table.path)))
+    else:
+        beyond[code] += 1
     return False
 
 

@@ -3,7 +3,7 @@
 A form is a module of its name here, imported when the form is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 
@@ -16,6 +16,15 @@ def _render(form: str, report: Report, *, colour: bool = False) -> str:
     module = import_module(f"rowcite.report.{form}")
     rendered: str = module.render(report, colour=colour)
     return rendered
+
+
+def pieces(form: str, report: Report, *, colour: bool = False) -> Iterable[str]:
+    """The report in a form, in pieces that need not all be in memory at once."""
+    if form == "json":
+        from rowcite.report.json import parts  # noqa: PLC0415 - as the other forms
+
+        return parts(report)
+    return [_render(form, report, colour=colour)]
 
 
 # Each takes the report, and whether it may be coloured for a terminal.

@@ -18,7 +18,6 @@ from rowcite.report.style import STYLE
 from rowcite.report.wording import (
     acceptance,
     consequences,
-    counted,
     first_of_each,
     headline,
     not_shown,
@@ -90,7 +89,7 @@ def _contents(files: dict[str, list[Finding]]) -> Iterator[str]:
     yield "<ul>"
     for number, (path, found) in enumerate(files.items(), 1):
         link = f'<a href="#file-{number}">{_say(path)}</a>'
-        yield f"<li>{link} {counted(len(found), 'finding')}</li>"
+        yield f"<li>{link} {total(found, 'finding')}</li>"
     yield "</ul>"
     yield "</nav>"
 

@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rowcite.checks.check import Family
 from rowcite.checks.run import Outcome, Report
-from rowcite.package.finding import Finding, escape
+from rowcite.package.finding import Finding, escape, number_of
 from rowcite.report.escape import without_commands
 
 # Half of a character, from a file name that is not UTF-8. Many readers refuse the whole of a JSON
@@ -15,7 +16,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def model(report: Report) -> dict[str, Any]:
-    """The report as plain values: package, counts, checks with their outcomes, findings."""
+    """The report as plain values, but for the findings: package, counts, checks with outcomes."""
     codes = [o.check.code for o in report.outcomes if o.check.family == Family.ORIGINALS]
     return {
         "package": {"name": spelled_out(report.name), "version": spelled_out(report.version)},
@@ -31,7 +32,6 @@ def model(report: Report) -> dict[str, Any]:
         },
         "needs_originals": codes,
         "extent": report.extent._asdict() if report.extent else None,
-        "findings": [_finding(finding, report.fixable) for finding in report.findings],
     }
 
 
@@ -41,9 +41,9 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "family": outcome.check.family,
         "verdict": outcome.verdict,
         "examined": outcome.examined,
-        "findings": len(outcome.findings),
-        "folded": len(outcome.folded),
-        "settled": len(outcome.settled),
+        "findings": number_of(outcome.findings),
+        "folded": number_of(outcome.folded),
+        "settled": number_of(outcome.settled),
     }
 
 
@@ -60,7 +60,6 @@ def _finding(finding: Finding, fixable: frozenset[Finding]) -> dict[str, Any]:
         "fix": spelled_out(finding.fix),
         "cited": spelled_out(finding.cited),
         "fixable": finding in fixable,
-        "consequences": [_finding(one, fixable) for one in finding.consequences],
     }
 
 
@@ -71,8 +70,25 @@ def spelled_out(text: str) -> str:
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     """The report as JSON text, in ASCII only: nothing in it can act on a terminal."""
-    found = model(report)
-    # Each finding in a line of its own: of half a million, that saves most of the time and memory.
-    findings = ",\n".join(map(json.dumps, found.pop("findings")))
-    text = json.dumps(found, indent=1).removesuffix("\n}")
-    return without_commands(f'{text},\n "findings": [{findings}]\n}}\n')
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """The report as JSON text, finding by finding: half a million of them are never one text."""
+    text = json.dumps(model(report), indent=1).removesuffix("\n}")
+    yield without_commands(f'{text},\n "findings": [')
+    yield from _listed(report.findings, report.fixable, ",\n")
+    yield "]\n}\n"
+
+
+def _listed(
+    findings: Iterable[Finding], fixable: frozenset[Finding], comma: str = ", "
+) -> Iterator[str]:
+    """The findings, each with its consequences, of which there may be as many."""
+    before = ""
+    for finding in findings:
+        text = json.dumps(_finding(finding, fixable)).removesuffix("}")
+        yield f'{before}{without_commands(text)}, "consequences": ['
+        yield from _listed(finding.consequences, fixable)
+        yield "]}"
+        before = comma

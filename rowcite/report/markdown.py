@@ -4,10 +4,18 @@ A long list of findings is cut.
 """
 
 from rowcite.checks.run import Report
-from rowcite.package.finding import Finding, Level
+from rowcite.package.finding import Finding, Level, number_of
 from rowcite.package.model import Commands
 from rowcite.report.escape import prose
-from rowcite.report.wording import acceptance, consequences, counted, headline, subject, summary
+from rowcite.report.wording import (
+    acceptance,
+    consequences,
+    counted,
+    headline,
+    subject,
+    summary,
+    total,
+)
 
 MOST = 50  # findings shown
 LONGEST_REPORT = 60_000  # characters: a comment on GitHub holds 65,536
@@ -21,11 +29,11 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
     tables, shown = _tables(report.errors, report.commands, MOST)
     lines += tables
     if report.reviews:
-        lines += ["", f"## {counted(len(report.reviews), 'question')} for a maintainer"]
+        lines += ["", f"## {total(report.reviews, 'question')} for a maintainer"]
         tables, asked = _tables(report.reviews, report.commands, MOST - shown)
         lines += tables
         shown += asked
-    rest = len(report.findings) - shown
+    rest = number_of(report.findings) - shown
     if rest:
         more = counted(rest, "finding")
         lines += ["", f"**And {more} more**, not shown here: --report json lists all."]

@@ -15,7 +15,7 @@ from rowcite import __version__
 from rowcite.checks.check import Check
 from rowcite.checks.run import Report
 from rowcite.package.files import is_safe
-from rowcite.package.finding import Finding, Level, Location, visible
+from rowcite.package.finding import Finding, Level, Location, number_of, visible
 from rowcite.package.model import DESCRIPTOR
 from rowcite.report.escape import without_commands
 from rowcite.report.wording import MOST, body, first_of_each
@@ -41,7 +41,9 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
 
 def _run(report: Report) -> dict[str, Any]:
     rules, outcomes = [], {}
-    totals = Counter(finding.code for finding in report.findings)
+    totals: Counter[str] = Counter()
+    for finding in report.findings:
+        totals[finding.code] += number_of([finding])
     for outcome in report.outcomes:
         rules.append(_rule(outcome.check))
         code = outcome.check.code

@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from rowcite.checks.run import Report, Verdict
 from rowcite.evidence.extent import Extent
-from rowcite.package.finding import Finding, Level, shorten, visible
-from rowcite.package.limits import says_more
+from rowcite.package.finding import Finding, Level, number_of, shorten, visible
 from rowcite.package.model import Commands
 
 LONGEST_LINE = 2_000  # characters of what a finding says; the header of a wide table is long
@@ -63,19 +62,19 @@ def not_shown(findings: Iterable[Finding]) -> list[str]:
     of_code: dict[str, list[Finding]] = {}
     for finding in findings:
         of_code.setdefault(finding.code, []).append(finding)
-    return [
-        f"{code}: {MOST} of {total(found)} are shown; --report json lists all"
-        for code, found in of_code.items()
-        if len(found) > MOST
-    ]
+    lines = []
+    for code, found in of_code.items():
+        if len(found) > MOST:
+            listed = sum(one.further is None for one in found)
+            those = "all" if listed == number_of(found) else f"{listed:,} of them"
+            lines.append(f"{code}: {MOST} of {total(found)} are shown; --report json lists {those}")
+    return lines
 
 
 def total(findings: Sequence[Finding], noun: str = "") -> str:
-    """How many there are, `more than 100,000 errors` if the rest was not judged one by one."""
-    cut = sum(not one.where.line and says_more(one.message) for one in findings)
-    number = len(findings) - cut
-    said = counted(number, noun) if noun else f"{number:,}"
-    return f"more than {said}" if cut else said
+    """How many there are, those included that are not told one by one."""
+    number = number_of(findings)
+    return counted(number, noun) if noun else f"{number:,}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -101,7 +100,9 @@ def summary(report: Report) -> dict[str, str]:
         parts["Examined"] = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
     parts["Checks"] = _verdicts(report)
     if report.reviews or report.settled:
-        parts["Questions"] = f"{some(len(report.reviews))} open, {some(report.settled)} answered"
+        parts["Questions"] = (
+            f"{some(number_of(report.reviews))} open, {some(report.settled)} answered"
+        )
     parts |= _not_judged(report)
     if report.idle:
         codes = [outcome.check.code for outcome in report.idle]
