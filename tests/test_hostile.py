@@ -20,6 +20,7 @@ from forked import forked
 
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.limits import VARIABLE, LimitError, Limits, limits
+from rowcite.report.wording import counted as counted_as
 from support import GOOD, PATIENCE, ROOT, Found, copy_of_good
 
 SECONDS = 60
@@ -277,44 +278,57 @@ def wrong(kind: str, folder: Path, lines: int) -> Path:
     return write(folder, [resource], t="a,b\n" + "".join(map(line, range(lines))))
 
 
-# Those that take most memory; the others take half as much, and are tried with fewer lines.
-HEAVY = ("wrong-type", "unknown-reference")
+@pytest.mark.parametrize("kind", MANY)
+def test_all_that_is_wrong_is_counted_and_listed(kind: str, tmp_path: Path) -> None:
+    number = 100_000
+    only = ("validate", str(wrong(kind, tmp_path, number)), "--only", "structure")
+    bounds = {"memory": 2**29, "seconds": 20}
+    said = rowcite(*only, **bounds).stdout
+    made = 1 if kind == "blank-line" else number - (kind == "duplicate-key")
+    assert said.splitlines()[-1].startswith(f"{made:,} error")
+    if made > 1:
+        assert f"{kind}: 20 of {made:,} are shown; --report json lists all" in said
+    found = json.loads(rowcite(*only, "--report", "json", **bounds).stdout)["findings"]
+    lines = [one["line"] for first in found for one in (first, *first["consequences"])]
+    start = 3 if kind == "duplicate-key" else 2
+    assert sorted(lines) == list(range(start, number + 2))
 
 
 @pytest.mark.parametrize("kind", MANY)
-def test_of_what_is_wrong_hundreds_of_thousands_of_times_the_first_are_told(
-    kind: str, tmp_path: Path
-) -> None:
-    most = 100_000 if kind in HEAVY else 20_000
-    package = wrong(kind, tmp_path, most * 3 // 2)
-    given = {} if kind in HEAVY else {VARIABLE: f"wrong={most}"}
-    done = rowcite("validate", str(package), "--only", "structure", memory=2**29, **given)
-    assert done.returncode == FINDINGS
-    assert f"the first {most:,} are judged one by one" in done.stdout
-    if kind == "blank-line":  # all of them are one finding
-        assert "more than 1 error" in done.stdout
-        return
-    assert f"more than {most:,} errors" in done.stdout
-    assert f"{kind}: 20 of more than {most:,} are shown" in done.stdout
-
-
-@pytest.mark.parametrize("kind", MANY)
-def test_of_what_is_wrong_up_to_a_limit_all_is_told(kind: str, tmp_path: Path) -> None:
+def test_beyond_the_limit_all_is_counted(kind: str, tmp_path: Path) -> None:
     package = wrong(kind, tmp_path, 12)
-    only = ("validate", str(package), "--only", "structure", "--report", "json")
-    most = 11 if kind == "duplicate-key" else 12
-    whole = rowcite(*only, ROWCITE_LIMITS=f"wrong={most}").stdout
-    assert whole == rowcite(*only).stdout
-    cut = rowcite(*only, ROWCITE_LIMITS="wrong=5")
-    found = json.loads(cut.stdout)["findings"]
-    told = [one for one in found if "the first 5 are judged one by one" in one["message"]]
-    assert [(one["code"], one["path"]) for one in told] == [(kind, "t.csv")]
+    only = ("validate", str(package), "--only", "structure")
+    made = 11 if kind == "duplicate-key" else 12
+    in_json = (*only, "--report", "json")
+    assert rowcite(*in_json, ROWCITE_LIMITS=f"wrong={made}").stdout == rowcite(*in_json).stdout
+    cut = json.loads(rowcite(*in_json, ROWCITE_LIMITS="wrong=5").stdout)
+    told, others = [], []
+    for one in cut["findings"]:
+        (told if "are counted and not listed" in one["message"] else others).append(one)
+    assert [(one["code"], one["path"], one["line"]) for one in told] == [(kind, "t.csv", 0)]
+    assert told[0]["message"].startswith(f"the same is wrong in {made - 5} more places")
     assert "wrong=50" in told[0]["fix"]
-    others = [one for one in found if one not in told]
     assert len(others) + sum(len(one["consequences"]) for one in others) == 5
+    findings = 1 if kind == "blank-line" else made
+    assert [one["findings"] for one in cut["checks"] if one["code"] == kind] == [findings]
+    said = rowcite(*only, ROWCITE_LIMITS="wrong=5").stdout
+    assert said.splitlines()[-1].startswith(f"{counted_as(findings, 'error')};")
 
 
-def test_what_is_wrong_in_all_tables_together_is_bounded(tmp_path: Path) -> None:
+def test_beyond_the_limit_one_mistake_is_counted_once(tmp_path: Path) -> None:
+    """Ids that no table has, some named before the limit, and some twice behind it."""
+    schema, _ = MANY["unknown-reference"]
+    resource = table([TEXT, NUMBER])
+    resource["schema"] |= schema
+    lines = [f"x{number},1\n" for number in (1, 2, 3, 4, 4, 5, 5, 1, 6)]
+    package = write(tmp_path, [resource], t="a,b\n" + "".join(lines))
+    done = rowcite("validate", str(package), "--only", "structure", ROWCITE_LIMITS="wrong=3")
+    whole = rowcite("validate", str(package), "--only", "structure")
+    assert done.stdout.splitlines()[-1] == whole.stdout.splitlines()[-1]
+    assert "6 errors" in whole.stdout
+
+
+def test_what_is_wrong_in_all_tables_together_is_counted(tmp_path: Path) -> None:
     held = "a,b\n" + "a,x\n" * 4
     tables = [table([TEXT, NUMBER], name) for name in ("t", "u")]
     package = write(tmp_path, tables, t=held, u=held)
@@ -322,7 +336,7 @@ def test_what_is_wrong_in_all_tables_together_is_bounded(tmp_path: Path) -> None
     found = json.loads(rowcite(*only, ROWCITE_LIMITS="wrong=5").stdout)["findings"]
     places = [f"{one['path']}:{one['line']}" for one in found]
     assert places == ["t.csv:2", "t.csv:3", "t.csv:4", "t.csv:5", "u.csv:0", "u.csv:2"]
-    assert found[4]["message"].startswith("4 rows hold what is not accepted")
+    assert found[4]["message"].startswith("the same is wrong in 3 more places")
 
 
 def test_the_page_lists_the_limits() -> None:

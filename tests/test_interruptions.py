@@ -183,6 +183,7 @@ def test_an_interruption_ends_with_what_was_found_so_far(
     package = package_of_case("unknown-word", tmp_path)
     half = [one for one in CHECKS if one.family == Family.STRUCTURE]
     monkeypatch.setattr(validation, "CHECKS", (*half, pressing_keys, *CHECKS))
+    monkeypatch.setattr(validation, "with_fixable", lambda *_: pytest.fail("looks further"))
     assert main(["validate", str(package), "--report", "json"]) == INTERRUPTED
     found = json.loads(capsys.readouterr().out)
     assert found["interrupted"] == len(CHECKS) + 1
@@ -262,6 +263,18 @@ def test_an_interruption_while_it_works_is_no_traceback(after: float, tmp_path: 
     before = PRESSING.format(after=after)
     done = forked("validate", str(large(tmp_path, 20_000)), before=before)
     assert is_interrupted(done), done
+
+
+def test_after_an_interruption_a_large_table_is_judged_no_further(tmp_path: Path) -> None:
+    package = large(tmp_path, 0)
+    lines = "".join(f"x,y{number}\n" for number in range(500_000))
+    (package / "t.csv").write_text(f"a,b\n{lines}", "utf-8")
+    only = ("--only", "structure")  # which takes three times the limit
+    done = forked(
+        "validate", str(package), *only, before=PRESSING.format(after=1), limits={"RLIMIT_CPU": 3}
+    )
+    assert is_interrupted(done), done
+    assert "500,000 rows, 1,000,000 cells" in done.stdout
 
 
 # Kills itself at a certain step of writing, as a power cut would, then nothing is tidied up.

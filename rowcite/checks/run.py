@@ -193,7 +193,7 @@ def run(
         package.descriptor.name,
         package.descriptor.version,
         outcomes,
-        _counts(package),
+        _counts(package, is_whole=not missing),
         verified=tuple(verified),
         unread=tuple(path for path, _ in _unread_tables(package)),
         unverified=tuple(unverified),
@@ -236,7 +236,8 @@ def outcomes_of(
         if outcome.is_whole or outcome.findings:
             outcomes.append(outcome)
         if not outcome.is_whole:
-            break
+            # Whoever ends a run wants it to end: what follows from what is left open.
+            return tuple(outcomes)
     return tuple(_folded(package, outcomes))
 
 
@@ -316,7 +317,8 @@ def _judge(package: Package, check: Check, findings: dict[Finding, None]) -> Ite
         for examined, item in enumerate(judged, 1):
             for fault in check.judge(item, package):
                 finding = _finding(package, check, fault)
-                if len(findings) < most or finding in findings:
+                is_count = fault.further is not None  # of what the loader counted
+                if is_count or len(findings) < most or finding in findings:
                     findings[finding] = None
                 else:
                     beyond.count(finding, findings)
@@ -346,10 +348,6 @@ class Beyond:
 
     def count(self, finding: Finding, told: Iterable[Finding]) -> None:
         """Count a finding, if those that are told have not the same mistake."""
-        if finding.further is not None:  # which has been counted already
-            self.places += 1
-            self.further += finding.further
-            return
         if not self._met:
             self.path = finding.where.path
             self._met = {hash(one.mistake or one) for one in told}
@@ -398,11 +396,12 @@ def _folded(package: Package, outcomes: list[Outcome]) -> list[Outcome]:
     return done
 
 
-def _counts(package: Package) -> dict[str, int]:
+def _counts(package: Package, *, is_whole: bool) -> dict[str, int]:
+    """How much the package holds. After an interruption nothing is judged that was not."""
     rows = cells = passages = 0
     for table in package.tables.values():
         rows += len(table.rows)
-        cells += sum(sieves(package)[table.name].filled.values())
+        cells += sum(sieves(package)[table.name].filled.values()) if is_whole else _filled(table)
     for note in package.notes.values():
         passages += len(note.passages)
     return {
@@ -413,3 +412,11 @@ def _counts(package: Package) -> dict[str, int]:
         "sources": len(package.notes),
         "passages": passages,
     }
+
+
+def _filled(table: Table) -> int:
+    """How many cells of a table are not empty."""
+    found = 0
+    for _, columns in table.rows.columns(*table.index_of):
+        found += sum(len(cells) - cells.count("") for cells in columns)
+    return found
