@@ -33,7 +33,10 @@ def main() -> None:
     parser.add_argument("reader", choices=["csv", "note", "date", "phrases", "descriptor"])
     parser.add_argument("--minutes", type=float, default=20)
     options = parser.parse_args()
-    atheris = importlib.import_module("atheris")
+    try:
+        atheris = importlib.import_module("atheris")
+    except ModuleNotFoundError:
+        sys.exit("atheris is not installed here: .venv/bin/python -m pip install atheris")
     with atheris.instrument_imports(include=["rowcite"], enable_loader_override=False):
         reader = importlib.import_module("fuzzed").READERS[options.reader]
 

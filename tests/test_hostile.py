@@ -116,6 +116,7 @@ NOTES = {
     "long line": (lambda: passage("a b " * 2_500_000), "too-large", 1),
     "longest line": (lambda: passage("over 12 «x» in 2020, " * 2_300), "", 0),
     "longest note": (lambda: passage("Over 12 «x» in 2020.\n" * 12_000), "", 0),
+    "numbers": (lambda: passage(("1 000 " * 8_000 + "\n") * 5), "", 0),
     "opening brackets": (lambda: passage(("(" * 49_000 + "\n") * 5), "", 0),
     "long word": (lambda: passage("x" * 10_000_000), "too-large", 1),
 }
@@ -356,6 +357,15 @@ def test_a_pattern_that_would_lose_its_anchors_is_not_judged(pattern: str, tmp_p
     package = write(tmp_path, [table([field])], t="a\nbanana\n")
     done = rowcite("validate", str(package), "--only", "structure", "--report", "json")
     assert counted(done) == {"unsupported-descriptor": 1}
+
+
+@pytest.mark.parametrize("pattern", ["(?:" * 300 + "a" + ")*" * 300, "((a{1,30}){1,999}){1,999}b"])
+def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, tmp_path: Path) -> None:
+    field = {"name": "a", "type": "string", "constraints": {"pattern": pattern}}
+    package = write(tmp_path, [table([field])], t="a\n" + "a" * 60 + "\n")
+    done = rowcite("validate", str(package), "--only", "structure", "--report", "json", seconds=10)
+    assert counted(done) == {"unsupported-descriptor": 1}
+    assert "matching it could take for ever" in done.stdout
 
 
 def test_many_figures_of_one_thing_are_compared_within_bounds(tmp_path: Path) -> None:

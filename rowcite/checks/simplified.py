@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
 from rowcite.checks.library import Request
 from rowcite.package.files import is_safe, read_json
 from rowcite.package.finding import shorten
@@ -12,6 +14,7 @@ from rowcite.package.plain import TABULAR, TABULAR_PROFILE, format_of, paths_of
 
 STANDARD = re.compile(r"https://datapackage\.org/profiles/[12]\.\d+/datapackage\.json")
 FORMATS = (*TABULAR, "json", "geojson", "topojson", "inline", "zip", "gz")
+REPEATED_GROUP = re.compile(r"\)[*+{]")
 KEPT = ("name", "type", "data", "format", "compression", "encoding")
 # What a dialect can say; anything else, such as an address or a query, is not handed over.
 DIALECT = (
@@ -170,6 +173,20 @@ def is_pattern(text: str) -> bool:
     return True
 
 
+def is_endless(pattern: str) -> bool:
+    """Whether a pattern may take for ever on an engine that tries one way after another.
+
+    Its groups are nested or repeated too often for the engine that takes linear time.
+    """
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError as error:
+        said = str(error)
+        is_large = "size limit" in said and REPEATED_GROUP.search(pattern) is not None
+        return is_large or "nested" in said
+    return False
+
+
 def unjudged(package: Package, given: Mapping[str, Any]) -> Iterator[str]:
     """What nobody judges of a resource that the library reads."""
     if not isinstance(_schema(package, given).get("uniqueKeys", []), list):
@@ -181,5 +198,10 @@ def unjudged(package: Package, given: Mapping[str, Any]) -> Iterator[str]:
     for field in fields if isinstance(fields, list) else ():
         constraints = field.get("constraints") if isinstance(field, dict) else None
         pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
-        if isinstance(pattern, str) and not is_pattern(pattern):
+        if not isinstance(pattern, str):
+            continue
+        if is_endless(pattern):
+            said = "nests or repeats its groups too often: matching it could take for ever"
+            yield f"the pattern «{shorten(pattern)}» {said}"
+        elif not is_pattern(pattern):
             yield f"«{shorten(pattern)}» is no regular expression that anybody reads"

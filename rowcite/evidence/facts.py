@@ -1,6 +1,7 @@
 """What a text states that a machine can compare: figures, dates and names, by value."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -254,15 +255,18 @@ class Facts:
         """The dates, read again without brackets that part them from what they belong to."""
         found = self._read(self._text, self._published)
         blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
-        if blank != self._text:
-            for day in self._read(blank, self._published):
-                parts = [one for one in found if one.start < day.end and day.start < one.end]
-                # in May («в мае») of last year
-                is_whole = all(day.start <= one.start and one.end <= day.end for one in parts)
-                if is_whole and day not in parts:
-                    found = [one for one in found if one not in parts]
-                    found.append(day)
-        return found
+        if blank == self._text:
+            return found
+        starts, ends = [one.start for one in found], [one.end for one in found]
+        anew = []
+        dropped: set[PrintedDate] = set()
+        for day in set(self._read(blank, self._published)).difference(found):
+            parts = found[bisect_right(ends, day.start) : bisect_left(starts, day.end)]
+            # in May («в мае») of last year
+            if all(day.start <= one.start and one.end <= day.end for one in parts):
+                dropped.update(parts)
+                anew.append(day)
+        return [one for one in found if one not in dropped] + sorted(anew)
 
     def _read(self, text: str, published: date | None) -> list[PrintedDate]:
         return read_dates(text, published, self._language, self._quoted)

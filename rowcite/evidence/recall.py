@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.claims import claims_by_row, strays
@@ -151,10 +152,18 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
             continue
         own = ATTRIBUTED.sub("", without_facts(package, note.source, QUOTED.sub(" ", text)))
         if any(map(str.isdigit, own)):
-            for place in unread(own, queries.published(package, note.source)):
-                own = own.replace(place.text, " ") if place.has_digits else own
+            own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
             yield text, Sentence(stems(own))
+
+
+def _without_unread_digits(text: str, published: date | None) -> str:
+    kept, end = [], 0
+    for place in unread(text, published):
+        if place.has_digits:
+            kept.append(text[end : place.start])
+            end = place.end
+    return " ".join([*kept, text[end:]])
 
 
 def written_sentences(passage: NotePassage) -> Iterator[str]:
