@@ -204,7 +204,9 @@ def _leads(ts: Sequence[Token], i: int, reading: Reading, lang: Language) -> boo
         i += 1
     if reading.dates and reading.first <= i < reading.next:
         return False
-    return i < len(ts) and (ts[i].kind != "word" or ts[i].word in lang.anchors)
+    if i >= len(ts) or ts[i].kind != "word":
+        return i < len(ts)
+    return ts[i].word in lang.anchors or lang.figures.hides_number(ts[i].word)  # "tenfold"
 
 
 def _is_hyphened(ts: Sequence[Token], i: int) -> bool:

@@ -222,7 +222,9 @@ point: op; no; nr; p; pp; vol; fig; ch; sec; art; v; para; ext; tel; ed; st; nos
 """
 PREFIXES = "deca hecto kilo mega giga tera peta exa deci centi milli micro nano pico"
 ADDRESSES = "street st avenue ave road rd lane boulevard blvd square drive zip postcode"
-ALONE = words("fortnight fortnights twice thrice")
+ALONE = words(
+    "fortnight fortnights twice thrice doubled tripled trebled quadrupled quintupled halved"
+)
 COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "

@@ -193,11 +193,12 @@ def change_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     Two figures, of which the words do not say what each is.
     """
     joint = lang.figures.changes.get(word_at(ts, i), "").split()
-    first = read_amount(ts, i + 1, lang) if joint else None
+    first = read_amount(ts, hedge_at(ts, i + 1, lang).next, lang) if joint else None
     if first is None or word_at(ts, first.next) not in joint:
         return None
-    last = read_amount(ts, first.next + 1, lang, hedged=True)
-    part = lang.numbers.fractions.at(ts, first.next + 1)  # «с 20 % до четверти»
+    start = hedge_at(ts, first.next + 1, lang).next  # "from about 700 to under 400"
+    last = read_amount(ts, start, lang, hedged=True)
+    part = lang.numbers.fractions.at(ts, start)  # «с 20 % до четверти»
     if last is None and part is None:
         return None
     end = last.next if last else part.next if part else i

@@ -71,6 +71,7 @@ at-least: мин
 """
 INTENSIFIERS = "чуть немного немногим несколько значительно существенно гораздо намного заметно"
 ALONE = words("вдвое втрое вчетверо наполовину вполовину")
+MULTIPLYING = ("удво", "утро", "учетвер", "удесятер")
 SHORTEST = 3  # letters of a unit that is a word
 DECLENSIONS = {
     "m": ",а,у,ом,е,ы,ов,ам,ами,ах",
@@ -297,7 +298,7 @@ def hides_number(word: str) -> bool:
     """Whether a word tells a number by itself: «полтонны», «полдюжины», «вдвое»."""
     half = word.removeprefix("пол")
     halved = half != word and (half in _unit_words() or half in numbers().scales)
-    return word in ALONE or halved
+    return word in ALONE or halved or (word.startswith(MULTIPLYING) and finite(word))
 
 
 @cache
