@@ -21,6 +21,7 @@ from rowcite.text.language import Language
 from rowcite.text.languages import has_no_words, pack_at, pack_of, packs
 from rowcite.text.moments import Dates
 from rowcite.text.money import code_of, codes, letters_of
+from rowcite.text.phrases import is_point
 from rowcite.text.reading import FigureValue, Reading
 from rowcite.text.tokens import Token, tokens, touches, word_at
 
@@ -29,6 +30,7 @@ WORD = re.compile(r"[^\W\d_]+")
 TELLING = re.compile(r"[0-9½¼¾⅓-⅞\u0300-\u036f]|(?<![^\W\d_])[IVX]+(?![^\W\d_])")
 LONGEST_SIGN = 2  # letters before digits or the sign of a currency: Q2, US$
 QUOTES = frozenset("«»")
+BRACKETS = frozenset("([")
 JOINING = frozenset("-/")  # join the numbers of a date
 LISTED = 2  # tokens between two that are listed, besides those of "perhaps even"
 LONGEST_COMPOUND = 60  # letters
@@ -221,20 +223,20 @@ def _restating(ts: Sequence[Token], last: Reading, reading: Reading) -> Reading:
     Such as "up to Rub110 billion ($1.6 billion)"; unread where that hedge is not understood.
     """
     figure, opening = reading.figure, reading.first - 1
-    bracketed = word_at(ts, opening) == "(" and opening - last.next <= LISTED
+    bracketed = word_at(ts, opening) in BRACKETS and opening - last.next <= LISTED
     if figure is None or figure.qualifier != "exact" or figure.unit not in codes() or not bracketed:
         return reading
     value = last.figure
-    if value and (value.unit not in codes() or opening > last.next or value.unit == figure.unit):
-        return reading
-    if value and value.qualifier == "exact":
-        return reading
-    closed = word_at(ts, reading.next) == ")"
-    if value and closed and value.qualifier not in ("between", "vague"):
+    if value is None:
+        hedged = last.why != "" and _is_hedged(ts, last.first)
+    else:
+        beside = opening == last.next + is_point(ts, last.next)
+        hedged = beside and value.unit in codes() - {figure.unit} and value.qualifier != "exact"
+    closed = word_at(ts, reading.next + is_point(ts, reading.next)) in (")", "]")
+    if hedged and value and closed and value.qualifier not in ("between", "vague"):
         return reading._replace(figure=value_of(value.qualifier, figure.low, figure.unit))
-    if value or (last.why and _is_hedged(ts, last.first)):
-        return Reading(reading.first, reading.next, why="the hedge before it may hold for it")
-    return reading
+    why = "the hedge before it may hold for it"
+    return Reading(reading.first, reading.next, why=why) if hedged else reading
 
 
 def _is_hedged(ts: Sequence[Token], i: int) -> bool:
