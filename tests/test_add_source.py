@@ -991,10 +991,31 @@ def test_the_row_of_a_new_publisher_is_added_with_what_is_given_for_it(tmp_path:
     assert found.returncode == CLEAN, found.stderr
     assert rows(package, "bodies")["herald"]["name_ru"] == "Вестник"
     assert rows(package, "entities")["herald"]["source"] == ID
+    assert "left out" not in found.stderr
     known = arguments(package, page(tmp_path), publisher="port-office", id="a-2024")
     found = rowcite(*known, "--set-publisher", "name_en=Herald")
     assert (found.returncode, found.stdout) == (MISUSE, "")
     assert "is not the id of a new publisher" in found.stderr
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("Вестник", "Вестник"), ("", "")])
+def test_a_name_of_a_new_publisher_that_the_article_does_not_print_is_left_out(
+    printed: str, kept: str, tmp_path: Path
+) -> None:
+    package, file = with_publisher(tmp_path), tmp_path / "a.txt"
+    file.write_text("\n".join((printed, *PARAGRAPHS)), "utf-8")
+    schema = package / "schemas" / "bodies.json"
+    given = json.loads(schema.read_text("utf-8"))
+    [field] = [field for field in given["fields"] if field["name"] == "name_ru"]
+    field["constraints"]["required"] = False
+    schema.write_text(json.dumps(given, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    options = arguments(package, file, publisher="herald", kind="article", title=TITLE)
+    names = ("--set-publisher", "name_en=Herald", "--set-publisher", "name_ru=Вестник")
+    found = rowcite(*options, *names)
+    assert found.returncode == CLEAN, found.stderr
+    assert rows(package, "bodies")["herald"]["name_ru"] == kept
+    said = "name_ru «Вестник» is left out: no passage of the article prints it"
+    assert (said in found.stderr) == (not kept)
 
 
 def test_a_new_publisher_may_have_an_id_like_that_of_another(tmp_path: Path) -> None:

@@ -251,6 +251,16 @@ AGO = (
     "content,A visit,port-office,{},годы назад,relative,happened,gazette-2024-03-02,p2,\n"
     "trust-meeting,"
 )
+DAY_BEFORE, TWO_YEARS = AGO.replace("годы назад", "Накануне"), AGO.replace("годы", "два года")
+
+
+def told(words: str) -> list[tuple[str, str, str]]:
+    """An edit after which a passage says so."""
+    return [(GAZETTE, "the office does not", f"{words}, and the office does not")]
+
+
+SAID_BEFORE = told("it came the day before («Накануне»)")
+SAID_AGO = told("it came two years ago («два года назад»)")
 GREEN = [
     (GAZETTE, "Keepers: at least", "Keepers at the Green Light too: at least"),
     ("tables/lights.csv", HEIGHTS, f"{HEIGHTS}green-light,Green Light,,,,{P2}"),
@@ -1350,6 +1360,21 @@ KINDS = {
         [*LONG_AGO, ("tables/events.csv", "trust-meeting,", AGO.format("../2024-03-02"))],
         [*LONG_AGO, ("tables/events.csv", "trust-meeting,", AGO.format("../2024-02-02"))],
     ),
+    "something was on the day before the publication": Kind(
+        "ungrounded-date",
+        [*SAID_BEFORE, ("tables/events.csv", "trust-meeting,", DAY_BEFORE.format("2024-03-01"))],
+        [*SAID_BEFORE, ("tables/events.csv", "trust-meeting,", DAY_BEFORE.format("2024-02-29"))],
+    ),
+    "something was two years before the publication": Kind(
+        "ungrounded-date",
+        [*SAID_AGO, ("tables/events.csv", "trust-meeting,", TWO_YEARS.format("2022"))],
+        [*SAID_AGO, ("tables/events.csv", "trust-meeting,", TWO_YEARS.format("2021"))],
+    ),
+    "a word that may be a label stands before what is counted": Kind(
+        "printed-not-rendered",
+        told("it is for building four («четырех») new piers"),
+        told("it is in building four («четырех»)"),
+    ),
     "today is nowadays": Kind(
         "printed-not-rendered",
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} It is old now («сегодня»).")],
@@ -1472,7 +1497,7 @@ def test_names_alone_are_no_copy_of_an_article(tmp_path: Path) -> None:
 def test_a_title_ends_where_it_ends_and_an_office_is_part_of_a_name(tmp_path: Path) -> None:
     title = "About the repair of the lamp that the keepers of the pier lit"
     office = "the Lamp Minister and Head of the Port Office for the Light Trust"
-    original = f"{title}\n\nThose who lit it, old {office} said, were late."
+    original = f"{title}\n\nThose who lit it, grey old {office} said, were late."
     (tmp_path / "port-office-2024-03-05.txt").write_text(original, "utf-8")
     own = ["port-office-2024-03-05"]
     package = copy_of_good(tmp_path / "good")
@@ -1483,7 +1508,7 @@ def test_a_title_ends_where_it_ends_and_an_office_is_part_of_a_name(tmp_path: Pa
     assert not list(copied(f"{title} The text breaks off", own, loaded))
     assert list(copied(f"{title} Those who", own, loaded))
     assert not list(copied(office, own, loaded))
-    assert list(copied(f"old {office}", own, loaded))
+    assert list(copied(f"grey old {office}", own, loaded))
 
 
 def test_an_article_may_begin_with_its_title(tmp_path: Path) -> None:
@@ -1545,6 +1570,18 @@ def test_names_that_are_quoted_one_after_the_other_are_a_run_as_far_as_they_go()
     assert longest_run(words, ["a pier of ours", "..."]) == 0
     assert longest_run(words, ["the old pier", "the new lamp"], ["the old pier"]) == 3
     assert longest_run(words, ["the old", "pier and", "the new lamp"], ["pier and"]) == 5
+
+
+def test_a_word_with_a_capital_in_note_and_original_is_no_copied_word(tmp_path: Path) -> None:
+    name = "Institute of Lamps and Lenses of the Northern Branch of the Academy of Old Science"
+    original = f"He works at the {name}. The best lamps of the old northern pier shine all night."
+    (tmp_path / "port-office-2024-03-05.txt").write_text(original, "utf-8")
+    package = load(GOOD)
+    load_originals(package, tmp_path)
+    own = ["port-office-2024-03-05"]
+    assert not list(copied(f"at the {name}", own, package))
+    assert list(copied(f"at the {name.lower()}", own, package))
+    assert list(copied("The Best Lamps of the Old Northern Pier Shine.", own, package))
 
 
 def test_two_words_beside_names_are_no_copy_where_a_run_is_hardly_too_long(tmp_path: Path) -> None:

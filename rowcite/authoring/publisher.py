@@ -9,6 +9,7 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.rows import ID_PATTERN
 from rowcite.package.table import Table
+from rowcite.text.names import NameIndex
 from rowcite.text.pins import normalise
 from rowcite.text.spelling import did_you_mean
 
@@ -75,3 +76,13 @@ def name_cells(home: Table, names: Sequence[str]) -> Mapping[str, str]:
     for name in names:
         cells.setdefault(column_for(home.with_role("name"), name), name)
     return cells
+
+
+def unprinted_names(home: Table, cells: Mapping[str, str], note: str) -> list[str]:
+    """The columns of names of a new publisher that may be empty, and are nowhere in its note."""
+    found = []
+    for field in home.schema.fields:
+        name = cells.get(field.name, "") if field.role == "name" else ""
+        if name and not field.constraints.required and not NameIndex([("", name)]).find(note):
+            found.append(field.name)
+    return found

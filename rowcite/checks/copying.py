@@ -31,6 +31,7 @@ FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")  # a letter that is not Latin
 # Where a quotation ends an item of a list, or a paragraph, and another begins.
 NEXT_ITEM = re.compile(r"»[^\w«»]*\n\s*(?:[-*]\s+|\n\s*)")
 WORD = re.compile(r"\w+")
+CAPITAL = re.compile(r"(?<=[^.!?:*–—\n-]\s)[(«„“\"]*([^\W\d_]\w*)")  # not the first of a sentence
 REMARKS = ("", "note", "explanation", "why")  # columns in the language of the notes; "": a note
 QUOTED_SHARE = 0.4  # of the words of a passage: in this data a third is the most
 LONGEST_RUN = 2 * MOST  # words quoted in pieces: in this data 13, a list of products, is the most
@@ -86,7 +87,7 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
     The article belongs to its publisher, and a copied sentence would agree with the article
     whatever it means. Punctuation and a change of cell in between make no difference, nor is it
     better to quote a sentence in pieces, one right after the other. Names one after the other are
-    no sentence.
+    no sentence, nor are words that the article writes with a capital too.
 
     Fix: say it in your own words; a figure, date or name may stand as printed, at most eight words.
     """
@@ -126,7 +127,8 @@ def behind_quotation(text: str, copy: Copy) -> int:
 def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
     """The runs of a text that stand in an original too, and are more than figures and names.
 
-    An office belongs to the name of whoever holds it.
+    An office belongs to the name of whoever holds it, and so does a word within a sentence that
+    text and original write with a capital: the Academy of Science.
     Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning; a
     short run may have one with a meaning ("at a meeting of the Council of the Old Pier"), or two. A
     figure that is quoted at the end of one item of a list does not go on in the next.
@@ -141,10 +143,18 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         # "rare-earth" goes before "rare".
         for words in sorted([*printed, *named], key=len, reverse=True):
             rest = rest.replace(words, " ")
-        own_words = [word for word in WORD.findall(rest) if fold(word) not in name_words().offices]
+        known = name_words().offices | capitals(text[: copy.end], copy, package)
+        own_words = [word for word in WORD.findall(rest) if not known & {word, fold(word)}]
         names = len(WORD.findall(run)) - len(own_words)
         if len(stems(" ".join(own_words))) > words_beside(copy, names):
             yield copy
+
+
+def capitals(text: str, copy: Copy, package: Package) -> set[str]:
+    """The words of a run with a capital that are no first words, and that its original has so."""
+    inner = CAPITAL.findall(text, copy.start)
+    printed = set(WORD.findall(package.originals[copy.source].text))
+    return {word for word in inner if word[0].isupper() and word in printed}
 
 
 def words_beside(copy: Copy, names: int) -> int:

@@ -33,6 +33,7 @@ from rowcite.authoring.publisher import (
     name_cells,
     new_id,
     publishers,
+    unprinted_names,
 )
 from rowcite.authoring.reprints import whole_copy
 from rowcite.authoring.retelling import Retelling, named_publisher, origin_of, retelling
@@ -168,14 +169,26 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     is_printed = len(paragraphs) == len(page.paragraphs)
     written = Known(known.cells.get("title_en", ""), published, known.names, is_printed)
     note = skeleton(package, source, note_path(package, source), found, written)
-    rows = {}
-    home = publishers(package, table)
-    if home and known.further:
-        rows[home.name] = completed(home, known.further, known.publisher, cited)
+    rows, unprinted = _row_of_publisher(publishers(package, table), known, cited, note)
     rows |= citation_of_day(package, table, row, page)
-    notices += _assumed(table, known, page, is_printed=is_printed)
+    notices += [*_assumed(table, known, page, is_printed=is_printed), *unprinted]
     notices += _set(rows, found)
     return NewSource(row, found.drafts, note, found.text, rows), notices
+
+
+def _row_of_publisher(
+    home: Table | None, known: Answers, cited: tuple[str, str], note: str
+) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """The row of a new publisher, by its table, and the names that no passage would prove."""
+    if home is None or not known.further:
+        return {}, []
+    unprinted = unprinted_names(home, known.further, note)
+    cells = {column: cell for column, cell in known.further.items() if column not in unprinted}
+    notices = []
+    for column in unprinted:
+        said = f"{column} «{shorten(known.further[column])}» is left out"
+        notices.append(f"{said}: no passage of the article prints it")
+    return {home.name: completed(home, cells, known.publisher, cited)}, notices
 
 
 def _refuse_copy(package: Package, found: Article, publisher: str) -> None:

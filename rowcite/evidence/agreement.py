@@ -1,7 +1,7 @@
 """Whether what a row claims is in the passages that speak for it, or is explained."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rowcite.evidence.claims import Claim, claims_by_row
@@ -21,6 +21,9 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 from rowcite.text.dates import read_date, read_dates, unread
+from rowcite.text.edtf import Edtf
+from rowcite.text.moments import Point
+from rowcite.text.reckoned import reckoned
 
 
 def holds_claim(found: Facts | None, claim: Claim) -> bool:
@@ -41,17 +44,23 @@ def stands(claim: Claim, package: Package) -> bool:
 
 
 def is_publication(claim: Claim, package: Package) -> bool:
-    """Whether a date is that of the publication of its source, or is bounded by it, and says so."""
+    """Whether a date is that of the publication of its source, or bounded by or reckoned from it.
+
+    Its basis says so.
+    """
     when = queries.publication_for(package, claim.row)
     if when is None:
         return False
     first, last = when.start, when.end
-    if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
-        return False
     beside = claim.row.table.beside
     basis = claim.row[beside("date-basis").get(claim.column, "")]
     printed = claim.row[beside("date-printed").get(claim.column, "")]
-    if basis != "relative" or not printed:
+    is_relative = basis == "relative" and bool(printed)
+    if is_relative and claim.fact in reckoned_spans(claim, package, printed):
+        return True
+    if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
+        return False
+    if not is_relative:
         return basis == "publication"
     # Several years ago, which nobody can count; «вчера», where only the month of publication is
     # known.
@@ -59,6 +68,29 @@ def is_publication(claim: Claim, package: Package) -> bool:
     is_sure = bool(facts_from(package, source, printed, printed=True).sure)
     is_within = when.day is None and claim.fact == Span(first, last) and not is_sure
     return is_within or claim.fact == Span(None, last)
+
+
+def reckoned_spans(claim: Claim, package: Package, printed: str) -> set[Span]:
+    """What printed words such as «накануне» mean, reckoned from a date that may be meant.
+
+    That of the publication, or a day that the passage names.
+    """
+    when, there = queries.publication_for(package, claim.row), cited_facts(package, claim.row)
+    origins: list[Edtf | Span] = [when] if when else []
+    origins += [fact for fact in there.dates if fact.start == fact.end] if there else []
+    language = queries.language_for(package, claim.row)
+    spans = [span_of(reckoned(printed, point, language)) for point in points(origins)]
+    return {span for span in spans if span}
+
+
+def points(spans: Iterable[Edtf | Span]) -> Iterator[Point]:
+    """The years, months and days of dates, as far as they are known."""
+    for span in spans:
+        first, last = span.start, span.end
+        if first is None or last is None or first.year != last.year:
+            continue
+        month = first.month if first.month == last.month else 0
+        yield Point(first.year, month, first.day if first == last else 0)
 
 
 def grounded(claim: Claim, package: Package) -> bool:

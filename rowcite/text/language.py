@@ -242,7 +242,8 @@ class DateWords:
     `months` and `seasons` by their forms; `months_alone` need no year or preposition to be months.
     `limits` say how a date bounds («до»: until), `parts` which part of it is meant («конца»: end).
     `joints` join two dates to a range or a list. `shifts` reckon from the day of publication,
-    `periods` are what they shift. `days` and `ordinals` are read from words. `before_last`
+    `periods` are what they shift. `days_beside` and lengths of time before a word of `ago` are
+    reckoned from a day told elsewhere. `days` and `ordinals` are read from words. `before_last`
     are periods behind which another one lies before this one. `moves` join the dates
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
     those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
@@ -280,6 +281,8 @@ class DateWords:
     seasons: Mapping[str, str] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     days_away: Mapping[str, int] = field(default_factory=dict)
+    days_beside: Phrases[int] = NO_PHRASES
+    ago: frozenset[str] = frozenset()
     limits: Phrases[str] = NO_PHRASES
     parts: Phrases[str] = NO_PHRASES
     about: Phrases[str] = NO_PHRASES

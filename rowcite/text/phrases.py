@@ -114,3 +114,10 @@ def table(text: str) -> Iterator[tuple[str, str]]:
         for phrase in phrases.split(";"):
             if phrase.strip():
                 yield phrase.strip(), meaning.strip()
+
+
+def by_phrase(phrases: Mapping[Meaning, str]) -> Iterator[tuple[str, Meaning]]:
+    """Phrases and meanings where each meaning has its phrases in one text: `a day later; ...`."""
+    for meaning, together in phrases.items():
+        for phrase in together.split("; "):
+            yield phrase, meaning

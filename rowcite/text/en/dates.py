@@ -15,7 +15,7 @@ from rowcite.text.en.grammar import (
 )
 from rowcite.text.en.numerals import ordinal, year
 from rowcite.text.language import DateWords
-from rowcite.text.phrases import Phrases, table
+from rowcite.text.phrases import Phrases, by_phrase, table
 from rowcite.text.tokens import words
 
 MONTHS = (
@@ -35,6 +35,10 @@ MOVED = (
     "moved up; postponed; rescheduled; delayed; deferred; adjourned; shifted; set back"
 )
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+DAYS_BESIDE = {
+    -1: "the day before; a day before; a day earlier; the previous day; on the eve",
+    1: "the day after; a day after; a day later; the following day; the next day",
+}
 LIMITS = """
 until: until; till; through; up to; up until; \
 until at least the; up till; thru; through to; up to and including; to and including; \
@@ -167,6 +171,8 @@ def dates() -> DateWords:
         seasons=SEASONS,
         weekdays={name: number for number, name in enumerate(WEEKDAYS)},
         days_away=DAYS_AWAY,
+        days_beside=Phrases(by_phrase(DAYS_BESIDE)),
+        ago=words("ago"),
         limits=Phrases((*table(LIMITS), *_moved())),
         parts=Phrases(table(PARTS)),
         about=Phrases(table(ABOUT)),

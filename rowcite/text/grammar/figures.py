@@ -34,6 +34,8 @@ from rowcite.text.reading import Reading
 from rowcite.text.tokens import MASK, Token, past, word_at
 from rowcite.text.units import TIMES
 
+BEHIND = 4  # tokens behind a number that tell what it counts
+
 
 def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     """The figure that begins at a token, with its hedge; unread where it is not understood.
@@ -243,7 +245,10 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     if is_year_of_money(ts, span, lang):
         return reading._replace(figure=None, why="it is a year")
     if is_labelled(ts, number, lang) and (bare or not span.last.unit):
-        return reading._replace(figure=None, why="")
+        why = (
+            f"it may number «{ts[number - 1].printed}»" if _counts_behind(ts, number, lang) else ""
+        )
+        return reading._replace(figure=None, why=why)
     end, why = past_rate(ts, span, lang)
     why = reading.why or why or _clash(ts, i, lang) or doubt_before(ts, i, span, lang)
     why = why or doubt_of_words(ts, i, span, lang) or of_other_land(ts, span, lang)
@@ -253,6 +258,13 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
         why = "it may be a year or a number"
     figure = None if why else reading.figure
     return reading._replace(next=_after_gloss(ts, end, span, lang), figure=figure, why=why)
+
+
+def _counts_behind(ts: Sequence[Token], number: int, lang: Language) -> bool:
+    """Whether a label may be a verb, and its number count what follows: "building four plants"."""
+    is_lower = all(token.printed.islower() for token in ts[number - 1 : number + 1])
+    near = [token.printed for token in ts[number + 1 : number + 1 + BEHIND] if token.kind == "word"]
+    return is_lower and lang.has_counted_noun(near)
 
 
 def _after_gloss(ts: Sequence[Token], i: int, span: Span, lang: Language) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rowcite.text.language import DateWords
-from rowcite.text.phrases import Phrases, table
+from rowcite.text.phrases import Phrases, by_phrase, table
 from rowcite.text.ru.grammar import (
     closes,
     counts_after_year,
@@ -56,6 +56,10 @@ WEEKDAYS = (
     "воскресенье воскресенья воскресенью",
 )  # fmt: skip
 DAYS_AWAY = {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2}
+DAYS_BESIDE = {
+    -1: "накануне; днем ранее; днем раньше; за день до; в предыдущий день; предыдущего дня",
+    1: "днем позже; днем позднее; день спустя; через день после; на следующий день; на другой день",
+}
 LIMITS = """
 until: до; вплоть до; по; на период до; самое позднее до; в срок до; на срок до; \
 на перспективу до; не позднее чем до; на горизонте до
@@ -191,6 +195,8 @@ def dates() -> DateWords:
         seasons=_by_form(SEASONS),
         weekdays={form: n for n, forms in enumerate(WEEKDAYS) for form in forms.split()},
         days_away=DAYS_AWAY,
+        days_beside=Phrases(by_phrase(DAYS_BESIDE)),
+        ago=words("назад"),
         limits=Phrases(_limits()),
         parts=Phrases(table(PARTS)),
         about=Phrases(table(ABOUT)),
