@@ -329,7 +329,8 @@ def _count(ts: Sequence[Token], frame: Frame, found: Sequenced, lang: Language) 
         return "count" if alone else "doubt"
     single = alone and found.pairs[0][0] == found.pairs[-1][1]
     doubtful = single and not sure and not _has_subject_behind(ts, frame, end, lang)
-    return "doubt" if doubtful else ""
+    placed = alone and frame.limit == "moved"  # "moved to 2000 Avenue Road"
+    return "doubt" if doubtful or placed else ""
 
 
 def _has_subject_behind(ts: Sequence[Token], frame: Frame, end: int, lang: Language) -> bool:
