@@ -11,9 +11,10 @@ from rowcite.checks.check import AutoFix, Check, Dataset, Family
 from rowcite.checks.run import outcomes_of
 from rowcite.commands.base import MisuseError
 from rowcite.package.acceptances import FILE as ACCEPTED
+from rowcite.package.files import keeping
 from rowcite.package.finding import visible
 from rowcite.package.model import DESCRIPTOR, Package
-from rowcite.package.writing import ChangedError, Seen, clear_left, see, write_all
+from rowcite.package.writing import ChangedError, Seen, clear_left, write_all
 from rowcite.upkeep import fixing
 from rowcite.upkeep.generate import loaded
 
@@ -60,24 +61,20 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
     before: fixing.Texts = {}
     after: fixing.Texts = {}
     codes: dict[str, list[str]] = {}
-    seen: Seen = {}
-    package = loaded(path, dataset)
-    clear_left(_files(package))
     try:
-        for _ in range(ROUNDS):
-            fixable = _fixable(package, checks)
-            if not fixable.texts:
-                break
-            if not _files(package) <= seen.keys():
-                seen = see(_files(package))
-                package = loaded(path, dataset)  # what changes from now on is noticed
-                fixable = _fixable(package, checks)
-            before = _write(package, fixable, seen) | before
-            after |= fixable.texts
-            for file, found in fixable.codes.items():
-                codes.setdefault(file, []).extend(found)
-            seen = see(seen)
+        with keeping() as seen:
             package = loaded(path, dataset)
+            clear_left(_files(package))
+            for _ in range(ROUNDS):
+                fixable = _fixable(package, checks)
+                if not fixable.texts:
+                    break
+                before = _write(package, fixable, seen) | before
+                after |= fixable.texts
+                for file, found in fixable.codes.items():
+                    codes.setdefault(file, []).extend(found)
+                seen.clear()
+                package = loaded(path, dataset)
     finally:
         shown.writelines(map(_sentence, sorted(codes.items())))
         lines: list[str] = []

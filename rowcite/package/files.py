@@ -2,6 +2,9 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -9,7 +12,9 @@ from rowcite.package.doubled import doubled_keys
 from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.foreign import conflict, encoding_of, unmarked
 from rowcite.package.limits import limits, to_raise
+from rowcite.package.writing import Seen
 
+_KEPT: ContextVar[Seen | None] = ContextVar("_KEPT", default=None)
 BOM = b"\xef\xbb\xbf"
 WINDOWS_END = "\r\n"
 
@@ -45,6 +50,7 @@ def inside(root: Path, path: str) -> Path:
             fault = Fault(where, message, "put the file itself there")
             raise UnreadableError("unsafe-path", fault)
         if not file.exists():
+            _keep(file, None)
             fault = Fault(where, "the descriptor names this file, but it is not there")
             raise UnreadableError("missing-file", fault)
         if not file.is_file():
@@ -82,11 +88,29 @@ def _has_link(root: Path, path: str) -> bool:
     return False
 
 
+@contextmanager
+def keeping() -> Iterator[Seen]:
+    """The bytes of each file that is looked for meanwhile, as they were first; None: no file."""
+    seen: Seen = {}
+    token = _KEPT.set(seen)
+    try:
+        yield seen
+    finally:
+        _KEPT.reset(token)
+
+
+def _keep(file: Path, data: bytes | None) -> None:
+    kept = _KEPT.get()
+    if kept is not None:
+        kept.setdefault(file.resolve(), data)
+
+
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of a package; raises UnreadableError."""
     most = limits().file
+    file = inside(root, path)
     try:
-        with inside(root, path).open("rb") as stream:
+        with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(most + 1) if size <= most else b""
     except OSError as error:
@@ -96,6 +120,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     size = max(size, len(data))
     if size > most:
         raise _beyond(path, size, most)
+    _keep(file, data)
     return data
 
 

@@ -3,8 +3,8 @@
 No file is left half-written, and no change that somebody else has made is lost.
 """
 
-import glob
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,10 +77,13 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
 
 def clear_left(files: Iterable[Path]) -> None:
     """Delete the temporary files of these that a run has left which was killed."""
+    names: defaultdict[Path, set[str]] = defaultdict(set)
     for file in files:
-        for left in file.parent.glob(f".{glob.escape(file.name)}.*.tmp"):
-            number = left.name.split(".")[-2]
-            if number.isdigit() and not _is_running(int(number)):
+        names[file.parent].add(file.name)
+    for folder, known in names.items():
+        for left in folder.glob(".*.tmp"):
+            name, _, number = left.stem.removeprefix(".").rpartition(".")
+            if name in known and number.isdigit() and not _is_running(int(number)):
                 left.unlink(missing_ok=True)
 
 
