@@ -57,7 +57,7 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.HELD_OFFICE: sorts("people"),
     Predicate.CHAIRS: sorts("people"),
     Predicate.INITIATED: ACTORS,
-    Predicate.MEMBER: ACTORS,
+    Predicate.MEMBER: (*ACTORS, "regions:country"),
     Predicate.PART: sorts("organisations places regions projects"),
     Predicate.PARTY: ACTORS,
     Predicate.LOCATED: sorts("organisations groups places projects"),
@@ -83,7 +83,7 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.HELD_OFFICE: BODIES_AND_REGIONS,
     Predicate.CHAIRS: sorts("organisations projects"),
     Predicate.INITIATED: sorts("projects organisations:innovation-centre topics:document"),
-    Predicate.MEMBER: BODIES,
+    Predicate.MEMBER: (*BODIES, "regions:country-group"),
     Predicate.PART: (*ANY_WHOLE, "regions:macroregion"),
     Predicate.PARTY: sorts("topics:document"),
     Predicate.LOCATED: SITES,
@@ -129,18 +129,18 @@ TIED: Mapping[str, str] = {
     Predicate.DEVELOPS: "development developing develop research",
     Predicate.COMPETENT: "competences expertise",
     Predicate.SEEKS: "looking looks seeks sought search",
-    Predicate.PRODUCES: "create make produce products production separation",
+    Predicate.PRODUCES: "create make produce products production separation output выпуск",
     Predicate.BASED_ON: "based basis",
     Predicate.ALIGNED: "consistent fits aligned in+line",
     Predicate.PARTNER: "partners companies investors joint jointly together",
     Predicate.MARKET: "market sell sold sale supply buyer",
     Predicate.EXPORTS: "exports",
-    Predicate.SPEAKS_FOR: "press",
+    Predicate.SPEAKS_FOR: "press spokesman spokeswoman spokesperson representative envoy",
 }
 TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
     ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting",
-    ParticipationRole.SUPERVISOR: "supervised supervises supervision",
+    ParticipationRole.SUPERVISOR: "supervised supervises supervision oversees responsible charge",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded agreed parties",
     ParticipationRole.SPEAKER: (
@@ -172,7 +172,9 @@ HAPPENED: Mapping[str, str] = {
     EventKind.BROADCAST: "line interview programme television results",
 }
 MEASURED: Mapping[str, Sorts] = {
-    Measure.INVESTMENT: sorts("projects organisations places regions"),
+    Measure.INVESTMENT: sorts(
+        "projects organisations places regions topics:material topics:product topics:field"
+    ),
     Measure.AREA: sorts("places:site places:facility regions projects"),
     Measure.DURATION: sorts("projects topics:product topics:technology places organisations"),
     Measure.TIME_FRAME: sorts("topics places organisations regions projects"),

@@ -320,7 +320,12 @@ class ParticipationRole(Word):
     SIGNATORY = "signatory", "Signatory", "Подписавший", "Signed or is a party to what was signed."
     PARTICIPANT = "participant", "Participant", "Участник", "Took part."
     ATTENDEE = "attendee", "Attendee", "Присутствовавший", "Was present."
-    SUPERVISOR = "supervisor", "Supervisor", "Курирующий", "Supervises what others do in it."
+    SUPERVISOR = (
+        "supervisor",
+        "Supervisor",
+        "Курирующий",
+        "Supervises what others do in it, or is made responsible for it.",
+    )
     ACTOR = "actor", "Actor", "Исполнитель", "Does what the event consists of."
     CHANNEL = (
         "channel",
@@ -431,7 +436,7 @@ class Predicate(Word):
     )
     CHAIRS = "chairs", "Chairs", "Возглавляет", "Leads the body, or is in charge of the project."
     INITIATED = "initiated", "Initiated", "Инициировал", "Set the project going."
-    MEMBER = "member-of", "Member of", "Входит в", "Belongs to the body as a member."
+    MEMBER = "member-of", "Member of", "Входит в", "Belongs to the body or group as a member."
     PART = "part-of", "Part of", "Часть", "Belongs to the larger thing."
     PARTY = "party-to", "Party to", "Сторона", "Is a party to the document."
     LOCATED = "located-in", "Located in", "Находится в", "Stands or is to stand there."
@@ -483,7 +488,12 @@ class Predicate(Word):
     PARTNER = "partner-of", "Partner of", "Партнёр", "Works or is to work together with it."
     MARKET = "sells-to", "Sells to", "Сбывает в", "The object is a market, actual or expected."
     EXPORTS = "exports", "Exports", "Экспортирует", "Sells the product abroad, now or as intended."
-    SPEAKS_FOR = "speaks-for", "Speaks for", "Представляет", "Is the press service or envoy of it."
+    SPEAKS_FOR = (
+        "speaks-for",
+        "Speaks for",
+        "Представляет",
+        "Is its press service, representative or envoy.",
+    )
 
 
 class Scheme(Word):

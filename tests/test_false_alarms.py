@@ -7,7 +7,12 @@ from typing import NamedTuple
 import pytest
 
 from rowcite.checks.copying import copied, copied_text, longest_run, normal_words
-from rowcite.checks.originals import is_dated_outside, is_sign_of_site, stands_in
+from rowcite.checks.originals import (
+    is_dated_outside,
+    is_sign_of_site,
+    original_number_not_noted,
+    stands_in,
+)
 from rowcite.evidence.originals import OriginalPassage, with_signs
 from rowcite.package.loader import load, load_originals
 from rowcite.text.sentences import clauses
@@ -257,6 +262,17 @@ DAY_BEFORE, TWO_YEARS = AGO.replace("годы назад", "Накануне"), 
 def told(words: str) -> list[tuple[str, str, str]]:
     """An edit after which a passage says so."""
     return [(GAZETTE, "the office does not", f"{words}, and the office does not")]
+
+
+def of_whole_row(title: str) -> list[tuple[str, str, str]]:
+    """An event of the office that the gazette is said to tell of as well, if not by name."""
+    event = f"content,{title},port-office,,,,happened,port-office-2024-03-05,p1,\n"
+    why = "It is planned that the repair costs more; whoever took part is not named."
+    cited = f"whole,content,,supports,inferred,{why},,gazette-2024-03-02,p2,\n"
+    return [
+        ("tables/events.csv", "trust-meeting,", f"{event}trust-meeting,"),
+        ("tables/citations.csv", "trust-name,", f"{cited}trust-name,"),
+    ]
 
 
 SAID_BEFORE = told("it came the day before («Накануне»)")
@@ -1041,6 +1057,25 @@ KINDS = {
         [(GAZETTE, "## p2 · data", "## p2 · navigation")],
         [(GAZETTE, "Keepers: at least three («не меньше трёх»); the", "The")],
     ),
+    "how somebody is named, and a word for the present": Kind(
+        "unrecorded-sentence",
+        [
+            (
+                GAZETTE,
+                TOOK_PART,
+                f"{TOOK_PART} The {KEEPER}, named only as a brave sailor, now takes part.",
+            ),
+            ("tables/events.csv", MEETING, f"Meeting of the {KEEPER},"),
+        ],
+        [
+            (
+                GAZETTE,
+                TOOK_PART,
+                f"{TOOK_PART} The {KEEPER}, named by all a brave sailor, soon takes part.",
+            ),
+            ("tables/events.csv", MEETING, f"Meeting of the {KEEPER},"),
+        ],
+    ),
     "words that lead to a quotation or tell where something was said": Kind(
         "unrecorded-sentence",
         [
@@ -1198,6 +1233,11 @@ KINDS = {
         "unfounded-explanation",
         [("tables/citations.csv", "trust-name,", f"{MEANT.format('Amber Light')}trust-name,")],
         [("tables/citations.csv", "trust-name,", f"{MEANT.format('old light')}trust-name,")],
+    ),
+    "a passage that says what the row says is explained by what stands elsewhere": Kind(
+        "unfounded-explanation",
+        of_whole_row("Keepers do not complain"),
+        of_whole_row("Repair that costs more"),
     ),
     "a repeat names a place right behind a body, for its sake alone": Kind(
         "repeat-says-more",
@@ -1527,6 +1567,22 @@ def test_an_article_may_begin_with_its_title(tmp_path: Path) -> None:
     assert list(copied_text.judge(row, loaded))
 
 
+def test_an_author_stands_before_the_title_in_full(tmp_path: Path) -> None:
+    title, author = "The lamp of the old pier will shine again", "Anna Lee"
+    original = f"{author}\n\n{title}\n\n{author} saw that the lamp of the old pier was out."
+    (tmp_path / "port-office-2024-03-05.txt").write_text(original, "utf-8")
+    package = copy_of_good(tmp_path / "good")
+    edit = {"file": "tables/sources.csv", "replace": "О ремонте маяка", "with": title}
+    apply(edit, package)
+    loaded = load(package)
+    load_originals(loaded, tmp_path)
+    [row] = [row for row in loaded.tables["sources"].rows if row.id == "port-office-2024-03-05"]
+    row.cells |= {"language": author, "note": title}
+    assert not list(copied_text.judge(row, loaded))
+    row.cells["note"] = "saw that the lamp of the old pier"
+    assert list(copied_text.judge(row, loaded))
+
+
 def test_a_figure_that_is_quoted_and_names_are_no_copy_of_an_article(tmp_path: Path) -> None:
     run = "on 24 lamp chains of the Light Trust and the Amber Light"
     (tmp_path / "port-office-2024-03-05.txt").write_text(f"They work {run} now.", "utf-8")
@@ -1647,6 +1703,19 @@ def test_today_is_no_date_where_somebody_is_quoted() -> None:
     assert is_dated_outside(f"{said} Сегодня он приехал.", "Сегодня")
     assert not is_dated_outside("Он сказал: «Вчера свет погас».", "Вчера")
     assert is_dated_outside("Он сказал: «5 марта свет погас».", "5 марта")
+
+
+def test_a_note_may_say_once_what_holds_for_a_sum_in_brackets_too(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    given = "at most 5 million roubles («не более 5 млн рублей»), or 60,000 dollars («$60 тыс.»)"
+    cost = f"It is {given}."
+    apply({"file": OFFICE, "append": cost}, package)
+    note = load(package).notes["port-office-2024-03-05"]
+    for sum_, count in (("$60 тыс.", 0), ("более $60 тыс.", 1), ("$70 тыс.", 1)):
+        text = f"Это стоит не более 5 млн рублей ({sum_}) в год."
+        original = OriginalPassage(note, note.passages[1], text)
+        found = list(original_number_not_noted.judge(original, load(package)))
+        assert len(found) == count, (sum_, found)
 
 
 def test_a_number_beside_the_day_in_a_header_is_a_sign_of_the_site() -> None:

@@ -105,8 +105,8 @@ def copied_text(where: Row | Note, package: Package) -> Iterator[Fault]:
         for copy in copied(cell, own, package):
             yield Fault(where.at(column), _said(copy.words, copy.source, cell[copy.start :]))
     # A title may be given in full, and its article may begin with the same words.
-    titled = where.table.with_role("title")
-    worded = [(column, cell) for column, cell in filled if " " in cell and column not in titled]
+    known = titles(package)
+    worded = [(column, cell) for column, cell in filled if " " in cell and cell not in known]
     for (column, cell), (other, rest) in permutations(worded, 2):
         text = f"{cell} {rest}"
         for copy in copied(text, own, package):

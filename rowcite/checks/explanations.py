@@ -102,10 +102,11 @@ def fuller_passage(found: Explanation, package: Package) -> str:
 
     Where the passage cited holds anything that the explanation names, no other one is better: an
     explanation also speaks of what is not printed, or of what another passage says. Nor is one that
-    the explanation itself names.
+    the explanation itself names, or that says less of a row which the citation supports as a whole.
     """
     if holds_some(found, package):
         return ""
+    told = frozenset[str]() if found.columns else text_stems(found.row)
     facts = explained_facts(found, package)
     own = held(found, facts, found.number, package)
     for passage in package.notes[found.source].passages:
@@ -113,6 +114,8 @@ def fuller_passage(found: Explanation, package: Package) -> str:
         if passage.kind in (PassageKind.HEADER, PassageKind.NAVIGATION) or is_known:
             continue
         other = held(found, facts, passage.number, package)
+        if len(told & other.all_words) < len(told & own.all_words):
+            continue
         more_words = len(other.words) - len(own.words)
         more_facts = len(other.facts) - len(own.facts)
         is_cited_by_row = found.row.place == f"{found.source} {passage.number}"
@@ -126,10 +129,11 @@ def fuller_passage(found: Explanation, package: Package) -> str:
 
 
 class Held(NamedTuple):
-    """What a passage holds of an explanation."""
+    """What a passage holds of an explanation, and all of its words."""
 
     facts: set[Fact]
     words: frozenset[str]
+    all_words: frozenset[str]
 
 
 def explained_facts(found: Explanation, package: Package) -> set[Fact]:
@@ -155,6 +159,12 @@ def held(found: Explanation, facts: set[Fact], number: str, package: Package) ->
     there = passage_facts(package, found.source, number)
     passage = package.passage(found.source, number)
     if there is None or passage is None:
-        return Held(set(), frozenset())
-    words = stems(found.citation["explanation"]) & stems(passage.text)
-    return Held(set(filter(there.has, facts)), words)
+        return Held(set(), frozenset(), frozenset())
+    words = stems(passage.text)
+    said = stems(found.citation["explanation"]) & words
+    return Held(set(filter(there.has, facts)), said, words)
+
+
+def text_stems(row: Row) -> frozenset[str]:
+    """The words of the texts of a row."""
+    return stems(" ".join(row[column] for column in row.table.with_role("text")))

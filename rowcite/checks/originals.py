@@ -21,6 +21,7 @@ from rowcite.evidence.facts import (
     facts_from,
     is_named_apart,
     passage_facts,
+    value_of,
     written,
 )
 from rowcite.evidence.originals import (
@@ -40,6 +41,7 @@ from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
 from rowcite.package.values import dated_rows, figures
 from rowcite.text.dates import unread
+from rowcite.text.figures import read_figure
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
@@ -254,8 +256,21 @@ def is_due(original: OriginalPassage, fact: Fact, words: str, package: Package) 
     if stands_unread(words, passage.text):
         return False  # the same words, in a sentence that leaves them in doubt
     if isinstance(fact, FigureValue):
-        return not is_sign_of_site(original, words, package)
+        is_given = has_without_hedge(original, words, package)
+        return not is_given and not is_sign_of_site(original, words, package)
     return is_dated_outside(original.text, words)
+
+
+def has_without_hedge(original: OriginalPassage, words: str, package: Package) -> bool:
+    """Whether a note gives a number as its words alone read.
+
+    The hedge of a sum holds for one in brackets behind it, "up to 5 million roubles ($60,000)",
+    where a note may say it once as well.
+    """
+    note = original.note
+    alone = read_figure(words, queries.language(package, note.source))
+    noted = passage_facts(package, note.source, original.passage.number)
+    return alone is not None and noted is not None and noted.has(value_of(alone))
 
 
 def is_sign_of_site(original: OriginalPassage, words: str, package: Package) -> bool:

@@ -173,7 +173,7 @@ def unrecorded_sentence(found: Stated, package: Package) -> Iterator[Fault]:
     """
     if isinstance(found.fact, Sentence):
         there = recorded_stems(package, found.note.source, found.passage.number)
-        missing = ", ".join(sorted(found.fact.stems - there))
+        missing = ", ".join(sorted(found.fact.stems - found.fact.free - there))
         said = f"the sentence «{shorten(found.words)}»; these of its words are in none: {missing}"
         first = own_words(found.words).split()[:WAIVED]
         yield from unrecorded(found, package, said, " ".join(first))

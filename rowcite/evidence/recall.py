@@ -31,6 +31,7 @@ from rowcite.text.dates import read_date, unread
 from rowcite.text.figures import read_figure
 from rowcite.text.names import INSERTION
 from rowcite.text.pins import normalise
+from rowcite.text.prose import prose
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
@@ -55,6 +56,11 @@ ATTRIBUTED = re.compile(
     r"|(?:Quotation|Words|Title|Subtitle|Background|Attributed|Not attributed)\b[^:;]*[:;]"
     r"|(?:He|She|They) (?:said|says|say) so\b[^.:;]*[.:;])\s*"
 )
+# How somebody is named: "X, referred to only as the governor, said".
+CALLED = re.compile(
+    r",(?:\s*,)*\s*(?:referred to|named|called|mentioned)\s+(?:here\s+)?(?:only|merely|just|simply)"
+    r"\s+(?:as|by)\b[^,;:]*,"
+)
 # Words that carry meaning; a shorter sentence is most often a remark on the form of the passage.
 SHORTEST = 4
 # Sentences that belong together share far more of their words than this, others far less
@@ -65,13 +71,14 @@ CLAUSE = 3  # words in a row that stand nowhere else: they say something of thei
 
 
 class Sentence(NamedTuple):
-    """A sentence of a note, as the stems of its words."""
+    """A sentence of a note, as the stems of its words; those that are `free` no row need have."""
 
     stems: frozenset[str]
+    free: frozenset[str] = frozenset()
 
     def share(self, others: frozenset[str]) -> float:
         """How much of it stands in another text, from 0 to 1."""
-        return len(self.stems & others) / len(self.stems)
+        return len(self.stems & (others | self.free)) / len(self.stems)
 
 
 class Stated(NamedTuple):
@@ -145,8 +152,9 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
 
     A sentence that ends in a colon only introduces what follows, and one that ends in "is not said"
     states nothing. Printed words, and those of figures, dates and names, do not count: they are
-    compared by value.
+    compared by value. Words for the present, and of how somebody is named, no row need have.
     """
+    present = " ".join(prose().present)
     for text in written_sentences(passage):
         if text.endswith(":") or UNSAID.fullmatch(text):
             continue
@@ -154,7 +162,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
         if any(map(str.isdigit, own)):
             own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
-            yield text, Sentence(stems(own))
+            yield text, Sentence(stems(own), stems(" ".join([present, *CALLED.findall(own)])))
 
 
 def _without_unread_digits(text: str, published: date | None) -> str:
