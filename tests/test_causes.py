@@ -1,6 +1,7 @@
-"""One mistake is one finding: everyday mistakes in the real data, what is found, and what mends it.
+"""One mistake is one finding: everyday mistakes, what is found, and what mends it.
 
 What other checks find because of a mistake is folded under it, counted, and listed in JSON.
+Mistakes about what rows say are made in the real data, those of form in the good package.
 """
 
 import csv
@@ -19,6 +20,7 @@ import pytest
 from angara_yenisei import DATASET
 from lighthouses import DATASET as LIGHTHOUSES
 from rowcite.checks import CHECKS
+from rowcite.checks.check import Dataset
 from rowcite.checks.run import Report, run
 from rowcite.commands.base import CLEAN, FINDINGS
 from rowcite.commands.cli import validate
@@ -27,26 +29,26 @@ from rowcite.package.foreign import encoding_of
 from rowcite.package.loader import load
 from rowcite.report import RENDERERS
 from rowcite.report.wording import MOST
-from rowcite.upkeep.generate import generated_files
+from rowcite.upkeep.generate import loaded
 from support import GOOD, ROOT, apply, copy_of_good, judge
 
 PEOPLE, EVENTS, FIGURES = "tables/people.csv", "tables/events.csv", "tables/figures.csv"
 ORGANISATIONS = "tables/organisations.csv"
-LIGHTS = "tables/lights.csv"  # of the good package
-SHORT = "sources/adi19-2025-11-07-works-in-khakassia.md"
 NOTE = "sources/babr24-2025-11-07-innovation-experiment.md"
+# Of the good package, which has events too.
+BODIES, LIGHTS = "tables/bodies.csv", "tables/lights.csv"
+SMALL_NOTE = "sources/gazette-2024-03-02.md"
 DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 SERIAL_ZERO = date(1899, 12, 30).toordinal()
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
+def copy_of_data(folder: Path) -> Path:
     """A copy of the data of this repository, with its pages."""
-    for folder in ("tables", "schemas", "sources", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for part in ("tables", "schemas", "sources", "docs"):
+        shutil.copytree(ROOT / part, folder / part)
     for file in ("datapackage.json", "accepted.csv", "README.md", "README.ru.md"):
-        shutil.copy(ROOT / file, tmp_path / file)
-    return tmp_path
+        shutil.copy(ROOT / file, folder / file)
+    return folder
 
 
 def read(file: Path) -> str:
@@ -80,8 +82,8 @@ def delete_an_event(package: Path) -> None:
 
 
 def leave_a_comma_unquoted(package: Path) -> None:
-    line = line_of(package, PEOPLE, "anna-romenskaya,")
-    edit(package, PEOPLE, line, f"{line}an author, with a comma")
+    line = line_of(package, BODIES, "light-trust,")
+    edit(package, BODIES, line, f"{line}a trust, with a comma")
 
 
 def write_a_false_row(package: Path) -> None:
@@ -98,13 +100,14 @@ def delete_a_heading(package: Path) -> None:
 
 
 def leave_a_conflict_in_a_table(package: Path) -> None:
-    line = line_of(package, PEOPLE, "anna-romenskaya,")
-    both = f"<<<<<<< HEAD\n{line}\n=======\n{line}An author.\n>>>>>>> other"
-    edit(package, PEOPLE, line, both)
+    line = line_of(package, BODIES, "light-trust,")
+    both = f"<<<<<<< HEAD\n{line}\n=======\n{line}A trust.\n>>>>>>> other"
+    edit(package, BODIES, line, both)
 
 
 def leave_a_conflict_in_a_note(package: Path) -> None:
-    edit(package, NOTE, "## p5 · data\n", "<<<<<<< HEAD\n## p5 · data\n=======\n>>>>>>> other\n")
+    both = "<<<<<<< HEAD\n## p2 · data\n=======\n>>>>>>> other\n"
+    edit(package, SMALL_NOTE, "## p2 · data\n", both)
 
 
 def save_in_a_spreadsheet(package: Path, encoding: str = "cp1251", separator: str = ";") -> None:
@@ -154,11 +157,11 @@ def mark_the_descriptor(package: Path) -> None:
 
 
 def add_blank_lines(package: Path) -> None:
-    write(package / PEOPLE, read(package / PEOPLE) + "\n\n,,,,,\n")
+    write(package / BODIES, read(package / BODIES) + "\n\n,,,,,\n")
 
 
 def use_a_word_that_the_schema_does_not_have_yet(package: Path) -> None:
-    edit(package, "schemas/events.json", '"meeting",\n          "visit"', '"visit"')
+    edit(package, "schemas/events.json", '"happened",\n          "planned"', '"planned"')
 
 
 class Mistake(NamedTuple):
@@ -170,6 +173,11 @@ class Mistake(NamedTuple):
     said: str
     is_mended: bool = False
     least: int = 0  # consequences that are folded under it
+    dataset: Dataset = LIGHTHOUSES  # in whose package it is made
+
+    def copy(self, folder: Path) -> Path:
+        """A copy of the package, without the mistake."""
+        return copy_of_good(folder) if self.dataset is LIGHTHOUSES else copy_of_data(folder)
 
 
 MISTAKES = (
@@ -179,6 +187,7 @@ MISTAKES = (
         PEOPLE,
         "there is no row «sergei-shoigu», but",
         least=60,
+        dataset=DATASET,
     ),
     Mistake(
         change_an_id,
@@ -186,20 +195,33 @@ MISTAKES = (
         f"{ORGANISATIONS}:",
         "write security-council again",
         least=20,
+        dataset=DATASET,
     ),
-    Mistake(delete_an_event, "unknown-reference", EVENTS, "there is no row «arrival-khakassia»"),
-    Mistake(leave_a_comma_unquoted, "ragged-row", f"{PEOPLE}:", "put quotes around the text"),
-    Mistake(write_a_false_row, "printed-value-mismatch", FIGURES, "write 700000000000"),
-    Mistake(delete_a_heading, "passage-number", NOTE, "p6 follows p4", least=20),
     Mistake(
-        leave_a_conflict_in_a_table, "merge-conflict", f"{PEOPLE}:", "a merge was not finished"
+        delete_an_event,
+        "unknown-reference",
+        EVENTS,
+        "there is no row «arrival-khakassia»",
+        dataset=DATASET,
     ),
-    Mistake(leave_a_conflict_in_a_note, "merge-conflict", NOTE, "a merge was not finished"),
+    Mistake(
+        write_a_false_row,
+        "printed-value-mismatch",
+        FIGURES,
+        "write 700000000000",
+        dataset=DATASET,
+    ),
+    Mistake(delete_a_heading, "passage-number", NOTE, "p6 follows p4", least=20, dataset=DATASET),
+    Mistake(leave_a_comma_unquoted, "ragged-row", f"{BODIES}:", "put quotes around the text"),
+    Mistake(
+        leave_a_conflict_in_a_table, "merge-conflict", f"{BODIES}:", "a merge was not finished"
+    ),
+    Mistake(leave_a_conflict_in_a_note, "merge-conflict", SMALL_NOTE, "a merge was not finished"),
     Mistake(save_in_a_spreadsheet, "not-utf8", EVENTS, "Windows-1251", is_mended=True),
     Mistake(save_in_utf8, "wrong-separator", EVENTS, "semicolons, not by commas", is_mended=True),
     Mistake(save_in_utf16, "not-utf8", EVENTS, "UTF-16", is_mended=True),
     Mistake(store_dates_as_numbers, "day-number", EVENTS, "the number of a day"),
-    Mistake(quote_everything, "noncanonical-line", EVENTS, "the quotes", is_mended=True, least=40),
+    Mistake(quote_everything, "noncanonical-line", EVENTS, "the quotes", is_mended=True, least=2),
     Mistake(
         end_lines_as_on_windows,
         "carriage-return",
@@ -210,37 +232,37 @@ MISTAKES = (
     Mistake(
         mark_the_descriptor, "byte-order-mark", "datapackage.json", "byte order", is_mended=True
     ),
-    Mistake(add_blank_lines, "blank-line", PEOPLE, "the line is blank", is_mended=True),
+    Mistake(add_blank_lines, "blank-line", BODIES, "the line is blank", is_mended=True),
     Mistake(
         use_a_word_that_the_schema_does_not_have_yet,
         "stale-file",
         "schemas/events.json",
         "python validate.py --fix",
         is_mended=True,
-        least=10,
+        least=2,
     ),
 )
 
 
-def judged(package: Path) -> Report:
-    loaded = load(package)
-    loaded.generated = generated_files(loaded, DATASET)
-    return run(loaded, DATASET.checks)
+def judged(package: Path, dataset: Dataset) -> Report:
+    return run(loaded(package, dataset), dataset.checks)
 
 
-def test_what_is_missing_of_a_passage_that_no_row_cites_is_said_once(package: Path) -> None:
-    said = "Sergei Shoigu («Сергей Шойгу») arrived in Krasnoyarsk Krai on 9 November 2025."
-    write(package / SHORT, f"{read(package / SHORT)}\n## p4 · data\n\n{said}\n")
-    found = {finding.code: finding for finding in judged(package).findings}
+def test_what_is_missing_of_a_passage_that_no_row_cites_is_said_once(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    said = "The Light Trust («Маячный фонд») met again on 9 November 2025."
+    write(package / SMALL_NOTE, f"{read(package / SMALL_NOTE)}\n## p4 · data\n\n{said}\n")
+    found = {finding.code: finding for finding in judged(package, LIGHTHOUSES).findings}
     assert set(found) == {"missing-pin", "uncited-passage", "stale-file"}
     folded = {finding.code for finding in found["uncited-passage"].consequences}
     assert folded == {"unrecorded-date", "unrecorded-name"}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)
-def test_one_mistake_is_one_finding(mistake: Mistake, package: Path) -> None:
+def test_one_mistake_is_one_finding(mistake: Mistake, tmp_path: Path) -> None:
+    package = mistake.copy(tmp_path)
     mistake.make(package)
-    report = judged(package)
+    report = judged(package, mistake.dataset)
     assert [finding.code for finding in report.findings] == [mistake.code]
     [finding] = report.findings
     assert str(finding.where).startswith(mistake.at)
@@ -267,13 +289,14 @@ def assert_consequences_are_counted_and_listed(report: Report, least: int, shown
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.make.__name__)
 def test_what_has_one_right_answer_is_mended_and_the_rest_left(
-    mistake: Mistake, package: Path
+    mistake: Mistake, tmp_path: Path
 ) -> None:
+    package = mistake.copy(tmp_path)
     before = contents(package)
     mistake.make(package)
     broken = contents(package)
     shown = io.StringIO()
-    fix(package, DATASET, DATASET.checks, shown)
+    fix(package, mistake.dataset, mistake.dataset.checks, shown)
     if mistake.is_mended:
         assert contents(package) == before
         changed = [path for path in before if broken[path] != before[path]]
@@ -286,10 +309,11 @@ def test_what_has_one_right_answer_is_mended_and_the_rest_left(
     ("make", "status"), [(add_blank_lines, CLEAN), (leave_a_conflict_in_a_note, FINDINGS)]
 )
 def test_after_fixing_the_package_is_judged(
-    make: Callable[[Path], None], status: int, package: Path
+    make: Callable[[Path], None], status: int, tmp_path: Path
 ) -> None:
+    package = copy_of_good(tmp_path)
     make(package)
-    assert validate(DATASET, package, ["--fix"]) == status
+    assert validate(LIGHTHOUSES, package, ["--fix"]) == status
 
 
 def contents(package: Path) -> dict[str, bytes]:
