@@ -19,6 +19,7 @@ STOPS = frozenset(".,;:!?)»”")
 ACRONYM_DIGITS = (1, 2, 4)
 BRACKETED = 12  # tokens
 COINS = 100
+PAID = 6  # tokens from a sum to a word of money
 ELIDED = "its last hundreds may be thousands"
 NUMBER_KINDS = frozenset({"number", "fraction"})
 
@@ -244,7 +245,7 @@ def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
     if unit.code == "Cel" and word_at(ts, i) == "°" and ts[i + 1].printed.islower():
         return Unit("")
     metre, word = lang.figures.million_or_metre, word_at(ts, i)
-    if metre and word == metre * 2 and _is_of_noun(ts, i + 1, lang):
+    if metre and word == metre * 2 and (_is_of_noun(ts, i + 1, lang) or _is_paid(ts, i, lang)):
         return Unit("")
     if word != metre or _is_side(ts, i, lang):
         return unit
@@ -258,6 +259,12 @@ def _is_of_noun(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if i >= len(ts) or ts[i].kind != "word" or lang.is_function_word(ts[i].word):
         return False
     return ts[i].word not in lang.figures.lengths and lang.dates.tense(ts[i].word) != "past"
+
+
+def _is_paid(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word of money stands near, so that "mm" may be millions: "sales of 12 mm"."""
+    near = ts[max(0, i - PAID) : i + PAID]
+    return any(token.kind == "word" and lang.figures.monetary(token.word) for token in near)
 
 
 def _is_side(ts: Sequence[Token], i: int, lang: Language) -> bool:

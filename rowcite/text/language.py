@@ -128,8 +128,9 @@ class FigureWords:
     between («километрах в трёх»). `changed` knows a verb of change behind which a target is
     exact: «доведут до 20 %». `may_change` knows one behind which it may be. `occurs` knows a verb
     of what happens at a time of day: «произошло около 8 часов». `lone_units` are
-    units that name what a price is for: «килограмм стоит 900 рублей». Behind `aged` an
-    adjective of time is an age: "54-year-old". `per` joins a
+    units that name what a price is for: «килограмм стоит 900 рублей», `holding` those that
+    hold what stands behind them, if one of `held` stands before: «в тонне руды 5 г». Behind
+    `aged` an adjective of time is an age: "54-year-old". `per` joins a
     figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
     word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9». A
     hedge of `lasting` before a length of time may tell how long something took ("over three
@@ -152,7 +153,8 @@ class FigureWords:
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
     which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
-    млн прибыли». Hedges of `sized` words only compare what has a unit: «тяжелее 20 т», not
+    млн прибыли», `monetary` knows words that stand near money: "paid", «долг». Hedges of
+    `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
     баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
     Behind a minus the `degrees` are those of Celsius; those of `frost` may lack it: «мороз
@@ -191,6 +193,8 @@ class FigureWords:
     may_change: Callable[[str], bool] = no_word
     occurs: Callable[[str], bool] = no_word
     lone_units: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
     aged: frozenset[str] = frozenset()
@@ -226,6 +230,7 @@ class FigureWords:
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
+    monetary: Callable[[str], bool] = no_word
     sized: frozenset[str] = frozenset()
     hides_unit: Callable[[str], bool] = no_word
     hides_number: Callable[[str], bool] = no_word
@@ -245,9 +250,10 @@ class DateWords:
     `periods` are what they shift. `days_beside` and lengths of time before a word of `ago` are
     reckoned from a day told elsewhere. `days` and `ordinals` are read from words. `before_last`
     are periods behind which another one lies before this one. `moves` join the dates
-    before and after a move («с мая на октябрь»), `moving` knows the words that tell one, `closings`
-    those that tell the end of a period («завершившийся»); `tense` says whether a verb is past or
-    future. Behind what `takes_by` the preposition of a deadline may be no limit («относится к»).
+    before and after a move («с мая на октябрь»), `moving` knows the words that tell one,
+    `prolonging` those that move the end of what lasts, `closings` those that tell the end of a
+    period («завершившийся»); `tense` says whether a verb is past or future. Behind
+    what `takes_by` the preposition of a deadline may be no limit («относится к»).
     `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
     belong to a verb and change nothing; behind a year `levels` are those of that year ("from
     1990 levels"); `origins` may open a limit or tell whence something is ("a
@@ -318,6 +324,7 @@ class DateWords:
     inverted: frozenset[str] = frozenset()
     moves: Mapping[str, str] = field(default_factory=dict)
     moving: Callable[[str], bool] = no_word
+    prolonging: Callable[[str], bool] = no_word
     closings: Callable[[str], bool] = no_word
     takes_by: Callable[[str], bool] = no_word
     bad_before: frozenset[str] = frozenset()

@@ -231,6 +231,17 @@ LENGTHS = (
     "thickness radius diameter above below deep-water away "
     "underground level mm cm"
 )
+MONETARY = (
+    *("pay", "paid", "cost", "pric", "worth", "sales", "sell", "sold", "spen", "earn", "revenue"),
+    *("profit", "debt", "loan", "fined", "fines", "fund", "grant", "invest", "budget", "wage"),
+    *("salar", "lend", "lent", "borrow", "bought", "buy", "income", "turnover", "bank", "fees"),
+    *("capital", "deposit", "market", "expenditure", "subsid", "damages", "stipend", "pension"),
+    *("tax", "reward", "award", "bail", "rent", "currenc", "payment", "dividend", "donat", "raise"),
+)
+HOLDING = (
+    "tonne ton litre liter hectare kilogram kilo barrel gram cubic metre meter acre gallon ounce "
+    "pound pint mile kilometre kilometer"
+)
 CHANGES = (
     "rise rose risen grow grew increas fell fall drop cut declin reduc rais expan climb jump "
     "shrank shrink shrunk slid double surg slash lift boost "
@@ -241,6 +252,11 @@ CHANGES = (
 def changing(word: str) -> bool:
     """Whether a word tells that something rises or falls."""
     return word in ("up", "down") or word.startswith(tuple(CHANGES.split()))
+
+
+def monetary(word: str) -> bool:
+    """Whether a word tells that money stands beside it: "paid", "debts", "worth"."""
+    return word == "fine" or word.startswith(MONETARY)
 
 
 def agrees(word: str, value: Decimal) -> bool:
@@ -319,6 +335,8 @@ def figures() -> FigureWords:
         gaps=words("in by"),
         ranging=words("range ranges ranged ranging vary varies varied varying anywhere fluctuated"),
         parted=PARTED,
+        holding=words(HOLDING),
+        held=words("a an"),
         by=words("by"),
         shortened=dict(table(SHORTENED)),
         agrees=agrees,
@@ -326,6 +344,7 @@ def figures() -> FigureWords:
         governs=grammar.governs,
         bounding=grammar.bounding,
         grading=grammar.grading,
+        monetary=monetary,
         levels=words("at to"),
         ages=grammar.ages,
         places=grammar.places,

@@ -83,7 +83,7 @@ def _judged(
         end = later.next
         limit, why = _later(later.meaning, limit, why)
     if frame.opening or limit in OFFSETS | {"by"}:
-        why = why or _moving(ts, i, lang)
+        why = why or _moving(ts, range(i, end), frame, lang)
     undated = any(not moment.is_dated for pair in found.pairs for moment in pair)
     if limit in OPEN_LIMITS or frame.opening or (undated and not limit):
         why = why or _unclosed(ts, end, lang)
@@ -297,10 +297,16 @@ def _joins_unread(ts: Sequence[Token], end: int, lang: Language) -> str:
     return f"«{ts[at].printed}» behind the dash is not understood" if begins else ""
 
 
-def _moving(ts: Sequence[Token], i: int, lang: Language) -> str:
-    """Why the ends of a range may be those of a move: «перенесли с 2026 до 2028 года»."""
-    for token in ts[max(0, i - LIMITING) : i]:
-        if token.kind == "word" and lang.dates.moving(token.word):
+def _moving(ts: Sequence[Token], place: range, frame: Frame, lang: Language) -> str:
+    """Why the ends of a range may be those of a move: «перенесли с 2026 до 2028 года».
+
+    What is made longer moves its end alone: «продлили с 2030 до 2045 года», but not «продлили с 1
+    по 10 мая».
+    """
+    until = frame.opening and any(ts[at].word in lang.figures.targets for at in place)
+    for token in ts[max(0, place.start - LIMITING) : place.start]:
+        prolongs = until and lang.dates.prolonging(token.word)
+        if token.kind == "word" and (prolongs or lang.dates.moving(token.word)):
             return f"«{token.printed}» tells how a date is moved"
     return ""
 

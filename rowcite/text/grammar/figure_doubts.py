@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rowcite.text import money
-from rowcite.text.amounts import is_sign, read_amount
+from rowcite.text.amounts import PAID, is_sign, read_amount
 from rowcite.text.clauses import tense
 from rowcite.text.context import (
     APOSTROPHES,
@@ -73,6 +73,7 @@ POSTCODE = 5  # digits
 FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
 TITLED = TIMES | {"km", "ha"}  # units of which a capital makes a title: "50 Miles"
+VAST = 10_000  # a sum from which on hardly anything but money stands behind a code
 FEW_WORDS = 4  # "In the past (five years)"
 
 
@@ -95,6 +96,28 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     if span.last.unit and span.last.unit not in TIMES:
         return ""
     return "it is in a name" if in_quoted_name(ts, i, end, lang) else ""
+
+
+def doubt_of_code(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
+    """Why the code of a currency may be a word or a name: "The TOP 100 firms", "TRY 5 of them".
+
+    It is money behind its number, and where a scale, a large number, a period or a word of money
+    shows it.
+    """
+    first, end = span.hedge.next, span.reading.next
+    before = ts[first].kind == "word" and money.code_of(ts[first]) == span.last.unit
+    at = first if before else end - 1
+    listed = lang.figures.units.at(ts, at)
+    if not money.code_of(ts[at]) or (listed and listed.meaning.code == span.last.unit):
+        return ""  # "USD 50"
+    value, counted = span.last.value or Decimal(0), counts_noun(ts, end, lang)
+    year = before and span.last.scale == 1 and is_year_number(ts[end - 1])  # "the CUP 2025 final"
+    sure = not before or value >= VAST or span.last.scale > 1
+    near = (*ts[max(0, i - PAID) : i], *ts[end : end + PAID])
+    paid = any(lang.figures.monetary(token.word) or is_sign(token.word) for token in near)
+    if (paid and not year) or (sure and not counted) or period_at(ts, end, lang):
+        return ""
+    return f"«{ts[at].printed}» may be a word or a name, and no currency"
 
 
 def _is_capital(ts: Sequence[Token], i: int, unit: int) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rowcite.text import money
 from rowcite.text.amounts import Amount, read_amount
 from rowcite.text.context import clash_before, glued_after, glued_before, is_labelled
 from rowcite.text.grammar.figure_doubts import (
     doubt_before,
     doubt_of_bare,
+    doubt_of_code,
     doubt_of_words,
     past_rate,
 )
@@ -252,6 +254,7 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     end, why = past_rate(ts, span, lang)
     why = reading.why or why or _clash(ts, i, lang) or doubt_before(ts, i, span, lang)
     why = why or doubt_of_words(ts, i, span, lang) or of_other_land(ts, span, lang)
+    why = why or (doubt_of_code(ts, i, span, lang) if span.last.unit in money.codes() else "")
     if bare and not why:
         why = doubt_of_bare(ts, i, reading, span, lang)
     elif not why and is_loose_year(ts, i, span, lang):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rowcite.text import money
 from rowcite.text.amounts import read_amount
 from rowcite.text.context import STOPPING
 from rowcite.text.grammar.span import (
@@ -120,7 +121,8 @@ def is_target(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     """Why a hedge may be none: the end of a change, or what a difference is reckoned from."""
     words = lang.figures
-    if _changes_later(ts, i, span, lang) or _changes_from(ts, i, span, lang):
+    changes = _changes_later(ts, i, span, lang) or _changes_from(ts, i, span, lang)
+    if changes or _has_risen(ts, i, span, lang):
         return "it tells a change, not a range"
     if not span.last.unit and any(ts[at].word in words.sized for at in range(i, span.hedge.next)):
         return "what it is compared with has no unit"
@@ -138,6 +140,17 @@ def limits_nothing(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     if changes or _has_start(ts, i, lang):
         return "it may be where a change or range ends, not a limit"
     return ""
+
+
+def _has_risen(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether a verb of being makes a change of a hedge: "costs are up to $3m".
+
+    It does not before a length: "is up to 40 metres deep".
+    """
+    up = lang.figures.changing(word_at(ts, i)) and span.hedge.qualifier == "at-most"
+    measured = span.last.unit not in money.codes() | {"", "1", "%"}
+    is_there = word_at(ts, i - 2) in lang.neutral
+    return up and not measured and not is_there and word_at(ts, i - 1) in lang.figures.copulas
 
 
 def _changes_from(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:

@@ -36,7 +36,8 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
     if not whole and is_out_of(ts, i, span, lang):
         return "it is a share of a number"
     priced = _is_price(ts, i, lang) or (span.last.scale == 1 and _is_beside_price(ts, i, lang))
-    if _recurs(ts, i, lang) or (span.last.unit in money.codes() and priced):
+    each = _recurs(ts, i, lang) or _is_held(ts, i, span, lang)
+    if each or (span.last.unit in money.codes() and priced):
         return "it is a rate"
     return ""
 
@@ -98,6 +99,19 @@ def _is_price(ts: Sequence[Token], i: int, lang: Language) -> bool:
                 return True
         elif ts[at].word in words.lone_units and ts[at - 1].word not in words.priced:
             return not _is_counted(ts, at, lang)
+    return False
+
+
+def _is_held(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+    """Whether an amount is what one of a unit named before it holds: «в тонне руды 5 г золота»."""
+    words = lang.figures
+    if span.last.unit in TIMES | {""}:
+        return False
+    for at in range(i - 1, max(0, i - 1 - TARGETED), -1):
+        if ts[at].kind != "word":
+            return False
+        if ts[at].word in words.holding and ts[at - 1].word in words.held:
+            return True
     return False
 
 

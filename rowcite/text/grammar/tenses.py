@@ -58,6 +58,9 @@ def tense_told(
         return ""
     compared = not limit and _is_compared(ts, place.start, lang)
     told = "past" if compared else tense(ts, place.start, place.stop, lang)
+    ranged = any(first != last for first, last in pairs)
+    if told in ("past", "other") and ranged and not limit and _is_term(ts, place, lang, AGO):
+        told = "present"  # «закрыта с 1 по 15 октября»
     done = lang.dates.done(ts, place.start)
     if done:
         told = _told_done(done, told, limit)
@@ -105,9 +108,9 @@ def _is_compared(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return not comparing.isdisjoint((word_at(ts, i), word_at(ts, i + 1)))
 
 
-def _is_term(ts: Sequence[Token], place: range, lang: Language) -> bool:
+def _is_term(ts: Sequence[Token], place: range, lang: Language, reach: int = TERM) -> bool:
     """Whether a verb near a limit sets a term: "extended the ban (until May)"."""
-    near = range(max(0, place.start - TERM), min(len(ts), place.stop + TERM))
+    near = range(max(0, place.start - reach), min(len(ts), place.stop + reach))
     return any(lang.dates.sets_term(ts, at) for at in near)
 
 

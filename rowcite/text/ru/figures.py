@@ -259,6 +259,24 @@ LONE_UNITS = (
     "тонна тонну литр килограмм баррель унция унцию грамм кубометр куб гектар центнер метр сотка "
     "сотку карат киловатт киловатт-час мегаватт"
 )
+MONETARY = (
+    *("стои", "цен", "плат", "заплат", "выплат", "оплат", "сумм", "штраф", "долг", "кредит"),
+    *("заем", "займ", "бюджет", "выручк", "прибыл", "убыт", "доход", "расход", "инвест", "вложи"),
+    *("вложен", "затрат", "потрат", "продаж", "прода", "купи", "зарплат", "оклад", "налог"),
+    *("субсид", "грант", "взнос", "пенси", "преми", "капитал", "оборот", "валют", "банк", "выдел"),
+    *("аренд", "сбор", "ущерб", "обойд", "обош", "заработ", "дивиденд", "пожертв"),
+)
+HOLDING = (
+    "тонне литре килограмме барреле унции грамме кубометре кубе гектаре центнере метре карате "
+    "киловатт-часе мегаватте сотке тонны литра килограмма барреля гектара центнера кубометра "
+    "сотки тонну литр килограмм баррель гектар центнер кубометр"
+)
+PIECES = (
+    "дозу порцию упаковку пачку коробку бутылку банку мешок ведро ящик флакон ампулу таблетку "
+    "капсулу пару комплект набор экземпляр лист рулон билет поездку сеанс занятие ночь голову "
+    "облигацию пай саженец прививку тюбик бочку бревно страницу номер вызов сотку минуту "
+    "гигабайт слово куст десяток сотню тысячу"
+)
 CHANGES = (
     "вырос вырас вырост увелич сниз сниж сократ сокращ повыс повыш подня подним упал упад паден "
     "пересмотр рост рас довед довест довел довод уменьш расшир "
@@ -280,6 +298,11 @@ def adjective(word: str) -> Unit | None:
 def changing(word: str) -> bool:
     """Whether a word tells that something rises or falls."""
     return word.startswith(tuple(CHANGES.split()))
+
+
+def monetary(word: str) -> bool:
+    """Whether a word tells that money stands beside it: «стоит», «долг», «выплатили»."""
+    return word.startswith(MONETARY)
 
 
 def changed(word: str) -> bool:
@@ -317,6 +340,12 @@ def _priced() -> Iterator[tuple[str, str]]:
             yield f"{price} {unit}", "rate"
 
 
+def _pieces() -> Iterator[tuple[str, str]]:
+    """What a price for one of it is for: «за дозу», «за упаковку»."""
+    for piece in PIECES.split():
+        yield f"за {piece}", "rate"
+
+
 def _hedging() -> Iterator[tuple[str, str]]:
     for phrase, meaning in table(HEDGING):
         for form in declined(phrase, CONJUGATIONS):
@@ -342,6 +371,7 @@ def figures() -> FigureWords:
         sentences=grammar.sentences,
         bounding=grammar.bounding,
         grading=grammar.grading,
+        monetary=monetary,
         levels=words("уровне"),
         ages=grammar.ages,
         places=grammar.places,
@@ -350,7 +380,7 @@ def figures() -> FigureWords:
         units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),
         adjectives=adjective,
         periods=Phrases(table(PERIODS)),
-        rates=Phrases((*table(RATES), *_priced())),
+        rates=Phrases((*table(RATES), *_priced(), *_pieces())),
         frost=words(
             "мороз мороза морозу морозом морозе морозы морозов морозам морозами морозах "
             "холод холода холодов холодом холодами"
@@ -403,4 +433,6 @@ def figures() -> FigureWords:
         occurs=occurs,
         priced=words("за"),
         lone_units=words(LONE_UNITS),
+        holding=words(HOLDING),
+        held=words("в из с на"),
     )

@@ -241,7 +241,7 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
     forced = word_at(ts, i - 2) == "в" and word_at(ts, i - 1) in ("силу", "действие")
     at = i - 3 if forced else i - 1  # «вступит в силу (1 сентября)»
     before = word_at(ts, at)
-    found = readings(before) if i else ()
+    found = known_readings(before) if i else ()
     if word_at(ts, i) == "на" and before.startswith(FUTURE):  # «назначены (на 13 сентября)»
         return word_at(ts, i - 2) not in BEEN
     return bool(found) and {"VERB", "futr"} <= found[0].grammemes
@@ -249,7 +249,7 @@ def is_foretold(ts: Sequence[Token], i: int) -> bool:
 
 def is_past(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb of the past stands right before a token: «запустили (в феврале)»."""
-    found = readings(word_at(ts, i - 1)) if i else ()
+    found = known_readings(word_at(ts, i - 1)) if i else ()
     return bool(found) and {"VERB", "past"} <= found[0].grammemes
 
 
@@ -416,6 +416,11 @@ def is_superlative(word: str) -> bool:
 def is_moving(word: str) -> bool:
     """Whether a word tells that a date is moved."""
     return word.startswith(tuple(MOVING))
+
+
+def is_prolonging(word: str) -> bool:
+    """Whether a word tells that something is made to last longer: «продлили», not «продлится»."""
+    return word.startswith(("продл", "пролонг", "удлин", "увелич")) and not word.endswith("ся")
 
 
 def takes_to(word: str) -> bool:
@@ -722,5 +727,5 @@ def sets_term(ts: Sequence[Token], i: int) -> bool:
     """Whether a verb may set a term that is to come: «продлили (до мая)», «закрыта (до мая)»."""
     if ts[i].word.startswith(TERMS):
         return True
-    found = readings(ts[i].word)
-    return bool(found) and "PRTS" in found[0].grammemes and word_at(ts, i - 1) not in BEEN
+    done = any("PRTS" in one.grammemes for one in readings(ts[i].word))
+    return done and word_at(ts, i - 1) not in BEEN
