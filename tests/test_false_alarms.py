@@ -118,10 +118,6 @@ COUNCILS = [
     (GAZETTE, TOOK_PART, f"{TOOK_PART} So did the {SECURITY}."),
 ]
 KEEPER = "old grey keeper"
-ABOUT = (
-    "about-office,amber-light-repair,topic,supports,inferred,It is the Port Office that repairs.,,"
-    "gazette-2024-03-02,p1,\n"
-)
 RUNS = f"{TIES}runs,ministry,amber-light,,,{PIER_OF}"
 RAN = [("tables/bodies.csv", LONGER, MINISTRY), ("tables/ties.csv", TIES, RUNS)]
 STRATEGY = "development strategy of the pier,стратегия причала"
@@ -375,11 +371,6 @@ OR_BETTER = (
     "repair-cost-port-office,",
     f"repair-better,amber-light,cost,{BETTER},port-office,{PIER_OF}repair-cost-port-office,",
 )
-LAMPS_OF = [
-    ("tables/bodies.csv", LONGER, f"{LONGER}old-lamps,old lamps in Norland,,{P2}"),
-    (GAZETTE, "the office does not", "the old lamps in Norland shine; the office does not"),
-]
-LAMPS_SHINE = "lamps,The old {} shine,old-lamps,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
 
 
 def of_russia(name: str) -> list[tuple[str, str, str]]:
@@ -641,14 +632,6 @@ KINDS = {
         "ungrounded-name",
         [*RAN, (OFFICE, AT_SUM, f"for the Minister of Light {AT_SUM}")],
         [*RAN, (OFFICE, AT_SUM, f"for the Minister of Lamps {AT_SUM}")],
-    ),
-    "a citation explains what a text is about": Kind(
-        "unnamed-topic",
-        [
-            ("tables/events.csv", "Amber Light,amber-light", "Amber Light,port-office"),
-            ("tables/citations.csv", "reckoning-day,", f"{ABOUT}reckoning-day,"),
-        ],
-        [("tables/events.csv", "Amber Light,amber-light", "Amber Light,port-office")],
     ),
     "an explanation gives a date as its cell has it": Kind(
         "ungrounded-date",
@@ -1012,11 +995,6 @@ KINDS = {
             OR_BETTER,
         ],
     ),
-    "a text begins a longer name of what it is about": Kind(
-        "unnamed-topic",
-        [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("lamps"))],
-        [*LAMPS_OF, ("tables/events.csv", "trust-meeting,", LAMPS_SHINE.format("piers"))],
-    ),
     "a number beside the one that is read cannot be read": Kind(
         "printed-value-mismatch",
         [
@@ -1117,17 +1095,6 @@ KINDS = {
         [
             ("tables/bodies.csv", LONGER, RULED.replace("Norland,,", "Norland,Норландия,", 1)),
             (GAZETTE, "the office does not", "the coast of Norland («Норландия») does not"),
-        ],
-    ),
-    "the British and the American spelling of a word are one": Kind(
-        "unnamed-topic",
-        [
-            ("tables/bodies.csv", LONGER, f"{LONGER}centre,Light Centre,,{PIER_OF}"),
-            ("tables/events.csv", "Amber Light,amber-light", "Light Center,centre"),
-        ],
-        [
-            ("tables/bodies.csv", LONGER, f"{LONGER}centre,Light Centre,,{PIER_OF}"),
-            ("tables/events.csv", "Amber Light,amber-light", "Light Censer,centre"),
         ],
     ),
     "words of a figure that nobody reads are those of the passage": Kind(

@@ -117,7 +117,7 @@ def test_a_read_only_folder_is_one_line(name: str, tmp_path: Path) -> None:
     assert re.search("Permission denied|unable to open", done.stderr), done.stderr
 
 
-CASE = "unnamed-topic"
+CASE = "unsupported-text"
 
 
 def test_an_answer_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.package.loader import load
 from support import package_of_case
 
-CASE = "unnamed-topic"  # its one finding is a review, about the topic of amber-light-repair
-ROW, ABOUT = "amber-light-repair", "amber-light-repair topic"
+CASE = "unsupported-text"  # its one finding is a review, about the title of amber-light-repair
+ROW, ABOUT = "amber-light-repair", "amber-light-repair title"
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_strict_takes_it_for_an_error(package: Path, capsys: pytest.CaptureFixtu
     assert "1 error" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("about", [[ROW], [ABOUT], [ROW, "topic"]])
+@pytest.mark.parametrize("about", [[ROW], [ABOUT], [ROW, "title"]])
 def test_an_answer_settles_it(
     package: Path, about: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,7 +103,9 @@ def test_an_answer_without_its_question_is_an_error(
 ) -> None:
     accept(package, ROW)
     events = package / "tables/events.csv"
-    text = events.read_text("utf-8").replace("Amber Light,port-office", "Amber Light,amber-light")
+    text = events.read_text("utf-8").replace(
+        "Keepers of the Amber Light complain about wages and food", "Repair of the Amber Light"
+    )
     events.write_text(text, "utf-8", newline="")
     found = findings(package, capsys)
     assert [(f["code"], f["level"], f["path"]) for f in found] == [
@@ -115,7 +117,7 @@ def test_an_answer_without_its_question_is_an_error(
     ("arguments", "says"),
     [
         (["wrong-type", ROW], "«wrong-type» finds errors, which are corrected and not accepted"),
-        (["unnamed-topik", ROW], "did you mean unnamed-topic?"),
+        (["unsupported-texd", ROW], "did you mean unsupported-text?"),
         ([CASE, "trust-meeting"], f"it asks about {ABOUT}"),
         (["unsaid-word", ROW], "it asks nothing at present"),
     ],

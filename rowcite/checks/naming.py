@@ -1,15 +1,13 @@
 """Names: a passage spells each as its row does, and it belongs to the thing that bears it."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rowcite.checks.check import Family, check
 from rowcite.evidence.agreement import explanations, speaking_texts
 from rowcite.evidence.short_names import is_called_by_head
 from rowcite.evidence.words_apart import is_phrase, is_worded
 from rowcite.package import queries
-from rowcite.package.finding import Fault, Level, shorten
+from rowcite.package.finding import Fault, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.queries import answered_once
@@ -19,10 +17,6 @@ from rowcite.text.names import NameIndex, TextIndex, of_forms
 from rowcite.text.stems import is_latin, stems
 
 EVIDENCE = Family.EVIDENCE
-GLOSS = re.compile(r"\(([^()]*)\)")  # what is given in brackets
-PARTED = re.compile(r"[()«»;:.\n]")  # what ends the phrase before the brackets
-PHRASE = 300  # characters: a longer phrase is not what the brackets explain
-GIVEN = re.compile(r"(?<=«)[^«»]*(?=»)|\b[A-ZА-ЯЁ]{2,}\b")
 # The roles of columns whose cells stand in the passage as they are spelled.
 SPELLED = ("name", "other-name", "verbatim")
 
@@ -153,111 +147,18 @@ def unproven_name(row: Row, package: Package) -> Iterator[Fault]:
     Fix: cite a passage that gives both names; or, if you concluded it, add a row to citations for
     the column that says whose name it is, with the thing's own name in the explanation.
     """
-    yield from unlikely_bearer(row, package, is_certain=True)
-
-
-@check("doubtful-name", EVIDENCE, other_names, level=Level.REVIEW)
-def doubtful_name(row: Row, package: Package) -> Iterator[Fault]:
-    """Another name is said to be borne by one thing, and seems to be that of another.
-
-    The passage names both, or both have words of this name in their own.
-
-    Fix: name the other thing; or, if you concluded it, add a row to citations for the column that
-    says whose name it is, with the thing's own name in the explanation.
-    """
-    yield from unlikely_bearer(row, package, is_certain=False)
-
-
-def unlikely_bearer(row: Row, package: Package, *, is_certain: bool) -> Iterator[Fault]:
-    """That another name is not its bearer's: for certain, or by what is more likely."""
     about = next(iter(row.table.entity_columns), "")  # the column that names the bearer
     bearer, name = row[about], row[row.table.with_role("other-name")[0]]
     entity = queries.entities(package).get(bearer)
     if entity is None or not queries.is_cited_soundly(package, row):
         return
     own = NameIndex([(bearer, spelling) for spelling in entity.names])
-    texts = list(speaking_texts(package, row, about))
-    bearers = likely_bearers(package, name, texts, queries.source_for(row))
-    reasons = [citation["explanation"] for citation in explanations(package, row, about)]
-    cited = queries.source_for(row), row.citation.passage if row.citation else ""
-    is_named = is_in(own, texts) or is_called_by_head(package, *cited, bearer)
-    if bearer in bearers or is_in(own, reasons) or (is_named and not bearers):
+    others = [stems(spelling) for spelling in entity.names if spelling != name]
+    texts = [citation["explanation"] for citation in explanations(package, row, about)]
+    texts += speaking_texts(package, row, about)
+    if is_in(own, texts) or not stems(name).isdisjoint(frozenset().union(*others)):
         return
-    if is_certain == (not is_named and bearer not in similar_things(package, name)):
+    cited = queries.source_for(row), row.citation.passage if row.citation else ""
+    if not is_called_by_head(package, *cited, bearer):
         said = f"no passage that the row cites says that «{shorten(name)}» is {bearer}"
         yield Fault(row.at(about), said, cited=row.place)
-
-
-def likely_bearers(package: Package, name: str, texts: list[str], source: str) -> set[str]:
-    """The things that texts connect with another name, or else those with the most similar name."""
-    glossed = glossed_things(package, name, texts, source)
-    alike = similar_things(package, name)
-    if glossed:
-        return glossed & alike.keys() or glossed
-    named = [id_ for id_ in alike if is_in(queries.names_of(package, id_), texts)]
-    return most_similar({id_: alike[id_] for id_ in named} or alike)
-
-
-def glossed_things(package: Package, name: str, texts: Iterable[str], source: str) -> set[str]:
-    """The things after which a text gives a name in brackets: Light Trust («Маячный фонд»)."""
-    index = NameIndex([(name, name)])
-    found: set[str] = set()
-    for text in texts:
-        if not index.find(text):
-            continue
-        for gloss in GLOSS.finditer(text):
-            if is_printed(index, gloss[1]):
-                before = text[max(0, gloss.start() - PHRASE) : gloss.start()]
-                for mention in queries.mentions(package, PARTED.split(before)[-1], source):
-                    if mention.text != name:
-                        found |= set(mention.entities)
-    return found
-
-
-def is_printed(name: NameIndex, brackets: str) -> bool:
-    """Whether a quotation or an abbreviation in brackets is a name and nothing else."""
-    for piece in GIVEN.findall(brackets):
-        if piece.strip() in [mention.text for mention in name.find(piece)]:
-            return True
-    return False
-
-
-def most_similar(shares: Mapping[str, float]) -> set[str]:
-    """The things that share most."""
-    most = max(shares.values(), default=0)
-    return {id_ for id_, share in shares.items() if share == most}
-
-
-def similar_things(package: Package, name: str) -> dict[str, float]:
-    """The things of which another name shares words with this one, and how large that share is."""
-    words = stems(name)
-    shares: dict[str, float] = {}
-    names, by_stem = _stems_of_names(package), _names_by_stem(package)
-    places: set[int] = set()
-    for stem in words:
-        places.update(by_stem.get(stem, ()))
-    for place in sorted(places):
-        id_, own, found = names[place]
-        common = len(words & found)
-        if own != name:
-            shares[id_] = max(common / len(words | found), shares.get(id_, 0))
-    return shares
-
-
-@answered_once
-def _stems_of_names(package: Package) -> list[tuple[str, str, frozenset[str]]]:
-    """Every thing with each of its names, and the stems of the words of that name."""
-    found = []
-    for id_, entity in queries.entities(package).items():
-        found += [(id_, name, stems(name)) for name in entity.names]
-    return found
-
-
-@answered_once
-def _names_by_stem(package: Package) -> dict[str, list[int]]:
-    """By stem the places in `_stems_of_names` of the names with such a word."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, (_, _, stems_of_name) in enumerate(_stems_of_names(package)):
-        for stem in stems_of_name:
-            found[stem].append(place)
-    return dict(found)

@@ -1,16 +1,13 @@
 """Texts against notes: their words are in the passage, and they name what they are about."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
-from rowcite.evidence.agreement import explanations, speaking_texts
+from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
-from rowcite.evidence.short_names import heads
-from rowcite.evidence.words_apart import has_words_of
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
@@ -194,58 +191,16 @@ class CellBesideText(NamedTuple):
     text: str
 
 
-def beside_texts(package: Package, role: str) -> Iterator[CellBesideText]:
-    """Every cell of a role that names a known thing beside a text of its row."""
+def places(package: Package) -> Iterable[CellBesideText]:
+    """Every cell that must be named in a text beside it, if the text names one of its sort."""
     known = queries.entities(package)
     for table in package.tables.values():
         for field in table.schema.fields:
-            if field.role != role:
+            if field.role != "unless-named":
                 continue
             for row in table.rows:
                 if row[field.name] in known and row[field.of]:
                     yield CellBesideText(row, field.name, field.of)
-
-
-def topics(package: Package) -> Iterable[CellBesideText]:
-    """Every cell that names what a text is about."""
-    return beside_texts(package, "about")
-
-
-@check("unnamed-topic", EVIDENCE, topics, level=Level.REVIEW)
-def unnamed_topic(cell: CellBesideText, package: Package) -> Iterator[Fault]:
-    """The first sentence of a text does not name the thing that the text is said to be about.
-
-    Whoever meets the text on its own cannot tell what it is about, nor a wrong topic from a right
-    one. A citation that explains the topic is an answer.
-
-    Fix: name the topic in the first sentence, or choose the topic that it names.
-    """
-    row, column, text = cell
-    names = queries.entities(package)[row[column]].names
-    first = next(iter(clauses(row[text])), "")
-    found = facts_from(package, queries.source_for(row), first)
-    is_named = row[column] in found.names or any(has_words_of(first, name) for name in names)
-    is_named = is_named or is_headed(package, first, row[column])
-    if names and not is_named and not explanations(package, row, column):
-        said = f"{column} is {row[column]}, but the first sentence of {text} does not name it"
-        yield Fault(row.at(column), said, f"name «{names[0]}» there, or correct {column}")
-
-
-def is_headed(package: Package, text: str, id_: str) -> bool:
-    """Whether a text calls a thing by the first words of its name, which begin no other's.
-
-    New cities, of the new cities in Norland. A single word may mean many things.
-    """
-    said, known = text.casefold(), queries.entities(package)
-    for head in heads(package, id_):
-        if " " in head and re.search(rf"\b{re.escape(head)}\b", said):
-            return not any(head in heads(package, other) for other in known.keys() - {id_})
-    return False
-
-
-def places(package: Package) -> Iterable[CellBesideText]:
-    """Every cell that must be named in a text beside it, if the text names one of its sort."""
-    return beside_texts(package, "unless-named")
 
 
 @check("text-names-another", EVIDENCE, places, level=Level.REVIEW)
