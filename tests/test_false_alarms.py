@@ -1082,6 +1082,11 @@ KINDS = {
         of_russia("Russian Parliament"),
         of_russia("Russian Bank"),
     ),
+    "a country is named by its adjective before a common word": Kind(
+        "ungrounded-name",
+        of_russia("Russian keepers"),
+        of_russia("Prussian keepers"),
+    ),
     "what is printed behind an office belongs to it": Kind(
         "unrecorded-name",
         [

@@ -301,7 +301,7 @@ def is_called(citing: Row, claim: Claim, package: Package) -> bool:
     if is_called_by_head(package, cited.source, cited.passage, id_):
         return True
     if claim.column in claim.row.table.entity_columns:
-        return is_derived(passage, claim.words)
+        return is_derived(passage.text, claim.words)
     if is_common(claim.words) and is_latin(claim.words) == is_latin(passage.text):
         return stems(claim.words) <= stems(passage.text)
     is_of_its_kind = is_called_by_kind(package, cited.source, cited.passage, id_)

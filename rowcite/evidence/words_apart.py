@@ -12,6 +12,7 @@ from rowcite.evidence.short_names import OF
 from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, NotePassage
+from rowcite.text.name_keys import names_of
 from rowcite.text.names import NameIndex, is_common, of_forms
 from rowcite.text.stems import is_latin, sequence, stems
 
@@ -92,11 +93,16 @@ def _is_shorter(said: Sequence[str], names: Iterable[str]) -> bool:
     return False
 
 
-def is_derived(passage: NotePassage, name: str) -> bool:
-    """Whether a passage has a word made from a name that is one common word: environmental."""
-    if not is_common(name) or len(name) < LONG:
-        return False
-    return re.search(rf"\b{re.escape(name)}\w", passage.text.casefold()) is not None
+def is_derived(text: str, name: str) -> bool:
+    """Whether a text has a word made from a name of one word: environmental, Norlandian keepers.
+
+    A name of two words that begins so is another: Norlandian Bank.
+    """
+    if is_common(name):
+        is_long = len(name) >= LONG
+        return is_long and re.search(rf"\b{re.escape(name)}\w", text.casefold()) is not None
+    adjective = names_of(name.casefold()).adjective(name)
+    return any(map(str.islower, re.findall(rf"\b{adjective}\s+(\w)", text)))
 
 
 def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:

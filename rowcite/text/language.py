@@ -481,6 +481,12 @@ def only_itself(plain: str) -> frozenset[str]:
     return frozenset((plain.casefold(),))
 
 
+def no_adjective(name: str) -> str:
+    """No word is made from the name of a country."""
+    del name
+    return "(?!)"
+
+
 def none_counted(words: Sequence[str]) -> Mapping[int, frozenset[str]]:
     """A language in which a number changes no form of what it counts."""
     del words
@@ -540,7 +546,8 @@ class NameWords:
     `openers` begin sentences, `offices` say what somebody is ("minister"), with a `portfolio`
     behind; the name of a body goes on behind `of` and `joins` ("Institute of Geology and
     Mineralogy"). `no_names` and what matches `demonym` ("American") are none by themselves.
-    A `patronymic` stands between a first name and a surname, or not.
+    A `patronymic` stands between a first name and a surname, or not. `adjective` is the pattern of
+    that of a country or place by its name.
     `countries` are those with several names. `conjunctions` join the last item to a list. Of the
     words of a text, in lower case, up to the end of a name, `shares_end` tells whether what lies
     between two of them may be left out because the item that ends in the first shares what begins
@@ -566,6 +573,7 @@ class NameWords:
     no_names: frozenset[str] = frozenset()
     portfolio: str = "(?!)"
     demonym: str = "(?!)"
+    adjective: Callable[[str], str] = no_adjective
     patronymic: str = "(?!)"
     of: str = "(?!)"
     joins: str = "(?!)"

@@ -1,5 +1,6 @@
 """Names in English text: possessives and plurals, articles, words that begin sentences."""
 
+import re
 from collections.abc import Sequence
 
 from rowcite.text.en.grammar import is_function_word
@@ -109,6 +110,12 @@ def _is_plain(left_out: Sequence[str], allowed: frozenset[str]) -> bool:
     return not any(word not in allowed and is_function_word(word) for word in left_out)
 
 
+def adjective(name: str) -> str:
+    """The pattern of what is of a country or place: Russian, Ukrainian, Chinese."""
+    stem = re.sub("(?:ia|a|e)$", "", name)
+    return f"{re.escape(stem)}(?:i?an|ese)"
+
+
 def names() -> NameWords:
     """The names of the pack."""
     return NameWords(
@@ -122,6 +129,7 @@ def names() -> NameWords:
         bodies=BODIES,
         portfolio=PORTFOLIO,
         demonym=DEMONYM,
+        adjective=adjective,
         patronymic=r"[A-Z][a-z]+(?:ich|ovna|evna|ichna)",
         of=r"\s+(?:of|for)\s+(?:the\s+)?",
         joins=r"\s+and\s+",
