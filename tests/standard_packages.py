@@ -85,6 +85,9 @@ TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
     ("no line end", table(), "id,n\na,1", By.BOTH),
     ("CRLF", table(), GOOD.replace("\n", "\r\n"), By.BOTH),
     ("lone CR", table(), GOOD.replace("\n", "\r"), By.BOTH),
+    ("lone CR among LF", table(), "id,n\na,1\rb,2\n", By.BOTH),
+    ("lone CR within a row", table(), "id,n\na\r,1\n", By.NEITHER),
+    ("lone CR in quotes", table([ID, P]), 'id,p\na,"b\rc"\n', By.BOTH),
     ("mixed line ends", table(), "id,n\r\na,1\nb,2\r\n", By.BOTH),
     ("byte order mark", table(), "\ufeff" + GOOD, By.BOTH),
     ("all quoted", table(), '"id","n"\n"a","1"\n', By.BOTH),
@@ -178,7 +181,8 @@ TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
     ("format with a point", table(format=".csv"), GOOD, By.BOTH),
     ("tabular", table(profile="tabular-data-resource"), GOOD, By.BOTH),
     ("null as title", table(title=None), GOOD, By.NEITHER),
-    ("NUL", table(), "id,n\na\0,1\n", By.BOTH),
+    ("NUL", table(), "id,n\na\0,1\n", By.THEM),
+    ("NUL in quotes", table(), 'id,n\n"a\n\0",1\n', By.THEM),
 ]
 OTHERS: list[Case] = [
     Case("two tables", package(table(), B), {"a.csv": GOOD, "b.csv": GOOD}, By.BOTH),

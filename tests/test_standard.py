@@ -114,8 +114,8 @@ def packages(draw: st.DrawFn) -> Case:
             {"fields": names[:1], "reference": {"resource": "", "fields": names[-1:]}}
         ]
     rows = draw(st.lists(st.tuples(*pools), max_size=5))
-    end = draw(st.sampled_from(["\n", "\r\n"]))
-    text = "".join(",".join(row) + end for row in [names, *rows])
+    ends = st.sampled_from(draw(st.sampled_from([["\n"], ["\r\n"], ["\r"], ["\n", "\r"]])))
+    text = "".join(",".join(row) + draw(ends) for row in [names, *rows])
     return Case("random", package(table(fields, **more)), {"a.csv": text}, By.BOTH)
 
 
@@ -385,6 +385,17 @@ def test_a_doubled_key_is_named_with_its_place(tmp_path: Path) -> None:
     Case("", text, {"a.csv": GOOD}, By.NEITHER).write(tmp_path)
     found = [one for one in judged(tmp_path).findings if one.code == "broken-descriptor"]
     assert [str(one.where) for one in found] == ["datapackage.json:3:3"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_fault_has_its_place_whatever_ends_the_lines(end: str, tmp_path: Path) -> None:
+    lines = ["id,n", "a,1", '"b', 'c\0",2', "d,x", '"e', 'f",y', "g,"]
+    Case("", package(table()), {"a.csv": end.join(lines)}, By.NEITHER).write(tmp_path)
+    nul, *others = judged(tmp_path).findings
+    assert (nul.code, str(nul.where), nul.where.text) == ("malformed-line", "a.csv:4:2", lines[3])
+    assert nul.message.endswith("NUL (U+0000), at which many programs stop reading")
+    places = [(str(one.where), one.where.text) for one in others]
+    assert places == [("a.csv:5:3", lines[4]), ("a.csv:7:4", lines[6])]
 
 
 # The form

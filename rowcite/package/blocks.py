@@ -6,17 +6,19 @@ own before somebody asks for it.
 
 import csv
 import io
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
-from rowcite.package.records import Record, csv_line
+from rowcite.package.records import NUL, Record, csv_line
 
 SIZE = 2**17  # characters of a block: what a processor keeps at hand
 PLAIN_RUN = 100  # lines, of which at most one has quotes, so that they are put apart
-QUOTE, RETURN, NUL = '"', "\r", "\0"  # a text with none of them can be cut at its commas
+QUOTE, RETURN = '"', "\r"  # a text with none of them, nor NUL, can be cut at its commas
+LINE_END = re.compile("\n|\r(?!\n)")
 
 Cells = Sequence[str]  # the cells of a column, one below the other
 
@@ -102,7 +104,8 @@ class Block:
 
 def line_end(text: str, position: int) -> int:
     """Where the line at a position ends."""
-    return text.find("\n", position) + 1 or len(text)
+    found = LINE_END.search(text, position)
+    return found.end() if found else len(text)
 
 
 def sound_end(text: str, start: int, end: int, width: int) -> int:

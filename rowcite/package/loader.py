@@ -13,6 +13,7 @@ from rowcite.package.acceptances import acceptances_of
 from rowcite.package.declared import NotPlainError, declared_table, first_problem
 from rowcite.package.descriptor import FORMS, Descriptor, Resource, note_resource
 from rowcite.package.files import (
+    WINDOWS_END,
     UnreadableError,
     check_size,
     inside,
@@ -194,7 +195,7 @@ def _load_table(package: Package, resource: Resource, given: dict[str, Any]) -> 
     text = _try_read(package, resource, read_table_text)
     if text is None:
         return
-    lines = max(text.count("\n"), text.count("\r")) + 1
+    lines = text.count("\n") + text.count("\r") - text.count(WINDOWS_END) + 1
     try:
         _use(package, "cells", lines * len(table.columns), resource)
     except UnreadableError as error:

@@ -13,7 +13,9 @@ LONGEST_CELL = 2**31 - 1  # characters; the limit is a C long, which has 32 bits
 csv.field_size_limit(LONGEST_CELL)
 
 
+NUL = "\0"
 UNCLOSED = "a quote is opened and not closed"
+HOLDS_NUL = "it holds the sign NUL (U+0000), at which many programs stop reading"
 OPEN = "unexpected end of data"  # what the module of Python says of a quote open at the end
 # A cell that is not empty: only one that begins with a quote is quoted.
 FILLED = re.compile('"[^"]*(?:""[^"]*)*"|[^,"][^,]*')
@@ -55,7 +57,11 @@ def records(text: str, width: int, line: int = 1) -> Iterator[Record]:
                 end = base + reader.line_num
                 if end - start > 1 and len(cells) != width:
                     raise csv.Error(UNCLOSED)  # noqa: TRY301
-                yield Record(start + line, cells, "".join(lines[start:end]))
+                raw = "".join(lines[start:end])
+                if NUL in raw:
+                    yield Record(start + line, None, raw, HOLDS_NUL)
+                else:
+                    yield Record(start + line, cells, raw)
                 start = end
                 if quotes is not None:
                     break
@@ -137,7 +143,16 @@ def offsets(raw: str) -> list[int]:
         starts.append(position)
 
 
+def place_in(raw: str, position: int) -> tuple[int, int, str]:
+    """Which physical line of a record a character stands in, counted from 0; its column; the line.
+
+    The line is given without its end.
+    """
+    before = lines_of(raw[:position] + ".")  # it may stand behind the last character
+    return len(before) - 1, len(before[-1]), _physical_lines(raw)[len(before) - 1]
+
+
 @lru_cache(maxsize=1)
-def physical_lines(raw: str) -> list[str]:
+def _physical_lines(raw: str) -> list[str]:
     """The physical lines of a record, without their ends."""
-    return [line.rstrip("\r") for line in raw.split("\n")]
+    return [line.rstrip("\r\n") for line in lines_of(raw)] or [""]

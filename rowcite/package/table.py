@@ -19,7 +19,15 @@ from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
 from rowcite.package.limits import limits, no_more
-from rowcite.package.records import Record, lines_of, offsets, physical_lines, records
+from rowcite.package.records import (
+    HOLDS_NUL,
+    NUL,
+    Record,
+    lines_of,
+    offsets,
+    place_in,
+    records,
+)
 
 Key = tuple[Value | None, ...]  # the values by which a row is found
 Text = str | tuple[str, ...]  # a cell as it is written, or the cells of several columns
@@ -116,10 +124,8 @@ class Row:
         if column in self.cells:
             start = offsets(self.raw)[self.table.index_of[column]]
             about = f"{self.id} {column}"
-        breaks = self.raw.count("\n", 0, start)
-        place = start - self.raw.rfind("\n", 0, start)
-        physical = physical_lines(self.raw)[breaks]
-        return Location(self.table.path, self.line + breaks, place, physical, about)
+        number, column_number, physical = place_in(self.raw, start)
+        return Location(self.table.path, self.line + number, column_number, physical, about)
 
     @cached_property
     def read(self) -> "tuple[dict[str, Value], dict[str, CellError]]":
@@ -479,11 +485,16 @@ def _fault(table: Table, record: Record, code: str) -> Fault:
         return Fault(where, "the line is blank", mistake=f"blank {table.path}")
     if record.cells is not None:
         return _ragged(where, record.cells, [entry.name for entry in table.schema.fields])
+    said = f"this line cannot be read: {record.problem}"
+    if record.problem == HOLDS_NUL:
+        number, column, physical = place_in(record.raw, record.raw.index(NUL))
+        where = Location(table.path, record.line + number, column, physical)
+        return Fault(where, said, "delete that character")
     fix = (
         'put a cell that holds a comma, a quote or a line break in "…", '
         'and double the quotes within: ""'
     )
-    return Fault(where, f"this line cannot be read: {record.problem}", fix)
+    return Fault(where, said, fix)
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:
