@@ -126,6 +126,8 @@ TABLES = {
     "empty lines": ([TEXT, NUMBER], lambda: "a,b\n" + "\n" * 300_000, "blank-line", 1),
     "wrong rows": ([TEXT, NUMBER], lambda: "a,b\n" + "x,y\n" * 40_000, "wrong-type", 40_000),
     "quotes": ([TEXT, NUMBER], lambda: "a,b\n" + 'a",",\n' * 40_000, "malformed-line", 40_000),
+    "lone CR": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\r" * 1_500_000 + "x,y\n", "wrong-type", 1),
+    "NUL": ([TEXT, NUMBER], lambda: "a,b\n" + "\0,1\n" * 40_000, "malformed-line", 40_000),
     "large": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\n" * 25_000_000, "too-large", 1),
     "many cells": ([TEXT, NUMBER], lambda: "a,b\n" + ",\n" * 6_000_000, "too-large", 1),
 }
@@ -366,6 +368,28 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, tmp_path: P
     done = rowcite("validate", str(package), "--only", "structure", "--report", "json", seconds=10)
     assert counted(done) == {"unsupported-descriptor": 1}
     assert "matching it could take for ever" in done.stdout
+
+
+@pytest.mark.parametrize("part", ["a{%d}b", "[a-z]{%d}b"])
+def test_a_pattern_of_any_length_is_said_in_few_words(part: str, tmp_path: Path) -> None:
+    """The second one is too large for the linear engine, and the other library quotes it whole."""
+    pattern = "|".join(part % number for number in range(1, 3_000))
+    field = {"name": "a", "type": "string", "constraints": {"pattern": pattern}}
+    package = write(tmp_path, [table([field])], t="a\naab\nx\n")
+    done = rowcite("validate", str(package), "--only", "structure", "--report", "json")
+    (found,) = json.loads(done.stdout)["findings"]
+    assert (found["path"], found["line"], found["code"]) == ("t.csv", 3, "outside-limit")
+    assert "it does not have the form" in found["message"]
+    assert len(done.stdout) < 20_000
+
+
+def test_many_dates_beside_names_are_read_within_bounds(tmp_path: Path) -> None:
+    note = copy_of_good(tmp_path) / "sources/gazette-2024-03-02.md"
+    line = "Port Office, May 2020. " * 2_000 + "\n"
+    held = note.read_text("utf-8").replace("Keepers: at", line * 5 + "Keepers: at")
+    note.write_text(held, "utf-8", newline="")
+    done = rowcite("validate", str(tmp_path / "package"), "--no-cache", seconds=20)
+    assert (done.returncode, done.stderr) == (FINDINGS, "")
 
 
 def test_many_figures_of_one_thing_are_compared_within_bounds(tmp_path: Path) -> None:

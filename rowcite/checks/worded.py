@@ -47,7 +47,9 @@ LABELS = {
     "incorrect-label": "the header has «{cell}» where the column «{column}» should stand",
 }
 DESCRIBED = ("field-error", "schema-error", "dialect-error", "resource-error", "package-error")
-SAID = re.compile(r'(type|constraint) (?:"(\w+)" )?is "(.*)"', re.DOTALL)
+SAID = re.compile(
+    r'(type|constraint) (?:"(\w+)" )?is "(.*)["…]', re.DOTALL
+)  # … where it was too long
 
 
 def file_of(given: Mapping[str, Any]) -> Location:
@@ -131,7 +133,7 @@ def _double(error: Error) -> tuple[str, str, str]:
 
 
 def _reference(error: Error) -> tuple[str, str, str]:
-    found = re.search(r'values "(.*)" not found', error.note, re.DOTALL)
+    found = re.search(r'values "(.*)(?:" not found|…)', error.note, re.DOTALL)
     value = shorten(found[1]) if found else ""
     target = error.target or "the table itself"
     said = f"{error.column or 'the key'} is «{value}», but {target} has no such row"

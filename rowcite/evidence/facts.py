@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from rowcite.package import queries
@@ -280,7 +282,16 @@ class Facts:
 
     def _is_in_name(self, position: int) -> bool:
         """Whether a position lies within a name: «Channel 24» holds no number."""
-        return any(mention.start <= position < mention.end for mention in self._named)
+        starts, ends = self._name_bounds
+        before = bisect_right(starts, position)
+        return before > 0 and position < ends[before - 1]
+
+    @cached_property
+    def _name_bounds(self) -> tuple[list[int], list[int]]:
+        """Where the names begin, in order, and for each how far it and those before it reach."""
+        named = sorted(self._named, key=attrgetter("start"))
+        ends = accumulate((mention.end for mention in named), max)
+        return [mention.start for mention in named], list(ends)
 
 
 @answered_once

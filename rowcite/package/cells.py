@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from rowcite.package.descriptor import Constraints, FieldDescriptor
-from rowcite.package.finding import visible
+from rowcite.package.finding import shorten, visible
 from rowcite.package.rows import ID_PATTERN
 from rowcite.text.spelling import Spellings, advice
 
@@ -29,6 +29,7 @@ YEAR = re.compile(r"-?[0-9]{4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
 LISTED = 50  # words of a list that advice names
+LONGEST_ADVICE = 400  # characters: a descriptor may say millions, and each finding repeats it
 LONGEST_NUMBER = 1000  # digits; longer ones are refused rather than computed with
 BOOLEANS = {
     "true": True,
@@ -224,7 +225,7 @@ def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[V
     if given.pattern is not None:
         form = f"write it like {field.example}" if field.example else f"its form is {given.pattern}"
         meaning = field.description.rstrip(".") or field.title or field.name
-        limits.append(_matching(given.pattern, f"{meaning}; {form}"))
+        limits.append(_matching(given.pattern, shorten(f"{meaning}; {form}", LONGEST_ADVICE)))
     shortest, longest = given.min_length or 0, given.max_length
 
     def length(value: Value) -> None:
@@ -244,7 +245,7 @@ def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
         # \A and \z.
         whole = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z"))
     except SchemaError as error:
-        raise UnsupportedError(f"the pattern {pattern}") from error
+        raise UnsupportedError(f"the pattern {shorten(pattern)}") from error
 
     def match(value: Value) -> None:
         try:
