@@ -29,6 +29,7 @@ from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import read_page
 from rowcite.authoring.passages import drafts
 from rowcite.authoring.pinning import edges
+from rowcite.authoring.reprints import Reprints
 from rowcite.authoring.retelling import origin_of, retelling
 from rowcite.authoring.skeleton import Known, skeleton
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
@@ -37,7 +38,7 @@ from rowcite.package.loader import load
 from rowcite.package.note import parse
 from rowcite.package.writing import ChangedError, write_all
 from rowcite.text.names import NameIndex
-from support import GOOD, ORIGINALS, PATIENCE, ROOT, copy_of_good, judge, rowcite
+from support import GOOD, ORIGINALS, PATIENCE, ROOT, apply, copy_of_good, judge, rowcite
 
 TITLE = "Маяк погас на ночь"
 LEAD = (
@@ -1110,6 +1111,21 @@ def test_the_same_facts_in_other_words_are_named_but_are_no_reprint(tmp_path: Pa
     assert (
         rows(package, "sources")["herald-2024-03-06-light"]["origin"] == "herald-2024-03-06-light"
     )
+
+
+@pytest.mark.parametrize(("when", "count"), [("", 0), (" in 2031", 1)])
+def test_names_alone_make_no_reprint(when: str, count: int, tmp_path: Path) -> None:
+    package, names = copy_of_good(tmp_path), "The Light Trust, the Port Office and the Amber Light"
+    apply(
+        {
+            "file": "sources/gazette-2024-03-02.md",
+            "replace": "Links to other pages.",
+            "with": f"{names} are old{when}.",
+        },
+        package,
+    )
+    found = Reprints(load(package), "herald-2024-03-06-light").of(f"{names} shone{when}.", None)
+    assert len(found) == count
 
 
 @pytest.mark.parametrize(

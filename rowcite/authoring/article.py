@@ -226,7 +226,8 @@ def article(package: Package, source: str, paragraphs: Sequence[str], given: Giv
     cited = ""
     for draft in found:
         if draft.kind != PassageKind.NAVIGATION:
-            twins[draft.number] = reprints.of(draft.text, given.published)
+            if draft.kind != PassageKind.HEADER:  # a title and a day agree by chance
+                twins[draft.number] = reprints.of(draft.text, given.published)
             has_day = given.published is None or days_of(draft.text, given.published)
             if not cited and names.find(draft.text) and has_day:
                 cited = draft.number

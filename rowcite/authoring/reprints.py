@@ -62,7 +62,8 @@ class Reprints:
             if share >= ALIKE:
                 found.setdefault(where, Twin(*where, f"{share:.0%} of the wording", worded=True))
         stated = _all(Facts(self._package, text, published))
-        if len(stated) >= FACTS:
+        # Many passages of a package name the same things; it is a number or date that tells one.
+        if len(stated) >= FACTS and not all(isinstance(fact, str) for fact in stated):
             for where in self._facts.get(stated, ()):
                 twin = Twin(*where, "the same numbers, dates and names", worded=False)
                 found.setdefault(where, twin)
