@@ -1483,6 +1483,17 @@ def test_what_is_right_is_silent_and_the_mistake_is_found(kind: Kind, tmp_path: 
     assert is_found(kind.code, kind.wrong, tmp_path / "wrong")
 
 
+def test_words_that_are_reckoned_from_another_day_say_what_would_be_right(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    for file, text, other in told("it came two years ago («два года назад»)"):
+        apply({"file": file, "replace": text, "with": other}, package)
+    visit = TWO_YEARS.format("2019")
+    apply({"file": "tables/events.csv", "replace": "trust-meeting,", "with": visit}, package)
+    [finding] = judge(package, only="ungrounded-date").all_findings
+    assert finding.message == "date is 2019, but «два года назад» gives 2022"
+    assert finding.fix.startswith("write 2022")
+
+
 def test_the_words_of_a_pin_are_those_of_the_page(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     apply({"file": GAZETTE, "replace": '"Маячный', "with": '"\u004dаячный'}, package)

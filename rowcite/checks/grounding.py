@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +14,8 @@ from rowcite.evidence.agreement import (
     explained,
     grounded,
     holds_claim,
+    reckoned_spans,
+    relative_words,
     speaking_texts,
     stands,
 )
@@ -169,8 +172,16 @@ def ungrounded_date(claim: Claim, package: Package) -> Iterator[Fault]:
 
     Fix: cite the passage that says it, or correct the date.
     """
-    if not is_unread_there(claim.row, claim, package):
-        yield from ungrounded(claim, package, f"the date «{shorten(claim.words)}»")
+    if is_unread_there(claim.row, claim, package):
+        return
+    meant = sorted(span.edtf for span in reckoned_spans(claim, package))
+    for fault in ungrounded(claim, package, f"the date «{shorten(claim.words)}»"):
+        if meant:
+            words = shorten(relative_words(claim))
+            said = f"{claim.column} is {claim.words}, but «{words}» gives {' or '.join(meant)}"
+            yield replace(fault, message=said, fix=f"write {meant[0]}, or correct the words")
+        else:
+            yield fault
 
 
 def is_unread_there(citing: Row, claim: Claim, package: Package) -> bool:

@@ -52,16 +52,14 @@ def is_publication(claim: Claim, package: Package) -> bool:
     if when is None:
         return False
     first, last = when.start, when.end
-    beside = claim.row.table.beside
-    basis = claim.row[beside("date-basis").get(claim.column, "")]
-    printed = claim.row[beside("date-printed").get(claim.column, "")]
-    is_relative = basis == "relative" and bool(printed)
-    if is_relative and claim.fact in reckoned_spans(claim, package, printed):
+    if claim.fact in reckoned_spans(claim, package):
         return True
     if claim.fact not in (Span(first, last), Span(None, last), Span(first, None)):
         return False
-    if not is_relative:
-        return basis == "publication"
+    printed = relative_words(claim)
+    if not printed:
+        beside = claim.row.table.beside
+        return claim.row[beside("date-basis").get(claim.column, "")] == "publication"
     # Several years ago, which nobody can count; «вчера», where only the month of publication is
     # known.
     source = queries.source_for(claim.row)
@@ -70,7 +68,15 @@ def is_publication(claim: Claim, package: Package) -> bool:
     return is_within or claim.fact == Span(None, last)
 
 
-def reckoned_spans(claim: Claim, package: Package, printed: str) -> set[Span]:
+def relative_words(claim: Claim) -> str:
+    """The printed words of a date that is relative; empty if it is not, or has none."""
+    beside = claim.row.table.beside
+    if claim.row[beside("date-basis").get(claim.column, "")] != "relative":
+        return ""
+    return claim.row[beside("date-printed").get(claim.column, "")]
+
+
+def reckoned_spans(claim: Claim, package: Package) -> set[Span]:
     """What printed words such as «накануне» mean, reckoned from a date that may be meant.
 
     That of the publication, or a day that the passage names.
@@ -78,7 +84,7 @@ def reckoned_spans(claim: Claim, package: Package, printed: str) -> set[Span]:
     when, there = queries.publication_for(package, claim.row), cited_facts(package, claim.row)
     origins: list[Edtf | Span] = [when] if when else []
     origins += [fact for fact in there.dates if fact.start == fact.end] if there else []
-    language = queries.language_for(package, claim.row)
+    printed, language = relative_words(claim), queries.language_for(package, claim.row)
     spans = [span_of(reckoned(printed, point, language)) for point in points(origins)]
     return {span for span in spans if span}
 
