@@ -249,9 +249,16 @@ def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
         return Unit("")
     if word != metre or _is_side(ts, i, lang):
         return unit
-    before = lang.figures.lengths.intersection(t.word for t in ts[max(0, i - 6) : i])
-    after = lang.figures.lengths.intersection(t.word for t in ts[i + 1 : i + 4])
-    return unit if before or after else Unit("")
+    near = (*range(max(0, i - PAID), i), *range(i + 1, min(len(ts), i + 4)))
+    measured = any(_tells_length(ts, at, lang) for at in near)
+    return unit if measured else Unit("")
+
+
+def _tells_length(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word tells a length: "her best jump", but not "a jump in exports"."""
+    amounts_to = lang.figures.gaps | lang.figures.joints | lang.dates.of
+    risen = lang.figures.changing(ts[i].word) and word_at(ts, i + 1) in amounts_to
+    return ts[i].word in lang.figures.lengths and not risen
 
 
 def _is_of_noun(ts: Sequence[Token], i: int, lang: Language) -> bool:

@@ -309,7 +309,7 @@ def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int
     if timed and i > 1 and ts[i - 1].kind == "word" and lang.lasts(ts[i - 1].word):
         return None
     if reading.figure is not None and reading.figure.qualifier in COMPARED:
-        at = _denied_behind(ts, reading.next, lang)
+        at = _denied_behind(ts, reading, lang)
         if at is not None:
             return at
     end = reading.next
@@ -323,10 +323,19 @@ def _denied_before(ts: Sequence[Token], reading: Reading, lang: Language) -> int
     return None
 
 
-def _denied_behind(ts: Sequence[Token], end: int, lang: Language) -> int | None:
-    """The denial behind what is compared: «ниже 40 долларов цена не опускалась»."""
+def _denied_behind(ts: Sequence[Token], reading: Reading, lang: Language) -> int | None:
+    """The denial behind what is compared: «ниже 40 долларов цена не опускалась».
+
+    Behind a measure with its verb, none of something says nothing of it: "farms smaller than 5 ha
+    get no aid".
+    """
+    end = reading.next
+    measured = reading.figure is not None and reading.figure.unit != "1"
+    measured = measured and end < len(ts) and not lang.is_function_word(ts[end].word)
     for at in _behind(ts, end):
         if ts[at].kind != "word" or ts[at].word in lang.figures.list_words:
+            return None
+        if measured and at > end and ts[at].word in lang.of_none:
             return None
         if _denies(ts, at, lang) and ts[at].word not in lang.denies_next:
             return at

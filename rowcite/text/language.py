@@ -130,7 +130,8 @@ class FigureWords:
     of what happens at a time of day: «произошло около 8 часов». `lone_units` are
     units that name what a price is for: «килограмм стоит 900 рублей», `holding` those that
     hold what stands behind them, if one of `held` stands before: «в тонне руды 5 г». Behind
-    `aged` an adjective of time is an age: "54-year-old". `per` joins a
+    `aged` an adjective of time is an age: "54-year-old"; behind `ageing` a range without a unit
+    is one: "aged between five and ten". `per` joins a
     figure to the round number for which it is reckoned («18 на 100 тысяч»). A number behind a
     word of `whole_first` may be that of which a later one is a part: «из 12 печей горят 9». A
     hedge of `lasting` before a length of time may tell how long something took ("over three
@@ -198,6 +199,7 @@ class FigureWords:
     lasting: frozenset[str] = frozenset()
     lasts: frozenset[str] = frozenset()
     aged: frozenset[str] = frozenset()
+    ageing: frozenset[str] = frozenset()
     unit_before: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
     whole_first: frozenset[str] = frozenset()
@@ -602,7 +604,8 @@ class Language:
     `governed` stands between what denies and its verb: "failed to open".
     Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
-    остались 12 домов»). `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
+    остались 12 домов»), those of `of_none` not the verb but what it governs: "get no aid".
+    `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
     `clause_words` begin a clause without a mark before it.
     `turns` elsewhere in the sentence leave figures and dates unread (`rowcite.text.clauses`); a
     word that `is_superlative` is one that is "moved". A function word or adverb that `may_turn` the
@@ -651,6 +654,7 @@ class Language:
     name_around: Callable[[Sequence[Token], int, int], bool] = no_name
     named_units: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
+    of_none: frozenset[str] = frozenset()
     denies_next: frozenset[str] = frozenset()
     clause_words: frozenset[str] = frozenset()
     noise: str = "(?!)"

@@ -58,6 +58,7 @@ def pack() -> Language:
         names_whole=grammar.names_whole,
         singles_out=grammar.singles_out,
         denies_next=grammar.DENIES_NEXT,
+        of_none=grammar.OF_NONE,
         comparatives=grammar.COMPARATIVES,
         clause_words=grammar.CLAUSE_WORDS,
         is_superlative=grammar.is_superlative,

@@ -229,7 +229,8 @@ COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "
     "thickness radius diameter above below deep-water away "
-    "underground level mm cm"
+    "underground level mm cm jump jumps throw vault deeper taller wider thicker longer "
+    "shorter"
 )
 MONETARY = (
     *("pay", "paid", "cost", "pric", "worth", "sales", "sell", "sold", "spen", "earn", "revenue"),
@@ -319,6 +320,7 @@ def figures() -> FigureWords:
         adjectives=adjective,
         frost=words("frost frosts"),
         aged=words("old"),
+        ageing=words("aged"),
         periods=Phrases(table(PERIODS)),
         rates=Phrases(table(RATES)),
         silencing_after=Phrases(table(SILENCING_AFTER)),
@@ -333,7 +335,9 @@ def figures() -> FigureWords:
         million_or_metre="m",
         lengths=words(LENGTHS),
         gaps=words("in by"),
-        ranging=words("range ranges ranged ranging vary varies varied varying anywhere fluctuated"),
+        ranging=words(
+            "range ranges ranged ranging vary varies varied varying anywhere anything fluctuated"
+        ),
         parted=PARTED,
         holding=words(HOLDING),
         held=words("a an"),
@@ -361,6 +365,8 @@ def figures() -> FigureWords:
         points=words("point points"),
         pointed=words("rate rates yield yields share point points"),
         copulas=words("is was are were be being remains remained"),
-        sized=words("capped older heavier longer taller wider deeper younger lighter shorter"),
+        sized=words(
+            "capped smaller larger older heavier longer taller wider deeper younger lighter shorter"
+        ),
         rate_gaps=words("from in than for after within over of to by before ago as until since"),
     )

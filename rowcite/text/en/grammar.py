@@ -24,8 +24,8 @@ NEUTRAL = words(
     "early late later earlier mid end "
     "must shall might ought do does did done doing say says said go goes gone "
     "down back even across amid among despite against along whom whose "
-    "somewhere anywhere past sharply steadily gradually rapidly quickly slowly successfully "
-    "simultaneously formally newly together"
+    "somewhere anywhere anything past sharply steadily gradually rapidly quickly slowly "
+    "successfully simultaneously formally newly together"
 )
 FUNCTIONS = words(
     "hardly barely scarcely merely even except without despite beyond against via versus "
@@ -50,6 +50,7 @@ MODALS = words("would could might should ought")
 WISHING = words("if wish wishes wished")
 CONDITION = 6  # words from "if" to its verb
 DENIES_NEXT = words("without except")
+OF_NONE = words("no")  # "receive no aid"
 COMPARATIVES = words(
     "more less fewer higher lower larger smaller longer shorter greater further additional other"
 )
@@ -517,6 +518,8 @@ def names_whole(ts: Sequence[Token], i: int) -> bool:
 def singles_out(ts: Sequence[Token], i: int) -> bool:
     """Whether a fraction is one of several parts: "the other half", "the southern half"."""
     for at in (i - 1, i - 2):
+        if at == i - 1 and word_at(ts, at) == "her" and is_function_word(ts[i].word):
+            return False  # "left her more than a quarter"
         if at < 0 or ts[at].kind != "word":
             return False
         if ts[at].word in DETERMINERS | SINGLING:

@@ -82,9 +82,10 @@ def _judged(
         why = why or (f"«{ts[end].printed}» may belong to what follows" if is_open else "")
         end = later.next
         limit, why = _later(later.meaning, limit, why)
-    if frame.opening or limit in OFFSETS | {"by"}:
-        why = why or _moving(ts, range(i, end), frame, lang)
     undated = any(not moment.is_dated for pair in found.pairs for moment in pair)
+    ends_move = limit == "until" and not frame.opening and not undated
+    if (frame.opening or limit in OFFSETS | {"by"}) and not ends_move:
+        why = why or _moving(ts, range(i, end), frame, lang)
     if limit in OPEN_LIMITS or frame.opening or (undated and not limit):
         why = why or _unclosed(ts, end, lang)
     named = names_day(ts, (i, frame.next, end), found.pairs, lang)

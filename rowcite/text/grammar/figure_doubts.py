@@ -236,7 +236,9 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
         return (span.last.value or 0) < 0
     if found in ("timed", "within") and span.last.unit in TIMES:
         # "After two years" tells when; «в течение двух лет» is a length only where it is over.
-        return found == "timed" or tense(ts, i, span.reading.next, lang) != "past"
+        end = span.reading.next
+        over = found == "within" and tense(ts, i, end, lang) == "past"
+        return not over and (found == "within" or not _is_served(ts, end, lang))
     if found in ("bare", "timed"):
         return bare and not counts_noun(ts, span.reading.next, lang)
     if found == "about":
@@ -244,6 +246,12 @@ def _is_silenced(ts: Sequence[Token], i: int, span: Span, lang: Language) -> boo
     if found == "to" and span.last.unit in money.codes() | TIMES:
         found = "" if lang.figures.sentences(ts, i - 1) else found  # «приговорил к семи годам»
     return found in ("always", "to") or (found == "unit" and span.last.unit != "")
+
+
+def _is_served(ts: Sequence[Token], end: int, lang: Language) -> bool:
+    """Whether it is told of what a length of time is: "after 41 years of service"."""
+    of = word_at(ts, end) in lang.dates.of
+    return of and is_count_of(ts, end + 1, lang) and ts[end + 1].word not in lang.anchors
 
 
 def past_rate(ts: Sequence[Token], span: Span, lang: Language) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from rowcite.text.grammar.figure_doubts import (
 )
 from rowcite.text.grammar.hedges import hedge_at, postfix_at
 from rowcite.text.grammar.lands import of_other_land
+from rowcite.text.grammar.limits import is_between
 from rowcite.text.grammar.ranges import change_at, range_at, two_limits
 from rowcite.text.grammar.span import (
     ENDING,
@@ -29,7 +30,13 @@ from rowcite.text.grammar.span import (
     is_year_number,
     value_of,
 )
-from rowcite.text.grammar.years import is_loose_year, is_named_year, is_year_of_money, may_name_year
+from rowcite.text.grammar.years import (
+    in_years,
+    is_loose_year,
+    is_named_year,
+    is_year_of_money,
+    may_name_year,
+)
 from rowcite.text.language import Language, Unit
 from rowcite.text.numbers import EXACT, read_number
 from rowcite.text.reading import Reading
@@ -235,6 +242,8 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     """
     number = span.hedge.next
     is_plain = span.hedge.qualifier == "" and span.hedge.opening == ""
+    if is_between(span) and word_at(ts, i - 1) in lang.figures.ageing:
+        span = in_years(ts, span, lang)
     reading = span.reading._replace(first=number if is_plain else i)
     rated = span.last.unit != "" and word_at(ts, reading.next) == "/"  # «5 т/год»
     if glued_before(ts, i) or (not rated and glued_after(ts, reading.next)):

@@ -135,7 +135,14 @@ def is_or(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
         at += 1
     signed = at < len(ts) and is_sign(ts[at].word)
     other = read_amount(ts, at, lang) if signed or is_number(ts, at, lang) else None
-    return other is not None and (start == i or other.unit in ("", unit))
+    if other is None or (start > i and other.unit not in ("", unit)):
+        return False
+    return not _are_of_two_kinds(unit, other.unit)
+
+
+def _are_of_two_kinds(unit: str, other: str) -> bool:
+    """Whether one of two units is a time and the other none: "3 years or 60,000 km"."""
+    return (unit in TIMES) != (other in TIMES) and not {unit, other} & {"", "1", "%"}
 
 
 def unit_elsewhere(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:

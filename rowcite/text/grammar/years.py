@@ -6,7 +6,7 @@ from decimal import Decimal
 from rowcite.text import money
 from rowcite.text.amounts import read_amount
 from rowcite.text.grammar.element import YEARS
-from rowcite.text.grammar.span import LONE_YEARS, OLDEST, Span, is_year_number
+from rowcite.text.grammar.span import LONE_YEARS, OLDEST, Span, counts_noun, is_year_number
 from rowcite.text.language import Language
 from rowcite.text.tokens import Token, touches, word_at
 from rowcite.text.units import TIMES
@@ -70,6 +70,16 @@ def is_ordinal(ts: Sequence[Token], span: Span, lang: Language) -> bool:
 def is_day_of(ts: Sequence[Token], i: int, unit: str, lang: Language) -> bool:
     """Whether a day stands behind a unit: «на пять лет 22 мая 2025 года»."""
     return unit != "" and ts[i].kind == "number" and word_at(ts, i + 1) in lang.dates.months
+
+
+def in_years(ts: Sequence[Token], span: Span, lang: Language) -> Span:
+    """An age without its unit in years: "aged between five and eleven"; the same if it is none."""
+    figure, end = span.reading.figure, span.reading.next
+    alone = span.bare and not span.last.unit and (span.last.value or 0) <= OLDEST
+    if figure is None or not alone or counts_noun(ts, end, lang):
+        return span
+    reading = span.reading._replace(figure=figure._replace(unit="a"))
+    return span._replace(reading=reading, last=span.last._replace(unit="a"), bare=False)
 
 
 def is_age(ts: Sequence[Token], i: int, span: Span) -> bool:

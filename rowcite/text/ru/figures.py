@@ -381,6 +381,7 @@ def figures() -> FigureWords:
         adjectives=adjective,
         periods=Phrases(table(PERIODS)),
         rates=Phrases((*table(RATES), *_priced(), *_pieces())),
+        ageing=words("возрасте"),
         frost=words(
             "мороз мороза морозу морозом морозе морозы морозов морозам морозами морозах "
             "холод холода холодов холодом холодами"

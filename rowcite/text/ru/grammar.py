@@ -13,7 +13,7 @@ from rowcite.text.tokens import MASK, Token, fold, word_at, words
 # Words before a figure or date that change nothing of its value.
 NEUTRAL = words(
     "в во на за из к ко по у о об при для с со и а но что как если чтобы то так также тоже всего "
-    "лишь только уже еще можно нужно необходимо итого ровно никак "
+    "лишь только уже еще можно нужно надо необходимо итого ровно никак "
     "он она оно они мы вы я его ее их это эти этих этот эта эту этом этого те тех все всех весь "
     "всю вся который которая которые которых "
     "там здесь тут сейчас теперь сегодня вчера завтра ныне суммарно вместе именно более-менее "
@@ -649,7 +649,7 @@ def ages(ts: Sequence[Token], i: int) -> bool:
     """Whether a lone number or its hedge behind a word may be an age: «дети (до 5)»."""
     dashed = i > 0 and ts[i - 1].word in DASHES and word_at(ts, i - 2).startswith("возраст")
     before = word_at(ts, i - (2 if word_at(ts, i - 1) in ("было", "будет") else 1))
-    if dashed or before.startswith(REACHED_AGE) or before in AGED:
+    if dashed or before.startswith(REACHED_AGE) or before in AGED | {"возрасте"}:
         return True
     if i == 0 or ts[i].word not in ("до", "от"):
         return False
