@@ -53,7 +53,7 @@ class DateBasis(Word):
         "relative",
         "Relative",
         "Относительная",
-        "Printed relative to the day of publication; years ago is before it: ../2025-12-23.",
+        "Relative to the day of publication: yesterday, two years ago; years ago is ../2025-12-23.",
     )
     PUBLICATION = (
         "publication",
