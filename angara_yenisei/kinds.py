@@ -63,7 +63,7 @@ SUBJECTS: Mapping[str, Sorts] = {
     Predicate.LOCATED: sorts("organisations groups places projects"),
     Predicate.NEAR: sorts("organisations places projects"),
     Predicate.COVERS: sorts("projects"),
-    Predicate.INCLUDES: sorts("projects topics:document organisations places"),
+    Predicate.INCLUDES: sorts("projects topics:document topics:material organisations places"),
     Predicate.PROCESSES: WORKS,
     Predicate.DEVELOPS: WORKS,
     Predicate.COMPETENT: WORKS,
@@ -97,7 +97,7 @@ OBJECTS: Mapping[str, Sorts] = {
     Predicate.USED_IN: sorts("topics:technology topics:product topics:field"),
     Predicate.OWNS: sorts("organisations places topics:document"),
     Predicate.BASED_ON: BODIES,
-    Predicate.ALIGNED: sorts("topics:document"),
+    Predicate.ALIGNED: sorts("topics:document topics:programme"),
     Predicate.PARTNER: sorts("projects organisations"),
     Predicate.MARKET: sorts("regions:country regions:country-group topics:market organisations"),
     Predicate.EXPORTS: sorts("topics:product topics:material"),
@@ -124,14 +124,16 @@ TIED: Mapping[str, str] = {
     Predicate.PARTY: "signed concluded agreed parties",
     Predicate.COVERS: "location located territory created formed carried+out cover covers",
     Predicate.NEAR: "near border area vicinity close beside around not+far",
-    Predicate.INCLUDES: "include including part list contents combines unites reserves deposit",
+    Predicate.INCLUDES: "include including part list contents combines unites reserves deposit :",
     Predicate.PROCESSES: "processing processed processes",
     Predicate.DEVELOPS: "development developing develop research",
     Predicate.COMPETENT: "competences expertise",
     Predicate.SEEKS: "looking looks seeks sought search",
     Predicate.PRODUCES: "create make produce products production separation output выпуск",
     Predicate.BASED_ON: "based basis",
-    Predicate.ALIGNED: "consistent fits aligned in+line",
+    Predicate.ALIGNED: (
+        "consistent fits aligned in+line in+step synchronised accords corresponds matches"
+    ),
     Predicate.PARTNER: "partners companies investors joint jointly together",
     Predicate.MARKET: "market sell sold sale supply buyer",
     Predicate.EXPORTS: "exports",
@@ -139,7 +141,7 @@ TIED: Mapping[str, str] = {
 }
 TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
-    ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting",
+    ParticipationRole.LEADER: ("held hold led leadership headed chaired presided meeting session"),
     ParticipationRole.SUPERVISOR: "supervised supervises supervision oversees responsible charge",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded agreed parties",
@@ -160,7 +162,8 @@ HAPPENED: Mapping[str, str] = {
     EventKind.LAUNCH: "launch commissioned opened",
     EventKind.CONSTRUCTION: "built building construction erected finished completed",
     EventKind.ACQUISITION: (
-        "acquired acquisition bought purchase sold sale deal received owner control became"
+        "acquired acquisition bought purchase sold sale deal received owner control became "
+        "takeover take+over took+over taken+over"
     ),
     EventKind.AWARD: (
         "licence license rights auction tender awarded granted given allocated obtained received "
@@ -198,8 +201,10 @@ MEASURED_IN: Mapping[str, str] = {
     Measure.EXPORTS: "money",
     Measure.IMPORTS: "money",
     Measure.PARTICIPANTS: "count",
-    Measure.OUTPUT: "mass money",
-    Measure.DEMAND: "mass money",
+    Measure.OUTPUT: "mass volume energy power money",
+    Measure.DEMAND: "mass volume energy power money",
+    Measure.CAPACITY: "power",
+    Measure.LENGTH: "length",
     Measure.GROWTH: "count share",
     Measure.PROJECTS: "count",
     Measure.TRAINEES: "count",
@@ -220,7 +225,7 @@ COUNTED: Mapping[str, str] = {
     Measure.REGIONS: "regions",
     Measure.PARTICIPANTS: "participants residents enterprises companies organisations universities",
     Measure.OUTPUT: "output produce produced production produces capacity make",
-    Measure.DEMAND: "demand needed needs use used consumption consumed",
+    Measure.DEMAND: "demand needed needs necessary use used consumption consumed",
     Measure.GROWTH: "grow grows grown grew growth increase times multiply sevenfold double triple",
     Measure.PROJECTS: "projects clusters centres cities towns settlements programmes",
     Measure.TRAINEES: "students trained train study pupils specialists learn",

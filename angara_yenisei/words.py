@@ -354,8 +354,15 @@ class Measure(Word):
     IMPORTS = "imports", "Imports", "Импорт", "Money for which something is bought from abroad."
     OUTPUT = "output", "Output", "Выпуск", "How much of something is produced, or can be."
     DEMAND = "demand", "Demand", "Потребность", "How much of something is needed or used."
+    CAPACITY = (
+        "capacity",
+        "Power capacity",
+        "Мощность",
+        "How much power can be generated or carried, or is lacking.",
+    )
     GROWTH = "growth", "Growth", "Рост", "How many times as much, or how much more, it becomes."
     AREA = "area", "Area", "Площадь", "Surface of land."
+    LENGTH = "length", "Length", "Протяжённость", "How long a line, road or railway is."
     DURATION = "duration", "Duration", "Длительность", "How long something takes or lasts."
     TIME_FRAME = (
         "time-frame",
@@ -483,7 +490,7 @@ class Predicate(Word):
         "aligned-with",
         "Aligned with",
         "Соответствует",
-        "Accords with the document or strategy.",
+        "Accords with the document, strategy or programme.",
     )
     PARTNER = "partner-of", "Partner of", "Партнёр", "Works or is to work together with it."
     MARKET = "sells-to", "Sells to", "Сбывает в", "The object is a market, actual or expected."

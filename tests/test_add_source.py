@@ -606,6 +606,20 @@ def test_a_text_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> N
     assert rows(package, "sources")["other"]["title"] == TITLE
 
 
+def test_first_words_that_stand_for_a_title_part_no_name(tmp_path: Path) -> None:
+    package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
+    [table] = [found for found in load(package).tables.values() if found.name == "sources"]
+    goes_on = "said that the repair of the lamp would take a year, and that it would cost much."
+    for text, end in (
+        ("Old Ivan Petrov of the Authority for Lamps and Piers of Norland", "Piers of Norland"),
+        ("The old and grey head of the Lamp Authority", "head of the Lamp Authority"),
+        ("Those old and grey men who have led Norland", "men who have led"),
+    ):
+        file.write_text(f"{text} {goes_on}\n\n{COST}\n", "utf-8")
+        title = certain(read_page(file), table)["title"]
+        assert title.endswith(end), title
+
+
 def test_a_page_without_a_title_has_the_first_words_of_its_first_paragraph_for_one(
     tmp_path: Path,
 ) -> None:

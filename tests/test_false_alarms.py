@@ -10,6 +10,7 @@ from rowcite.checks.copying import copied, copied_text, longest_run, normal_word
 from rowcite.checks.originals import (
     is_dated_outside,
     is_sign_of_site,
+    original_name_not_noted,
     original_number_not_noted,
     stands_in,
 )
@@ -142,7 +143,7 @@ AIMED = [
         "aims-too,aims,,supports,stated,,,gazette-2024-03-02,p1,\nreckoning-day,",
     ),
 ]
-DATE_BASIS = '"name": "date_basis",'
+DATE_BASIS, TITLED = '"name": "date_basis",', '"name": "title",'
 WORDED = f'{DATE_BASIS}\n      "rowcite:words": {{"stated": "gathering"}},'
 P2 = "gazette-2024-03-02,p2,\n"
 P1 = "gazette-2024-03-02,p1,\n"
@@ -1457,6 +1458,69 @@ KINDS = {
             ),
         ],
     ),
+    "a waiver quotes words that quote": Kind(
+        "malformed-note",
+        [(GAZETTE, "«не меньше трёх»: how", "«The Port Office («Контора») does»: how")],
+        [(GAZETTE, "«не меньше трёх»: how", "«The Port Office («Контора) does»: how")],
+    ),
+    "a waiver names a sentence with what it quotes": Kind(
+        "unrecorded-sentence",
+        [
+            (
+                GAZETTE,
+                COMPLAIN,
+                f"{COMPLAIN}{OPENED}Not recorded: «The old lamp («лампа») room»: why\n",
+            )
+        ],
+        [
+            (
+                GAZETTE,
+                COMPLAIN,
+                f"{COMPLAIN}{OPENED}Not recorded: «The old door («дверь») room»: why\n",
+            )
+        ],
+    ),
+    "a sentence that is too short to be judged is waived": Kind(
+        "stale-waiver",
+        [(GAZETTE, COMPLAIN, f"{COMPLAIN}All of them left.\n\nNot recorded: «All of them»: why\n")],
+        [
+            (
+                GAZETTE,
+                COMPLAIN,
+                f"{COMPLAIN}All of them left.\n\nNot recorded: «None of them»: why\n",
+            )
+        ],
+    ),
+    "a shortening in brackets parts a name that is quoted in brackets": Kind(
+        "ungrounded-spelling",
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}office,,Совет маяков Норландии,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"with a council («Совета маяков (СМ) Норландии») {AT_SUM}"),
+        ],
+        [
+            ("tables/bodies.csv", LONGER, f"{LONGER}office,,Совет маяков Норландии,{PIER_OF}"),
+            (OFFICE, AT_SUM, f"with a council («Совета маяков (юга) Норландии») {AT_SUM}"),
+        ],
+    ),
+    "what is listed behind a colon belongs to what stands before it": Kind(
+        "unsaid-word",
+        [
+            (
+                "schemas/posts.json",
+                TITLED,
+                f'{TITLED}\n      "rowcite:words": {{"Keeper": "lit :"}},',
+            ),
+            (GAZETTE, "has run the Amber Light since", "has run: the Amber Light, since"),
+        ],
+        [
+            (
+                "schemas/posts.json",
+                TITLED,
+                f'{TITLED}\n      "rowcite:words": {{"Keeper": "lit :"}},',
+            ),
+            (GAZETTE, "has run the Amber Light since", "has run the Amber Light: since"),
+        ],
+    ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"
 TRUST = f"{ALIAS}light-trust-short,light-trust,the trust,en,short,gazette-2024-03-02,p1,\n"
@@ -1686,6 +1750,24 @@ def test_today_is_no_date_where_somebody_is_quoted() -> None:
     assert is_dated_outside(f"{said} Сегодня он приехал.", "Сегодня")
     assert not is_dated_outside("Он сказал: «Вчера свет погас».", "Вчера")
     assert is_dated_outside("Он сказал: «5 марта свет погас».", "5 марта")
+
+
+def test_common_words_within_a_longer_name_mean_another_thing(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    keepers = f"{LONGER}keepers,lamp authorities,,{PIER_OF}"
+    apply({"file": "tables/bodies.csv", "replace": LONGER, "with": keepers}, package)
+    loaded = load(package)
+    note = loaded.notes["port-office-2024-03-05"]
+    for text, count in (
+        ("He heads the Lamp Authority for Northern Piers.", 0),
+        ("He heads the Lamp Authority Norland.", 0),
+        ("He heads the Lamp Authorities in Norland.", 1),
+        ("He heads the lamp authorities of Norland.", 1),
+        ("He heads the Lamp Authority of Norland, and the lamp authorities obey.", 1),
+    ):
+        original = OriginalPassage(note, note.passages[1], text)
+        found = list(original_name_not_noted.judge(original, loaded))
+        assert len(found) == count, (text, found)
 
 
 def test_a_note_may_say_once_what_holds_for_a_sum_in_brackets_too(tmp_path: Path) -> None:

@@ -26,11 +26,13 @@ from rowcite.package.rows import Basis, PassageKind
 from rowcite.package.table import Table
 from rowcite.text.dates import PrintedDate, date_spans, read_dates
 from rowcite.text.languages import DEFAULTS
+from rowcite.text.name_keys import name_words
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
-FIRST_WORDS = 8  # that stand for a title
+FIRST_WORDS = 8  # that stand for a title, or a few more
+CAPITALISED = r"\b[A-ZА-ЯЁ][\w-]*"
 BEFORE_TITLE = re.compile(r"(?i)\W*(?:date|дата)?\W*[0-9]{4}-[0-9]{2}-[0-9]{2}\W+")
 TOLD = 1 / 3  # of the words of a title stand in the text
 BEHIND_DAY = re.compile(r"[./–—-]")  # what the date line goes on to say tells nothing of its day
@@ -114,14 +116,20 @@ def _first_words(page: Page) -> str:
     """The words with which a text begins that has no line before its first paragraph.
 
     Of a page those of its first paragraph: what stands before it may be a menu. It is empty where
-    the page gives more than one title.
+    the page gives more than one title. A name is not parted.
     """
     if page.is_html:
         lines = () if "title" in page.about.guesses else page.paragraphs
     else:
         lines = page.paragraphs[:1]
     first = next(filter(is_prose, lines), "")
-    return " ".join(first.split()[:FIRST_WORDS])
+    text = " ".join(first.split()[:HEADLINE])
+    end = len(" ".join(first.split()[:FIRST_WORDS]))
+    goes_on = rf"(?:{name_words().of}|{name_words().joins}|\s)"
+    for name in re.finditer(rf"{CAPITALISED}(?:{goes_on}{CAPITALISED})*", text):
+        if name.start() < end < name.end():
+            return text[: name.end()]
+    return text[:end]
 
 
 def _kind(table: Table, sort: str) -> str:

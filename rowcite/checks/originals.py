@@ -42,6 +42,7 @@ from rowcite.package.table import Row
 from rowcite.package.values import dated_rows, figures
 from rowcite.text.dates import unread
 from rowcite.text.figures import read_figure
+from rowcite.text.name_keys import name_words
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
@@ -250,6 +251,7 @@ def is_due(original: OriginalPassage, fact: Fact, words: str, package: Package) 
     if isinstance(fact, str):
         return (
             not is_in_name_of_tied(package, note, passage, fact)
+            and not is_in_longer_name(package, note.source, original.text, fact)
             and not is_described(package, fact)
             and is_named_apart(package, note.source, original.text, fact)
         )
@@ -308,6 +310,19 @@ def is_in_name_of_tied(package: Package, note: Note, passage: NotePassage, id_: 
         if is_tied and queries.names_of(package, id_).find(mention.text):
             return True
     return False
+
+
+def is_in_longer_name(package: Package, source: str, text: str, id_: str) -> bool:
+    """Whether the common words for a thing stand in a text only with capitals, within longer names.
+
+    The Lamp Keepers of Norland may be others than the lamp keepers.
+    """
+    if not all(map(str.islower, queries.entities(package)[id_].names)):
+        return False
+    goes_on = re.compile(rf"(?:{name_words().of}|{name_words().joins}|\s)[A-ZА-ЯЁ]")
+    found = [one for one in queries.mentions(package, text, source) if id_ in one.entities]
+    longer = [one for one in found if one.text.istitle() and goes_on.match(text, one.end)]
+    return bool(found) and found == longer
 
 
 @check("original-number-not-noted", ORIGINALS, originals)

@@ -8,8 +8,10 @@ from rowcite.checks.originals import stands_in
 from rowcite.evidence.facts import FigureValue, Span, is_named_apart
 from rowcite.evidence.meant import may_mean_recorded
 from rowcite.evidence.recall import (
+    RECORDED_KINDS,
     Sentence,
     Stated,
+    begins,
     fact_at,
     mentioned,
     own_words,
@@ -21,12 +23,13 @@ from rowcite.evidence.recall import (
     text_below_date_line,
     waived,
     waives,
+    written_sentences,
 )
 from rowcite.evidence.words_apart import is_described
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
-from rowcite.package.note import Note, NotePassage
+from rowcite.package.note import Note, NotePassage, Waiver
 from rowcite.package.rows import PassageKind
 from rowcite.text.dates import unread
 from rowcite.text.name_keys import name_words
@@ -184,7 +187,8 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
     """A note waives what is recorded, or what the passage does not state.
 
     A waiver that is no longer needed would cover the next thing that is forgotten. A sentence is
-    waived by the first words that it has in the note, without what it quotes.
+    waived by the first words that it has in the note, without what it quotes, even if it has too
+    few words to be judged.
 
     Fix: delete the line, or write the first words of the sentence as the note has it.
     """
@@ -199,7 +203,16 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         is_number = NUMBER.search(waiver.words) or unread(waiver.words)
         if not covered and is_number and stands_in(waiver.words, passage.text):
             continue  # a number that nobody could read is one all the same
+        if not covered and begins_unjudged(waiver, passage):
+            continue
         why = "is not a sentence, number, date or known name of this passage"
         if covered:
             why = "is recorded"
         yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {why}")
+
+
+def begins_unjudged(waiver: Waiver, passage: NotePassage) -> bool:
+    """Whether a waiver names a sentence that is not judged, which nobody can tell beforehand."""
+    if passage.kind not in RECORDED_KINDS:
+        return False
+    return any(begins(sentence, waiver, passage) for sentence in written_sentences(passage))

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rowcite.checks.check import Family, check
+from rowcite.checks.ties import introduced, sentence_of, ties_of
 from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.facts import facts_from
 from rowcite.evidence.recall import CLAUSE
@@ -18,6 +19,9 @@ from rowcite.text.sentences import clauses
 from rowcite.text.stems import ANY_WORD, cues, is_latin, sequence, stems
 
 EVIDENCE = Family.EVIDENCE
+COLON = (
+    ":"  # among the words for a value: what is listed behind one belongs to what is named before
+)
 NEARLY_ALL = 0.8  # of the words of a sentence: another one that has so many says the same
 
 
@@ -155,7 +159,8 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
-    if not is_word_said(row, column, said_beside(package, row, column)):
+    is_said = is_word_said(row, column, said_beside(package, row, column))
+    if not is_said and not (COLON in words.split() and is_listed(package, row)):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
 
@@ -166,9 +171,25 @@ def said_beside(package: Package, row: Row, column: str) -> frozenset[str]:
     return frozenset[str]().union(*map(cues, [*speaking_texts(package, row, column), *own]))
 
 
+def is_listed(package: Package, row: Row) -> bool:
+    """Whether its passage names one thing of a tie before a colon, and the other one behind it."""
+    passage, source = package.cited_passage(row), queries.source_for(row)
+    for lead, sentence in introduced(passage.lines if passage else ()):
+        said = f"{lead} {sentence}"
+        for at in [place for place, sign in enumerate(said) if sign == COLON]:
+            before = sentence_of(package, source, said[:at])
+            behind = sentence_of(package, source, said[at:])
+            for tie in ties_of(package, row):
+                subject, object_ = tie.ends
+                if subject in before.things and object_ in behind.things:
+                    return True
+    return False
+
+
 def listed(words: str) -> str:
     """The words that a schema lists for a value, as a message names them."""
-    return ", ".join(words.split()).replace("+", " ")
+    said = [word for word in words.split() if word != COLON]
+    return ", ".join(said).replace("+", " ")
 
 
 def is_word_said(row: Row, column: str, there: frozenset[str]) -> bool:

@@ -438,7 +438,7 @@ def waived(found: Stated) -> bool:
     holding = [text for text in written_sentences(found.passage) if found.words in text]
     if len(holding) != 1:
         return False
-    return any(_begins(holding[0], waiver, found.passage) for waiver in waivers)
+    return any(begins(holding[0], waiver, found.passage) for waiver in waivers)
 
 
 def waives(waiver: Waiver, found: Stated) -> bool:
@@ -448,7 +448,7 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     number also by words of the same value: "a quarter of a million" waives «четверть миллиона».
     """
     if isinstance(found.fact, Sentence):
-        return _begins(found.words, waiver, found.passage)
+        return begins(found.words, waiver, found.passage)
     named, words = waiver.words.casefold(), own_words(found.words).casefold()
     if isinstance(found.fact, str) or named not in found.passage.text.casefold():
         return named == words
@@ -456,15 +456,17 @@ def waives(waiver: Waiver, found: Stated) -> bool:
     return f" {words} " in f" {named} " or (figure is not None and value_of(figure) == found.fact)
 
 
-def _begins(sentence: str, waiver: Waiver, passage: NotePassage) -> bool:
+def begins(sentence: str, waiver: Waiver, passage: NotePassage) -> bool:
     """Whether a sentence of a passage begins with the words of a waiver, which are enough of them.
 
-    Of two or three words no other sentence may begin so, and a number is one by itself.
+    Of two or three words no other sentence may begin so, and a number is one by itself. What either
+    quotes is left out.
     """
-    words = normalise(waiver.words)
+    named = own_words(waiver.words)
+    words = normalise(named)
     if not normalise(own_words(sentence)).startswith(words):
         return False
-    count = len(waiver.words.split())
+    count = len(named.split())
     if count >= SHORTEST:
         return True
     told = [normalise(own_words(one)) for one in written_sentences(passage)]

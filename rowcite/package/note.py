@@ -19,7 +19,8 @@ HEADING = re.compile(r"## p(0|[1-9][0-9]{0,5}) · (\S+)")
 KEY = re.compile(r"(\s*)([^\s:#'\"-][^:]*?)\s*:(?:\s|$)")
 KEYS = ("source", "unpinned", "pins")
 WAIVER = "Not recorded:"
-WAIVED = re.compile(r"Not recorded: «([^«»]+)»: (\S.*)")
+# The words of a waiver may themselves hold what is quoted.
+WAIVED = re.compile(r"Not recorded: «((?:[^«»]|«[^«»]*»)+)»: (\S.*)")
 PIN_PARTS = 3
 QUOTED = re.compile(r"«([^«»]{1,200})»")  # printed words in a note
 COMMENT, COMMENT_END = "<!--", "-->"

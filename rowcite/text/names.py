@@ -33,9 +33,9 @@ SENTENCE_ENDS = ("", ".", "!", "?", "…")  # behind a line that ends without a 
 SHORTENED = 3  # letters of a word before a point that ends no sentence
 SAID_OF = 3  # words behind a surname that may be its verb
 LONGEST_SHARE = 6  # words of a name before what it shares with others in a list
-# Brackets that hold printed words, as in Light Trust («Маячный фонд»), or a shortening within a
-# name: the Light Trust (LT) of Norland.
-INSERTION = re.compile(r"\s*\((?:[^()]*«[^«»]*»[^()]*\)|[^\W\d_a-zа-яё]{2,6}\)(?=\s\w))")
+SHORTENING = re.compile(r"\s*\([^\W\d_a-zа-яё]{2,6}\)(?=\s\w)")  # the Light Trust (LT) of Norland
+# Brackets that hold printed words, as in Light Trust («Маячный фонд»), or such a shortening.
+INSERTION = re.compile(rf"\s*\([^()]*«[^«»]*»[^()]*\)|{SHORTENING.pattern}")
 
 
 class Mention(NamedTuple):
@@ -279,10 +279,14 @@ class TextIndex:
 
 
 def _without_insertions(text: str) -> list[str]:
-    """The text with spaces for what may part a name: a patronymic, printed words in brackets."""
-    blank = INSERTION.sub(_spaces, text)
+    """The text with spaces for what may part a name: a patronymic, printed words in brackets.
+
+    What is printed may hold brackets itself: («Маячный фонд (МФ) Норландии»).
+    """
     patronymic = re.compile(rf"(?<=\w )(?:{name_words().patronymic})(?= \w)")
-    found = [patronymic.sub(_spaces, text), blank, patronymic.sub(_spaces, blank)]
+    found = [text]
+    for insertion in (patronymic, SHORTENING, INSERTION):
+        found += [insertion.sub(_spaces, one) for one in found]
     return [one for one in dict.fromkeys(found) if one != text]
 
 

@@ -1,7 +1,7 @@
 """The generated pages: data dictionary, page of checks, list of tables in each README."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rowcite.checks.check import Check, Family
@@ -25,6 +25,7 @@ def dictionary(models: Models, guide: str) -> str:
     if guide:
         lines += [guide, ""]
     columns: dict[type[Word], list[str]] = {}  # the columns that use each vocabulary
+    measured: dict[type[Word], Mapping[str, str]] = {}  # what the units beside a word measure
     for model in models:
         head = "| column | type | required | meaning | example | term |"
         lines += [
@@ -40,6 +41,7 @@ def dictionary(models: Models, guide: str) -> str:
             vocabulary = words(info)
             if vocabulary:
                 columns.setdefault(vocabulary, []).append(f"{model.spec.name}.{name}")
+                measured[vocabulary] = options(info).get("dimensions") or {}
         lines.append("")
     lines += ["# Controlled words", ""]
     for vocabulary, used in columns.items():
@@ -47,7 +49,11 @@ def dictionary(models: Models, guide: str) -> str:
         lines += [f"## {', '.join(used)}", "", (vocabulary.__doc__ or "").strip(), "", head]
         lines.append("|---|---|---|---|")
         for word in vocabulary:
-            cells = (f"`{word.value}`", word.label_en, word.label_ru, word.definition)
+            meaning = word.definition
+            dimensions = measured[vocabulary].get(word, "").split()
+            if dimensions:
+                meaning += f" In units of: {', '.join(dimensions)}."
+            cells = (f"`{word.value}`", word.label_en, word.label_ru, meaning)
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return "\n".join(lines)
