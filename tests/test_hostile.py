@@ -370,6 +370,23 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str, tmp_path: P
     assert "matching it could take for ever" in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["string", "integer"])
+def test_many_foreign_keys_are_judged_within_bounds(kind: str, tmp_path: Path) -> None:
+    keys, rows = 150, 8_000
+    given = [field | {"type": kind} for field in columns(keys)]
+    resource = table(given)
+    resource["schema"]["foreignKeys"] = [
+        {"fields": [field["name"]], "reference": {"resource": "", "fields": ["c0"]}}
+        for field in given
+    ]
+    lines = [line_of([field["name"] for field in given])]
+    lines += [line_of([str((row + at) % rows) for at in range(keys)]) for row in range(rows)]
+    lines.append(line_of([str(rows), *["0"] * (keys - 2), "-1"]))
+    package = write(tmp_path, [resource], t="".join(lines))
+    done = rowcite("validate", str(package), "--only", "structure", "--report", "json", seconds=12)
+    assert counted(done) == {"unknown-reference": 1}
+
+
 @pytest.mark.parametrize("part", ["a{%d}b", "[a-z]{%d}b"])
 def test_a_pattern_of_any_length_is_said_in_few_words(part: str, tmp_path: Path) -> None:
     """The second one is too large for the linear engine, and the other library quotes it whole."""

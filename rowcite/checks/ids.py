@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from rowcite.checks.cells import sieves
 from rowcite.checks.check import AutoFix, Family, Sifted, check, of_form
 from rowcite.checks.files import tables
-from rowcite.checks.sifting import rows_with, unlike
+from rowcite.checks.sifting import Wanted, rows_with, unlike
 from rowcite.package import queries
 from rowcite.package.descriptor import GENERATED_TABLES, ForeignKey
 from rowcite.package.finding import Fault, Level, Location, shorten
@@ -145,19 +145,38 @@ def references(package: Package) -> Sifted[Reference]:
         # What is wrong in a generated table is wrong where it comes from.
         if table.schema.role in GENERATED_TABLES:
             continue
-        for key in table.schema.foreign_keys:
-            target = package.tables.get(key.reference.resource or table.name)
-            is_uneven = len(key.fields) != len(key.reference.fields)  # a finding of its own
-            if target is None or is_uneven or is_citing(table, key, target):
-                continue
-            known = known_texts(package, key, target) if is_textual(table, key, target) else set()
-            found = unlike(table, key.fields, known)
+        keys = list(judged_keys(package, table))
+        wanted: list[Wanted] = []
+        for key, target in keys:
+            is_sure = is_textual(table, key, target) or is_alike(table, key, target)
+            wanted.append((key.fields, known_texts(package, key, target) if is_sure else set()))
+        for (key, target), found in zip(keys, unlike(table, wanted), strict=True):
             examined += found.examined
             for row in found.doubtful:
                 if None not in row.key(key.fields):
                     value = tuple(row[column] for column in key.fields)
                     doubtful.append(Reference(row, key, target, value))
     return Sifted(examined, doubtful)
+
+
+def judged_keys(package: Package, table: Table) -> Iterator[tuple[ForeignKey, Table]]:
+    """The foreign keys of a table that are judged here, each with the table that it leads to."""
+    for key in table.schema.foreign_keys:
+        target = package.tables.get(key.reference.resource or table.name)
+        is_uneven = len(key.fields) != len(key.reference.fields)  # a finding of its own
+        if target is not None and not is_uneven and not is_citing(table, key, target):
+            yield key, target
+
+
+def is_alike(table: Table, key: ForeignKey, target: Table) -> bool:
+    """Whether a text means the same in a reference and in what it names, numbers for example."""
+    for name, named in zip(key.fields, key.reference.fields, strict=True):
+        own, other = table.columns.get(name), target.columns.get(named)
+        if own is None or other is None or own.limits or other.limits:
+            return False  # what a limit refuses has no value
+        if (own.field.type, own.field.format) != (other.field.type, other.field.format):
+            return False
+    return True
 
 
 def is_textual(table: Table, key: ForeignKey, target: Table) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
@@ -269,15 +270,27 @@ def rows_with(
     return rows_at(table, places, stay=stay)
 
 
-def unlike(table: Table, columns: tuple[str, ...], known: AbstractSet[Text]) -> Sifted[Row]:
-    """The rows in which none of these columns is missing; doubtful are those of no known text."""
-    examined = 0
-    places: list[int] = []
-    for first, texts in table.rows.texts(*columns):
-        new = set(texts)
-        missing = missing_of(new, frozenset(table.schema.missing_values))
-        examined += len(texts) - sum(map(texts.count, missing))
-        unknown = new - known - missing
-        if unknown:
-            places += [at for at, text in enumerate(texts, first) if text in unknown]
-    return Sifted(examined, rows_at(table, places))
+Wanted = tuple[tuple[str, ...], AbstractSet[Text]]  # some columns, and what may stand in them
+
+
+def unlike(table: Table, wanted: Sequence[Wanted]) -> list[Sifted[Row]]:
+    """For each of some columns the rows in which none is missing; doubtful are the unknown texts.
+
+    All columns are read together: to read a table again for each of many would take ever longer.
+    """
+    names = list(dict.fromkeys(chain.from_iterable(columns for columns, _ in wanted)))
+    markers = frozenset(table.schema.missing_values)
+    examined = [0] * len(wanted)
+    places = [array("I") for _ in wanted]
+    for first, found in table.rows.columns(*names) if wanted else ():
+        by_name = dict(zip(names, found, strict=True))
+        for at, (columns, known) in enumerate(wanted):
+            texts = joined([by_name[name] for name in columns])
+            new = set(texts)
+            missing = missing_of(new, markers)
+            examined[at] += len(texts) - sum(map(texts.count, missing))
+            unknown = new - known - missing
+            if unknown:
+                places[at].extend(row for row, text in enumerate(texts, first) if text in unknown)
+    pairs = zip(examined, places, strict=True)
+    return [Sifted(number, rows_at(table, rows)) for number, rows in pairs]

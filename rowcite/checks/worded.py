@@ -47,9 +47,8 @@ LABELS = {
     "incorrect-label": "the header has «{cell}» where the column «{column}» should stand",
 }
 DESCRIBED = ("field-error", "schema-error", "dialect-error", "resource-error", "package-error")
-SAID = re.compile(
-    r'(type|constraint) (?:"(\w+)" )?is "(.*)["…]', re.DOTALL
-)  # … where it was too long
+# What was too long ends with … and has lost its quote.
+SAID = re.compile(r'(type|constraint) (?:"(\w+)" )?is "(.*)["…]', re.DOTALL)
 
 
 def file_of(given: Mapping[str, Any]) -> Location:
