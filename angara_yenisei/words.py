@@ -341,6 +341,7 @@ class ParticipationRole(Word):
     )
 
 
+# What the units of a new one measure goes into MEASURED_IN of kinds.py.
 class Measure(Word):
     """What a figure measures."""
 

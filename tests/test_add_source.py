@@ -606,6 +606,17 @@ def test_a_text_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> N
     assert rows(package, "sources")["other"]["title"] == TITLE
 
 
+def test_the_caption_of_a_picture_before_a_text_is_passed_over_for_its_first_words(
+    tmp_path: Path,
+) -> None:
+    [table] = [found for found in load(GOOD).tables.values() if found.name == "sources"]
+    file = tmp_path / "a.txt"
+    for caption, begins in (("Маяк стоит на мысу © Гавань", True), ("Маяк. Был он стар.", False)):
+        file.write_text(f"{caption}\n\n{LEAD}\n\n{COST}\n", "utf-8")
+        title = certain(read_page(file), table).get("title", "")
+        assert bool(title and LEAD.startswith(title)) is begins, title
+
+
 def test_first_words_that_stand_for_a_title_part_no_name(tmp_path: Path) -> None:
     package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
     [table] = [found for found in load(package).tables.values() if found.name == "sources"]

@@ -10,8 +10,11 @@ import pytest
 
 import rowcite.checks
 from angara_yenisei import DATASET
+from angara_yenisei.kinds import MEASURED_IN
+from angara_yenisei.words import Measure
 from rowcite.checks.check import Check, declared_in
 from rowcite.package.descriptor import COLUMN_ROLES, TABLE_ROLES
+from rowcite.text.units import DIMENSIONS
 from support import ALL_CHECKS, ROOT
 
 
@@ -22,6 +25,11 @@ def test_every_module_of_checks_is_collected() -> None:
     assert names == {module.__name__.rpartition(".")[2] for module in rowcite.checks.MODULES}
     for module in rowcite.checks.MODULES:
         assert declared_in(module), f"{module.__name__} declares no check"
+
+
+def test_every_measure_says_what_its_units_measure() -> None:
+    assert set(MEASURED_IN) == set(Measure)
+    assert set(" ".join(MEASURED_IN.values()).split()) <= set(DIMENSIONS)
 
 
 def decorated(file: Path) -> set[str]:

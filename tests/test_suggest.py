@@ -283,7 +283,8 @@ def test_a_new_name_is_named_once_and_drafted_for_the_table_that_is_asked_for(
         for line in out.splitlines()
         if "Lamp School" in line and not line.startswith("# p2: The keepers")
     ] == ["# p2: Lamp School («Школа ламп»)"]
-    assert "# new names; suggest --names TABLE prints them as lines of bodies or lights\n" in out
+    said = "new names (no row unless another names it); suggest --names TABLE prints them"
+    assert f"# {said} as lines of bodies or lights\n" in out
     for table in ("bodies", "lights"):
         lines = rowcite("suggest", GAZETTE, "--names", table, "--package", str(package)).stdout
         names = [

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile
 from typing import NamedTuple
 
 from rowcite.authoring.layout import unchanged
@@ -121,7 +122,7 @@ def _first_words(page: Page) -> str:
     if page.is_html:
         lines = () if "title" in page.about.guesses else page.paragraphs
     else:
-        lines = page.paragraphs[:1]
+        lines = tuple(dropwhile(is_navigation, page.paragraphs))[:1]
     first = next(filter(is_prose, lines), "")
     text = " ".join(first.split()[:HEADLINE])
     end = len(" ".join(first.split()[:FIRST_WORDS]))

@@ -41,7 +41,8 @@ def new_names(left: Unrecorded) -> Block:
         others = [f" («{name}»)" for name in new.names[1:]]
         lines.append(f"# {new.number}: {new.names[0]}{''.join(others)}")
     tables = " or ".join(table.name for table in naming_tables(left.package))
-    return Block(f"new names; suggest --names TABLE prints them as lines of {tables}", (), lines)
+    said = "new names (no row unless another names it); suggest --names TABLE prints them"
+    return Block(f"{said} as lines of {tables}", (), lines)
 
 
 def name_lines(package: Package, note: Note, table: Table) -> list[Block]:
