@@ -122,7 +122,7 @@ TIED: Mapping[str, str] = {
     Predicate.INITIATED: "initiator initiative initiated",
     Predicate.HELD_OFFICE: "former formerly used earlier previously before until replaced was had",
     Predicate.PARTY: "signed concluded agreed parties",
-    Predicate.COVERS: "location located territory created formed carried+out cover covers",
+    Predicate.COVERS: "location located territory created formed carried+out cover covers extend",
     Predicate.NEAR: "near border area vicinity close beside around not+far",
     Predicate.INCLUDES: "include including part list contents combines unites reserves deposit :",
     Predicate.PROCESSES: "processing processed processes",
@@ -172,6 +172,9 @@ HAPPENED: Mapping[str, str] = {
     EventKind.APPOINTMENT: "appointed appointment elected became become head charge since from",
     EventKind.RELEASE: "relieved released dismissed resigned left replaced until",
     EventKind.NEGOTIATION: "negotiations talks requested",
+    EventKind.PUBLICATION: (
+        "published publication posted announced announcement article order wrote"
+    ),
     EventKind.BROADCAST: "line interview programme television results",
 }
 MEASURED: Mapping[str, Sorts] = {

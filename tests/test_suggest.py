@@ -204,6 +204,10 @@ def test_a_tie_is_proposed_where_a_word_ties_its_ends(
 
 ARRIVED = "On 6 November 2025 Sergei Shoigu, Secretary of the Security Council, arrived in {}."
 HEADS = "Ksenia Shoigu {} head of the Mendeleev Valley INTC Development Fund."
+UNATTRIBUTED = (
+    "Sergei Shoigu is at work. Attributed to nobody: the investment in the Angara-Yenisei cluster "
+    "is put at more than 700 billion roubles."
+)
 GOAL = (
     "The goal of the {} is to turn Siberia's resource potential into a source of sustainable "
     "innovation-based development of the country."
@@ -228,6 +232,16 @@ GOAL = (
             "The Angara-Yenisei cluster, in the Angara-Yenisei macroregion, is to grow.",
             {"cluster-in-macroregion"},
             set[str](),
+        ),
+        (
+            "There are plans for a cluster for deep processing of metals in Siberia.",
+            {"cluster-in-siberia"},
+            set[str](),
+        ),
+        (
+            UNATTRIBUTED,
+            set[str](),
+            {"investment-planned-ria-october", "investment-total-ria-october"},
         ),
         (
             "The Angara-Yenisei cluster is to grow; the Angara-Yenisei macroregion is large.",
@@ -326,6 +340,7 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
         ("Quotation from Ivan Brown, called 'he': «we» stay.", "We stay."),
         ("Background, attributed to nobody: the Trust stays;", "The Trust stays."),
         ("According to the geologist, it is old.", "It is old."),
+        ("According to Ann Brown, head of the pier («пирс»), it is old.", "It is old."),
         ("According to rough estimates, it is old.", "According to rough estimates, it is old."),
         ("The pier: it is old.", "The pier: it is old."),
         ("Everyday «Pier», not the office.", "Everyday Pier, not the office."),

@@ -2,15 +2,18 @@
 
 Each is offered only where every check passes on it, and where the passage says it by far: one
 sentence names what the row ties together, and has nearly all words of its text, or is nearly the
-same as a sentence on which the row rests.
+same as a sentence on which the row rests. Of two rows that tie the same things, or have the same
+figure, only that of the likest passage is offered. What somebody says is offered where they are
+named beside it, and not before the event at which it was said.
 """
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from rowcite.authoring.unrecorded import Block, Unrecorded, header
-from rowcite.checks import supporting
+from rowcite.checks import supporting, ties
 from rowcite.checks.supporting import Support
 from rowcite.checks.wording import is_word_said
 from rowcite.evidence.agreement import is_stated
@@ -21,13 +24,14 @@ from rowcite.evidence.facts import (
     evidence_rows,
     facts_from,
     passage_facts,
+    publication_span,
     without_facts,
 )
 from rowcite.evidence.recall import Sentence, written_sentences
 from rowcite.evidence.short_names import named_in
 from rowcite.package import queries
 from rowcite.package.model import Package
-from rowcite.package.note import NotePassage
+from rowcite.package.note import Note, NotePassage
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Row
 from rowcite.text.stems import cues, is_latin, sequence, stems
@@ -35,6 +39,7 @@ from rowcite.text.stems import cues, is_latin, sequence, stems
 VOICES = ("speaker", "channel")  # another source may leave them out of a tie or an event,
 DAYS = ("date", "date-printed", "date-basis")  # and these of an event
 ALIKE = 0.7  # of the words of two sentences: they say the same
+MONTH = timedelta(days=31)
 HALF = 0.5  # of the words of a title: enough where the day, or all who took part, are named too
 
 
@@ -68,7 +73,8 @@ def offers(left: Unrecorded) -> Iterator[Offer]:
     names a thing that no other offer records.
     """
     package, note = left.package, left.note
-    told = queries.told_by(package, note.source, named_in(package, note.source))
+    things = named_in(package, note.source) | _meant_in(package, note)
+    told = queries.told_by(package, note.source, things)
     rows = sorted(supporting.stating_rows(told), key=_rests_on_another)
     offered: set[str] = set()
     for passage in note.passages:
@@ -78,6 +84,33 @@ def offers(left: Unrecorded) -> Iterator[Offer]:
             for offer in _Passage(told, note.source, passage).offers(due_rows, offered):
                 offered.add(offer.row.id)
                 yield offer
+
+
+def _meant_in(package: Package, note: Note) -> set[str]:
+    """The things that a note means by the word that ends their names alone: a cluster in Norland.
+
+    No other thing is so called, and the sentence names another one to which a row ties it.
+    """
+    found: set[str] = set()
+    for passage in note.passages:
+        for sentence in written_sentences(passage):
+            named = _names_in(package, note.source, sentence)
+            for mention in queries.possible_mentions(package, sentence):
+                (id_, *others) = mention.entities
+                if not others and not named.isdisjoint(_tied_to(package).get(id_, ())):
+                    found.add(id_)
+    return found
+
+
+@queries.answered_once
+def _tied_to(package: Package) -> dict[str, set[str]]:
+    """By thing, those to which a row ties it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table in package.tables.values():
+        for subject, object_ in table.beside("object").items():
+            for row in table.rows:
+                found[row[subject]].add(row[object_])
+    return dict(found)
 
 
 def _records(package: Package, row: Row, due: set[Fact | Sentence]) -> bool:
@@ -115,22 +148,40 @@ class _Passage:
         self._rows = evidence_rows(package, source, passage.number)
 
     def offers(self, rows: Iterable[Row], offered: Container[str]) -> Iterator[Offer]:
-        """The rows that the passage states, one for each two things that are tied."""
+        """The rows that the passage states, one for each two things tied, and for each figure."""
         known = {row.id for row in self._rows}
         recorded = set[str]().union(*map(_things, self._rows))
-        pairs: set[frozenset[str]] = set()
-        for row in rows:
-            only_names = _rests_on_another(row) and not row.table.worded
-            is_due = row.id not in offered and not only_names
-            pair = frozenset(_things(row)) if row.table.with_role("object") else frozenset[str]()
-            if row.id in known or pair in pairs or not (is_due or _things(row) - recorded):
+        taken: set[frozenset[Fact]] = set()
+        for row in sorted(rows, key=self._order):
+            is_due = row.id not in offered
+            said = self._said_once(row)
+            if row.id in known or said in taken or not (is_due or _things(row) - recorded):
                 continue
             columns = self._columns(row) if self._may_state(row, known) else None
             if columns is not None:
                 known.add(row.id)
                 recorded |= _things(row)
-                pairs |= {pair} - {frozenset()}
+                taken |= {said} - {frozenset()}
                 yield Offer(row, self._passage.number, columns)
+
+    def _said_once(self, row: Row) -> frozenset[Fact]:
+        """What a passage says once: the two things that a row ties, or its figure."""
+        if row.table.with_role("object"):
+            return frozenset(_things(row))
+        return frozenset(_figures(self._package, row))
+
+    def _order(self, row: Row) -> tuple[bool, float]:
+        """What is said once comes by the likeness of its passage: only the first is taken."""
+        is_likely = _things(row) <= self._names and self._said_once(row)
+        return _rests_on_another(row), -self._likeness(row) if is_likely else 0
+
+    def _likeness(self, row: Row) -> float:
+        """The share of the words of two sentences that are the same, one of them a row's own."""
+        most = 0.0
+        for words in map(stems, _sentences_of(self._package, row)):
+            for own in map(stems, self._sentences):
+                most = max(most, len(words & own) / (len(words | own) or 1))
+        return most
 
     def _may_state(self, row: Row, known: Container[str]) -> bool:
         """Whether the passage names what a row is about, and is evidence for what it rests on."""
@@ -138,6 +189,8 @@ class _Passage:
             return False
         if row.table.with_role("figure-printed") and not row.cell_of("speaker"):
             return False  # another source has a figure of its own
+        if not _is_event(row) and any(map(self._lies_ahead, _named_rows(self._package, row))):
+            return False  # nothing is said at a meeting before it is held
         return _is_event(row) or _things(row) <= self._names
 
     def _columns(self, row: Row) -> str | None:
@@ -157,7 +210,7 @@ class _Passage:
         else:
             is_tied = supporting.is_in_one_sentence(support, self._package)
             is_worded = is_tied and supporting.has_most_words(support, self._package)
-            is_said = is_worded or self._is_retold(row)
+            is_said = (is_worded or self._is_retold(row)) and self._is_by_speaker(row)
         return support.citation["columns"] if is_said else None
 
     def _lacking(self, support: Support) -> Iterator[str]:
@@ -172,7 +225,7 @@ class _Passage:
         """The columns that the passage need not state: who said it, and when and where it was."""
         table = row.table
         if table.with_role("about", "figure-printed"):
-            return set()  # who says it belongs to what a statement or a figure says
+            return set(table.with_role("channel"))  # who says it belongs to what is said
         roles = VOICES + DAYS if _is_event(row) else VOICES
         found = set(table.with_role(*roles))
         found |= {text for text in table.with_role("text") if not self._is_readable(row[text])}
@@ -223,26 +276,49 @@ class _Passage:
                 return True
         return False
 
+    def _is_by_speaker(self, row: Row) -> bool:
+        """Whether a sentence that has the figure, or most words, names who says so, if anybody."""
+        speakers = {row[column] for column in row.table.with_role("speaker")} - {""}
+        if not speakers or not row.table.with_role("about", "figure-printed"):
+            return True
+        figures = _figures(self._package, row)
+        for lead, sentence in ties.introduced(self._passage.lines):
+            text = f"{lead} {sentence}"
+            there = facts_from(self._package, self._source, text)
+            is_there = speakers <= there.names.keys() and all(map(there.has, figures))
+            if is_there and (figures or self._most_words(row, [text]) > HALF):
+                return True
+        return False
+
     def _tells(self, row: Row) -> bool:
         """Whether the passage tells of an event.
 
-        It names what the title names, and has the words of its kind. One sentence has most words of
-        the title; half of them, where the passage has the day or names all who took part.
+        It names what the title names, and has the words of its kind. It has half of the other words
+        of the title and the day; or it is published within a month, and has more than half of them
+        and names all who took part, or one sentence has most of them and the names of the title.
         """
         said = cues(self._passage.text)
         for column in row.table.schema.fields:
             words = column.words.get(row[column.name])
             if words and not is_word_said(row, column.name, said):
                 return False
+        named: set[str] = set()
         for title in filter(self._is_readable, _texts(row)):
-            if not _names_in(self._package, self._source, title) <= self._names:
-                return False
+            named |= _names_in(self._package, self._source, title)
         share = self._most_words(row, self._sentences)
+        if not named <= self._names or share < HALF:
+            return False
+        if self._has_day(row):
+            return True
         party = _parties(self._package).get(row.id, set())
-        names_party = len(party) > 1 and party <= self._names
-        if self._has_day(row) or names_party:
-            return share >= HALF
-        return share > supporting.MOST and len(self._own_words(row)) > 1
+        if not self._is_recent(row):
+            return False
+        if len(party) > 1 and party <= self._names and share > HALF:
+            return True
+        source = self._source
+        telling = [one for one in self._sentences if named <= _names_in(self._package, source, one)]
+        is_known = max(len(self._own_words(row)), len(named)) > 1
+        return is_known and bool(telling) and self._most_words(row, telling) > supporting.MOST
 
     def _most_words(self, row: Row, told: Iterable[str]) -> float:
         """The share of the words of a row's texts, but for names, that one sentence has at most."""
@@ -250,20 +326,58 @@ class _Passage:
         return max((len(own & stems(one)) / len(own) for one in told), default=0) if own else 1
 
     def _own_words(self, row: Row) -> set[str]:
+        """The words of a row's texts, but for names and those that say its kind, judged apart."""
         found: set[str] = set()
         for text in filter(self._is_readable, _texts(row)):
             found |= set(sequence(without_facts(self._package, self._source, text)))
+        if _is_event(row):
+            for column in row.table.schema.fields:
+                found -= stems(column.words.get(row[column.name], ""))
         return found
 
     def _has_day(self, row: Row) -> bool:
         there = passage_facts(self._package, self._source, self._passage.number)
-        claims = claims_by_row(self._package).get(row.id, ())
-        days = [claim.fact for claim in claims if isinstance(claim.fact, Span)]
-        return there is not None and any(map(there.has, days))
+        return there is not None and any(map(there.has, _days(self._package, row)))
+
+    def _is_recent(self, row: Row) -> bool:
+        """Whether the dates of a row, if it has any, lie in the month before the publication."""
+        published = publication_span(self._package, self._source)
+        if published is None or published.start is None or published.end is None:
+            return True
+        ends = [day.end or day.start or published.end for day in _days(self._package, row)]
+        return all(published.start - MONTH <= end <= published.end for end in ends)
+
+    def _lies_ahead(self, row: Row) -> bool:
+        """Whether what a row dates begins only after the publication."""
+        published = publication_span(self._package, self._source)
+        if published is None or published.end is None:
+            return False
+        starts = [day.start or published.end for day in _days(self._package, row)]
+        return any(start > published.end for start in starts)
 
 
 def _texts(row: Row) -> list[str]:
     return [row[column] for column in row.table.with_role("text") if row[column]]
+
+
+def _days(package: Package, row: Row) -> list[Span]:
+    claims = claims_by_row(package).get(row.id, ())
+    return [claim.fact for claim in claims if isinstance(claim.fact, Span)]
+
+
+def _figures(package: Package, row: Row) -> set[Fact]:
+    """The figure of a row, as it is printed."""
+    printed = row.table.with_role("figure-printed")
+    claims = claims_by_row(package).get(row.id, ())
+    return {fact for claim in claims if claim.column in printed for fact in claim.facts}
+
+
+def _named_rows(package: Package, row: Row) -> list[Row]:
+    """The events that a row names, other than one that it belongs to."""
+    known = queries.rows_by_id(package)
+    apart = row.table.with_role("within-passage")
+    named = [known.get(row[column]) for column in row.cells if column not in apart]
+    return [one for one in named if one is not None and _is_event(one)]
 
 
 def _names_in(package: Package, source: str, text: str) -> set[str]:

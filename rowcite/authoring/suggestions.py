@@ -22,6 +22,7 @@ from rowcite.package.note import QUOTED, Note
 from rowcite.package.table import Table
 from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
+from rowcite.text.name_keys import name_words
 from rowcite.text.names import INSERTION
 from rowcite.text.stems import stems
 
@@ -139,10 +140,19 @@ def own_words(sentence: str) -> str:
     """
     text = INSERTION.sub("", sentence)
     if SPEAKER.match(text):
-        text = ATTRIBUTED.sub("", text)
+        text = _without_office(ATTRIBUTED.sub("", text))
     text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
     end = "" if text.endswith((".", "!", "?", "…")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
+
+
+def _without_office(text: str) -> str:
+    """A sentence without the office of who says it: head of the bureau, Norland has coal."""
+    office, comma, rest = text.partition(",")
+    first = re.match(r"\s*(?:the )?([a-z]+)\b", office)
+    if comma and first and first[1] in name_words().offices:
+        return rest
+    return text
 
 
 def _figure_cells(table: Table, figure: PrintedFigure, printed: str) -> dict[str, str]:
