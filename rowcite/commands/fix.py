@@ -139,7 +139,7 @@ def _write(package: Package, fixable: Fixable, seen: Seen) -> fixing.Texts:
         file = fixing.target(package, name)
         if file:
             if fixable.way != AutoFix.CONVERTED:
-                old[name] = (seen.get(file) or b"").decode()
+                old[name] = (seen[package.root / name] or b"").decode()
             texts[file] = text
     try:
         write_all(texts, seen)

@@ -102,7 +102,7 @@ def keeping() -> Iterator[Seen]:
 def _keep(file: Path, data: bytes | None) -> None:
     kept = _KEPT.get()
     if kept is not None:
-        kept.setdefault(file.resolve(), data)
+        kept.setdefault(file, data)
 
 
 def read_bytes(root: Path, path: str) -> bytes:

@@ -78,6 +78,11 @@ class Finding:
     consequences: tuple["Finding", ...] = ()
     further: int | None = None
 
+    def __hash__(self) -> int:
+        """By what hardly two findings have in common: one may have thousands of consequences."""
+        where = self.where
+        return hash((self.code, where.path, where.line, where.column, where.about, self.message))
+
     @property
     def repeats(self) -> tuple["Finding", ...]:
         """The other places of the same mistake."""
