@@ -352,6 +352,9 @@ def tense(ts: Sequence[Token], first: int, end: int, lang: Language) -> str:
     before, behind = list(_before(ts, first)), list(_behind(ts, end))
     found = _tenses_of_clause(ts, before, lang) | _tenses_of_clause(ts, behind, lang)
     if not found - {"", "other"}:
+        words = [at for at in (*before, *behind) if ts[at].kind == "word"]
+        if any(_is_joined(ts, at, lang) for at in words):
+            return "both"  # "sat on Monday and will rule": its own verb is not known
         said = lang.dates.speaking
         found = {_tense_of(ts, at, lang) for at in (*before, *behind) if ts[at].word not in said}
     found.discard("")
@@ -370,18 +373,19 @@ def _tenses_of_clause(ts: Sequence[Token], side: list[int], lang: Language) -> s
     for at in side:
         if _ends_clause(ts[at].word, lang):
             break
-        if ts[at].word in lang.figures.list_words and _has_verb(ts, at + 1, lang):
+        if _is_joined(ts, at, lang):
             break
         found.add(_tense_of(ts, at, lang))
     return found
 
 
-def _has_verb(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a verb begins what is joined: "met in May and will meet in June", "and ends"."""
-    if i >= len(ts) or ts[i].kind != "word":
+def _is_joined(ts: Sequence[Token], at: int, lang: Language) -> bool:
+    """Whether a word joins what begins with a verb: "met in May and will meet in June"."""
+    if ts[at].word not in lang.figures.list_words or at + 1 >= len(ts):
         return False
-    ahead = lang.dates.tense(ts[i].word) in ("present", "future")
-    return ahead or ts[i].word in lang.dates.auxiliaries
+    verb = ts[at + 1]
+    ahead = lang.dates.tense(verb.word) in ("present", "future")
+    return verb.kind == "word" and (ahead or verb.word in lang.dates.auxiliaries)
 
 
 def has_other_year(ts: Sequence[Token], first: int, end: int, lang: Language) -> bool:

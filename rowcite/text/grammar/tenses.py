@@ -162,12 +162,15 @@ def names_day(
 ) -> str:
     """Why a weekday may be a name with what stands beside it, or any such day.
 
-    Sheffield Wednesday, the Sunday Times, "a Thursday in May".
+    Sheffield Wednesday, the Sunday Times, "a Thursday in May", "the last Sunday in March".
     """
     i, weekday, end = places
-    if _is_plain_weekday(pairs[0][0]) and word_at(ts, i - 1) in lang.numbers.articles:
+    day = pairs[0][0]
+    if _is_plain_weekday(day) and word_at(ts, i - 1) in lang.numbers.articles:
         return "it may be any such day"
-    if not lang.dates.month_first or not _is_plain_weekday(pairs[0][0]):
+    if day.kind == "weekday" and day.shift and word_at(ts, weekday - 1) in lang.dates.articles:
+        return "it may be reckoned from another day"
+    if not lang.dates.month_first or not _is_plain_weekday(day):
         return ""
     before = ts[i - 1] if i and weekday == i else None
     after = ts[end] if end < len(ts) and not touches(ts, end) else None
