@@ -34,6 +34,7 @@ from rowcite.package.rows import PassageKind
 from rowcite.text.dates import unread
 from rowcite.text.name_keys import name_words
 from rowcite.text.name_words import words
+from rowcite.text.new_names import unknown_names
 from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
@@ -188,7 +189,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
 
     A waiver that is no longer needed would cover the next thing that is forgotten. A sentence is
     waived by the first words that it has in the note, without what it quotes, even if it has too
-    few words to be judged.
+    few words to be judged; a name that no row has yet may be waived too.
 
     Fix: delete the line, or write the first words of the sentence as the note has it.
     """
@@ -203,7 +204,7 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         is_number = NUMBER.search(waiver.words) or unread(waiver.words)
         if not covered and is_number and stands_in(waiver.words, passage.text):
             continue  # a number that nobody could read is one all the same
-        if not covered and begins_unjudged(waiver, passage):
+        if not covered and names_unjudged(waiver, passage, package):
             continue
         why = "is not a sentence, number, date or known name of this passage"
         if covered:
@@ -211,8 +212,14 @@ def stale_waiver(found: tuple[Note, NotePassage], package: Package) -> Iterator[
         yield Fault(note.at(waiver.line), f"«{shorten(waiver.words)}» is waived, but it {why}")
 
 
-def begins_unjudged(waiver: Waiver, passage: NotePassage) -> bool:
-    """Whether a waiver names a sentence that is not judged, which nobody can tell beforehand."""
+def names_unjudged(waiver: Waiver, passage: NotePassage, package: Package) -> bool:
+    """Whether a waiver names a sentence that is too short to be judged, or a name that is new.
+
+    Whoever writes it cannot know that no row is asked for.
+    """
     if passage.kind not in RECORDED_KINDS:
         return False
-    return any(begins(sentence, waiver, passage) for sentence in written_sentences(passage))
+    if any(begins(sentence, waiver, passage) for sentence in written_sentences(passage)):
+        return True
+    new = unknown_names(passage.text, queries.names(package))
+    return waiver.words in [mention.text for mention in new]

@@ -16,7 +16,7 @@ from rowcite.checks.grounding import (
     unnamed_in,
 )
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
-from rowcite.checks.wording import is_word_said, listed, unsaid
+from rowcite.checks.wording import is_listed, is_word_said, listed, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts, is_named_apart, without_facts
@@ -199,7 +199,8 @@ def missing_words(support: Support, package: Package) -> Iterator[tuple[str, str
         is_due = not support.is_whole
         if own is not None and is_word_said(row, field.name, cues(own.text)):
             is_due = True
-        if is_due and not is_word_said(row, field.name, cues(there.text)):
+        is_given = is_word_said(row, field.name, cues(there.text))
+        if is_due and not is_given and not is_listed(package, row, field.name, there):
             yield field.name, words
 
 

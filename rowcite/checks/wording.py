@@ -12,6 +12,7 @@ from rowcite.evidence.recall import CLAUSE
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level
 from rowcite.package.model import Package
+from rowcite.package.note import NotePassage
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.negation import denials, has_negation
@@ -159,8 +160,9 @@ def unsaid_word(cell: WordedCell, package: Package) -> Iterator[Fault]:
     row, column, words = cell
     if not queries.is_cited_soundly(package, row):
         return
+    passage = package.cited_passage(row)
     is_said = is_word_said(row, column, said_beside(package, row, column))
-    if not is_said and not (COLON in words.split() and is_listed(package, row)):
+    if not is_said and not is_listed(package, row, column, passage):
         said = f"{column} is {row[column]}, but the passage has none of the words"
         yield Fault(row.at(column), f"{said} {listed(words)}", cited=row.place)
 
@@ -171,10 +173,15 @@ def said_beside(package: Package, row: Row, column: str) -> frozenset[str]:
     return frozenset[str]().union(*map(cues, [*speaking_texts(package, row, column), *own]))
 
 
-def is_listed(package: Package, row: Row) -> bool:
-    """Whether its passage names one thing of a tie before a colon, and the other one behind it."""
-    passage, source = package.cited_passage(row), queries.source_for(row)
-    for lead, sentence in introduced(passage.lines if passage else ()):
+def is_listed(package: Package, row: Row, column: str, passage: NotePassage | None) -> bool:
+    """Whether a passage lists one thing of a tie behind a colon, and names the other before it.
+
+    A colon must be among the words for the value.
+    """
+    words, source = row.table.fields[column].words.get(row[column], ""), queries.source_for(row)
+    if passage is None or COLON not in words.split():
+        return False
+    for lead, sentence in introduced(passage.lines):
         said = f"{lead} {sentence}"
         for at in [place for place, sign in enumerate(said) if sign == COLON]:
             before = sentence_of(package, source, said[:at])
