@@ -1,9 +1,10 @@
 """Words around a number in Russian: hedges, units, rates, labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
+from rowcite.text import money
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.ru import grammar
@@ -11,7 +12,7 @@ from rowcite.text.ru.grammar import agrees, finite, may_change, occurs
 from rowcite.text.ru.morphology import known_readings
 from rowcite.text.ru.numerals import numbers
 from rowcite.text.tokens import words
-from rowcite.text.units import PARTED, declined, is_prefixed, unit_table
+from rowcite.text.units import PARTED, TIMES, declined, is_prefixed, unit_table
 
 HEDGES = """
 more-than: с лишком; с лишним; \
@@ -180,10 +181,8 @@ period: ежегодно; ежемесячно; еженедельно; ежед
 slash: / год; / месяц; / мес; / сутки; / сут; / день; / г
 """
 RATES = """
-rate: за тонну; за баррель; за унцию; за штуку; за единицу; за гектар; за метр; за километр; \
-за литр; за кубометр; за человека; за место; \
-за акцию; за кг; за килограмм; за кв; за м²; за м; за т; за га; за кубический; за квадратный; \
-за киловатт; за квт; за доллар; за евро; за час; \
+rate: за баррель; за унцию; за штуку; за единицу; за литр; за человека; за место; \
+за акцию; за кв; за кубический; за квадратный; за доллар; за евро; за час; \
 за смену; за сутки; на человека; на душу; на жителя; на семью; на гектар; на тонну; на одного; \
 на каждого; на каждую; на каждый; \
 на км; на километр; на квадратный; на кв; на 100; на 1000; на тысячу; на сотню; в час; в минуту; \
@@ -346,6 +345,14 @@ def _pieces() -> Iterator[tuple[str, str]]:
         yield f"за {piece}", "rate"
 
 
+def _measured(units: Mapping[str, Unit]) -> Iterator[tuple[str, str]]:
+    """What a price for a unit of measure is for: «за тонну», «за МВт·ч»."""
+    others = TIMES | money.codes() | {"", "1", "%"}
+    for printed, unit in units.items():
+        if unit.code not in others:
+            yield f"за {printed}", "rate"
+
+
 def _hedging() -> Iterator[tuple[str, str]]:
     for phrase, meaning in table(HEDGING):
         for form in declined(phrase, CONJUGATIONS):
@@ -355,6 +362,7 @@ def _hedging() -> Iterator[tuple[str, str]]:
 @cache
 def figures() -> FigureWords:
     """The words around a number of the pack."""
+    units = unit_table(UNITS, _forms, "ru", CURRENCIES)
     return FigureWords(
         hedges=Phrases((*_hedging(), *table(HEDGES))),
         intensifiers=words(INTENSIFIERS),
@@ -377,10 +385,10 @@ def figures() -> FigureWords:
         places=grammar.places,
         placed=words("в во на за с со от при после у над между среди"),
         signs={"минус": -1, "плюс": 1},
-        units=Phrases(unit_table(UNITS, _forms, "ru", CURRENCIES)),
+        units=Phrases(units),
         adjectives=adjective,
         periods=Phrases(table(PERIODS)),
-        rates=Phrases((*table(RATES), *_priced(), *_pieces())),
+        rates=Phrases((*table(RATES), *_priced(), *_pieces(), *_measured(units))),
         ageing=words("возрасте"),
         frost=words(
             "мороз мороза морозу морозом морозе морозы морозов морозам морозами морозах "
