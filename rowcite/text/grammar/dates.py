@@ -36,7 +36,7 @@ from rowcite.text.grammar.tenses import (
     year_untold,
 )
 from rowcite.text.language import Language
-from rowcite.text.moments import VAST, Dates
+from rowcite.text.moments import VAST, Dates, Pair
 from rowcite.text.phrases import Phrase
 from rowcite.text.reading import Reading
 from rowcite.text.tokens import MASK, Token, past, word_at
@@ -82,12 +82,7 @@ def _judged(
         why = why or (f"«{ts[end].printed}» may belong to what follows" if is_open else "")
         end = later.next
         limit, why = _later(later.meaning, limit, why)
-    undated = any(not moment.is_dated for pair in found.pairs for moment in pair)
-    ends_move = limit == "until" and not frame.opening and not undated
-    if (frame.opening or limit in OFFSETS | {"by"}) and not ends_move:
-        why = why or _moving(ts, range(i, end), frame, lang)
-    if limit in OPEN_LIMITS or frame.opening or (undated and not limit):
-        why = why or _unclosed(ts, end, lang)
+    why = why or _half_told(ts, range(i, end), frame._replace(limit=limit), found.pairs, lang)
     named = names_day(ts, (i, frame.next, end), found.pairs, lang)
     pairs = in_tense(ts, range(i, end), found.pairs, limit, lang)
     told = tense_told(ts, range(i, end), pairs, limit, lang)
@@ -106,6 +101,21 @@ def _judged(
     beyond = word_at(ts, i) in lang.dates.beyond and pairs[0][0].kind == "year"
     dates = Dates(pairs, limit, frame.part, frame.about, origin, told, beyond)
     return Reading(i, end, dates=None if why else dates, why=why)
+
+
+def _half_told(
+    ts: Sequence[Token], place: range, frame: Frame, pairs: tuple[Pair, ...], lang: Language
+) -> str:
+    """Why a limit may be that of a move, or what a date begins may end behind it."""
+    limit = frame.limit or ""
+    undated = any(not moment.is_dated for pair in pairs for moment in pair)
+    ends_move = limit == "until" and not frame.opening and not undated
+    why = ""
+    if (frame.opening or limit in OFFSETS | {"by"}) and not ends_move:
+        why = _moving(ts, place, frame, lang)
+    if limit in OPEN_LIMITS or frame.opening or (undated and not limit):
+        why = why or _unclosed(ts, place.stop, lang)
+    return why
 
 
 def _odd_behind(ts: Sequence[Token], i: int, end: int, lang: Language) -> Reading | None:
