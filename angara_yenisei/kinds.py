@@ -141,7 +141,7 @@ TIED: Mapping[str, str] = {
 }
 TOOK_PART: Mapping[str, str] = {
     ParticipationRole.HOST: "met greeted received host",
-    ParticipationRole.LEADER: ("held hold led leadership headed chaired presided meeting session"),
+    ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting session",
     ParticipationRole.SUPERVISOR: "supervised supervises supervision oversees responsible charge",
     ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
     ParticipationRole.SIGNATORY: "signed concluded agreed parties",
