@@ -1256,6 +1256,7 @@ def test_the_address_is_that_of_the_query_shown(site: Path, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"en/search\.html\?q=rare%20earth$"))
     page.click(".switch")
     expect(page).to_have_url(re.compile(r"ru/search\.html\?q=rare%20earth$"))
+    expect(page.locator("#q")).to_have_value("rare earth")  # the script of the page has run
     page.fill("#q", "")
     expect(page).to_have_url(re.compile(r"ru/search\.html$"))
 

@@ -127,8 +127,9 @@ def behind_quotation(text: str, copy: Copy) -> int:
 def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
     """The runs of a text that stand in an original too, and are more than figures and names.
 
-    An office belongs to the name of whoever holds it, and so does a word within a sentence that
-    text and original write with a capital: the Academy of Science.
+    An office belongs to the name of whoever holds it. A word within a sentence that text and
+    original write with a capital belongs to a name, if at most one other has a meaning: the Academy
+    of Science.
     Between names such as "the Old Pier in the Harbour Quarter" stand only words without meaning; a
     short run may have one with a meaning ("at a meeting of the Council of the Old Pier"), or two. A
     figure that is quoted at the end of one item of a list does not go on in the next.
@@ -143,10 +144,15 @@ def copied(text: str, own: Collection[str], package: Package) -> Iterator[Copy]:
         # "rare-earth" goes before "rare".
         for words in sorted([*printed, *named], key=len, reverse=True):
             rest = rest.replace(words, " ")
-        known = name_words().offices | capitals(text[: copy.end], copy, package)
-        own_words = [word for word in WORD.findall(rest) if not known & {word, fold(word)}]
+        offices = name_words().offices
+        own_words = [word for word in WORD.findall(rest) if fold(word) not in offices]
         names = len(WORD.findall(run)) - len(own_words)
-        if len(stems(" ".join(own_words))) > words_beside(copy, names):
+        beside = words_beside(copy, names)
+        if len(stems(" ".join(own_words))) <= beside:
+            continue
+        capital = capitals(text[: copy.end], copy, package)
+        plain = [word for word in own_words if word not in capital]
+        if len(stems(" ".join(plain))) > min(beside, 1):
             yield copy
 
 
