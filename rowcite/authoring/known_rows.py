@@ -176,11 +176,11 @@ class _Passage:
         return _rests_on_another(row), -self._likeness(row) if is_likely else 0
 
     def _likeness(self, row: Row) -> float:
-        """The share of the words of two sentences that are the same, one of them a row's own."""
+        """How like a sentence of the passage is to one on which a row rests, at most."""
         most = 0.0
         for words in map(stems, _sentences_of(self._package, row)):
             for own in map(stems, self._sentences):
-                most = max(most, len(words & own) / (len(words | own) or 1))
+                most = max(most, _likeness(words, own))
         return most
 
     def _may_state(self, row: Row, known: Container[str]) -> bool:
@@ -262,11 +262,7 @@ class _Passage:
         subjects = {row[column] for column in row.table.beside("object")}
         for told in _sentences_of(self._package, row):
             words = stems(told)
-            alike = []
-            for one in self._sentences:
-                own = stems(one)
-                if len(words & own) > ALIKE * len(words | own):
-                    alike.append(one)
+            alike = [one for one in self._sentences if _likeness(words, stems(one)) > ALIKE]
             if not alike or self._most_words(row, [told]) < supporting.MOST:
                 continue
             named = _things(row) & _names_in(self._package, home, told)
@@ -358,6 +354,11 @@ class _Passage:
 
 def _texts(row: Row) -> list[str]:
     return [row[column] for column in row.table.with_role("text") if row[column]]
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the words of two sentences that are the same, from 0 to 1."""
+    return len(one & other) / (len(one | other) or 1)
 
 
 def _days(package: Package, row: Row) -> list[Span]:
