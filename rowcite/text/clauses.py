@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from rowcite.text.amounts import NUMBER_KINDS, is_sign, read_amount
 from rowcite.text.context import APOSTROPHES, YEAR_DIGITS, is_count_of
+from rowcite.text.grammar.shares import is_counted_whole
 from rowcite.text.language import Language
 from rowcite.text.languages import pack_at
 from rowcite.text.phrases import is_point
@@ -49,16 +50,18 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
         return reading
     end = _past_denied(ts, reading, lang)
     before, behind = list(_before(ts, reading.first)), list(_behind(ts, end))
-    at = _turn(ts, before, lang, _kinds(reading) - {"after"})
+    is_whole = reading.figure is not None and is_counted_whole(ts, reading.first, lang)
+    kinds = _kinds(reading) - ({"before"} if is_whole else set())
+    at = _turn(ts, before, lang, kinds - {"after"})
     if at is None:
-        at = _turn(ts, behind, lang, _kinds(reading) - {"before", "moved", *FORMER})
+        at = _turn(ts, behind, lang, kinds - {"before", "moved", *FORMER})
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» in its sentence may turn its meaning round")
     at = _former(ts, reading, lang)
     at = _unsure(ts, reading, (before, behind), lang) if at is None else at
     if at is not None:
         return _unread(reading, f"«{ts[at].printed}» beside it is not understood")
-    if reading.figure:
+    if reading.figure and not is_whole:
         at = _denied_before(ts, reading, lang)
     elif reading.dates and reading.dates.limit != "since":
         at = _denied_date(ts, reading.first, reading.dates.limit, (before, behind), lang)

@@ -679,6 +679,7 @@ class Language:
             figures.list_words,
             figures.or_words,
             figures.part_of,
+            figures.some,
             *(one.words for one in (*phrases, *more)),
         )
 

@@ -20,7 +20,7 @@ LOOSE = {"early": "start", "late": "end"}  # parts that have no first or last da
 LOOSE_LIMITS = frozenset({"before", "after"})  # limits that need one
 NO_DATE = "the part of it has no date"
 OTHER_YEAR = "its year may be that of another date of the sentence"
-WITH_MIDDLE = VAST | {"year", "period"}
+WITH_MIDDLE = VAST | {"year", "month", "period", "season"}
 LENGTHS = {"quarter": QUARTER, "half": HALF}  # months
 
 
@@ -371,10 +371,7 @@ def _lies_ahead(moment: Moment, day: date, published: date) -> bool:
 def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date | None) -> str:
     kind = pair[0].name if pair[0].name in VAST else pair[0].kind
     first, last = ends
-    if dates.part in LOOSE:
-        if dates.limit in LOOSE_LIMITS or (dates.limit and kind in VAST):
-            raise UnreadError(NO_DATE)
-        dates = dates._replace(part="" if dates.limit else LOOSE[dates.part])
+    dates = dates._replace(part=_part(dates, kind))
     limit, mark = dates.limit, "~" if dates.about else ""
     _refuse_kind(limit, dates.part, kind)
     if limit == "early":
@@ -383,7 +380,7 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
         raise UnreadError("a range, or a part of a year that is not stated, cannot be a limit")
     if limit in ("until", "by"):
         return f"../{_until(limit, dates.part, kind, first, last).text()}{mark}"
-    _refuse(limit, dates.part, kind)
+    _refuse(limit, dates.part, kind, is_range=len(set(pair)) > 1)
     if limit == "before":
         return f"../{last.text() if dates.part == 'end' else first.moved(-1).text()}{mark}"
     if dates.origin and not _is_future(first, published):
@@ -396,26 +393,35 @@ def _edtf(dates: Dates, pair: Pair, ends: tuple[Point, Point], published: date |
     return first.text() + mark if first == last else f"{first.text()}{mark}/{last.text()}{mark}"
 
 
+def _part(dates: Dates, kind: str) -> str:
+    """The part that is dated; a season is the middle of its year."""
+    if kind == "season":
+        return "middle"
+    if dates.part not in LOOSE:
+        return dates.part
+    if dates.limit in LOOSE_LIMITS or (dates.limit and kind in VAST):
+        raise UnreadError(NO_DATE)
+    return "" if dates.limit else LOOSE[dates.part]
+
+
 def _refuse_kind(limit: str, part: str, kind: str) -> None:
-    """Raise UnreadError where what is dated has no such limit or part, as the middle of a month."""
-    if kind == "season" and (limit or part):
-        raise UnreadError("a season has no first and last day")
+    """Raise UnreadError where what is dated has no such limit or part, as the middle of a day."""
     if kind == "half" and limit == "until" and part != "end":
         raise UnreadError("it may end before the half or with it")
     if part == "middle" and limit and kind not in WITH_MIDDLE:
         raise UnreadError("the middle of it has no date")
 
 
-def _refuse(limit: str, part: str, kind: str) -> None:
+def _refuse(limit: str, part: str, kind: str, *, is_range: bool) -> None:
     """Raise UnreadError where a limit and a part leave no date.
 
-    Before the middle, after the beginning, late in a decade.
+    Before the middle, after the beginning, from late in a decade.
     """
     doubtful = {
         "before": part == "middle",
         "after": part in ("start", "middle"),
         "since": kind in VAST and part not in ("", "start"),
-        "": kind in VAST and part != "",
+        "": is_range and kind in VAST and part != "",
     }
     if doubtful[limit]:
         raise UnreadError(NO_DATE)

@@ -329,6 +329,7 @@ def figures() -> FigureWords:
         addresses=words(ADDRESSES),
         changing=changing,
         part_of=words("of out"),
+        some=words("none some most many few several any"),
         whole_first=words("of"),
         possessives=words("its their his her our these those all my your"),
         vague_times=words("times time more less"),

@@ -176,11 +176,16 @@ def _is_against_count(ts: Sequence[Token], i: int, found: Sequenced, lang: Langu
 
 
 def _limit(ts: Sequence[Token], place: range, frame: Frame, lang: Language) -> str:
-    """How a date limits: behind a denied verb "before" tells since, "from 1990 levels" nothing."""
+    """How a date limits: behind a denied verb "before" tells since, "from 1990 levels" nothing.
+
+    Neither does "not until 1987 did they stop".
+    """
     if frame.limit in lang.dates.denied and lang.dates.is_denied(ts, place.start):
         return "since"
     at_level = word_at(ts, place.stop) in lang.dates.levels
     if at_level and word_at(ts, place.start) in lang.dates.origins:
+        return ""
+    if frame.limit == "since" and _is_not_until(ts, range(place.start, frame.next), lang):
         return ""
     return "" if frame.limit in (None, "plain", "moved") else frame.limit or ""
 
@@ -200,8 +205,6 @@ def _doubt(ts: Sequence[Token], i: int, frame: Frame, found: Sequenced, lang: La
         why = "it may end with the decade or before it"
     elif in_quoted_name(ts, i, found.next, lang):
         why = "it is in a name"
-    elif frame.limit == "since" and _is_not_until(ts, range(i, frame.next), lang):
-        why = "it tells when something was at last, not since when"
     elif first.kind == "year" and lang.dates.numbers_noun(ts, found.next):
         why = f"it may be the number of «{ts[found.next].printed}»"
     elif (

@@ -165,7 +165,8 @@ def year_after(ts: Sequence[Token], i: int, lang: Language) -> Year | None:
         if words.periods.get(word_at(ts, i + 1)) == "year":
             return Year(0, shift, i + 2)
         return None
-    dated = any(token.word in words.months for token in ts[max(0, start - DATED) : start])
+    near = {token.word for token in ts[max(0, start - DATED) : start]}
+    dated = not near.isdisjoint((*words.months, *words.seasons))
     found = read_year(ts, i, lang, sure=dated)
     if found is None or (ts[start - 1].end < ts[i].start and "\n\n" in ts[i].printed):
         return None

@@ -17,6 +17,7 @@ from rowcite.text.grammar.hedges import hedge_at, postfix_at
 from rowcite.text.grammar.lands import of_other_land
 from rowcite.text.grammar.limits import is_between
 from rowcite.text.grammar.ranges import change_at, range_at, two_limits
+from rowcite.text.grammar.shares import is_counted_whole
 from rowcite.text.grammar.span import (
     ENDING,
     FROM,
@@ -72,7 +73,12 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
 
 
 def _clash(ts: Sequence[Token], i: int, lang: Language) -> str:
-    """Why the words before leave it in doubt, but for those of "ten years ago 40 families"."""
+    """Why the words before leave it in doubt, but for those of "ten years ago 40 families".
+
+    Nor do those of a part of it: "none of the 66 wagons".
+    """
+    if is_counted_whole(ts, i, lang):
+        return ""
     ago = i > 0 and lang.figures.silencing_after.at(ts, i - 1) is not None
     unit = lang.figures.units.before(ts, i - 1) if ago else None
     return "" if unit and unit.code in TIMES else clash_before(ts, i, lang)

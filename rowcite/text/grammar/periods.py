@@ -302,7 +302,7 @@ def season_at(place: Place, i: int) -> Element | None:
     """«летом 2027 года», "spring 2026"; one without a year, and a winter, is unread."""
     ts, words = place.ts, place.lang.dates
     season = words.seasons.get(word_at(ts, i))
-    if season is None:
+    if season is None or word_at(ts, i - 1) in place.lang.numbers.articles:  # "a fall of 1900"
         return None
     year = year_after(ts, i + 1, place.lang)
     moment = with_year(Moment("season"), year)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rowcite.text.amounts import DASHES, Amount, read_amount
 from rowcite.text.grammar.hedges import hedge_at
-from rowcite.text.grammar.span import RATED, Hedge, Span
+from rowcite.text.grammar.span import RATED, Hedge, Span, counts_noun
 from rowcite.text.language import Language
 from rowcite.text.numbers import EXACT, tidy
 from rowcite.text.phrases import is_point
@@ -42,10 +42,11 @@ def range_at(ts: Sequence[Token], hedge: Hedge, first: Amount, lang: Language) -
     joint = word_at(ts, at)
     opened = joint in _closings(hedge.opening, lang)
     dash = joint in DASHES or joint == "…"
-    if not (opened or dash or joint in lang.figures.joints) or first.value is None:
+    either = joint in lang.figures.or_words
+    if not (opened or dash or either or joint in lang.figures.joints) or first.value is None:
         return None
     last = _last(ts, at + 1, first, lang, opened=opened)
-    if last is None or last.value is None:
+    if last is None or last.value is None or (either and not _follows(ts, first, last, lang)):
         return None
     last = _with_hundreds(ts, at + 1, first, last, lang)
     by = not opened and joint in lang.figures.joints and _is_by(ts, hedge, lang)
@@ -118,6 +119,14 @@ def _shares_unit(first: Amount, last: Amount) -> bool:
     """Whether two like numbers share a unit: "by 5 to 7 tonnes", but not "by 5 to 32 tonnes"."""
     low, high = first.value or Decimal(0), (last.value or Decimal(0)) / last.scale / last.factor
     return first.bare and not first.unit and last.unit != "" and low < high < low * CLOSE
+
+
+def _follows(ts: Sequence[Token], first: Amount, last: Amount, lang: Language) -> bool:
+    """Whether one number is the next after another and counts the same: "three or four eggs"."""
+    low, high = first.value or Decimal(0), (last.value or Decimal(0)) / last.scale / last.factor
+    counts = last.unit != "" or counts_noun(ts, last.next, lang)
+    whole = low % 1 == 0 and 1 < low < HUNDRED  # "one or two" are a few
+    return first.bare and not first.unit and whole and high == low + 1 and counts
 
 
 def _is_apart(ts: Sequence[Token], dash: int, first: Amount, last: Amount) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rowcite.text import money
 from rowcite.text.amounts import is_sign, read_amount
 from rowcite.text.context import STOPPING
-from rowcite.text.grammar.shares import is_out_of
+from rowcite.text.grammar.shares import is_out_of, is_part_or_whole
 from rowcite.text.grammar.span import (
     RATED,
     TARGETED,
@@ -29,7 +29,7 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
         return f"it may be about so many of «{ts[i - 1].printed}»"
     if _is_per(ts, i, span, lang) or _is_priced(ts, i, span, lang):
         return "it is what another number is reckoned for"
-    whole = _is_counted_whole(ts, i, span, lang)
+    whole = is_part_or_whole(ts, i, span.reading.next, lang) or _is_halved(ts, i, span, lang)
     part = i > 1 and ts[i - 1].word in lang.figures.part_of and ts[i - 2].word in lang.figures.some
     if part and not whole:
         return "an unstated part of it is meant"
@@ -42,7 +42,7 @@ def doubt_of_rate(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
     return ""
 
 
-def _is_counted_whole(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
+def _is_halved(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
     """Whether a part of what a number counts stands before it: «половину из 80 вагонов»."""
     if word_at(ts, i - 1) not in lang.figures.part_of or lang.dates.of or span.last.unit:
         return False

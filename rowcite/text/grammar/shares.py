@@ -18,11 +18,14 @@ from rowcite.text.language import Language
 from rowcite.text.tokens import Token, past, word_at
 
 WHOLE = 6  # tokens from a whole to its part
+RATIO = 10  # a multiple of it may be no whole, but that for which a part is reckoned
 ADJECTIVES = 2  # words between "of" and a number
 
 
 def doubt_of_share(ts: Sequence[Token], i: int, end: int, span: Span, lang: Language) -> str:
     """Why a number is a part of another one: «9 из 10», "5 of the 10"."""
+    if is_part_or_whole(ts, i, end, lang):
+        return "it is one of several" if span.last.weak else ""
     part_of = word_at(ts, end) in lang.figures.part_of
     whole = _of_number(ts, end, lang)
     if part_of and (is_number(ts, whole, lang) or word_at(ts, whole) in lang.numbers.scales):
@@ -35,6 +38,34 @@ def doubt_of_share(ts: Sequence[Token], i: int, end: int, span: Span, lang: Lang
     if _is_whole(ts, i, lang):
         return "another number is a share of it"
     return "it is one of several" if part_of and span.last.weak else ""
+
+
+def is_counted_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the number at a token counts a whole and a part of it stands before.
+
+    Such as "3 of the 17 houses", "none of its 66 passengers", «3 из 17 домов»; but not «9 из 10
+    домов», which may be nine tenths.
+    """
+    of = i - 1
+    while word_at(ts, of) in lang.figures.possessives or word_at(ts, of) in lang.dates.articles:
+        of -= 1
+    if of < 1 or ts[of].word not in lang.figures.whole_first or not is_number(ts, i, lang):
+        return False
+    told = ts[of - 1].word in lang.figures.some
+    numbered = is_number(ts, of - 1, lang) and not is_year_number(ts[of - 1], LONE_YEARS)
+    whole = read_amount(ts, i, lang)
+    if not (told or numbered) or whole is None or whole.value is None or whole.unit:
+        return False
+    definite = of < i - 1 or (whole.value > RATIO and whole.value % RATIO != 0)
+    return definite and whole.value % 1 == 0 and counts_noun(ts, whole.next, lang)
+
+
+def is_part_or_whole(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether a number before `end` is such a whole, or the part of it that stands before."""
+    part = word_at(ts, end) in lang.figures.whole_first and ts[end - 1].kind != "fraction"
+    return is_counted_whole(ts, i, lang) or (
+        part and is_counted_whole(ts, _of_number(ts, end, lang), lang)
+    )
 
 
 def _past_adjectives(ts: Sequence[Token], i: int, lang: Language) -> int:

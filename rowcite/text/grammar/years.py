@@ -35,15 +35,15 @@ def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool
 def _is_clock(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool:
     """Whether hours that are counted in the genitive are a time of day.
 
-    Such as «на 12 часов пятницы», «закрыли с 8 часов», «произошло около 8 часов».
+    Such as «на 12 часов пятницы», «закрыли с 8 часов», «произошло около 8 часов», «в 5–6 часов».
     """
     number = span.hedge.next
     if word_at(ts, after) in lang.dates.weekdays:
         return True
     if span.hedge.qualifier:
         return span.hedge.qualifier == "about" and lang.figures.occurs(word_at(ts, number - 2))
-    opens = word_at(ts, number - 1) in lang.figures.changes
-    return opens or lang.dates.limits.before(ts, number) == "after"
+    opens = lang.dates.within.union(lang.figures.changes)
+    return word_at(ts, number - 1) in opens or lang.dates.limits.before(ts, number) == "after"
 
 
 def is_past_hour(ts: Sequence[Token], i: int, lang: Language) -> bool:
