@@ -109,9 +109,11 @@ def loose(text: str) -> str:
 @lru_cache(maxsize=65536)
 def stands_in(words: str, text: str) -> bool:
     """Whether printed words stand in a text as they are, not within a longer word or number."""
-    wanted = loose(words)
+    wanted, there = loose(words), loose(text)
+    if wanted not in there:
+        return False
     before = r"(?<![\w<>≤≥~≈+-])(?<!\d[.,])" if re.match(r"\w", wanted) else ""
-    return re.search(rf"{before}{re.escape(wanted)}(?![\w])(?![.,]\d)", loose(text)) is not None
+    return re.search(rf"{before}{re.escape(wanted)}(?![\w])(?![.,]\d)", there) is not None
 
 
 def stands_unread(words: str, text: str, quoted: str = "") -> bool:

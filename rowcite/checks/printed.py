@@ -158,9 +158,8 @@ def printed_facts(package: Package) -> Iterable[Printed]:
             continue
         for quoted in QUOTED.findall(passage.text):
             found = facts_from(package, note.source, quoted, printed=True)
-            for fact, words in found.pairs():
-                if not isinstance(fact, str):
-                    yield Printed(note, passage, fact, words)
+            for fact, words in found.numbers():
+                yield Printed(note, passage, fact, words)
 
 
 def is_alone(words: str, fact: Fact) -> bool:

@@ -83,6 +83,8 @@ def value_of(printed: PrintedFigure) -> FigureValue:
 def figures_in(text: str, language: str = "", quoted: str = "") -> list[PrintedFigure]:
     """The figures of a text, also those whose number a bracket parts from what it counts."""
     found = read_figures(text, language, quoted)
+    if "(«" not in text:
+        return found
     blank = INSERTED.sub(lambda match: " " * len(match[0]), text)
     if blank != text:
         places = [range(figure.start, figure.end) for figure in found]
@@ -147,7 +149,11 @@ class Facts:
 
     def pairs(self) -> list[tuple[Fact, str]]:
         """Every fact with its words: figures, then dates, then names."""
-        return [*self.figures.items(), *self.dates.items(), *self.names.items()]
+        return [*self.numbers(), *self.names.items()]
+
+    def numbers(self) -> list[tuple[Fact, str]]:
+        """The figures and dates with their words: no name is looked for."""
+        return [*self.figures.items(), *self.dates.items()]
 
     def has(self, fact: Fact) -> bool:
         """Whether a fact is among those of the text."""
@@ -256,6 +262,8 @@ class Facts:
     def _dates_read(self) -> list[PrintedDate]:
         """The dates, read again without brackets that part them from what they belong to."""
         found = self._read(self._text, self._published)
+        if "(" not in self._text:
+            return found
         blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
         if blank == self._text:
             return found
@@ -337,7 +345,9 @@ def is_of_a_body(
     if any(can_act(package, id_) for id_ in mention.entities):
         return False
     for other in mentions:
-        behind = INSERTION.sub("", text[other.end : mention.end])
+        behind = text[other.end : mention.end]
+        if "(" in behind:
+            behind = INSERTION.sub("", behind)
         if other.end < mention.start and behind.strip() == mention.text:
             return all(can_act(package, id_) for id_ in other.entities)
     return False

@@ -61,9 +61,12 @@ def is_called_in(package: Package, text: str, source: str, number: str, id_: str
     if id_ not in named:  # those "of" one that is named are known too: the Government of Norland
         things = _things_of(package)
         known = named.union(*(things[other] for other in named & things.keys()))
+    folded = text.casefold()
     for head in heads(package, id_):
-        rivals = [other for other in known - {id_} if head in heads(package, other)]
+        if head not in folded:
+            continue
         is_unique = _bearers(package)[head] == {id_}
+        rivals = [other for other in known - {id_} if head in heads(package, other)]
         called = CALLED.format(re.escape(head))
         for article, name in re.findall(called, text):
             is_proper = name[0].isupper()

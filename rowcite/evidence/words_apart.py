@@ -63,7 +63,7 @@ def is_phrased(package: Package, passage: NotePassage, id_: str) -> bool:
     """
     names = queries.entities(package)[id_].names
     turned = [(id_, form) for name in names for form in of_forms(name)]
-    if NameIndex(turned).find(passage.text):
+    if turned and NameIndex(turned).find(passage.text):
         return True
     return any(any(sentences_with(passage, name)) for name in filter(is_phrase, names))
 

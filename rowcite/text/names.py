@@ -10,7 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -278,16 +278,23 @@ class TextIndex:
         return sorted(found)
 
 
+@lru_cache(maxsize=2048)
 def _without_insertions(text: str) -> list[str]:
     """The text with spaces for what may part a name: a patronymic, printed words in brackets.
 
     What is printed may hold brackets itself: («Маячный фонд (МФ) Норландии»).
     """
-    patronymic = re.compile(rf"(?<=\w )(?:{name_words().patronymic})(?= \w)")
-    found = [text]
-    for insertion in (patronymic, SHORTENING, INSERTION):
-        found += [insertion.sub(_spaces, one) for one in found]
+    found = [text, _patronymic().sub(_spaces, text)]
+    if "(" in text:
+        for insertion in (SHORTENING, INSERTION):
+            found += [insertion.sub(_spaces, one) for one in found]
     return [one for one in dict.fromkeys(found) if one != text]
+
+
+@cache
+def _patronymic() -> re.Pattern[str]:
+    """A space with a patronymic between two words: a search for a space is a fast one."""
+    return re.compile(rf" (?<=\w )(?:{name_words().patronymic})(?= \w)")
 
 
 def _spaces(match: re.Match[str]) -> str:
