@@ -33,7 +33,7 @@ NOT_READ_YET = words(
     "bo120 bo152 bo167 bo176 bo181 bo183 bo193 g1012 c-days-1 c-days-2 "
     "c-days-3 c-days-4 o705 "
     "fv10 fv37 fv48 fv55 fv59 fv77 fv123 fv166 fw10 fw23 fw37 fw38 fw56 fw77 fw105 "
-    "fw116 fw130 fw165 fw168 fw193 fx17 fx54 fx69 fx77 fx91 "
+    "fw116 fw130 fw165 fw193 fx69 fx77 fx91 "
     "fx95 fx99 fx102 fx158 fx200 fx220 fx227 fx231 "
     "fx240"
 )

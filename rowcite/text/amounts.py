@@ -19,6 +19,7 @@ STOPS = frozenset(".,;:!?)»”")
 ACRONYM_DIGITS = (1, 2, 4)
 BRACKETED = 12  # tokens
 COINS = 100
+NAMED = 20  # tokens from a sign that two countries share to the name of one of them
 PAID = 6  # tokens from a sum to a word of money
 ELIDED = "its last hundreds may be thousands"
 NUMBER_KINDS = frozenset({"number", "fraction"})
@@ -99,8 +100,19 @@ def _currency(ts: Sequence[Token], i: int, lang: Language) -> tuple[str | None, 
     if token.kind == "word" and touches(ts, i + 1) and is_sign(word_at(ts, i + 1)):
         return money.signs(PACKS).get(token.word + word_at(ts, i + 1)), i + 2
     if is_sign(token.word):
-        return money.signs(PACKS).get(token.word), i + 1
+        return _of_sign(ts, i, lang), i + 1
     return "", i
+
+
+def _of_sign(ts: Sequence[Token], i: int, lang: Language) -> str | None:
+    """The currency of a sign; of one that two countries share, that of the one named near it."""
+    shared = money.SHARED.get(ts[i].word)
+    if shared is None:
+        return money.signs(PACKS).get(ts[i].word)
+    near = [token for token in ts[max(0, i - NAMED) : i + NAMED] if token.printed[0].isupper()]
+    named = [money.of_land(token.word, lang.code) & shared for token in near]
+    told = frozenset().union(*named)
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _is_scaled(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -206,7 +218,7 @@ def _unit(ts: Sequence[Token], i: int, lang: Language) -> tuple[Unit, int] | Non
     if code:
         return Unit(code), i + 1
     if is_sign(ts[i].word):
-        return Unit(money.signs(PACKS).get(ts[i].word, "")), i + 1
+        return Unit(_of_sign(ts, i, lang) or ""), i + 1
     return _of_land(ts, i, lang) or _named_unit(ts, i, lang, glued=False)
 
 
@@ -240,14 +252,14 @@ def _named_unit(
 def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
     """A unit, or none where its letter could as well be a million, or the north: «57° с. ш.».
 
-    The metre of English stands only beside a length.
+    The metre and the feet of English stand only beside a length.
     """
     if unit.code == "Cel" and word_at(ts, i) == "°" and ts[i + 1].printed.islower():
         return Unit("")
     metre, word = lang.figures.million_or_metre, word_at(ts, i)
     if metre and word == metre * 2 and (_is_of_noun(ts, i + 1, lang) or _is_paid(ts, i, lang)):
         return Unit("")
-    if word != metre or _is_side(ts, i, lang):
+    if word not in lang.figures.beside_lengths or _is_side(ts, i, lang):
         return unit
     near = (*range(max(0, i - PAID), i), *range(i + 1, min(len(ts), i + 4)))
     measured = any(_tells_length(ts, at, lang) for at in near)

@@ -207,6 +207,7 @@ class FigureWords:
     vague_times: frozenset[str] = frozenset()
     million_or_metre: str = ""
     lengths: frozenset[str] = frozenset()
+    beside_lengths: frozenset[str] = frozenset()
     gaps: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     approximators: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from rowcite.text.tokens import Token, fold
 CODE = 3  # letters of a currency code
 IN_USE = {"RMB": "CNY", "SFr": "CHF"}
 LETTERS = {"R": "ZAR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT"}  # as they stand before a sum
+SHARED = {"¥": frozenset({"JPY", "CNY"})}  # signs that the country tells
 LAND = 4  # letters that a land and its adjective share
 ADJECTIVE = 6  # letters of an adjective that its land may lack
 
@@ -131,7 +132,7 @@ def of_land(word: str, language: str) -> frozenset[str]:
 
 @kept
 def signs(languages: tuple[str, ...]) -> dict[str, str]:
-    """Signs that mean one currency in these languages; «¥» is yen and yuan, and so means none."""
+    """Signs that mean one currency in these languages, which those of SHARED do not."""
     found = {
         "₦": "NGN",
         "₵": "GHS",
@@ -148,6 +149,6 @@ def signs(languages: tuple[str, ...]) -> dict[str, str]:
     }
     for language in languages:
         for code, sign in cldr(language)["currency_symbols"].items():
-            if code in codes() and not sign.isalpha() and sign not in "¥£":
+            if code in codes() and not sign.isalpha() and sign not in ("£", *SHARED):
                 found[fold(sign)] = code
     return found | {"£": "GBP", "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD"}

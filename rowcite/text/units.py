@@ -34,7 +34,8 @@ DIMENSION_OF = {
 }
 DIMENSIONS = (*dict.fromkeys(DIMENSION_OF.values()), MONEY)
 
-# Units of CLDR that the vocabulary cannot hold; their names come from Babel, that none is a count.
+# Units of CLDR, whose names come from Babel, that none is a count. The vocabulary cannot hold those
+# that no pack brings to a base unit.
 FOREIGN = """
 area-acre area-square-mile area-square-foot area-square-yard area-square-inch area-dunam
 concentr-karat concentr-mole mass-carat mass-ounce mass-ounce-troy mass-pound mass-stone mass-grain

@@ -6,7 +6,7 @@ from functools import cache
 
 from rowcite.text import money
 from rowcite.text.en import grammar
-from rowcite.text.en.numerals import starters
+from rowcite.text.en.numerals import numbers, starters
 from rowcite.text.language import FigureWords, Unit
 from rowcite.text.phrases import Phrases, table
 from rowcite.text.tokens import words
@@ -95,12 +95,12 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 pound pounds rupee rupees krone kroner kronor crown crowns franc francs dinar dinars peso pesos
 ? 1 dirham dirhams riyal riyals rial rials cent cents
 ? 1 shilling shillings real won sums kwacha kwachas bolivar bolivars toman tomans
-? 1 lb lbs oz ounce+troy troy+ounce troy+ounces ft foot feet inch
-? 1 inches yard yards acre acres gallon gallons bbl psi hp
-? 1 horsepower volt volts ampere amperes amp amps watt watts bit bits byte bytes kilobyte kilobytes
+? 1 oz foot inch
+? 1 yard yards gallon gallons bbl psi hp
+? 1 horsepower volt volts ampere amperes amp amps bit bits byte bytes kilobyte kilobytes
 ? 1 megabyte megabytes gigabyte gigabytes terabyte terabytes
-? 1 litre litres liter liters degree degrees stone mph
-? 1 short+ton short+tons long+ton long+tons tonne-kilometres ton-kilometres tonne-km
+? 1 degree degrees stone mph
+? 1 tonne-kilometres ton-kilometres tonne-km
 ? 1 passenger-kilometres passenger-km man-hours person-hours knots
 ? 1 basis+point basis+points bp bps degrees+fahrenheit °+f mt ppm ppb carat carats teu boe toe
 ? 1 hertz joule joules newton calories kcal bar
@@ -112,7 +112,7 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 farad farads coulomb coulombs tola tolas tael taels feddan feddans league leagues
 ? 1 pence penny pennies cord cords pood poods decibel decibels mmbtu fahrenheit celsius kelvins
 ? 1 mil mill mio thou myriad score gross brace
-? 1 ‰ kva mva kw-h therm therms btu cc ml thaler thalers ducat ducats guinea guineas florin florins
+? 1 ‰ kva mva kw-h therm therms btu cc thaler thalers ducat ducats guinea guineas florin florins
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
 t 1 t tonne tonnes ton tons metric+tonnes metric+tons metric+tonne metric+ton
@@ -120,9 +120,17 @@ t 1000 kt kilotonne kilotonnes ktpa
 t 1000000 megatonne megatonnes mtpa
 t 0.001 kg kilogram kilograms kilogramme kilogrammes kilo kilos
 t 0.000001 gram grams gramme grammes g
+t 0.000000001 milligram milligrams milligramme milligrammes mg
+t 0.00045359237 lb lbs
+t 0.0000311034768 troy+ounce troy+ounces
+t 0.90718474 short+ton short+tons
+t 1.0160469088 long+ton long+tons
 g/t 1 g+/+t grams+per+tonne grams+per+ton gram+per+tonne g+per+tonne
 ha 1 hectare hectares ha
 ha 100 square+kilometres square+kilometers square+kilometre square+kilometer sq+km km² km2
+ha 0.40468564224 acre acres
+ha 258.9988110336 square+mile square+miles sq+mi
+ha 0.000009290304 square+foot square+feet sq+ft
 ha 0.0001 square+metres square+meters square+metre square+meter sq+m m² m2
 km 1 kilometre kilometres kilometer kilometers km kms
 km 0.001 metre metres meter meters m
@@ -130,11 +138,20 @@ km 0.00001 cm centimetre centimetres centimeter centimeters
 ? 1 mm+hg mmhg mm+of+mercury millimetres+of+mercury millimeters+of+mercury
 km 0.000001 mm millimetre millimetres millimeter millimeters
 km 1.609344 mile miles mi
+km 1.852 nautical+mile nautical+miles
+km 0.0003048 feet ft
+km 0.0000254 inches
 m3 1000000000 cubic+kilometres cubic+kilometers cubic+kilometre cubic+kilometer km³ km3 cu+km
 m3 1 cubic+metres cubic+meters cubic+metre cubic+meter m³ m3 cu+m
+m3 0.028316846592 cubic+foot cubic+feet cu+ft
+m3 0.001 litre litres liter liters l
+m3 0.000001 millilitre millilitres milliliter milliliters ml
+m3 0.00001 centilitre centilitres centiliter centiliters cl
+m3 0.1 hectolitre hectolitres hectoliter hectoliters hl
 MW 1 megawatt megawatts mw
 MW 1000 gigawatt gigawatts gw
 MW 0.001 kilowatt kilowatts kw
+MW 0.000001 watt watts
 MW.h 1 mwh megawatt+hours megawatt+-+hours megawatt+hour megawatt+-+hour
 MW.h 0.001 kwh kilowatt+hours kilowatt+-+hours kilowatt+hour kilowatt+-+hour
 MW.h 1000 gwh gigawatt+hours gigawatt+-+hours
@@ -156,6 +173,8 @@ CURRENCIES = (
     "somoni riel boliviano quetzal lempira"
 )
 INDIAN = ("crore rupees", "crores rupees", "crores of rupees", "lakh rupees", "lakhs of rupees")
+# Of a sum with a scale; behind a bare number "won" is a verb more often.
+WON = {"": Unit("KRW"), " the": Unit(""), " a": Unit(""), " an": Unit(""), " their": Unit("")}
 PERIODS = """
 period: a year; a month; a week; a day; a quarter; per year; per annum; per month; per week; \
 per day; \
@@ -229,7 +248,7 @@ COUNTED = words("bed seat berth room member pupil passenger apartment turbine")
 LENGTHS = (
     "long wide deep high tall thick length width depth height altitude elevation distance "
     "thickness radius diameter above below deep-water away "
-    "underground level mm cm jump jumps throw vault deeper taller wider thicker longer "
+    "underground level mm cm ft inches jump jumps throw vault deeper taller wider thicker longer "
     "shorter"
 )
 MONETARY = (
@@ -298,6 +317,13 @@ def _forms(printed: str) -> Iterator[str]:
     yield from declined(printed, {})
 
 
+def _won() -> Iterator[tuple[str, Unit]]:
+    """The won of Korea behind each scale: "40 million won", but not "40 million won the prize"."""
+    for scale in numbers().scales:
+        for behind, unit in WON.items():
+            yield f"{scale} won{behind}", unit
+
+
 @cache
 def figures() -> FigureWords:
     """The words around a number of the pack."""
@@ -316,7 +342,7 @@ def figures() -> FigureWords:
         sums=words("profit profits revenue revenues losses debt debts tax taxes damages subsidies"),
         signs={"minus": -1, "plus": 1, "negative": -1},
         units=Phrases(_units()),
-        scaled=Phrases(dict.fromkeys(INDIAN, Unit("INR"))),
+        scaled=Phrases((*dict.fromkeys(INDIAN, Unit("INR")).items(), *_won())),
         adjectives=adjective,
         frost=words("frost frosts"),
         aged=words("old"),
@@ -335,6 +361,7 @@ def figures() -> FigureWords:
         vague_times=words("times time more less"),
         million_or_metre="m",
         lengths=words(LENGTHS),
+        beside_lengths=words("m feet"),
         gaps=words("in by"),
         ranging=words(
             "range ranges ranged ranging vary varies varied varying anywhere anything fluctuated"

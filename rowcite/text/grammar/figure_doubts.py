@@ -102,7 +102,7 @@ def doubt_of_code(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
     """Why the code of a currency may be a word or a name: "The TOP 100 firms", "TRY 5 of them".
 
     It is money behind its number, and where a scale, a large number, a period or a word of money
-    shows it.
+    before it shows it; ALL, as common a word as any, only where two of them do.
     """
     first, end = span.hedge.next, span.reading.next
     before = ts[first].kind == "word" and money.code_of(ts[first]) == span.last.unit
@@ -113,9 +113,12 @@ def doubt_of_code(ts: Sequence[Token], i: int, span: Span, lang: Language) -> st
     value, counted = span.last.value or Decimal(0), counts_noun(ts, end, lang)
     year = before and span.last.scale == 1 and is_year_number(ts[end - 1])  # "the CUP 2025 final"
     sure = not before or value >= VAST or span.last.scale > 1
-    near = (*ts[max(0, i - PAID) : i], *ts[end : end + PAID])
+    near = ts[max(0, i - PAID) : i]
     paid = any(lang.figures.monetary(token.word) or is_sign(token.word) for token in near)
-    if (paid and not year) or (sure and not counted) or period_at(ts, end, lang):
+    common = before and lang.is_function_word(ts[at].word)
+    counted = counted or (common and word_at(ts, end) in lang.figures.part_of)
+    shown = (paid and not year, sure and not counted, period_at(ts, end, lang) is not None)
+    if sum(shown) > common:
         return ""
     return f"«{ts[at].printed}» may be a word or a name, and no currency"
 
