@@ -251,8 +251,8 @@ class DateWords:
     `limits` say how a date bounds («до»: until), `parts` which part of it is meant («конца»: end).
     `joints` join two dates to a range or a list. `shifts` reckon from the day of publication,
     `periods` are what they shift. `days_beside` and lengths of time before a word of `ago` are
-    reckoned from a day told elsewhere. `days` and `ordinals` are read from words. `before_last`
-    are periods behind which another one lies before this one. `moves` join the dates
+    reckoned from a day told elsewhere. `days` and `ordinals` are read from words. `two_away`
+    are periods two from this one: "the year after next". `moves` join the dates
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one,
     `prolonging` those that move the end of what lasts, `closings` those that tell the end of a
     period («завершившийся»); `tense` says whether a verb is past or future. Behind
@@ -300,7 +300,7 @@ class DateWords:
     articles: Phrases[str] = NO_PHRASES
     year_before: frozenset[str] = frozenset()
     year_ends: Phrases[str] = NO_PHRASES
-    before_last: Phrases[str] = NO_PHRASES
+    two_away: Phrases[tuple[str, int]] = NO_PHRASES
     of: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     shifts: Mapping[str, int] = field(default_factory=dict)
@@ -323,6 +323,7 @@ class DateWords:
     recurring: Phrases[str] = NO_PHRASES
     throughout: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     moves: Mapping[str, str] = field(default_factory=dict)
@@ -369,6 +370,12 @@ class DateWords:
     def parts_of_year(self) -> frozenset[str]:
         """The words for a month, quarter, half or season."""
         return frozenset((*self.months, *self.numbered, *self.seasons))
+
+    def direction(self, shift: str) -> str:
+        """Which month or season a word that shifts it means: the "recent" one, "coming", "own"."""
+        if shift in self.recent:
+            return "recent"
+        return "coming" if shift in self.coming else "own"
 
     def starters(self) -> frozenset[str]:
         """The words with which a date can begin."""
@@ -421,7 +428,7 @@ class DateWords:
             self.other_years,
         )
         phrases = (self.this_year, self.first_months, self.nights)
-        found = {word for table in tables for word in table} | self.before_last.firsts
+        found = {word for table in tables for word in table} | self.two_away.firsts
         return frozenset(found).union(*(one.longest for one in phrases))
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 Basis = Literal["stated", "relative"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEK, QUARTER, HALF, YEAR = 7, 3, 6, 12
+SEASON = 3  # months
 DECADE, CENTURY = 10, 100
 AHEAD = 250  # days: farther away and in another year what is told may be another one
 NEAREST = 150  # days: a date without a year that is farther away both ways may be either
@@ -59,8 +60,10 @@ class Moment(NamedTuple):
     away (by `number` days), weekday, period (a year, month, week or quarter, `name`). `year` is
     0 where none is printed, `shift` the distance of the year, or of the weekday, month or
     period, from that of publication. The year of one with the name "told" or "measured" is told
-    by the verb alone, of the latter only beside an amount: "first-half output". `weekday` is
-    the number of the weekday that is printed beside a day, if one is.
+    by the verb alone, of the latter only beside an amount: "first-half output". A season or month
+    with a shift has as name which one is meant, "own", "recent" or "coming", or, if it is of this
+    year, what its verb tells. `weekday` is the number of the weekday that is printed beside a day,
+    if one is.
     """
 
     kind: str
@@ -199,16 +202,31 @@ def _vast(kind: str, number: int) -> tuple[Point, Point]:
 def _shifted(moment: Moment, published: date) -> int:
     """The year of a moment with a shift.
 
-    «прошлый ноябрь» is the last one that is over, if only one can be meant.
+    «прошлый ноябрь» is the last one that is over, if only one can be meant, «минувший ноябрь» the
+    one just over.
     """
     shift = (moment.shift or 0) * (CENTURY if moment.kind in VAST else 1)
-    if moment.name != "own":
+    if not moment.name:
         return published.year + shift
-    if (shift < 0 and moment.month < published.month) or (
-        shift > 0 and moment.month > published.month
-    ):
+    last = moment.month + SEASON - 1 if moment.kind == "season" else moment.month
+    over, ahead = last < published.month, moment.month > published.month
+    if moment.name in ("recent", "coming"):
+        this = over if shift < 0 else ahead
+        if not over and not ahead:
+            raise UnreadError("it may be the one of now or another")
+        return published.year + (0 if this else shift)
+    if (shift < 0 and over) or (shift > 0 and ahead):
         raise UnreadError("it may be this year or another")
+    if not shift and moment.kind == "season":
+        _refuse_season(moment, published, over=over, ahead=ahead)
     return published.year + shift
+
+
+def _refuse_season(moment: Moment, published: date, *, over: bool, ahead: bool) -> None:
+    """Raise UnreadError where "this summer" lies where its verb does not tell it, or far away."""
+    untold = ahead if moment.name == "past" else over and moment.name in ("future", "present")
+    if untold or abs(moment.month - published.month) > HALF:
+        raise UnreadError("it may be this year or another")
 
 
 def _relative(moment: Moment, published: date) -> tuple[Point, Point]:

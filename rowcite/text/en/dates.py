@@ -160,6 +160,13 @@ def _moved() -> Iterator[tuple[str, str]]:
     yield "rescheduled for", "moved"
 
 
+def _two_away() -> Iterator[tuple[str, tuple[str, int]]]:
+    """The year before last and the year after next, and so the months and weeks."""
+    for period in ("year", "month", "week"):
+        yield f"{period} before last", (period, -2)
+        yield f"{period} after next", (period, 2)
+
+
 @cache
 def dates() -> DateWords:
     """The words of dates of the pack."""
@@ -182,9 +189,7 @@ def dates() -> DateWords:
         year_before=words("year years"),
         year_ends=Phrases(dict.fromkeys(("year-end", "year end", "the year-end"), "year")),
         of=words("of"),
-        before_last=Phrases(
-            {"year before last": "year", "month before last": "month", "week before last": "week"}
-        ),
+        two_away=Phrases(_two_away()),
         shifts=SHIFTS,
         periods=PERIODS,
         this_year=Phrases({"the same year": 99}),
@@ -216,6 +221,7 @@ def dates() -> DateWords:
         issued=words("dated since"),
         throughout=words("through thru"),
         recent=words("past"),
+        coming=words("coming upcoming"),
         bad_before=words(
             "like eve week anniversary midway halfway partway part half weekend day morning "
             "deadline class crop cutoff c temperature temperatures highs lows past"

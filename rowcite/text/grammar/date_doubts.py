@@ -48,11 +48,12 @@ def doubt_before(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
     why = _not_itself(ts, i, kind, lang)
     if lang.dates.recurring.before(ts, i) is not None:
         why = "it comes again and again"
-    bad = word_at(ts, i - 1) in lang.dates.bad_before | lang.figures.addresses
+    limit = lang.dates.limits.at(ts, i)
+    bad = word_at(ts, i - 1) in lang.dates.bad_before
+    bad = bad or (limit is None and word_at(ts, i - 1) in lang.figures.addresses)
     bad = bad and word_at(ts, i - 2) not in DEGREE  # "47°C on Tuesday"
     joined = word_at(ts, i - 1) in lang.figures.joints  # "to the end of 2030", not "moved to"
     bad = bad or (joined and not lang.dates.is_past(ts, i - 1))
-    limit = lang.dates.limits.at(ts, i)
     bad = bad or (limit is not None and lang.figures.hedges.before(ts, i) in HEDGED)
     bad = bad or (kind == "weekday" and _is_weeks_away(ts, i, lang))
     timed = i > 0 and ts[i - 1].word[0] == MASK
@@ -105,7 +106,7 @@ def _not_itself(ts: Sequence[Token], i: int, kind: str, lang: Language) -> str:
 
     Empty where it stands for itself.
     """
-    if lang.dates.odd_years.before(ts, i) is not None or _is_era_before(ts, i, lang):
+    if _is_odd_before(ts, i, lang) or _is_era_before(ts, i, lang):
         return "it is no calendar year"
     apart = _is_offset(ts, i, lang) or _reckons(ts, i, kind, lang)
     if apart or _ends_period(ts, i, lang) or _closes_period(ts, i, lang):
@@ -213,6 +214,15 @@ def _is_weeks_away(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a length of time before tells which weekday is meant: «через неделю, в пятницу»."""
     unit = lang.figures.units.before(ts, i - 1) if word_at(ts, i - 1) == "," else None
     return unit is not None and unit.code in PARTS_OF_TIME
+
+
+def _is_odd_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether the words before a year make it no calendar year.
+
+    Such as "fiscal (2027)", "school (year 2025–2026)", «в учебном году (2025–2026)».
+    """
+    first, last = i - (word_at(ts, i - 1) in lang.dates.years), past(ts, i, lang.dates.year_before)
+    return any(lang.dates.odd_years.before(ts, end) is not None for end in {first, i, last})
 
 
 def _is_era_before(ts: Sequence[Token], i: int, lang: Language) -> bool:
@@ -475,7 +485,9 @@ def _hedged_behind(ts: Sequence[Token], end: int, lang: Language) -> str:
     if closed and is_year_number(ts[year]) and is_year_number(ts[other]):
         return "another date stands beside it"  # "in 2027 (2028)"
     perhaps = past(ts, other, lang.perhaps | lang.figures.or_words)
-    if perhaps > other and _year_or_date(ts, past(ts, perhaps, lang.perhaps), lang):
+    at = past(ts, perhaps, lang.perhaps)
+    shifted = word_at(ts, at) in lang.dates.shifts  # "this year or next"
+    if perhaps > other and (shifted or _year_or_date(ts, at, lang)):
         return "another date stands beside it"
     return remark_behind(ts, end, lang)
 

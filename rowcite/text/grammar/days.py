@@ -175,13 +175,15 @@ def shifted_at(place: Place, i: int) -> Element | None:
     return None
 
 
-def before_last_at(place: Place, i: int) -> Element | None:
+def two_away_at(place: Place, i: int) -> Element | None:
     """Such as "year before last", but not "the year before last summer", "financial year"."""
     ts, words = place.ts, place.lang.dates
-    last = words.before_last.at(ts, i)
-    if last is None or is_count_of(ts, last.next, place.lang) or words.odd_years.before(ts, i + 1):
+    found = words.two_away.at(ts, i)
+    odd = words.odd_years.before(ts, i + 1) is not None
+    if found is None or is_count_of(ts, found.next, place.lang) or odd:
         return None
-    return one(Moment("period", shift=-2, name=last.meaning), last.next)
+    period, shift = found.meaning
+    return one(Moment("period", shift=shift, name=period), found.next)
 
 
 def _is_possessive(ts: Sequence[Token], i: int) -> bool:

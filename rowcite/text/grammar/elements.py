@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from rowcite.text.grammar.days import (
-    before_last_at,
     days_at,
     month_days_at,
     numeric_at,
     shifted_at,
     this_period_at,
+    two_away_at,
     weekday_at,
     weekday_behind,
 )
@@ -28,7 +28,7 @@ from rowcite.text.grammar.periods import (
 SHORT_READERS = (numeric_at, days_at, numbered_at, short_at, first_months_at, decade_at, century_at)
 LONG_READERS = (numeric_at, decade_at, years_at)
 NAME_READERS = (
-    before_last_at,
+    two_away_at,
     month_days_at,
     months_at,
     short_at,

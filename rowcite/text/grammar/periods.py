@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.amounts import read_amount
-from rowcite.text.context import DASHES, YEAR_DIGITS, is_count_of
+from rowcite.text.context import DASHES, YEAR_DIGITS, glued_after, is_count_of
 from rowcite.text.grammar.element import (
     DAY_DIGITS,
     LONGEST_LIST,
@@ -31,6 +31,7 @@ from rowcite.text.moments import CENTURY, QUARTER, Moment
 from rowcite.text.tokens import Token, past, touches, word_at
 from rowcite.text.units import TIMES
 
+FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 COUNTS = {"quarter": 4, "half": 2}
 OLD = range(40, 100)  # decades and years of two digits that can only be of the last century
 MONTH_UNITS = "mo"
@@ -47,8 +48,8 @@ def months_at(place: Place, i: int) -> Element | None:
     shift = words.shifts.get(word_at(ts, i))
     if shift is not None:
         month = read_month(place, i + 1)
-        found = Moment("month", 0, month, shift=shift, name="own")
-        return one(found, i + 2) if month else None
+        found = Moment("month", 0, month, shift=shift, name=words.direction(word_at(ts, i)))
+        return one(found, i + 2, why=_doubt_of_shift(place, i, found)) if month else None
     group = read_group(place, i, _lone_month)
     if group is None:
         return None
@@ -299,31 +300,60 @@ def century_at(place: Place, i: int) -> Element | None:
 
 
 def season_at(place: Place, i: int) -> Element | None:
-    """«летом 2027 года», "spring 2026"; one without a year, and a winter, is unread."""
+    """«летом 2027 года», "spring 2026", "last summer".
+
+    One without a year, and a winter, is unread.
+    """
     ts, words = place.ts, place.lang.dates
-    season = words.seasons.get(word_at(ts, i))
-    if season is None or word_at(ts, i - 1) in place.lang.numbers.articles:  # "a fall of 1900"
+    shift = words.shifts.get(word_at(ts, i))
+    at = i if shift is None else i + 1
+    season = words.seasons.get(word_at(ts, at))
+    articled = word_at(ts, at - 1) in place.lang.numbers.articles  # "a fall of 1900"
+    if season is None or articled:
         return None
-    year = year_after(ts, i + 1, place.lang)
-    moment = with_year(Moment("season"), year)
-    if year is None:
-        return one(moment, i + 1, sure=False, why="a season without a year")
-    why = "a winter belongs to two years" if season == "winter" else ""
-    return one(moment, year.next, why=why)
+    moment, end = Moment("season", month=FIRST_MONTHS[season]), at + 1
+    year = year_after(ts, end, place.lang)
+    if shift is not None:
+        moment = moment._replace(shift=shift, name=words.direction(word_at(ts, i)))
+    elif year:
+        moment, end = with_year(moment, year), year.next
+    else:
+        return one(moment, end, sure=False, why="a season without a year")
+    why = _doubt_of_shift(place, i, moment) if shift is not None else ""
+    return one(moment, end, why="a winter belongs to two years" if season == "winter" else why)
+
+
+def _doubt_of_shift(place: Place, i: int, shifted: Moment) -> str:
+    """Why "this fall" may be none, or "the last summer" be reckoned from another time.
+
+    "The past summer" and "the coming May" have an article, "last summer" has none.
+    """
+    words = place.lang.dates
+    if place.lang.figures.changing(word_at(place.ts, i + 1)):
+        return "it may tell a change"
+    articled = word_at(place.ts, i - 1) in words.articles
+    nearest = shifted.name in ("recent", "coming")
+    return "it may be reckoned from another time" if words.of and articled != nearest else ""
 
 
 def _brief_range(ts: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """The years of 2026–30; with a hyphen, 2008-12 is a month."""
-    if i + 2 >= len(ts) or not (touches(ts, i + 1) and touches(ts, i + 2)) or touches(ts, i + 3):
+    """The years of 2026–30, 2025/26 and 2025/2026; with a hyphen, 2008-12 is a month."""
+    if (
+        i + 2 >= len(ts)
+        or not (touches(ts, i + 1) and touches(ts, i + 2))
+        or glued_after(ts, i + 3)
+    ):
         return None
     first, mark, last = (token.word for token in ts[i : i + 3])
-    if not (first.isdigit() and last.isdigit()) or mark not in "-‑–—":
+    if not (first.isdigit() and last.isdigit()) or mark not in "-‑–—/":
         return None
-    if len(first) != YEAR_DIGITS or len(last) != DAY_DIGITS or int(first) not in YEARS:
+    if len(first) != YEAR_DIGITS or int(first) not in YEARS:
         return None
-    year = int(first[:2] + last)
+    year = int(first[: -len(last)] + last)
+    if mark == "/":
+        return (int(first), year) if year == int(first) + 1 else None
     is_range = year > int(first) and (mark in "–—" or int(last) > MONTHS)
-    return (int(first), year) if is_range else None
+    return (int(first), year) if is_range and len(last) == DAY_DIGITS else None
 
 
 def _is_heading(place: Place, i: int, after: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rowcite.text.clauses import DEADLINES, has_measure, has_other_year, tense
+from rowcite.text.context import TENSES
 from rowcite.text.language import Language
 from rowcite.text.moments import WEEK, Moment, Pair
 from rowcite.text.tokens import Token, touches, word_at
@@ -29,6 +30,10 @@ def in_tense(
     The next one behind a limit («к пятнице») or beside a verb in the future.
     """
     moments = [moment for pair in pairs for moment in pair]
+    if any(moment.kind == "season" and moment.name == "own" for moment in moments):
+        verb = tense(ts, place.start, place.stop, lang)
+        verb = verb if verb in TENSES else "own"
+        return tuple((_of_season(a, verb), _of_season(b, verb)) for a, b in pairs)
     if not any(map(_is_undirected, moments)):
         return pairs
     ahead = word_at(ts, place.start) in lang.dates.ahead
@@ -155,6 +160,11 @@ def _directed(moment: Moment, name: str) -> Moment:
     """A weekday with its direction; of one of this week it is told only that it lies ahead."""
     is_told = _is_undirected(moment) and (moment.shift is None or name == "forward")
     return moment._replace(name=name) if is_told else moment
+
+
+def _of_season(moment: Moment, verb: str) -> Moment:
+    """A season of this year with what its verb tells."""
+    return moment._replace(name=verb) if moment.name == "own" and not moment.shift else moment
 
 
 def names_day(

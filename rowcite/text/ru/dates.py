@@ -105,6 +105,7 @@ SHIFTS = {
 SHIFT_ENDINGS = "ий ый ая ее ое ие ые его ого ему ому им ым ем ом ую юю ей ой их ых"
 THIS = "этот эта это этого этом этому этим эту этой"
 RECENT = {"минувш": -1, "прошедш": -1}
+COMING = {"предстоящ": 1, "наступающ": 1}
 PERIODS = {
     "year": "год года году годом годе", "month": "месяц месяца месяцу месяце месяцем",
     "week": "неделя недели неделе неделю неделей",
@@ -251,6 +252,7 @@ def dates() -> DateWords:
         denied=words("before"),
         either_way=words("с со начиная"),
         recent=frozenset(_stemmed(RECENT, SHIFT_ENDINGS)),
+        coming=frozenset(_stemmed(COMING, SHIFT_ENDINGS)),
         day_first_numeric=True,
         ahead=words("на"),
         inverted=words("году годах"),
