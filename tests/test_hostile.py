@@ -123,11 +123,9 @@ NOTES = {
 TABLES = {
     "columns": (columns(100_000), lambda: wide(100_000), "too-large", 1),
     "wrong columns": (columns(1_000), lambda: wide(1_000), "wrong-type", 1_000),
-    "empty lines": ([TEXT, NUMBER], lambda: "a,b\n" + "\n" * 100_000, "blank-line", 1),
-    "wrong rows": ([TEXT, NUMBER], lambda: "a,b\n" + "x,y\n" * 40_000, "wrong-type", 40_000),
-    "quotes": ([TEXT, NUMBER], lambda: "a,b\n" + 'a",",\n' * 40_000, "malformed-line", 40_000),
-    "lone CR": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\r" * 1_500_000 + "x,y\n", "wrong-type", 1),
-    "NUL": ([TEXT, NUMBER], lambda: "a,b\n" + "\0,1\n" * 40_000, "malformed-line", 40_000),
+    "quotes": ([TEXT, NUMBER], lambda: "a,b\n" + 'a",",\n' * 20_000, "malformed-line", 20_000),
+    "lone CR": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\r" * 400_000 + "x,y\n", "wrong-type", 1),
+    "NUL": ([TEXT, NUMBER], lambda: "a,b\n" + "\0,1\n" * 20_000, "malformed-line", 20_000),
     "large": ([TEXT, NUMBER], lambda: "a,b\n" + "x,1\n" * 25_000_000, "too-large", 1),
     "many cells": ([TEXT, NUMBER], lambda: "a,b\n" + ",\n" * 6_000_000, "too-large", 1),
 }
@@ -281,15 +279,11 @@ def wrong(kind: str, folder: Path, lines: int) -> Path:
     return write(folder, [resource], t="a,b\n" + "".join(map(line, range(lines))))
 
 
-# Those that take most memory; the others take half as much, and are tried with fewer lines.
-HEAVY = ("wrong-type", "unknown-reference")
-
-
 @pytest.mark.parametrize("kind", MANY)
 def test_all_that_is_wrong_is_counted_and_listed(kind: str, tmp_path: Path) -> None:
-    number = 100_000 if kind in HEAVY else 20_000
+    number = 20_000
     only = ("validate", str(wrong(kind, tmp_path, number)), "--only", "structure")
-    bounds = {"memory": 2**29, "seconds": 20}
+    bounds = {"memory": 2**28, "seconds": 6}
     said = rowcite(*only, **bounds).stdout
     made = 1 if kind == "blank-line" else number - (kind == "duplicate-key")
     assert said.splitlines()[-1].startswith(f"{made:,} error")
@@ -407,9 +401,9 @@ def test_a_pattern_of_any_length_is_said_in_few_words(part: str, tmp_path: Path)
 def test_many_dates_beside_names_are_read_within_bounds(tmp_path: Path) -> None:
     note = copy_of_good(tmp_path) / "sources/gazette-2024-03-02.md"
     line = "Port Office, May 2020. " * 2_000 + "\n"
-    held = note.read_text("utf-8").replace("Keepers: at", line * 5 + "Keepers: at")
+    held = note.read_text("utf-8").replace("Keepers: at", line * 2 + "Keepers: at")
     note.write_text(held, "utf-8", newline="")
-    done = rowcite("validate", str(tmp_path / "package"), "--no-cache", seconds=20)
+    done = rowcite("validate", str(tmp_path / "package"), "--no-cache", seconds=8)
     assert (done.returncode, done.stderr) == (FINDINGS, "")
 
 
@@ -418,7 +412,7 @@ def test_many_figures_of_one_thing_are_compared_within_bounds(tmp_path: Path) ->
     file = package / "tables/figures.csv"
     head, first, *_ = file.read_text("utf-8").splitlines()
     start, _, end = first.partition("repair-cost-gazette")
-    rows = [f"{start}cost-{at:04}{end}".replace("5", str(at + 1)) for at in range(3000)]
+    rows = [f"{start}cost-{at:04}{end}".replace("5", str(at + 1)) for at in range(1500)]
     file.write_text("\n".join([head, *rows]) + "\n", "utf-8", newline="")
-    done = rowcite("validate", str(package), "--report", "json", "--no-cache", seconds=20)
+    done = rowcite("validate", str(package), "--report", "json", "--no-cache", seconds=8)
     assert counted(done)
