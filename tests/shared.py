@@ -21,21 +21,21 @@ def made_once(
 ) -> Path:
     """A folder that the first of all workers makes, and for which the others wait.
 
-    Whoever makes it holds the folder `<name>.lock`.
+    Whoever makes it holds the folder `<name>.lock`, and adds `<name>.whole` when it is ready.
     """
     base = factory.getbasetemp()
     base = base if worker == "master" else base.parent
-    folder, begun, lock = base / name, base / f"{name}.begun", base / f"{name}.lock"
-    while not folder.is_dir():
+    folder, whole, lock = base / name, base / f"{name}.whole", base / f"{name}.lock"
+    while not whole.is_dir():
         try:
             lock.mkdir()
         except FileExistsError:
             time.sleep(0.1)
             continue
         try:
-            if not folder.is_dir():
-                make(begun)
-                begun.rename(folder)
+            if not whole.is_dir():
+                make(folder)
+                whole.mkdir()
         finally:
             lock.rmdir()
     return folder
@@ -49,7 +49,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """What `make build` and `make site` write in a clone: the folders `dist` and `site`."""
+    """A `clone`, and what `make build` and `make site` wrote in it: folders `dist` and `site`."""
 
     def make(folder: Path) -> None:
         copy = clone(folder / "clone")
@@ -61,13 +61,14 @@ def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return made_once(tmp_path_factory, "made", make, worker_id)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests read what is made once, so that one worker has them.
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Begin with the files that share what takes long, so that one worker has them.
 
-    Another that needed it at the same time would wait, and leave its processor idle.
+    Another would judge the cases anew, or wait for what is made once and leave its processor idle.
     """
-    reading = {item.path for item in items if "made" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in reading)
+    judging = {item.path for item in items if hasattr(item.module, "report_of_case")}
+    reading = {item.path for item in items if "made" in item.fixturenames}
+    items.sort(key=lambda item: (item.path not in judging, item.path not in reading))
 
 
 @pytest.fixture(scope="session")

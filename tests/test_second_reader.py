@@ -19,7 +19,7 @@ from rowcite.checks import library, second_reader
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
 from rowcite.package.loader import load
-from support import CASE_FILES, GOOD, copy_of_good, judge, package_of_case
+from support import CASE_FILES, GOOD, copy_of_good, package_of_case, report_of_case
 
 # What other libraries deprecate while they are imported is not ours to fix.
 with warnings.catch_warnings():
@@ -62,7 +62,7 @@ def test_the_second_reader_refuses_what_breaks_the_standard_and_our_findings_cov
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = package_of_case(name, tmp_path)
-    found = judge(package).all_findings
+    found = report_of_case(name).all_findings
     assert found
     if name.startswith("unsafe-path"):
         with pytest.raises(library.LibraryError, match="was not asked"):
