@@ -213,8 +213,9 @@ broke through; topping the; x; give or take; towards; \
 all but; anything but; nothing but; within; ±; nearer; closer; \
 plus or; plus-minus; as many as; as much as; as few as; the year; \
 close on; far off; next to; verging on; bordering on; per; point; one point; as little as; \
-as high as; as low as; every; each; half; twice; double; triple; treble; quadruple; multiple; \
-one in; versus; than; by the; since; until; till; times; hardly; scarcely; barely
+as high as; as low as; as early as; every; each; half; twice; double; triple; treble; \
+quadruple; multiple; one in; versus; than; by the; since; until; till; times; hardly; \
+scarcely; barely
 timed: after; before
 negative: down to; up to
 about: founded; built; rebuilt; written; painted; born; composed; erected; dates to; \

@@ -352,13 +352,16 @@ APOSTROPHES = frozenset("'’")
 AHEAD = words("will shall is are be would should may can")
 SHORTENED = words("won isn aren wouldn shouldn couldn")
 AWAITED = words("expected due likely scheduled planned anticipated slated foreseen")
+NOBODY = words("nothing nobody none")
+DENYING = NOBODY | {"not", "no", "cannot", "t"}
 MOST_DENIED = 5  # words from a denial to the limit
 
 
 def is_denied(ts: Sequence[Token], i: int) -> bool:
     """Whether a denied verb that looks ahead stands before a token.
 
-    Such as "will not open (before 2028)", "no decision is expected (until May)".
+    Such as "will not open (before 2028)", "no decision is expected (until May)", "nothing will
+    open (before 2028)".
     """
     at, said = i - 1, set()
     while at > max(0, i - MOST_DENIED) and _goes_between(ts, at):
@@ -369,7 +372,10 @@ def is_denied(ts: Sequence[Token], i: int) -> bool:
     if word_at(ts, at) == "t" and word_at(ts, at - 1) in APOSTROPHES:
         return word_at(ts, at - 2) in SHORTENED
     awaited = not said.isdisjoint(AWAITED)
-    return word_at(ts, at) in ("not", "no") and (awaited or word_at(ts, at - 1) in AHEAD)
+    if word_at(ts, at) in NOBODY:
+        return awaited or not said.isdisjoint(AHEAD)
+    ahead = word_at(ts, at) == "cannot" or word_at(ts, at - 1) in AHEAD
+    return word_at(ts, at) in ("not", "no", "cannot") and (awaited or ahead)
 
 
 def is_unreal(ts: Sequence[Token], i: int) -> bool:
@@ -396,7 +402,7 @@ def tells_absence(ts: Sequence[Token], i: int) -> bool:
 
 def _goes_between(ts: Sequence[Token], i: int) -> bool:
     """Whether a word may stand between a denial and the limit that it turns round."""
-    if ts[i].kind != "word" or ts[i].word in ("not", "no", "t"):
+    if ts[i].kind != "word" or ts[i].word in DENYING:
         return False
     return ts[i].word in AHEAD or ts[i].word in ("to", "any") or not is_function_word(ts[i].word)
 

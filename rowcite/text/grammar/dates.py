@@ -26,6 +26,7 @@ from rowcite.text.grammar.date_doubts import (
 )
 from rowcite.text.grammar.element import Place, no_joint
 from rowcite.text.grammar.elements import element_at
+from rowcite.text.grammar.periods import decade_at
 from rowcite.text.grammar.sequences import Frame, Sequenced, frames_at, part_at, sequence_at
 from rowcite.text.grammar.tenses import (
     by_night,
@@ -304,6 +305,9 @@ def _joins_unread(ts: Sequence[Token], end: int, lang: Language) -> str:
         and word_at(ts, at) in lang.dates.weekdays
     ):
         return f"«{ts[at].printed}» behind it is not understood"
+    begins = listed and at < len(ts) and ts[end - 1].word.endswith("0")
+    if begins and ts[at].kind == "number" and decade_at(Place(ts, lang, no_joint), at):
+        return "it may be the decade that begins with it"  # «в 1920 и 1930-х годах»
     if word_at(ts, end) not in DASHES or at >= len(ts):
         return ""
     begins = ts[at].word in lang.dates.final or lang.dates.parts.at(ts, at) is not None

@@ -117,8 +117,12 @@ def read_year(
     token, year, after = ts[i], 0, i + 1
     if token.kind == "number" and token.word.isdigit() and len(token.word) == YEAR_DIGITS:
         year = int(token.word)
-        if touches(ts, after) and word_at(ts, after) == "-" and touches(ts, after + 1):
-            after = past_ending(ts, after, words.ordinal_endings - words.decade_endings)
+        hyphen = touches(ts, after) and word_at(ts, after) == "-"
+        ending = after + hyphen
+        if touches(ts, ending) and word_at(ts, ending) in words.decade_endings:
+            return None  # 1960-х
+        if hyphen and touches(ts, after + 1):
+            after = past_ending(ts, after, words.ordinal_endings)
     elif token.kind == "word":
         spoken = words.year_in_words(ts, i)
         year, after = spoken or (0, after)

@@ -21,6 +21,7 @@ from rowcite.text.grammar.periods import (
     numbered_at,
     season_at,
     short_at,
+    year_to_at,
     years_at,
 )
 
@@ -34,6 +35,7 @@ NAME_READERS = (
     short_at,
     decade_at,
     season_at,
+    year_to_at,
     shifted_at,
     weekday_at,
     this_period_at,

@@ -1,5 +1,6 @@
 """Months, quarters, halves, seasons, years, decades and centuries."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 
 from rowcite.text.amounts import read_amount
@@ -214,20 +215,33 @@ def _months_of(place: Place, i: int, number: int, *, told: bool, final: bool) ->
     return Element(((first, last),), end)
 
 
+def year_to_at(place: Place, i: int) -> Element | None:
+    """The twelve months up to a date that has its year: "the year ended 31 March 2026"."""
+    ts, words = place.ts, place.lang.dates
+    if words.periods.get(word_at(ts, i)) != "year" or word_at(ts, i - 1) not in words.articles:
+        return None
+    found = _months_to(place, i + 1, MONTHS)
+    return found if found and found.sure else None
+
+
 def _months_to(place: Place, i: int, number: int) -> Element | None:
+    """So many months up to the one behind them, or to its last day."""
     ts, lang = place.ts, place.lang
     until = lang.dates.months_until.at(ts, i)
-    month = 0
-    if until:
-        month = read_month(place, until.next)
-    if not until or not month:
+    if not until:
         return None
-    year = year_after(ts, until.next + 1, lang)
-    if year is None and not _is_number_at(ts, until.next + 1):
+    day, at = read_day(ts, until.next, lang) or (0, until.next)
+    month, after = read_month(place, at), at + 1
+    if not month:
+        return None
+    if not day:
+        day, after = read_day(ts, after, lang) or (0, after)
+    year = year_after(ts, after, lang)
+    if year is None and not day and not _is_number_at(ts, after):
         first_month = (month - number) % MONTHS + 1
         pair = Moment("month", 0, first_month, name="told"), Moment("month", 0, month)
-        return Element((pair,), until.next + 1, sure=False)
-    if year is None or not year.year:
+        return Element((pair,), after, sure=False)
+    if year is None or not year.year or (day and day != monthrange(year.year, month)[1]):
         return None
     last = Moment("month", year.year, month)
     before = year.year * MONTHS + month - number
@@ -383,7 +397,7 @@ def years_at(place: Place, i: int) -> Element | None:
         end = past(ts, i + 3, words.years)
         why = "it may be one year that is no calendar year" if brief[1] == brief[0] + 1 else ""
         return Element(((Moment("year", brief[0]), Moment("year", brief[1])),), end, why=why)
-    placed = word_at(ts, i - 1) in words.old_years or place.part != ""
+    placed = word_at(ts, i - 1) in words.old_years or place.part != "" or place.limit == "early"
     old = placed and not is_count_of(ts, i + 1, place.lang)
     old = old or (word_at(ts, i - 1) in words.year_before and place.joints(i + 1) is not None)
     group = read_group(place, i, _read_old_year)

@@ -362,9 +362,26 @@ def lasts(word: str) -> bool:
     return not word.startswith(tuple(LASTING))
 
 
+AUXILIARY = words("будет будут быть может могут сможет смогут")
+AUXILIARIES = 3  # words of a verb
+OPENED = 12  # tokens from a limit that opens a sentence to what is denied
+
+
 def is_denied(ts: Sequence[Token], i: int) -> bool:
-    """Whether a denied verb that looks ahead stands before a token: «не начнут (ранее 2028)»."""
-    return word_at(ts, i - 2) == "не" and ts[i - 1].kind == "word" and _looks_ahead(ts[i - 1].word)
+    """Whether a denied verb that looks ahead stands before a token, or behind one that opens.
+
+    Such as «не начнут (ранее 2028)», «не будет пущен (ранее 2028)», «(Ранее 2028) не начнут».
+    """
+    if i == 0 or ts[i - 1].kind == "mark":
+        behind = (at for at in range(i, min(len(ts), i + OPENED)) if ts[at].kind != "number")
+        first = next((at for at in behind if ts[at].word == "не" or ts[at].kind == "mark"), i)
+        return ts[first].word == "не" and _looks_ahead(word_at(ts, first + 1))
+    verb = i - 1
+    while i - verb < AUXILIARIES and word_at(ts, verb - 1) in AUXILIARY:  # «не может быть пущен»
+        verb -= 1
+    if word_at(ts, verb - 1) != "не" or ts[verb].kind != "word":
+        return False
+    return ts[verb].word in AUXILIARY or _looks_ahead(ts[verb].word)
 
 
 def tells_absence(ts: Sequence[Token], i: int) -> bool:
