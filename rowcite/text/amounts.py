@@ -17,6 +17,7 @@ DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
 STOPS = frozenset(".,;:!?)»”")
 ACRONYM_DIGITS = (1, 2, 4)
+GRAM = Unit("t", Decimal("0.000001"))
 BRACKETED = 12  # tokens
 COINS = 100
 NAMED = 20  # tokens from a sign that two countries share to the name of one of them
@@ -244,6 +245,8 @@ def _named_unit(
     if cased:
         return cased, i + 1
     one_letter = len(word_at(ts, i)) == 1 and ts[i].kind == "word"
+    if found is None and not glued and lang.figures.is_gram(ts, i):
+        return GRAM, past_point(ts, i + 1)
     if found is None or (one_letter and (glued or ts[i].printed.isupper())):
         return None
     return _doubtful(ts, i, found.meaning, lang), found.next

@@ -53,6 +53,8 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
     is_whole = reading.figure is not None and is_counted_whole(ts, reading.first, lang)
     kinds = _kinds(reading) - ({"before"} if is_whole else set())
     at = _turn(ts, before, lang, kinds - {"after"})
+    if at is not None and end > reading.next and _heads_correction(ts, at, reading, lang):
+        at = None
     if at is None:
         at = _turn(ts, behind, lang, kinds - {"before", "moved", *FORMER})
     if at is not None:
@@ -71,12 +73,13 @@ def in_sentence(ts: Sequence[Token], reading: Reading, language: str) -> Reading
 
 
 def _past_denied(ts: Sequence[Token], reading: Reading, lang: Language) -> int:
-    """The token after another number that is denied right behind, and what this one counts.
+    """The token after what is told of another number that is denied right behind.
 
-    Such as "80 people, not 150", «в 2028-м, а не в 2026 году»; else that after the reading.
+    Such as "80 people on board, not 150 as reported", «в 2028-м, а не в 2026 году»; else that after
+    the reading.
     """
     end = reading.next
-    while reading.figure and end < reading.next + COUNTED and is_count_of(ts, end, lang):
+    while reading.figure and end < reading.next + COUNTED and _may_go_with(ts, end, lang):
         end += 1
     found = lang.turns.at(ts, end) or lang.turns.at(ts, past(ts, end, ","))
     if not found or ts[found.next - 1].word not in lang.denials:
@@ -87,7 +90,37 @@ def _past_denied(ts: Sequence[Token], reading: Reading, lang: Language) -> int:
     while at < len(ts) and (ts[at].word in lang.lead_ins or is_sign(ts[at].word)):
         at += 1
     number = at < len(ts) and (ts[at].kind in NUMBER_KINDS or ts[at].word in lang.anchors)
-    return at + 1 if number else reading.next
+    if not number:
+        return reading.next
+    while at < len(ts) and (ts[at].kind != "mark" or _goes_on_as(ts, at, lang)):
+        at += 1
+    return at
+
+
+def _may_go_with(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a word may belong to a number before it: "15 (passengers on board)"."""
+    if is_count_of(ts, i, lang):
+        return True
+    apart = lang.figures.list_words | lang.figures.or_words | lang.clause_words | lang.denials
+    return i < len(ts) and ts[i].word in lang.neutral - apart
+
+
+def _goes_on_as(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """Whether a comma leads to what somebody said: «а не 50, как сообщали»."""
+    return ts[i].word == "," and i + 1 < len(ts) and ts[i + 1].word in lang.likening
+
+
+def _heads_correction(ts: Sequence[Token], at: int, reading: Reading, lang: Language) -> bool:
+    """Whether a word heads what is right: "Correction: the dam cost €41m (, not €14m)".
+
+    Not so where it tells what was written before: "Correction: we put the cost at €41m, not €14m".
+    """
+    if ts[at].word not in lang.corrections or not _opens_sentence(ts, at):
+        return False
+    written = lang.dates.speaking | lang.reporting
+    return ts[at + 1].word == ":" and written.isdisjoint(
+        token.word for token in ts[at : reading.first]
+    )
 
 
 def _opens_sentence(ts: Sequence[Token], i: int) -> bool:

@@ -153,7 +153,8 @@ class FigureWords:
     at $60"; a `grading` one leaves a number without a unit unread: "a rating of 7.5". Where it
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
-    which a number is a part: "two workers in three". `sums` are of money, whatever is printed: «60
+    which a number is a part: "two workers in three". `is_gram` tells that a letter is
+    the gram and not a year: «750 г муки». `sums` are of money, whatever is printed: «60
     млн прибыли», `monetary` knows words that stand near money: "paid", «долг». Hedges of
     `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
@@ -232,6 +233,7 @@ class FigureWords:
     ages: Callable[[Sequence[Token], int], bool] = nowhere
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
+    is_gram: Callable[[Sequence[Token], int], bool] = nowhere
     sums: frozenset[str] = frozenset()
     monetary: Callable[[str], bool] = no_word
     sized: frozenset[str] = frozenset()
@@ -254,8 +256,9 @@ class DateWords:
     reckoned from a day told elsewhere. `days` and `ordinals` are read from words. `two_away`
     are periods two from this one: "the year after next". `moves` join the dates
     before and after a move («с мая на октябрь»), `moving` knows the words that tell one,
-    `prolonging` those that move the end of what lasts, `closings` those that tell the end of a
-    period («завершившийся»); `tense` says whether a verb is past or future. Behind
+    `appoints` those behind which hours are a time of day («вызвали на 9 часов»), `prolonging` those
+    that move the end of what lasts, `closings` those that tell the end of a period
+    («завершившийся»); `tense` says whether a verb is past or future. Behind
     what `takes_by` the preposition of a deadline may be no limit («относится к»).
     `bad_before` words make a date another one, and `silencing_after` phrases; `particles`
     belong to a verb and change nothing; behind a year `levels` are those of that year ("from
@@ -328,6 +331,7 @@ class DateWords:
     inverted: frozenset[str] = frozenset()
     moves: Mapping[str, str] = field(default_factory=dict)
     moving: Callable[[str], bool] = no_word
+    appoints: Callable[[Sequence[Token], int], bool] = nowhere
     prolonging: Callable[[str], bool] = no_word
     closings: Callable[[str], bool] = no_word
     takes_by: Callable[[str], bool] = no_word
@@ -611,6 +615,9 @@ class Language:
     `is_unreal` tells elsewhere what is not: "it would have closed in 2027". A word of
     `governed` stands between what denies and its verb: "failed to open".
     Behind a denied number one of the `contrasts` brings the right one ("not 40 but 65").
+    What `corrections` head with a colon is right, beside what is denied there, but not where one of
+    the words of `reporting` tells what was written before. `likening` words lead to who said what
+    is denied: "not 50, as we said".
     Of the `denials`, those of `denies_next` deny only what stands right behind them («без тепла
     остались 12 домов»), those of `of_none` not the verb but what it governs: "get no aid".
     `comparatives` behind a unit belong to it: "3.4 per cent lower at $12".
@@ -638,6 +645,9 @@ class Language:
     names: NameWords = NO_NAMES
     neutral: frozenset[str]
     perhaps: frozenset[str] = frozenset()
+    corrections: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
     even: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()

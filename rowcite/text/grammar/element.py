@@ -126,7 +126,8 @@ def read_year(
     elif token.kind == "word":
         spoken = words.year_in_words(ts, i)
         year, after = spoken or (0, after)
-    named = word_at(ts, after) in words.years or (
+    gram = lang.figures.is_gram(ts, after) if after < len(ts) else False
+    named = (word_at(ts, after) in words.years and not gram) or (
         token.kind == "word" and words.spoken_years_stand_alone
     )
     told = named or after > i + 1
@@ -135,7 +136,7 @@ def read_year(
         token.kind == "word" and not named
     ):
         return None
-    return year, past(ts, after, words.years), told
+    return year, after if gram else past(ts, after, words.years), told
 
 
 def after_article(ts: Sequence[Token], i: int, lang: Language) -> int:

@@ -15,11 +15,9 @@ from rowcite.text.grammar.figure_doubts import (
 )
 from rowcite.text.grammar.hedges import hedge_at, postfix_at
 from rowcite.text.grammar.lands import of_other_land
-from rowcite.text.grammar.limits import is_between
 from rowcite.text.grammar.ranges import change_at, range_at, two_limits
 from rowcite.text.grammar.shares import is_counted_whole
 from rowcite.text.grammar.span import (
-    ENDING,
     FROM,
     RATED,
     TARGETED,
@@ -27,6 +25,7 @@ from rowcite.text.grammar.span import (
     Hedge,
     Span,
     counts_noun,
+    ends_clause,
     is_number,
     is_year_number,
     value_of,
@@ -115,7 +114,7 @@ def _is_reached(ts: Sequence[Token], i: int, lang: Language) -> bool:
     if word_at(ts, i) not in lang.figures.targets:
         return False
     for at in range(i - 1, max(-1, i - 1 - TARGETED), -1):
-        if ts[at].word in ENDING:
+        if ends_clause(ts, at):
             return False
         if ts[at].kind == "word" and lang.figures.changing(ts[at].word):
             return lang.figures.changed(ts[at].word)
@@ -248,7 +247,8 @@ def _judged(ts: Sequence[Token], i: int, span: Span, lang: Language) -> Reading 
     """
     number = span.hedge.next
     is_plain = span.hedge.qualifier == "" and span.hedge.opening == ""
-    if is_between(span) and word_at(ts, i - 1) in lang.figures.ageing:
+    ranged = span.reading.figure is not None and span.reading.figure.qualifier == "between"
+    if ranged and word_at(ts, number - 1 if is_plain else i - 1) in lang.figures.ageing:
         span = in_years(ts, span, lang)
     reading = span.reading._replace(first=number if is_plain else i)
     rated = span.last.unit != "" and word_at(ts, reading.next) == "/"  # «5 т/год»

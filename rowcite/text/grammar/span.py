@@ -9,6 +9,7 @@ from rowcite.text.context import YEAR_DIGITS
 from rowcite.text.grammar.element import YEARS
 from rowcite.text.language import Language
 from rowcite.text.numbers import tidy
+from rowcite.text.phrases import is_point
 from rowcite.text.reading import QUALIFIERS, FigureValue, Reading
 from rowcite.text.tokens import Token
 
@@ -76,6 +77,12 @@ def is_bare_number(ts: Sequence[Token], i: int) -> bool:
     if i >= 0 and ts[i].word == "," and i > 0:
         i -= 1
     return i >= 0 and ts[i].kind == "number" and not ts[i].word.isspace()
+
+
+def ends_clause(ts: Sequence[Token], i: int) -> bool:
+    """Whether a mark ends a clause; the point of an abbreviation does not: «п. п., до 14 %»."""
+    goes_on = i + 1 < len(ts) and not ts[i + 1].printed[0].isupper()
+    return ts[i].word in ENDING and not (is_point(ts, i) and goes_on)
 
 
 def is_number(ts: Sequence[Token], i: int, lang: Language) -> bool:

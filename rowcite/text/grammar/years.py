@@ -26,7 +26,7 @@ def is_hour(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bool
         return True
     at = span.hedge.next - 1  # «назначено на 14 часов»
     placed = word_at(ts, at) in lang.figures.per and not span.hedge.qualifier
-    if placed and (lang.dates.is_foretold(ts, at) or lang.dates.moving(word_at(ts, at - 1))):
+    if placed and lang.dates.appoints(ts, at):
         return True
     limit = span.hedge.qualifier != "" and word_at(ts, span.hedge.next - 1) in lang.figures.targets
     return limit or (after < len(ts) and is_day_of(ts, after, "h", lang))

@@ -6,6 +6,7 @@ from functools import cache
 from rowcite.text.language import DateWords
 from rowcite.text.phrases import Phrases, by_phrase, table
 from rowcite.text.ru.grammar import (
+    appoints,
     closes,
     counts_after_year,
     done,
@@ -258,6 +259,7 @@ def dates() -> DateWords:
         inverted=words("году годах"),
         moves={"с": "на", "со": "на"},
         moving=is_moving,
+        appoints=appoints,
         prolonging=is_prolonging,
         closings=closes,
         takes_by=takes_to,

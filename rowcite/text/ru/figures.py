@@ -402,6 +402,7 @@ def figures() -> FigureWords:
         sentences=grammar.sentences,
         bounding=grammar.bounding,
         grading=grammar.grading,
+        is_gram=grammar.is_gram,
         monetary=monetary,
         levels=words("уровне"),
         ages=grammar.ages,

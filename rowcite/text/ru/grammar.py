@@ -86,6 +86,12 @@ after: искл; исключ; исключительно; \
 уточнено; уточнены
 around: иногда; местами; порой; порою; временами; изредка; кое-где
 """
+# What was written before, and who wrote it.
+REPORTING = words(
+    "мы нами наш наша наше нашей нашем статья статье статьи заметка заметке заметки материал "
+    "материале публикация публикации текст тексте сообщение сообщении новость новости версия "
+    "версии заголовок заголовке говорилось сказано указали указано написали писали назвали"
+)
 # What was thought before says nothing of what is: «ранее оценивали в $2 млрд».
 FORMERLY = "ранее раньше прежде первоначально изначально поначалу сначала сперва"
 THOUGHT = (
@@ -433,6 +439,61 @@ def is_superlative(word: str) -> bool:
 def is_moving(word: str) -> bool:
     """Whether a word tells that a date is moved."""
     return word.startswith(tuple(MOVING))
+
+
+WEIGHING = ("веси", "весящ", "взвес", "масс", "грамм", "порци", "навеск", "пачк", "упаковк")
+WEIGHTS = words("вес веса весу весом весе")
+WEIGHED = 5  # tokens
+RANGING = frozenset("-–—")
+YEAR_NUMBERS = range(1000, 2200)
+
+
+def is_gram(ts: Sequence[Token], i: int) -> bool:
+    """Whether «г» behind a number is a gram and not a year: «весит 750 г», «0,5 г».
+
+    So it is before what it measures, where no preposition or noun leads to the number: «купили 750
+    г муки», but not «храм 862 г постройки».
+    """
+    if ts[i].printed != "г" or i == 0 or ts[i - 1].kind != "number":
+        return False
+    digits = ts[i - 1].word
+    near = ts[max(0, i - WEIGHED) : i - 1]
+    weighed = any(one.word in WEIGHTS or one.word.startswith(WEIGHING) for one in near)
+    if "," in digits or (weighed and not (digits.isdigit() and int(digits) in YEAR_NUMBERS)):
+        return True
+    if i + 1 >= len(ts) or not ts[i + 1].printed.islower() or not _opens_amount(ts, i - 1):
+        return False
+    return any({"NOUN", "gent"} <= one.grammemes for one in known_readings(ts[i + 1].word))
+
+
+def _opens_amount(ts: Sequence[Token], i: int) -> bool:
+    """Whether a verb, the item of a list before it or nothing leads to an amount."""
+    if word_at(ts, i - 1) in RANGING and ts[i - 2].kind == "number":
+        i -= 2
+    before = word_at(ts, i - 1)
+    if before in ("и", ",", "или"):
+        return word_at(ts, i - 2).isalpha()
+    return i == 0 or not FINITE.isdisjoint(_grammemes(before))
+
+
+# What is for a time of day, and not for so many hours: verbs, and nouns right before «на».
+APPOINTING = (
+    *("назнач", "намеч", "планиру", "запланиров", "вызва", "вызов", "приглас", "приглаш", "созва"),
+    *("созыв", "записал", "записыва", "записан", "забронир", "придут", "придет", "пришл", "приед"),
+    *("приех", "явит", "явил", "жду"),
+)
+NEAR_TIME = 4  # tokens from a verb to the time that it appoints
+APPOINTED = (
+    *("бронь", "заказ", "билет", "сеанс", "повестк", "сбор", "запись", "встреч", "свидан", "прием"),
+    *("заседан", "совещан", "будильник", "рейс", "поезд", "матч", "спектакл", "концерт"),
+)
+
+
+def appoints(ts: Sequence[Token], i: int) -> bool:
+    """Whether hours behind a preposition are a time of day: «вызвали его (на 9 часов)»."""
+    near = (token.word for token in ts[max(0, i - NEAR_TIME) : i])
+    verb = any(word.startswith((*APPOINTING, *MOVING)) for word in near)
+    return verb or word_at(ts, i - 1).startswith(APPOINTED)
 
 
 def is_prolonging(word: str) -> bool:
