@@ -16,6 +16,7 @@ from rowcite.text.units import TIMES
 DASHES = frozenset("-–—‑−")
 MINUS = frozenset("-−–")
 STOPS = frozenset(".,;:!?)»”")
+ENDS = frozenset({".", ";", "!", "?", "\n\n"})  # of a sentence
 ACRONYM_DIGITS = (1, 2, 4)
 GRAM = Unit("t", Decimal("0.000001"))
 BRACKETED = 12  # tokens
@@ -110,9 +111,13 @@ def _of_sign(ts: Sequence[Token], i: int, lang: Language) -> str | None:
     shared = money.SHARED.get(ts[i].word)
     if shared is None:
         return money.signs(PACKS).get(ts[i].word)
-    near = [token for token in ts[max(0, i - NAMED) : i + NAMED] if token.printed[0].isupper()]
-    named = [money.of_land(token.word, lang.code) & shared for token in near]
-    told = frozenset().union(*named)
+    first, end = i, i
+    while first > max(0, i - NAMED) and ts[first - 1].word not in ENDS:
+        first -= 1
+    while end < min(len(ts), i + NAMED) and ts[end].word not in ENDS:
+        end += 1
+    capitals = (token.word for token in ts[first:end] if token.printed[0].isupper())
+    told = frozenset().union(*(money.of_land(word, lang.code) & shared for word in capitals))
     return next(iter(told)) if len(told) == 1 else None
 
 

@@ -165,7 +165,10 @@ PAST = words(
     "broke burst caught chose drew fought found grew held kept knew laid led paid put quit "
     "read saw sent set shook spoke spent struck stood "
     "swept taught threw wrote ago yesterday died burnt dealt drove fled flew froze got hung "
-    "rang stole swore tore woke wore withdrew oversaw"
+    "rang stole swore tore woke wore withdrew oversaw "
+    "heard slept drank ate rode sang swam brought thought sought bred lent hid slid swung wept "
+    "crept knelt overtook overcame undertook underwent rebuilt understood withstood shone blew "
+    "bore"
 )
 FUTURE = words(
     "will shall ll would due expected scheduled planned plans hopes aims set tomorrow "

@@ -56,7 +56,8 @@ def is_counted_whole(ts: Sequence[Token], i: int, lang: Language) -> bool:
     whole = read_amount(ts, i, lang)
     if not (told or numbered) or whole is None or whole.value is None or whole.unit:
         return False
-    definite = of < i - 1 or (whole.value > RATIO and whole.value % RATIO != 0)
+    ratio = whole.value <= RATIO or whole.value % RATIO == 0 or is_year_number(ts[i])
+    definite = of < i - 1 or not ratio
     return definite and whole.value % 1 == 0 and counts_noun(ts, whole.next, lang)
 
 
