@@ -41,6 +41,7 @@ class Case(NamedTuple):
     def write(self, folder: Path) -> Path:
         """The package, written into a folder."""
         for name, held in self.files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(held if isinstance(held, bytes) else held.encode())
         said = self.descriptor
         text = said if isinstance(said, str) else json.dumps(said)
@@ -70,12 +71,20 @@ def first_version(descriptor: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in descriptor.items() if name != "$schema"}
 
 
+def limited(**constraints: Any) -> dict[str, Any]:
+    """The column `n` with constraints."""
+    return N | {"constraints": constraints}
+
+
 B = table(name="b", path="b.csv")
 PARENT = [ID, P]
 A: dict[str, str | bytes] = {"a.csv": GOOD}
 NOBODY = By.NEITHER
+SOURCE = {"title": "S", "path": "https://example.org/s"}
+AFAR = [{"fields": ["id"], "reference": {"package": "p", "resource": "b", "fields": ["id"]}}]
 TWO_TO_ONE = table(foreignKeys=key(["id", "n"], "b", ["id"]))
 ONE_TO_TWO = table(foreignKeys=key(["id"], "b", ["id", "n"]))
+LESS = {"pattern": "[a-z-[aeiou]]"}
 UNIQUE = [ID, {**N, "constraints": {"unique": True}}]
 # A table, and what stands in its file.
 TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
@@ -181,6 +190,15 @@ TABLES: list[tuple[str, dict[str, Any], str | bytes, By]] = [
     ("format with a point", table(format=".csv"), GOOD, By.BOTH),
     ("tabular", table(profile="tabular-data-resource"), GOOD, By.BOTH),
     ("null as title", table(title=None), GOOD, By.NEITHER),
+    ("enum with a word twice", table([ID, limited(enum=[1, 1, 2])]), GOOD, By.THEM),
+    ("enum without a word", table([ID, limited(enum=[])]), "id,n\na,\n", By.THEM),
+    ("negative length", table([{**ID, "constraints": {"minLength": -1}}, N]), GOOD, By.THEM),
+    ("class less a class", table([{**ID, "constraints": LESS}, N]), GOOD.replace("a", "c"), By.US),
+    ("class less a class, broken", table([{**ID, "constraints": LESS}, N]), GOOD, NOBODY),
+    ("integer in groups", table([ID, {**N, "groupChar": " "}]), "id,n\na,1 000\n", NOBODY),
+    ("null sequence", table(dialect={"nullSequence": "-"}), "id,n\na,-\n", By.US),
+    ("path that is empty", table(path=""), GOOD, NOBODY),
+    ("path that is null", table(path=None), GOOD, NOBODY),
     ("NUL", table(), "id,n\na\0,1\n", By.THEM),
     ("NUL in quotes", table(), 'id,n\n"a\n\0",1\n', By.THEM),
 ]
@@ -353,6 +371,18 @@ OTHERS: list[Case] = [
         "table of JSON, broken",
         package(table(path="a.json")),
         {"a.json": '[{"id": "a", "n": "x"}]'},
+        By.THEM,
+    ),
+    Case("hidden folder", package(table(path=".h/a.csv")), {".h/a.csv": GOOD}, By.THEM),
+    Case("NaN in JSON", package(table(), x=float("nan")), A, By.THEM),
+    Case("contributor as a word", package(table(), contributors=["A"]), A, NOBODY),
+    Case("licence elsewhere", package(table(), licenses=[{"path": "/etc/a"}]), A, By.THEM),
+    Case("picture of it elsewhere", package(table(), image="../a.png"), A, By.THEM),
+    Case("source at an address", package(table(), sources=[SOURCE]), A, By.BOTH),
+    Case(
+        "reference to another package",
+        package(table(foreignKeys=AFAR), B),
+        A | {"b.csv": GOOD},
         By.THEM,
     ),
     Case("picture", package({"name": "a", "path": "a.png"}), {"a.png": b"\x89PNG\xff"}, By.BOTH),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from standard_packages import GOOD as GOOD_TABLE
+from standard_packages import ID, By, Case, N, key, package, table
 
 from rowcite.report import RENDERERS
 from support import GOOD, copy_of_good, judge
@@ -79,3 +81,69 @@ def test_what_rests_on_another_table_is_said_not_to_be_judged_in_full(tmp_path: 
     report = judge(tmp_path / "package")
     assert report.obstacle == "tables/events.csv"
     assert [finding.code for finding in report.findings] == ["wrong-header"]
+
+
+HEADERS = [
+    ("Id,n\n", "«Id» differs from «id» in capital letters"),
+    ("id ,n\n", "«id » differs from «id» in spaces"),
+    ("id,n,n\n", "twice n"),
+    ("id,n,\n", "not known a column without a name"),
+    ("іd,n\n", "missing id; not known іd (a word in letters of two alphabets)"),
+    ("n,id\n", "the columns stand in another order"),
+    ("A title\n\nid,n\n", "that stands in line 3"),
+    ("sep=;\nid;n\n", "that stands in line 2"),
+    (
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+        "the file is a pointer of Git LFS, which stands for the table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), HEADERS)
+def test_how_a_header_differs_is_said(text: str, said: str, tmp_path: Path) -> None:
+    Case("", package(table()), {"a.csv": text}, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert finding.message == f"the header is not that of the schema: {said}"
+
+
+def test_commas_at_the_end_of_a_row_are_thought_of(tmp_path: Path) -> None:
+    Case("", package(table()), {"a.csv": "id,n\na,1,,\n"}, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert finding.message.endswith(", or idle commas at the end")
+    assert finding.fix.startswith("delete the commas at the end of the line, or put quotes around")
+
+
+@pytest.mark.parametrize(
+    ("path", "there", "differs"),
+    [
+        ("Data.csv", "data.csv", "capital letters"),
+        ("data.csv ", "data.csv", "spaces"),
+        ("my%20data.csv", "my data.csv", "percent signs"),
+        ("t\\data.csv", "t/data.csv", "backslashes"),
+        ("caf\u00e9.csv", "cafe\u0301.csv", "letters that are composed of several characters"),
+    ],
+)
+def test_a_file_whose_path_looks_like_the_one_that_is_named_is_named(
+    path: str, there: str, differs: str, tmp_path: Path
+) -> None:
+    Case("", package(table(path=path)), {there: GOOD_TABLE}, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert (finding.code, finding.where.path) == ("missing-file", path)
+    assert finding.message.endswith(f"; «{there}» is, which differs in {differs}")
+
+
+def test_a_key_of_another_type_is_said_to_be_so(tmp_path: Path) -> None:
+    parent = table([N], name="b", path="b.csv", primaryKey="n")
+    child = table([ID, {"name": "n", "type": "string"}], foreignKeys=key(["n"], "b", ["n"]))
+    files = {"a.csv": "id,n\na,1\n", "b.csv": "n\n1\n"}
+    Case("", package(child, parent), files, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert finding.fix == "give a.n and b.n one type: their values differ in it"
+
+
+def test_a_key_that_is_a_marker_is_said_to_be_missing(tmp_path: Path) -> None:
+    given = table(primaryKey="id", missingValues=["NA"])
+    Case("", package(given), {"a.csv": "id,n\nNA,1\n"}, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert finding.message == "id is «NA», which stands for a missing value"
+    assert finding.fix == "fill in a value"

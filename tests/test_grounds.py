@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rowcite.checks.grounding import numbers_in
+from rowcite.checks.originals import stands_in
 from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.claims import claims_of
 from rowcite.evidence.facts import FigureValue
@@ -226,3 +227,14 @@ def test_the_numbers_of_words_are_those_of_their_longest_parts(
     words: str, numbers: set[int]
 ) -> None:
     assert numbers_in(words, "ru") == set(map(Decimal, numbers))
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "-\n", ""])
+def test_printed_words_stand_in_a_text_that_breaks_them(hidden: str) -> None:
+    assert stands_in("more than 2 million euros", f"It cost more than 2 mil{hidden}lion euros.")
+    assert not stands_in("more than 2 million euros", f"It cost more than 2 bil{hidden}lion euros.")
+
+
+@pytest.mark.parametrize(("words", "found"), [("северо-запад", True), ("северо запад", False)])
+def test_a_hyphen_at_the_end_of_a_line_may_be_one_of_the_word(words: str, found: bool) -> None:  # noqa: FBT001
+    assert stands_in(words, "на северо-\nзапад") == found

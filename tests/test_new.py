@@ -16,7 +16,7 @@ from test_second_reader import accepts
 from rowcite.authoring.scaffold import ScaffoldError, naming
 from rowcite.commands.base import CLEAN, FINDINGS, MISUSE
 from rowcite.commands.cli import main
-from support import ROOT, Found
+from support import ROOT, Found, run_git
 
 
 def rowcite(*arguments: str, cwd: Path = ROOT) -> Found:
@@ -72,6 +72,15 @@ def test_a_wrong_cell_is_found(tmp_path: Path) -> None:
     found = command("validate.py", cwd=tmp_path / "bridges")
     assert found.returncode == FINDINGS
     assert "printed-date-mismatch" in found.stdout
+
+
+def test_a_clone_is_clean_whatever_git_is_told_of_line_ends(tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "bridges")]) == CLEAN
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "a"]):
+        run_git(tmp_path / "bridges", *arguments)
+    run_git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", "bridges", "clone")
+    found = command("validate.py", cwd=tmp_path / "clone")
+    assert found.returncode == CLEAN, found.stdout
 
 
 def test_a_second_row_is_no_contradiction(tmp_path: Path) -> None:

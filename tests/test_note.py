@@ -44,6 +44,15 @@ def test_a_note_is_read() -> None:
     assert note.line_of(note.passages[0], "Two lines") == 7
 
 
+def test_what_holds_a_colon_is_to_be_put_in_quotation_marks() -> None:
+    note = parse("sources/s.md", NOTE.replace("source: s", "source: s\nunpinned: a list: no text"))
+    ((_, fault),) = note.faults
+    assert (fault.where.line, fault.fix.split(":")[0]) == (
+        3,
+        "put what holds a colon in quotation marks",
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [

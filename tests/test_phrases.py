@@ -132,6 +132,22 @@ RUSSIAN_SOURCES = words("отказались избавились освобо�
 ENGLISH_NEAR = words("halfway closer nearer route path next similar")
 
 
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("2 |million euros", "exact 2000000 2000000 EUR"),
+        ("3 ты|сячи рублей", "exact 3000 3000 RUB"),
+        ("−|40 °C", "exact -40 -40 Cel"),
+        ("5|-летний", "exact 5 5 a"),
+        ("12 ма|рта 2025 года", "2025-03-12"),
+        ("в 2030|-х годах", "2030/2039"),
+    ],
+)
+def test_a_sign_without_width_changes_no_value(phrase: str, value: str, sign: str) -> None:
+    assert readings(phrase.replace("|", sign), "", None) == [value]
+
+
 @pytest.mark.parametrize("adjective", sorted(RUSSIAN_ADJECTIVES))
 @pytest.mark.parametrize("amount", ["5 тонн", "300 рабочих мест", "более 5 млн рублей"])
 def test_an_adjective_that_is_not_understood_leaves_an_amount_unread(

@@ -29,6 +29,7 @@ MODULE = "module.py.txt"
 # Each file of a new package but its module, and the template that it is written from.
 TEMPLATES = {
     "README.md": "README.md",
+    ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     "validate.py": "validate.py.txt",
     "test_package.py": "test_package.py.txt",

@@ -203,11 +203,14 @@ def missing_value(cell: tuple[Row, str], _: Package) -> Iterator[Fault]:
     row, column = cell
     if row[column] in row.table.schema.missing_values:
         field = row.table.fields[column]
-        fix = f"fill in: {(field.description or field.title).rstrip('.')}"
+        meaning = (field.description or field.title).rstrip(".")
+        fix = f"fill in: {meaning}" if meaning else "fill in a value"
         if field.example:
             fix += f", for example {field.example}"
         mistake = f"{row.table.path}:{row.line}"
-        yield Fault(row.at(column), f"{column} is empty", fix, mistake=mistake)
+        marker = f"«{shorten(row[column])}», which stands for a missing value"
+        said = f"{column} is {marker if row[column] else 'empty'}"
+        yield Fault(row.at(column), said, fix, mistake=mistake)
 
 
 def refusal(cell: Cell, code: str) -> Iterator[Fault]:

@@ -221,6 +221,9 @@ def unknown_reference(found: Reference, package: Package) -> Iterator[Fault]:
     places = " or ".join(home.path for home in homes)
     near = spellings_of_keys(package, key, target).nearest(value)
     fix = advice(near) or f"add the row «{shorten(value)}» to {places}"
+    if near == value:
+        named = f"{target.name}.{key.reference.fields[0]}"
+        fix = f"give {row.table.name}.{column} and {named} one type: their values differ in it"
     if len(naming) > 1 and len(homes) == 1 and naming[0] == found:
         # Many rows cannot all be wrong: the row that they name is gone, or its id was changed.
         rows = {id(reference.row) for reference in naming}
@@ -301,7 +304,10 @@ def unknown_resource(table: Table, package: Package) -> Iterator[Fault]:
     names = [resource.name for resource in package.descriptor.resources]
     for key in table.schema.foreign_keys:
         resource = key.reference.resource
-        if resource and resource not in names:
+        if "package" in (key.reference.model_extra or {}):
+            said = f"a foreign key of {table.name} leads to another package, which is not read"
+            yield Fault(table.schema_at(), said, "leave the key out, or take the table in")
+        elif resource and resource not in names:
             said = f"a foreign key of {table.name} leads to «{resource}», which is not a resource"
             yield Fault(table.schema_at(), said, did_you_mean(resource, names))
 

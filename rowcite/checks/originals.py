@@ -43,6 +43,7 @@ from rowcite.package.values import dated_rows, figures
 from rowcite.text.dates import unread
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
+from rowcite.text.name_words import INVISIBLE
 from rowcite.text.pins import FINGERPRINT
 
 ORIGINALS = Family.ORIGINALS
@@ -50,6 +51,7 @@ WITHOUT_TEXT = (PassageKind.HEADER, PassageKind.NAVIGATION)
 # Quotation marks; those that look alike at both ends open one after a space.
 OPENING = re.compile(r"[«„]|(?<![^\s(\[—–])[\"“](?=\S)")
 CLOSING = re.compile(r"[»”]|(?<=[^\s(\[—–])[\"“]")
+CUT = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=[^\W\d_])")
 POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
 
 
@@ -97,10 +99,11 @@ def pin_mismatch(found: tuple[Note, NotePassage], package: Package) -> Iterator[
 def loose(text: str) -> str:
     """Text for comparing printed words: NFKC, case-folded, ё as е, single spaces.
 
-    There is one dash and no quotation marks, and a possessive ends before its s; all other signs
-    stay.
+    There is one dash and no quotation marks, stress marks or signs without width, and a possessive
+    ends before its s; all other signs stay.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u00ad", "")
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    folded = INVISIBLE.sub("", folded)
     folded = re.sub(r"[‐‑‒–—−]", "-", folded)
     folded = POSSESSIVE.sub(" s", folded)
     return " ".join(re.sub(r"[«»„“”\"']", "", folded).split())
@@ -108,7 +111,12 @@ def loose(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stands_in(words: str, text: str) -> bool:
-    """Whether printed words stand in a text as they are, not within a longer word or number."""
+    """Whether printed words stand in a text as they are, not within a longer word or number.
+
+    A word may be cut at the end of a line, where its hyphen may be its own.
+    """
+    if CUT.search(text):
+        return any(stands_in(words, CUT.sub(hyphen, text)) for hyphen in ("", "-", "- "))
     wanted, there = loose(words), loose(text)
     if wanted not in there:
         return False

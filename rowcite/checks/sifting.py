@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
 from rowcite.checks.check import Sifted
-from rowcite.package.cells import TEXT, Column
+from rowcite.package.cells import TEXT, Column, whole_cell
 from rowcite.package.spreadsheet import holds_dates
 from rowcite.package.table import LazyRows, Row, Table, Text, joined, missing_of
 
@@ -164,7 +164,7 @@ def _other_numbers(form: Form, low: float, high: float) -> Rule:
 
 def _unlike(pattern: str) -> Rule:
     """The values that a pattern does not match, as the column itself matches it."""
-    one = core_schema.str_schema(pattern=rf"\A(?:{pattern})\z")
+    one = core_schema.str_schema(pattern=whole_cell(pattern))
     each = SchemaValidator(core_schema.list_schema(one))
 
     def others(values: Collection[str]) -> list[str]:

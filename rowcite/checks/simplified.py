@@ -7,6 +7,7 @@ from typing import Any
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from rowcite.checks.library import Request
+from rowcite.package.cells import LESS
 from rowcite.package.files import is_safe, read_json
 from rowcite.package.finding import shorten
 from rowcite.package.model import Package
@@ -98,6 +99,10 @@ def _resource(package: Package, given: Mapping[str, Any]) -> dict[str, Any]:
     if given.get("schema") is not None:
         kept["type"] = "table"
         kept["schema"] = _simple(_schema(package, given))
+        if isinstance(dialect, dict) and isinstance(dialect.get("nullSequence"), str):
+            # The library knows the word and does not heed it.
+            missing = kept["schema"].get("missingValues", [""])
+            kept["schema"]["missingValues"] = [*missing, dialect["nullSequence"]]
     return kept
 
 
@@ -196,12 +201,17 @@ def unjudged(package: Package, given: Mapping[str, Any]) -> Iterator[str]:
             yield f"nobody judges that {' + '.join(map(str, key))} are unique together"
     fields = _schema(package, given).get("fields")
     for field in fields if isinstance(fields, list) else ():
+        if isinstance(field, dict) and field.get("type") == "integer" and "groupChar" in field:
+            yield f"nobody reads groupChar of an integer (column {shorten(str(field.get('name')))})"
         constraints = field.get("constraints") if isinstance(field, dict) else None
         pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
         if not isinstance(pattern, str):
             continue
         if is_endless(pattern):
             said = "nests or repeats its groups too often: matching it could take for ever"
+            yield f"the pattern «{shorten(pattern)}» {said}"
+        elif LESS.search(pattern):
+            said = "takes characters out of a class, which this library does not know"
             yield f"the pattern «{shorten(pattern)}» {said}"
         elif not is_pattern(pattern):
             yield f"«{shorten(pattern)}» is no regular expression that anybody reads"

@@ -28,6 +28,8 @@ INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 YEAR = re.compile(r"-?[0-9]{4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+# A class of XML Schema without some of its characters: [a-z-[aeiou]]
+LESS = re.compile(r"(\[(?:[^\[\]\\]|\\.)+)-(?=\[(?:[^\[\]\\]|\\.)+\]\])")
 LISTED = 50  # words of a list that advice names
 LONGEST_ADVICE = 400  # characters: a descriptor may say millions, and each finding repeats it
 LONGEST_NUMBER = 1000  # digits; longer ones are refused rather than computed with
@@ -207,8 +209,8 @@ def _limits(
         _refuse_unless(field, ORDERED, bounds)
         limits += _bounds(given, reader)
     words = given.enum if given.enum is not None else field.categories
-    if words is not None:
-        limits.append(_one_of(words, reader))
+    if words:
+        limits.append(_one_of(tuple(dict.fromkeys(words)), reader))
     return limits
 
 
@@ -237,13 +239,21 @@ def _text_limits(field: FieldDescriptor, given: Constraints) -> list[Callable[[V
     return [*limits, length]
 
 
+def whole_cell(pattern: str) -> str:
+    """A pattern for the engine of linear time: those of Table Schema match the whole cell."""
+    # A final line break may fool ^ and $, but not \A and \z.
+    return rf"\A(?:{_of_rust(pattern)})\z"
+
+
+def _of_rust(pattern: str) -> str:
+    return LESS.sub(r"\1--", pattern)
+
+
 def _matching(pattern: str, advice: str) -> Callable[[Value], None]:
     try:
         # By itself first: brackets that close ours would lose the anchors, as in «a)|(?:.*».
-        SchemaValidator(core_schema.str_schema(pattern=pattern))
-        # Table Schema patterns match the whole cell. A final line break may fool ^ and $, but not
-        # \A and \z.
-        whole = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z"))
+        SchemaValidator(core_schema.str_schema(pattern=_of_rust(pattern)))
+        whole = SchemaValidator(core_schema.str_schema(pattern=whole_cell(pattern)))
     except SchemaError as error:
         raise UnsupportedError(f"the pattern {shorten(pattern)}") from error
 

@@ -1,6 +1,7 @@
 """What a schema says that cannot be meant."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rowcite.package.descriptor import (
@@ -11,6 +12,7 @@ from rowcite.package.descriptor import (
     FieldDescriptor,
     Schema,
 )
+from rowcite.package.finding import shorten
 from rowcite.package.rows import LANGUAGE_PATTERN
 from rowcite.text.spelling import did_you_mean
 from rowcite.text.units import DIMENSIONS
@@ -46,6 +48,7 @@ def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
     for field in schema.fields:
         column = f"column {field.name}"
         yield from _misspelt(column, field)
+        yield from _impossible(column, field)
         if field.role and field.role not in COLUMN_ROLES:
             roles = ", ".join(COLUMN_ROLES)
             yield f"{column}: the role {field.role} is not known; roles are {roles}"
@@ -59,6 +62,20 @@ def _column_faults(schema: Schema, names: list[str]) -> Iterator[str]:
             if dimension not in DIMENSIONS:
                 known = ", ".join(DIMENSIONS)
                 yield f"{column}: the dimension {dimension} is not known; dimensions are {known}"
+
+
+def _impossible(column: str, field: FieldDescriptor) -> Iterator[str]:
+    """Lists of words of which none is left or some are equal, and lengths that no text has."""
+    given = field.constraints
+    for name, words in (("enum", given.enum), ("categories", field.categories)):
+        if words is not None and not words:
+            yield f"{column}: {name} has no word"
+        for word, times in Counter(words or ()).items():
+            if times > 1:
+                yield f"{column}: {name} has «{shorten(word)}» twice"
+    for name, length in (("minLength", given.min_length), ("maxLength", given.max_length)):
+        if length is not None and length < 0:
+            yield f"{column}: {name} is {length}, and no text is so short"
 
 
 def _misspelt(where: str, part: Schema | FieldDescriptor) -> Iterator[str]:

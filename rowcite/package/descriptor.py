@@ -59,7 +59,8 @@ def _as_tuple(value: Any) -> Any:  # noqa: ANN401
 
 
 def _first_path(value: Any) -> Any:  # noqa: ANN401
-    return next(iter(value), "") if isinstance(value, list) else value
+    first = next(iter(value), "") if isinstance(value, list) else value
+    return "" if first is None else first
 
 
 def _spelled(value: Any) -> Any:  # noqa: ANN401
@@ -100,8 +101,8 @@ class Constraints(Lenient):
     pattern: str | None = None
     minimum: str | int | float | None = None
     maximum: str | int | float | None = None
-    min_length: StrictInt | None = Field(None, alias="minLength", ge=0)
-    max_length: StrictInt | None = Field(None, alias="maxLength", ge=0)
+    min_length: StrictInt | None = Field(None, alias="minLength")
+    max_length: StrictInt | None = Field(None, alias="maxLength")
 
 
 class Sorts(Lenient):

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -13,8 +14,10 @@ from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.foreign import conflict, encoding_of, unmarked
 from rowcite.package.limits import limits, to_raise
 from rowcite.package.writing import Seen
+from rowcite.text.spelling import differs_only_in, looks
 
 _KEPT: ContextVar[Seen | None] = ContextVar("_KEPT", default=None)
+LISTED = 1000  # files of a folder among which a like name is sought
 BOM = b"\xef\xbb\xbf"
 WINDOWS_END = "\r\n"
 
@@ -39,10 +42,7 @@ def inside(root: Path, path: str) -> Path:
     """The file of a package; raises UnreadableError for a path that is no file in its folder."""
     where = Location(path)
     if not is_safe(path):
-        leads = "holds a sign that no path has" if "\0" in path else "leads out of the package"
-        message = f"the path {shorten(path)} {leads}; it was not read"
-        fault = Fault(where, message, "use a path relative to the descriptor, without ..")
-        raise UnreadableError("unsafe-path", fault)
+        raise UnreadableError("unsafe-path", _unsafe(path))
     file = root / path
     try:
         if _has_link(root, path) and not file.resolve().is_relative_to(root.resolve()):
@@ -51,8 +51,7 @@ def inside(root: Path, path: str) -> Path:
             raise UnreadableError("unsafe-path", fault)
         if not file.exists():
             _keep(file, None)
-            fault = Fault(where, "the descriptor names this file, but it is not there")
-            raise UnreadableError("missing-file", fault)
+            raise UnreadableError("missing-file", _missing(root, path))
         if not file.is_file():
             fault = Fault(where, "this is not a plain file", "put a file there")
             raise UnreadableError("missing-file", fault)
@@ -61,6 +60,45 @@ def inside(root: Path, path: str) -> Path:
         fault = Fault(where, f"the system cannot open it: {error}")
         raise UnreadableError("missing-file", fault) from error
     return file
+
+
+def _unsafe(path: str) -> Fault:
+    """The fault that a path may lead out of the package."""
+    fix = "use a path relative to the descriptor, without .."
+    leads = "leads out of the package"
+    if "\0" in path:
+        leads = "holds a sign that no path has"
+    elif "://" in path:
+        leads, fix = "is an address", "save the file in the package, and give its path there"
+    elif ".." in PureWindowsPath(path).parts:
+        leads = "goes up by .., where it may lead out of the package"
+    return Fault(Location(path), f"the path {shorten(path)} {leads}; it was not read", fix)
+
+
+def _missing(root: Path, path: str) -> Fault:
+    """The fault that a file is not there, with the one that was meant, if its path looks alike."""
+    said = "the descriptor names this file, but it is not there"
+    near = _alike(root, path)
+    if not near:
+        return Fault(Location(path), said)
+    differs = differs_only_in(near, path) or "backslashes"
+    message = f"{said}; «{shorten(near)}» is, which differs in {differs}"
+    return Fault(Location(path), message, f"write the path as the folder has it: {near}")
+
+
+def _alike(root: Path, path: str) -> str:
+    """The path of a file of the package that looks like another path; empty if there is none."""
+    found = root
+    for part in PureWindowsPath(path).parts:
+        if not found.is_dir() or (found != root and found.is_symlink()):
+            return ""
+        with os.scandir(found) as entries:
+            names = sorted(entry.name for entry in islice(entries, LISTED))
+        names = [name for name in names if looks(name) == looks(part)]
+        if not names:
+            return ""
+        found /= part if part in names else names[0]
+    return found.relative_to(root).as_posix() if found.is_file() else ""
 
 
 def to_write(root: Path, path: str) -> Path:
@@ -204,6 +242,11 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
     """
     text, found = read_text(root, path)
     doubled = False
+    constants: list[str] = []
+
+    def as_constant(name: str) -> float:
+        constants.append(name)
+        return float(name)
 
     def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal doubled
@@ -212,7 +255,7 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
         return held
 
     try:
-        value = json.loads(text, object_pairs_hook=as_object)
+        value = json.loads(text, object_pairs_hook=as_object, parse_constant=as_constant)
     except json.JSONDecodeError as error:
         line = text.split("\n")[error.lineno - 1]
         where = Location(path, error.lineno, error.colno, line)
@@ -226,6 +269,10 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
         ) from error
     if faults is not None:
         faults += found
+        for name in dict.fromkeys(constants):
+            said = f"{name} is no value of JSON"
+            fix = "write a number, null, or a text in quotation marks"
+            faults.append(("broken-descriptor", Fault(Location(path), said, fix)))
         for one in doubled_keys(text) if doubled else ():
             where = Location(path, one.line, one.column)
             said = f"the key «{shorten(one.key)}» stands twice in one object"

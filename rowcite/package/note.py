@@ -29,6 +29,7 @@ LINE = attrgetter("line")
 FRONT_EXAMPLE = (
     "begin the note with a line ---, the front matter (source: …, pins: …) and a line ---"
 )
+COLON_EXAMPLE = 'put what holds a colon in quotation marks: unpinned: "a list: it has no text"'
 
 
 class Waiver(NamedTuple):
@@ -187,7 +188,8 @@ def _front_matter(note: Note) -> int:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "nested too deeply"
         line = 2 + (mark.line if mark else 0)
-        note.malformed(line, f"the front matter is not YAML: {problem}", FRONT_EXAMPLE)
+        fix = COLON_EXAMPLE if "mapping values" in problem else FRONT_EXAMPLE
+        note.malformed(line, f"the front matter is not YAML: {problem}", fix)
         return end + 1
     source = front.get("source") if isinstance(front, dict) else None
     if not source or not isinstance(source, str):

@@ -18,6 +18,7 @@ from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
 from rowcite.package.finding import Fault, Faults, Location
 from rowcite.package.foreign import SEPARATORS, separator_of, with_commas
+from rowcite.package.header import wrong_header
 from rowcite.package.limits import limits, no_more
 from rowcite.package.records import (
     HOLDS_NUL,
@@ -428,7 +429,7 @@ def fill(table: Table, text: str) -> None:
         table.faults.append(("wrong-separator", _wrong_separator(table, first, text)))
         return
     if first.cells != header:
-        table.faults.append(("wrong-header", _wrong_header(table.path, first, header)))
+        table.faults.append(("wrong-header", wrong_header(table.path, first, header, text)))
         return
     table.whole = True
     start, line = len(first.raw), 1 + len(lines_of(first.raw))
@@ -515,30 +516,6 @@ def _wrong_separator(table: Table, first: Record, text: str) -> Fault:
     return Fault(where, message, "python validate.py --fix puts commas in their place")
 
 
-def _wrong_header(path: str, found: Record, header: list[str]) -> Fault:
-    cells = found.cells or []
-    at = 0
-    while at < min(len(cells), len(header)) and cells[at] == header[at]:
-        at += 1
-    starts = offsets(found.raw)
-    where = Location(path, 1, starts[min(at, len(starts) - 1)] + 1, found.raw.split("\n")[0])
-    reason = found.problem or _difference(cells, header)
-    message = f"the header is not that of the schema: {reason}"
-    return Fault(where, message, "the first line must be: " + ",".join(header))
-
-
-def _difference(cells: list[str], header: list[str]) -> str:
-    """How a header differs from the one of the schema."""
-    missing = [name for name in header if name not in cells]
-    extra = [name for name in cells if name not in header]
-    parts = []
-    if missing:
-        parts.append(f"missing {', '.join(missing)}")
-    if extra:
-        parts.append(f"not known {', '.join(extra)}")
-    return "; ".join(parts) or "the columns stand in another order"
-
-
 def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
     message = f"the row has {len(cells)} cells, but the table has {len(header)} columns"
     fix = "give each column its cell, and leave empty what is not stated: " + ",".join(header)
@@ -546,4 +523,7 @@ def _ragged(where: Location, cells: list[str], header: list[str]) -> Fault:
         message += "; most often a comma in a text that has no quotes"
         columns = ",".join(header)
         fix = f'put quotes around the text that holds the comma: "…"; the columns are {columns}'
+        if not any(map(str.strip, cells[len(header) :])):
+            message += ", or idle commas at the end"
+            fix = f"delete the commas at the end of the line, or {fix}"
     return Fault(where, message, fix)

@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rowcite.text.name_keys import name_words
+from rowcite.text.tokens import WITHIN
 
-# Stress marks and characters without width: they may stand inside a word and mean nothing there.
-_MARKS = "\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_INVISIBLE = re.compile(f"[{_MARKS}]")
+INVISIBLE = re.compile(f"[{WITHIN}]")
 # Hyphens part words, so that each half is inflected by itself; apostrophes and underscores do not.
-_JOINED = rf"[{_MARKS}]*+(?:['’ʼ_][{_MARKS}]*+)?[^\W_]"
+_JOINED = rf"[{WITHIN}]*+(?:['’ʼ_][{WITHIN}]*+)?[^\W_]"
 _WORD = re.compile(rf"[^\W_]++(?:(?:{_JOINED}|[\u0300-\u036f])[^\W_]*+)*")
-_IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{_MARKS}]")
+_IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{WITHIN}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
 _SPELLING = str.maketrans("ёЁ’ʼ", "еЕ''")
@@ -66,7 +65,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).translate(_SPELLING)
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).translate(_SPELLING)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,11 @@
-"""«Did you mean»: the known word nearest to a misspelt one."""
+"""«Did you mean»: the known word nearest to a misspelt one, and names that look alike."""
 
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from urllib.parse import unquote
 
 LONGEST = 80  # longer words are not compared: the comparison is quadratic
 MANY = 200  # more known words than these are not all compared
@@ -10,6 +13,32 @@ CLOSEST = 10  # of many words, those that share the most pieces are compared
 PIECE = 3  # letters of a piece of a word
 MOST_SOUGHT = 1000  # misspelt words for which one is sought; of what is found few are shown
 COMMON = 1000  # words: a piece that more of them have tells nothing
+
+# What may be changed in a name without its looking like another one.
+CHANGES: dict[str, Callable[[str], str]] = {
+    "percent signs": unquote,
+    "spaces": lambda name: "".join(name.split()),
+    "capital letters": str.casefold,
+    "letters that are composed of several characters": lambda name: unicodedata.normalize(
+        "NFC", name
+    ),
+}
+
+
+@lru_cache(10_000)
+def looks(name: str) -> str:
+    """What names have in common that look alike."""
+    for change in CHANGES.values():
+        name = change(name)
+    return name
+
+
+def differs_only_in(name: str, other: str) -> str:
+    """In what a name differs from one that looks like it; empty if the two do not look alike."""
+    if looks(name) != looks(other):
+        return ""
+    changes = CHANGES.items()
+    return next((what for what, change in changes if change(name) == change(other)), "spelling")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,14 +10,19 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 MASK = "¤"  # stands for every character that is known to be no part of a figure
+# Signs without width: a place to break a word, a join, a direction.
+UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+WITHIN = rf"\u0300-\u036f{UNSEEN}"  # what may stand within a word: stress marks too
 SEPARATOR = "[ \u00a0\u2008\u2009\u200a\u202f'’]"
 TOKEN = (
     rf"(?P<number>[0-9]{{1,3}}(?:{SEPARATOR}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)*)"
-    rf"|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]*)*)"
+    rf"|(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞{WITHIN}]*(?:[{WITHIN}]+[^\W\d_½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]*)*)"
     # white space counts where a line ends in it; it is looked at once, from where it begins
-    rf"|(?P<space>(?<!\s)[^\S\n]*+\n\s*)|(?P<mark>{MASK}+|\S)"
+    rf"|(?P<space>(?<!\s)[^\S\n]*+\n\s*)|(?P<mark>{MASK}+|[^\s{UNSEEN}]|(?<=[0-9])[{UNSEEN}](?=[0-9]))"
 )
+NO_WIDTH = re.compile(rf"[{UNSEEN}]+")
+NO_SIGN = re.compile(rf"[\u0301{UNSEEN}]")
 
 
 class Token(NamedTuple):
@@ -42,7 +47,8 @@ def fold(word: str) -> str:
     """One comparable spelling: composed, without stress marks, lower case, ё as е."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFC", word.replace("\u0301", "")).casefold().replace("ё", "е")
+    seen = NO_SIGN.sub("", word)
+    return unicodedata.normalize("NFC", seen).casefold().replace("ё", "е")
 
 
 @cache
@@ -69,7 +75,17 @@ def tokens(text: str) -> list[Token]:
         if word.count("\n") > 1:
             # within its white space, so that it touches nothing
             found.append(Token(match.start() + 1, match.end() - 1, "mark", "\n\n", word))
+    if NO_WIDTH.search(text):
+        _close_up(found, text)
     return found
+
+
+def _close_up(found: list[Token], text: str) -> None:
+    """Let a token reach to the next one where nothing that has a width stands between them."""
+    for i in range(1, len(found)):
+        between = text[found[i - 1].end : found[i].start]
+        if between and NO_WIDTH.fullmatch(between):
+            found[i - 1] = found[i - 1]._replace(end=found[i].start)
 
 
 def word_at(ts: Sequence[Token], i: int) -> str:
