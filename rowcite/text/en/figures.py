@@ -173,8 +173,8 @@ CURRENCIES = (
     "somoni riel boliviano quetzal lempira"
 )
 INDIAN = ("crore rupees", "crores rupees", "crores of rupees", "lakh rupees", "lakhs of rupees")
-# Of a sum with a scale; behind a bare number "won" is a verb more often.
-WON = {"": Unit("KRW"), " the": Unit(""), " a": Unit(""), " an": Unit(""), " their": Unit("")}
+# Words behind a sum with a scale and "won" that make it a verb: "40 million won by a miner".
+WINNING = words("the a an their by in at")
 PERIODS = """
 period: a year; a month; a week; a day; a quarter; per year; per annum; per month; per week; \
 per day; \
@@ -319,10 +319,10 @@ def _forms(printed: str) -> Iterator[str]:
 
 
 def _won() -> Iterator[tuple[str, Unit]]:
-    """The won of Korea behind each scale: "40 million won", but not "40 million won the prize"."""
+    """The won of Korea behind each scale; behind a bare number it is a verb more often."""
     for scale in numbers().scales:
-        for behind, unit in WON.items():
-            yield f"{scale} won{behind}", unit
+        yield f"{scale} won", Unit("KRW")
+        yield from ((f"{scale} won {behind}", Unit("")) for behind in WINNING)
 
 
 @cache

@@ -58,8 +58,9 @@ def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
     for at in range(i - 1, max(-1, i - 2 - 2 * RATED), -1):
         if ts[at].kind != "word":
             return False
-        if ts[at].word in lang.wholes and ts[at + 1].word in lang.figures.part_of:
-            return False  # "each of the 16 mines"
+        of = at + 1 + is_number(ts, at + 1, lang)
+        if ts[at].word in lang.wholes and word_at(ts, of) in lang.figures.part_of:
+            return False  # "each of the 16 mines", "every one of the 16"
         if lang.dates.recurring.at(ts, at) and not _is_by_time(ts, at, lang):
             unit = lang.figures.units.before(ts, at)  # "5 tonnes each"
             return unit is None or is_year_number(ts[at - 2]) or not is_number(ts, at - 2, lang)
