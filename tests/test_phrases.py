@@ -29,7 +29,7 @@ NOT_READ_YET = words(
     "m2 y2 f98 m18 m84 m90 o46 u32 y55 y74 z53 1376 1377 6003 7059 9027 "
     "a176 c185 c221 c291 d109 d170 d188 d205 d269 e177 e249 f188 l182 m119 "
     "m131 m149 m160 n078 n090 n113 n148 n177 n178 n219 n232 n233 n250 n253 n256 "
-    "o121 o146 o157 o166 o228 o670 bo005 bo027 bo057 bo077 bo095 "
+    "o121 o146 o157 o166 o228 o670 bo005 bo057 bo077 bo095 "
     "bo120 bo152 bo167 bo176 bo181 bo183 bo193 g1012 c-days-1 c-days-2 "
     "c-days-3 c-days-4 o705 "
     "fv10 fv37 fv48 fv55 fv59 fv77 fv123 fv166 fw10 fw23 fw37 fw38 fw56 fw77 fw105 "
@@ -41,9 +41,10 @@ CYRILLIC = (
     "бокра бокрёнка курдячит плювый сяпали калуши бутявку мюмзиков зелюкам нырявый варкалось "
     "пелькового стрямкать"
 )
+# None ends like a verb of the past, which may put a date without a year on one side.
 LATIN = (
     "brillig slithy toves gimble mimsy Borogove vorpal frumious whiffling Jubs zorp "
-    "wugs blick tulver snarkish gazzer plumbering dresked florps mivation crelty nadment Wexwick"
+    "wugs blick tulver snarkish gazzer plumbering dreskel florps mivation crelty nadment Wexwick"
 )
 
 

@@ -16,6 +16,7 @@ from rowcite.text.grammar.figure_doubts import (
 from rowcite.text.grammar.hedges import hedge_at, postfix_at
 from rowcite.text.grammar.lands import of_other_land
 from rowcite.text.grammar.ranges import change_at, range_at, two_limits
+from rowcite.text.grammar.series import Series, series_at
 from rowcite.text.grammar.shares import is_counted_whole
 from rowcite.text.grammar.span import (
     FROM,
@@ -67,8 +68,22 @@ def figure_at(ts: Sequence[Token], i: int, lang: Language) -> Reading | None:
     if amount is None:
         return _fraction(ts, i, hedge, lang)
     span = two_limits(ts, hedge, amount, lang) or range_at(ts, hedge, amount, lang)
+    series = None if span else series_at(ts, hedge.next, lang)
+    if series:
+        return _of_series(ts, i, series, lang)
     span = span or _single(ts, i, hedge, amount, lang)
     return _judged(ts, i, span, lang) if span else None
+
+
+def _of_series(ts: Sequence[Token], i: int, series: Series, lang: Language) -> Reading:
+    """One number of a series, if all around the series is understood."""
+    value = value_of("exact", series.value, series.last.unit)
+    whole = Reading(series.first, series.last.next, value, why=series.why)
+    hedge = Hedge("", "", series.first)
+    judged = _judged(ts, series.first, Span(whole, series.last, False, hedge), lang)
+    why = judged.why if judged else "it may be a year"
+    figure = judged.figure if judged else None
+    return Reading(i, series.next, figure, why=why)
 
 
 def _clash(ts: Sequence[Token], i: int, lang: Language) -> str:
