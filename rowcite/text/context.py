@@ -357,6 +357,8 @@ def other_unit(ts: Sequence[Token], end: int, lang: Language) -> bool:
             break  # "2.3m passengers last year"
         if at < len(ts) and ts[at].kind == "word" and not touches(ts, at):
             unit = lang.figures.units.at(ts, at)
-            if unit and is_count_of(ts, at, lang) and len(ts[at].word) > 1:
+            counted = lang.has_counted_noun([ts[at - 1].printed])
+            verb = counted and lang.dates.tense(ts[at].word) == "past"  # "300 workers won a rise"
+            if unit and is_count_of(ts, at, lang) and len(ts[at].word) > 1 and not verb:
                 return True
     return False
