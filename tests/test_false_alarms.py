@@ -330,7 +330,25 @@ SHINES = [
     ),
 ]
 FROM_OFFICE = "amber-light,{},{},relative,planned,port-office-2024-03-05,p1,"
+ON_TENTH = "amber-light,{},10 апреля,stated,planned,port-office-2024-03-05,p1,"
 FROM_GAZETTE = "amber-light,2025,в 2025 году,stated,planned,gazette-2024-03-02,p1,"
+IN_ENGLISH = [
+    ("tables/sources.csv", "О ремонте маяка,ru,2024-03-05", "О ремонте маяка,en,2024-03-05"),
+    (
+        "tables/events.csv",
+        FROM_GAZETTE,
+        "amber-light,2024-04-02,April 2,stated,planned,port-office-2024-03-05,p1,",
+    ),
+]
+RECKONED_ON = (
+    "reckoned-on,Reckoning,port-office,2024-02-10,10 февраля,stated,happened,"
+    "port-office-2024-03-05,p1,\n"
+)
+YEAR_ONLY = [
+    ("tables/sources.csv", "О ремонте маяка,ru,2024-03-05", "О ремонте маяка,ru,2024"),
+    (OFFICE, "of 5 March 2024,", "of 5 March 2024, printed in 2024,"),
+    (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»), beginning on 10 April («10 апреля»)."),
+]
 JOINED = [
     BYLINE[0],
     (
@@ -1409,8 +1427,48 @@ KINDS = {
             (OFFICE, "the Port Office puts", "the lamp shone yesterday; the Port Office puts"),
         ],
     ),
-    "this year, of a source whose month alone is known": Kind(
+    "a day without its year, of a source whose year alone is known": Kind(
         "ungrounded-date",
+        [*YEAR_ONLY, ("tables/events.csv", FROM_GAZETTE, ON_TENTH.format("2024-04-10"))],
+        [*YEAR_ONLY, ("tables/events.csv", FROM_GAZETTE, ON_TENTH.format("2022-04-10"))],
+    ),
+    "a day without its year, which the words of the note leave in doubt": Kind(
+        "ungrounded-date",
+        [
+            *IN_ENGLISH,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»); on 2 April («April 2») it urged that.",
+            ),
+        ],
+        [
+            *IN_ENGLISH,
+            (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»); it was on 2 April 2025 («April 2»)."),
+        ],
+    ),
+    "a day without its year, of a source whose month alone is known": Kind(
+        "unrecorded-date",
+        [
+            *MONTH_ONLY,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), reckoned on 10 February («10 февраля»).",
+            ),
+            ("tables/events.csv", "trust-meeting,", f"{RECKONED_ON}trust-meeting,"),
+        ],
+        [
+            *MONTH_ONLY,
+            (
+                OFFICE,
+                "(«4 млн рублей»).",
+                "(«4 млн рублей»), reckoned on 10 February («10 февраля»).",
+            ),
+        ],
+    ),
+    "this year, of a source whose month alone is known": Kind(
+        "printed-date-mismatch",
         [
             *MONTH_ONLY,
             (
@@ -1431,7 +1489,7 @@ KINDS = {
         ],
     ),
     "yesterday, of a source whose month alone is known": Kind(
-        "ungrounded-date",
+        "printed-date-mismatch",
         [
             *MONTH_ONLY,
             (OFFICE, "(«4 млн рублей»).", "(«4 млн рублей»), as it said yesterday («вчера»)."),

@@ -16,6 +16,7 @@ from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.model import Package
 from rowcite.site.formats import when
+from rowcite.text.dates import Days, read_dates
 from support import ALL_CHECKS, apply, copy_of_good
 
 SOURCE = "gazette-2024-03-02"
@@ -50,8 +51,23 @@ def test_a_month_is_judged_like_a_day(tmp_path: Path) -> None:
 
 def test_no_relative_date_is_read_from_a_month(tmp_path: Path) -> None:
     package = package_with(tmp_path, MONTH)
-    assert queries.published(package, SOURCE) is None
+    assert queries.published(package, SOURCE) == Days(date(2024, 3, 1), date(2024, 3, 31))
     assert queries.published(package, "port-office-2024-03-05") == date(2024, 3, 5)
+
+
+def test_a_date_is_read_from_a_month_if_all_its_days_give_it() -> None:
+    march = Days(date(2024, 3, 1), date(2024, 3, 31))
+    given = {
+        "in this year": ["2024"],
+        "It opened on 10 February.": ["2024-02-10"],
+        "It opened at the end of August.": ["2023-08"],
+        "It opened yesterday.": [],
+        "It opened last month.": ["2024-02"],
+        "It opened on 10 March.": [],
+        "It is open until 10 March.": [],
+    }
+    for text, dates in given.items():
+        assert [found.edtf for found in read_dates(text, march, "en")] == dates, text
 
 
 def test_a_month_that_is_not_in_the_calendar_is_an_error(tmp_path: Path) -> None:

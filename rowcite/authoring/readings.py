@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple, TypeVar
 
 from rowcite.evidence.facts import Facts, FigureValue, Span, figures_in, span_of, value_of
 from rowcite.package import queries
 from rowcite.package.cells import plain
 from rowcite.package.model import Package
-from rowcite.text.dates import PrintedDate, date_spans, read_date, read_dates
+from rowcite.text.dates import PrintedDate, Published, date_spans, read_date, read_dates
 from rowcite.text.figures import PrintedFigure
 from rowcite.text.name_keys import names_of
 from rowcite.text.names import Mention, NameIndex
@@ -35,7 +34,7 @@ class Readings(NamedTuple):
 
 
 def readings(
-    package: Package, text: str, published: date | None, source: str | None = None
+    package: Package, text: str, published: Published, source: str | None = None
 ) -> Readings:
     """The facts of a text, exactly those that the checks see.
 
@@ -64,7 +63,7 @@ def readings(
     )
 
 
-def _quoted_dates(text: str, published: date | None, language: str) -> Iterator[PrintedDate]:
+def _quoted_dates(text: str, published: Published, language: str) -> Iterator[PrintedDate]:
     """The dates that quotations are by themselves: on 24 December («on December 24»)."""
     for match in QUOTED.finditer(text):
         day = read_date(match[0].strip("«»"), published, language)

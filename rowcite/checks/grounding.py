@@ -25,6 +25,7 @@ from rowcite.evidence.facts import (
     Span,
     cited_facts,
     facts_from,
+    span_of,
     value_of,
     without_facts,
 )
@@ -40,7 +41,7 @@ from rowcite.package.rows import Basis, PassageKind, Stance
 from rowcite.package.table import Row
 from rowcite.package.values import text_cells
 from rowcite.text.countries import other_forms
-from rowcite.text.dates import unread
+from rowcite.text.dates import read_date, unread
 from rowcite.text.figures import read_figure
 from rowcite.text.name_keys import name_words
 from rowcite.text.names import NameIndex, is_common, is_generic
@@ -185,17 +186,47 @@ def ungrounded_date(claim: Claim, package: Package) -> Iterator[Fault]:
 
 
 def is_unread_there(citing: Row, claim: Claim, package: Package) -> bool:
-    """Whether the passage that a row cites has the numbers of a date of a text in unread words.
+    """Whether the passage that a row cites has a date in words that are not understood there.
 
-    A text may say "in the early 2020s" where the passage says it in a way that is not understood.
+    A text may say "in the early 2020s" where the passage says it in a way that is not understood,
+    with the same numbers; and the words of a date may be quoted without the year.
     """
     passage, texts = package.cited_passage(citing), claim.row.table.with_role("text")
-    if passage is None or claim.column not in texts or not isinstance(claim.fact, Span):
+    if passage is None or not isinstance(claim.fact, Span):
         return False
+    if claim.column not in texts:
+        return is_quoted_without_year(citing, claim, package)
     published = queries.published_for(package, citing)
     language = queries.language_for(package, citing)
     places = [one.text for one in unread(passage.text, published, quoted=language)]
     return has_same_digits(places, claim.words)
+
+
+def is_quoted_without_year(citing: Row, claim: Claim, package: Package) -> bool:
+    """Whether a passage quotes the words of a date without a year, and gives it in no other year.
+
+    Which year is meant may be in doubt: on 2 September, of a text of which the year alone is known.
+    It is that of the publication, the one before or the next.
+    """
+    fact, row = claim.fact, claim.row
+    passage, when = package.cited_passage(citing), queries.publication_for(package, citing)
+    words = row[row.table.beside("date-printed").get(claim.column, "")]
+    day = fact.start or fact.end if isinstance(fact, Span) else None
+    if passage is None or when is None or not words or day is None:
+        return False
+    if when.start is None or when.end is None:
+        return False
+    if not any(stands_in(words, quoted) for quoted in QUOTED.findall(passage.text)):
+        return False
+    language = queries.language_for(package, citing)
+    meant: dict[int, Span | None] = {}
+    for year in range(when.start.year - 1, when.end.year + 2):
+        read = read_date(words, day.replace(year=year, day=min(day.day, 28)), language)
+        meant[year] = span_of(read.edtf) if read and read.basis == "stated" else None
+    others = {one for year, one in meant.items() if year != day.year}
+    there = cited_facts(package, citing)
+    is_given = there is not None and not others.isdisjoint(there.dates)
+    return meant.get(day.year) == fact and fact not in others and not is_given
 
 
 @check("unread-digits", EVIDENCE, text_cells)

@@ -61,11 +61,11 @@ def byline_not_in_original(row: Row, package: Package) -> Iterator[Fault]:
 
 
 def _another_day(row: Row, package: Package) -> Iterator[Fault]:
-    when, day = queries.publication(package, row.id), queries.published(package, row.id)
+    when = queries.publication(package, row.id)
     if when is None or row["published_basis"] not in ("", STATED):
         return
     language, text = queries.language(package, row.id), package.originals[row.id].text
-    column = row.table.with_role("published")[0]
+    column, day = row.table.with_role("published")[0], when.day
     if day is None:  # a month or a year
         if when.text not in _written(text, None, language):
             yield Fault(row.at(column), f"the original does not give {when.text}")

@@ -117,8 +117,9 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
         yield from absent(row, printed, package)
     elif span_of(row[date]) not in {span_of(read.edtf), span_of(read.inclusive)}:
         said = f"{date} is {row[date]}, but {words} reads as {read.edtf}"
-        if published:
-            said += f" (published {published})"
+        when = queries.publication_for(package, row)
+        if published and when:
+            said += f" (published {when.text})"
         yield Fault(row.at(date), said, f"write {read.edtf}, or correct {printed}", row.place)
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         said = f"{basis} is {row[basis]}, but {words} is a date that is {read.basis}"

@@ -63,7 +63,7 @@ def is_publication(claim: Claim, package: Package) -> bool:
     # Several years ago, which nobody can count; «вчера», where only the month of publication is
     # known.
     source = queries.source_for(claim.row)
-    is_sure = bool(facts_from(package, source, printed, printed=True).sure)
+    is_sure = bool(facts_from(package, source, printed, printed=True).dates)
     is_within = when.day is None and claim.fact == Span(first, last) and not is_sure
     return is_within or claim.fact == Span(None, last)
 

@@ -19,7 +19,7 @@ from rowcite.package.rows import DISAGREEING
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row
 from rowcite.text import edtf
-from rowcite.text.dates import PrintedDate, date_spans, read_dates
+from rowcite.text.dates import PrintedDate, Published, date_spans, read_dates
 from rowcite.text.figures import PrintedFigure, read_figures
 from rowcite.text.languages import packs
 from rowcite.text.names import INSERTION, Mention, is_generic
@@ -128,7 +128,7 @@ class Facts:
         self,
         package: Package,
         text: str,
-        published: date | None,
+        published: Published,
         source: str | None = None,
         *,
         printed: bool = False,
@@ -163,7 +163,7 @@ class Facts:
             case Span():
                 if fact in self.dates or fact.plain in self.dates:
                     return True
-                return any(fact == span.plain for span in self.dates) or fact in self.sure
+                return any(fact == span.plain for span in self.dates)
             case _:
                 return fact in self.names or fact in self.within
 
@@ -177,21 +177,6 @@ class Facts:
         """The dates."""
         return {fact: self._text[start:end] for start, end, fact in self._found_dates()}
 
-    @cached_property
-    def sure(self) -> frozenset[Span]:
-        """The dates that any day of the publication gives, where only its month or year is known.
-
-        "This year" is one; of "today" there is none.
-        """
-        when = publication_span(self._package, self._source or "")
-        if self._published or when is None or when.start is None or when.end is None:
-            return frozenset()
-        first, last = (
-            {span_of(found.edtf) for found in self._read(self._text, day)}
-            for day in (when.start, when.end)
-        )
-        return frozenset(span for span in first & last if span)
-
     def has_word(self, word: str) -> bool:
         """Whether the text has a word for a date that no value can be compared with.
 
@@ -200,7 +185,7 @@ class Facts:
         said, present = fold(word), prose().present
         if said in present:
             return not present.isdisjoint(WORD.findall(fold(self._text)))
-        if self._published or any(map(str.isdigit, word)):
+        if isinstance(self._published, date) or any(map(str.isdigit, word)):
             return False
         places = date_spans(self._text, self._language, self._quoted)
         return any(fold(self._text[start:end]) == said for start, end in places)
@@ -261,7 +246,7 @@ class Facts:
 
     def _dates_read(self) -> list[PrintedDate]:
         """The dates, read again without brackets that part them from what they belong to."""
-        found = self._read(self._text, self._published)
+        found = self._read(self._text)
         if "(" not in self._text:
             return found
         blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
@@ -270,7 +255,7 @@ class Facts:
         starts, ends = [one.start for one in found], [one.end for one in found]
         anew = []
         dropped: set[PrintedDate] = set()
-        for day in set(self._read(blank, self._published)).difference(found):
+        for day in set(self._read(blank)).difference(found):
             parts = found[bisect_right(ends, day.start) : bisect_left(starts, day.end)]
             # in May («в мае») of last year
             if all(day.start <= one.start and one.end <= day.end for one in parts):
@@ -278,8 +263,8 @@ class Facts:
                 anew.append(day)
         return [one for one in found if one not in dropped] + sorted(anew)
 
-    def _read(self, text: str, published: date | None) -> list[PrintedDate]:
-        return read_dates(text, published, self._language, self._quoted)
+    def _read(self, text: str) -> list[PrintedDate]:
+        return read_dates(text, self._published, self._language, self._quoted)
 
     def _found_names(self) -> Iterator[tuple[int, int, str]]:
         known = queries.entities(self._package)

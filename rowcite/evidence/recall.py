@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from rowcite.evidence.claims import claims_by_row, strays
@@ -27,7 +26,7 @@ from rowcite.package.queries import answered_once
 from rowcite.package.rows import DISAGREEING, Basis, PassageKind
 from rowcite.package.sorts import can_act
 from rowcite.package.table import Row, Table
-from rowcite.text.dates import read_date, unread
+from rowcite.text.dates import Published, read_date, unread
 from rowcite.text.figures import read_figure
 from rowcite.text.names import INSERTION
 from rowcite.text.pins import normalise
@@ -165,7 +164,7 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
             yield text, Sentence(stems(own), stems(" ".join([present, *CALLED.findall(own)])))
 
 
-def _without_unread_digits(text: str, published: date | None) -> str:
+def _without_unread_digits(text: str, published: Published) -> str:
     kept, end = [], 0
     for place in unread(text, published):
         if place.has_digits:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, wraps
 from inspect import unwrap
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -12,6 +11,7 @@ from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind, Stance, is_support
 from rowcite.package.table import Citation, Row, Table, Text
 from rowcite.package.values import date_of
+from rowcite.text.dates import Days, Published
 from rowcite.text.edtf import Edtf
 from rowcite.text.names import Mention, NameIndex, common_head
 
@@ -349,10 +349,15 @@ def publication(package: Package, source: str) -> Edtf | None:
     return date_of(row, columns[0]) if row and columns else None
 
 
-def published(package: Package, source: str) -> date | None:
-    """The day of publication of a source, from which relative dates are reckoned."""
+def published(package: Package, source: str) -> Published:
+    """The day of publication of a source, from which relative dates are reckoned.
+
+    Or the days of which it is one, if only the month or year is known.
+    """
     found = publication(package, source)
-    return found.day if found else None
+    if found is None or found.start is None or found.end is None:
+        return None
+    return found.day or Days(found.start, found.end)
 
 
 @answered_once
@@ -373,8 +378,8 @@ def language_for(package: Package, row: Row) -> str:
     return language(package, row.citation.source) if row.citation else ""
 
 
-def published_for(package: Package, row: Row) -> date | None:
-    """The day of publication of the source that a row cites."""
+def published_for(package: Package, row: Row) -> Published:
+    """The day of publication of the source that a row cites, or the days of which it is one."""
     return published(package, source_for(row))
 
 

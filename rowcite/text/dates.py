@@ -2,6 +2,7 @@
 
 A date without a year takes the year that puts it nearest to the day of publication; one that limits
 what is to come, the next; `grammar/shared_years.py` has what another date of its sentence tells.
+Where the month or year of publication alone is known, that is read which all of its days give.
 Words such as «вчера» and "last year" are relative: they are reckoned from the day of publication.
 What is not understood to both ends is unread.
 """
@@ -13,9 +14,29 @@ from rowcite.text.edtf import EdtfError, parse
 from rowcite.text.moments import Basis, Dates, SlipError, UnreadError, resolved
 from rowcite.text.scan import scan
 
-__all__ = ["Basis", "PrintedDate", "Unread", "date_spans", "read_date", "read_dates", "unread"]
+__all__ = [
+    "Basis",
+    "Days",
+    "PrintedDate",
+    "Published",
+    "Unread",
+    "date_spans",
+    "read_date",
+    "read_dates",
+    "unread",
+]
 # Limits of which usage is divided: some take them to hold what they name, or for no limit.
 INCLUSIVE = {"after": "since", "before": "until", "early": ""}
+
+
+class Days(NamedTuple):
+    """The first and the last of the days of which one is that of a publication."""
+
+    first: date
+    last: date
+
+
+Published = date | Days | None  # when a text was published, as far as that is known
 
 
 class PrintedDate(NamedTuple):
@@ -53,11 +74,11 @@ class Unread(NamedTuple):
 
 
 def read_dates(
-    text: str, published: date | None = None, language: str = "", quoted: str | None = None
+    text: str, published: Published = None, language: str = "", quoted: str | None = None
 ) -> list[PrintedDate]:
     """All dates of a running text; without a day of publication those that need it are unread.
 
-    Never raises.     `language` is that of the text by ISO 639-1, empty where it is not known;
+    Never raises. `language` is that of the text by ISO 639-1, empty where it is not known;
     `quoted` that of what stands in «», if it is another.
     """
     dates: list[PrintedDate] = []
@@ -82,9 +103,7 @@ def _is_said_again(text: str, before: PrintedDate, start: int, edtf: str) -> boo
     return before.edtf == edtf and text[before.end : start].strip() == ","
 
 
-def read_date(
-    printed: str, published: date | None = None, language: str = ""
-) -> PrintedDate | None:
+def read_date(printed: str, published: Published = None, language: str = "") -> PrintedDate | None:
     """The only date of a printed string; None when there is none or more than one."""
     found = read_dates(printed, published, language)
     return found[0] if len(found) == 1 else None
@@ -96,7 +115,7 @@ def date_spans(text: str, language: str = "", quoted: str | None = None) -> list
 
 
 def unread(
-    text: str, published: date | None = None, language: str = "", quoted: str | None = None
+    text: str, published: Published = None, language: str = "", quoted: str | None = None
 ) -> list[Unread]:
     """What looks like a figure or date in a text, and is not understood."""
     places = []
@@ -111,8 +130,13 @@ def unread(
     return places
 
 
-def _edtf(dates: Dates, published: date | None) -> tuple[list[str], Exception | None]:
+def _edtf(dates: Dates, published: Published) -> tuple[list[str], Exception | None]:
     """The dates as EDTF, or none and the reason."""
+    if isinstance(published, Days):
+        earliest, latest = _edtf(dates, published.first), _edtf(dates, published.last)
+        if earliest[0] == latest[0]:
+            return earliest
+        return [], UnreadError("the day of publication is not known")
     try:
         found = resolved(dates, published)
         for one in found:
