@@ -154,7 +154,8 @@ class FigureWords:
     `ages` a lone number may be an age: "people over 65". `placed` are the prepositions behind which
     a lone number is no count of anything: "he retired at 40"; `out_of` stand before the whole of
     which a number is a part: "two workers in three". `is_gram` tells that a letter is
-    the gram and not a year: «750 г муки». `sums` are of money, whatever is printed: «60
+    the gram and not a year: «750 г муки», `weighs` knows the verb behind which it is the thing's
+    own: "each loaf weighs 750 g". `sums` are of money, whatever is printed: «60
     млн прибыли», `monetary` knows words that stand near money: "paid", «долг». Hedges of
     `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
@@ -234,6 +235,7 @@ class FigureWords:
     placed: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     is_gram: Callable[[Sequence[Token], int], bool] = nowhere
+    weighs: Callable[[str], bool] = no_word
     sums: frozenset[str] = frozenset()
     monetary: Callable[[str], bool] = no_word
     sized: frozenset[str] = frozenset()

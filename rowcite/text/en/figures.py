@@ -280,6 +280,11 @@ def monetary(word: str) -> bool:
     return word == "fine" or word.startswith(MONETARY)
 
 
+def weighs(word: str) -> bool:
+    """Whether a verb tells a weight."""
+    return word in ("weigh", "weighs", "weighed", "weighing")
+
+
 def agrees(word: str, value: Decimal) -> bool:
     """Whether a number can count seconds in this form: not in "fiscal 2026 second quarter"."""
     return word != "second" or value == 1
@@ -378,6 +383,7 @@ def figures() -> FigureWords:
         bounding=grammar.bounding,
         grading=grammar.grading,
         monetary=monetary,
+        weighs=weighs,
         levels=words("at to"),
         ages=grammar.ages,
         places=grammar.places,

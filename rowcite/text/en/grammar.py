@@ -111,7 +111,7 @@ back; sets back; redated; amended; altered; prolonged; knocked back
 # What was written before, and who wrote it.
 REPORTING = words(
     "we our us it article story report reports version edition page column headline caption post "
-    "text figure figures wrote written gave given put quoted stated"
+    "text figure figures error errors mistake mistakes wrote written gave given put quoted stated"
 )
 # What was thought before says nothing of what is: "previously estimated at $2bn".
 FORMERLY = "previously originally initially formerly earlier"

@@ -192,7 +192,7 @@ def _governed(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:
     its = pack_at(ts, i - 1, lang.code) if i else None
     if its is None:
         return ""
-    doubt = its.figures.colours(ts, i, span.reading.next)
+    doubt = its.figures.colours(ts, i, span.reading.next) and ts[i - 1].word not in words.ageing
     if not is_between(span) and not is_target(ts, i, span, lang):
         doubt = doubt or words.governs(ts, i)
     if word_at(ts, i - 1) in words.list_words:  # «не больше и не меньше 5 тонн»

@@ -53,10 +53,10 @@ def _is_halved(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
 def _recurs(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether words before a figure make it one of each thing: «каждый завод даёт 20 тонн».
 
-    One of each year or day has its value: «ежегодно добывают 20 тонн».
+    One of each year or day has its value: «ежегодно добывают 20 тонн»; so has what each weighs.
     """
     for at in range(i - 1, max(-1, i - 2 - 2 * RATED), -1):
-        if ts[at].kind != "word":
+        if ts[at].kind != "word" or lang.figures.weighs(ts[at].word):
             return False
         of = at + 1 + is_number(ts, at + 1, lang)
         if ts[at].word in lang.wholes and word_at(ts, of) in lang.figures.part_of:

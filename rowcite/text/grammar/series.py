@@ -16,6 +16,7 @@ from rowcite.text.tokens import Token, touches, word_at
 LONGEST = 8  # numbers
 ALIKE = 100  # numbers of one series that differ more may have each its own unit
 NEAR = 10  # the same for two numbers
+STREET = 5  # tokens from a street to the number of its house
 HUNDRED = Decimal(100)
 PAIR = ("first", "last")
 NAMED = "it may be the number of «{}»"
@@ -126,7 +127,10 @@ def _begins(ts: Sequence[Token], first: int, lang: Language) -> bool:
     """Whether a series begins at a token, with no hedge, month or name that goes with a number."""
     before = word_at(ts, first - 1)
     joined = before in DASHES and touches(ts, first)
-    if joined or is_number(ts, first - 1, lang) or is_labelled(ts, first, lang):
+    labelled = lang.figures.labels.before(ts, first) is not None or is_labelled(ts, first, lang)
+    if joined or labelled or is_number(ts, first - 1, lang):
+        return False
+    if any(token.word in lang.figures.addresses for token in ts[max(0, first - STREET) : first]):
         return False
     opens = before in lang.figures.openings or before in lang.figures.changes
     hedged = lang.figures.hedges.before(ts, first) is not None

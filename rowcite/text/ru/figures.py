@@ -404,6 +404,7 @@ def figures() -> FigureWords:
         bounding=grammar.bounding,
         grading=grammar.grading,
         is_gram=grammar.is_gram,
+        weighs=grammar.weighs,
         monetary=monetary,
         levels=words("уровне"),
         ages=grammar.ages,

@@ -441,11 +441,17 @@ def is_moving(word: str) -> bool:
     return word.startswith(tuple(MOVING))
 
 
-WEIGHING = ("веси", "весящ", "взвес", "масс", "грамм", "порци", "навеск", "пачк", "упаковк")
+WEIGHS = ("веси", "весят", "весящ")
+WEIGHING = (*WEIGHS, "взвес", "масс", "грамм", "порци", "навеск", "пачк", "упаковк")
 WEIGHTS = words("вес веса весу весом весе")
 WEIGHED = 5  # tokens
 RANGING = frozenset("-–—")
 YEAR_NUMBERS = range(1000, 2200)
+
+
+def weighs(word: str) -> bool:
+    """Whether a verb tells a weight."""
+    return word.startswith(WEIGHS)
 
 
 def is_gram(ts: Sequence[Token], i: int) -> bool:
@@ -476,24 +482,31 @@ def _opens_amount(ts: Sequence[Token], i: int) -> bool:
     return i == 0 or not FINITE.isdisjoint(_grammemes(before))
 
 
-# What is for a time of day, and not for so many hours: verbs, and nouns right before «на».
+# What is for a time of day, and not for so many hours: verbs, and nouns that govern «на».
 APPOINTING = (
     *("назнач", "намеч", "планиру", "запланиров", "вызва", "вызов", "приглас", "приглаш", "созва"),
     *("созыв", "записал", "записыва", "записан", "забронир", "придут", "придет", "пришл", "приед"),
-    *("приех", "явит", "явил", "жду"),
+    *("приех", "явит", "явил", "жду", "билет", "бронь", "брон", "будильник", "повестк"),
 )
-NEAR_TIME = 4  # tokens from a verb to the time that it appoints
 APPOINTED = (
-    *("бронь", "заказ", "билет", "сеанс", "повестк", "сбор", "запись", "встреч", "свидан", "прием"),
-    *("заседан", "совещан", "будильник", "рейс", "поезд", "матч", "спектакл", "концерт"),
+    *("заказ", "сеанс", "сбор", "запись", "встреч", "свидан", "прием", "заседан", "совещан"),
+    *("рейс", "поезд", "матч", "спектакл", "концерт"),
 )
+NEAR_TIME = 4  # tokens from what is appointed to its time
 
 
 def appoints(ts: Sequence[Token], i: int) -> bool:
-    """Whether hours behind a preposition are a time of day: «вызвали его (на 9 часов)»."""
-    near = (token.word for token in ts[max(0, i - NEAR_TIME) : i])
-    verb = any(word.startswith((*APPOINTING, *MOVING)) for word in near)
-    return verb or word_at(ts, i - 1).startswith(APPOINTED)
+    """Whether hours behind a preposition are a time of day.
+
+    Such as «вызвали его (на 9 часов)», «рейс (на 9 часов)», but not «рейс задержали (на 9 часов)».
+    """
+    near = [token.word for token in ts[max(0, i - NEAR_TIME) : i]]
+    if any(word.startswith((*APPOINTING, *MOVING)) for word in near):
+        return True
+    for word in reversed(near):
+        if word.startswith(APPOINTED) or not FINITE.isdisjoint(_grammemes(word)):
+            return word.startswith(APPOINTED)
+    return False
 
 
 def is_prolonging(word: str) -> bool:
