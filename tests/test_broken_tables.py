@@ -147,3 +147,28 @@ def test_a_key_that_is_a_marker_is_said_to_be_missing(tmp_path: Path) -> None:
     (finding,) = judge(tmp_path, generic=True).findings
     assert finding.message == "id is «NA», which stands for a missing value"
     assert finding.fix == "fill in a value"
+
+
+@pytest.mark.parametrize(
+    ("cell", "type_", "fix"),
+    [
+        ("1,5", "number", "write 1.5"),
+        ("2,000,000", "number", "write 2000000"),
+        ("1 500", "integer", "write 1500"),
+        ("1,234", "number", "write digits, with a decimal point if need be: 1500.5"),
+        ("1,5", "integer", "write digits only: 1500"),
+        ("2025-1-31", "date", "write 2025-01-31"),
+        ("31/1/2025", "date", "write 2025-01-31"),
+        ("1/31/2025 0:00", "date", "write 2025-01-31"),
+        ("2025-01-31 00:00:00", "date", "write 2025-01-31"),
+        ("1/2/2025", "date", "write year-month-day: 2025-11-06"),
+        ("31.02.2025", "date", "write year-month-day: 2025-11-06"),
+    ],
+)
+def test_what_a_spreadsheet_has_written_is_read_if_it_can_be_one_value_only(
+    cell: str, type_: str, fix: str, tmp_path: Path
+) -> None:
+    given = table([ID, {"name": "n", "type": type_}])
+    Case("", package(given), {"a.csv": f'id,n\na,"{cell}"\n'}, By.NEITHER).write(tmp_path)
+    (finding,) = judge(tmp_path, generic=True).findings
+    assert finding.fix == fix

@@ -23,7 +23,9 @@ from rowcite.text.spelling import Spellings, advice
 Value = str | int | Decimal | date | bool
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 NO_NUMBERS = ("NaN", "INF", "-INF")  # which the standard allows in a column of numbers
-GROUPED = re.compile(r"[+-]?[0-9]{1,3}(\s[0-9]{3})+")
+# Numbers as spreadsheets show them. Of 1,234 nobody can tell what the comma means.
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:(?:\s[0-9]{3})+|(?:,[0-9]{3}){2,})(?:\.[0-9]+)?")
+COMMA = re.compile(r"[+-]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 YEAR = re.compile(r"-?[0-9]{4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,7 +67,7 @@ def _number(cell: str) -> Decimal:
     if cell in NO_NUMBERS:
         return Decimal(cell)
     if not NUMBER.fullmatch(cell) or len(cell) > LONGEST_NUMBER:
-        fix = _without_groups(cell) or "digits, with a decimal point if need be: 1500.5"
+        fix = _as_number(cell) or "digits, with a decimal point if need be: 1500.5"
         raise CellError("wrong-type", "is not a number", f"write {fix}")
     return Decimal(cell)
 
@@ -73,14 +75,17 @@ def _number(cell: str) -> Decimal:
 def _integer(cell: str) -> int:
     cell = cell.strip(" ")
     if not INTEGER.fullmatch(cell):
-        fix = _without_groups(cell) or "digits only: 1500"
+        whole = _as_number(cell)
+        fix = whole if INTEGER.fullmatch(whole) else "digits only: 1500"
         raise CellError("wrong-type", "is not a whole number", f"write {fix}")
     return int(cell)
 
 
-def _without_groups(cell: str) -> str:
-    """A number written with spaces between groups of three digits, without them; or nothing."""
-    return re.sub(r"\s", "", cell) if GROUPED.fullmatch(cell) else ""
+def _as_number(cell: str) -> str:
+    """A number with groups of three digits or a decimal comma, without them; or nothing."""
+    if GROUPED.fullmatch(cell):
+        return re.sub(r"[\s,]", "", cell)
+    return cell.replace(",", ".") if COMMA.fullmatch(cell) else ""
 
 
 def _date(cell: str) -> date:
