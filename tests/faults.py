@@ -404,7 +404,8 @@ class Injector:
         package = self.changed(texts)
         if mutants[0].fixed:
             package.generated = generated_files(package, None)
-            package = self.changed(fixed_texts(package)[AutoFix.GENERATED] | texts)
+            fixed = fixed_texts(package, AutoFix.GENERATED, package.generated)
+            package = self.changed(fixed | texts)
         if mutants[0].compared:
             package.base = Earlier("the package as it was", self.package)
         return package

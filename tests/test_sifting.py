@@ -1,5 +1,6 @@
 """Judging in columns is never laxer than judging row by row: the findings are the same."""
 
+import csv
 import json
 import shutil
 from itertools import count
@@ -14,7 +15,7 @@ from rowcite.checks import CHECKS
 from rowcite.checks.cells import acceptors, sieves
 from rowcite.checks.check import Family
 from rowcite.checks.run import run
-from rowcite.package.blocks import even_block
+from rowcite.package.blocks import even_blocks
 from rowcite.package.form import formatted
 from rowcite.package.loader import load
 from rowcite.package.model import Package
@@ -184,11 +185,10 @@ def test_few_rows_with_quotes_stand_apart_and_all_are_the_same() -> None:
     lines = [f"a-{number},b\n" for number in range(400)]
     for number in (0, 150, 151, 399):
         lines[number] = f'a-{number},"b, c"\n'
-    block = even_block("".join(lines), 2, 2, [""])
-    assert block is not None
-    apart = block.with_quotes_apart()
+    apart = even_blocks("".join(lines), 2, 2, [""])
+    assert apart is not None
     assert [len(one) for one in apart] == [1, 149, 2, 247, 1]
     assert [raw for one in apart for raw in one.raws()] == lines
-    assert [line for one in apart for line in one.lines] == [*block.lines]
-    for at, column in enumerate(block.columns(2)):
+    assert [line for one in apart for line in one.lines] == [*range(2, 402)]
+    for at, column in enumerate(zip(*csv.reader(lines), strict=True)):
         assert [cell for one in apart for cell in one.columns(2)[at]] == [*column]

@@ -1,6 +1,7 @@
 """Citations: each row cites a passage that exists; further citations name real rows and columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from rowcite.checks.cells import EMPTY, sieves, tables_by_hand
@@ -323,10 +324,9 @@ def sources_by_id(package: Package) -> dict[str, str]:
     for table in nameless_tables(package):
         if table.citing_columns is None or "id" not in table.index_of:
             continue
-        for _, columns in table.rows.columns("id", *table.citing_columns):
-            for id_, source, passage in zip(*columns, strict=True):
-                if source and passage:
-                    found[id_] = one.setdefault(source, source)
+        for _, (ids, sources, passages) in table.rows.columns("id", *table.citing_columns):
+            pairs = zip(ids, map(one.setdefault, sources, sources), strict=True)
+            found.update(compress(pairs, map(all, zip(sources, passages, strict=True))))
     for id_ in repeated_ids(package):
         found.pop(str(id_), None)
     return found

@@ -140,8 +140,7 @@ def _other_texts(values: Collection[str]) -> list[str]:
 
 def _other_lengths(shortest: int, most: int) -> Rule:
     def others(values: Collection[str]) -> list[str]:
-        lengths = list(map(len, values))
-        if shortest <= min(lengths) and max(lengths) <= most:
+        if shortest <= min(map(len, values)) and max(map(len, values)) <= most:
             return []
         return [value for value in values if not shortest <= len(value) <= most]
 
@@ -153,7 +152,7 @@ def _other_numbers(form: Form, low: float, high: float) -> Rule:
 
     def others(values: Collection[str]) -> list[str]:
         unsure = form.others(values)
-        sure = set(values).difference(unsure)
+        sure = set(values).difference(unsure) if unsure else values
         numbers = list(map(float, sure))
         if numbers and not (low < min(numbers) and max(numbers) < high):
             unsure += [value for value in sure if not low < float(value) < high]
@@ -214,11 +213,17 @@ def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
     filled = dict.fromkeys(acceptors, 0)
     doubted: dict[str, set[int]] = {}
     hashes = array("q")
-    saying = [at for at, name in enumerate(acceptors) if name in saying_columns(table)]
+    saying = saying_columns(table)
+    texts = table.texts_asked_often()
     for first, columns in table.rows.columns(*acceptors):
+        by_name = dict(zip(acceptors, columns, strict=True))
+        for one in texts:
+            one.take([by_name[name] for name in one.columns])
         if saying:
-            hashes.extend(map(hash, joined([columns[at] for at in saying])))
-        for (name, acceptor), cells in zip(acceptors.items(), columns, strict=True):
+            said = zip(*[by_name[name] for name in saying], strict=True)
+            hashes.extend(map(hash, said))
+        for name, cells in by_name.items():
+            acceptor = acceptors[name]
             values = set(cells)
             filled[name] += len(cells) - (cells.count("") if "" in values else 0)
             refused = acceptor.refused(values)
@@ -226,6 +231,7 @@ def sift(table: Table, acceptors: Mapping[str, Acceptor]) -> Sieve:
                 of_code = {value for value, codes in refused.items() if code in codes}
                 places = (at for at, cell in enumerate(cells, first) if cell in of_code)
                 doubted.setdefault(code, set()).update(places)
+    table.keep(texts)
     return Sieve(table, filled, doubted, rows_at(table, _alike(hashes)))
 
 

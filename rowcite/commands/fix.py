@@ -119,8 +119,8 @@ def _fixable(package: Package, checks: Iterable[Check]) -> Fixable:
         if not codes:
             continue
         texts = {}
-        for path, text in fixing.fixed_texts(package)[way].items():
-            if path in codes and fixing.target(package, path):
+        for path, text in fixing.fixed_texts(package, way, codes).items():
+            if fixing.target(package, path):
                 texts[path] = text  # noqa: PERF403 - a condition in a comprehension
         if texts:
             return Fixable(way, texts, {path: codes[path] for path in texts})

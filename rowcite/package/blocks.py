@@ -63,25 +63,6 @@ class Block:
         """The cells of a row."""
         return next(csv.reader([self.raw(at)]))
 
-    def with_quotes_apart(self) -> list["Block"]:
-        """Its rows as blocks with quotes and blocks without, if few lines have any.
-
-        What has none is cut in a fifth of the time. Each row must be a line.
-        """
-        if self.lengths is None:
-            return [self]
-        raws = self.raws()
-        if sum(QUOTE in raw for raw in raws) * PLAIN_RUN > len(raws):
-            return [self]
-        found = []
-        line = self.lines[0]
-        for has_quotes, group in groupby(raws, lambda raw: QUOTE in raw):
-            own = list(group)
-            lengths = array("I", map(len, own)) if has_quotes else None
-            found.append(Block(range(line, line + len(own)), "".join(own), lengths))
-            line += len(own)
-        return found
-
     def uncanonical(self) -> list[int]:
         """The rows whose lines are not as `csv_line` writes them."""
         if self.lengths is None:
@@ -134,33 +115,45 @@ def _is_sound(text: str, width: int) -> bool:
     return True
 
 
-def even_block(text: str, line: int, width: int, missing: Iterable[str]) -> Block | None:
-    """The block of a text in which every line is a row of `width` cells; None if one is not.
+def even_blocks(text: str, line: int, width: int, missing: Iterable[str]) -> list[Block] | None:
+    """The blocks of a text in which every line is a row of `width` cells; None if one is not.
 
     `line` is its first line, `missing` are the markers of a missing value: a row that holds no
-    other cells is blank, and none.
+    other cells is blank, and none. Where few lines have quotes they stand apart: what has none is
+    cut in a fifth of the time.
     """
     if RETURN in text or NUL in text or not text.endswith("\n"):
         return None
+    parts = [text]
+    if QUOTE in text:
+        raws = text.split("\n")[:-1]
+        if sum(QUOTE in raw for raw in raws) * PLAIN_RUN <= len(raws):
+            runs = groupby(raws, lambda raw: QUOTE in raw)
+            parts = ["\n".join([*run, ""]) for _, run in runs]
+    blank = {"", *missing}
+    blocks = []
+    for part in parts:
+        columns = _even_columns(part, width)
+        if columns is None or all(not blank.isdisjoint(column) for column in columns):
+            return None
+        rows, lengths = part.count("\n"), None
+        if QUOTE in part:
+            lengths = array("I", (len(raw) + 1 for raw in part.split("\n")[:-1]))
+        blocks.append(Block(range(line, line + rows), part, lengths))
+        line += rows
+    return blocks
+
+
+def _even_columns(text: str, width: int) -> list[Cells] | None:
+    """The columns of a text in which every line has `width` cells; None if one has not."""
     rows = text.count("\n")
-    lengths = None
-    columns: list[Cells] = []
     if QUOTE not in text:
         cells = text.replace("\n", ",\n,").split(",")[:-1]
-        if cells[width :: width + 1] != ["\n"] * rows:
-            return None
-        columns = [cells[at :: width + 1] for at in range(width)]
-    else:
-        raws = text.split("\n")[:-1]
-        try:
-            read = list(csv.reader(raws, strict=True))
-        except csv.Error:
-            return None
-        if len(read) != rows or set(map(len, read)) != {width}:
-            return None
-        columns = [*zip(*read, strict=True)]
-        lengths = array("I", (len(raw) + 1 for raw in raws))
-    blank = {"", *missing}
-    if all(not blank.isdisjoint(column) for column in columns):
+        is_even = cells[width :: width + 1] == ["\n"] * rows
+        return [cells[at :: width + 1] for at in range(width)] if is_even else None
+    try:
+        read = list(csv.reader(text.split("\n")[:-1], strict=True))
+    except csv.Error:
         return None
-    return Block(range(line, line + rows), text, lengths)
+    is_even = len(read) == rows and set(map(len, read)) == {width}
+    return [*zip(*read, strict=True)] if is_even else None

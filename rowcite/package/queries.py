@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, wraps
 from inspect import unwrap
+from itertools import chain
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from rowcite.package.model import Package
@@ -88,9 +89,12 @@ class RowsById(Mapping[str, Row]):
         self._tables = tables
 
     @cached_property
-    def _homes(self) -> dict[str, Table]:
-        """The table of each row: a row is made when somebody asks for it."""
-        return {id_: table for table in self._tables for id_ in table.places}
+    def _homes(self) -> dict[Text, Table]:
+        """The table of each row: where it stands there is looked up when somebody asks for it."""
+        found: dict[Text, Table] = {}
+        for table in self._tables:
+            found |= dict.fromkeys(table.texts(("id",)).all, table)
+        return found
 
     def __getitem__(self, id_: str) -> Row:
         table = self._homes[id_]
@@ -100,7 +104,8 @@ class RowsById(Mapping[str, Row]):
         return id_ in self._homes
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._homes)
+        every = chain.from_iterable(table.places for table in self._tables)
+        return filter(self._homes.__contains__, dict.fromkeys(every))
 
     def __len__(self) -> int:
         return len(self._homes)

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple, overload
 
-from rowcite.package.blocks import QUOTE, SIZE, Block, Cells, even_block, line_end, sound_end
+from rowcite.package.blocks import QUOTE, SIZE, Block, Cells, even_blocks, line_end, sound_end
 from rowcite.package.cells import TEXT, CellError, Column, Value
 from rowcite.package.descriptor import FieldDescriptor, Resource, Schema
 from rowcite.package.files import WINDOWS_END, windows_ends
@@ -41,6 +40,7 @@ class Texts:
     `repeated` stands in several rows, `rows` counts them. `is_sorted` counts the other rows too.
     """
 
+    columns: tuple[str, ...]
     missing: frozenset[str]
     all: set[Text] = field(default_factory=set)
     repeated: set[Text] = field(default_factory=set)
@@ -48,8 +48,9 @@ class Texts:
     is_sorted: bool = True
     _last: Text | None = None
 
-    def take(self, texts: Sequence[Text]) -> None:
-        """Take up what stands in the next rows."""
+    def take(self, cells: Sequence[Cells]) -> None:
+        """Take up what stands in the columns in the next rows."""
+        texts = joined(cells)
         line = [*texts] if self._last is None else [self._last, *texts]
         self.is_sorted = self.is_sorted and line == sorted(line)
         self._last = line[-1]
@@ -371,22 +372,26 @@ class Table:
     def texts(self, columns: tuple[str, ...]) -> Texts:
         """What is written in the columns, over the rows in which none of them is missing."""
         if columns not in self._texts:
-            # What is asked for of most tables is best read together.
-            ids = ("id",) if "id" in self.index_of else None
-            often = filter(None, (ids, self.schema.primary_key, self.citing_columns))
-            wanted = dict.fromkeys([columns, *often])
-            self._read_texts([one for one in wanted if one not in self._texts])
+            found = Texts(columns, frozenset(self.schema.missing_values))
+            for _, cells in self.rows.columns(*columns):
+                found.take(cells)
+            self.keep([found])
         return self._texts[columns]
 
-    def _read_texts(self, wanted: Sequence[tuple[str, ...]]) -> None:
-        """Read several of `texts` at once."""
-        names = list(dict.fromkeys(chain(*wanted)))
-        for columns in wanted:
-            self._texts[columns] = Texts(frozenset(self.schema.missing_values))
-        for _, found in self.rows.columns(*names):
-            by_name = dict(zip(names, found, strict=True))
-            for columns in wanted:
-                self._texts[columns].take(joined([by_name[name] for name in columns]))
+    def texts_asked_often(self) -> list[Texts]:
+        """Of most tables somebody asks for these `texts`: whoever reads all columns fills them."""
+        missing = frozenset(self.schema.missing_values)
+        often = dict.fromkeys((("id",), self.schema.primary_key, self.citing_columns or ()))
+        found = []
+        for columns in often:
+            is_there = columns and all(name in self.index_of for name in columns)
+            if is_there and columns not in self._texts:
+                found.append(Texts(columns, missing))
+        return found
+
+    def keep(self, texts: Iterable[Texts]) -> None:
+        """Keep `texts` that have taken up all rows."""
+        self._texts.update((one.columns, one) for one in texts)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -435,16 +440,15 @@ def fill(table: Table, text: str) -> None:
     start, line = len(first.raw), 1 + len(lines_of(first.raw))
     while start < len(text):
         end = line_end(text, start + SIZE)
-        block = even_block(text[start:end], line, len(header), table.schema.missing_values)
-        if block is not None:
-            line += len(block)
-            blocks = block.with_quotes_apart()
-        else:
+        blocks = even_blocks(text[start:end], line, len(header), table.schema.missing_values)
+        if blocks is None:
             end = sound_end(text, start, end, len(header))
             read = records(text[start:end], len(header), line)
             rows = [record for record in read if _is_row(table, record, most, beyond)]
             blocks = [Block.of(rows)]
             line += len(lines_of(text[start:end]))
+        else:
+            line += sum(map(len, blocks))
         for one in blocks:
             table.rows.add(one)
         start = end

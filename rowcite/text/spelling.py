@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
 from urllib.parse import unquote
 
 LONGEST = 80  # longer words are not compared: the comparison is quadratic
@@ -66,10 +68,13 @@ class Spellings:
         self._known = sorted(known)
         self._found: dict[str, str] = {}
         self._by_piece: dict[str, list[str]] = defaultdict(list)
+        self._having: dict[str, list[str]] = {}
         if len(self._known) > MANY:
-            for word in self._known:
-                for piece in _pieces(word):
-                    self._by_piece[piece].append(word)
+            wholes = [f" {word} " for word in self._known if len(word) <= LONGEST]
+            # Words that begin alike stand together: of a piece that many have, so many will do.
+            for at in range(max(map(len, wholes), default=0)):
+                for piece, alike in groupby(wholes, itemgetter(slice(at, at + PIECE))):
+                    self._by_piece[piece].extend(islice(alike, COMMON + 1))
 
     def nearest(self, word: str) -> str:
         """The nearest known word, of those that have most in common with it; else empty.
@@ -85,10 +90,15 @@ class Spellings:
             return nearest(word, self._known)
         shared: Counter[str] = Counter()
         for piece in sorted(_pieces(word)):
-            having = self._by_piece.get(piece, ())
-            if len(having) <= COMMON:
-                shared.update(having)
-        return nearest(word, [other for other, _ in shared.most_common(CLOSEST)])
+            shared.update(self._telling(piece))
+        return nearest(word, [other[1:-1] for other, _ in shared.most_common(CLOSEST)])
+
+    def _telling(self, piece: str) -> list[str]:
+        """The words that have a piece, each once; none if so many have it that it tells nothing."""
+        if piece not in self._having:
+            having = sorted(set(self._by_piece.get(piece, ())))
+            self._having[piece] = having if len(having) <= COMMON else []
+        return self._having[piece]
 
 
 def _pieces(word: str) -> set[str]:

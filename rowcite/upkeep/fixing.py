@@ -4,8 +4,8 @@ A file that cannot be read whole is left alone, and so is what is generated from
 person wrote is dropped.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from rowcite.checks.run import Report
 from rowcite.package import foreign, form, merging
 from rowcite.package.descriptor import GENERATED_TABLES
 from rowcite.package.files import UnreadableError, inside, read_bytes, read_text
+from rowcite.package.finding import Finding
 from rowcite.package.model import Package
-from rowcite.package.queries import answered_once
 from rowcite.package.records import csv_line
 
 Texts = dict[str, str]  # by path
@@ -29,26 +29,25 @@ UNREAD = (AutoFix.MERGED, AutoFix.CONVERTED)  # ways for files that cannot be re
 def with_fixable(report: Report, package: Package) -> Report:
     """The report, with those of its findings marked that `--fix` would fix."""
     ways = {outcome.check.code: outcome.check.auto_fix for outcome in report.outcomes}
-    fixable = set()
+    wrong: dict[AutoFix, set[str]] = defaultdict(set)
+    fixed_by: dict[Finding, tuple[AutoFix, set[str]]] = {}
     for finding in report.all_findings:
         way = ways[finding.code]
-        if way is None:
-            continue
-        paths = {one.where.path for one in (finding, *finding.repeats)}
-        if paths <= fixed_texts(package)[way].keys():
-            fixable.add(finding)
+        if way is not None:
+            paths = {one.where.path for one in (finding, *finding.repeats)}
+            wrong[way] |= paths
+            fixed_by[finding] = way, paths
+    texts = {way: fixed_texts(package, way, paths) for way, paths in wrong.items()}
+    fixable = [one for one, (way, paths) in fixed_by.items() if paths <= texts[way].keys()]
     return replace(report, fixable=frozenset(fixable))
 
 
-@answered_once
-def fixed_texts(package: Package) -> dict[AutoFix, Texts]:
-    """For each way of fixing, the files that it would change, with their new texts."""
-    found: dict[AutoFix, Texts] = {}
-    for way, texts in WAYS.items():
-        found[way] = {}
-        for path, text in texts(package):
-            if way in UNREAD or _differs(package, path, text):
-                found[way][path] = text
+def fixed_texts(package: Package, way: AutoFix, paths: Collection[str]) -> Texts:
+    """Those of some files that a way of fixing would change, with their new texts."""
+    found = {}
+    for path, text in WAYS[way](package, paths):
+        if way in UNREAD or _differs(package, path, text):
+            found[path] = text  # noqa: PERF403 - a condition in a comprehension
     return found
 
 
@@ -88,14 +87,11 @@ def _differs(package: Package, path: str, text: str) -> bool:
     return True
 
 
-def _merged(package: Package) -> Iterator[tuple[str, str]]:
-    """The files that git could not merge, as far as it is certain what should stand in them.
+def _merged(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Files that git could not merge, as far as it is certain what should stand in them.
 
     Tables are merged row by row; what is generated as a whole takes nothing from either side.
     """
-    clashing = dict.fromkeys(fault.where.path for fault in package.faults_of("merge-conflict"))
-    if not clashing:
-        return
     try:
         ancestors = Repository.of(package.root).ancestors()
     except RevisionError:
@@ -104,7 +100,7 @@ def _merged(package: Package) -> Iterator[tuple[str, str]]:
     if package.acceptances is not None:
         tables[package.acceptances.path] = package.acceptances
     schemas = {resource.table_schema for resource in package.descriptor.resources}
-    for path in clashing:
+    for path in paths:
         table = tables.get(path)
         is_generated = table is not None and table.schema.role in GENERATED_TABLES
         if is_generated or path in schemas:
@@ -119,14 +115,13 @@ def _merged(package: Package) -> Iterator[tuple[str, str]]:
                 yield path, found
 
 
-def _converted(package: Package) -> Iterator[tuple[str, str]]:
-    """The files in another encoding or with other separators, in UTF-8 and with commas.
+def _converted(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Files in another encoding or with other separators, in UTF-8 and with commas.
 
     They are left as they are where it is not certain what stands in them.
     """
     tables = {table.path: table for table in package.tables.values()}
-    faults = [*package.faults_of("not-utf8"), *package.faults_of("wrong-separator")]
-    for path in dict.fromkeys(fault.where.path for fault in faults):
+    for path in paths:
         text = foreign.text_of(read_bytes(package.root, path))
         if text is None:
             continue
@@ -140,17 +135,18 @@ def _converted(package: Package) -> Iterator[tuple[str, str]]:
         yield path, text
 
 
-def _canonical(package: Package) -> Iterator[tuple[str, str]]:
-    """The tables in canonical form, and the notes in ordinary spaces and letters.
+def _canonical(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Tables in canonical form, and notes in ordinary spaces and letters.
 
     Tables that are generated are as they would be now.
     """
     files = Counter(target(package, resource.path) for resource in package.descriptor.resources)
-    generated = dict(_generated(package))
+    generated = dict(_generated(package, paths))
     # Rows stay in order where no check asks for another: without a column `id` nothing is sorted.
     is_sorted = package.role("passages") is not None
     for table in package.tables.values():
-        if files[target(package, table.path)] > 1:  # two schemas of one file may ask for two forms
+        # Two schemas of one file may ask for two forms.
+        if table.path not in paths or files[target(package, table.path)] > 1:
             continue
         text = generated.get(table.path)
         if table.schema.role not in GENERATED_TABLES:
@@ -162,35 +158,33 @@ def _canonical(package: Package) -> Iterator[tuple[str, str]]:
         if text is not None:
             yield table.path, text
     for note in package.notes.values():
-        yield note.path, form.plain_text("\n".join(note.lines))
+        if note.path in paths:
+            yield note.path, form.plain_text("\n".join(note.lines))
 
 
-def _plain(package: Package) -> Iterator[tuple[str, str]]:
-    """The files with a byte order mark or carriage returns, without them.
+def _plain(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Files with a byte order mark or carriage returns, without them.
 
     Tables are put in canonical form at once.
     """
-    faults = [*package.faults_of("byte-order-mark"), *package.faults_of("carriage-return")]
-    if not faults:
-        return
-    canonical = dict(_canonical(package))
+    canonical = dict(_canonical(package, paths))
     tables = {table.path for table in package.tables.values()}
-    for path in dict.fromkeys(fault.where.path for fault in faults):
+    for path in paths:
         if path in canonical:
             yield path, canonical[path]
         elif path not in tables:
             yield path, read_text(package.root, path)[0]
 
 
-def _generated(package: Package) -> Iterator[tuple[str, str]]:
-    """The generated files as they would be now: `generate` makes only what can be made whole."""
+def _generated(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Generated files as they would be now: `generate` makes only what can be made whole."""
     tables = {}
     for table in package.tables.values():
         if table.schema.role in GENERATED_TABLES:
             tables[table.path] = table
     for path, text in package.generated.items():
         is_unread_table = path in tables and not tables[path].is_read_whole
-        if is_unread_table and not _is_missing(package, path):
+        if path not in paths or (is_unread_table and not _is_missing(package, path)):
             continue
         # As it was committed, the table of entities still says where a thing stood that rows name
         # and that is gone.
@@ -200,7 +194,7 @@ def _generated(package: Package) -> Iterator[tuple[str, str]]:
         yield path, text
 
 
-WAYS: dict[AutoFix, Callable[[Package], Iterator[tuple[str, str]]]] = {
+WAYS: dict[AutoFix, Callable[[Package, Collection[str]], Iterator[tuple[str, str]]]] = {
     AutoFix.MERGED: _merged,
     AutoFix.CONVERTED: _converted,
     AutoFix.CANONICAL: _canonical,
