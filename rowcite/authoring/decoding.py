@@ -24,6 +24,7 @@ CHARACTER_SETS = re.compile(
 )
 SINGLE_BYTE = ("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1252")  # told apart by their letters
 WIDE = 0.02  # a text in UTF-16 has at least this share of zero bytes, because of its spaces
+SAVE_ANEW = "save the article as a page (HTML only) or as text"
 BROKEN = 0.01  # a text may have this share of control characters or broken bytes and still be one
 
 
@@ -38,24 +39,16 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     if not data.strip():
         raise PageError("it is empty")
-    kind = _kind(data)
-    if kind:
-        raise PageError(f"it is {kind}: save the article as a page (HTML only) or as text")
+    for magic, kind in NOT_TEXT.items():
+        if data.startswith(magic):
+            raise PageError(f"it is {kind}: {SAVE_ANEW}")
+    if WEB_ARCHIVE.match(data) and b"multipart/related" in data:
+        raise PageError(f"it is a web archive: {SAVE_ANEW}")
     text, notice = _decoded(data)
     broken = [char for char in text if category(char) in ("Cc", "Cn") and not char.isspace()]
     if len(broken) > BROKEN * len(text):
-        raise PageError("it is no text: save the article as a page (HTML only) or as text")
+        raise PageError(f"it is no text: {SAVE_ANEW}")
     return text, notice
-
-
-def _kind(data: bytes) -> str:
-    """What a file is that is neither a text nor a page; otherwise empty."""
-    for magic, kind in NOT_TEXT.items():
-        if data.startswith(magic):
-            return kind
-    if WEB_ARCHIVE.match(data) and b"multipart/related" in data:
-        return "a web archive"
-    return ""
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.authoring.unrecorded import Block, Unrecorded
 from rowcite.checks import supporting, ties
 from rowcite.checks.supporting import Support
 from rowcite.checks.wording import is_word_said
@@ -63,7 +63,7 @@ def known_rows(left: Unrecorded) -> Block:
         cells |= {"stance": Stance.SUPPORTS, "basis": Basis.STATED}
         lines.append(left.line(citations, offer.number, id_, cells))
     title = f"known events, ties and statements, if a passage says that too: for {citations.path}"
-    return Block(title, header(citations), lines)
+    return Block(title, tuple(citations.fields), lines)
 
 
 def offers(left: Unrecorded) -> Iterator[Offer]:
@@ -304,7 +304,8 @@ class _Passage:
         share = self._most_words(row, self._sentences)
         if not named <= self._names or share < HALF:
             return False
-        if self._has_day(row):
+        there = passage_facts(self._package, self._source, self._passage.number)
+        if there is not None and any(map(there.has, _days(self._package, row))):
             return True
         party = _parties(self._package).get(row.id, set())
         if not self._is_recent(row):
@@ -330,10 +331,6 @@ class _Passage:
             for column in row.table.schema.fields:
                 found -= stems(column.words.get(row[column.name], ""))
         return found
-
-    def _has_day(self, row: Row) -> bool:
-        there = passage_facts(self._package, self._source, self._passage.number)
-        return there is not None and any(map(there.has, _days(self._package, row)))
 
     def _is_recent(self, row: Row) -> bool:
         """Whether the dates of a row, if it has any, lie in the month before the publication."""

@@ -140,39 +140,28 @@ def about(page: Declared, lines: Sequence[str], body: Sequence[str]) -> About:
     """Weigh what a page declares against its visible lines and the paragraphs of the article."""
     nodes = _articles(page)
     node = nodes[0] if nodes else {}
-    publishers = _publishers(page, node)
+    publishers: dict[str, str] = {}  # the names given to whoever publishes the page, each once
+    for name in (*page.meta("og:site_name"), *_names(page, node.get("publisher"))):
+        publishers.setdefault(normalise(name), name)
     authors = _names(page, node.get("author")) or page.meta("author", "article:author")
-    authors = [name for name in authors if name not in publishers]
+    authors = [name for name in authors if name not in publishers.values()]
     url, title = _url(page, nodes), _title(page, node)
     header = header_of(lines, title[0] or title[1], body, authors)
     beside = [*header.before, *header.after]
     day, language = _day(page, nodes, beside), _language(page, node, lines)
     doubtful = {"url": url[1], "title": title[1], "published": day[1], "language": language[1]}
+    kind, *_ = [*_types(node), ""]
     return About(
         title[0],
         language[0],
         day[0],
         url[0],
-        _sort(node),
+        "-".join(CAMEL.split(kind.rpartition("/")[2])).lower(),
         _byline(authors, beside),
-        publishers,
+        tuple(publishers.values()),
         header,
         {name: value for name, value in doubtful.items() if value},
     )
-
-
-def _sort(node: Mapping[str, Any]) -> str:
-    for kind in _types(node):
-        return "-".join(CAMEL.split(kind.rpartition("/")[2])).lower()
-    return ""
-
-
-def _publishers(page: Declared, node: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names given to whoever publishes the page, each spelling once."""
-    found: dict[str, str] = {}
-    for name in (*page.meta("og:site_name"), *_names(page, node.get("publisher"))):
-        found.setdefault(normalise(name), name)
-    return tuple(found.values())
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:

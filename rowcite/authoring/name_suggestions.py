@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from rowcite.authoring.ids import slug
-from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.authoring.unrecorded import Block, Unrecorded
 from rowcite.evidence.recall import RECORDED_KINDS
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -54,7 +54,7 @@ def name_lines(package: Package, note: Note, table: Table) -> list[Block]:
         cells = {column_for(columns, name): name for name in new.names}
         lines.append(left.line(table, new.number, new.id, cells))
     title = f"new names, of which only some may belong here: for {table.path}"
-    return [Block(title, header(table), lines)] if lines else []
+    return [Block(title, tuple(table.fields), lines)] if lines else []
 
 
 def _found(left: Unrecorded) -> list[NewName]:

@@ -62,7 +62,10 @@ def note_path(package: Package, source: str) -> str:
 def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path | None) -> Addition:
     """All that is to be written; raises DraftError if another text or another row has the id."""
     package = load(path)
-    inputs = _inputs(package, new)
+    paths = [DESCRIPTOR, *README_LISTS, note_path(package, new.id)]
+    for resource in package.descriptor.resources:
+        paths += resource.files
+    inputs = [package.root / path for path in dict.fromkeys(paths) if path]
     if captures:
         inputs.append(captures / f"{new.id}.txt")
     addition = Addition(see(inputs))
@@ -77,14 +80,6 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
     if is_note_new or is_row_new:
         _add_files(addition, package, dataset, new)
     return addition
-
-
-def _inputs(package: Package, new: NewSource) -> list[Path]:
-    """Every file that the files to write depend on."""
-    paths = [DESCRIPTOR, *README_LISTS, note_path(package, new.id)]
-    for resource in package.descriptor.resources:
-        paths += resource.files
-    return [package.root / path for path in dict.fromkeys(paths) if path]
 
 
 def _refuse_unknown_passage(package: Package, new: NewSource) -> None:

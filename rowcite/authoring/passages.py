@@ -103,9 +103,7 @@ def is_navigation(line: str) -> bool:
         return False
     if rest != line and words < PROSE:
         return True
-    if "©" in line:
-        return True
-    if NOTICE.search(line):
+    if "©" in line or NOTICE.search(line):
         return True
     is_short = words <= HEADLINE and not ENDS_SENTENCE.search(line)
     return is_short and bool(BUTTON.search(rest))

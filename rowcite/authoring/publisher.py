@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rowcite.authoring.ids import host_of, slug
+from rowcite.authoring.ids import host_of, publisher_of, slug
 from rowcite.authoring.name_suggestions import column_for
 from rowcite.package import queries
 from rowcite.package.model import Package
@@ -64,10 +64,7 @@ def is_new(package: Package, home: Table | None, id_: str, *, is_meant: bool) ->
 
 def new_id(names: Sequence[str], url: str) -> str:
     """The id proposed for a new publisher: its name, or else the name of its host."""
-    for name in names:
-        if slug(name):
-            return slug(name)
-    return slug(host_of(url).split(".")[-2:][0])
+    return next(filter(None, map(slug, (*names, publisher_of(url)))), "")
 
 
 def name_cells(home: Table, names: Sequence[str]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from rowcite.authoring.ids import telling_words
 from rowcite.authoring.known_rows import known_rows
 from rowcite.authoring.name_suggestions import new_names
 from rowcite.authoring.readings import bounds, described, is_quoted
-from rowcite.authoring.unrecorded import Block, Unrecorded, header
+from rowcite.authoring.unrecorded import Block, Unrecorded
 from rowcite.evidence.facts import FigureValue, Span, facts_from
 from rowcite.evidence.recall import ATTRIBUTED, Sentence, Stated, says_something, written_sentences
 from rowcite.package import queries
@@ -216,7 +216,7 @@ def _for_tables(tables: list[Table], lines: list[str], otherwise: str) -> Block:
     if tables[1:]:
         others = " or ".join(table.path for table in tables[1:])
         title += f"; or for {others}, with other columns"
-    return Block(title, header(tables[0]), lines)
+    return Block(title, tuple(tables[0].fields), lines)
 
 
 def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:

@@ -72,7 +72,7 @@ class Unrecorded:
         if table.citing_columns:
             known |= zip(table.citing_columns, (self.note.source, number), strict=True)
         known |= cells
-        return csv_line(known.get(name, "") for name in header(table)).removesuffix("\n")
+        return csv_line(known.get(name, "") for name in table.fields).removesuffix("\n")
 
     def readings(self, passage: NotePassage) -> Readings:
         """What a machine reads in a passage."""
@@ -82,8 +82,3 @@ class Unrecorded:
     def id(self, number: str, words: str) -> str:
         """A free id for a row of a passage."""
         return self.ids.take(f"{self.note.source}-{number}-{slug(words) or 'row'}")
-
-
-def header(table: Table) -> tuple[str, ...]:
-    """The columns of a table."""
-    return tuple(table.fields)

@@ -17,21 +17,15 @@ from rowcite.text.spelling import did_you_mean
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The question, and the reason."""
     parser.add_argument("code", metavar="CODE", help="the code of the check that asks")
-    parser.add_argument(
-        "about",
-        metavar="ROW",
-        nargs="+",
-        help="what it asks about: the id of a row, and its column if there is more than one "
-        "question; or a source and a passage",
+    about = (
+        "what it asks about: the id of a row, and its column if there is more than one "
+        "question; or a source and a passage"
     )
+    parser.add_argument("about", metavar="ROW", nargs="+", help=about)
     parser.add_argument("--why", required=True, help="why the row is right as it is, in a sentence")
     package_option(parser)
-    parser.add_argument(
-        "--captures",
-        metavar="DIR",
-        type=Path,
-        help="the folder of the original articles, for questions that rest on them",
-    )
+    captures = "the folder of the original articles, for questions that rest on them"
+    parser.add_argument("--captures", metavar="DIR", type=Path, help=captures)
 
 
 def accept(options: argparse.Namespace, checks: tuple[Check, ...]) -> int:
@@ -91,9 +85,5 @@ def _asked(about: str, findings: tuple[Finding, ...]) -> list[Finding]:
     return found
 
 
-COMMAND = Command(
-    "accept",
-    "answer a question of a check, with the reason",
-    arguments,
-    lambda options: accept(options, CHECKS),
-)
+described = "answer a question of a check, with the reason"
+COMMAND = Command("accept", described, arguments, lambda options: accept(options, CHECKS))

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -146,7 +145,8 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     title = known.cells.get("title", "")
     paragraphs = titled(page.paragraphs, title)
     when = known.cells.get(column_of(table, "published"), "")
-    published = _day(when)
+    day = edtf.known(when)
+    published = day.day if day else None  # none for a month or a year
     folder = options.captures or package.root / CAPTURES
     if folder.is_dir():
         load_originals(package, folder)
@@ -162,7 +162,8 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
             proposal = origin_of(package, told.publisher, when)
             known.cells[column] = _origin(told, proposal, ask, judge) or source
             if known.cells[column] == source:
-                notices.append(_perhaps(told, column, proposal))
+                said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
+                notices.append(f"{said}, its {column} is {proposal}")
         known.cells.setdefault(column, found.origin or source)
     cited = (source, found.cited)
     row = completed(table, known.cells, source, cited)
@@ -221,11 +222,6 @@ def _assumed(table: Table, known: Answers, page: Page, *, is_printed: bool) -> I
         yield doubt
 
 
-def _perhaps(told: Retelling, column: str, origin: str) -> str:
-    said = f"the text says «{shorten(told.words)}»: if it retells {told.publisher}"
-    return f"{said}, its {column} is {origin}"
-
-
 def _origin(told: Retelling, origin: str, ask: Ask | None, wrong_with: Callable[[str], str]) -> str:
     """The origin of an article that says so retells another, empty if it is one of its own.
 
@@ -280,8 +276,8 @@ def _answers(
     publisher = options.publisher or cells.get(PUBLISHER, "")
     further: dict[str, str] = {}
     if home and is_new(package, home, publisher, is_meant=bool(of_publisher)):
-        said = name_cells(home, page.about.publishers if page else ())
-        further = _publisher(package, home, dict(said) | of_publisher, ask)
+        named = name_cells(home, page.about.publishers if page else ())
+        further = _publisher(package, home, dict(named) | of_publisher, ask)
         lacking += _describing(home, further)
     elif of_publisher:
         raise DraftError(f"--set-publisher: «{publisher}» is not the id of a new publisher")
@@ -332,17 +328,11 @@ def _publisher(
 ) -> dict[str, str]:
     """The cells of the row of a new publisher, as far as they are given or can be asked for."""
 
-    def wrong_with(column: str, cell: str) -> str:
-        return fault(package, home, column, cell)
-
     def ask_about_it(question: str) -> str:
         return _at_terminal(f"the new publisher: {question}")
 
-    return filled(home, given, _nothing, ask_about_it if ask else None, wrong_with)
-
-
-def _nothing(_column: str, _known: Mapping[str, str]) -> str:
-    return ""
+    wrong_with = partial(fault, package, home)
+    return filled(home, given, lambda *_: "", ask_about_it if ask else None, wrong_with)
 
 
 def _names(
@@ -425,12 +415,6 @@ def _source_id(
     if wrong:
         raise DraftError(wrong)
     return source
-
-
-def _day(when: str) -> date | None:
-    """A day of publication; None for a month or a year."""
-    found = edtf.known(when)
-    return found.day if found else None
 
 
 def _at_terminal(question: str) -> str:

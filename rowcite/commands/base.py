@@ -47,30 +47,20 @@ def package_argument(parser: argparse.ArgumentParser, default: Path | None = Non
 
 def package_option(parser: argparse.ArgumentParser) -> None:
     """The package as an option, for commands whose positional arguments are something else."""
-    parser.add_argument(
-        "--package",
-        metavar="PATH",
-        type=Path,
-        default=Path(),
-        help="the package (default: this folder)",
-    )
+    said = "the package (default: this folder)"
+    parser.add_argument("--package", metavar="PATH", type=Path, default=Path(), help=said)
 
 
 def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
     """The form of what is printed; the first is the default."""
-    parser.add_argument(
-        "--report",
-        choices=forms,
-        default=forms[0],
-        help=f"the form of the report (default: {forms[0]})",
-    )
+    said = f"the form of the report (default: {forms[0]})"
+    parser.add_argument("--report", choices=forms, default=forms[0], help=said)
 
 
 def shows_colours() -> bool:
     """Whether the output goes to a terminal that shows colours, and nobody has asked for none."""
-    is_old_console = (
-        os.name == "nt" and "WT_SESSION" not in os.environ
-    )  # it shows the codes instead
+    # An old console shows the codes instead.
+    is_old_console = os.name == "nt" and "WT_SESSION" not in os.environ
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and not is_old_console
 
 

@@ -20,24 +20,23 @@ from rowcite.upkeep.generate import loaded
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which formats, and where to."""
-    known = ", ".join(export.EXPORTERS)
-    parser.add_argument(
-        "--only", metavar="FORMATS", default="", help=f"some of these, separated by commas: {known}"
-    )
-    parser.add_argument(
-        "--to",
-        metavar="DIR",
-        type=Path,
-        default=Path("dist"),
-        help="the folder to write (default: dist)",
-    )
+    only = f"some of these, separated by commas: {', '.join(export.EXPORTERS)}"
+    parser.add_argument("--only", metavar="FORMATS", default="", help=only)
+    to = "the folder to write (default: dist)"
+    parser.add_argument("--to", metavar="DIR", type=Path, default=Path("dist"), help=to)
     unchecked_option(parser)
     package_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge the package, and build each format in its order."""
-    names = _formats(options.only)
+    wanted = [name for name in options.only.split(",") if name] or list(export.EXPORTERS)
+    for name in wanted:
+        if name not in export.EXPORTERS:
+            known = f"the formats are {', '.join(export.EXPORTERS)}"
+            advice = did_you_mean(name, export.EXPORTERS) or known
+            raise MisuseError(f"there is no format «{name}»; {advice}")
+    names = [name for name in export.EXPORTERS if name in wanted]
     package = loaded(options.path, None)
     with read_once(options.path):
         if not options.unchecked and shows_errors(judge(package, CHECKS, JUDGED_BY)):
@@ -47,17 +46,6 @@ def run(options: argparse.Namespace) -> int:
     if 0 < len(missed) < len(names):
         sys.stderr.write(f"not built: {', '.join(missed)}; all other formats are\n")
     return MISUSE if missed else CLEAN
-
-
-def _formats(only: str) -> list[str]:
-    """The formats asked for, in the order of the build; raises MisuseError for an unknown one."""
-    wanted = [name for name in only.split(",") if name] or list(export.EXPORTERS)
-    for name in wanted:
-        if name not in export.EXPORTERS:
-            known = f"the formats are {', '.join(export.EXPORTERS)}"
-            advice = did_you_mean(name, export.EXPORTERS) or known
-            raise MisuseError(f"there is no format «{name}»; {advice}")
-    return [name for name in export.EXPORTERS if name in wanted]
 
 
 def _is_built(name: str, package: Package, folder: Path) -> bool:

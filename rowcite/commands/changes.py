@@ -21,12 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The two versions, and the form."""
     what = "a folder, a descriptor, or a git revision (HEAD~1, a tag, a branch)"
     parser.add_argument("old", metavar="OLD", help=f"the earlier version: {what}")
-    parser.add_argument(
-        "new",
-        metavar="NEW",
-        nargs="?",
-        help="the later version, likewise (default: the package as it lies there)",
-    )
+    new = "the later version, likewise (default: the package as it lies there)"
+    parser.add_argument("new", metavar="NEW", nargs="?", help=new)
     package_option(parser)
     release = (
         "say also whether version, changelog and retired rows follow, as they must at a release"
@@ -39,11 +35,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; findings are the rules that do not hold."""
     try:
         old = read(options.old, options.package)
-        new = (
-            from_folder(options.package)
-            if options.new is None
-            else read(options.new, options.package)
-        )
+        if options.new is None:
+            new = from_folder(options.package)
+        else:
+            new = read(options.new, options.package)
     except (RevisionError, SideError) as error:
         raise MisuseError(str(error)) from error
     found = changes_between(old, new, as_release=options.release)

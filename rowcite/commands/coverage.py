@@ -13,11 +13,8 @@ from rowcite.report.coverage import model, render
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to list, and in which form."""
-    parser.add_argument(
-        "--support",
-        action="store_true",
-        help="list the rows and columns that each passage is evidence for",
-    )
+    support = "list the rows and columns that each passage is evidence for"
+    parser.add_argument("--support", action="store_true", help=support)
     package_argument(parser)
     report_option(parser, ("text", "json"))
 
@@ -35,9 +32,5 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMAND = Command(
-    "coverage",
-    "count, for each source, the passages, numbers, dates and names that rows record",
-    arguments,
-    run,
-)
+described = "count, for each source, the passages, numbers, dates and names that rows record"
+COMMAND = Command("coverage", described, arguments, run)

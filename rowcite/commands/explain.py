@@ -12,9 +12,8 @@ from rowcite.text.spelling import did_you_mean
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The codes to explain."""
-    parser.add_argument(
-        "code", metavar="CODE", nargs="*", help="the code of the check; without it, list all"
-    )
+    code = "the code of the check; without it, list all"
+    parser.add_argument("code", metavar="CODE", nargs="*", help=code)
 
 
 def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
@@ -33,9 +32,5 @@ def explain(codes: Sequence[str], checks: tuple[Check, ...]) -> int:
     return CLEAN
 
 
-COMMAND = Command(
-    "explain",
-    "say what a check reports, why, and what to do",
-    arguments,
-    lambda options: explain(options.code, CHECKS),
-)
+described = "say what a check reports, why, and what to do"
+COMMAND = Command("explain", described, arguments, lambda options: explain(options.code, CHECKS))

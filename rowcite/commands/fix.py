@@ -76,7 +76,9 @@ def fix(path: Path, dataset: Dataset | None, checks: Iterable[Check], shown: Tex
                 seen.clear()
                 package = loaded(path, dataset)
     finally:
-        shown.writelines(map(_sentence, sorted(codes.items())))
+        for file, found in sorted(codes.items()):
+            said = ", ".join(DONE[code] for code in dict.fromkeys(found))
+            shown.write(f"{visible(file)}: {said}.\n")
         lines: list[str] = []
         for file in sorted(before):
             lines += diff(file, before[file], after[file]).splitlines(keepends=True)
@@ -97,13 +99,6 @@ def diff(path: str, old: str, new: str) -> str:
         if not line.endswith("\n"):
             shown += "\\ No newline at end of file\n"
     return shown
-
-
-def _sentence(done: tuple[str, list[str]]) -> str:
-    """What was done about a file, in a sentence."""
-    file, codes = done
-    said = ", ".join(DONE[code] for code in dict.fromkeys(codes))
-    return f"{visible(file)}: {said}.\n"
 
 
 def _fixable(package: Package, checks: Iterable[Check]) -> Fixable:

@@ -12,12 +12,10 @@ from rowcite.package.finding import visible
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to, and what to call it."""
-    parser.add_argument(
-        "folder", metavar="DIR", type=Path, help="the folder of the package, missing or empty"
-    )
-    parser.add_argument(
-        "--name", metavar="NAME", help="the name of the package (default: that of the folder)"
-    )
+    folder = "the folder of the package, missing or empty"
+    parser.add_argument("folder", metavar="DIR", type=Path, help=folder)
+    name = "the name of the package (default: that of the folder)"
+    parser.add_argument("--name", metavar="NAME", help=name)
     parser.add_argument("--title", metavar="TITLE", help="its title (default: made from the name)")
 
 
@@ -25,9 +23,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the package."""
     name = options.folder.absolute().name if options.name is None else options.name
     try:
-        written = scaffold.create(
-            options.folder, scaffold.naming(name, options.title), datetime.now(UTC).date()
-        )
+        names = scaffold.naming(name, options.title)
+        written = scaffold.create(options.folder, names, datetime.now(UTC).date())
     except scaffold.ScaffoldError as error:
         raise MisuseError(str(error)) from error
     sys.stdout.writelines(f"wrote {visible(str(options.folder / path))}\n" for path in written)

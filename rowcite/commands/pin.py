@@ -14,13 +14,8 @@ from rowcite.text.spelling import did_you_mean
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The sources to pin, and where their copies are."""
     parser.add_argument("source", metavar="SOURCE", nargs="+", help="the id of the source")
-    parser.add_argument(
-        "--captures",
-        metavar="DIR",
-        type=Path,
-        required=True,
-        help="the folder of the copies, <source id>.txt",
-    )
+    captures = "the folder of the copies, <source id>.txt"
+    parser.add_argument("--captures", metavar="DIR", type=Path, required=True, help=captures)
     package_option(parser)
 
 
@@ -44,9 +39,7 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMAND = Command(
-    "pin",
-    "compute the pins of a note from the capture of its source, and write them into the note",
-    arguments,
-    run,
+described = (
+    "compute the pins of a note from the capture of its source, and write them into the note"
 )
+COMMAND = Command("pin", described, arguments, run)

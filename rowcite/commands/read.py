@@ -22,26 +22,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The phrases, their language and the day of publication."""
-    parser.add_argument(
-        "phrase",
-        metavar="PHRASE",
-        nargs="*",
-        help="a phrase to read; without one, lines of "
-        + ", ".join(COLUMNS)
-        + " are read from standard input, separated by tabs, and JSON lines are written",
+    phrase = (
+        f"a phrase to read; without one, lines of {', '.join(COLUMNS)} are read from standard "
+        "input, separated by tabs, and JSON lines are written"
     )
-    parser.add_argument(
-        "--language",
-        metavar="CODE",
-        default="",
-        help="the language of the source by ISO 639-1, such as ru (default: by the letters)",
-    )
-    parser.add_argument(
-        "--published",
-        metavar="DAY",
-        default="",
-        help="the day of publication, from which relative dates are reckoned: 2026-03-12",
-    )
+    parser.add_argument("phrase", metavar="PHRASE", nargs="*", help=phrase)
+    language = "the language of the source by ISO 639-1, such as ru (default: by the letters)"
+    parser.add_argument("--language", metavar="CODE", default="", help=language)
+    published = "the day of publication, from which relative dates are reckoned: 2026-03-12"
+    parser.add_argument("--published", metavar="DAY", default="", help=published)
 
 
 def run(options: argparse.Namespace) -> int:

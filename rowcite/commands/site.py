@@ -17,13 +17,8 @@ from rowcite.upkeep.generate import loaded
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to write the site, where it will stand, and what it offers for download."""
-    parser.add_argument(
-        "--to",
-        metavar="DIR",
-        type=Path,
-        default=Path("dist/site"),
-        help="the folder to write, made anew (default: dist/site)",
-    )
+    to = "the folder to write, made anew (default: dist/site)"
+    parser.add_argument("--to", metavar="DIR", type=Path, default=Path("dist/site"), help=to)
     address = "where the site will stand, for its map and its feed: https://example.org/data"
     parser.add_argument("--address", metavar="URL", default="", help=address)
     downloads = "a folder whose files the site offers for download, as `build` writes it"

@@ -9,8 +9,6 @@ from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
 from rowcite.commands.cache import cache_file, take_up
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
-from rowcite.package.model import Package
-from rowcite.package.table import Table
 from rowcite.text.spelling import did_you_mean
 
 
@@ -32,7 +30,11 @@ def run(options: argparse.Namespace) -> int:
         advice = advice or "validate says what is wrong"
         raise MisuseError(f"the source «{options.source}» has no readable note; {advice}")
     if options.names:
-        blocks = name_lines(package, note, _naming_table(package, options.names))
+        tables = {table.name: table for table in naming_tables(package)}
+        if options.names not in tables:
+            advice = did_you_mean(options.names, tables) or f"these do: {', '.join(tables)}"
+            raise MisuseError(f"no table «{options.names}» introduces things by name; {advice}")
+        blocks = name_lines(package, note, tables[options.names])
         nothing = "every name is that of a known thing"
     else:
         blocks = suggestions(package, note)
@@ -42,14 +44,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(f"# nothing to suggest: in {visible(note.path)} {nothing}\n")
     return CLEAN
-
-
-def _naming_table(package: Package, name: str) -> Table:
-    tables = {table.name: table for table in naming_tables(package)}
-    if name not in tables:
-        advice = did_you_mean(name, tables) or f"these do: {', '.join(tables)}"
-        raise MisuseError(f"no table «{name}» introduces things by name; {advice}")
-    return tables[name]
 
 
 described = "print lines for the tables, for each fact in a note that no row records yet"

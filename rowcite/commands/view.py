@@ -87,9 +87,7 @@ def watched(options: argparse.Namespace) -> dict[Path, int]:
     return times
 
 
-COMMAND = Command(
-    "view",
-    "write a page that shows an article beside its note and rows, with what is still missing",
-    arguments,
-    run,
+described = (
+    "write a page that shows an article beside its note and rows, with what is still missing"
 )
+COMMAND = Command("view", described, arguments, run)

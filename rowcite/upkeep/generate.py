@@ -74,7 +74,11 @@ def left_out(package: Package) -> dict[str, list[str]]:
     unread = [note.path for note in package.notes.values() if note.faults]
     declared = {entry.note: entry.path for entry in package.descriptor.resources if entry.note}
     unread += [path for source, path in declared.items() if source not in package.notes]
-    unread += _lost_notes(package)
+    if package.descriptor.notes:  # those gone from their folder, while their passages are there
+        with_passages = {row["source"] for row in package.rows_of("passages")}
+        for source in queries.sources(package):
+            if source not in package.notes and source in with_passages:
+                unread.append(f"{package.descriptor.notes}/{source}.md")
     tables = [table for table in package.tables.values() if not table.is_read_whole]
     naming = [table.path for table in tables if table.with_role("name")]
     sources = [table.path for table in tables if table.schema.role == "sources"]
@@ -87,15 +91,6 @@ def left_out(package: Package) -> dict[str, list[str]]:
     if (unread or sources) and not package.descriptor.notes:
         found[DESCRIPTOR] = [*unread, *sources]
     return found
-
-
-def _lost_notes(package: Package) -> list[str]:
-    """The notes that are gone from their folder, while their sources and passages are there."""
-    if not package.descriptor.notes:
-        return []
-    passages = {row["source"] for row in package.rows_of("passages")}
-    lost = [source for source in queries.sources(package) if source not in package.notes]
-    return [f"{package.descriptor.notes}/{source}.md" for source in lost if source in passages]
 
 
 def _as_csv(table: Table, rows: list[dict[str, str]]) -> str:
