@@ -41,12 +41,9 @@ def _without(schema: Any, words: dict[str, list[str]]) -> Any:  # noqa: ANN401
             known = words.get(field["name"])
             if known is None:
                 continue
-            field["constraints"]["enum"] = [
-                word for word in field["constraints"]["enum"] if word in known
-            ]
-            field["categories"] = [
-                category for category in field["categories"] if category["value"] in known
-            ]
+            listed, categories = field["constraints"]["enum"], field["categories"]
+            field["constraints"]["enum"] = [word for word in listed if word in known]
+            field["categories"] = [one for one in categories if one["value"] in known]
             if "rowcite:words" in field:
                 said = field["rowcite:words"]
                 field["rowcite:words"] = {word: said[word] for word in said if word in known}

@@ -193,6 +193,17 @@ def export(revision: str, package: Path, descriptor: str, target: Path) -> None:
     repository.write(blobs, target)
 
 
+def tags(folder: Path, related: str) -> list[str]:
+    """The tags in a relation to the present commit: `--merged`, `--points-at`.
+
+    There are none where there is no repository, no commit or no git.
+    """
+    try:
+        return _ask(folder, "", "tag", related, "HEAD").split()
+    except RevisionError:
+        return []
+
+
 def _ask(folder: Path, problem: str, *arguments: str) -> str:
     """What git says of the repository of a folder, without the last line break.
 

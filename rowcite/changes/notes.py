@@ -32,16 +32,15 @@ def _passage(
     source: str, number: str, was: NotePassage | None, now: NotePassage | None
 ) -> Iterator[Change]:
     here = partial(Change, source=source, passage=number)
-    if was is None or now is None:
-        if now is not None:
-            yield here(Kind.PASSAGE_ADDED, new=now.text)
-        if was is not None:
-            yield here(Kind.PASSAGE_REMOVED, old=was.text)
-        return
-    if was.text != now.text:
-        yield here(Kind.PASSAGE_REWORDED, column="gist", old=was.text, new=now.text)
-    if was.kind != now.kind:
-        yield here(Kind.PASSAGE_KIND_CHANGED, column="kind", old=was.kind, new=now.kind)
+    if was and now:
+        if was.text != now.text:
+            yield here(Kind.PASSAGE_REWORDED, column="gist", old=was.text, new=now.text)
+        if was.kind != now.kind:
+            yield here(Kind.PASSAGE_KIND_CHANGED, column="kind", old=was.kind, new=now.kind)
+    elif now:
+        yield here(Kind.PASSAGE_ADDED, new=now.text)
+    elif was:
+        yield here(Kind.PASSAGE_REMOVED, old=was.text)
 
 
 def _pin(source: str, number: str, before: Note, after: Note) -> Iterator[Change]:

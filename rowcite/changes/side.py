@@ -56,9 +56,8 @@ def from_folder(path: Path) -> Side:
 
 def from_revision(revision: str, home: Path) -> Side:
     """Read the package at `home` as it stood in a revision; raises RevisionError, SideError."""
-    is_descriptor = home.suffix == ".json" and not home.is_dir()
     folder, descriptor = home, DESCRIPTOR
-    if is_descriptor:
+    if home.suffix == ".json" and not home.is_dir():
         folder, descriptor = home.parent, home.name
     with tempfile.TemporaryDirectory(prefix="rowcite-") as temporary:
         git.export(revision, folder, descriptor, Path(temporary))

@@ -23,11 +23,6 @@ class Version(NamedTuple):
     released: bool
     before: tuple[tuple[bool, int, str], ...]
 
-    @property
-    def numbers(self) -> tuple[int, int, int]:
-        """Major, minor and patch."""
-        return self[:3]
-
     def lowest(self, rise: Rise) -> tuple[int, int, int]:
         """The lowest numbers that may follow.
 
@@ -45,7 +40,7 @@ class Version(NamedTuple):
         A pre-release promises nothing: any higher version may follow it.
         """
         if self.released:
-            return new.numbers >= self.lowest(rise)
+            return new[:3] >= self.lowest(rise)
         return new > self
 
 

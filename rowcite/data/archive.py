@@ -57,7 +57,11 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
         said = f"the zip holds {len(members):,} files, more than the limit of {most:,}"
         raise LoadError(f"{said}; {to_raise('files', len(members))}")
     for member in members:
-        _refuse_unsafe(member)
+        name = visible(shorten(member.filename))
+        if not is_safe(member.filename) or "\\" in member.filename or ":" in member.filename:
+            raise LoadError(f"the name {name} in the zip leads out of the package")
+        if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
+            raise LoadError(f"{name} in the zip is a link or a device, not a plain file")
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
         raise LoadError("the zip holds two files of one name")
@@ -69,28 +73,17 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> PurePosixPath:
     return prefix
 
 
-def _refuse_unsafe(member: zipfile.ZipInfo) -> None:
-    name = visible(shorten(member.filename))
-    if not is_safe(member.filename) or "\\" in member.filename or ":" in member.filename:
-        raise LoadError(f"the name {name} in the zip leads out of the package")
-    if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
-        raise LoadError(f"{name} in the zip is a link or a device, not a plain file")
-
-
 def _prefix(names: list[str]) -> PurePosixPath:
     """The folder of the topmost descriptor: the top of the zip, or the one folder packed in it."""
     paths = [PurePosixPath(name) for name in names]
     folders = [path.parent for path in paths if path.name == DESCRIPTOR]
     if not folders:
         raise LoadError(f"the zip holds no {DESCRIPTOR}")
-    folders.sort(key=_depth)
-    if len(folders) > 1 and _depth(folders[0]) == _depth(folders[1]):
+    depth = min(len(folder.parts) for folder in folders)
+    topmost = [folder for folder in folders if len(folder.parts) == depth]
+    if len(topmost) > 1:
         raise LoadError("the zip holds several packages")
-    return folders[0]
-
-
-def _depth(folder: PurePosixPath) -> int:
-    return len(folder.parts)
+    return topmost[0]
 
 
 def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, left: int) -> int:

@@ -1,5 +1,6 @@
 """The columns of a table as frames and exports hold them: typed, with the bounds of dates."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -71,20 +72,13 @@ def columns(table: Table) -> tuple[Column, ...]:
             for bound, template in BOUNDS.items():
                 name, meaning = f"{field.name}_{bound}", template.format(title=title)
                 found.append(Column(name, "date", f"{title}: {bound}", meaning, field, bound))
-    _refuse_twins(table, found)
-    return tuple(found)
-
-
-def _refuse_twins(table: Table, found: list[Column]) -> None:
-    """Raise ExportError where two columns have one name."""
-    names = set()
-    for column in found:
-        if column.name in names:
+    for name, times in Counter(column.name for column in found).items():
+        if times > 1:
             raise ExportError(
-                f"{table.name}: there are two columns {shorten(column.name)}, declared twice or "
+                f"{table.name}: there are two columns {shorten(name)}, declared twice or "
                 "also the bound of a date; rename one"
             )
-        names.add(column.name)
+    return tuple(found)
 
 
 def typed(row: Row) -> dict[str, Value | None]:
@@ -101,10 +95,8 @@ def typed(row: Row) -> dict[str, Value | None]:
         is_read = field.name in row.table.columns
         value = values.get(field.name) if is_read else _text(row, field.name)
         if field.constraints.required and value is None:
-            where = row.at(field.name)
-            raise ExportError(
-                f"{where}: {field.name} is empty, but required; validate the package first"
-            )
+            said = f"{row.at(field.name)}: {field.name} is empty, but required"
+            raise ExportError(f"{said}; validate the package first")
         if isinstance(value, Decimal) and not value.is_finite():
             raise ExportError(f"{row.at(field.name)}: {field.name} is no number but {value}")
         found[field.name] = value

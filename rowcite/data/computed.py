@@ -30,13 +30,7 @@ from rowcite.package.values import figure_rows
 from rowcite.text.edtf import parse
 
 Cells = tuple[Value | None, ...]
-TYPES = {
-    str: "string",
-    int: "integer",
-    Decimal: "number",
-    date: "date",
-    bool: "boolean",
-}
+TYPES = {str: "string", int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 OPEN_END = "9999"  # an open beginning comes first in the timeline, an open end last
 
 
@@ -73,18 +67,19 @@ def as_csv(table: ComputedTable, package: Package) -> str:
     return text
 
 
-def described_columns(line: type | None = None, /, **descriptions: str) -> tuple[Column, ...]:
-    """Columns from their descriptions; their types are those of the fields of a line, or text."""
-    hints = get_type_hints(line) if line else {}
+def described_column(name: str, description: str, kind: str = "string") -> Column:
+    """A column that no schema declares."""
+    title = name.replace("_", " ").capitalize()
+    field = FieldDescriptor(name=name, type=kind, title=title, description=description)
+    return Column(name, kind, title, description, field)
+
+
+def line_columns(line: type) -> tuple[Column, ...]:
+    """The columns of a line, with the types and descriptions of its fields."""
     found = []
-    for name, description in descriptions.items():
-        kind = "string"
-        if line:
-            (own,) = {*(get_args(hints[name]) or [hints[name]])} - {type(None)}
-            kind = TYPES[own]
-        title = name.replace("_", " ").capitalize()
-        field = FieldDescriptor(name=name, type=kind, title=title, description=description)
-        found.append(Column(name, kind, title, description, field))
+    for name, hint in get_type_hints(line, include_extras=True).items():
+        (kind,) = {*(get_args(hint.__origin__) or [hint.__origin__])} - {type(None)}
+        found.append(described_column(name, hint.__metadata__[0], TYPES[kind]))
     return tuple(found)
 
 
@@ -100,7 +95,9 @@ def _evidence(package: Package) -> Iterator[Cells]:
 def _timeline(package: Package) -> Iterator[Cells]:
     lines: list[Cells] = []
     for table in package.tables.values():
-        dates = _dates(table)
+        starts, ends = table.with_role("date"), table.beside("date")
+        # The columns of the beginning and the end of a time, which of a single date are the same.
+        dates = [(name, ends.get(name, name)) for name in starts if name not in ends.values()]
         for row in table.rows:
             lines += _times(row, dates)
             lines += _said(package, row)
@@ -120,15 +117,6 @@ def _order(line: Cells) -> tuple[str, str, str]:
     """By the first day, the last day and the id, so that every build has the same order."""
     _, id_, _, start, end, *_ = line
     return str(start or ""), str(end or OPEN_END), str(id_)
-
-
-def _dates(table: Table) -> list[tuple[str, str]]:
-    """The pairs of columns that hold the beginning and the end of a time.
-
-    A single date is a pair with itself.
-    """
-    dates, ends = table.with_role("date"), table.beside("date")
-    return [(name, ends.get(name, name)) for name in dates if name not in ends.values()]
 
 
 def _times(row: Row, dates: list[tuple[str, str]]) -> Iterator[Cells]:
@@ -261,20 +249,7 @@ EVIDENCE = ComputedTable(
     "Evidence",
     "Доказательства",
     "For each filled cell, each passage that bears on it: a line for each row, column and passage.",
-    described_columns(
-        EvidenceLine,
-        table_name="The table.",
-        row_id="The id of the row.",
-        column_name="The column.",
-        value="The cell as text.",
-        source="The source cited.",
-        passage="The passage of it.",
-        stance="How the passage stands to the value.",
-        basis="How the value follows from the passage.",
-        explanation="Why, where the passage does not simply state it.",
-        pin="The fingerprint of the original passage.",
-        link="Opens the source, at the passage where its words are known.",
-    ),
+    line_columns(EvidenceLine),
     lambda package: package.role("passages") is not None,
     _evidence,
 )
@@ -284,25 +259,7 @@ TIMELINE = ComputedTable(
     "Хронология",
     "Every row with a date, and whatever was said, by the outer bounds of the date, the earliest "
     "first.",
-    described_columns(
-        TimelineLine,
-        table_name="The table.",
-        row_id="The id of the row.",
-        date=(
-            "The date as EDTF; first/last where two columns hold beginning and end, "
-            "what is not stated left empty."
-        ),
-        date_start="The first day it admits; empty where open.",
-        date_end="The last day it admits; empty where open.",
-        basis=(
-            "How the date is known, as the row says; event, where it is that of the event at which "
-            "it was said; publication, where the day of publication is the date or bounds it."
-        ),
-        label="A name or title of the row.",
-        modality="How real the row is.",
-        source="Its source.",
-        passage="Its passage.",
-    ),
+    line_columns(TimelineLine),
     lambda package: any(table.with_role("date") for table in package.tables.values()),
     _timeline,
 )
@@ -315,36 +272,7 @@ FIGURES_COMPARED = ComputedTable(
         "how they stand to each other: what their scopes are stands beside each. Figures that a "
         "citation ties are there too."
     ),
-    described_columns(
-        Comparison,
-        table_name="The table.",
-        about="The subject and the measure of both figures, in words.",
-        unit="The unit of both.",
-        verdict=(
-            "agreement, refinement (one admits part of the other) or contradiction; "
-            "differs-in-scope, where a citation says so; not-judged, where the scopes are in other "
-            "words and no citation says how the figures stand to each other."
-        ),
-        independent="Whether two speakers say it, in texts of different origin.",
-        row_id="The id of the one figure.",
-        printed="Its printed words.",
-        qualifier="Its hedge.",
-        low="Its lower value.",
-        high="Its upper value.",
-        scope="What it counts or covers, and when.",
-        speaker="Who says it; empty if nobody is named.",
-        source="Its source.",
-        passage="Its passage.",
-        other_row_id="The id of the other figure.",
-        other_printed="Its printed words.",
-        other_qualifier="Its hedge.",
-        other_low="Its lower value.",
-        other_high="Its upper value.",
-        other_scope="What it counts or covers, and when.",
-        other_speaker="Who says it; empty if nobody is named.",
-        other_source="Its source.",
-        other_passage="Its passage.",
-    ),
+    line_columns(Comparison),
     lambda package: next(iter(figure_rows(package)), None) is not None,
     _compared,
 )
@@ -353,27 +281,7 @@ CONTRADICTIONS = ComputedTable(
     "Contradictions",
     "Противоречия",
     "Each row that another passage contradicts, with both passages.",
-    described_columns(
-        Contradiction,
-        citation="The id of the citation that ties the two.",
-        table_name="The table.",
-        row_id="The id of the row.",
-        label="What the row is called.",
-        columns=(
-            "The columns that are contradicted, separated by spaces; empty for the whole row."
-        ),
-        value="What the row says there.",
-        source="The source of the row.",
-        passage="The passage of the row.",
-        other_source="The source that says otherwise.",
-        other_passage="The passage that says otherwise.",
-        other_rows=(
-            "The row that says otherwise; where the citation names none, the rows of the same "
-            "table that rest on that passage, separated by spaces: not each of them contradicts."
-        ),
-        other_label="What it is called.",
-        explanation="How the two differ.",
-    ),
+    line_columns(Contradiction),
     lambda package: package.role("citations") is not None,
     _contradictions,
 )
@@ -382,15 +290,7 @@ COVERAGE = ComputedTable(
     "Coverage",
     "Полнота",
     "How much of what each source note states is recorded in rows.",
-    described_columns(
-        Count,
-        source="The source.",
-        kind="What is counted: passages, numbers, dates, names, sentences.",
-        recorded="How many rows record.",
-        waived="How many are deliberately not recorded, with a reason in the note.",
-        pending="How many passages are noted and not yet recorded.",
-        total="How many there are.",
-    ),
+    line_columns(Count),
     lambda package: bool(package.notes),
     _coverage,
 )
@@ -399,15 +299,7 @@ WORDS = ComputedTable(
     "Controlled words",
     "Слова из списков",
     "What each controlled word means, and what it is called in English and in Russian.",
-    described_columns(
-        WordLine,
-        table_name="The table.",
-        column_name="The column.",
-        word="The word, as it stands in the cells.",
-        label_en="What it is called in English.",
-        label_ru="What it is called in Russian.",
-        meaning="What it means.",
-    ),
+    line_columns(WordLine),
     lambda package: next(_worded(package), None) is not None,
     _words,
 )

@@ -135,9 +135,8 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
 
     def __repr__(self) -> str:
         rows = sum(len(table) for table in self.values())
-        return (
-            f"<{type(self).__name__} {self.name} {self.version}: {len(self)} tables, {rows:,} rows>"
-        )
+        held = f"{len(self)} tables, {rows:,} rows"
+        return f"<{type(self).__name__} {self.name} {self.version}: {held}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(

@@ -102,15 +102,9 @@ def typed_rows(model: type[R], table: raw.Table) -> Table[R]:
         try:
             rows.append(model.model_validate(row.values))
         except ValidationError as error:
-            raise LoadError(visible(_refusal(row, error))) from error
+            first = error.errors(include_url=False, include_input=False)[0]
+            column = str(first["loc"][0]) if first["loc"] else "id"
+            said = f"{row.at(column)}: {column} is «{shorten(row[column])}»: {first['msg']}"
+            why = "the row model refuses what the schema accepts"
+            raise LoadError(visible(f"{said}; {why}")) from error
     return Table(model, rows)
-
-
-def _refusal(row: raw.Row, error: ValidationError) -> str:
-    """What a model refuses in a row, in one line."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    column = str(first["loc"][0]) if first["loc"] else "id"
-    return (
-        f"{row.at(column)}: {column} is «{shorten(row[column])}»: {first['msg']}; "
-        "the row model refuses what the schema accepts"
-    )

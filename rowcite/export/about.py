@@ -80,7 +80,12 @@ def write(package: Package, folder: Path) -> list[Path]:
     for file, data in licences.items():
         with whole(file) as temporary:
             temporary.write_bytes(data)
-    found = list(_found(package.descriptor, folder))
+    found = []
+    for download in downloads(package.descriptor):
+        there = sorted(file for file in folder.glob(download.pattern) if file.is_file())
+        if there:
+            paths = [file.relative_to(folder).as_posix() for file in there]
+            found.append(Found(download, paths))
     texts = {
         folder / "README.md": readme(package, found),
         folder / "index.html": page(package, found),
@@ -88,14 +93,6 @@ def write(package: Package, folder: Path) -> list[Path]:
     for file, text in texts.items():
         write_whole(file, text)
     return [*licences, *texts]
-
-
-def _found(descriptor: Descriptor, folder: Path) -> Iterator[Found]:
-    """The formats that are in the folder."""
-    for download in downloads(descriptor):
-        files = sorted(file for file in folder.glob(download.pattern) if file.is_file())
-        if files:
-            yield Found(download, [file.relative_to(folder).as_posix() for file in files])
 
 
 def _say(label: str, language: str) -> str:
@@ -119,13 +116,10 @@ def _facts(descriptor: Descriptor, language: str) -> dict[str, str]:
 def _tables(package: Package, language: str) -> Iterator[tuple[str, str, str]]:
     """For each table its name, what it is, and how many rows it has; then the computed ones."""
     for table in package.tables.values():
-        resource = table.resource
-        meaning = resource.title_ru if language == "ru" else resource.description
-        yield (
-            table.name,
-            metadata.line(meaning or resource.description),
-            f"{_say('rows', language)}: {len(table.rows)}",
-        )
+        described = table.resource.description
+        meaning = table.resource.title_ru if language == "ru" else described
+        rows = f"{_say('rows', language)}: {len(table.rows)}"
+        yield table.name, metadata.line(meaning or described), rows
     for one in computed_tables(package):
         meaning = one.title_ru if language == "ru" else one.description
         yield one.name, meaning, _say("computed", language)

@@ -4,14 +4,11 @@ That is the highest tag `vX.Y.Z` among those of the history of the present commi
 names the two versions that are compared, or says that there is none to compare with.
 """
 
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 from rowcite.changes.compared import VersionChanges, changes_between
-from rowcite.changes.git import OF_HOOKS, RevisionError
+from rowcite.changes.git import RevisionError, tags
 from rowcite.changes.side import Side, SideError, from_revision
 from rowcite.changes.versions import Version, parse
 from rowcite.data.errors import ExportError
@@ -66,28 +63,11 @@ def last_release(folder: Path, version: str) -> str:
     again has the same changes.
     """
     own = f"v{version}"
-    own_is_here = own in _tags(folder, "--points-at")
+    own_is_here = own in tags(folder, "--points-at")
     found: dict[str, Version] = {}
-    for tag in _tags(folder, "--merged"):
+    for tag in tags(folder, "--merged"):
         if tag.startswith("v") and not (tag == own and own_is_here):
             parsed = parse(tag.removeprefix("v"))
             if parsed and parsed.released:
                 found[tag] = parsed
     return max(found, key=lambda tag: found[tag], default="")
-
-
-def _tags(folder: Path, related: str) -> list[str]:
-    """The tags that stand in this relation to the present commit."""
-    git = shutil.which("git")
-    if git is None:
-        return []
-    environment = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
-    done = subprocess.run(  # noqa: S603
-        [git, "tag", related, "HEAD"],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    return os.fsdecode(done.stdout).split() if done.returncode == 0 else []

@@ -119,9 +119,8 @@ def _plain(path: str) -> str:
 def read(root: Path, path: str) -> bytes:
     """The bytes of a file of the package; raises ExportError."""
     if "\\" in path:
-        raise ExportError(
-            f"the path {shorten(path)} has a backslash, which separates folders on some systems"
-        )
+        why = "has a backslash, which separates folders on some systems"
+        raise ExportError(f"the path {shorten(path)} {why}")
     try:
         return read_bytes(root, path)
     except UnreadableError as error:

@@ -36,6 +36,7 @@ def model(package: Package) -> dict[str, Any]:
 
 def _group(package: Package, key: tuple[str, ...], voices: list[Voice]) -> dict[str, Any]:
     _, *about = key
+    verdicts = {compare(one.figure, other.figure) for one, other in combinations(voices, 2)}
     listed = [
         {
             "row": voice.row.id,
@@ -48,18 +49,10 @@ def _group(package: Package, key: tuple[str, ...], voices: list[Voice]) -> dict[
     ]
     return {
         "about": " · ".join(filter(None, about)),
-        "verdict": _verdict(voices),
+        "verdict": next(filter(verdicts.__contains__, WORST_FIRST), "single"),
         **counted(package, [(voice.speaker, voice.origin) for voice in voices])._asdict(),
         "voices": listed,
     }
-
-
-def _verdict(voices: list[Voice]) -> str:
-    found = {compare(one.figure, other.figure) for one, other in combinations(voices, 2)}
-    for agreement in WORST_FIRST:
-        if agreement in found:
-            return agreement
-    return "single"
 
 
 def _dates(package: Package) -> list[dict[str, Any]]:

@@ -38,7 +38,11 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
         files.setdefault(finding.where.path, []).append(finding)
     lines = [*_head(report), "<main>"]
     if len(files) > 1:
-        lines += _contents(files)
+        lines += ['<nav aria-label="Files with findings">', "<ul>"]
+        for number, (path, findings) in enumerate(files.items(), 1):
+            link = f'<a href="#file-{number}">{_say(path)}</a>'
+            lines.append(f"<li>{link} {total(findings, 'finding')}</li>")
+        lines += ["</ul>", "</nav>"]
     for number, (path, findings) in enumerate(files.items(), 1):
         lines.append(f'<section aria-labelledby="file-{number}">')
         lines += [f'<h2 id="file-{number}">{_say(path)}</h2>', "<ol>"]
@@ -81,17 +85,6 @@ def _head(report: Report) -> list[str]:
     for label, text in summary(report).items():
         lines.append(f"<div><dt>{label}</dt><dd>{_say(text)}</dd></div>")
     return [*lines, "</dl>", "</header>"]
-
-
-def _contents(files: dict[str, list[Finding]]) -> Iterator[str]:
-    """Links to the files."""
-    yield '<nav aria-label="Files with findings">'
-    yield "<ul>"
-    for number, (path, found) in enumerate(files.items(), 1):
-        link = f'<a href="#file-{number}">{_say(path)}</a>'
-        yield f"<li>{link} {total(found, 'finding')}</li>"
-    yield "</ul>"
-    yield "</nav>"
 
 
 def _finding(finding: Finding, commands: Commands) -> Iterator[str]:

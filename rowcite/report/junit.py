@@ -25,7 +25,12 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001
             numbers = _numbers(outcomes) | {"skipped": _number(outcomes, Verdict.IDLE)}
             suite = ET.SubElement(root, "testsuite", {"name": family, **numbers})
             for outcome in outcomes:
-                _case(suite, outcome, report.commands)
+                about = {"classname": family, "name": outcome.check.code}
+                case = ET.SubElement(suite, "testcase", about)
+                if outcome.verdict == Verdict.IDLE:
+                    ET.SubElement(case, "skipped", {"message": "nothing to examine"})
+                else:
+                    _tell(case, outcome, report.commands)
     ET.indent(root, " ")
     text: bytes = ET.tostring(root, "us-ascii", xml_declaration=True)
     return text.decode("ascii") + "\n"
@@ -41,22 +46,13 @@ def _number(outcomes: list[Outcome], verdict: Verdict) -> str:
     return str(sum(outcome.verdict == verdict for outcome in outcomes))
 
 
-def _case(suite: ET.Element, outcome: Outcome, commands: Commands) -> None:
-    """A check as a test.
+def _tell(case: ET.Element, outcome: Outcome, commands: Commands) -> None:
+    """Put what a check found into its test.
 
     Its findings stand in one failure, since many readers show only the first. Questions for a
     person are no failure: they are what the test printed. Of findings that follow from those of
     another test only the places are given.
     """
-    code = outcome.check.code
-    case = ET.SubElement(suite, "testcase", {"classname": outcome.check.family, "name": code})
-    if outcome.verdict == Verdict.IDLE:
-        ET.SubElement(case, "skipped", {"message": "nothing to examine"})
-    else:
-        _tell(case, outcome, commands)
-
-
-def _tell(case: ET.Element, outcome: Outcome, commands: Commands) -> None:
     code, found = outcome.check.code, outcome.findings
     if found or outcome.folded:
         lines = []

@@ -15,7 +15,7 @@ from rowcite import __version__
 from rowcite.checks.check import Check
 from rowcite.checks.run import Report
 from rowcite.package.files import is_safe
-from rowcite.package.finding import Finding, Level, Location, number_of, visible
+from rowcite.package.finding import Level, Location, number_of, visible
 from rowcite.package.model import DESCRIPTOR
 from rowcite.report.escape import without_commands
 from rowcite.report.wording import MOST, body, first_of_each
@@ -25,6 +25,7 @@ SCHEMA = (
 )
 LEVELS = {Level.ERROR: "error", Level.REVIEW: "note"}
 ROOT = "%SRCROOT%"  # by custom the name of the folder that paths are relative to
+ROOT_FOLDER = "The folder of the repository, or of the package where there is none."
 FINGERPRINT = "placeAndText/v1"
 # Braces enclose a placeholder (3.11.5) and brackets a link (3.11.6); in our messages they do not.
 LITERAL = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
@@ -52,13 +53,7 @@ def _run(report: Report) -> dict[str, Any]:
     return {
         "tool": {"driver": {"name": "rowcite", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            ROOT: {
-                "description": _message(
-                    "The folder of the repository, or of the package where there is none."
-                )
-            }
-        },
+        "originalUriBaseIds": {ROOT: {"description": _message(ROOT_FOLDER)}},
         "results": list(_results(report)),
         "properties": {
             "package": {"name": visible(report.name), "version": visible(report.version)},
@@ -87,7 +82,9 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
     index = {outcome.check.code: number for number, outcome in enumerate(report.outcomes)}
     met: Counter[str] = Counter()
     for finding in first_of_each(report.findings):
-        digest = _digest(finding)
+        # A finding is the same in a later run wherever its line has moved to.
+        same = (finding.code, finding.where.path, finding.where.text or finding.message)
+        digest = sha256("\0".join(same).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         met[digest] += 1
         result: dict[str, Any] = {
             "ruleId": finding.code,
@@ -131,12 +128,3 @@ def _uri(path: str) -> str:
         return quote(path, errors="surrogateescape")
     except UnicodeEncodeError:
         return DESCRIPTOR
-
-
-def _digest(finding: Finding) -> str:
-    """What makes a finding the same in a later run, wherever its line has moved to.
-
-    That is its code, its file and the text of the line.
-    """
-    about = (finding.code, finding.where.path, finding.where.text or finding.message)
-    return sha256("\0".join(about).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -5,10 +5,10 @@ from itertools import groupby
 from rowcite.checks.generated import stale_file
 from rowcite.checks.run import Report, Verdict
 from rowcite.package.finding import Finding, Level, Location, visible
-from rowcite.package.model import Commands
 from rowcite.report.wording import body, first_of_each, headline, not_shown, subject, summary
 
 RED, GREEN, YELLOW = "\x1b[31m", "\x1b[32m", "\x1b[33m"
+PAINTS = {Level.ERROR: RED, Level.REVIEW: YELLOW}
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 QUESTIONS = "Questions for a person. None of them is an error."
 BEFORE, WIDTH = 40, 110  # characters shown before the mark, and in all
@@ -41,7 +41,11 @@ def _by_file(findings: list[Finding], report: Report, *, colour: bool) -> list[s
     for path, of_file in groupby(first_of_each(findings), key=lambda finding: finding.where.path):
         lines += [_paint(visible(path), BOLD, colour=colour), ""]
         for finding in of_file:
-            lines += _finding(finding, report.commands, colour=colour)
+            code = _paint(finding.code, PAINTS[finding.level], colour=colour)
+            lines.append(f"{visible(str(finding.where))}  {code}")
+            if finding.where.text:
+                lines += _excerpt(finding.where, colour=colour)
+            lines += [f"   {line}" for line in body(finding, report.commands)]
             if finding in report.fixable:
                 lines.append("   fixed by --fix")
             lines.append("")
@@ -59,18 +63,7 @@ def _outdated(finding: Finding, report: Report, *, colour: bool) -> str:
 
 
 def _paint(text: str, paint: str, *, colour: bool) -> str:
-    if not colour:
-        return text
-    return f"{paint}{text}{PLAIN}"
-
-
-def _finding(finding: Finding, commands: Commands, *, colour: bool) -> list[str]:
-    paint = RED if finding.level == Level.ERROR else YELLOW
-    lines = [f"{visible(str(finding.where))}  {_paint(finding.code, paint, colour=colour)}"]
-    if finding.where.text:
-        lines += _excerpt(finding.where, colour=colour)
-    lines += [f"   {line}" for line in body(finding, commands)]
-    return lines
+    return f"{paint}{text}{PLAIN}" if colour else text
 
 
 def _excerpt(where: Location, *, colour: bool) -> list[str]:
@@ -80,10 +73,7 @@ def _excerpt(where: Location, *, colour: bool) -> list[str]:
     dots = "…" if start else ""
     shown = dots + visible(where.text[start : start + WIDTH])
     margin = " " * len(dots + visible(where.text[start:column]))
-    return [
-        _paint(f"   | {shown}", DIM, colour=colour),
-        _paint(f"   | {margin}^", DIM, colour=colour),
-    ]
+    return [_paint(f"   | {line}", DIM, colour=colour) for line in (shown, f"{margin}^")]
 
 
 def _summary(report: Report, *, colour: bool) -> list[str]:

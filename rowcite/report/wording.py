@@ -100,9 +100,8 @@ def summary(report: Report) -> dict[str, str]:
         parts["Examined"] = ", ".join(f"{count:,} {what}" for what, count in report.counts.items())
     parts["Checks"] = _verdicts(report)
     if report.reviews or report.settled:
-        parts["Questions"] = (
-            f"{some(number_of(report.reviews))} open, {some(report.settled)} answered"
-        )
+        questions = number_of(report.reviews)
+        parts["Questions"] = f"{some(questions)} open, {some(report.settled)} answered"
     parts |= _not_judged(report)
     if report.idle:
         codes = [outcome.check.code for outcome in report.idle]
@@ -207,10 +206,10 @@ def consequences(finding: Finding) -> list[str]:
 
 def _first_places(findings: Sequence[Finding]) -> str:
     """The first places, each once: file and line."""
-    places = [visible(str(replace(one.where, column=0))) for one in findings]
-    places = list(dict.fromkeys(places))
-    dots = ["…"] if len(places) > FEW else []
-    return ", ".join([*places[:FEW], *dots])
+    places = list(dict.fromkeys(visible(str(replace(one.where, column=0))) for one in findings))
+    if len(places) > FEW:
+        places[FEW:] = ["…"]
+    return ", ".join(places)
 
 
 def acceptance(finding: Finding, commands: Commands) -> str:

@@ -37,16 +37,18 @@ class Licence:
 
 def creators(descriptor: Descriptor) -> list[Agent]:
     """Those who are to be cited: the authors and creators, or else all contributors."""
-    authors, others = [], []
+    authors: list[Agent] = []
+    others: list[Agent] = []
     contributors = _extra(descriptor, "contributors")
     for given in contributors if isinstance(contributors, list) else ():
         if not isinstance(given, dict):
             continue
-        agent = _agent(given)
-        if agent.name and AUTHORS & _roles(given):
-            authors.append(agent)
-        elif agent.name:
-            others.append(agent)
+        first, last = line(given.get("givenName")), line(given.get("familyName"))
+        whole = line(given.get("title")) or f"{first} {last}".strip()
+        name = whole or line(given.get("organization"))
+        if name:
+            of_role = authors if AUTHORS & _roles(given) else others
+            of_role.append(Agent(name, first, last, web(given.get("path"))))
     return authors or others
 
 
@@ -150,12 +152,6 @@ def filled(entries: dict[str, Any]) -> dict[str, Any]:
 def _extra(descriptor: Descriptor, name: str) -> object:
     """A property of the descriptor that the engine has no use for."""
     return (descriptor.model_extra or {}).get(name)
-
-
-def _agent(given: dict[str, Any]) -> Agent:
-    first, last = line(given.get("givenName")), line(given.get("familyName"))
-    name = line(given.get("title")) or f"{first} {last}".strip() or line(given.get("organization"))
-    return Agent(name, first, last, web(given.get("path")))
 
 
 def _roles(given: dict[str, Any]) -> set[str]:

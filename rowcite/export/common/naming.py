@@ -77,8 +77,10 @@ def columns_called(
         beside: list[Called] = []
         if not column.bound:
             beside += _names(column.field, targets(column.name, table, package))
-            if words:
-                beside += _labels(column.field)
+            for language in LANGUAGES if words else ():
+                listed = column.field.constraints.enum or ()
+                if any(column.field.label(word, language) for word in listed):
+                    beside.append(Called(_column(column.field, language), column.field, language))
         yield column, [one for one in beside if one.column.name not in taken]
 
 
@@ -102,17 +104,18 @@ def computed_called(
 
 
 def _names(field: FieldDescriptor, tables: Iterable[Table]) -> Iterator[Called]:
-    """A column for each language in which the rows that an id can name have names."""
+    """A column for each language in which the rows that an id can name have names.
+
+    There is one without a language where no name tells its own.
+    """
     tables = tuple(tables)
-    for language in _languages(tables):
+    found: dict[str, None] = {}
+    for table in tables:
+        for column in _naming(table):
+            language = table.fields[column].language
+            found[language if language in LANGUAGES else ""] = None
+    for language in list(filter(found.__contains__, LANGUAGES)) or found:
         yield Called(_column(field, language), field, language, tables)
-
-
-def _labels(field: FieldDescriptor) -> Iterator[Called]:
-    """A column for each language in which the controlled words have labels."""
-    for language in LANGUAGES:
-        if any(field.label(word, language) for word in field.constraints.enum or ()):
-            yield Called(_column(field, language), field, language)
 
 
 def _column(field: FieldDescriptor, language: str) -> Column:
@@ -130,17 +133,6 @@ def targets(column: str, table: Table, package: Package) -> Iterator[Table]:
             yield from queries.naming_tables(package)
         else:
             yield target
-
-
-def _languages(tables: Iterable[Table]) -> list[str]:
-    """The languages of the names in some tables; an empty one where no name tells its own."""
-    found: dict[str, None] = {}
-    for table in tables:
-        for column in _naming(table):
-            language = table.fields[column].language
-            found[language if language in LANGUAGES else ""] = None
-    known = [language for language in LANGUAGES if language in found]
-    return known or list(found)
 
 
 def _naming(table: Table, language: str = "") -> list[str]:

@@ -13,20 +13,14 @@ from rowcite.package.form import to_json
 from rowcite.package.writing import write_whole
 
 # What TeX would take for a command, in the spelling that prints it.
-TEX = str.maketrans(
-    {
-        "&": r"\&",
-        "%": r"\%",
-        "$": r"\$",
-        "#": r"\#",
-        "_": r"\_",
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-    }
-)
+TEX = {ord(char): f"\\{char}" for char in "&%$#_"}
+TEX |= {
+    ord("\\"): r"\textbackslash{}",
+    ord("~"): r"\textasciitilde{}",
+    ord("^"): r"\textasciicircum{}",
+    ord("{"): r"\textbraceleft{}",
+    ord("}"): r"\textbraceright{}",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ def whole_tables(package: Package) -> list[Table]:
             raise ExportError(f"the table {shorten(resource.name)} {why}")
     for table in package.tables.values():
         if not table.is_read_whole:
-            raise ExportError(
-                f"{table.path} has lines that cannot be read; validate the package first"
-            )
+            why = "has lines that cannot be read; validate the package first"
+            raise ExportError(f"{table.path} {why}")
     return list(package.tables.values())
 
 

@@ -27,12 +27,7 @@ from rowcite.package.writing import whole, write_whole
 
 Line = tuple[str | int | None, ...]
 # Fixed, so that the settings of the machine do not change the file.
-PRAGMAS = (
-    "page_size = 4096",
-    "encoding = 'UTF-8'",
-    "auto_vacuum = NONE",
-    "foreign_keys = ON",
-)
+PRAGMAS = ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "foreign_keys = ON")
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -115,9 +110,8 @@ def _load(database: sqlite3.Connection, table: Table) -> None:
         try:
             database.execute(insert, [one.convert(values[one.column.name]) for one in found])
         except (sqlite3.IntegrityError, ExportError) as error:
-            raise ExportError(
-                f"{row.at()}: SQLite refuses the row {shorten(row.id)}: {error}"
-            ) from error
+            said = f"{row.at()}: SQLite refuses the row {shorten(row.id)}"
+            raise ExportError(f"{said}: {error}") from error
     for statement in indexes(table):
         database.execute(statement)
 

@@ -120,9 +120,8 @@ def _column(one: Stored) -> ColumnEntry:
     title, column = one.column.title, one.column
     if one.name != column.name:
         title += ": exact"
-    return ColumnEntry(
-        one.name, title, one.description, one.type, column.required, term=column.term
-    )
+    about = (one.name, title, one.description, one.type)
+    return ColumnEntry(*about, column.required, term=column.term)
 
 
 def _column_of_table(one: Stored, table: Table) -> ColumnEntry:

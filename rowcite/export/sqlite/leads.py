@@ -6,7 +6,6 @@ passage, in the table of passages.
 """
 
 import sqlite3
-from collections.abc import Collection
 from typing import NamedTuple
 
 from rowcite.data.computed import ComputedTable
@@ -32,7 +31,7 @@ class Lead(NamedTuple):
 def passages(package: Package) -> Table | None:
     """The table of passages, where one column is its key and no column is called `link`."""
     table = package.role("passages")
-    if table is None or table.schema.primary_key != ("id",) or LINK in _names(table):
+    if table is None or table.schema.primary_key != ("id",) or LINK in table.fields:
         return None
     return table
 
@@ -43,7 +42,7 @@ def of_table(table: Table, package: Package) -> list[Lead]:
     if target is None or table is target or table.citing_columns is None:
         return []
     lead = Lead("passage_id", *table.citing_columns)
-    return [] if lead.name in _names(table) else [lead]
+    return [] if lead.name in table.fields else [lead]
 
 
 def of_computed(computed: ComputedTable, package: Package) -> list[Lead]:
@@ -82,13 +81,8 @@ def add(database: sqlite3.Connection, name: str, leads: list[Lead], package: Pac
     there, here = quoted(target.name), quoted(name)
     for lead in leads:
         column = quoted(lead.name)
-        same = (
-            f"p.source = {here}.{quoted(lead.source)} AND p.passage = {here}.{quoted(lead.passage)}"
-        )
+        same = f"p.source = {here}.{quoted(lead.source)}"
+        same += f" AND p.passage = {here}.{quoted(lead.passage)}"
         database.execute(f"ALTER TABLE {here} ADD COLUMN {column} TEXT REFERENCES {there} (id)")
         fill = f"UPDATE {here} SET {column} = (SELECT p.id FROM {there} p WHERE {same})"  # noqa: S608
         database.execute(fill)
-
-
-def _names(table: Table) -> Collection[str]:
-    return set(table.fields)

@@ -82,10 +82,8 @@ def documents(package: Package) -> Iterator[tuple[str, ...]]:
                 beside += saying
         for row in table.rows:
             names, text = _joined(row, name_columns), _joined(row, text_columns)
-            called = dict.fromkeys(
-                filter(None, (one.of(row[one.field.name], package) for one in beside))
-            )
-            related = " · ".join(called)
+            called = [one.of(row[one.field.name], package) for one in beside]
+            related = " · ".join(dict.fromkeys(filter(None, called)))
             if row.id and (names or text):
                 words = forms(f"{names} {text} {related}")
                 yield table.name, row.id, names, text, related, words

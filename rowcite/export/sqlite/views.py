@@ -48,10 +48,8 @@ def declared(descriptor: Descriptor) -> dict[str, View]:
         ) from error
     for name in views:
         if not NAME.fullmatch(name):
-            raise ExportError(
-                f"{PROPERTY}: «{shorten(name)}» cannot be the name of a view; "
-                "use lower-case letters, digits and _"
-            )
+            said = f"{PROPERTY}: «{shorten(name)}» cannot be the name of a view"
+            raise ExportError(f"{said}; use lower-case letters, digits and _")
     return views
 
 

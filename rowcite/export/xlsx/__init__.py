@@ -19,7 +19,7 @@ from rowcite.data.computed import (
     FIGURES_COMPARED,
     WORDS,
     computed_tables,
-    described_columns,
+    described_column,
 )
 from rowcite.data.errors import ExportError
 from rowcite.export.common import metadata
@@ -61,9 +61,8 @@ def write(package: Package, folder: Path) -> list[Path]:
 def _fill(book: Workbook, package: Package) -> None:
     descriptor, tables = package.descriptor, whole_tables(package)
     extra = list(_extra(package))
-    names = sheet_names(
-        [*(table.name for table in tables), *(sheet.name for sheet in extra)], (README, DICTIONARY)
-    )
+    wanted = [table.name for table in tables] + [sheet.name for sheet in extra]
+    names = sheet_names(wanted, (README, DICTIONARY))
     formats = Formats.of(book)
     properties = {
         "title": metadata.title(descriptor),
@@ -102,5 +101,5 @@ def _extra(package: Package) -> Iterator[Extra]:
             lines = computed.rows(package)
             yield Extra(computed.name, computed.description, computed.columns, lines)
     for name, view, columns, rows in views_of(package):
-        described = {column: view.columns.get(column, "") for column in columns}
-        yield Extra(name, view.description, described_columns(**described), rows)
+        described = [described_column(column, view.columns.get(column, "")) for column in columns]
+        yield Extra(name, view.description, described, rows)

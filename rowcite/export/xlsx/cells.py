@@ -47,16 +47,14 @@ class Formats:
     @classmethod
     def of(cls, book: Workbook) -> Self:
         """Add the formats to a workbook."""
+        bold = {"bold": True, "valign": "top"}
         cell = {"valign": "top", "text_wrap": True}
         number = {"valign": "top", "align": "right", "indent": 1}
+        link = {"num_format": "@", "font_color": "#0563C1", "underline": 1}
         return cls(
-            header=book.add_format(
-                {"bold": True, "valign": "top", "bg_color": "#E7EEF4", "bottom": 1}
-            ),
-            title=book.add_format(
-                {"bold": True, "font_size": 16, "valign": "top", "text_wrap": True}
-            ),
-            bold=book.add_format({"bold": True, "valign": "top"}),
+            header=book.add_format({**bold, "bg_color": "#E7EEF4", "bottom": 1}),
+            title=book.add_format({**cell, "bold": True, "font_size": 16}),
+            bold=book.add_format(bold),
             text=book.add_format({**cell, "num_format": "@"}),
             long=book.add_format({**cell, "quote_prefix": True}),
             digits=book.add_format({**number, "num_format": "@"}),
@@ -64,9 +62,7 @@ class Formats:
             fraction=book.add_format({**number, "num_format": "#,##0.###############"}),
             plain=book.add_format({**number, "num_format": "0"}),
             day=book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
-            link=book.add_format(
-                {**cell, "num_format": "@", "font_color": "#0563C1", "underline": 1}
-            ),
+            link=book.add_format({**cell, **link}),
         )
 
 

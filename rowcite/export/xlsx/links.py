@@ -62,9 +62,8 @@ class Links:
             address = link(self.package, row["source"], row["passage"])
             found["source"] = Link(address, "Opens the article at this passage")
         elif row.citation:
-            found |= self._to_passage(
-                row.citation.columns, row.citation.source, row.citation.passage
-            )
+            cited = row.citation
+            found |= self._to_passage(cited.columns, cited.source, cited.passage)
         return _usable(found)
 
     def of_line(self, values: dict[str, Value | None]) -> dict[str, Link]:

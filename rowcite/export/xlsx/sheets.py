@@ -92,8 +92,10 @@ def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
         for place, column in enumerate(header):
             value, target = values[column.name], row_links.get(column.name)
             if target and isinstance(value, str):
-                tip = _tip(target.tip)
-                sheet.write_url(at, place, target.address, formats.link, fitted(value), tip)
+                tip = target.tip
+                if units(tip) > TIP:
+                    tip = cut(tip, TIP - 1) + "…"
+                sheet.write_url(at, place, target.address, formats.link, fitted(value), tip or None)
             else:
                 write_value(sheet, at, place, value, formats)
         set_height(sheet, at, [shown(values[column.name]) for column in header], widths)
@@ -102,13 +104,6 @@ def write_content(sheet: Sheet, content: Content, formats: Formats) -> int:
     # A reader of paper needs two columns to know the rows if the first repeats.
     set_paper(sheet, widths, 1 if len(first) == len(lines) else min(2, len(header)))
     return unlinked
-
-
-def _tip(text: str) -> str | None:
-    """A text under the mouse, cut where it is too long; None where there is none."""
-    if units(text) > TIP:
-        return cut(text, TIP - 1) + "…"
-    return text or None
 
 
 def shown(value: Value | None) -> str:
