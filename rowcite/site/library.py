@@ -317,20 +317,13 @@ class Library:
             for citing in citations:
                 if row is None or citing.citation is None or citing["stance"] not in PAIRING:
                     continue
-                others = tuple(queries.other_side(self.package, row, citing, citing.citation))
+                _, source, passage, _ = against = citing.citation
+                others = tuple(queries.other_side(self.package, row, citing, against))
                 pairs = {frozenset((row.id, other.id)) for other in others}
                 if not pairs or not pairs <= seen:
-                    found.append(
-                        Disagreement(
-                            row,
-                            citing.citation.source,
-                            citing.citation.passage,
-                            others,
-                            citing["stance"],
-                            tuple(citing["columns"].split()),
-                            citing["explanation"],
-                        )
-                    )
+                    columns = tuple(citing["columns"].split())
+                    how = (citing["stance"], columns, citing["explanation"])
+                    found.append(Disagreement(row, source, passage, others, *how))
                 seen |= pairs
         found += self._by_figures(seen)
         return sorted(found, key=self._weight)
@@ -347,10 +340,8 @@ class Library:
             is_hedge = sides and sides[0].what == sides[-1].what
             is_hedge = is_hedge and sides[0].values == sides[-1].values
             kind = 2 if is_hedge else 1
-        fame = max(
-            (len(self.mentions.get(id_, ())) for id_ in comparison.subjects(one.row)), default=0
-        )
-        return PAIRING.index(one.stance), kind, -fame
+        fame = [len(self.mentions.get(id_, ())) for id_ in comparison.subjects(one.row)]
+        return PAIRING.index(one.stance), kind, -max(fame, default=0)
 
     def _by_figures(self, seen: set[frozenset[str]]) -> list[Disagreement]:
         """The pairs of figures that no value fits and no citation ties."""
@@ -358,17 +349,10 @@ class Library:
         for one, other, verdict in comparison.pairs(self.package):
             is_new = frozenset((one.row.id, other.row.id)) not in seen
             if verdict == Agreement.CONTRADICTION and is_new:
-                found.append(
-                    Disagreement(
-                        one.row,
-                        other.source,
-                        other.passage,
-                        (other.row,),
-                        Stance.CONTRADICTS,
-                        (other.figure.printed,),
-                        "",
-                    )
-                )
+                place = (other.source, other.passage)
+                rows, columns = (other.row,), (other.figure.printed,)
+                against = Stance.CONTRADICTS
+                found.append(Disagreement(one.row, *place, rows, against, columns, ""))
         return found
 
     def figures_of(self, one: Disagreement) -> list[Measured]:
@@ -391,19 +375,15 @@ class Library:
         """Where a source says otherwise; not where two may both hold, or mean the same."""
         return [pairs for pairs in self.quarrels if pairs[0].stance == Stance.CONTRADICTS]
 
-    def disputed(self, stance: str) -> dict[str, list[int]]:
-        """By the id of a row, the quarrels in which it is a side, as places in the list."""
-        return self._sides.get(stance, {})
-
     @cached_property
-    def _sides(self) -> dict[str, dict[str, list[int]]]:
-        found: dict[str, dict[str, list[int]]] = {}
+    def disputed(self) -> dict[tuple[str, str], list[int]]:
+        """By stance and id of a row, the quarrels in which it is a side, as places in the list."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, pairs in enumerate(self.quarrels):
-            sides = found.setdefault(pairs[0].stance, defaultdict(list))
             rows = [row.id for one in pairs for row in (one.row, *one.others)]
             for id_ in dict.fromkeys(rows):
-                sides[id_].append(index)
-        return found
+                found[pairs[0].stance, id_].append(index)
+        return dict(found)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -188,9 +188,8 @@ def _map(reader: Reader, anchor: str, shown: list[Point], frame: Frame, spots: l
     easts = _rounds(frame.east, frame.width / frame.shrink, 180)
     meridians = [Line(percent(frame.across(e)), formats.longitude(language, e)) for e in easts]
     names = ", ".join(reader.heading(point.row).text for point in shown)
-    return Map(
-        anchor, names, tuple(meridians), tuple(parallels), tuple(spots), scale_bar(language, frame)
-    )
+    bar = scale_bar(language, frame)
+    return Map(anchor, names, tuple(meridians), tuple(parallels), tuple(spots), bar)
 
 
 def other_name(reader: Reader, row: Row) -> str:
@@ -230,14 +229,10 @@ def anchor(here: tuple[float, float], marks: list[tuple[float, float]]) -> str:
     return inward
 
 
-def grid_step(degrees: float) -> float:
-    """The degrees between two lines of a grid, so that few lines cover so many degrees."""
-    return next((step for step in STEPS if degrees / step <= MOST_LINES), STEPS[-1])
-
-
 def _rounds(middle: float, width: float, most: int) -> list[float]:
     """The round degrees within a width around a middle, up to the most, and not at its edges."""
-    step = grid_step(width)
+    # Few lines cover the width.
+    step = next((step for step in STEPS if width / step <= MOST_LINES), STEPS[-1])
     half = (0.5 - EDGE) * width
     first = ceil(max(middle - half, -most) / step)
     last = floor(min(middle + half, most) / step)

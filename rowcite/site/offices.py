@@ -77,7 +77,7 @@ def beside_main(library: Library) -> set[str]:
 
 def has_title(row: Row) -> bool:
     """Whether a tie has a title of its own."""
-    return any(row[column] for column in row.table.with_role("text"))
+    return bool(row.cell_of("text"))
 
 
 def lasts(row: Row) -> bool:

@@ -312,9 +312,8 @@ class Site:
             for row in table.rows:
                 label = self.reader.tie_label(row).text
                 found[label].append(self.reader.record(row))
-                anchors.setdefault(
-                    label, safe("-".join(["tie", *(row[w] for w in words if row[w])]))
-                )
+                said = [row[word] for word in words if row[word]]
+                anchors.setdefault(label, safe("-".join(["tie", *said])))
         return [(anchors[label], label, records) for label, records in sorted(found.items())]
 
     # Disagreements.
@@ -347,16 +346,16 @@ class Site:
                 values[self.reader.reading(row)][row.id] = row
             heading = self.sides_counted(first, values)
         explanations = dict.fromkeys(one.explanation for one in pairs if one.explanation)
+        said = []
+        for value, rows in values.items():
+            said.append((value, tuple(map(self.reader.record, rows.values()))))
         return Quarrel(
             number,
             first.stance,
             Piece(heading, language=self.reader.heading(first.row).language),
             tuple(explanations),
-            tuple(self.side(one) for one in pairs),
-            tuple(
-                (value, tuple(self.reader.record(row) for row in rows.values()))
-                for value, rows in values.items()
-            ),
+            tuple(map(self.side, pairs)),
+            tuple(said),
         )
 
     def sides_counted(self, one: Disagreement, values: dict[str, dict[str, Row]]) -> str:
@@ -547,9 +546,8 @@ class Site:
             "kinds": list(self.library.coverage.total),
             "table": self.reader.title(table)._replace(href=self.library.table_address(table)),
         }
-        yield Page(
-            self.library.index_address(table), "sources", self.reader.say("sources"), content
-        )
+        address = self.library.index_address(table)
+        yield Page(address, "sources", self.reader.say("sources"), content)
         rows = self.library.articles + self.library.lists
         for row, one in zip(rows, articles + lists, strict=True):
             shown = {

@@ -8,7 +8,6 @@ from math import floor, log10
 from typing import NamedTuple
 
 from rowcite.package.queries import source_for
-from rowcite.package.table import Row
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
 from rowcite.site.formats import percent
@@ -247,7 +246,7 @@ def values_of(library: Library, group: FigureGroup) -> list[tuple[FigureRow, int
             alike[said(figure)].append(figure)
     found = []
     for equal in alike.values():
-        spoken = [figure for figure in equal if has_speaker(figure.row)]
+        spoken = [figure for figure in equal if figure.row.cell_of("speaker")]
         linked = [figure for figure in equal if library.article(figure.row)]
         sources = {source_for(figure.row) for figure in equal}
         found.append(((spoken or linked or equal)[0], len(sources)))
@@ -263,11 +262,6 @@ def ends(library: Library, alike: list[tuple[FigureRow, int]]) -> list[FigureRow
     figures = [figure for figure, _ in alike]
     found = figures[:1] + figures[1:][-1:]
     return [] if are_of_different_events(library, found) else found
-
-
-def has_speaker(row: Row) -> bool:
-    """Whether a row names who says it."""
-    return any(row[column] for column in row.table.with_role("speaker"))
 
 
 def are_of_different_events(library: Library, chosen: list[FigureRow]) -> bool:

@@ -183,12 +183,7 @@ class Publisher:
         depth = len(PurePosixPath(page.path).parts) - 1
         base, root = "../" * depth, "../" * (depth + 1)
         write = writer(base, reader.language)
-        alternates = []
-        for code in LANGUAGES:
-            near = f"{root}{code}/{page.path}"
-            alternates.append(
-                (code, f"{self.address}/{code}/{page.path}" if self.address else near)
-            )
+        top = f"{self.address}/" if self.address else root
         html = self._template(page.template).render(
             shared,
             **page.content,
@@ -199,7 +194,7 @@ class Publisher:
             write=write,
             joined=lambda pieces: joined(write, pieces),
             other_page=f"{root}{reader.other}/{page.path}",
-            alternates=alternates,
+            alternates=[(code, f"{top}{code}/{page.path}") for code in LANGUAGES],
             canonical=f"{self.address}/{reader.language}/{page.path}" if self.address else "",
         )
         self._write(f"{reader.language}/{page.path}", html)

@@ -408,16 +408,12 @@ class Reader:
         return tuple(pieces[1:])
 
     def reading(self, row: Row) -> str:
-        """The figure of a row in words of the language of the page; empty if it has none."""
+        """The figure of a row in words; empty if it has none, or one without a value."""
         columns = [row.table.with_role(role) for role in FIGURE_ROLES]
         if not all(columns):
             return ""
         figure = FigureRow(row, *(found[0] for found in columns))
-        return self.figure_reading(figure)
-
-    def figure_reading(self, figure: FigureRow) -> str:
-        """A figure in words of the language of the page; empty if it has no value."""
-        hedge, unit = figure.row[figure.qualifier], figure.row[figure.unit]
+        hedge, unit = row[figure.qualifier], row[figure.unit]
         return formats.figure(self.language, hedge, *figure.bounds(), unit)
 
     def modality(self, row: Row) -> Modality | None:
@@ -593,7 +589,7 @@ class Reader:
     def otherwise(self, row: Row, stance: Stance) -> tuple[Otherwise, ...]:
         """The other sides of the quarrels of a row, as far as a single row is one."""
         found = []
-        for number in self.library.disputed(stance).get(row.id, ()):
+        for number in self.library.disputed.get((stance, row.id), ()):
             pairs = self.library.quarrels[number]
             one = next(p for p in pairs if row.id in (p.row.id, *(other.id for other in p.others)))
             is_first = row.id == one.row.id

@@ -226,19 +226,16 @@ def moment(
     reader: Reader, row: Row, year: int | None, moves: dict[str, list[tuple[Row, bool]]]
 ) -> Moment:
     """A row as the timeline shows it."""
-    span = span_of(row)
-    ahead = bool(
-        span and reader.library.newest and span.order[1].isoformat() > reader.library.newest
-    )
+    span, newest = span_of(row), reader.library.newest
+    moved_to = []
+    for other, is_earlier in moves.get(row.id, ()):
+        moved_to.append(Move(reader.record(other), reader.dates(other)[0], is_earlier))
     return Moment(
         reader.record(row),
         bar_of(span, year, year) if span and year else None,
         bool(span and span.is_reckoned),
-        ahead,
-        tuple(
-            Move(reader.record(other), reader.dates(other)[0], is_earlier)
-            for other, is_earlier in moves.get(row.id, ())
-        ),
+        bool(span and newest and span.order[1].isoformat() > newest),
+        tuple(moved_to),
         words_of(reader, row),
     )
 
@@ -293,7 +290,9 @@ def plans(reader: Reader) -> list[Plan]:
     found = []
     same = _tied(reader.library, (Stance.CONTRADICTS, Stance.SAME))
     for rows in _tied(reader.library, PAIRING):
-        first, last = _years(rows)
+        spans = filter(None, map(span_of, rows))
+        days = [day for span in spans for day in (span.start, span.end) if day]
+        first, last = min(days).year, max(days).year
         said: dict[tuple[str, str], Saying] = {}
         for row in rows:
             for one in _sayings_of(reader, row, first, last):
@@ -310,13 +309,6 @@ def plans(reader: Reader) -> list[Plan]:
             due = sorted(map(_due, things), key=lambda thing: _turn(thing.sayings[0][0]))
             found.append(Plan(axis_of(first, last), tuple(sayings), tuple(due)))
     return sorted(found, key=lambda plan: (-len(plan.sayings), plan.sayings[0].record.id))
-
-
-def _years(rows: list[Row]) -> tuple[int, int]:
-    """The first and the last year that these dates name."""
-    spans = [span_of(row) for row in rows]
-    years = [day.year for span in spans if span for day in (span.start, span.end) if day]
-    return min(years), max(years)
 
 
 def axis_of(first: int, last: int) -> tuple[tuple[str, str], ...]:
