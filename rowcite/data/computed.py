@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import get_args, get_type_hints
 
 from rowcite.data.columns import Column, as_text, typed
@@ -25,12 +23,12 @@ from rowcite.package.descriptor import FieldDescriptor
 from rowcite.package.model import Package
 from rowcite.package.records import csv_line
 from rowcite.package.rows import Stance
+from rowcite.package.schema import TYPES
 from rowcite.package.table import Citation, Row, Table
 from rowcite.package.values import figure_rows
 from rowcite.text.edtf import parse
 
 Cells = tuple[Value | None, ...]
-TYPES = {str: "string", int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 OPEN_END = "9999"  # an open beginning comes first in the timeline, an open end last
 
 

@@ -35,16 +35,8 @@ LESS = re.compile(r"(\[(?:[^\[\]\\]|\\.)+)-(?=\[(?:[^\[\]\\]|\\.)+\]\])")
 LISTED = 50  # words of a list that advice names
 LONGEST_ADVICE = 400  # characters: a descriptor may say millions, and each finding repeats it
 LONGEST_NUMBER = 1000  # digits; longer ones are refused rather than computed with
-BOOLEANS = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "1": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-    "0": False,
-}
+BOOLEANS = dict.fromkeys(("true", "True", "TRUE", "1"), True)
+BOOLEANS |= dict.fromkeys(("false", "False", "FALSE", "0"), False)
 
 
 class CellError(ValueError):
@@ -89,14 +81,13 @@ def _as_number(cell: str) -> str:
 
 
 def _date(cell: str) -> date:
+    fix = "write year-month-day: 2025-11-06"
+    if not DAY.fullmatch(cell):
+        raise CellError("wrong-type", "is not a date", fix)
     try:
-        if DAY.fullmatch(cell):
-            return date.fromisoformat(cell)
+        return date.fromisoformat(cell)
     except ValueError as error:
-        raise CellError(
-            "wrong-type", f"is no day of the calendar ({error})", "write year-month-day: 2025-11-06"
-        ) from error
-    raise CellError("wrong-type", "is not a date", "write year-month-day: 2025-11-06")
+        raise CellError("wrong-type", f"is no day of the calendar ({error})", fix) from error
 
 
 def _year(cell: str) -> int:
@@ -113,11 +104,8 @@ def _boolean(cell: str) -> bool:
 
 def _uri(cell: str) -> str:
     if not URI.fullmatch(cell):
-        raise CellError(
-            "wrong-type",
-            "is not an address",
-            "write it in full, percent-encoded: https://example.org/a",
-        )
+        fix = "write it in full, percent-encoded: https://example.org/a"
+        raise CellError("wrong-type", "is not an address", fix)
     return cell
 
 
@@ -188,10 +176,8 @@ def compile_column(field: FieldDescriptor) -> Column:
     reader = READERS.get((field.type, field.format))
     if reader is None:
         raise UnsupportedError(f"type {field.type} with format {field.format}")
-    unknown = [
-        *(field.constraints.model_extra or {}),
-        *(o for o in (field.model_extra or {}) if o in OPTIONS),
-    ]
+    unknown = list(field.constraints.model_extra or {})
+    unknown += filter(OPTIONS.__contains__, field.model_extra or {})
     if unknown:
         raise UnsupportedError(", ".join(unknown))
     return Column(field, reader, tuple(_limits(field, field.constraints, reader)))
@@ -320,10 +306,7 @@ def _one_of(words: tuple[str, ...], reader: Callable[[str], Value]) -> Callable[
     def member(value: Value) -> None:
         if value not in allowed:
             near = advice(spellings().nearest(str(value)))
-            raise CellError(
-                "unknown-word",
-                "is not one of the words of this column",
-                f"{near} {choice}".lstrip(),
-            )
+            said = "is not one of the words of this column"
+            raise CellError("unknown-word", said, f"{near} {choice}".lstrip())
 
     return member

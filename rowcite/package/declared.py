@@ -44,7 +44,10 @@ def declared_table(package: Package, resource: Resource, given: dict[str, Any]) 
             raise NotPlainError("its schema") from error
         fault = Fault(where, first_problem(error))
         raise UnreadableError("broken-descriptor", fault) from error
-    _limit_columns(resource.name, schema, where)
+    number, most = len(schema.fields), limits().columns
+    if number > most:
+        said = f"the table {resource.name} has {number:,} columns, more than the limit of {most:,}"
+        raise too_large(where.path, said, "columns", number)
     columns, unread, amiss = _compiled(written)
     for what in filter(None, [reason, *unread]):
         if not must_be_plain:
@@ -71,13 +74,6 @@ def _read(package: Package, declared: object) -> Any:  # noqa: ANN401
     if isinstance(declared, str):
         return read_json(package.root, declared, package.faults)
     return declared
-
-
-def _limit_columns(name: str, schema: Schema, where: Location) -> None:
-    number, most = len(schema.fields), limits().columns
-    if number > most:
-        said = f"the table {name} has {number:,} columns, more than the limit of {most:,}"
-        raise too_large(where.path, said, "columns", number)
 
 
 @lru_cache(KEPT)

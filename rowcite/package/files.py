@@ -259,14 +259,11 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
     except json.JSONDecodeError as error:
         line = text.split("\n")[error.lineno - 1]
         where = Location(path, error.lineno, error.colno, line)
-        raise UnreadableError(
-            "broken-descriptor", Fault(where, f"this is not JSON: {error.msg}")
-        ) from error
+        fault = Fault(where, f"this is not JSON: {error.msg}")
+        raise UnreadableError("broken-descriptor", fault) from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableError(
-            "broken-descriptor",
-            Fault(Location(path), "this JSON is nested too deeply or has a huge number"),
-        ) from error
+        fault = Fault(Location(path), "this JSON is nested too deeply or has a huge number")
+        raise UnreadableError("broken-descriptor", fault) from error
     if faults is not None:
         faults += found
         for name in dict.fromkeys(constants):

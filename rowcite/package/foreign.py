@@ -87,10 +87,8 @@ def conflict(path: str, text: str) -> Fault | None:
     last = text.count("\n", 0, found.end()) + 1
     where = Location(path, first, 1, text.split("\n")[first - 1].rstrip("\r"))
     message = f"lines {first} to {last} hold two versions of the same: a merge was not finished"
-    fix = (
-        "keep what is right of the two, and delete the lines that begin with <<<<<<<, ======= "
-        "and >>>>>>>"
-    )
+    marks = "<<<<<<<, ======= and >>>>>>>"
+    fix = f"keep what is right of the two, and delete the lines that begin with {marks}"
     return Fault(where, message, fix)
 
 

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -60,9 +61,8 @@ def load(path: Path | str) -> Package:
         given = read_json(file.parent, file.name, faults)
         descriptor = Descriptor.model_validate(given)
     except UnreadableError as error:
-        raise PackageError(
-            f"{file}: {error.fault.where.line or 1}: {error.fault.message}"
-        ) from error
+        fault = error.fault
+        raise PackageError(f"{file}: {fault.where.line or 1}: {fault.message}") from error
     except ValidationError as error:
         raise PackageError(f"{file}: {first_problem(error)}") from error
     except LimitError as error:
@@ -80,12 +80,22 @@ def load(path: Path | str) -> Package:
         faults.append(("broken-descriptor", Fault(Location(DESCRIPTOR), message)))
     listed = given["resources"]
     for index, resource in enumerate(descriptor.resources):
-        _load_resource(package, resource, listed[index] if index < len(listed) else {})
+        with _remembering(package):
+            _load_resource(package, resource, listed[index] if index < len(listed) else {})
     _hand_over_what_refers(package)
     _load_undeclared_notes(package)
     _relate(package)
     package.acceptances = acceptances_of(package)
     return package
+
+
+@contextmanager
+def _remembering(package: Package) -> Iterator[None]:
+    """Remember that a file cannot be read, and leave it at that."""
+    try:
+        yield
+    except UnreadableError as error:
+        package.faults.append((error.code, error.fault))
 
 
 def load_originals(package: Package, folder: Path) -> None:
@@ -113,11 +123,10 @@ def _unread_original(folder: Path, error: UnreadableError) -> str:
 def _relate(package: Package) -> None:
     """Tell each table by which of its columns it cites, and which name things."""
     passages = package.role("passages")
-    naming = {
-        table.name
-        for table in package.tables.values()
-        if table.with_role("name") or table.schema.role == "entities"
-    }
+    naming = set()
+    for table in package.tables.values():
+        if table.with_role("name") or table.schema.role == "entities":
+            naming.add(table.name)
     for table in package.tables.values():
         for key in table.schema.foreign_keys:
             # A key into its own table names no resource.
@@ -152,18 +161,19 @@ def _load_undeclared_notes(package: Package) -> None:
     That is one finding, and must not make their passages look as if they were missing.
     """
     declared = {resource.path for resource in package.descriptor.resources}
-    folders = {
-        str(PurePosixPath(r.path).parent) for r in package.descriptor.resources if r.note
-    } or {NOTES}
-    for folder in sorted(folders):
+    noted = [resource for resource in package.descriptor.resources if resource.note]
+    folders = {str(PurePosixPath(resource.path).parent) for resource in noted}
+    for folder in sorted(folders or {NOTES}):
         files = (package.root / folder).glob("*.md") if is_safe(folder) else ()
         for path in sorted(f"{folder}/{file.name}" for file in files):
             if path not in declared:
-                _load_note(package, Resource(name=path, path=path, note=PurePosixPath(path).stem))
+                found = Resource(name=path, path=path, note=PurePosixPath(path).stem)
+                with _remembering(package):
+                    _load_note(package, found)
 
 
 def _load_resource(package: Package, resource: Resource, given: dict[str, Any]) -> None:
-    """Load a resource; `given` is how the descriptor gives it."""
+    """Load a resource; `given` is how the descriptor gives it. Raises UnreadableError."""
     if not resource.path and given.get("data") is None:
         return  # which is a finding of its own
     if resource.note:
@@ -176,44 +186,32 @@ def _load_resource(package: Package, resource: Resource, given: dict[str, Any]) 
         said = f"{resource.name}: nothing is judged of the type {shorten(type_)}"
         fix = f"name one of {', '.join(TYPES)}, or judge it by itself"
         package.faults.append(("unsupported-descriptor", Fault(Location(DESCRIPTOR), said, fix)))
-    elif not is_table(given):
-        _load_file(package, resource, given)
-    else:
+    elif is_table(given):
         _load_table(package, resource, given)
+    else:
+        for path in paths_of(given):
+            inside(package.root, path)
+        if resource.path and package.is_canonical:
+            _read(package, resource)
 
 
 def _load_table(package: Package, resource: Resource, given: dict[str, Any]) -> None:
     try:
         table = declared_table(package, resource, given)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-        return
     except NotPlainError as error:
         _hand_over(package, given, str(error))
         return
     package.tables[resource.name] = table
-    text = _try_read(package, resource, read_table_text)
-    if text is None:
-        return
+    text = _read(package, resource, read_table_text)
     lines = text.count("\n") + text.count("\r") - text.count(WINDOWS_END) + 1
-    try:
-        _use(package, "cells", lines * len(table.columns), resource)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-        return
+    _use(package, "cells", lines * len(table.columns), resource)
     fill(table, text)
 
 
 def _load_note(package: Package, resource: Resource) -> None:
-    text = _try_read(package, resource)
-    if text is None:
-        return
-    try:
-        _use(package, "notes", len(text), resource)
-        found = notes.parse(resource.path, text)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-        return
+    text = _read(package, resource)
+    _use(package, "notes", len(text), resource)
+    found = notes.parse(resource.path, text)
     if found.source and found.source != resource.note:
         message = f"the front matter names the source {found.source}, the file {resource.note}"
         named, found.source = found.source, resource.note
@@ -224,17 +222,13 @@ def _load_note(package: Package, resource: Resource) -> None:
     package.notes[resource.note] = found
 
 
-def _try_read(
+def _read(
     package: Package,
     resource: Resource,
     read: Callable[[Path, str], tuple[str, Faults]] = read_text,
-) -> str | None:
-    try:
-        text, faults = read(package.root, resource.path)
-        _use(package, "package", len(text), resource)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-        return None
+) -> str:
+    text, faults = read(package.root, resource.path)
+    _use(package, "package", len(text), resource)
     package.faults += faults
     return text
 
@@ -248,26 +242,11 @@ def _use(package: Package, limit: str, amount: int, resource: Resource) -> None:
         raise too_large(resource.path, said, limit, package.used[limit])
 
 
-def _load_file(package: Package, resource: Resource, given: dict[str, Any]) -> None:
-    """Look whether the files of a resource that is no table are there, and read its text."""
-    try:
-        for path in paths_of(given):
-            inside(package.root, path)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-        return
-    if resource.path and package.is_canonical:
-        _try_read(package, resource)
-
-
 def _hand_over(package: Package, given: dict[str, Any], reason: str) -> None:
     """Leave a table to the Frictionless library, as far as its files are those of the package."""
-    try:
+    with _remembering(package):
         for path in paths_of(given):
             check_size(package.root, path)
-    except UnreadableError as error:
-        package.faults.append((error.code, error.fault))
-    else:
         package.handed[given["name"]] = reason
 
 

@@ -113,9 +113,10 @@ class Note:
         """The line of a passage that holds these words, or of its heading if they run on."""
         index = bisect_right(self.passages, passage.line, key=LINE)
         end = self.passages[index].line if index < len(self.passages) else len(self.lines) + 1
-        return next(
-            (n for n in range(passage.line, end) if words in self.read[n - 1]), passage.line
-        )
+        for line in range(passage.line, end):
+            if words in self.read[line - 1]:
+                return line
+        return passage.line
 
     def malformed(self, line: int, message: str, fix: str, mistake: str = "") -> None:
         """Remember what is wrong with the form of the note."""
@@ -266,11 +267,8 @@ def _read_pins(note: Note, pins: object) -> None:
         lines.setdefault(text.partition(":")[0].strip(), at)
     for number, parts in pins.items():
         line = lines.get(number, 2)
-        if not (
-            isinstance(parts, list)
-            and len(parts) == PIN_PARTS
-            and all(isinstance(part, str) for part in parts)
-        ):
+        is_list = isinstance(parts, list) and len(parts) == PIN_PARTS
+        if not is_list or not all(isinstance(part, str) for part in parts):
             note.malformed(line, f"the pin of {shorten(str(number))} has not three parts", example)
         else:
             note.pins[number] = Pin(*parts)

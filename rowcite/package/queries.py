@@ -202,12 +202,9 @@ def other_side(package: Package, row: Row, citing: Row, against: Citation) -> li
     on the passage.
     """
     named = rows_by_id(package).get(citing["other"])
-    return [named] if named else rows_beside(package, row, against)
-
-
-def rows_beside(package: Package, row: Row, citation: Citation) -> list[Row]:
-    """The other rows of the same table that rest on the passage that somebody cites."""
-    there = rows_citing(package)[citation.source, citation.passage]
+    if named:
+        return [named]
+    there = rows_citing(package)[against.source, against.passage]
     return [one for one in there if one.table is row.table and one is not row]
 
 

@@ -152,9 +152,8 @@ class Row(BaseModel, metaclass=_RowType):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     spec: ClassVar[TableSpec]
 
-    _citations: Callable[[str], tuple[Any, ...]] | None = PrivateAttr(
-        default=None
-    )  # set by whoever loads the row with its package
+    # Set by whoever loads the row with its package.
+    _citations: Callable[[str], tuple[Any, ...]] | None = PrivateAttr(default=None)
 
     id: Id = column(
         "Id",
@@ -187,9 +186,8 @@ class Row(BaseModel, metaclass=_RowType):
         LookupError for a row that was not loaded from a package, such as an unpickled one.
         """
         if self._citations is None:
-            raise LookupError(
-                "this row was not loaded from a package, so nothing is known of its passages"
-            )
+            why = "so nothing is known of its passages"
+            raise LookupError(f"this row was not loaded from a package, {why}")
         return self._citations(column)
 
     def with_citations(self, find: Callable[[str], tuple[Any, ...]]) -> Self:

@@ -11,13 +11,7 @@ from pydantic.fields import FieldInfo
 
 from rowcite.package.rows import CitedRow, ColumnOptions, DeclarationError, Row, Word
 
-TYPES: dict[type, str] = {
-    str: "string",
-    int: "integer",
-    Decimal: "number",
-    date: "date",
-    bool: "boolean",
-}
+TYPES = {str: "string", int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 # The options of a column that the schema holds as properties of our own, such as `rowcite:role`.
 Beyond = Literal["role", "of", "sorts", "words", "dimensions", "language", "title_ru"]
 BEYOND_THE_STANDARD: tuple[Beyond, ...] = get_args(Beyond)

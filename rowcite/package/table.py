@@ -495,11 +495,8 @@ def _fault(table: Table, record: Record, code: str) -> Fault:
         number, column, physical = place_in(record.raw, record.raw.index(NUL))
         where = Location(table.path, record.line + number, column, physical)
         return Fault(where, said, "delete that character")
-    fix = (
-        'put a cell that holds a comma, a quote or a line break in "…", '
-        'and double the quotes within: ""'
-    )
-    return Fault(where, said, fix)
+    what = "a cell that holds a comma, a quote or a line break"
+    return Fault(where, said, f'put {what} in "…", and double the quotes within: ""')
 
 
 def is_blank(cells: list[str], schema: Schema) -> bool:

@@ -66,9 +66,8 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
         before = see(texts)
         for file, data in see(seen).items():
             if data != seen[file]:
-                raise ChangedError(
-                    f"{file} has changed meanwhile: nothing was written; run it again"
-                )
+                said = f"{file} has changed meanwhile"
+                raise ChangedError(f"{said}: nothing was written; run it again")
         _replace_all(staged, before)
     finally:
         for temporary in staged.values():
