@@ -75,10 +75,13 @@ def certain(page: Page, table: Table) -> dict[str, str]:
     A title in English is its own translation. A byline is recorded in English.
     """
     said = page.about
+    kinds = table.fields["kind"].constraints.enum if "kind" in table.fields else ()
+    # A sort of schema.org ends in the kind of document.
+    fitting = [kind for kind in kinds or () if said.sort.endswith(kind)]
     cells = {
         "title": said.title or _headline(page) or _first_words(page),
         "language": said.language,
-        "kind": _kind(table, said.sort),
+        "kind": max(fitting, key=len, default=""),
     }
     if said.language == "en":
         cells |= {"title_en": said.title, "author": said.author}
@@ -131,15 +134,6 @@ def _first_words(page: Page) -> str:
         if name.start() < end < name.end():
             return text[: name.end()]
     return text[:end]
-
-
-def _kind(table: Table, sort: str) -> str:
-    """The kind of document that is called as schema.org calls it: a sort ends in it."""
-    for field in table.schema.fields:
-        if field.name == "kind":
-            fitting = [word for word in field.constraints.enum or () if sort.endswith(word)]
-            return max(fitting, key=len, default="")
-    return ""
 
 
 def guesses(page: Page, table: Table) -> dict[str, str]:

@@ -69,7 +69,11 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
     if captures:
         inputs.append(captures / f"{new.id}.txt")
     addition = Addition(see(inputs))
-    _refuse_unknown_passage(package, new)
+    citing = sources_table(package).citing_columns
+    numbers = [draft.number for draft in new.drafts]
+    if citing and new.cells[citing[1]] not in numbers:
+        said = f"{citing[1]} is «{new.cells[citing[1]]}»"
+        raise DraftError(f"{said}, but the passages of the text are p0 to {numbers[-1]}")
     package = load(path)  # read again: what changes from now on is noticed
     if captures:
         _add_capture(addition, captures / f"{new.id}.txt", new)
@@ -80,15 +84,6 @@ def prepare(path: Path, dataset: Dataset | None, new: NewSource, captures: Path 
     if is_note_new or is_row_new:
         _add_files(addition, package, dataset, new)
     return addition
-
-
-def _refuse_unknown_passage(package: Package, new: NewSource) -> None:
-    """Refuse a row that cites a passage which its own note does not have."""
-    citing = sources_table(package).citing_columns
-    numbers = [draft.number for draft in new.drafts]
-    if citing and new.cells[citing[1]] not in numbers:
-        said = f"{citing[1]} is «{new.cells[citing[1]]}»"
-        raise DraftError(f"{said}, but the passages of the text are p0 to {numbers[-1]}")
 
 
 def _add_capture(addition: Addition, file: Path, new: NewSource) -> None:

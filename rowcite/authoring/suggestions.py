@@ -140,19 +140,14 @@ def own_words(sentence: str) -> str:
     """
     text = INSERTION.sub("", sentence)
     if SPEAKER.match(text):
-        text = _without_office(ATTRIBUTED.sub("", text))
+        text = ATTRIBUTED.sub("", text)
+        office, comma, rest = text.partition(",")  # head of the bureau, Norland has coal
+        first = re.match(r"\s*(?:the )?([a-z]+)\b", office)
+        if comma and first and first[1] in name_words().offices:
+            text = rest
     text = " ".join(text.replace("«", "").replace("»", "").split()).rstrip(";,")
     end = "" if text.endswith((".", "!", "?", "…")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
-
-
-def _without_office(text: str) -> str:
-    """A sentence without the office of who says it: head of the bureau, Norland has coal."""
-    office, comma, rest = text.partition(",")
-    first = re.match(r"\s*(?:the )?([a-z]+)\b", office)
-    if comma and first and first[1] in name_words().offices:
-        return rest
-    return text
 
 
 def _figure_cells(table: Table, figure: PrintedFigure, printed: str) -> dict[str, str]:

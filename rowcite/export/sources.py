@@ -34,6 +34,9 @@ def reference(package: Package, source: Row) -> references.Reference:
     """A source as a thing to be cited."""
     url, language = web(line(source.cell_of("url"))), queries.language(package, source.id)
     title, published = line(source.cell_of("title")), queries.publication(package, source.id)
+    fields = source.table.schema.fields
+    english = [one.name for one in fields if one.language == "en" and one.role != "title"]
+    title_en = line(source[english[0]]) if english else ""
     return references.Reference(
         source.id,
         references.PAGE if url else references.DOCUMENT,
@@ -43,7 +46,7 @@ def reference(package: Package, source: Row) -> references.Reference:
         publisher=line(publisher(package, source, language)),
         language=language,
         url=url,
-        note=_title_in_english(source, title),
+        note=title_en if title_en != title else "",
     )
 
 
@@ -60,12 +63,3 @@ def _is_name(word: str) -> bool:
     """Whether a word is written as a name is, such as O'Neill-Smith."""
     parts = word.replace("'", "-").replace("’", "-").split("-")
     return all(part.isalpha() and part.istitle() for part in parts)
-
-
-def _title_in_english(source: Row, title: str) -> str:
-    """The title in English, where it is not the title itself."""
-    for field in source.table.schema.fields:
-        if field.language == "en" and field.role != "title":
-            found = line(source[field.name])
-            return "" if found == title else found
-    return ""

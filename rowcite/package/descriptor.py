@@ -6,7 +6,8 @@ table of the evidence it is) and on its fields (what the engine reads the column
 """
 
 import json
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import Annotated, Any
 
 from annotated_types import MinLen
@@ -63,26 +64,23 @@ def _first_path(value: Any) -> Any:  # noqa: ANN401
     return "" if first is None else first
 
 
-def _spelled(value: Any) -> Any:  # noqa: ANN401
-    """The values of an enum as a cell spells them; what a cell cannot hold stays as it is."""
-    return [spelling(one) for one in value] if isinstance(value, list) else value
-
-
 def spelling(value: Any) -> Any:  # noqa: ANN401
     """How a cell spells a value of JSON; a list, an object or null stays as it is."""
     return json.dumps(value) if isinstance(value, bool | int | float) else value
 
 
-def _markers(value: Any) -> Any:  # noqa: ANN401
-    """The markers of missing values, each without its label."""
-    return [_marker(one) for one in value] if isinstance(value, list) else value
-
-
 def _marker(given: Any) -> Any:  # noqa: ANN401
+    """A value, or the marker of a missing one, without its label."""
     return given.get("value") if isinstance(given, dict) else given
 
 
+def _each(change: Callable[[Any], Any], given: Any) -> Any:  # noqa: ANN401
+    """A list with each entry changed; what is none is left to the model to refuse."""
+    return [change(one) for one in given] if isinstance(given, list) else given
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+Markers = Annotated[tuple[str, ...], BeforeValidator(partial(_each, _marker))]
 SomeNames = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), MinLen(1)]
 
 
@@ -97,7 +95,7 @@ class Constraints(Lenient):
 
     required: StrictBool = False
     unique: StrictBool = False
-    enum: Annotated[tuple[str, ...] | None, BeforeValidator(_spelled)] = None
+    enum: Annotated[tuple[str, ...] | None, BeforeValidator(partial(_each, spelling))] = None
     pattern: str | None = None
     minimum: str | int | float | None = None
     maximum: str | int | float | None = None
@@ -196,12 +194,8 @@ class Schema(Lenient):
     primary_key: Names = Field((), alias="primaryKey")
     unique_keys: tuple[Names, ...] = Field((), alias="uniqueKeys")
     foreign_keys: tuple[ForeignKey, ...] = Field((), alias="foreignKeys")
-    missing_values: Annotated[tuple[str, ...], BeforeValidator(_markers)] = Field(
-        ("",), alias="missingValues"
-    )
-    fields_match: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = Field(
-        ("exact",), alias="fieldsMatch"
-    )
+    missing_values: Markers = Field(("",), alias="missingValues")
+    fields_match: Names = Field(("exact",), alias="fieldsMatch")
     role: str = Field("", alias="rowcite:role")
 
     @property

@@ -145,7 +145,12 @@ def parse(path: str, text: str) -> Note:
             current = NotePassage("", "", number)  # what follows belongs to no readable passage
             note.passages.append(current)  # until its place among the numbers is judged
         elif line.startswith(WAIVER):
-            _read_waiver(note, current, number, line)
+            waived = WAIVED.fullmatch(line.strip())
+            if waived and current is not None:
+                current.waivers.append(Waiver(number, waived[1], waived[2]))
+            else:
+                fix = "write «Not recorded: «words»: reason» under the passage"
+                note.malformed(number, "a waiver names the words and gives its reason", fix)
         elif current is not None:
             current.lines.append(line)
         elif line.strip():
@@ -273,15 +278,6 @@ def _read_pins(note: Note, pins: object) -> None:
         else:
             note.pins[number] = Pin(*parts)
             note.pin_lines.add(line)
-
-
-def _read_waiver(note: Note, passage: NotePassage | None, number: int, line: str) -> None:
-    found = WAIVED.fullmatch(line.strip())
-    if found and passage is not None:
-        passage.waivers.append(Waiver(number, found[1], found[2]))
-    else:
-        fix = "write «Not recorded: «words»: reason» under the passage"
-        note.malformed(number, "a waiver names the words and gives its reason", fix)
 
 
 def _judge_numbers(note: Note) -> None:

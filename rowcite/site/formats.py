@@ -139,11 +139,7 @@ def when(language: str, text: str) -> str:
         return ("by " if language == "en" else "не позднее ") + _one(language, last, "MMMM")
     if last == "..":
         return ("from " if language == "en" else "начиная с ") + _one(language, first, "MMMM")
-    return _range(language, first, last)
-
-
-def _range(language: str, first: str, last: str) -> str:
-    """From a time to a later one: 6–7 November 2025; what ends both is said once."""
+    # What ends both is said once: 6–7 November 2025.
     start, end = _one(language, first), _one(language, last)
     if len(first) == len(last) and not set("~?").intersection(first + last):
         pairs = zip(reversed(start.split()), reversed(end.split()), strict=True)

@@ -1,6 +1,6 @@
 """The first two sheets of a workbook: what it is and how to cite it, and what its columns mean."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rowcite.data.columns import Column
@@ -120,9 +120,12 @@ def write_dictionary(
 def _column_line(sheet: str, table: Table | None, column: Column) -> list[str]:
     """What the dictionary says of a column; the bound of a date has no keys and words."""
     targets: dict[str, None] = {}
-    words = ""
+    words = []
     if table and not column.bound:
-        words = "; ".join(_words(column))
+        for word in column.field.constraints.enum or ():
+            label = column.field.label(word)
+            is_same = label.casefold() == word.replace("-", " ").casefold()
+            words.append(word if is_same or not label else f"{word} ({label})")
         for key in table.schema.foreign_keys:
             if column.name in key.fields:
                 targets[key.reference.resource or table.name] = None
@@ -134,14 +137,6 @@ def _column_line(sheet: str, table: Table | None, column: Column) -> list[str]:
         column.type,
         "yes" if column.required else "",
         ", ".join(targets),
-        words,
+        "; ".join(words),
         column.term,
     ]
-
-
-def _words(column: Column) -> Iterator[str]:
-    """The controlled words of a column, each with its label where that is another word."""
-    for word in column.field.constraints.enum or ():
-        label = column.field.label(word)
-        is_same = label.casefold() == word.replace("-", " ").casefold()
-        yield word if is_same or not label else f"{word} ({label})"
