@@ -191,7 +191,7 @@ NO_ARTICLE = {
     "huge": (b"a" * 50_000_000, "50,000,000 bytes, at most 5,000,000"),
     "a book": (b"A keeper lit the lamp. " * 50_000, "1,150,000 characters, at most 1,000,000"),
     "noise": (hashlib.shake_256(b"lamp").digest(4000), "encoding is not known"),
-    "a program": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(128)) * 40, "it is no text"),
+    "a program": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(128)) * 40, "it is not text"),
     "PDF": (b"%PDF-1.7\n...", "it is a PDF"),
     "office": (b"PK\x03\x04....", "it is an office document"),
     "web archive": (
@@ -589,7 +589,7 @@ def test_a_title_that_the_text_lacks_is_put_before_it(tmp_path: Path) -> None:
     package, file = copy_of_good(tmp_path), tmp_path / "a.txt"
     file.write_text(f"{LEAD}\n{COST}\n", "utf-8")
     found = rowcite(*arguments(package, file, title=TITLE, captures=str(tmp_path / "copies")))
-    assert "the title is no line of the text, and was put before it as p0" in found.stderr
+    assert "the title is not a line of the text, and was put before it as p0" in found.stderr
     assert (tmp_path / f"copies/{ID}.txt").read_text("utf-8").startswith(f"{TITLE}\n\n{LEAD}")
 
 

@@ -695,7 +695,7 @@ HOSTILE: dict[str, tuple[dict[str | zipfile.ZipInfo, bytes], str]] = {
     "backslashes": ({"..\\evil.csv": b"x"}, "leads out of the package"),
     "a drive": ({"C:evil.csv": b"x"}, "leads out of the package"),
     "a link": ({link_entry(): b"/etc/passwd"}, "a link or a device"),
-    "a file for a folder": ({"tables/bodies.csv/evil.csv": b"x"}, "no zip file that can be read"),
+    "a file for a folder": ({"tables/bodies.csv/evil.csv": b"x"}, "not a readable zip file"),
     "too much": ({"bomb.csv": b"0" * 200_000}, "unpacks to more than"),
     "too many": ({f"{number}.csv": b"" for number in range(300)}, "holds 3"),
 }

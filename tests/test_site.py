@@ -454,7 +454,7 @@ def test_a_wrong_address_leaves_the_site_that_is_there(
     apples: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["site", "--to", str(apples), "--address", "javascript:x", str(GOOD)]) == 2
-    assert "is no address of the web" in capsys.readouterr().err
+    assert "is not a web address" in capsys.readouterr().err
     assert (apples / "index.html").is_file()
 
 

@@ -199,9 +199,9 @@ def dateline(package: Package, table: Table, page: Page) -> str:
 
 
 def days_of(text: str, published: date) -> list[PrintedDate]:
-    """Where a passage gives the day of publication, those first that are no word such as "today".
+    """Where a passage gives the day of publication, before words such as "today".
 
-    Its date line is read by itself too: another year behind it may be taken for that of the day.
+    Its date line is read by itself too: a year after it may be taken for that of the day.
     """
     found = read_dates(text, published)
     for part in BEHIND_DAY.split(text[:LEAD]):

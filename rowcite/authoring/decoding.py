@@ -47,7 +47,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text, notice = _decoded(data)
     broken = [char for char in text if category(char) in ("Cc", "Cn") and not char.isspace()]
     if len(broken) > BROKEN * len(text):
-        raise PageError(f"it is no text: {SAVE_ANEW}")
+        raise PageError(f"it is not text: {SAVE_ANEW}")
     return text, notice
 
 

@@ -42,7 +42,7 @@ def source_id(publisher: str, published: str, titles: Iterable[str], url: str) -
 
 
 def telling_words(text: str) -> list[str]:
-    """The first three words of a text that are no number and no preposition."""
+    """The first three words of a text that are neither numbers nor prepositions."""
     words = [word for word in slug(text).split("-") if word and not word.isdigit()]
     return ([word for word in words if len(word) > SHORT] or words)[:WORDS]
 

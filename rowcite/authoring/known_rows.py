@@ -1,6 +1,6 @@
 """Rows of other sources that a passage supports too, as further citations of it.
 
-Each is offered only where every check passes on it, and where the passage says it by far: one
+Each is offered only where every check passes on it, and where the passage clearly says it: one
 sentence names what the row ties together, and has nearly all words of its text, or is nearly the
 same as a sentence on which the row rests. Of two rows that tie the same things, or have the same
 figure, only that of the likest passage is offered. What somebody says is offered where they are

@@ -43,7 +43,7 @@ NO_HEADER = Header()
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says about itself; what it does not say, or not without doubt, is empty.
+    """What a page says about itself; what it does not say for certain is empty.
 
     `sort` is the kind of article in the words of schema.org: `news-article`. `publishers` are the
     names that the page gives to whoever publishes it. `guesses` holds doubtful values by name.
@@ -114,7 +114,7 @@ def declared(tree: Any) -> Declared:  # noqa: ANN401
 
 
 def _line(text: str | None) -> str:
-    """A text as one line, composed (NFC) and without what nobody sees."""
+    """A text as one line, composed (NFC) and without invisible characters."""
     seen = [char for char in text or "" if char.isprintable() or char.isspace()]
     return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
@@ -326,7 +326,7 @@ def _around(days: Iterable[date]) -> set[date]:
 
 
 def _names(page: Declared, who: Any) -> list[str]:  # noqa: ANN401
-    """The names of whoever a node names: as text, as a node, or as a reference to one."""
+    """The names of those whom a node names: as text, as a node, or as a reference to one."""
     names = []
     for one in who if isinstance(who, list) else [who]:
         if isinstance(one, str):

@@ -83,7 +83,7 @@ def _names(left: Unrecorded, passage: NotePassage) -> list[list[str]]:
     source = left.note.source
     known = [mention.end for mention in queries.mentions(left.package, passage.text, source)]
     for mention in left.readings(passage).unknown:
-        # What is printed behind a known thing is another name of that.
+        # What is printed after a known thing is another name of it.
         if any(PRINTED_AS.fullmatch(passage.text[end : mention.start]) for end in known):
             continue
         name = " ".join(mention.text.split())

@@ -21,7 +21,7 @@ HEADLINE = 25  # or, with at most so many, another article
 ITEM = re.compile(r"[-–—•*·|]\s")
 DAY = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 LEAD = 60  # characters of the first paragraph: a date line, with the agency
-SUBTITLE = 4  # words: a line with a year or month alone that has fewer is no title
+SUBTITLE = 4  # words: a line with only a year or month that has fewer is not a title
 TIME = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9]\b")
 CODE = re.compile(r"[{};=]")
 ADDRESS = re.compile(
@@ -40,7 +40,7 @@ NOTICE = re.compile(
     r"(?i)все права защищены|роскомнадзор|использовании материалов|файлы cookie"
     r"|all rights reserved|(?:use|uses) cookies|privacy policy"
 )
-# The line that says whence an article is: Source: example.org
+# The line that says where an article comes from: Source: example.org
 CREDIT = re.compile(r"(?i)\s*(?:источник|source)\b[^:–—-]{0,30}[:–—-]\s*(.{2,80})")
 NOBODY = NameIndex([])  # a publisher of whom no name is known
 

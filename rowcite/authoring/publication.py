@@ -13,7 +13,7 @@ from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Table
 from rowcite.text import edtf
 
-BASIS = "published_basis"  # the column that says whence the day of publication is known
+BASIS = "published_basis"  # the column that says how the day of publication is known
 
 
 def citation_of_day(
@@ -22,7 +22,7 @@ def citation_of_day(
     """The citation which says that the day of a new source is inferred, by its table.
 
     There is none if it is not inferred, or if there is no place to say so. It says what the text
-    prints, and which day it is taken to be of; whence it is known, a person adds.
+    prints, and which day that is taken to be; how that is known, a person adds.
     """
     citations = package.role("citations")
     if citations is None or citations.citing_columns is None or table.citing_columns is None:

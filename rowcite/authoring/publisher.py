@@ -1,4 +1,4 @@
-"""The publisher of a new source: the row that is there already, or the cells of a new one."""
+"""The publisher of a new source: its existing row, or the cells of a new one."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Passages that the package has already: a text that is reprinted is no second voice."""
+"""Passages that the package has already: a reprinted text is not a second voice."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

@@ -88,7 +88,7 @@ def _credited(package: Package, line: str) -> Retelling | None:
 
 
 def _agency(package: Package, line: str) -> Retelling | None:
-    """The publisher whom a date line names right behind its day: «МОСКВА, 9 декабря. /ТАСС/»."""
+    """The publisher whom a date line names right after its day: «МОСКВА, 9 декабря. /ТАСС/»."""
     head = line[:LEAD]
     for start, end, id_ in _publishers_named(package, head):
         days = [last for _, last in date_spans(head) if last <= start]

@@ -126,7 +126,7 @@ def _dangling(package: Package, table: Table, column: str, cell: str) -> str:
 def id_fault(package: Package, table: Table, source: str) -> str:
     """What is wrong with the id of a source, empty if nothing is.
 
-    The id of a source that is there already is right.
+    That of a source that the package already has is right.
     """
     if not re.fullmatch(ID_PATTERN, source):
         return f"the id «{source}» is not lower-case words and digits joined by hyphens"

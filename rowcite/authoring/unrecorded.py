@@ -24,7 +24,7 @@ class Block(NamedTuple):
     lines: list[str]
 
     def render(self) -> str:
-        """Title, header and remarks behind a #, so that the rest can be pasted into a table.
+        """Title, header and remarks after a #, so that the rest can be pasted into a table.
 
         The text is safe on a terminal.
         """

@@ -86,7 +86,7 @@ class Repository:
     def commit(self, revision: str, otherwise: str) -> str:
         """The commit of a revision; raises RevisionError."""
         if revision.startswith("-"):
-            said = f"«{revision}» is no revision: the name of one cannot begin with «-»"
+            said = f"«{revision}» is not a revision: a name cannot begin with «-»"
             raise RevisionError(said)
         wanted = f"{revision}^{{commit}}"
         return _ask(self.here, otherwise, "rev-parse", "--verify", "--quiet", wanted)

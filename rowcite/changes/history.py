@@ -44,7 +44,7 @@ def look_back(package: Package, descriptor: str, base: str = "") -> None:
     said = []
     try:
         tag = repository.last_release()
-        commit = repository.commit(f"refs/tags/{tag}", f"the tag {tag} is no commit")
+        commit = repository.commit(f"refs/tags/{tag}", f"the tag {tag} is not a commit")
         package.released = history.earlier(f"the release {tag}", commit)
         said.append(f"with {package.released.name}")
     except git.RevisionError as error:

@@ -82,7 +82,7 @@ def _reused(old: Package, new: Package) -> Iterator[Problem]:
 def _version(old: str, new: str, needed: Rise) -> Iterator[Problem]:
     """The version is not raised enough.
 
-    An old one that is no semantic version cannot be corrected, and is not compared.
+    An old version that is not a semantic one cannot be corrected, and is not compared.
     """
     before, after = parse(old), parse(new)
     if after is None:

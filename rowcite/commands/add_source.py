@@ -193,7 +193,7 @@ def _row_of_publisher(
 
 
 def _refuse_copy(package: Package, found: Article, publisher: str) -> None:
-    """Refuse an article that is there already, under another id or another address."""
+    """Refuse an article that the package already has, under another id or address."""
     copy = whole_copy(found.drafts, found.twins)
     row = queries.sources(package).get(copy)
     if row is not None and publisher and row[PUBLISHER] == publisher:
@@ -204,7 +204,7 @@ def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]
     """What was set for the new source, and may be wrong."""
     for name, cells in rows.items():
         if cells.get("explanation"):
-            yield f"{name} says «{cells['explanation']}»: add whence you know it"
+            yield f"{name} says «{cells['explanation']}»: add how you know it"
     if found.origin:
         sources = {twin.source for twins in found.twins.values() for twin in twins if twin.worded}
         said = f"at least half of it stands in another source ({', '.join(sorted(sources))})"
@@ -216,16 +216,16 @@ def _assumed(table: Table, known: Answers, page: Page, *, is_printed: bool) -> I
     for column, cell in known.read.items():
         yield f"{column}: taken from the file: «{shorten(cell)}»"
     if not is_printed:
-        yield "the title is no line of the text, and was put before it as p0"
+        yield "the title is not a line of the text, and was put before it as p0"
     doubt = doubt_about_day(table, known.cells, page)
     if doubt:
         yield doubt
 
 
 def _origin(told: Retelling, origin: str, ask: Ask | None, wrong_with: Callable[[str], str]) -> str:
-    """The origin of an article that says so retells another, empty if it is one of its own.
+    """The origin of an article that says it retells another; empty if it has none but itself.
 
-    Where nobody can be asked, it is taken for one of its own.
+    Where nobody can be asked, it is taken to have none.
     """
     if ask is None:
         return ""

@@ -58,7 +58,7 @@ def report_option(parser: argparse.ArgumentParser, forms: tuple[str, ...]) -> No
 
 
 def shows_colours() -> bool:
-    """Whether the output goes to a terminal that shows colours, and nobody has asked for none."""
+    """Whether the output goes to a terminal that shows colours, and NO_COLOR is not set."""
     # An old console shows the codes instead.
     is_old_console = os.name == "nt" and "WT_SESSION" not in os.environ
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and not is_old_console

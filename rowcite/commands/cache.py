@@ -15,12 +15,12 @@ from time import time
 from rowcite.package.writing import whole
 from rowcite.text.kept import packed, unpack
 
-UNUSED = 30 * 24 * 60 * 60  # seconds after which a file goes that no run has used
+UNUSED = 30 * 24 * 60 * 60  # seconds after which a file that no run has used is deleted
 
 
 @contextmanager
 def read_once(package: Path) -> Iterator[None]:
-    """What is read in the texts of a package meanwhile is read once for all runs."""
+    """Meanwhile each text of a package is read only once for all runs."""
     file = cache_file(package)
     take_up(file)
     yield
@@ -28,7 +28,7 @@ def read_once(package: Path) -> Iterator[None]:
 
 
 def cache_file(package: Path) -> Path | None:
-    """The file for a package; None where nothing may be kept: CI judges each time anew."""
+    """The file for a package; None where nothing may be kept: CI judges everything afresh."""
     if os.environ.get("CI"):
         return None
     try:
@@ -51,7 +51,7 @@ def _folder() -> Path:
 
 
 def take_up(file: Path | None) -> None:
-    """Take over what an earlier run has left."""
+    """Take over what an earlier run left."""
     if file is not None:
         with suppress(OSError):
             unpack(file.read_bytes())
@@ -59,7 +59,7 @@ def take_up(file: Path | None) -> None:
 
 
 def leave(file: Path | None) -> None:
-    """Leave what was read to the next run, and delete what no run has used for long.
+    """Leave what was read to the next run, and delete what no run has used for a long time.
 
     Where nothing can be written, nothing is lost.
     """

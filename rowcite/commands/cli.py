@@ -77,7 +77,7 @@ def _run(given: list[str]) -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that does not pass over in silence that its help cannot be written."""
+    """A parser that does not ignore errors in writing its help."""
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
         """Write the help."""
@@ -101,7 +101,7 @@ def print_utf8() -> None:
 def guarded(command: Callable[[list[str]], int], arguments: Sequence[str] | None) -> int:
     """Run a command; what it cannot do is one line on standard error and the status of misuse.
 
-    Garbage is not looked for meanwhile: a command ends before that would be worth its time. Without
+    Garbage is not collected meanwhile: a command ends before that would pay. Without
     `arguments` they are those of the process, which ends with the command.
     """
     print_utf8()
@@ -140,11 +140,11 @@ def guarded(command: Callable[[list[str]], int], arguments: Sequence[str] | None
 
 
 def _unless_of_memory(ignored: "sys.UnraisableHookArgs") -> None:
-    """Say what Python ignores, but not that there was no memory: that is said once."""
+    """Report what Python ignores, but not a lack of memory, which is reported once."""
     if not issubclass(ignored.exc_type, MemoryError):
         sys.__unraisablehook__(ignored)
 
 
 def _discard_output() -> None:
-    """Let what is left of the output go nowhere: Python would try to write it once more."""
+    """Discard the rest of the output, which Python would try to write again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -67,7 +67,7 @@ def dataset_of(package: Package) -> Dataset | None:
     finally:
         sys.path.pop(0)
     if not isinstance(found, Dataset):
-        raise MisuseError(f"«{name}.DATASET» is no Dataset")
+        raise MisuseError(f"«{name}.DATASET» is not a Dataset")
     return found
 
 

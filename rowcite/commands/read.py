@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("phrase", metavar="PHRASE", nargs="*", help=phrase)
     language = "the language of the source by ISO 639-1, such as ru (default: by the letters)"
     parser.add_argument("--language", metavar="CODE", default="", help=language)
-    published = "the day of publication, from which relative dates are reckoned: 2026-03-12"
+    published = "the day of publication, from which relative dates are counted: 2026-03-12"
     parser.add_argument("--published", metavar="DAY", default="", help=published)
 
 
@@ -47,7 +47,7 @@ def language_of(code: str) -> str:
     """The code of a language; raises MisuseError."""
     if not LANGUAGE.fullmatch(code):
         raise MisuseError(
-            f"«{shorten(code)}» is no language of ISO 639-1; write two letters, such as ru"
+            f"«{shorten(code)}» is not a language of ISO 639-1; write two letters, such as ru"
         )
     return code
 
@@ -61,7 +61,7 @@ def day_of(text: str) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise MisuseError(f"«{shorten(text)}» is no day; write it as 2026-03-12")
+        raise MisuseError(f"«{shorten(text)}» is not a day; write it as 2026-03-12")
     return day
 
 

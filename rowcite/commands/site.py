@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         raise MisuseError(f"{options.downloads}: there is no such folder of downloads")
     address = web(options.address.rstrip("/"))
     if options.address and not address:
-        raise MisuseError(f"«{options.address}» is no address of the web: https://example.org/data")
+        raise MisuseError(f"«{options.address}» is not a web address: https://example.org/data")
     folder = options.to
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise MisuseError(f"{folder} holds something else than a site; name another folder")

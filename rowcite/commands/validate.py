@@ -120,10 +120,10 @@ def judge(options: argparse.Namespace, dataset: Dataset | None = None) -> int:
 
 
 def _completed(report: Report, package: Package) -> tuple[Report, bool]:
-    """The report with what `--fix` would mend, and whether somebody ended the run."""
+    """The report with what `--fix` would correct, and whether the run was interrupted."""
     is_ended = report.interrupted > 0
     if not is_ended:
-        progress("looking for what --fix would mend")
+        progress("looking for what --fix would correct")
         try:
             report = with_fixable(report, package)
         except KeyboardInterrupt:

@@ -18,7 +18,7 @@ from rowcite.text.spelling import did_you_mean
 FOLDER = "views"
 IGNORED = "# The pages hold the words of articles: they are for whoever works on them.\n*\n"
 WAIT = 0.5  # seconds between two looks at the files
-REFRESH = 2  # seconds after which a browser loads the page anew
+REFRESH = 2  # seconds after which a browser reloads the page
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

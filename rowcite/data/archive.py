@@ -42,7 +42,7 @@ def unpacked(file: Path) -> Iterator[Path]:
             raise LoadError(str(error)) from error
         except DAMAGE as error:
             reason = visible(shorten(str(error)))
-            raise LoadError(f"{file}: this is no zip file that can be read: {reason}") from error
+            raise LoadError(f"{file}: this is not a readable zip file: {reason}") from error
         yield folder / prefix
 
 

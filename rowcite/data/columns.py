@@ -98,7 +98,7 @@ def typed(row: Row) -> dict[str, Value | None]:
             said = f"{row.at(field.name)}: {field.name} is empty, but required"
             raise ExportError(f"{said}; validate the package first")
         if isinstance(value, Decimal) and not value.is_finite():
-            raise ExportError(f"{row.at(field.name)}: {field.name} is no number but {value}")
+            raise ExportError(f"{row.at(field.name)}: {field.name} is not a number but {value}")
         found[field.name] = value
         if _is_edtf(field):
             start, end = _bounds(row, field.name)

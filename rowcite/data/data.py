@@ -194,7 +194,7 @@ class Data(Mapping[str, Table[Any]], Generic[S]):
         return date_of(known, column)
 
     def said(self, row: Row | str) -> Said | None:
-        """When what a row records was said: `.date` in EDTF, and by what that is known, `.basis`.
+        """When what a row records was said: `.date` in EDTF, and how that is known, `.basis`.
 
         It is the date of the event at which it was said, or else the day of publication or before.
         None for a row of a table without speakers. Raises NotFoundError.

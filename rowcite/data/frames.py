@@ -85,7 +85,7 @@ def _content(
 class Frames(Mapping[str, Frame]):
     """The tables as frames, by name: each is made when somebody first asks for it.
 
-    To work out `coverage` takes seconds, which nobody waits for who asks for `figures`.
+    Whoever asks for `figures` need not wait the seconds that `coverage` takes.
     """
 
     def __init__(self, package: Package, framed: Callable[[Content], Frame]) -> None:

@@ -1,6 +1,6 @@
 """What lies in the folder of a build: `README.md`, `index.html`, and the licences.
 
-Both list the files that are there, so that no link of theirs is dead. The page is in English and
+Both list the files that are there, so that none of their links is dead. The page is in English and
 Russian, and needs no server, no script and nothing from elsewhere. What both say stands in
 `downloads.toml`.
 """

@@ -90,7 +90,7 @@ def line_end(text: str, position: int) -> int:
 
 
 def sound_end(text: str, start: int, end: int, width: int) -> int:
-    """Where lines from `start` can be cut off, at `end` or behind it, and be read by themselves.
+    """Where lines from `start` can be cut off, at `end` or after it, and be read by themselves.
 
     What follows a line that cannot be read depends on all that follows: there it is the very end.
     """

@@ -79,7 +79,7 @@ def _impossible(column: str, field: FieldDescriptor) -> Iterator[str]:
 
 
 def _misspelt(where: str, part: Schema | FieldDescriptor) -> Iterator[str]:
-    """The properties of ours that nobody knows: a check that rests on one would fall silent."""
+    """Unknown properties of ours: a check that rests on one would fall silent."""
     aliases = [str(info.alias) for info in type(part).model_fields.values() if info.alias]
     known = [alias for alias in aliases if alias.startswith(OURS)]
     for name in part.model_extra or {}:

@@ -9,7 +9,7 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:]')
 
 
 class DoubledKey(NamedTuple):
-    """A key, the line in which it stands for the second time, and the column, from 1."""
+    """A key, and the line and column of its second occurrence, from 1."""
 
     key: str
     line: int

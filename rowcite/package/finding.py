@@ -63,9 +63,9 @@ Faults = list[tuple[str, Fault]]  # each under the code of the check that report
 class Finding:
     """A fault under the code of the check that found it.
 
-    `consequences` are the findings that go when this one is mended: the other places of the same
-    mistake, and what other checks find because of it. One with `further` is no finding of its own:
-    it stands for so many that are counted and not told one by one.
+    `consequences` are the findings that go when this one is corrected: the other places of the same
+    mistake, and what other checks find because of it. One with `further` is not a finding of
+    its own: it stands for that many, which are counted and not listed one by one.
     """
 
     code: str
@@ -101,7 +101,7 @@ class Finding:
 
 
 def number_of(findings: Iterable[Finding]) -> int:
-    """How many findings there are, those included that are not told one by one."""
+    """How many findings there are, including those that are not listed one by one."""
     return sum(1 if finding.further is None else finding.further for finding in findings)
 
 

@@ -27,7 +27,7 @@ class Limits:
     files: int = 10_000  # resources of a package, or files in a zip
     columns: int = 1_000  # of one table
     cells: int = 10_000_000  # of all tables, empty ones included
-    wrong: int = 1_000_000  # findings of one kind that are told one by one; others are counted
+    wrong: int = 1_000_000  # findings of one kind that are listed one by one; others are counted
     notes: int = 16 * 2**20  # characters of all notes
     note: int = 2**18  # characters of one note
     line: int = 50_000  # characters of one line of a note
@@ -56,7 +56,7 @@ def _read(said: str) -> Limits:
 
 
 def no_more(path: str, number: int, further: int) -> Fault:
-    """The fault that what is wrong in so many more places is counted, and not told one by one.
+    """The fault that what is wrong in so many more places is counted, and not listed.
 
     It would make so many further findings.
     """

@@ -243,7 +243,7 @@ def _use(package: Package, limit: str, amount: int, resource: Resource) -> None:
 
 
 def _hand_over(package: Package, given: dict[str, Any], reason: str) -> None:
-    """Leave a table to the Frictionless library, as far as its files are those of the package."""
+    """Leave a table to the Frictionless library, if its files belong to the package."""
     with _remembering(package):
         for path in paths_of(given):
             check_size(package.root, path)

@@ -49,7 +49,7 @@ class Pin(NamedTuple):
 
     @property
     def last_words(self) -> str:
-        """What a browser looks for behind the first words; empty where the two overlap."""
+        """What a browser looks for after the first words; empty where the two overlap."""
         found = FINGERPRINT.fullmatch(self.fingerprint)
         length = len(normalise(self.start)) + len(normalise(self.end))
         if found is not None and length > int(found[1]):
@@ -227,9 +227,9 @@ def _refuse_deep(text: str) -> None:
 
 
 def _judge_keys(note: Note, end: int) -> None:
-    """Find keys of the front matter, up to a line, that nobody reads, and those that stand twice.
+    """Find unknown keys in the front matter, which ends at a line, and those given twice.
 
-    Of two equal keys a reader of YAML keeps one without a word.
+    Of two equal keys a YAML parser silently keeps one.
     """
     seen: dict[str, int] = {}
     for number, line in enumerate(note.lines[1:end], 2):

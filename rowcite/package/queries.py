@@ -352,7 +352,7 @@ def publication(package: Package, source: str) -> Edtf | None:
 
 
 def published(package: Package, source: str) -> Published:
-    """The day of publication of a source, from which relative dates are reckoned.
+    """The day of publication of a source, from which relative dates are counted.
 
     Or the days of which it is one, if only the month or year is known.
     """

@@ -148,7 +148,7 @@ def place_in(raw: str, position: int) -> tuple[int, int, str]:
 
     The line is given without its end.
     """
-    before = lines_of(raw[:position] + ".")  # it may stand behind the last character
+    before = lines_of(raw[:position] + ".")  # it may stand after the last character
     return len(before) - 1, len(before[-1]), _physical_lines(raw)[len(before) - 1]
 
 

@@ -130,7 +130,7 @@ class TableSpec:
     remarks: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse a role that nobody knows: its checks would fall silent without a word."""
+        """Refuse an unknown role: its checks would silently fall idle."""
         if self.role:
             _require_known(f"table {self.name}", "role of a table", self.role, TABLE_ROLES)
 

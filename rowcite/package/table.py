@@ -209,7 +209,7 @@ class Rows(LazyRows):
         return [entry.name for entry in self.table.schema.fields]
 
     def add(self, block: Block) -> None:
-        """Put a block behind the others, unless it has no rows."""
+        """Put a block after the others, unless it has no rows."""
         if not block.lines:
             return
         self._blocks.append(block)
@@ -243,7 +243,7 @@ class Rows(LazyRows):
         return self._made[place]
 
     def unkept(self, place: int) -> Row:
-        """The row at a place, made anew unless it was made to stay: many of them take no room."""
+        """The row at a place, made again unless it was kept: so many rows take no room."""
         if place in self._made:
             return self._made[place]
         number = bisect_right(self._firsts, place) - 1
@@ -460,7 +460,7 @@ def fill(table: Table, text: str) -> None:
 def _header_of(text: str, width: int) -> Record:
     """The first record of a table."""
     line = text[: line_end(text, 0)]
-    # Only what is quoted can run on behind the first line.
+    # Only what is quoted can run on past the first line.
     whole = text if QUOTE in line else line
     return next(records(whole, width), Record(1, None, "", "the file is empty"))
 

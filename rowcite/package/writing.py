@@ -75,7 +75,7 @@ def write_all(texts: Mapping[Path, str], seen: Seen) -> None:
 
 
 def clear_left(files: Iterable[Path]) -> None:
-    """Delete the temporary files of these that a run has left which was killed."""
+    """Delete the temporary files that a killed run has left beside these files."""
     names: defaultdict[Path, set[str]] = defaultdict(set)
     for file in files:
         names[file.parent].add(file.name)
@@ -87,7 +87,7 @@ def clear_left(files: Iterable[Path]) -> None:
 
 
 def _is_running(process: int) -> bool:
-    """Whether there is a process of this number; on Windows that cannot be asked in passing."""
+    """Whether there is a process of this number; Windows cannot be asked that easily."""
     if os.name == "nt":
         return True
     try:
@@ -104,7 +104,7 @@ def _beside(file: Path) -> Path:
 
 
 def _replace_all(staged: Mapping[Path, Path], before: Seen) -> None:
-    """Put each staged file in its place; if one cannot be, put back what was there before."""
+    """Put each staged file in its place; if that fails, restore what was there before."""
     done: list[Path] = []
     try:
         for file, temporary in staged.items():

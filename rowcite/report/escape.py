@@ -64,7 +64,7 @@ def without_commands(json_text: str) -> str:
 def without_formulas(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before what it would.
 
-    A cell may also begin behind a line break, and behind a semicolon where a spreadsheet is set to
+    A cell may also begin after a line break, and after a semicolon where a spreadsheet is set to
     semicolons. An apostrophe stands before apostrophes in such a place too, so that taking one away
     restores the text.
     """

@@ -294,7 +294,7 @@ def place_findings(view: SourceView, note: Note, findings: Iterable[Finding]) ->
 
 
 def render(view: SourceView, *, refresh: int = 0) -> str:
-    """The page. With `refresh` a browser loads it anew every so many seconds."""
+    """The page. With `refresh` a browser reloads it every so many seconds."""
     import jinja2  # noqa: PLC0415 - no other report needs it
 
     templates = files("rowcite") / "report"

@@ -72,7 +72,7 @@ def not_shown(findings: Iterable[Finding]) -> list[str]:
 
 
 def total(findings: Sequence[Finding], noun: str = "") -> str:
-    """How many there are, those included that are not told one by one."""
+    """How many there are, including those that are not listed one by one."""
     number = number_of(findings)
     return counted(number, noun) if noun else f"{number:,}"
 

@@ -188,7 +188,7 @@ def _degrees(language: str, value: float, sides: dict[str, tuple[str, str]]) -> 
 
 
 def percent(share: float | Decimal) -> str:
-    """A share of a width or height as SVG has it, as far as it lies within it."""
+    """A share of a width or height in the notation of SVG, limited to 0 to 100%."""
     return f"{100 * min(max(share, 0), 1):.2f}%"
 
 

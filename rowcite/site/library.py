@@ -158,9 +158,9 @@ class Library:
 
     @cached_property
     def lists(self) -> list[Row]:
-        """The sources from which names, codes and places are taken, and nothing that is told.
+        """The sources from which only names, codes and places are taken, and no events or figures.
 
-        Such a list comes out anew without telling anything new.
+        A new edition of such a list tells nothing new.
         """
         used = {source for source, _ in queries.rows_citing(self.package)}
         for table in self.package.tables.values():

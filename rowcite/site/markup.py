@@ -29,7 +29,7 @@ def _turns(char: str) -> bool:
 def writer(base: str, page_language: str) -> Callable[[Piece], Markup]:
     """A function that writes a piece for a page in a language; `base` leads to its folder.
 
-    Names and words come again on page after page, so that it remembers how it wrote each.
+    Names and words recur on page after page, so it remembers how it wrote each.
     """
 
     @cache

@@ -33,7 +33,7 @@ class Node(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a drawing: its path, whether it has come about, whether it leads past the hub."""
+    """A line of a drawing: its path, whether it is still planned, whether it leads past the hub."""
 
     path: str
     is_ahead: bool
@@ -239,5 +239,5 @@ def _narrow(sides: Sides, between: list[Between]) -> Drawing:
 
 
 def _are_ahead(ties: list[Tie]) -> bool:
-    """Whether none of these ties has come about."""
+    """Whether all of these ties are still planned."""
     return all(is_ahead(tie.row) for tie in ties)

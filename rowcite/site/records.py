@@ -196,7 +196,7 @@ class Reader:
         return Piece(entry.title or column, language=self._unless_own("en"))
 
     def _unless_own(self, language: str) -> str:
-        """A language, as far as it is not that of the page."""
+        """A language, or nothing if it is that of the page."""
         return "" if language == self.language else language
 
     def label(self, entry: FieldDescriptor, word: str) -> Piece:
@@ -359,7 +359,7 @@ class Reader:
         filled = [column for column in self.words(row.table) if row[column]]
         said = [self.cell(row, column)[0].text.lower() for column in filled]
         if said and self.language == "ru":
-            said[-1] += ":"  # the name behind it stays in its first case
+            said[-1] += ":"  # the name after it stays in its first case
         return said
 
     def _tie(self, row: Row, without: str) -> Pieces:
@@ -433,7 +433,7 @@ class Reader:
         return None
 
     def dates(self, row: Row) -> tuple[str, Piece | None]:
-        """When it is, in words, and the words of the source for it, as far as they are known."""
+        """When it is, in words, and the words of the source for it, if they are known."""
         said = []
         entries = [entry for entry in row.table.schema.fields if entry.role == "date"]
         ended = {entry.of for entry in entries}

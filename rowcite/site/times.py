@@ -23,7 +23,7 @@ DAYS_SHOWN = 2  # a time of no more days is a mark, not a bar
 
 
 class Span(NamedTuple):
-    """A time: its outer bounds, None where open, and whether it is reckoned, not printed."""
+    """A time: its outer bounds, None where open, and whether it is computed, not printed."""
 
     start: date | None
     end: date | None

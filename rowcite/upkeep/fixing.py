@@ -79,7 +79,7 @@ def _differs(package: Package, path: str, text: str) -> bool:
     try:
         if read_bytes(package.root, path) == text.encode():
             return False
-        read_text(package.root, path)  # what is no text is left alone
+        read_text(package.root, path)  # what is not text is left alone
     except UnreadableError:
         return _is_missing(package, path)
     except UnicodeEncodeError:  # half of a character, from an escape in a descriptor
@@ -88,7 +88,7 @@ def _differs(package: Package, path: str, text: str) -> bool:
 
 
 def _merged(package: Package, paths: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Files that git could not merge, as far as it is certain what should stand in them.
+    """Files that git could not merge, where it is certain what should stand in them.
 
     Tables are merged row by row; what is generated as a whole takes nothing from either side.
     """

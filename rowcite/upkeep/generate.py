@@ -129,7 +129,7 @@ def _entities(package: Package, table: Table) -> list[dict[str, str]]:
 
 
 def _descriptor(package: Package, dataset: Dataset) -> dict[str, Any]:
-    """The descriptor with its sources and resources made anew, and everything else as it stands.
+    """The descriptor with its sources and resources generated, and everything else as it stands.
 
     One that names the folder of the notes lists neither notes nor sources, which a release does.
     """

@@ -90,7 +90,7 @@ def checks_page(checks: Iterable[Check]) -> str:
 
 
 def readmes(root: Path, models: Models) -> dict[str, str]:
-    """The text of each README, with its list of tables written anew.
+    """The text of each README, with its list of tables generated.
 
     The list has no row counts, over which branches would clash.
     """

@@ -1,6 +1,6 @@
 """References for reference managers: BibTeX, CSL JSON and RIS of one thing that can be cited.
 
-A name that nobody divides into given and family name stays whole, since it may be that of a body.
+A name that is not divided into given and family name stays whole: it may be that of a body.
 """
 
 from collections.abc import Iterable
