@@ -102,9 +102,8 @@ def _html(page: str) -> tuple[str, About]:
     for element in tree.iter():
         depths[element] = depths.get(element.getparent(), 0) + 1
         if depths[element] > DEEPEST or len(depths) > MOST:
-            raise PageError(
-                "the page is too large or too deeply nested to be read: save the article as text"
-            )
+            why = "the page is too large or too deeply nested to be read"
+            raise PageError(f"{why}: save the article as text")
     head, lines = declared(tree), visible_lines(tree)
     found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_recall=True)
     body = (getattr(found, "text", "") or "").splitlines()

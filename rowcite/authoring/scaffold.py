@@ -94,9 +94,8 @@ def create(folder: Path, names: Naming, today: date) -> list[str]:
         for path in sorted(staging.iterdir(), key=lambda path: path.name == DESCRIPTOR):
             path.rename(folder / path.name)
     except OSError as error:
-        raise ScaffoldError(
-            f"{folder}: a package cannot be written there: {error.strerror or error}"
-        ) from error
+        said = f"{folder}: a package cannot be written there"
+        raise ScaffoldError(f"{said}: {error.strerror or error}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
         if made and not any(folder.iterdir()):

@@ -147,9 +147,7 @@ def _facts(package: Package, text: str, published: date | None) -> Iterator[str]
         "figures": [f"{printed(one.text)} = {described(one)}" for one in found.figures.values()],
         "dates": [f"{printed(day.text)} = {day.edtf} ({day.basis})" for day in days],
         "names": [f"{printed(m.text)} = {id_}" for id_, m in names if not is_common(m.text)],
-        "new names (no row unless another names it)": [
-            printed(mention.text) for mention in found.unknown
-        ],
+        "new names (no row unless another names it)": [printed(m.text) for m in found.unknown],
     }
     for kind, facts in listed.items():
         if facts:

@@ -66,6 +66,5 @@ def _is_built(name: str, package: Package, folder: Path) -> bool:
     return True
 
 
-COMMAND = Command(
-    "build", "judge the package and write it in every format that others load", arguments, run
-)
+described = "judge the package and write it in every format that others load"
+COMMAND = Command("build", described, arguments, run)

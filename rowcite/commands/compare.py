@@ -24,9 +24,8 @@ def run(options: argparse.Namespace) -> int:
     elif any(found.values()):
         sys.stdout.write(comparison.render(package))
     else:
-        sys.stdout.write(
-            "nothing to compare: no row holds a figure, and no date is given by several sources\n"
-        )
+        why = "no row holds a figure, and no date is given by several sources"
+        sys.stdout.write(f"nothing to compare: {why}\n")
     return CLEAN
 
 

@@ -46,9 +46,8 @@ def run(options: argparse.Namespace) -> int:
 def language_of(code: str) -> str:
     """The code of a language; raises MisuseError."""
     if not LANGUAGE.fullmatch(code):
-        raise MisuseError(
-            f"«{shorten(code)}» is not a language of ISO 639-1; write two letters, such as ru"
-        )
+        said = f"«{shorten(code)}» is not a language of ISO 639-1"
+        raise MisuseError(f"{said}; write two letters, such as ru")
     return code
 
 
@@ -137,13 +136,10 @@ def lines() -> Iterator[tuple[int, Sequence[str]]]:
         if not line or (number == 1 and tuple(cells) == COLUMNS):
             continue
         if len(cells) != len(COLUMNS):
-            raise MisuseError(
-                f"line {number} has {len(cells)} columns; "
-                f"write {', '.join(COLUMNS)}, separated by tabs"
-            )
+            said = f"line {number} has {len(cells)} columns"
+            raise MisuseError(f"{said}; write {', '.join(COLUMNS)}, separated by tabs")
         yield number, cells
 
 
-COMMAND = Command(
-    "read", "say what the readers of figures and dates make of a phrase", arguments, run
-)
+what = "say what the readers of figures and dates make of a phrase"
+COMMAND = Command("read", what, arguments, run)

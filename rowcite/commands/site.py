@@ -61,6 +61,5 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMAND = Command(
-    "site", "judge the package and write it as a static site, to publish", arguments, run
-)
+described = "judge the package and write it as a static site, to publish"
+COMMAND = Command("site", described, arguments, run)

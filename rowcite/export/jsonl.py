@@ -5,13 +5,15 @@
 that cites: the passages that speak of it, its own first.
 """
 
+import json
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from rowcite.data.columns import typed
 from rowcite.evidence.trace import Evidence, evidence_of
-from rowcite.export.common.json_text import encode
 from rowcite.export.common.names import stems
 from rowcite.export.common.tables import cited_tables, whole_tables
 from rowcite.package.model import Package
@@ -19,6 +21,10 @@ from rowcite.package.table import Row
 from rowcite.package.writing import write_whole
 
 PARTS = [part.name for part in fields(Evidence)]
+# Some readers end a line at these characters, JSON does not. They are escaped, so that everybody
+# reads one line as one record.
+LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+SCALARS = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def write(package: Package, folder: Path) -> list[Path]:
@@ -42,3 +48,21 @@ def nested(package: Package, row: Row) -> dict[str, Any]:
         parts = {name: getattr(evidence, name) or None for name in PARTS}
         found.append({**parts, "columns": evidence.columns})
     return {"table": row.table.name, "row": typed(row), "evidence": found}
+
+
+def encode(value: Any) -> str:  # noqa: ANN401
+    """A value as JSON on one line, with every digit of a number, dates as text.
+
+    Raises TypeError for what JSON cannot hold. The standard encoder would round decimals.
+    """
+    match value:
+        case dict():
+            entries = [f"{encode(str(key))}: {encode(entry)}" for key, entry in value.items()]
+            return "{" + ", ".join(entries) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(encode, value)) + "]"
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return SCALARS.encode(value.isoformat())
+    return SCALARS.encode(value).translate(LINE_ENDS)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,7 +10,6 @@ from itertools import islice
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from rowcite.package.doubled import doubled_keys
 from rowcite.package.finding import Fault, Faults, Location, shorten
 from rowcite.package.foreign import conflict, encoding_of, unmarked
 from rowcite.package.limits import limits, to_raise
@@ -19,6 +19,7 @@ from rowcite.text.spelling import differs_only_in, looks
 _KEPT: ContextVar[Seen | None] = ContextVar("_KEPT", default=None)
 LISTED = 1000  # files of a folder among which a like name is sought
 BOM = b"\xef\xbb\xbf"
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:]')  # of JSON
 WINDOWS_END = "\r\n"
 
 
@@ -270,8 +271,30 @@ def read_json(root: Path, path: str, faults: Faults | None = None) -> Any:  # no
             said = f"{name} is no value of JSON"
             fix = "write a number, null, or a text in quotation marks"
             faults.append(("broken-descriptor", Fault(Location(path), said, fix)))
-        for one in doubled_keys(text) if doubled else ():
-            where = Location(path, one.line, one.column)
-            said = f"the key «{shorten(one.key)}» stands twice in one object"
+        for key, start in _doubled_keys(text) if doubled else ():
+            column = start - text.rfind("\n", 0, start)
+            where = Location(path, text.count("\n", 0, start) + 1, column)
+            said = f"the key «{shorten(key)}» stands twice in one object"
             faults.append(("broken-descriptor", Fault(where, said, "delete one of the two")))
     return value
+
+
+def _doubled_keys(text: str) -> Iterator[tuple[str, int]]:
+    """The keys that stand twice in one object of JSON, each with where it stands again.
+
+    Of the two values, each reader takes another.
+    """
+    open_keys: list[set[str]] = []
+    said, start = "", 0
+    for token in TOKEN.finditer(text):
+        if token[0] in "{[":
+            open_keys.append(set())
+        elif token[0] in "}]":
+            open_keys.pop()
+        elif token[0] != ":":
+            said, start = token[0], token.start()
+        else:
+            key = json.loads(said)
+            if key in open_keys[-1]:
+                yield key, start
+            open_keys[-1].add(key)
