@@ -10,7 +10,9 @@ from pathlib import Path
 from rowcite.package.files import to_write
 from rowcite.package.finding import shorten, visible
 from rowcite.package.model import Package
+from rowcite.package.note import Note
 from rowcite.package.writing import write_whole
+from rowcite.text.spelling import did_you_mean
 
 CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 WIDE = 60  # letters of a line that is written over
@@ -69,6 +71,16 @@ def progress(doing: str = "") -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{shorten(doing, WIDE):{WIDE}}\r")
         sys.stderr.flush()
+
+
+def readable_note(package: Package, source: str) -> Note:
+    """The note of a source; raises MisuseError if it is not there or cannot be read whole."""
+    note = package.notes.get(source)
+    if note is None or note.faults:
+        near = did_you_mean(source, package.notes) if note is None else ""
+        advice = near or "validate says what is wrong"
+        raise MisuseError(f"the source «{source}» has no readable note; {advice}")
+    return note
 
 
 def write_changed(package: Package, path: str, wanted: str) -> bool:

@@ -5,10 +5,16 @@ import sys
 from pathlib import Path
 
 from rowcite.authoring import pinning
-from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, write_changed
+from rowcite.commands.base import (
+    CLEAN,
+    Command,
+    MisuseError,
+    package_option,
+    readable_note,
+    write_changed,
+)
 from rowcite.package.finding import visible
 from rowcite.package.loader import load, load_originals
-from rowcite.text.spelling import did_you_mean
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +30,7 @@ def run(options: argparse.Namespace) -> int:
     package = load(options.package)
     load_originals(package, options.captures)
     for source in options.source:
-        note = package.notes.get(source)
-        if note is None or note.faults:
-            advice = did_you_mean(source, package.notes) or "validate says what is wrong"
-            raise MisuseError(f"the source «{source}» has no readable note; {advice}")
+        note = readable_note(package, source)
         if source not in package.originals:
             raise MisuseError(f"there is no capture {options.captures / source}.txt")
         try:

@@ -5,7 +5,7 @@ import sys
 
 from rowcite.authoring.name_suggestions import name_lines, naming_tables
 from rowcite.authoring.suggestions import suggestions
-from rowcite.commands.base import CLEAN, Command, MisuseError, package_option
+from rowcite.commands.base import CLEAN, Command, MisuseError, package_option, readable_note
 from rowcite.commands.cache import cache_file, take_up
 from rowcite.package.finding import visible
 from rowcite.package.loader import load
@@ -24,11 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the lines, or that there is nothing to suggest."""
     take_up(cache_file(options.package))
     package = load(options.package)
-    note = package.notes.get(options.source)
-    if note is None or note.faults:
-        advice = did_you_mean(options.source, package.notes) if note is None else ""
-        advice = advice or "validate says what is wrong"
-        raise MisuseError(f"the source «{options.source}» has no readable note; {advice}")
+    note = readable_note(package, options.source)
     if options.names:
         tables = {table.name: table for table in naming_tables(package)}
         if options.names not in tables:

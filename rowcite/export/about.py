@@ -22,7 +22,7 @@ from rowcite.export.common.tables import whole_tables
 from rowcite.export.zip import read
 from rowcite.package.descriptor import Descriptor
 from rowcite.package.model import Package
-from rowcite.package.writing import whole, write_whole
+from rowcite.package.writing import whole, write_each
 
 LICENCES = ("LICENSE*", "LICENCE*")
 # What Markdown or HTML would take for markup, spelled so that it is shown.
@@ -90,9 +90,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         folder / "README.md": readme(package, found),
         folder / "index.html": page(package, found),
     }
-    for file, text in texts.items():
-        write_whole(file, text)
-    return [*licences, *texts]
+    return [*licences, *write_each(texts)]
 
 
 def _say(label: str, language: str) -> str:

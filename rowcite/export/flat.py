@@ -23,7 +23,7 @@ from rowcite.package.model import Package
 from rowcite.package.records import csv_line
 from rowcite.package.rows import Stance
 from rowcite.package.table import Row, Table
-from rowcite.package.writing import write_whole
+from rowcite.package.writing import write_each
 
 SAYING = ("figure-printed", "text", "object")  # roles of the columns that make a row say something
 BOM = "\ufeff"
@@ -36,9 +36,7 @@ def write(package: Package, folder: Path) -> list[Path]:
     for table in flat_tables(package):
         file = folder / f"flat/{names[table]}.csv"
         texts[file] = BOM + "".join(map(csv_line, lines(table, package)))
-    for file, text in texts.items():  # all can be written, or none is
-        write_whole(file, text)
-    return [*texts]
+    return write_each(texts)
 
 
 def flat_tables(package: Package) -> list[Table]:

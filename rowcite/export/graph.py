@@ -18,7 +18,7 @@ from rowcite.package import queries
 from rowcite.package.model import Package
 from rowcite.package.records import csv_line
 from rowcite.package.table import Row, Table
-from rowcite.package.writing import write_whole
+from rowcite.package.writing import write_each
 
 NODE = ("Id", "Label", "label_ru", "table", "kind", "date", "modality")
 EDGE = ("Source", "Target", "Type", "Label", "label_ru", "row", "modality", "passage", "link")
@@ -47,9 +47,7 @@ def write(package: Package, folder: Path) -> list[Path]:
         folder / "graph/nodes.csv": csv_line(NODE) + "".join(_node(known[id_]) for id_ in ids),
         folder / "graph/edges.csv": csv_line(EDGE) + "".join(_edge(package, tie) for tie in ties),
     }
-    for file, text in texts.items():
-        write_whole(file, text)
-    return list(texts)
+    return write_each(texts)
 
 
 def _node(row: Row) -> str:

@@ -43,6 +43,13 @@ def write_whole(file: Path, text: str) -> None:
         temporary.write_text(text, "utf-8", newline="\n")
 
 
+def write_each(texts: Mapping[Path, str]) -> list[Path]:
+    """Write text files, each whole or not at all; returns them."""
+    for file, text in texts.items():
+        write_whole(file, text)
+    return list(texts)
+
+
 def see(files: Iterable[Path]) -> Seen:
     """The bytes of files as they are now."""
     seen: dict[Path, bytes | None] = dict.fromkeys(files)

@@ -10,7 +10,7 @@ from typing import Any
 
 from rowcite.export.common.metadata import Agent, filled
 from rowcite.package.form import to_json
-from rowcite.package.writing import write_whole
+from rowcite.package.writing import write_each
 
 # What TeX would take for a command, in the spelling that prints it.
 TEX = {ord(char): f"\\{char}" for char in "&%$#_"}
@@ -68,9 +68,7 @@ def write(references: Iterable[Reference], folder: Path, name: str) -> list[Path
         folder / f"{name}.csl.json": to_json(list(map(csl, found))),
         folder / f"{name}.ris": "\r\n".join(map(ris, found)),
     }
-    for file, text in texts.items():
-        write_whole(file, text)
-    return list(texts)
+    return write_each(texts)
 
 
 def bibtex(one: Reference) -> str:
