@@ -19,6 +19,7 @@ def write(package: Package, folder: Path) -> list[Path]:
 
 def reference(descriptor: Descriptor) -> references.Reference:
     """The package as a thing to be cited."""
+    licences = [licence.name or licence.url for licence in metadata.licences(descriptor)]
     return references.Reference(
         file_name(f"{descriptor.name}-{descriptor.version}"),
         references.DATASET,
@@ -26,14 +27,9 @@ def reference(descriptor: Descriptor) -> references.Reference:
         metadata.creators(descriptor),
         str(metadata.issued_on(descriptor) or ""),
         version=line(descriptor.version),
-        licence=licence(descriptor),
+        licence=", ".join(licences),
         abstract=line(descriptor.description),
         doi=metadata.doi(descriptor),
         url=metadata.homepage(descriptor),
         keywords=metadata.keywords(descriptor),
     )
-
-
-def licence(descriptor: Descriptor) -> str:
-    """The licences by name, or by address where they have none."""
-    return ", ".join(found.name or found.url for found in metadata.licences(descriptor))

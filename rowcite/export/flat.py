@@ -33,15 +33,11 @@ def write(package: Package, folder: Path) -> list[Path]:
     """Write the tables; returns the files."""
     names = stems(whole_tables(package))
     texts = {}
-    for table in flat_tables(package):
+    saying = [table for table in cited_tables(package) if any(map(table.with_role, SAYING))]
+    for table in saying:
         file = folder / f"flat/{names[table]}.csv"
         texts[file] = BOM + "".join(map(csv_line, lines(table, package)))
     return write_each(texts)
-
-
-def flat_tables(package: Package) -> list[Table]:
-    """The tables that are flattened."""
-    return [table for table in cited_tables(package) if any(map(table.with_role, SAYING))]
 
 
 def lines(table: Table, package: Package) -> Iterator[list[str]]:

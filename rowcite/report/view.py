@@ -164,9 +164,13 @@ def passage_view(
     package: Package, note: Note, passage: NotePassage, before: str, article: str
 ) -> PassageView:
     """A passage with its rows, marked in the article and in the gist."""
-    rows = {}
+    rows, views = {}, []
     for row in evidence_rows(package, note.source, passage.number):
         rows[row.id] = row
+    for row in rows.values():
+        apart = {"id", *(row.table.citing_columns or ())}
+        cells = {name: cell for name, cell in row.cells.items() if cell and name not in apart}
+        views.append(RowView(row.table.name, row.id, cells))
     in_article = [*facts_marked(package, note, passage, article, rows.values(), printed=True)]
     in_article += printed_marked(package, article, rows.values())
     in_gist = facts_marked(package, note, passage, passage.text, rows.values())
@@ -176,7 +180,7 @@ def passage_view(
         before.strip(),
         pieces(article, in_article),
         pieces(passage.text, in_gist),
-        [row_view(row) for row in rows.values()],
+        views,
         [],
         [],
     )
@@ -246,13 +250,6 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
             state = OPEN
         found.append(Piece(text[start:end], state, tuple(sorted(rows))))
     return found
-
-
-def row_view(row: Row) -> RowView:
-    """A row by its filled cells, without the id and what it cites."""
-    apart = {"id", *(row.table.citing_columns or ())}
-    cells = {name: cell for name, cell in row.cells.items() if cell and name not in apart}
-    return RowView(row.table.name, row.id, cells)
 
 
 def count_facts(package: Package, note: Note, view: SourceView) -> None:

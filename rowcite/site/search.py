@@ -138,12 +138,6 @@ def distances(documents: dict[int, int]) -> list[int]:
     return found
 
 
-def indexed(library: Library) -> list[Row]:
-    """The rows that the search finds; another name belongs to the thing that has it."""
-    names = library.package.role("names")
-    return [row for row in library.rows.values() if row.table is not names]
-
-
 def noted(library: Library) -> list[tuple[str, NotePassage]]:
     """The passages of the notes that say something, each with its source."""
     found = []
@@ -160,7 +154,8 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
     reader, in the same order.
     """
     library = readers[0].library
-    rows = indexed(library)
+    names = library.package.role("names")  # another name belongs to the thing that has it
+    rows = [row for row in library.rows.values() if row.table is not names]
     offices = [row for row in office_rows(library) if lasts(row)]
     index = Index()
     for number, row in enumerate(rows):
