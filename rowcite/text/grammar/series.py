@@ -16,6 +16,7 @@ from rowcite.text.tokens import Token, touches, word_at
 LONGEST = 8  # numbers
 ALIKE = 100  # numbers of one series that differ more may have each its own unit
 NEAR = 10  # the same for two numbers
+STEP = 3  # tokens from one number to the next: a sign, the number, a comma
 STREET = 5  # tokens from a street to the number of its house
 HUNDRED = Decimal(100)
 PAIR = ("first", "last")
@@ -37,6 +38,8 @@ class Series(NamedTuple):
 
 def series_at(ts: Sequence[Token], i: int, lang: Language) -> Series | None:
     """The series of which a number begins at a token; None where it stands in none."""
+    if not _may_be_series(ts, i, lang):
+        return None
     first = _first(ts, i, lang)
     items = _items(ts, first, lang)
     places = [at for at, _ in items]
@@ -53,6 +56,18 @@ def series_at(ts: Sequence[Token], i: int, lang: Language) -> Series | None:
     value = last.value if amount is last else EXACT.multiply(shared, last.factor)
     why = _doubt(ts, first, items, numbers, lang)
     return Series(first, value, amount.next, last, why)
+
+
+def _may_be_series(ts: Sequence[Token], i: int, lang: Language) -> bool:
+    """A quick look: whether a word joins the number to the one before it, or to a later one."""
+    if i and ts[i - 1].kind == "word" and _joins(ts, i - 1, lang):
+        return True
+    for at in range(i, min(len(ts), i + LONGEST * STEP)):
+        if ts[at].kind == "word" and ts[at].word not in lang.number_words:
+            return _joins(ts, at, lang)
+        if ts[at].kind == "mark" and ts[at].word not in ",-" and not is_sign(ts[at].word):
+            return False
+    return False
 
 
 def _first(ts: Sequence[Token], i: int, lang: Language) -> int:
