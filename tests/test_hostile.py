@@ -216,6 +216,19 @@ def test_a_path_that_would_lead_out_on_any_system_is_not_followed(
     assert counted(done) == {"unsafe-path": 1}
 
 
+def test_a_field_that_names_a_file_is_not_read_from_there(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"name": "id", "type": "integer"}', "utf-8")
+    given = {"name": "a", "path": "a.csv", "schema": {"fields": [str(secret)]}}
+    (tmp_path / "a.csv").write_text("id\nx\n", "utf-8")
+    described = {"name": "p", "resources": [given]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(described), "utf-8")
+    done = rowcite("validate", str(tmp_path), "--report", "json")
+    assert counted(done) == {"broken-descriptor": 1}
+    asked = rowcite("validate", str(tmp_path), "--second-reader")
+    assert "was not asked: a field of «a» is no object of JSON" in asked.stderr
+
+
 def test_two_runs_that_fix_at_once_do_no_harm(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     for file in package.glob("tables/*.csv"):

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from rowcite.checks import library
 from rowcite.checks.library import Error, LibraryError, Request
+from rowcite.checks.simplified import has_field_elsewhere
 from rowcite.package.files import UnreadableError, inside, read_json
 from rowcite.package.finding import Finding, Location, shorten
 from rowcite.package.model import Package
@@ -80,6 +81,18 @@ def _refuse_irregular(package: Package) -> None:
             except UnreadableError as error:
                 if error.code != "missing-file" or os.path.lexists(package.root / path):
                     _refuse(f"{shorten(path)}: {error.fault.message}")
+        if has_field_elsewhere(_schema(package, given.get("schema"))):
+            _refuse(f"a field of «{shorten(str(given['name']))}» is no object of JSON")
+
+
+def _schema(package: Package, given: object) -> object:
+    """A schema, from its own file if it has one; None if that cannot be read."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return read_json(package.root, given)
+    except UnreadableError:
+        return None
 
 
 def _refuse(reason: str) -> NoReturn:

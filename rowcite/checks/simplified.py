@@ -126,8 +126,15 @@ def _simple(schema: dict[str, Any]) -> dict[str, Any]:
         kept["missingValues"] = _values(schema["missingValues"])
     if isinstance(kept.get("fields"), list):
         unique = [key for key in _unique_keys(schema) if len(key) == 1]
-        kept["fields"] = [_field(field, unique) for field in kept["fields"]]
+        fields = [field for field in kept["fields"] if isinstance(field, dict)]
+        kept["fields"] = [_field(field, unique) for field in fields]
     return kept
+
+
+def has_field_elsewhere(schema: object) -> bool:
+    """Whether a field of a schema is a text: the library takes it for the path of a file."""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return isinstance(fields, list) and any(isinstance(field, str) for field in fields)
 
 
 def _unique_keys(schema: Mapping[str, Any]) -> list[list[str]]:
@@ -144,9 +151,7 @@ def _values(given: object) -> object:
     return [one.get("value") if isinstance(one, dict) else one for one in given]
 
 
-def _field(given: object, unique: list[list[str]]) -> object:
-    if not isinstance(given, dict):
-        return given
+def _field(given: dict[str, Any], unique: list[list[str]]) -> dict[str, Any]:
     field = {key: value for key, value in given.items() if key not in ("example", "rdfType")}
     constraints = field.get("constraints", {})
     if not isinstance(constraints, dict):

@@ -40,7 +40,9 @@ def declared_table(package: Package, resource: Resource, given: dict[str, Any]) 
     try:
         schema = _schema(written)
     except ValidationError as error:
-        if not must_be_plain:
+        # What should be a field and is a text, the library would take for the path of a file.
+        has_fields = all(isinstance(field, dict) for field in _fields(declared))
+        if not must_be_plain and has_fields:
             raise NotPlainError("its schema") from error
         fault = Fault(where, first_problem(error))
         raise UnreadableError("broken-descriptor", fault) from error
@@ -58,6 +60,11 @@ def declared_table(package: Package, resource: Resource, given: dict[str, Any]) 
     for message in amiss:
         package.faults.append(("broken-descriptor", Fault(where, message)))
     return Table(resource, schema, columns)
+
+
+def _fields(declared: object) -> list[Any]:
+    fields = declared.get("fields") if isinstance(declared, dict) else None
+    return fields if isinstance(fields, list) else []
 
 
 def first_problem(error: ValidationError) -> str:
