@@ -9,11 +9,11 @@ RUN := $(VENV)/bin/python
 validate: $(VENV)/run.stamp
 	$(RUN) validate.py --second-reader $(if $(STRICT),--strict) $(if $(CAPTURES),--captures $(CAPTURES))
 
+# The types are checked beside the tests: that takes one processor, and the others would wait.
 test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	$(RUN) -m mypy
-	$(RUN) -m pytest -n auto --dist worksteal
+	$(RUN) -m mypy & types=$$!; $(RUN) -m pytest -n auto --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 generate: $(VENV)/run.stamp
 	$(RUN) -m rowcite generate

@@ -182,12 +182,10 @@ def test_an_editable_install_loads_the_checkout(checkout: Path, tmp_path: Path) 
 # The two wheels of a release
 
 
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+@pytest.fixture
+def wheels(dist: Path) -> dict[str, Path]:
     """The wheels, by the name of what they install."""
-    folder = tmp_path_factory.mktemp("wheels")
-    python(str(ROOT / "wheels.py"), str(folder), cwd=ROOT)
-    return {file.name.partition("-")[0]: file for file in folder.iterdir()}
+    return {file.name.partition("-")[0]: file for file in dist.glob("*.whl")}
 
 
 def needed(*names: str) -> set[str]:
