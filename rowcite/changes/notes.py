@@ -22,7 +22,11 @@ def note_changes(old: Package, new: Package) -> Iterator[Change]:
         for number in dict.fromkeys([*now, *was]):
             yield from _passage(source, number, was.get(number), now.get(number))
             if number in was and number in now:
-                yield from _pin(source, number, before, after)
+                here = partial(Change, Kind.PIN_CHANGED, source=source, passage=number)
+                pins = (before.pins.get(number, NO_PIN), after.pins.get(number, NO_PIN))
+                for column, old_part, new_part in zip(PIN_COLUMNS, *pins, strict=True):
+                    if old_part != new_part:
+                        yield here(column=column, old=old_part, new=new_part)
             old_waivers, new_waivers = _waived(was.get(number)), _waived(now.get(number))
             yield from _waivers(source, number, old_waivers, new_waivers)
         yield from _waivers(source, "", _unpinned(before), _unpinned(after))
@@ -41,14 +45,6 @@ def _passage(
         yield here(Kind.PASSAGE_ADDED, new=now.text)
     elif was:
         yield here(Kind.PASSAGE_REMOVED, old=was.text)
-
-
-def _pin(source: str, number: str, before: Note, after: Note) -> Iterator[Change]:
-    here = partial(Change, Kind.PIN_CHANGED, source=source, passage=number)
-    was, now = before.pins.get(number, NO_PIN), after.pins.get(number, NO_PIN)
-    for column, old, new in zip(PIN_COLUMNS, was, now, strict=True):
-        if old != new:
-            yield here(column=column, old=old, new=new)
 
 
 def _waivers(source: str, number: str, was: Counter[str], now: Counter[str]) -> Iterator[Change]:

@@ -24,17 +24,12 @@ def schema_changes(old: Package, new: Package) -> Iterator[Change]:
         elif after is None:
             yield Change(Kind.TABLE_REMOVED, name)
         else:
-            yield from _columns(before, after)
+            for column in dict.fromkeys([*after.fields, *before.fields]):
+                if column not in before.fields:
+                    yield Change(Kind.COLUMN_ADDED, name, column=column)
+                elif column not in after.fields:
+                    yield Change(Kind.COLUMN_REMOVED, name, column=column)
             yield from _limits(before, after)
-
-
-def _columns(before: Table, after: Table) -> Iterator[Change]:
-    for name in after.fields:
-        if name not in before.fields:
-            yield Change(Kind.COLUMN_ADDED, after.name, column=name)
-    for name in before.fields:
-        if name not in after.fields:
-            yield Change(Kind.COLUMN_REMOVED, after.name, column=name)
 
 
 def _limits(before: Table, after: Table) -> Iterator[Change]:
@@ -43,20 +38,15 @@ def _limits(before: Table, after: Table) -> Iterator[Change]:
     for column, name in dict.fromkeys([*new, *old]):
         was, now = old.get((column, name)), new.get((column, name))
         if name == "enum" and was and now:
-            yield from _words(after.name, column, was, now)
+            for word in dict.fromkeys([*now, *was]):
+                if word not in was:
+                    yield Change(Kind.WORD_ADDED, after.name, column=column, new=word)
+                elif word not in now:
+                    yield Change(Kind.WORD_REMOVED, after.name, column=column, old=word)
         elif was != now:
             old_limit = (before.columns.get(column), was)
             kind = _direction(name, old_limit, (after.columns.get(column), now))
             yield Change(kind, after.name, "", column, _said(name, was), _said(name, now))
-
-
-def _words(table: str, column: str, was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Change]:
-    for word in now:
-        if word not in was:
-            yield Change(Kind.WORD_ADDED, table, column=column, new=word)
-    for word in was:
-        if word not in now:
-            yield Change(Kind.WORD_REMOVED, table, column=column, old=word)
 
 
 def limits(table: Table, columns: set[str]) -> Limits:

@@ -46,8 +46,10 @@ def creators(descriptor: Descriptor) -> list[Agent]:
         first, last = line(given.get("givenName")), line(given.get("familyName"))
         whole = line(given.get("title")) or f"{first} {last}".strip()
         name = whole or line(given.get("organization"))
+        roles = given.get("roles")  # in version 2 of the standard; `role` before
+        named = [given.get("role"), *(roles if isinstance(roles, list) else ())]
         if name:
-            of_role = authors if AUTHORS & _roles(given) else others
+            of_role = authors if AUTHORS.intersection(map(line, named)) else others
             of_role.append(Agent(name, first, last, web(given.get("path"))))
     return authors or others
 
@@ -152,12 +154,3 @@ def filled(entries: dict[str, Any]) -> dict[str, Any]:
 def _extra(descriptor: Descriptor, name: str) -> object:
     """A property of the descriptor that the engine has no use for."""
     return (descriptor.model_extra or {}).get(name)
-
-
-def _roles(given: dict[str, Any]) -> set[str]:
-    """The roles of a contributor: `roles` in version 2 of the standard, `role` before."""
-    found = {line(given.get("role"))}
-    roles = given.get("roles")
-    if isinstance(roles, list):
-        found.update(map(line, roles))
-    return found
