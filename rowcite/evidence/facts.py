@@ -27,7 +27,6 @@ from rowcite.text.prose import prose
 from rowcite.text.tokens import fold
 
 WORD = re.compile(r"\w+")
-INSERTED = re.compile(r"\s*\(«[^«»]+»\)(?=\s\w)")  # 12 («12») lamps
 
 
 class FigureValue(NamedTuple):
@@ -80,12 +79,15 @@ def value_of(printed: PrintedFigure) -> FigureValue:
     return FigureValue(str(printed.qualifier), printed.low, printed.high, printed.unit)
 
 
+def without_insertions(text: str) -> str:
+    """A text with spaces for what is printed in brackets: 12 («12») lamps."""
+    return INSERTION.sub(lambda match: " " * len(match[0]), text) if "(" in text else text
+
+
 def figures_in(text: str, language: str = "", quoted: str = "") -> list[PrintedFigure]:
     """The figures of a text, also those whose number a bracket parts from what it counts."""
     found = read_figures(text, language, quoted)
-    if "(«" not in text:
-        return found
-    blank = INSERTED.sub(lambda match: " " * len(match[0]), text)
+    blank = without_insertions(text)
     if blank != text:
         places = [range(figure.start, figure.end) for figure in found]
         for figure in read_figures(blank, language, quoted):
@@ -247,9 +249,7 @@ class Facts:
     def _dates_read(self) -> list[PrintedDate]:
         """The dates, read again without brackets that part them from what they belong to."""
         found = self._read(self._text)
-        if "(" not in self._text:
-            return found
-        blank = INSERTION.sub(lambda match: " " * len(match[0]), self._text)
+        blank = without_insertions(self._text)
         if blank == self._text:
             return found
         starts, ends = [one.start for one in found], [one.end for one in found]
