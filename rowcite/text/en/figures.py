@@ -34,6 +34,7 @@ a little short of; shy of; just shy of; \
 a shade under; a touch under; a shade below; \
 a touch below; a whisker under; a hair under
 at-most: at the outside; at the very outside; capped at; up to; at most; no more than; \
+up to and including; \
 not more than; not over; a maximum of; \
 maximum of; maximum; not exceeding; ≤; < =; no greater than; \
 not greater than; at the most; no larger than; no higher than; not above; at the very most; \
@@ -206,7 +207,7 @@ always: ' income; ’ income
 bare: in of; sharp; in the morning; in the afternoon; in the evening; at night
 """
 SILENCING_BEFORE = """
-always: out at; nudging; pushing; touching; getting on for; going on; knocking on; \
+always: out at; to and beyond; nudging; pushing; touching; getting on for; going on; knocking on; \
 coming up for; coming up to; hovering at; hovers at; hovered at; hoped-for; c; ad; a d; \
 scale of; a good; a scant; a bare; broke through the; \
 broke through; topping the; x; give or take; towards; \
