@@ -454,8 +454,8 @@ def test_the_command_shows_phrases() -> None:
     ("lines", "said"),
     [
         (b"a\tb\n", "line 1 has 2 columns"),
-        (b"1\tru\t2026-13-01\t5\n", "is no day"),
-        (b"1\tRussian\t\t5\n", "is no language"),
+        (b"1\tru\t2026-13-01\t5\n", "is not a day"),
+        (b"1\tRussian\t\t5\n", "is not a language"),
         (b"\xff\xfe\n", "line 1 is not in UTF-8"),
         (b"1\tru\t\t5\t6\n", "line 1 has 5 columns"),
     ],
