@@ -14,7 +14,7 @@ sys.dont_write_bytecode = False
 for name in ("MAKEFLAGS", "MAKELEVEL"):  # what a test makes is no part of `make test`
     os.environ.pop(name, None)
 # A search for garbage goes through all that a run holds; with the 700 of Python it took a fifth.
-gc.set_threshold(1_000_000)
+gc.set_threshold(300_000)
 
 
 def is_roomy(folder: Path) -> bool:
