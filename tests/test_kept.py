@@ -15,7 +15,16 @@ from rowcite.package.loader import load
 from rowcite.text.kept import code_digest, kept, packed, unpack
 from rowcite.text.names import NameIndex
 from rowcite.text.stems import stems
-from support import CASE_FILES, GOOD, copy_of_good, findings, judge, package_of_case, rowcite
+from support import (
+    CASE_FILES,
+    GOOD,
+    copy_of_good,
+    findings,
+    judge,
+    package_of_case,
+    report_of_case,
+    rowcite,
+)
 
 TEXT = "The lighthouse keeps eleven lamps"
 
@@ -54,12 +63,11 @@ def kept_of_good() -> bytes:
 
 @pytest.mark.parametrize("name", list(CASE_FILES)[::4])
 def test_a_changed_package_has_the_same_findings(name: str, tmp_path: Path) -> None:
-    package = package_of_case(name, tmp_path)
-    anew = findings(judge(package))
+    anew = findings(report_of_case(name))
     data = kept_of_good()
     forget()
     unpack(data)
-    assert findings(judge(package)) == anew
+    assert findings(judge(package_of_case(name, tmp_path))) == anew
 
 
 def test_a_run_takes_over_what_is_kept() -> None:
