@@ -20,19 +20,23 @@ from rowcite.evidence.facts import (
 from rowcite.evidence.recall import RECORDED_KINDS, written_sentences
 from rowcite.package import queries
 from rowcite.package.cells import plain
-from rowcite.package.finding import Fault, shorten
+from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import QUOTED, Note, NotePassage
 from rowcite.package.table import Row
 from rowcite.package.values import DatedRow, FigureRow, dated_rows, figures
-from rowcite.text.dates import read_date, unread
+from rowcite.text.dates import read_date, read_dates, unread
 from rowcite.text.figures import read_figure, read_figures
+from rowcite.text.languages import PACKS
+from rowcite.text.moments import Point
 from rowcite.text.pins import normalise
 from rowcite.text.prose import prose
+from rowcite.text.reckoned import reckoned
 from rowcite.text.tokens import fold
 
 EVIDENCE = Family.EVIDENCE
 WORD = re.compile(r"\w+")
+SOME_DAY = Point(2000, 1, 1)  # the day before or after is one, whatever day it is reckoned from
 
 
 @check("printed-value-mismatch", EVIDENCE, figures)
@@ -124,6 +128,27 @@ def printed_date_mismatch(found: DatedRow, package: Package) -> Iterator[Fault]:
     elif row[basis] in ("stated", "relative") and row[basis] != read.basis:
         said = f"{basis} is {row[basis]}, but {words} is a date that is {read.basis}"
         yield Fault(row.at(basis), said, f"write {read.basis}, or correct {printed}", row.place)
+
+
+@check("undated-words", EVIDENCE, printed_dates, level=Level.REVIEW)
+def undated_words(found: DatedRow, package: Package) -> Iterator[Fault]:
+    """The printed words of a date have nothing in them that looks like a date.
+
+    "By the end of the project" gives no day, month or year: the date then comes from elsewhere.
+
+    Fix: give the words that print the date; or, if you concluded it, write inferred as its basis
+    and add a row to citations that says how.
+    """
+    row, date, printed, basis = found
+    words, language = row[printed], queries.language_for(package, row)
+    codes = [language] if language else PACKS
+    if row[basis] == "inferred" or language not in (*PACKS, ""):
+        return
+    if read_dates(words, language=language) or unread(words, language=language):
+        return
+    if not any(reckoned(words, SOME_DAY, code) for code in codes):
+        said = f"{date} is {row[date]}, but «{shorten(words)}» gives no date"
+        yield Fault(row.at(printed), said, cited=row.place)
 
 
 @check("weekday-mismatch", EVIDENCE, Package.passages)
