@@ -118,64 +118,159 @@ PARTICIPANTS: Mapping[str, Sorts] = {
 }
 # The words in which a passage says so, where it takes words to say it.
 TIED: Mapping[str, str] = {
-    Predicate.CHAIRS: "head chair chairman lead leadership",
-    Predicate.INITIATED: "initiator initiative initiated",
-    Predicate.HELD_OFFICE: "former formerly used earlier previously before until replaced was had",
-    Predicate.PARTY: "signed concluded agreed parties",
-    Predicate.COVERS: "location located territory created formed carried+out cover covers extend",
-    Predicate.NEAR: "near border area vicinity close beside around not+far",
-    Predicate.INCLUDES: "include including part list contents combines unites reserves deposit :",
-    Predicate.PROCESSES: "processing processed processes",
-    Predicate.DEVELOPS: "development developing develop research",
-    Predicate.COMPETENT: "competences expertise",
-    Predicate.SEEKS: "looking looks seeks sought search",
-    Predicate.PRODUCES: "create make produce products production separation output выпуск",
-    Predicate.BASED_ON: "based basis",
-    Predicate.ALIGNED: (
-        "consistent fits aligned in+line in+step synchronised accords corresponds matches"
+    Predicate.CHAIRS: (
+        "head chair chairman lead leadership chairwoman chairperson presides director charge "
+        "responsible oversees supervises coordinates run+by"
     ),
-    Predicate.PARTNER: "partners companies investors joint jointly together",
-    Predicate.MARKET: "market sell sold sale supply buyer",
-    Predicate.EXPORTS: "exports",
-    Predicate.SPEAKS_FOR: "press spokesman spokeswoman spokesperson representative envoy",
+    Predicate.INITIATED: (
+        "initiator initiative initiated idea proposed+by suggested+by conceived brainchild "
+        "launched started founded founder set+up"
+    ),
+    Predicate.HELD_OFFICE: (
+        "former formerly used earlier previously before until replaced was had previous past "
+        "predecessor served resigned left dismissed the+then"
+    ),
+    Predicate.PARTY: (
+        "signed concluded agreed parties agreement+with agreement+between agreement+of "
+        "entered+into joined contract"
+    ),
+    Predicate.COVERS: (
+        "location located territory created formed carried+out cover covers extend spans "
+        "stretches across encompasses includes embraces comprises takes+in spread unites"
+    ),
+    Predicate.NEAR: (
+        "near border area vicinity close beside around not+far nearby neighbouring adjacent "
+        "adjoining proximity next+to outside outskirts surroundings kilometres"
+    ),
+    Predicate.INCLUDES: (
+        "include including part list contents combines unites reserves deposit : consists "
+        "comprises contains composed made+up incorporates such+as namely brings+together"
+    ),
+    Predicate.PROCESSES: (
+        "processing processed processes refining refined smelting enrichment enriched "
+        "beneficiation treatment separation"
+    ),
+    Predicate.DEVELOPS: (
+        "development developing develop research works+on work+on working+on worked+on "
+        "works+out working+out design engineering studies improves"
+    ),
+    Predicate.COMPETENT: (
+        "competences expertise experience skills skilled knowledge know+how specialises "
+        "qualified experts"
+    ),
+    Predicate.SEEKS: (
+        "looking looks seeks sought search look+for finding find interested wants wanted "
+        "attract hunting selecting choosing"
+    ),
+    Predicate.PRODUCES: (
+        "create make produce products production separation output выпуск manufactures "
+        "manufacturer made yields mined mines extracts extraction turns+out"
+    ),
+    Predicate.BASED_ON: "based basis foundation founded+on built+on rests hosted premises",
+    Predicate.ALIGNED: (
+        "consistent fits aligned in+line in+step synchronised accords corresponds matches "
+        "accordance keeping+with conforms complies compatible coordinated harmonised"
+    ),
+    Predicate.PARTNER: (
+        "partners companies investors joint jointly together cooperates cooperation "
+        "collaborates collaboration partnership consortium alliance interaction work+with "
+        "works+with working+with"
+    ),
+    Predicate.MARKET: (
+        "market sell sold sale supply buyer customers consumers demand purchases deliveries "
+        "delivered shipped exports meant+for intended+for destined"
+    ),
+    Predicate.EXPORTS: "exports abroad overseas foreign shipped",
+    Predicate.SPEAKS_FOR: (
+        "press spokesman spokeswoman spokesperson representative envoy represents behalf "
+        "ambassador plenipotentiary delegate"
+    ),
 }
 TOOK_PART: Mapping[str, str] = {
-    ParticipationRole.HOST: "met greeted received host",
-    ParticipationRole.LEADER: "held hold led leadership headed chaired presided meeting session",
-    ParticipationRole.SUPERVISOR: "supervised supervises supervision oversees responsible charge",
-    ParticipationRole.VISITOR: "arrived arrival flew flight came visit trip inspected",
-    ParticipationRole.SIGNATORY: "signed concluded agreed parties",
+    ParticipationRole.HOST: "met greeted received host welcomed reception hosted guest",
+    ParticipationRole.LEADER: (
+        "held hold led leadership headed chaired presided meeting session chair chairman "
+        "conducted moderated convened organised opened run+by"
+    ),
+    ParticipationRole.SUPERVISOR: (
+        "supervised supervises supervision oversees responsible charge oversaw oversight "
+        "supervisor curator monitors entrusted instructed tasked assigned"
+    ),
+    ParticipationRole.VISITOR: (
+        "arrived arrival flew flight came visit trip inspected visitor travelled went toured "
+        "guest landed reached"
+    ),
+    ParticipationRole.SIGNATORY: (
+        "signed concluded agreed parties signatory sealed initialled entered+into"
+    ),
     ParticipationRole.SPEAKER: (
         "said says told stated noted quotation words attributed spoke speech interview promise "
-        "claims statement announced declared reported stressed"
+        "claims statement announced declared reported stressed added explained emphasised "
+        "underlined pointed mentioned recalled informed commented remarked addressed answered "
+        "assured confirmed talked warned"
     ),
 }
 HAPPENED: Mapping[str, str] = {
-    EventKind.MEETING: "met meeting discussed discussion session forum conference congress summit",
-    EventKind.VISIT: "visit trip",
-    EventKind.JOURNEY: "journey trip travelled way tour went drove flew",
-    EventKind.SPEECH: "speech spoke speaking speaks address addressed presentation report",
-    EventKind.ARRIVAL: "arrived arrival flew came",
-    EventKind.INSPECTION: "inspected inspection look visited drove choose",
-    EventKind.SIGNING: "signed signing concluded agreement",
-    EventKind.ADOPTION: "adopted approved approval",
-    EventKind.LAUNCH: "launch commissioned opened",
-    EventKind.CONSTRUCTION: "built building construction erected finished completed",
+    EventKind.MEETING: (
+        "met meeting discussed discussion session forum conference congress summit talk talked "
+        "spoke conversation negotiations consultations gathering gathered dialogue debate "
+        "seminar symposium workshop round+table touched+on convened"
+    ),
+    EventKind.VISIT: "visit trip came arrived stay toured travelled",
+    EventKind.JOURNEY: (
+        "journey trip travelled way tour went drove flew travel flight toured route visit"
+    ),
+    EventKind.SPEECH: (
+        "speech spoke speaking speaks address addressed presentation report lecture remarks "
+        "keynote delivered statement talked"
+    ),
+    EventKind.ARRIVAL: "arrived arrival flew came landed reached touched+down",
+    EventKind.INSPECTION: (
+        "inspected inspection look visited drove choose examined viewed surveyed toured saw "
+        "shown acquainted familiarised checked"
+    ),
+    EventKind.SIGNING: (
+        "signed signing concluded agreement sealed initialled entered+into contract memorandum"
+    ),
+    EventKind.ADOPTION: "adopted approved approval passed endorsed ratified confirmed enacted",
+    EventKind.LAUNCH: (
+        "launch commissioned opened into+operation into+service into+production into+use "
+        "in+operation on+stream online operational inaugurated start+up started+up "
+        "start+working start+work start+operating started+working started+work begin+working "
+        "begin+work begin+operating began+working began+work"
+    ),
+    EventKind.CONSTRUCTION: (
+        "built building construction erected finished completed reconstructed renovation "
+        "rebuilt assembled laid laying put+up"
+    ),
     EventKind.ACQUISITION: (
         "acquired acquisition bought purchase sold sale deal received owner control became "
-        "takeover take+over took+over taken+over"
+        "takeover take+over took+over taken+over buy buyout stake ownership transferred merger "
+        "passed+to"
     ),
     EventKind.AWARD: (
-        "licence license rights auction tender awarded granted given allocated obtained received "
-        "won contract"
+        "licence license rights auction tender awarded granted given allocated obtained "
+        "received won contract issued assigned conferred winner concession permit permission"
     ),
-    EventKind.APPOINTMENT: "appointed appointment elected became become head charge since from",
-    EventKind.RELEASE: "relieved released dismissed resigned left replaced until",
-    EventKind.NEGOTIATION: "negotiations talks requested",
+    EventKind.APPOINTMENT: (
+        "appointed appointment elected became become head charge since from named nominated "
+        "promoted chosen took+over takes+over took+office takes+office"
+    ),
+    EventKind.RELEASE: (
+        "relieved released dismissed resigned left replaced until removed departure departed "
+        "leaves fired sacked retired ousted stepped+down steps+down stepping+down"
+    ),
+    EventKind.NEGOTIATION: (
+        "negotiations talks requested consultations discussions discussed dialogue"
+    ),
     EventKind.PUBLICATION: (
-        "published publication posted announced announcement article order wrote"
+        "published publication posted announced announcement article order wrote issued "
+        "released printed appeared written writes"
     ),
-    EventKind.BROADCAST: "line interview programme television results",
+    EventKind.BROADCAST: (
+        "line interview programme television results broadcast aired on+air live televised "
+        "channel video streamed press+conference on+tv"
+    ),
 }
 MEASURED: Mapping[str, Sorts] = {
     Measure.INVESTMENT: sorts(
@@ -223,48 +318,74 @@ MEASURED_IN: Mapping[str, str] = {
 }
 # The words in which a passage says what is counted.
 COUNTED: Mapping[str, str] = {
-    Measure.EXPORTS: "exports exported sold",
-    Measure.IMPORTS: "imports imported bought",
-    Measure.REGIONS: "regions",
-    Measure.PARTICIPANTS: "participants residents enterprises companies organisations universities",
-    Measure.OUTPUT: "output produce produced production produces capacity make",
-    Measure.DEMAND: "demand needed needs necessary use used consumption consumed",
-    Measure.GROWTH: "grow grows grown grew growth increase times multiply sevenfold double triple",
-    Measure.PROJECTS: "projects clusters centres cities towns settlements programmes",
-    Measure.TRAINEES: "students trained train study pupils specialists learn",
-    Measure.PLANTS: "plants",
-    Measure.REGIMES: "regimes",
-    Measure.INHABITANTS: "inhabitants people residents population",
-    Measure.DEPOSITS: "deposits fields",
-    Measure.RESERVES: "reserves explored",
-    Measure.METALS: "metals",
-    Measure.SIGNED: "signed agreements",
+    Measure.EXPORTS: "exports exported sold abroad shipped",
+    Measure.IMPORTS: "imports imported bought purchased purchases brought+in from+abroad",
+    Measure.REGIONS: "regions oblasts krais republics territories provinces",
+    Measure.PARTICIPANTS: (
+        "participants residents enterprises companies organisations universities members "
+        "partners firms institutions"
+    ),
+    Measure.OUTPUT: (
+        "output produce produced production produces capacity make manufactured yields "
+        "extracted extraction mined generate made"
+    ),
+    Measure.DEMAND: (
+        "demand needed needs necessary use used consumption consumed requirements require required"
+    ),
+    Measure.GROWTH: (
+        "grow grows grown grew growth increase times multiply sevenfold double triple rise "
+        "rises rose raise raised doubled tripled threefold tenfold expand expansion quadruple"
+    ),
+    Measure.PROJECTS: "projects clusters centres cities towns settlements programmes initiatives",
+    Measure.TRAINEES: (
+        "students trained train study pupils specialists learn trainees graduates "
+        "undergraduates postgraduates enrolled taught"
+    ),
+    Measure.PLANTS: "plants factories works mills",
+    Measure.REGIMES: "regimes privileges preferences",
+    Measure.INHABITANTS: (
+        "inhabitants people residents population live lives living settle citizens"
+    ),
+    Measure.DEPOSITS: "deposits fields mines",
+    Measure.RESERVES: "reserves explored resources contains lies",
+    Measure.METALS: "metals elements",
+    Measure.SIGNED: "signed agreements documents contracts memoranda",
 }
 # The words in which a passage says that something can be.
 POSSIBLE = "can could may might possible possibility potential opportunity chance"
 # The words without which a passage does not say how far a thing has come.
 STANDING: Mapping[str, str] = {
-    Status.BEGUN: "created creation built building construction",
+    Status.BEGUN: (
+        "created creation built building construction build set+up setting+up being+established "
+        "established formed under+way"
+    ),
     Status.CONSIDERED: (
         f"{POSSIBLE} considered consideration considering question proposed idea should need "
         "necessary important"
     ),
-    Status.FORMER: "former",
-    Status.ABANDONED: "frozen stopped abandoned suspended",
+    Status.FORMER: "former formerly previously once+was used+to closed demolished defunct",
+    Status.ABANDONED: (
+        "frozen stopped abandoned suspended given+up dropped discontinued halted shelved cancelled"
+    ),
 }
 # The words without which a passage does not say that something is as unreal as this.
 UNREAL: Mapping[str, str] = {
     Modality.PROPOSED: (
         "proposed suggested recommended offered asked considered consideration possible "
         "possibility idea opinion should must need necessary important importance task ready "
-        "negotiations call urged ought have+to has+to had+to would+like wish want advised"
+        "negotiations call urged ought have+to has+to had+to would+like wish want advised "
+        "calls+for called+for advocated requested insisted demanded invited instructed"
     ),
     Modality.CONDITIONAL: (
-        f"{POSSIBLE} would conditionally if unless provided depends perhaps possibly probably"
+        f"{POSSIBLE} would conditionally if unless provided depends perhaps possibly probably "
+        "maybe likely assuming in+case subject+to"
     ),
     Modality.CANCELLED: (
-        "cancelled frozen stopped abandoned suspended postponed put+off called+off "
-        "halted scrapped shelved withdrawn"
+        "cancelled frozen stopped abandoned suspended postponed put+off called+off halted "
+        "scrapped shelved withdrawn dropped discontinued given+up rejected"
     ),
-    Modality.DENIED: "denied denies denial refuted disproved untrue not+true",
+    Modality.DENIED: (
+        "denied denies denial refuted disproved untrue not+true rejected rejects disputed "
+        "contradicted false incorrect wrong"
+    ),
 }

@@ -937,6 +937,17 @@ KINDS = {
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} According to the {KEEPER}, the repair costs much.")],
         [(GAZETTE, TOOK_PART, f"{TOOK_PART} The {KEEPER} fears that the repair costs much.")],
     ),
+    "the remark of a row has a date": Kind(
+        "unrecorded-date",
+        [
+            (OFFICE, "the Port Office puts", "the Port Office on 1 February 2024 put"),
+            ("tables/figures.csv", "itself, not", "itself on 1 February 2024, not"),
+        ],
+        [
+            (OFFICE, "the Port Office puts", "the Port Office on 1 February 2024 put"),
+            ("tables/figures.csv", "itself, not", "itself on 2 February 2024, not"),
+        ],
+    ),
     "two words waive a sentence where no other begins so": Kind(
         "stale-waiver",
         [(GAZETTE, COMPLAIN, f"{COMPLAIN}{OPENED}Not recorded: «The old»: why\n")],

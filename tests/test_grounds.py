@@ -8,12 +8,14 @@ import pytest
 
 from rowcite.checks.grounding import numbers_in
 from rowcite.checks.originals import stands_in
+from rowcite.checks.wording import named_stems
 from rowcite.evidence.agreement import speaking_texts
 from rowcite.evidence.claims import claims_of
 from rowcite.evidence.facts import FigureValue
+from rowcite.package import queries
 from rowcite.package.loader import load
 from rowcite.package.rows import Basis, Stance, is_support
-from support import apply, copy_of_good, judge
+from support import ROOT, apply, copy_of_good, judge
 
 # By stance and basis: whether a citation speaks for the cells that it names.
 SUPPORT = {
@@ -238,3 +240,11 @@ def test_printed_words_stand_in_a_text_that_breaks_them(hidden: str) -> None:
 @pytest.mark.parametrize(("words", "found"), [("северо-запад", True), ("северо запад", False)])
 def test_a_hyphen_at_the_end_of_a_line_may_be_one_of_the_word(words: str, found: bool) -> None:  # noqa: FBT001
     assert stands_in(words, "на северо-\nзапад") == found
+
+
+def test_a_title_may_say_what_its_body_is() -> None:
+    package = load(ROOT)
+    office = queries.rows_by_id(package)["office-konovalov"]
+    assert office["title_en"] == "Head of the republic"
+    assert "republ" in named_stems(package, office)
+    assert "governor" not in named_stems(package, office)

@@ -15,6 +15,7 @@ from rowcite.authoring.suggestions import own_words
 from rowcite.checks.supporting import is_tied
 from rowcite.checks.ties import ties_of
 from rowcite.commands.base import CLEAN, MISUSE
+from rowcite.evidence.coverage import coverage
 from rowcite.evidence.recall import says_something
 from rowcite.package import queries
 from rowcite.package.loader import load
@@ -122,6 +123,36 @@ def test_a_date_of_the_note_is_drafted_as_it_is_quoted_beside_it(tmp_path: Path)
     assert (row["date"], row["date_as_printed"]) == ("2023-12-24", "on December 24")
 
 
+def test_a_date_is_drafted_as_quoted_where_the_quotation_leaves_its_year_open(
+    tmp_path: Path,
+) -> None:
+    package = copy_of_good(tmp_path)
+    table, note = package / "tables/sources.csv", package / f"sources/{OFFICE}.md"
+    table.write_text(table.read_text("utf-8").replace(",2024-03-05", ",2024"), "utf-8")
+    said = "Port Office on 24 December 2023 («24 декабря») puts"
+    note.write_text(note.read_text("utf-8").replace("Port Office puts", said), "utf-8")
+    out = suggest(package, OFFICE).stdout
+    [row] = drafted(out, "tables/events.csv")
+    assert (row["date"], row["date_as_printed"]) == ("2023-12-24", "24 декабря")
+    assert "without «»" not in out
+
+
+def test_what_a_text_names_is_neither_suggested_nor_missing_from_the_count(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{OFFICE}.md"
+    told = " So says the Light Trust."
+    note.write_text(note.read_text("utf-8").rstrip("\n") + told + "\n", "utf-8")
+    assert "light-trust" in suggest(package, OFFICE).stdout
+    events = package / "tables/events.csv"
+    text = events.read_text("utf-8")
+    events.write_text(
+        text.replace("at a sum by its", "at a sum with the Light Trust by its"), "utf-8"
+    )
+    assert "light-trust" not in suggest(package, OFFICE).stdout
+    count = coverage(load(package)).sources[OFFICE]["names"]
+    assert count.recorded == count.all
+
+
 @pytest.mark.parametrize(
     ("words", "dates"),
     [
@@ -203,6 +234,7 @@ def test_a_tie_is_proposed_where_a_word_ties_its_ends(
 
 
 ARRIVED = "On 6 November 2025 Sergei Shoigu, Secretary of the Security Council, arrived in {}."
+MINISTER = "Sergei Shoigu, the {}Minister of Defence of Russia, arrived."
 HEADS = "Ksenia Shoigu {} head of the Mendeleev Valley INTC Development Fund."
 UNATTRIBUTED = (
     "Sergei Shoigu is at work. Attributed to nobody: the investment in the Angara-Yenisei cluster "
@@ -225,6 +257,8 @@ GOAL = (
         (ARRIVED.format("Irkutsk"), set[str](), {"arrival-krasnoyarsk"}),
         (HEADS.format("is"), {"office-ksenia-shoigu"}, set[str]()),
         (HEADS.format("was formerly"), set[str](), {"office-ksenia-shoigu"}),
+        (MINISTER.format("former "), {"former-minister-shoigu"}, set[str]()),
+        (MINISTER.format(""), set[str](), {"former-minister-shoigu"}),
         (GOAL.format("Angara-Yenisei cluster"), {"background-goal"}, set[str]()),
         (f"The Angara-Yenisei cluster grows. {GOAL.format('cluster')}", {"background-goal"}, set()),
         (GOAL.format("plant"), set[str](), {"background-goal"}),

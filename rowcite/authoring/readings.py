@@ -16,6 +16,7 @@ from rowcite.text.new_names import unknown_names
 
 SHORT = 2  # letters: a capitalised word that short is a preposition, unless it is an acronym
 QUOTED = re.compile(r"«[^«»]*»")
+BEHIND = re.compile(r"\s*\(«([^«»]*\d[^«»]*)»\)")  # 2 September 2021 («September 2»)
 
 Key = TypeVar("Key")
 Printed = TypeVar("Printed", PrintedFigure, PrintedDate, Mention)
@@ -114,6 +115,14 @@ def _one_each(pairs: list[tuple[Key, Printed]], text: str) -> dict[Key, Printed]
 def is_quoted(found: PrintedFigure | PrintedDate | Mention, text: str) -> bool:
     """Whether a reading stands in «», as words that are printed so do in a note."""
     return _is_within(found, _quotations(text))
+
+
+def printed_words(found: PrintedFigure | PrintedDate, text: str) -> str:
+    """The words of a reading as they are printed: its own in «», or those right behind it."""
+    if is_quoted(found, text):
+        return found.text
+    behind = BEHIND.match(text, found.end)
+    return behind[1] if behind else ""
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

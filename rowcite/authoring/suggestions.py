@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rowcite.authoring.ids import telling_words
 from rowcite.authoring.known_rows import known_rows
 from rowcite.authoring.name_suggestions import new_names
-from rowcite.authoring.readings import bounds, described, is_quoted
+from rowcite.authoring.readings import bounds, described, printed_words
 from rowcite.authoring.unrecorded import Block, Unrecorded
 from rowcite.evidence.facts import FigureValue, Span, facts_from
 from rowcite.evidence.recall import ATTRIBUTED, Sentence, Stated, says_something, written_sentences
@@ -71,7 +71,7 @@ def _figures(left: Unrecorded) -> Block:
             continue
         number = found.passage.number
         figure = left.readings(found.passage).figures[found.fact]
-        printed = figure.text if is_quoted(figure, found.passage.text) else ""
+        printed = printed_words(figure, found.passage.text)
         lines += _remark(found, figure)
         if tables:
             words = bounds(figure)
@@ -178,7 +178,7 @@ def _dates(left: Unrecorded) -> Block:
         if plain != found.fact and plain in dates:  # "as early as 2027 («уже в 2027 году»)"
             continue
         day = dates[found.fact]
-        printed = day.text if is_quoted(day, found.passage.text) else ""
+        printed = printed_words(day, found.passage.text)
         lines += _remark(found, day)
         if tables:
             id_ = left.id(number, day.edtf)
@@ -216,7 +216,7 @@ def _for_tables(tables: list[Table], lines: list[str], otherwise: str) -> Block:
 
 def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
     """A remark if the note does not give the words as printed, in «»."""
-    if is_quoted(reading, found.passage.text):
+    if printed_words(reading, found.passage.text):
         return []
     said = f"# {found.passage.number}: «{reading.text}» stands in the note without «»"
     return [f"{said}: put there what the article prints"]

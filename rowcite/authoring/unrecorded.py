@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rowcite.authoring.ids import FreeIds, slug
 from rowcite.authoring.readings import Readings, readings
-from rowcite.evidence.recall import RECORDED_KINDS, Stated, recorded, stated_in, waived
+from rowcite.evidence.meant import is_missing
+from rowcite.evidence.recall import RECORDED_KINDS, Stated, stated_in
 from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
@@ -54,7 +55,7 @@ class Unrecorded:
     def of(cls, package: Package, note: Note) -> "Unrecorded":
         """Go through a note."""
         own = stated_in(package, note.source)
-        left = [found for found in own if not recorded(found, package) and not waived(found)]
+        left = [found for found in own if is_missing(package, found)]
         unwritten, uncited, pending = [], [], []
         cited = queries.rows_citing(package)
         for passage in note.passages:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rowcite.checks.check import Family, check
 from rowcite.checks.originals import stands_in
 from rowcite.evidence.facts import FigureValue, Span, is_named_apart
-from rowcite.evidence.meant import may_mean_recorded
+from rowcite.evidence.meant import is_meant
 from rowcite.evidence.recall import (
     RECORDED_KINDS,
     Sentence,
@@ -16,31 +16,25 @@ from rowcite.evidence.recall import (
     mentioned,
     own_words,
     recorded,
-    recorded_facts,
     recorded_stems,
     stated_in,
     stated_of,
-    text_below_date_line,
     waived,
     waives,
     written_sentences,
 )
-from rowcite.evidence.words_apart import is_described
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.note import Note, NotePassage, Waiver
 from rowcite.package.rows import PassageKind
 from rowcite.text.dates import unread
-from rowcite.text.name_keys import name_words
-from rowcite.text.name_words import words
 from rowcite.text.new_names import unknown_names
 from rowcite.text.units import TIMES
 
 EVIDENCE = Family.EVIDENCE
 WAIVED = 8  # words with which a sentence begins, by which a waiver names it
 NUMBER = re.compile(r"\d")
-PRINTED_BEHIND = re.compile(r"^\s*\(«[^«»]*»\)")
 BEGINNING = 30  # characters by which the line is found on which a sentence begins
 
 
@@ -130,35 +124,8 @@ def unrecorded_name(found: Stated, package: Package) -> Iterator[Fault]:
 
     Fix: record what is said of it, or waive it in the note with a reason.
     """
-    if mentioned(found, package) or is_described(package, str(found.fact)):
-        return
-    text = text_below_date_line(package, found.note.source, found.passage)
-    text = without_offices(package, found, text)
-    source, number, id_ = found.note.source, found.passage.number, str(found.fact)
-    if may_mean_recorded(package, source, number, text, id_):
-        return
-    if is_named_apart(package, source, text, id_):
+    if is_meant(package, found):
         yield from unrecorded(found, package, f"«{shorten(found.words)}» ({found.fact})")
-
-
-def without_offices(package: Package, found: Stated, text: str) -> str:
-    """A text without the name of a thing right behind an office, where its body is recorded.
-
-    The Prime Minister of Norland is that of the Government of Norland.
-    """
-    source, id_ = found.note.source, str(found.fact)
-    own, known = queries.names_of(package, id_), queries.entities(package)
-    facts = recorded_facts(package, source, found.passage.number)
-    things = [known[str(fact)] for fact in facts & known.keys()]
-    if not any(own.find(name) for thing in things for name in thing.names):
-        return text
-    for mention in reversed(queries.mentions(package, text, source)):
-        before = re.sub(rf"(?:{name_words().of}|\s+)$", "", text[: mention.start])
-        last = words(before)[-1:]
-        if id_ in mention.entities and last and last[0].folded in name_words().offices:
-            rest = PRINTED_BEHIND.sub("", text[mention.end :])
-            text = text[: mention.start] + rest
-    return text
 
 
 def sentences(package: Package) -> Iterable[Stated]:

@@ -16,7 +16,7 @@ from rowcite.checks.grounding import (
     unnamed_in,
 )
 from rowcite.checks.naming import SPELLED, is_said, is_spelled
-from rowcite.checks.wording import is_listed, is_word_said, listed, unsaid
+from rowcite.checks.wording import is_listed, is_word_said, listed, named_stems, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
 from rowcite.evidence.facts import cited_facts, is_named_apart, without_facts
@@ -248,7 +248,7 @@ def missing_text(support: Support, package: Package) -> Iterator[tuple[str, list
         if passage is None or not text or column not in support.columns:
             continue
         if is_latin(text) == is_latin(passage.text):
-            words = unsaid(text, stems(passage.text))
+            words = unsaid(text, stems(passage.text) | named_stems(package, row))
             if words:
                 yield column, words
 
@@ -276,7 +276,8 @@ def _tells(package: Package, source: str, text: str, tie: ties.Tie) -> bool:
         is_inner = one not in sentence.things or other not in sentence.things
         if not is_inner and not is_named_apart(package, source, text, one):
             return False
-    if _is_former(tie, sentence, text) and not _is_past(_tie_words(tie)):
+    is_past = _is_past(_tie_words(tie))
+    if (_is_former(tie, sentence, text) and not is_past) or (is_past and not _is_past(text)):
         return False
     return is_tied(tie, cues(text)) or _is_placed(tie, sentence, text)
 

@@ -63,13 +63,20 @@ def meant_stems(row: Row) -> frozenset[str]:
 
 
 def named_stems(package: Package, row: Row) -> frozenset[str]:
-    """The words of the names of the things in a row's columns: they are judged there."""
+    """The words of the names of the things in a row's columns, and for what these are.
+
+    They are judged there: Khakassia is a republic.
+    """
     known, found = queries.entities(package), set[str]()
     for column in row.table.entity_columns:
         if row[column] in known:
-            for name in known[row[column]].names:
-                found |= stems(name)
+            found |= stems("\n".join([*known[row[column]].names, *kinds(known[row[column]].row)]))
     return frozenset(found)
+
+
+def kinds(row: Row) -> list[str]:
+    """The definitions of the kinds of which a row says that the thing is one."""
+    return [row.table.fields[kind].definition(row[kind]) for kind in row.table.with_role("kind")]
 
 
 def spoken_stems(package: Package, row: Row, column: str) -> frozenset[str]:

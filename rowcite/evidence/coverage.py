@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import evidence_rows, passage_facts
+from rowcite.evidence.meant import is_missing
 from rowcite.evidence.recall import KIND_NAMES, RECORDED_KINDS, recorded, stated, waived
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
@@ -73,8 +74,9 @@ def coverage(package: Package) -> Coverage:
                     count.add(recorded=bool(supported) and not is_pending, pending=is_pending)
     for one in stated(package):
         kind = KIND_NAMES[type(one.fact)]
+        is_waived = waived(one) and not recorded(one, package)
         for count in found.of(one.note.source, kind):
-            count.add(recorded=recorded(one, package), waived=waived(one))
+            count.add(recorded=not is_missing(package, one) and not is_waived, waived=is_waived)
     return found
 
 

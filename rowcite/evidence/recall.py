@@ -224,15 +224,16 @@ def recorded(found: Stated, package: Package) -> bool:
 
 
 def mentioned(found: Stated, package: Package) -> bool:
-    """Whether some cell of such a row holds the fact, if only a text."""
+    """Whether some cell of such a row holds the fact, if only a text or the remark."""
     source, number = found.note.source, found.passage.number
     if isinstance(found.fact, Sentence):
         return found.fact.share(recorded_stems(package, source, number)) > ENOUGH
-    if found.fact in recorded_facts(package, source, number) or found.fact in strays(package):
+    if found.fact in recorded_facts(package, source, number) | strays(package):
         return True
     if isinstance(found.fact, str):
         return is_in_texts(package, source, number, found.fact)
-    if found.fact in unread_dates(package, source, number):
+    told = remarked_facts(package, source, number) | unread_dates(package, source, number)
+    if found.fact in told:
         return True
     if has_same_digits(unread_in_texts(package, source, number), found.words):
         return True
@@ -243,6 +244,15 @@ def mentioned(found: Stated, package: Package) -> bool:
 def told_columns(table: Table) -> list[str]:
     """The columns of a table that tell something in words: its texts, and the remark."""
     return [*table.with_role("text"), REMARK]
+
+
+@answered_once
+def remarked_facts(package: Package, source: str, number: str) -> set[Fact]:
+    """The facts that the remarks of the rows of a passage have."""
+    found: set[Fact] = set()
+    for row in evidence_rows(package, source, number):
+        found |= {fact for fact, _ in facts_from(package, source, row[REMARK]).pairs()}
+    return found
 
 
 @answered_once
@@ -280,11 +290,14 @@ def is_in_texts(package: Package, source: str, number: str, id_: str) -> bool:
 
 @answered_once
 def unread_in_texts(package: Package, source: str, number: str) -> list[str]:
-    """What the texts of the rows of a passage have that looks like a date and is not understood."""
+    """What the texts of the rows of a passage have that looks like a date and is not understood.
+
+    So have their remarks.
+    """
     published = queries.published(package, source)
     found: list[str] = []
     for row in evidence_rows(package, source, number):
-        for column in row.table.with_role("text"):
+        for column in told_columns(row.table):
             found += [place.text for place in unread(row[column], published)]
     return found
 
