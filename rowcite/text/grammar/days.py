@@ -1,6 +1,7 @@
 """Days: in digits, with a month, with a weekday, or reckoned from the day of publication."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ from rowcite.text.grammar.element import (
     year_after,
 )
 from rowcite.text.language import Language
-from rowcite.text.moments import Moment
+from rowcite.text.moments import WEEK, Moment
 from rowcite.text.tokens import Token, past, touches, word_at
 
 POINTED = re.compile(r"([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2}|[0-9]{2})")
@@ -210,6 +211,40 @@ def weekday_at(place: Place, i: int) -> Element | None:
     if found and (not bracket or word_at(place.ts, found.next) == ")"):
         return _on_weekday(found, number, found.next + 1 if bracket else found.next)
     return one(Moment("weekday", number=number), i + 1, sure=place.lang.dates.month_first)
+
+
+def nth_weekday_at(place: Place, i: int) -> Element | None:
+    """«во вторую субботу июля 2027 года», "the last Sunday in March 2027".
+
+    Without its month and year it is unread, as is "the second Saturday after Easter".
+    """
+    ts, words = place.ts, place.lang.dates
+    last = word_at(ts, i) in words.final
+    found = (0, i + 1) if last else read_day(ts, i, place.lang)
+    if found is None or (ts[i].kind == "number" and found[1] == i + 1):
+        return None
+    nth, at = found
+    weekday = _read_weekday(ts, at, place.lang)
+    if weekday is None:
+        return None
+    after = past(ts, at + 1, words.of | words.within)
+    month = read_month(place, after)
+    if last and not month:
+        return None
+    year = year_after(ts, after + 1, place.lang) if month else None
+    if year is None or not year.year:
+        end = end_of(year, after + 1) if month else at + 1
+        return one(Moment("weekday", number=weekday), end, why="it has no month and year")
+    days = _days_of(weekday, year.year, month)
+    if nth > len(days):
+        return one(Moment("month", year.year, month), year.next, why="there is no such day")
+    return one(Moment("day", year.year, month, days[nth - 1]), year.next)
+
+
+def _days_of(weekday: int, year: int, month: int) -> list[int]:
+    """The days of a month that are a weekday."""
+    first, length = monthrange(year, month)
+    return list(range(1 + (weekday - first) % WEEK, length + 1, WEEK))
 
 
 def weekday_behind(place: Place, found: Element) -> Element:

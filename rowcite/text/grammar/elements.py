@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from rowcite.text.grammar.days import (
     days_at,
     month_days_at,
+    nth_weekday_at,
     numeric_at,
     shifted_at,
     this_period_at,
@@ -26,7 +27,16 @@ from rowcite.text.grammar.periods import (
 )
 
 # Of these no two read the same tokens, or the first reads more.
-SHORT_READERS = (numeric_at, days_at, numbered_at, short_at, first_months_at, decade_at, century_at)
+SHORT_READERS = (
+    numeric_at,
+    days_at,
+    nth_weekday_at,
+    numbered_at,
+    short_at,
+    first_months_at,
+    decade_at,
+    century_at,
+)
 LONG_READERS = (numeric_at, decade_at, years_at)
 NAME_READERS = (
     two_away_at,
@@ -41,7 +51,15 @@ NAME_READERS = (
     this_period_at,
 )
 # Of these some read more than others: "the last quarter" and "the last quarter of 2025".
-WORD_READERS = (*NAME_READERS, days_at, numbered_at, first_months_at, century_at, years_at)
+WORD_READERS = (
+    nth_weekday_at,
+    *NAME_READERS,
+    days_at,
+    numbered_at,
+    first_months_at,
+    century_at,
+    years_at,
+)
 
 
 def element_at(place: Place, i: int) -> Element | None:

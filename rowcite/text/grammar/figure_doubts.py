@@ -69,6 +69,7 @@ BOUND = 3  # tokens from a limit to its amount
 QUOTED = frozenset('«»„“”"')
 CLIPPED = 5  # letters of what may be an abbreviation
 ABBREVIATED = 4  # letters before a point: «млн.»
+BRACKETED = 4  # tokens from a word to the number behind its initials in brackets
 POSTCODE = 5  # digits
 FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
@@ -91,11 +92,26 @@ def doubt_of_words(ts: Sequence[Token], i: int, span: Span, lang: Language) -> s
     capital = span.last.unit in TITLED and _is_capital(ts, i, end - 1)
     if capital or (naming and lang.name_around(ts, i, end)):
         return "it may be part of a name"
+    if bare and _is_behind_initials(ts, i, end, lang):
+        return "it may be the number of what stands before it"
     if span.hedge.next == i and span.last.scale == 1 and is_title(ts, i, end):
         return "it is in a name"
     if span.last.unit and span.last.unit not in TIMES:
         return ""
     return "it is in a name" if in_quoted_name(ts, i, end, lang) else ""
+
+
+def _is_behind_initials(ts: Sequence[Token], i: int, end: int, lang: Language) -> bool:
+    """Whether initials in brackets stand between a word and its number: «МСФО (IFRS) 16».
+
+    Behind a word that is no abbreviation a number may count: "the World Bank (WB) 300 workers".
+    """
+    if i < BRACKETED or ts[i - 1].word not in ")]" or ts[i - 3].word not in "([":
+        return False
+    initials, named = ts[i - 2].printed, ts[i - BRACKETED]
+    if named.kind != "word" or not initials.isupper() or not initials.isalpha():
+        return False
+    return named.printed.isupper() or not counts_noun(ts, end, lang)
 
 
 def doubt_of_code(ts: Sequence[Token], i: int, span: Span, lang: Language) -> str:

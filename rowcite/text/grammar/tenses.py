@@ -172,12 +172,14 @@ def names_day(
 ) -> str:
     """Why a weekday may be a name with what stands beside it, or any such day.
 
-    Sheffield Wednesday, the Sunday Times, "a Thursday in May", "the last Sunday in March".
+    Sheffield Wednesday, the Sunday Times, "a Thursday in May", "the opening Saturday of the tour".
     """
     i, weekday, end = places
     day = pairs[0][0]
     if _is_plain_weekday(day) and word_at(ts, i - 1) in lang.numbers.articles:
         return "it may be any such day"
+    if day.kind == "weekday" and word_at(ts, end) in lang.dates.of:
+        return "what stands behind it tells which day is meant"
     if day.kind == "weekday" and day.shift and word_at(ts, weekday - 1) in lang.dates.articles:
         return "it may be reckoned from another day"
     if not lang.dates.month_first or not _is_plain_weekday(day):
