@@ -100,9 +100,9 @@ def planned_past(found: tuple[TableRow, str, str], package: Package) -> Iterator
 
 
 def spoken(package: Package) -> Iterable[TableRow]:
-    """Every row that says who speaks."""
+    """Every row that says who speaks, or through whom."""
     for row in package.rows():
-        if any(row[column] for column in row.table.with_role("speaker")):
+        if any(row[column] for column in row.table.with_role("speaker", "channel")):
             yield row
 
 
@@ -118,6 +118,23 @@ def publisher_as_channel(row: TableRow, package: Package) -> Iterator[Fault]:
     source = rows_by_id(package).get(row["source"])
     if source is not None and row["via"] and row["via"] == source["publisher"]:
         yield Fault(row.at("via"), f"via is {row['via']}, which published the source itself")
+
+
+@check("channel-without-speaker", Family.DATASET, spoken)
+def channel_without_speaker(row: TableRow, _: Package) -> Iterator[Fault]:
+    """A row says through whom the words of a speaker came, but not who speaks.
+
+    The channel only passes on what another says: the words would be nobody's.
+
+    Fix: write who speaks into speaker; if the channel itself does, leave via empty.
+    """
+    for speaker in row.table.with_role("speaker"):
+        for column in row.table.with_role("channel"):
+            if row[column] and not row[speaker]:
+                said = f"{column} is {row[column]}, but {speaker} is empty"
+                fix = f"write who speaks into {speaker}"
+                fix += f"; if {row[column]} itself does, leave {column} empty"
+                yield Fault(row.at(column), said, fix)
 
 
 @check("absent-speaker", Family.DATASET, spoken)
@@ -156,5 +173,6 @@ OWN_CHECKS: tuple[Check, ...] = (
     undated_event,
     planned_past,
     publisher_as_channel,
+    channel_without_speaker,
     absent_speaker,
 )

@@ -53,7 +53,7 @@ def channel_column() -> Any:  # noqa: ANN401
         "Via",
         "The press service, broadcaster or other body through which the words of the speaker "
         "reached the publisher, by its announcement too, where a source says so; never the "
-        "publisher itself.",
+        "publisher itself, and empty if nobody speaks.",
         title_ru="Через кого",
         example="russia-24",
         references="organisations",
