@@ -732,6 +732,41 @@ def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
     assert not any("inferred" in about for about in told)
 
 
+def test_a_day_of_the_metadata_alone_is_inferred_and_its_citation_says_so(tmp_path: Path) -> None:
+    package, file, copies = copied_dataset(tmp_path), tmp_path / "a.html", tmp_path / "copies"
+    cells = {"kind": "news-article", "capture": "full"}
+    meta = '<meta property="article:published_time" content="2024-04-11T10:00:00+07:00">'
+    head = f"<html lang=ru><head><title>{TITLE}</title>{meta}</head>"
+    for id_, dated, lead, said in (
+        ("bare", "", LEAD.replace("11 апреля", "в срок"), "The text prints no date; the metadata"),
+        ("no-year", "", LEAD, "The text prints «11 апреля» without a year; the metadata of the"),
+        ("printed", "<p>11.04.2024</p>", LEAD, ""),
+    ):
+        body = f"<h1>{TITLE}</h1>{dated}<p>{lead}</p><p>{COST[:-1]}: {id_}.</p>"
+        file.write_text(f"{head}<body>{body}</body></html>", "utf-8")
+        options = {"publisher": "tass", "id": id_, "title-en": "The light"}
+        given = arguments(package, file, **options)
+        at = given.index("--published")
+        del given[at : at + 2]
+        for column, cell in cells.items():
+            given += ["--set", f"{column}={cell}"]
+        found = rowcite(*given, "--captures", str(copies))
+        assert found.returncode == CLEAN, found.stderr
+        basis = rows(package, "sources")[id_]["published_basis"]
+        citation = rows(package, "citations").get(f"cite-{id_}-published")
+        if not said:
+            assert (basis, citation) == ("stated", None)
+            continue
+        assert basis == "inferred"
+        assert citation is not None
+        assert citation["explanation"].startswith(said)
+        assert "add how you know it" not in found.stderr
+        assert "published_basis: inferred, since the metadata alone give the day" in found.stderr
+    command = ("validate", str(package), "--captures", str(copies), "--report", "json")
+    findings = json.loads(rowcite(*command).stdout)["findings"]
+    assert not [found for found in findings if "date" in found["code"] or "byline" in found["code"]]
+
+
 def copied_dataset(folder: Path) -> Path:
     package = folder / "dataset"
     for part in ("tables", "sources", "schemas", "angara_yenisei"):

@@ -12,8 +12,18 @@ from rowcite.package.model import Package
 from rowcite.package.rows import Basis, Stance
 from rowcite.package.table import Table
 from rowcite.text import edtf
+from rowcite.text.dates import read_dates
 
 BASIS = "published_basis"  # the column that says how the day of publication is known
+
+
+def is_metadata_alone(page: Page, day: str) -> bool:
+    """Whether a page gives a day in its metadata and prints it nowhere, or without its year."""
+    if not page.is_html or not day or page.about.published != day:
+        return False
+    header = page.about.header
+    lines = (*header.before, *header.after, *page.paragraphs)
+    return not any(found.edtf == day for line in lines for found in read_dates(line, None))
 
 
 def citation_of_day(
@@ -22,7 +32,8 @@ def citation_of_day(
     """The citation which says that the day of a new source is inferred, by its table.
 
     There is none if it is not inferred, or if there is no place to say so. It says what the text
-    prints, and which day that is taken to be; how that is known, a person adds.
+    prints, and which day that is taken to be; how that is known, a person adds, unless the metadata
+    of the page give it.
     """
     citations = package.role("citations")
     if citations is None or citations.citing_columns is None or table.citing_columns is None:
@@ -39,12 +50,15 @@ def citation_of_day(
         printed = days_of("\n".join(page.paragraphs), day.day)
         if printed:
             said = f"The text prints «{printed[0].text}» without a year"
+    taken = f"the article is taken to be of {when}"
+    if is_metadata_alone(page, row[published]):
+        taken = f"the metadata of the page give {when}"
     cells = {
         "row": source,
         "columns": published,
         "stance": Stance.SUPPORTS,
         "basis": Basis.INFERRED,
-        "explanation": f"{said}; the article is taken to be of {when}.",
+        "explanation": f"{said}; {taken}.",
     }
     id_ = FreeIds(package).take(f"cite-{source}-published")
     return {citations.name: completed(citations, cells, id_, (source, passage))}

@@ -24,7 +24,12 @@ from rowcite.authoring.ids import publisher_of, source_id
 from rowcite.authoring.interview import Ask, asked, filled
 from rowcite.authoring.new_source import Addition, NewSource, note_path, prepare
 from rowcite.authoring.page import LARGEST, Page, read_page
-from rowcite.authoring.publication import citation_of_day, doubt_about_day
+from rowcite.authoring.publication import (
+    BASIS,
+    citation_of_day,
+    doubt_about_day,
+    is_metadata_alone,
+)
 from rowcite.authoring.publisher import (
     PUBLISHER,
     is_new,
@@ -173,7 +178,7 @@ def _new_source(package: Package, options: argparse.Namespace) -> tuple[NewSourc
     rows, unprinted = _row_of_publisher(publishers(package, table), known, cited, note)
     rows |= citation_of_day(package, table, row, page)
     notices += [*_assumed(table, known, page, is_printed=is_printed), *unprinted]
-    notices += _set(rows, found)
+    notices += _set(rows, found, known.read)
     return NewSource(row, found.drafts, note, found.text, rows), notices
 
 
@@ -200,10 +205,12 @@ def _refuse_copy(package: Package, found: Article, publisher: str) -> None:
         raise DraftError(f"{copy} of the same publisher has the whole text: nothing was written")
 
 
-def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]:
+def _set(
+    rows: Mapping[str, Mapping[str, str]], found: Article, read: Mapping[str, str]
+) -> Iterator[str]:
     """What was set for the new source, and may be wrong."""
     for name, cells in rows.items():
-        if cells.get("explanation"):
+        if cells.get("explanation") and BASIS not in read:
             yield f"{name} says «{cells['explanation']}»: add how you know it"
     if found.origin:
         sources = {twin.source for twins in found.twins.values() for twin in twins if twin.worded}
@@ -214,6 +221,9 @@ def _set(rows: Mapping[str, Mapping[str, str]], found: Article) -> Iterator[str]
 def _assumed(table: Table, known: Answers, page: Page, *, is_printed: bool) -> Iterator[str]:
     """What was taken from the file, or is doubtful there."""
     for column, cell in known.read.items():
+        if (column, cell) == (BASIS, Basis.INFERRED):
+            yield f"{column}: {cell}, since the metadata alone give the day with its year"
+            continue
         yield f"{column}: taken from the file: «{shorten(cell)}»"
     if not is_printed:
         yield "the title is not a line of the text, and was put before it as p0"
@@ -311,6 +321,8 @@ def _from_page(
     if place:
         read["dateline"] = place
     told = given | read
+    if is_metadata_alone(page, told.get(column_of(table, "published"), "")):
+        read[BASIS] = Basis.INFERRED
     if told.get("language") == "en" and told.get("title") and "title_en" in table.columns:
         read["title_en"] = told["title"]
     url = told.get(column_of(table, "url"), "")
