@@ -767,6 +767,20 @@ def test_a_day_of_the_metadata_alone_is_inferred_and_its_citation_says_so(tmp_pa
     assert not [found for found in findings if "date" in found["code"] or "byline" in found["code"]]
 
 
+def test_the_credit_of_a_picture_that_is_left_out_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    credit, caption = "<p>Фото: Гавань</p>", "<figure><figcaption>Маяк © Гавань</figcaption></figure>"
+    for picture, said in (
+        (credit, ("the credit of a picture is left out: «Фото: Гавань»",)),
+        (caption, ("the credit of a picture is left out: «Маяк © Гавань»",)),
+        ("<figure><figcaption>Маяк</figcaption></figure>", ()),
+        ("<p>Фото</p>", ()),
+    ):
+        body = f"<h1>{TITLE}</h1>{picture}<p>{LEAD}</p><p>{COST}</p>"
+        file.write_text(f"<html><title>{TITLE}</title><body>{body}</body></html>", "utf-8")
+        assert read_page(file).notices == said
+
+
 def copied_dataset(folder: Path) -> Path:
     package = folder / "dataset"
     for part in ("tables", "sources", "schemas", "angara_yenisei"):

@@ -7,6 +7,7 @@ import logging
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from rowcite.authoring.decoding import PageError, decode
 from rowcite.authoring.layout import visible_lines
 from rowcite.authoring.metadata import About, about, declared
 from rowcite.authoring.passages import ENDS_SENTENCE, is_navigation, is_prose
-from rowcite.package.finding import name_of
+from rowcite.package.finding import name_of, shorten
 from rowcite.text.pins import normalise
 
 LARGEST = 5_000_000  # bytes of a file; no article has more, nor more of what follows
@@ -30,7 +31,9 @@ WRAPPED = range(50, 101)  # the longest line of a text whose lines are wrapped
 FULL_LINE = 0.7  # a line within a paragraph of such a text has this share of the longest line,
 SHORT_LINES = 0.25  # but for this share of the lines
 LEAST = 2  # paragraphs of an article
-NAMED = 3  # kinds of invisible characters that a notice names
+NAMED = 3  # kinds of invisible characters, or credits, that a notice names
+# Who took a picture: Photo: Harbour Gazette
+CREDITED = re.compile(r"(?i)(?:\b(?:фото|иллюстраци|photo|image|picture)\w*[^:]{0,30}:|©)\s*\w")
 
 
 NOTHING = About()
@@ -52,10 +55,10 @@ class Page:
 def read_page(file: Path) -> Page:
     """Read a saved article of at most 5 MB and a million characters of text. Raises PageError."""
     text, encoding = decode(_bytes(file))
-    said, wrapped = NOTHING, ""
+    said, wrapped, left = NOTHING, "", ""
     is_html = bool(HTML.search(text)) or file.suffix.lower() in SUFFIXES
     if is_html:
-        text, said = _html(text)
+        text, said, left = _html(text)
     text, invisible = _without_invisible(text)
     if len(text) > LONGEST:
         size = f"its text has {len(text):,} characters, at most {LONGEST:,} are read"
@@ -66,7 +69,7 @@ def read_page(file: Path) -> Page:
     if not paragraphs:
         advice = ": save the page as text instead" if is_html else ""
         raise PageError(f"it has no text{advice}")
-    notices = tuple(notice for notice in (encoding, invisible, wrapped) if notice)
+    notices = tuple(notice for notice in (encoding, invisible, wrapped, left) if notice)
     return Page(tuple(paragraphs), said, is_html, notices)
 
 
@@ -82,10 +85,11 @@ def _bytes(file: Path) -> bytes:
         raise PageError(f"it cannot be read: {error.strerror}") from error
 
 
-def _html(page: str) -> tuple[str, About]:
+def _html(page: str) -> tuple[str, About, str]:
     """The main text of a page, one paragraph to a line, and what the page says about itself.
 
-    Title, date line and byline come first. Raises PageError.
+    Title, date line and byline come first. A notice names the credits of pictures that are left
+    out. Raises PageError.
     """
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415
@@ -97,7 +101,7 @@ def _html(page: str) -> tuple[str, About]:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it shows in what is found
     tree = load_html(XML_DECLARATION.sub("", page))
     if tree is None:
-        return "", NOTHING
+        return "", NOTHING, ""
     depths: dict[Any, int] = {}
     for element in tree.iter():
         depths[element] = depths.get(element.getparent(), 0) + 1
@@ -120,7 +124,25 @@ def _html(page: str) -> tuple[str, About]:
     first = 0
     while header and first < len(rest) and is_navigation(rest[first]):
         first += 1
-    return "\n".join([*header, *rest[first:]]) if rest else "", said
+    kept = [*header, *rest[first:]] if rest else []
+    return "\n".join(kept), said, _left_out([*rest[:first], *_captions(tree)], kept)
+
+
+def _captions(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """The captions of the pictures of a page, each as one line."""
+    for caption in tree.iter("figcaption"):
+        yield " ".join("".join(caption.itertext()).split())
+
+
+def _left_out(lines: Iterable[str], kept: Iterable[str]) -> str:
+    """A notice of the credits of pictures among lines that are not kept; empty if there is none."""
+    known = "\n".join(map(normalise, kept))
+    credited = [line for line in dict.fromkeys(lines) if CREDITED.search(line)]
+    left = [f"«{shorten(line)}»" for line in credited if normalise(line) not in known]
+    if not left:
+        return ""
+    more = ", …" if len(left) > NAMED else ""
+    return f"the credit of a picture is left out: {', '.join(left[:NAMED])}{more}"
 
 
 def _without_invisible(text: str) -> tuple[str, str]:
