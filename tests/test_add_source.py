@@ -769,7 +769,10 @@ def test_a_day_of_the_metadata_alone_is_inferred_and_its_citation_says_so(tmp_pa
 
 def test_the_credit_of_a_picture_that_is_left_out_is_named(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
-    credit, caption = "<p>Фото: Гавань</p>", "<figure><figcaption>Маяк © Гавань</figcaption></figure>"
+    credit, caption = (
+        "<p>Фото: Гавань</p>",
+        "<figure><figcaption>Маяк © Гавань</figcaption></figure>",
+    )
     for picture, said in (
         (credit, ("the credit of a picture is left out: «Фото: Гавань»",)),
         (caption, ("the credit of a picture is left out: «Маяк © Гавань»",)),

@@ -1849,6 +1849,20 @@ def test_common_words_within_a_longer_name_mean_another_thing(tmp_path: Path) ->
         assert len(found) == count, (text, found)
 
 
+def test_whose_a_picture_is_need_not_be_noted() -> None:
+    package = load(GOOD)
+    note = package.notes["gazette-2024-03-02"]
+    for text, count in (
+        ("The pier in autumn. Photo: Old Keeper © Light Trust", 0),
+        ("The pier in autumn © 2024, «Light Trust»", 0),
+        ("The pier in autumn, seen from the Light Trust © Keeper", 1),
+        ("The Light Trust is new © Light Trust", 1),
+    ):
+        original = OriginalPassage(note, note.passages[2], text)
+        found = list(original_name_not_noted.judge(original, package))
+        assert len(found) == count, (text, found)
+
+
 def test_a_note_may_say_once_what_holds_for_a_sum_in_brackets_too(tmp_path: Path) -> None:
     package = copy_of_good(tmp_path)
     given = "at most 5 million roubles («не более 5 млн рублей»), or 60,000 dollars («$60 тыс.»)"

@@ -423,3 +423,11 @@ def test_only_a_surname_that_is_no_adjective_is_looked_for_in_the_plural() -> No
     names = NameIndex((name, name) for name in ("Волков", "Достоевский"))
     assert len(names.find("Дом построен Волковыми.")) == 1
     assert names.find("Дом построен Достоевскими.") == []
+
+
+def test_a_plus_sign_belongs_to_the_word_that_it_ends() -> None:
+    index = NameIndex([("lamps", "Li+")])
+    for text in ("Li+ Group", "«Li+»", "the lamps of Li+.", "Li+'s lamps"):
+        assert [found.text for found in index.find(text)] == ["Li+"], text
+    for text in ("Li", "by «Li»", "Li-ion", "Li+2"):
+        assert not index.find(text), text

@@ -53,6 +53,7 @@ OPENING = re.compile(r"[«„]|(?<![^\s(\[—–])[\"“](?=\S)")
 CLOSING = re.compile(r"[»”]|(?<=[^\s(\[—–])[\"“]")
 CUT = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=[^\W\d_])")
 POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
+RIGHTS = re.compile(r"©[\s0-9–—,«»\"-]*$")  # whose a picture is, right before the name
 
 
 def passages_to_pin(package: Package) -> Iterable[tuple[Note, NotePassage]]:
@@ -262,6 +263,7 @@ def is_due(original: OriginalPassage, fact: Fact, words: str, package: Package) 
         return (
             not is_in_name_of_tied(package, note, passage, fact)
             and not is_in_longer_name(package, note.source, original.text, fact)
+            and not is_owner_of_picture(package, note.source, original.text, fact)
             and not is_described(package, fact)
             and is_named_apart(package, note.source, original.text, fact)
         )
@@ -335,6 +337,12 @@ def is_in_longer_name(package: Package, source: str, text: str, id_: str) -> boo
     return bool(found) and found == longer
 
 
+def is_owner_of_picture(package: Package, source: str, text: str, id_: str) -> bool:
+    """Whether a thing is named in a text only right behind a sign of rights: © Harbour Gazette."""
+    found = [one for one in queries.mentions(package, text, source) if id_ in one.entities]
+    return bool(found) and all(RIGHTS.search(text[: one.start]) for one in found)
+
+
 @check("original-number-not-noted", ORIGINALS, originals)
 def original_number_not_noted(original: OriginalPassage, package: Package) -> Iterator[Fault]:
     """The passage of the original has a number that the note lacks.
@@ -362,7 +370,8 @@ def original_name_not_noted(original: OriginalPassage, package: Package) -> Iter
     """The passage of the original names a known thing that the note does not name.
 
     What is said of it would be missing from the note and from the tables, or be recorded of another
-    thing. A thing that common words describe may be told of in others.
+    thing. A thing that common words describe may be told of in others; whose a picture is (©) is
+    not told.
 
     Fix: name it in the note, and record what is said of it.
     """

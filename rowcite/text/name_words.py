@@ -10,8 +10,11 @@ from rowcite.text.tokens import WITHIN
 
 INVISIBLE = re.compile(f"[{WITHIN}]")
 # Hyphens part words, so that each half is inflected by itself; apostrophes and underscores do not.
+# A plus sign that ends a word belongs to it: En+ is not En.
 _JOINED = rf"[{WITHIN}]*+(?:['’ʼ_][{WITHIN}]*+)?[^\W_]"
-_WORD = re.compile(rf"[^\W_]++(?:(?:{_JOINED}|[\u0300-\u036f])[^\W_]*+)*")
+_WORD = re.compile(
+    rf"[^\W_]++(?:(?:{_JOINED}|[\u0300-\u036f])[^\W_]*+)*(?:(?<=[^\W\d_])\+(?![\w+]))?"
+)
 _IGNORED = re.compile(rf"[«»\"“”„‟‹›'‘’‚`*_{WITHIN}]")
 _SPACES = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\n\s*\n|[\f\u2029]")
