@@ -19,6 +19,7 @@ STOPS = frozenset(".,;:!?)»”")
 ENDS = frozenset({".", ";", "!", "?", "\n\n"})  # of a sentence
 ACRONYM_DIGITS = (1, 2, 4)
 GRAM = Unit("t", Decimal("0.000001"))
+HALF = Decimal("0.5")
 BRACKETED = 12  # tokens
 COINS = 100
 NAMED = 20  # tokens from a sign that two countries share to the name of one of them
@@ -53,6 +54,9 @@ def read_amount(
 
     `of_money` tells that it shares the currency of the one before: $5–7m.
     """
+    halved = lang.figures.halved.get(word_at(ts, i))
+    if halved:
+        return _half_of(ts, i, halved, lang)
     start = i
     sign, i = _sign(ts, i, lang)
     currency, i = _currency(ts, i, lang)
@@ -64,6 +68,15 @@ def read_amount(
     if number is None:
         return _vague(ts, i, lang) if i == start else None
     return _with_unit(ts, number, sign, currency, lang)
+
+
+def _half_of(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Amount:
+    """Half of a unit in one word: «полтонны», but not «полметра — метр»."""
+    joints = DASHES | lang.figures.targets | lang.figures.or_words
+    joined = word_at(ts, i + 1) in joints and lang.figures.units.at(ts, i + 2) is not None
+    why = "it may be the end of a range" if joined else ""
+    value = EXACT.multiply(HALF, unit.factor)
+    return Amount(value, Decimal(1), unit.code, unit.factor, i + 1, suffixed=True, why=why)
 
 
 def _sign(ts: Sequence[Token], i: int, lang: Language) -> tuple[int, int]:
@@ -246,6 +259,8 @@ def _named_unit(
     ts: Sequence[Token], i: int, lang: Language, *, glued: bool
 ) -> tuple[Unit, int] | None:
     found = lang.figures.units.at(ts, i)
+    if found and ts[found.next - 1].kind == "number" and not touches(ts, found.next - 1):
+        found = None  # "5 m 3 workers"
     cased = lang.figures.cased.get(ts[i].printed) if i < len(ts) else None
     if cased:
         return cased, i + 1
@@ -267,7 +282,8 @@ def _doubtful(ts: Sequence[Token], i: int, unit: Unit, lang: Language) -> Unit:
     metre, word = lang.figures.million_or_metre, word_at(ts, i)
     if metre and word == metre * 2 and (_is_of_noun(ts, i + 1, lang) or _is_paid(ts, i, lang)):
         return Unit("")
-    if word not in lang.figures.beside_lengths or _is_side(ts, i, lang):
+    of_length = unit.code == "km" and word in lang.figures.beside_lengths  # "5 m", but not "5 m3"
+    if not of_length or _is_side(ts, i, lang):
         return unit
     near = (*range(max(0, i - PAID), i), *range(i + 1, min(len(ts), i + 4)))
     measured = any(_tells_length(ts, at, lang) for at in near)

@@ -159,7 +159,8 @@ class FigureWords:
     млн прибыли», `monetary` knows words that stand near money: "paid", «долг». Hedges of
     `sized` words only compare what has a unit: «тяжелее 20 т», not
     «крупнее 5 заводов». `hides_unit` knows the forms of units that are not in the table: «в 5
-    баррелях», `hides_number` words that tell a number by themselves: «полтонны», "fivefold".
+    баррелях», `hides_number` words that tell a number by themselves: «полдюжины»,
+    "fivefold", `halved` are words for half of a unit: «полтонны».
     Behind a minus the `degrees` are those of Celsius; those of `frost` may lack it: «мороз
     5 °C». `copulas` stand between an amount and
     what it is called: "$5m is the floor". `points` may be those of a percentage, and
@@ -241,6 +242,7 @@ class FigureWords:
     sized: frozenset[str] = frozenset()
     hides_unit: Callable[[str], bool] = no_word
     hides_number: Callable[[str], bool] = no_word
+    halved: Mapping[str, Unit] = field(default_factory=dict)
     copulas: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
     pointed: frozenset[str] = frozenset()
@@ -276,7 +278,8 @@ class DateWords:
     words tell the last quarter or half of a year. Right behind a word of `speaking` a weekday is
     the last one, whatever is said. Behind a verb that `is_denied` before a token, a limit of
     `denied` tells since: "will not open before 2028".
-    Behind a phrase of `eras` a year is none of our calendar. Only behind a word of `dating` is a
+    Behind a phrase of `eras` a year is none of our calendar. `ten_days` are the
+    thirds of a month. Only behind a word of `dating` is a
     bare year with about no number: "in about 1950". Behind a word of `passive` a participle tells
     no tense ("to be held"); `is_foretold` tells whether a verb of the future stands right before.
     What stands behind a word of `issued` is of the past: «приказ от 13 сентября». A verb that
@@ -320,6 +323,7 @@ class DateWords:
     decade_endings: frozenset[str] = frozenset()
     decades: Mapping[str, int] = field(default_factory=dict)
     centuries: frozenset[str] = frozenset()
+    ten_days: frozenset[str] = frozenset()
     first_months: Phrases[str] = NO_PHRASES
     months_until: Phrases[str] = NO_PHRASES
     nights: Phrases[str] = NO_PHRASES

@@ -420,7 +420,8 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
 
     Euro 5, the Group of 20, the Big Three, 17 Mill Road. So does a lone noun: "at mine 7 workers".
     """
-    if ts[first].kind == "number" and _is_numbered(ts, first - 1):
+    scaled = word_at(ts, first + 1) in SCALED  # "to plant 2.5 million trees"
+    if ts[first].kind == "number" and not scaled and _is_numbered(ts, first - 1):
         return True
     if ts[first].kind == "word" and ts[first].printed[0].isupper() and _goes_on(ts, first):
         return True
@@ -432,6 +433,8 @@ def name_around(ts: Sequence[Token], first: int, end: int) -> bool:
     return _names_behind(ts, first, end)
 
 
+# Behind a number these make it too large for a name.
+SCALED = words("hundred thousand million billion trillion")
 # Nouns that stand without an article and bear no number: "in response 300 workers left".
 UNNUMBERED = words(
     "response addition total return turn general particular fact all night morning afternoon "

@@ -89,7 +89,8 @@ def _judged(
     told = tense_told(ts, range(i, end), pairs, limit, lang)
     untold = year_untold(ts, range(i, end), pairs[0][0], told, lang)
     if untold and pairs[0][0].name == "measured":
-        return None
+        hyphened = any(token.word == "-" for token in ts[i:end])  # "third-quarter sales rose"
+        return Reading(i, end, why=untold) if hyphened else None
     pairs = by_night(pairs, frame.night)
     why = why or untold or _joins_unread(ts, end, lang)
     why = why or named or _doubt(ts, i, frame, found._replace(pairs=pairs), lang)

@@ -22,6 +22,7 @@ from rowcite.text.grammar.periods import (
     numbered_at,
     season_at,
     short_at,
+    ten_days_at,
     year_to_at,
     years_at,
 )
@@ -31,6 +32,7 @@ SHORT_READERS = (
     numeric_at,
     days_at,
     nth_weekday_at,
+    ten_days_at,
     numbered_at,
     short_at,
     first_months_at,
@@ -53,6 +55,7 @@ NAME_READERS = (
 # Of these some read more than others: "the last quarter" and "the last quarter of 2025".
 WORD_READERS = (
     nth_weekday_at,
+    ten_days_at,
     *NAME_READERS,
     days_at,
     numbered_at,

@@ -74,6 +74,7 @@ POSTCODE = 5  # digits
 FEW = 20  # things from which on a hedge is likelier than a preposition
 KILO = "k"
 TITLED = TIMES | {"km", "ha"}  # units of which a capital makes a title: "50 Miles"
+PLACED = TIMES | {"km"}  # what may lie between a place or day and another: "within 10 km of it"
 VAST = 10_000  # a sum from which on hardly anything but money stands behind a code
 FEW_WORDS = 4  # "In the past (five years)"
 
@@ -395,7 +396,7 @@ def _is_apart(ts: Sequence[Token], after: int, span: Span, lang: Language) -> bo
         return True
     if span.hedge.qualifier != "within" or word_at(ts, after) not in lang.figures.part_of:
         return False
-    apart = span.last.unit not in TIMES  # "within $5 of its peak", "within 5 days of the vote"
+    apart = span.last.unit not in PLACED  # "within $5 of its peak", "within 5 days of the vote"
     return apart or read_amount(ts, after + 1, lang) is not None
 
 

@@ -35,6 +35,7 @@ from rowcite.text.units import TIMES
 FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 COUNTS = {"quarter": 4, "half": 2}
 OLD = range(40, 100)  # decades and years of two digits that can only be of the last century
+TEN_DAYS = ((1, 10), (11, 20), (21, 0))  # the last ones end with their month
 MONTH_UNITS = "mo"
 
 
@@ -97,9 +98,28 @@ def numbered_at(place: Place, i: int) -> Element | None:
         apart = ts[after].word in words.periods or end >= len(ts) or ts[end].kind == "mark"
         if name == "measured" and not (adjective or apart):
             return None  # "in the first half hour"
+    of_what = _year_of_noun(place, end) if adjective and year is None else None
+    if of_what:
+        year, end = of_what, of_what.next
+        name = ""
     moments = [with_year(Moment(kind, number=number, name=name), year) for number in numbers]
     sure = year is not None or (adjective and name != "")
     return Element(paired(moments, joints), end, sure=sure)
+
+
+def _year_of_noun(place: Place, i: int) -> Year | None:
+    """The year behind the noun of an adjective: "third-quarter net sales in 2026".
+
+    The noun is one of money, since a match has quarters and halves too, and nothing limits it.
+    """
+    ts, words = place.ts, place.lang.dates
+    at = i + 1 if is_count_of(ts, i + 1, place.lang) else i
+    placed = word_at(ts, at + 1) in words.within | words.of
+    if not placed or place.limit not in ("", "plain") or not is_count_of(ts, i, place.lang):
+        return None
+    if not place.lang.figures.monetary(ts[at].word) or not read_year(ts, at + 2, place.lang):
+        return None
+    return year_after(ts, at + 2, place.lang)
 
 
 def _past_of_year(place: Place, i: int) -> int:
@@ -111,6 +131,30 @@ def _past_of_year(place: Place, i: int) -> int:
     at = words.articles.past(ts, at)
     is_year = words.periods.get(word_at(ts, at)) == "year"
     return at + 1 if is_year and words.months_until.at(ts, at + 1) is None else i
+
+
+def ten_days_at(place: Place, i: int) -> Element | None:
+    """«в первой декаде мая 2026 года»: the days from the 1st to the 10th."""
+    ts = place.ts
+    found = _read_ordinal(ts, i, place.lang)
+    if found is None or word_at(ts, found[1]) not in place.lang.dates.ten_days:
+        return None
+    number, month = found[0], read_month(place, found[1] + 1)
+    if not month or number > len(TEN_DAYS):
+        return None
+    year = year_after(ts, found[1] + 2, place.lang)
+    end = end_of(year, found[1] + 2)
+    first, last = TEN_DAYS[number - 1]
+    if not last and year and year.year:
+        last = monthrange(year.year, month)[1]
+    if not last:
+        return one(Moment("month", 0, month), end, why="its last day is that of a month")
+    days = [with_year(Moment("day", 0, month, day), year) for day in (first, last)]
+    why = "it may open a range" if word_at(ts, i - 1) in place.lang.dates.openings else ""
+    joint = place.joints(end)
+    if joint and read_month(place, joint[1]):
+        why = "another month is joined to it"
+    return Element(paired(days, ["range"]), end, why=why)
 
 
 def _final(place: Place, i: int) -> tuple[list[int], list[str], int] | None:

@@ -72,5 +72,5 @@ def pack() -> Language:
         tells_absence=grammar.tells_absence,
         may_turn=grammar.may_turn,
         noise=NOISE,
-        number_words=numerals.starters(),
+        number_words=numerals.starters().union(figures.figures().halved),
     )

@@ -219,6 +219,7 @@ def dates() -> DateWords:
         decade_endings=words("е х ые ых ым ми"),
         decades=_stemmed(DECADES, "е х м ми"),
         centuries=words("век века веку веке веком вв столетие столетия столетии столетию"),
+        ten_days=words("декада декады декаде декаду декадой"),
         first_months=Phrases(dict.fromkeys(("первые", "первых"), "first")),
         months_until=Phrases({"по": "until"}),
         nights=Phrases(table(NIGHTS)),

@@ -382,6 +382,13 @@ def _scaled() -> Iterator[tuple[str, Unit]]:
             yield f"{scale} {printed}", Unit(code)
 
 
+def _halved(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Half of a unit in one word, «полтонны»; half of a time is unread, as in other words."""
+    unread = TIMES | {"", "1"}
+    measures = {name: unit for name, unit in units.items() if unit.code not in unread}
+    return {f"пол{name}": measures[name] for name in measures if len(name) >= SHORTEST}
+
+
 @cache
 def figures() -> FigureWords:
     """The words around a number of the pack."""
@@ -442,6 +449,7 @@ def figures() -> FigureWords:
         ),
         hides_unit=hides_unit,
         hides_number=hides_number,
+        halved=_halved(units),
         copulas=words(
             "это вот был была было были будет станет стал стала стали является "
             "составляет составляла составлял составляли составил "
