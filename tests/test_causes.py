@@ -420,3 +420,15 @@ def test_entities_that_wait_for_a_reference_are_folded_under_it(tmp_path: Path) 
     report = judge(package)
     assert "stale-file" not in {finding.code for finding in report.findings}
     assert "stale-file" in {finding.code for finding in report.all_findings}
+
+
+def test_rows_stay_unsorted_because_of_a_line_that_cannot_be_read(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    rows = "zone,Zone,Зона,gazette-2024-03-02,p1,\nboard,Board,Совет,gazette-2024-03-02,p1,\n"
+    apply({"file": BODIES, "append": rows}, package)
+    assert "unsorted-rows" in {finding.code for finding in judge(package).findings}
+    leave_a_comma_unquoted(package)
+    report = judge(package)
+    assert "unsorted-rows" not in {finding.code for finding in report.findings}
+    [ragged] = [finding for finding in report.findings if finding.code == "ragged-row"]
+    assert "unsorted-rows" in {finding.code for finding in ragged.whole()}

@@ -27,7 +27,7 @@ from rowcite.checks import (
     reviews,
     supporting,
 )
-from rowcite.checks.check import Check, Family, declared_in
+from rowcite.checks.check import AutoFix, Check, Family, declared_in
 from rowcite.evidence.agreement import holds_claim
 from rowcite.evidence.claims import claims_by_row
 from rowcite.evidence.facts import passage_facts
@@ -85,6 +85,9 @@ INSTEAD = {
     grounding.ungrounded_date.code: (recall.unrecorded_date,),
     grounding.ungrounded_name.code: (recall.unrecorded_name,),
 }
+# A table with such a line cannot be written in its canonical form.
+UNREAD_LINES = {files.malformed_line.code, files.ragged_row.code}
+FORMATTING = (AutoFix.CANONICAL, AutoFix.PLAIN)
 STAGES = {
     Family.STRUCTURE: Stage.FORM,
     Family.CITATIONS: Stage.CITED,
@@ -172,6 +175,7 @@ def fold(package: Package, found: Mapping[Check, Iterable[Finding]]) -> dict[Fin
             causes.append(cause)
             if finding.level == Level.ERROR and check not in HARMLESS:
                 _spread(package, cause, unsound)
+    _fold_unformatted(package, causes, {check.code: check.auto_fix for check in found})
     _fold_generated(package, causes)
     return {cause.finding: cause.with_consequences() for cause in causes}
 
@@ -329,6 +333,25 @@ def facts_of(package: Package, row: Row) -> Iterator[str]:
                 places.add(f"{source} {passage.number}")
         for place in places:
             yield from (fact_at(place, fact) for fact in claim.facts)
+
+
+def _fold_unformatted(
+    package: Package, causes: list[Cause], ways: Mapping[str, AutoFix | None]
+) -> None:
+    """Fold what the canonical form would mend under the line for which a table cannot get it.
+
+    A table with a line that cannot be read is not written anew: its rows stay unsorted till then.
+    """
+    unread = {table.path for table in package.tables.values() if not table.is_read_whole}
+    lines: dict[str, Cause] = {}
+    for cause in causes:
+        if cause.finding.code in UNREAD_LINES and cause.finding.where.path in unread:
+            lines.setdefault(cause.finding.where.path, cause)
+    for cause in list(causes):
+        line = lines.get(cause.finding.where.path)
+        if line is not None and ways[cause.finding.code] in FORMATTING:
+            causes.remove(cause)
+            line.fold(cause.with_consequences())
 
 
 def _fold_generated(package: Package, causes: list[Cause]) -> None:
