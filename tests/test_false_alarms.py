@@ -410,6 +410,27 @@ def of_russia(name: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def of_states(name: str, title: str = "") -> list[tuple[str, str, str]]:
+    """Edits after which a passage with that name is cited for the United States."""
+    states = f"{LONGER}united-states,United States,,{PIER_OF}"
+    row = f"content,{title},port-office,,,,happened,{P2}trust-meeting,"
+    tie = ("tables/ties.csv", TIES, f"{TIES}office-states,port-office,united-states,,,{P2}")
+    return [
+        ("tables/bodies.csv", LONGER, states),
+        ("tables/events.csv", "trust-meeting,", row) if title else tie,
+        (OFFICE, AT_SUM, f"with the United States {AT_SUM}"),
+        (GAZETTE, "the office does not", f"the {name} and the office do not"),
+    ]
+
+
+def weighed(value: str) -> list[tuple[str, str, str]]:
+    """Edits after which a passage gives 4000 tonnes, and a figure of it that value."""
+    return [
+        ("tables/figures.csv", COSTS, f"4000 тонн,exact,{value}"),
+        (OFFICE, "4 million roubles («4 млн рублей»)", "4,000 tonnes («4000 тонн»)"),
+    ]
+
+
 HALF = (GAZETTE, "the office does not", "half of them shine; the office does not")
 SHARE_OF_LAMPS = (
     "lamps,{} of the lamps shine,port-office,,,,ongoing,gazette-2024-03-02,p2,\ntrust-meeting,"
@@ -1124,6 +1145,31 @@ KINDS = {
         "ungrounded-name",
         of_russia("Russian keepers"),
         of_russia("Prussian keepers"),
+    ),
+    "a country is named by the adjective and the people that its name does not give": Kind(
+        "ungrounded-name",
+        of_states("American keepers"),
+        of_states("Mexican keepers"),
+    ),
+    "a people names its country, and what is called after it does not": Kind(
+        "ungrounded-name",
+        of_states("Americans («Americans»)"),
+        of_states("American Bank"),
+    ),
+    "a text names the country of a people": Kind(
+        "ungrounded-name",
+        of_states("Americans", "The United States does not"),
+        of_states("Mexicans", "The United States does not"),
+    ),
+    "a figure in a multiple of the unit that is read is the same figure": Kind(
+        "printed-value-mismatch",
+        weighed("4000000,4000000,kg"),
+        weighed("4000,4000,kg"),
+    ),
+    "a figure in a multiple of its unit stands in its passage": Kind(
+        "ungrounded-number",
+        weighed("4000000,4000000,kg"),
+        [*weighed("4000,4000,kg"), (OFFICE, "4,000 tonnes («4000 тонн»)", "a sum")],
     ),
     "what is printed behind an office belongs to it": Kind(
         "unrecorded-name",

@@ -261,7 +261,8 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     head of its name is enough: the press service. A generic word in a text, such as "the project",
     names nothing; what a text and a column beside it both name is judged in the column. "The
     Government of Norland" names Norland for the row that introduces it and for one with both;
-    "deposits in Norland" does so for any text. A text may say Norland where the passage says "the
+    "deposits in Norland" does so for any text, and so do the Norlandians and Norlandian keepers. A
+    text may say Norland where the passage says "the
     country", if the source names this one alone.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
@@ -343,11 +344,13 @@ def is_called(citing: Row, claim: Claim, package: Package) -> bool:
     if is_called_by_head(package, cited.source, cited.passage, id_):
         return True
     if claim.column in claim.row.table.entity_columns:
-        return is_derived(passage.text, claim.words)
+        names = (claim.words, *queries.entities(package)[id_].names)
+        return any(is_derived(passage.text, name) for name in names)
     if is_common(claim.words) and is_latin(claim.words) == is_latin(passage.text):
         return stems(claim.words) <= stems(passage.text)
     is_of_its_kind = is_called_by_kind(package, cited.source, cited.passage, id_)
-    return is_of_its_kind or is_in_name_of_twin(citing, claim, package)
+    is_of_country = not is_common(claim.words) and is_derived(passage.text, claim.words)
+    return is_of_its_kind or is_of_country or is_in_name_of_twin(citing, claim, package)
 
 
 def is_in_name_of_twin(citing: Row, claim: Claim, package: Package) -> bool:

@@ -73,13 +73,15 @@ def misread(figure: FigureRow, printed: str, language: str) -> Iterator[Fault]:
     if found is None:
         return
     right = value_of(found)
-    has = FigureValue(row[figure.qualifier], *figure.bounds(), row[figure.unit])
+    has, unit = FigureValue(row[figure.qualifier], *figure.in_base()), row[figure.unit]
     columns = (figure.qualifier, figure.low, figure.high, figure.unit)
     for column, own, value in zip(columns, has, right, strict=True):
         if own == value:
             continue
         said = f"{column} is {row[column] or 'empty'}, but «{words}» reads as {worded(right)}"
         fix = "leave it empty" if value is None else f"write {spelled(value)}"
+        if isinstance(value, Decimal) and unit != right.unit:
+            fix += f", and {right.unit} as {figure.unit}"
         yield Fault(row.at(column), said, f"{fix}, or correct {printed}", row.place)
 
 

@@ -177,7 +177,7 @@ def _joined(package: Package, row: Row, columns: set[str]) -> str:
 
 def _side(package: Package, voice: Voice) -> Cells:
     row, figure = voice.row, voice.figure
-    low, high = figure.bounds()
+    low, high, _ = figure.in_base()
     return (
         row.id,
         row[figure.printed] or None,

@@ -106,8 +106,7 @@ def figure_claims(package: Package, figure: FigureRow) -> Iterator[Claim]:
     read = value_of(printed) if printed else None
     also = (read,) if read else ()
     if figure.readable():
-        qualifier, unit = figure.row[figure.qualifier], figure.row[figure.unit]
-        value = FigureValue(qualifier, *figure.bounds(), unit)
+        value = FigureValue(figure.row[figure.qualifier], *figure.in_base())
         yield Claim(figure.row, figure.printed, value, words, also)
     elif read:
         yield Claim(figure.row, figure.printed, read, words, also)

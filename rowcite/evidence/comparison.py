@@ -48,8 +48,8 @@ class Voice:
 
     @property
     def unit(self) -> str:
-        """The unit of the figure."""
-        return self.row[self.figure.unit]
+        """The base unit of the figure, so that figures in its multiples are beside it."""
+        return self.figure.in_base()[-1]
 
 
 class Measured(NamedTuple):
@@ -254,7 +254,7 @@ class Interval(NamedTuple):
 
 def interval(figure: FigureRow) -> Interval:
     """The numbers that a figure admits."""
-    low, high = figure.bounds()
+    low, high, _ = figure.in_base()
     word = figure.row[figure.qualifier]
     if word == "about" and low is not None and high is not None:
         return Interval(low - abs(low) * ABOUT, high + abs(high) * ABOUT)

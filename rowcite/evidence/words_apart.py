@@ -96,13 +96,14 @@ def _is_shorter(said: Sequence[str], names: Iterable[str]) -> bool:
 def is_derived(text: str, name: str) -> bool:
     """Whether a text has a word made from a name of one word: environmental, Norlandian keepers.
 
-    A name of two words that begins so is another: Norlandian Bank.
+    So is a people, Norlandians. A name of two words that begins so is another: Norlandian Bank.
     """
     if is_common(name):
         is_long = len(name) >= LONG
         return is_long and re.search(rf"\b{re.escape(name)}\w", text.casefold()) is not None
     adjective = names_of(name.casefold()).adjective(name)
-    return any(map(str.islower, re.findall(rf"\b{adjective}\s+(\w)", text)))
+    behind = re.findall(rf"\b{adjective}\b(?:\s+(\w))?", text)
+    return any(not letter or letter.islower() for letter in behind)
 
 
 def sentences_with(passage: NotePassage, name: str) -> Iterator[str]:

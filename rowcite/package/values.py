@@ -8,6 +8,7 @@ from rowcite.package.descriptor import FIGURE_ROLES
 from rowcite.package.model import Package
 from rowcite.package.table import Row
 from rowcite.text import edtf
+from rowcite.text.units import base_unit
 
 
 def date_cells(package: Package) -> Iterable[tuple[Row, str]]:
@@ -58,6 +59,12 @@ class FigureRow(NamedTuple):
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """Lower and upper value, None where empty."""
         return _number(self.row, self.low), _number(self.row, self.high)
+
+    def in_base(self) -> tuple[Decimal | None, Decimal | None, str]:
+        """Lower and upper value in the base unit, and this unit: 4 GW.h are 4000 MW.h."""
+        unit = base_unit(self.row[self.unit])
+        low, high = (None if one is None else one * unit.factor for one in self.bounds())
+        return low, high, unit.code
 
     def readable(self) -> bool:
         """Whether every cell of the figure could be read."""

@@ -87,8 +87,9 @@ class Measured(NamedTuple):
 
 
 def said(figure: FigureRow) -> Said:
-    """What a figure says: its hedge and its bounds."""
-    return figure.row[figure.qualifier], *figure.bounds()
+    """What a figure says: its hedge and its bounds in the base unit."""
+    low, high, _ = figure.in_base()
+    return figure.row[figure.qualifier], low, high
 
 
 def safe(name: str) -> str:

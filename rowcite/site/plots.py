@@ -142,7 +142,8 @@ def step_for(width: Decimal) -> Decimal:
 
 def plot(reader: Reader, group: FigureGroup) -> Plot:
     """The figures of a group, in the order of their values and days."""
-    known = [value for figure in group.figures for value in figure.bounds() if value is not None]
+    bounds = [bound for figure in group.figures for bound in figure.in_base()[:2]]
+    known = [value for value in bounds if value is not None]
     axis = Axis(known) if known else None
     rows = {}
     for figure in in_order(reader.library, group):
@@ -171,7 +172,7 @@ def in_order(library: Library, group: FigureGroup) -> list[FigureRow]:
     """
 
     def order(figure: FigureRow) -> tuple[Decimal, int, str, str]:
-        low, high = figure.bounds()
+        low, high, _ = figure.in_base()
         value = low if low is not None else high
         hedge = figure.row[figure.qualifier]
         rank = HEDGES.index(hedge) if hedge in HEDGES else len(HEDGES)
@@ -188,7 +189,7 @@ def any_value(figure: FigureRow) -> bool:
 
 def mark_of(axis: Axis, figure: FigureRow) -> Mark | None:
     """The mark of a figure; None if it has no value."""
-    low, high = figure.bounds()
+    low, high, _ = figure.in_base()
     hedge = figure.row[figure.qualifier]
     value = low if low is not None else high
     if value is None:

@@ -34,6 +34,30 @@ DIMENSION_OF = {
 }
 DIMENSIONS = (*dict.fromkeys(DIMENSION_OF.values()), MONEY)
 
+# What a cell may have instead of a base unit, by UCUM: kilograms, square kilometres.
+MULTIPLES = {
+    "g": ("t", Decimal("0.000001")),
+    "kg": ("t", Decimal("0.001")),
+    "kt": ("t", Decimal(1000)),
+    "Mt": ("t", Decimal(1000000)),
+    "m2": ("ha", Decimal("0.0001")),
+    "km2": ("ha", Decimal(100)),
+    "har": ("ha", Decimal(1)),
+    "mm": ("km", Decimal("0.000001")),
+    "cm": ("km", Decimal("0.00001")),
+    "m": ("km", Decimal("0.001")),
+    "L": ("m3", Decimal("0.001")),
+    "l": ("m3", Decimal("0.001")),
+    "km3": ("m3", Decimal(1000000000)),
+    "W": ("MW", Decimal("0.000001")),
+    "kW": ("MW", Decimal("0.001")),
+    "GW": ("MW", Decimal(1000)),
+    "W.h": ("MW.h", Decimal("0.000001")),
+    "kW.h": ("MW.h", Decimal("0.001")),
+    "GW.h": ("MW.h", Decimal(1000)),
+    "TW.h": ("MW.h", Decimal(1000000)),
+}
+
 # Units of CLDR, whose names come from Babel, that none is a count. The vocabulary cannot hold those
 # that no pack brings to a base unit.
 FOREIGN = """
@@ -63,7 +87,12 @@ Forms = Callable[[str], Iterator[str]]
 
 def dimension(unit: str) -> str:
     """What a unit measures, one of DIMENSIONS; an empty string for a unit that is not known."""
-    return MONEY if unit in money.codes() else DIMENSION_OF.get(unit, "")
+    return MONEY if unit in money.codes() else DIMENSION_OF.get(base_unit(unit).code, "")
+
+
+def base_unit(unit: str) -> Unit:
+    """The base unit of what a cell has, and the factor to it; the unit itself if it has none."""
+    return Unit(*MULTIPLES.get(unit, (unit,)))
 
 
 def unit_table(text: str, forms: Forms, language: str, heads: str) -> dict[str, Unit]:

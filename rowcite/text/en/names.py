@@ -45,6 +45,56 @@ CALLED = (
     ("South Korean", "South Korea", "Republic of Korea"),
     ("US", "United States", "United States of America", "USA", "US"),
 )
+# What is of a country, and who lives there, where its name alone does not give the word.
+PEOPLES = {
+    "Afghanistan": "Afghan",
+    "Argentina": "Argentine",
+    "Azerbaijan": "Azerbaijani",
+    "Bangladesh": "Bangladeshi",
+    "Belgium": "Belgian",
+    "Congo": "Congolese",
+    "Cyprus": "Cypriot",
+    "Czech Republic": "Czech",
+    "Czechia": "Czech",
+    "Denmark": "Danish|Dane",
+    "Finland": "Finnish|Finn",
+    "France": "French",
+    "Germany": "German",
+    "Greece": "Greek",
+    "Hungary": "Hungarian",
+    "Iceland": "Icelandic|Icelander",
+    "Iraq": "Iraqi",
+    "Ireland": "Irish",
+    "Israel": "Israeli",
+    "Italy": "Italian",
+    "Kuwait": "Kuwaiti",
+    "Kyrgyzstan": "Kyrgyz",
+    "Lebanon": "Lebanese",
+    "Mexico": "Mexican",
+    "Myanmar": "Burmese",
+    "Netherlands": "Dutch",
+    "Norway": "Norwegian",
+    "Oman": "Omani",
+    "Pakistan": "Pakistani",
+    "Peru": "Peruvian",
+    "Philippines": "Philippine|Filipino",
+    "Poland": "Polish|Pole",
+    "Portugal": "Portuguese",
+    "Qatar": "Qatari",
+    "Saudi Arabia": "Saudi",
+    "Slovakia": "Slovak",
+    "Spain": "Spanish|Spaniard",
+    "Sweden": "Swedish|Swede",
+    "Switzerland": "Swiss",
+    "Tajikistan": "Tajik",
+    "Thailand": "Thai",
+    "Turkey": "Turkish|Turk",
+    "Turkmenistan": "Turkmen",
+    "United Arab Emirates": "Emirati",
+    "United Kingdom": "British|Briton",
+    "United States": "American",
+    "Uzbekistan": "Uzbek",
+}
 DEMONYM = "[A-Z][a-z]+(?:ian|ican|ese)"  # American partners
 
 
@@ -111,9 +161,16 @@ def _is_plain(left_out: Sequence[str], allowed: frozenset[str]) -> bool:
 
 
 def adjective(name: str) -> str:
-    """The pattern of what is of a country or place: Russian, Ukrainian, Chinese."""
+    """The pattern of what is of a country or place, and of its people: Chinese, Americans."""
     stem = re.sub("(?:ia|a|e)$", "", name)
-    return f"{re.escape(stem)}(?:i?an|ese)"
+    found = [f"{re.escape(stem)}(?:[ie]?an|ese)"]
+    names = {name}
+    for first, *others in CALLED:
+        if name in others:
+            names.update(others)
+            found.append(first)
+    found += [PEOPLES[one] for one in sorted(names & PEOPLES.keys())]
+    return f"(?:{'|'.join(found)})s?"
 
 
 def names() -> NameWords:
