@@ -41,6 +41,18 @@ def test_pin_writes_the_pins_that_validate_accepts(tmp_path: Path) -> None:
     assert again.stdout == f"nothing to do: the pins of sources/{note.name} are right\n"
 
 
+def test_pin_says_how_the_words_of_a_passage_are_given(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / "sources/gazette-2024-03-02.md"
+    lines = note.read_text("utf-8").splitlines()
+    lines = [line for line in lines if not line.startswith("  p1:")]
+    note.write_text("\n".join(lines) + "\n", "utf-8")
+    found = rowcite("pin", note.stem, "--captures", str(ORIGINALS), "--package", str(package))
+    assert found.returncode == MISUSE
+    assert "p1: no first and last words: under pins, give its first and last words" in found.stderr
+    assert 'as printed: p1: ["", "first words", "last words"]' in found.stderr
+
+
 def test_validation_against_the_originals_leaves_no_check_idle() -> None:
     found = rowcite("validate", str(GOOD), "--captures", str(ORIGINALS), "--report", "json")
     report = json.loads(found.stdout)

@@ -77,6 +77,18 @@ RECKONED = "The Port Office puts the repair at a sum by its own reckoning"
 COMPLAIN = "the office does not complain.\n"
 OPENED = "The old lamp room was opened to visitors in 1931.\n\n"
 SHARE = "\n\nNot recorded: «7%"
+FORUM = [
+    (
+        "tables/events.csv",
+        "amber-light-repair,Repair",
+        f"lamp-forum,Lamp Forum,port-office,2023,,,happened,{PIER_OF}amber-light-repair,Repair",
+    ),
+    (
+        "tables/citations.csv",
+        "reckoning-day,",
+        "forum-too,lamp-forum,modality,supports,stated,,,gazette-2024-03-02,p0,\nreckoning-day,",
+    ),
+]
 COSTS = "4 млн рублей,exact,4000000,4000000,RUB"
 
 
@@ -1645,6 +1657,11 @@ KINDS = {
         "unsaid-word",
         [KEEPS[0], (GAZETTE, "has run the Amber Light since", "has run: the Amber Light, since")],
         [KEEPS[0], (GAZETTE, "has run the Amber Light since", "has run the Amber Light: since")],
+    ),
+    "a passage that has the whole title of an event speaks of it": Kind(
+        "unsupported-citation",
+        [*FORUM, (GAZETTE, "of a lighthouse.", "of a lighthouse and the Lamp Forum.")],
+        [*FORUM, (GAZETTE, "of a lighthouse.", "of a lighthouse and the forum of lamps.")],
     ),
 }
 ALIAS = "id,entity,name,language,kind,source,passage,note\n"

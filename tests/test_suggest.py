@@ -196,6 +196,26 @@ def test_a_known_thing_is_named_with_the_columns_that_can_name_it(tmp_path: Path
     assert remarks == [f"# p2: light-trust («Light Trust»): {places}"]
 
 
+@pytest.mark.parametrize(
+    ("told", "is_within"),
+    [
+        ("The Council for Piers of the Amber Light («Совета … Янтарного маяка») met.", True),
+        ("The Council for Piers of the Amber Light met, and the Amber Light is old.", False),
+        ("The Council for Piers saw the Amber Light.", False),
+        ("Keepers of the Amber Light met.", False),
+    ],
+)
+def test_what_is_named_in_the_name_of_a_new_body_is_offered_for_its_row_alone(
+    told: str, *, is_within: bool, tmp_path: Path
+) -> None:
+    package = copy_of_good(tmp_path)
+    note = package / f"sources/{GAZETTE}.md"
+    note.write_text(f"{note.read_text('utf-8')}\n## p4 · data\n\n{told}\n", "utf-8")
+    (remark,) = [line for line in suggest(package).stdout.splitlines() if "# p4: amber-" in line]
+    where = "only in the row of «Council for Piers of the Amber Light», of whose name it is a part"
+    assert remark.endswith(where) is is_within, remark
+
+
 def test_what_is_recorded_of_two_things_is_offered_to_a_passage_that_says_it_too(
     tmp_path: Path,
 ) -> None:

@@ -37,7 +37,8 @@ def _by_words(note: Note, original: Original, wanted: list[NotePassage]) -> dict
         place = original.between(known.start, known.end, after) if known else None
         if known is None or place is None:
             said = f"«{known.start}» … «{known.end}»" if known else "no first and last words"
-            advice = "give the first and last words of the passage as printed"
+            words = f'{passage.number}: ["", "first words", "last words"]'
+            advice = f"under pins, give its first and last words as printed: {words}"
             raise PinningError(f"{note.path}: {passage.number}: {said}: {advice}")
         start, after = place
         text = original.text[start:after]
@@ -49,7 +50,8 @@ def _by_paragraphs(note: Note, original: Original, wanted: list[NotePassage]) ->
     paragraphs = PARAGRAPH.findall(original.text)
     if len(paragraphs) != len(wanted):
         counts = f"{len(wanted)} passages, but {len(paragraphs)} paragraphs in the original"
-        advice = "write the first and last words of each passage into the front matter"
+        words = f'{wanted[0].number}: ["", "first words", "last words"]' if wanted else ""
+        advice = f"under pins, give the first and last words of each passage as printed: {words}"
         raise PinningError(f"{note.path}: {counts}: {advice}")
     found = {}
     for passage, text in zip(wanted, paragraphs, strict=True):

@@ -24,6 +24,7 @@ from rowcite.text.dates import PrintedDate
 from rowcite.text.figures import PrintedFigure
 from rowcite.text.name_keys import name_words
 from rowcite.text.names import INSERTION
+from rowcite.text.new_names import unknown_names
 from rowcite.text.stems import stems
 
 ALIKE = 0.7  # of the words of two sentences: they say the same, one perhaps with an office more
@@ -44,6 +45,9 @@ def suggestions(package: Package, note: Note) -> list[Block]:
     for found in left.stated:
         if isinstance(found.fact, str):
             places = ", ".join(_columns_for(package, found.fact)) or "no table"
+            body = body_named_after(package, found)
+            if body:
+                places = f"only in the row of «{body}», of whose name it is a part"
             known.append(f"# {found.passage.number}: {found.fact} («{found.words}»): {places}")
     if not (left.stated or unwritten or uncited or pending):
         return []
@@ -220,6 +224,31 @@ def _remark(found: Stated, reading: PrintedFigure | PrintedDate) -> list[str]:
         return []
     said = f"# {found.passage.number}: «{reading.text}» stands in the note without «»"
     return [f"{said}: put there what the article prints"]
+
+
+def body_named_after(package: Package, found: Stated) -> str:
+    """The new body in whose name alone a passage has a known thing; empty if there is none.
+
+    As in: the Ministry of Lamps of Norland. With a row of its own it would name Norland for that
+    row alone. What is quoted behind it is the same name once more.
+    """
+    text, body = found.passage.text, ""
+    quoted = [place.span() for place in QUOTED.finditer(text)]
+    unknown = unknown_names(text, queries.names(package))
+    for mention in queries.mentions(package, text, found.note.source):
+        is_printed = any(start <= mention.start < end for start, end in quoted)
+        if found.fact not in mention.entities or is_printed:
+            continue
+        before = [
+            one
+            for one in unknown
+            if re.fullmatch(name_words().of, text[one.end : mention.start])
+            and not name_words().bodies.isdisjoint(one.text.casefold().split())
+        ]
+        if not before:
+            return ""
+        body = text[before[-1].start : mention.end]
+    return body
 
 
 def _columns_for(package: Package, entity: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ from rowcite.package.finding import Fault, Level, shorten
 from rowcite.package.model import Package
 from rowcite.package.rows import PassageKind
 from rowcite.package.table import Row
+from rowcite.text.names import NameIndex
 from rowcite.text.prose import prose
 from rowcite.text.sentences import clauses
 from rowcite.text.stems import cues, is_latin, sequence, stems
@@ -142,16 +143,27 @@ def missing_besides(support: Support, package: Package) -> Iterator[str]:
 
 
 def names_nothing(support: Support, package: Package) -> bool:
-    """Whether a passage holds nothing that its row claims; the titles of sources claim nothing."""
+    """Whether a passage holds nothing that its row claims, nor a whole text of it, as a title is.
+
+    The titles of sources claim nothing.
+    """
     row, there = support.row, cited_facts(package, support.citation)
     claims = claims_by_row(package).get(row.id, [])
-    if row.table.schema.role == "sources" or not claims:
+    if row.table.schema.role == "sources" or not claims or has_whole_text(support, package):
         return False
     if all(isinstance(c.fact, str) and claims_described(c, package) for c in claims):
         return False
     return not any(
         holds_claim(there, claim) or is_called(support.citation, claim, package) for claim in claims
     )
+
+
+def has_whole_text(support: Support, package: Package) -> bool:
+    """Whether a passage has a whole text of a row, of more than one word."""
+    row, passage = support.row, package.cited_passage(support.citation)
+    texts = [row[column] for column in row.table.with_role("text")]
+    names = NameIndex([(row.id, text) for text in texts if " " in text])
+    return passage is not None and bool(names.find(passage.text))
 
 
 def missing_claims(support: Support, package: Package) -> Iterator[Claim]:
