@@ -1068,7 +1068,7 @@ def found_by(page: Page, site: Path, language: str, query: str) -> list[str]:
         ("ru", "металлами", "металл"),
         ("ru", "Шойгу", "Сергей Шойгу"),
         ("ru", "губернатору", "губернатор"),
-        ("ru", "Енисея", "Енисей"),
+        ("ru", "Енисея", "на Енисее"),
         ("ru", "investment", "Инвестиции"),
         ("en", "when do the first facilities open", "Launch of the first facilities"),
         ("en", "how much money", "Investment"),

@@ -7,7 +7,9 @@ from decimal import Decimal
 from math import floor, log10
 from typing import NamedTuple
 
-from rowcite.package.queries import source_for
+from rowcite.package.queries import further_citations, source_for
+from rowcite.package.rows import Stance
+from rowcite.package.table import Row
 from rowcite.package.values import FigureRow
 from rowcite.site import formats
 from rowcite.site.formats import percent
@@ -239,7 +241,7 @@ def values_of(library: Library, group: FigureGroup) -> list[tuple[FigureRow, int
     """What the figures say, in rising order, each with how many sources say it.
 
     Of equal ones it is the first that has a speaker, or the first whose source has an address if
-    none has one.
+    none has one; one whose own citations say that it is contradicted comes last.
     """
     alike: dict[Said, list[FigureRow]] = defaultdict(list)
     for figure in in_order(library, group):
@@ -249,9 +251,17 @@ def values_of(library: Library, group: FigureGroup) -> list[tuple[FigureRow, int
     for equal in alike.values():
         spoken = [figure for figure in equal if figure.row.cell_of("speaker")]
         linked = [figure for figure in equal if library.article(figure.row)]
+        chosen = spoken or linked or equal
+        sure = [figure for figure in chosen if not is_contradicted(library, figure.row)]
         sources = {source_for(figure.row) for figure in equal}
-        found.append(((spoken or linked or equal)[0], len(sources)))
+        found.append(((sure or chosen)[0], len(sources)))
     return found
+
+
+def is_contradicted(library: Library, row: Row) -> bool:
+    """Whether a further citation of a row says otherwise."""
+    further = further_citations(library.package).get(row.id, [])
+    return any(citation["stance"] == Stance.CONTRADICTS for citation in further)
 
 
 def ends(library: Library, alike: list[tuple[FigureRow, int]]) -> list[FigureRow]:

@@ -146,16 +146,23 @@ def noted(library: Library) -> list[tuple[str, NotePassage]]:
     return found
 
 
+def whole_of(library: Library, row: Row) -> Row | None:
+    """The row as which a row that is only a part of it is found: an event, for who took part."""
+    whole = library.rows.get(row.cell_of("within-passage"))
+    return None if whole is None or whole.cell_of("within-passage") else whole
+
+
 def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str]:
     """The scripts of the search by name: the index for each language, and what the passages say.
 
-    The index is of all rows, then of the passages, each as the place of its source among the rows
-    and its number, then of the pages of the site. `views` are these pages in the language of each
-    reader, in the same order.
+    The index is of all rows that are no part of another, then of the passages, each as the place of
+    its source among the rows and its number, then of the pages of the site. `views` are these pages
+    in the language of each reader, in the same order.
     """
     library = readers[0].library
     names = library.package.role("names")  # another name belongs to the thing that has it
-    rows = [row for row in library.rows.values() if row.table is not names]
+    own_rows = [row for row in library.rows.values() if row.table is not names]
+    rows = [row for row in own_rows if whole_of(library, row) is None]
     offices = [row for row in office_rows(library) if lasts(row)]
     index = Index()
     for number, row in enumerate(rows):
@@ -163,6 +170,10 @@ def index_files(readers: list[Reader], views: list[list[View]]) -> dict[str, str
         index.add(number, head, is_head=True)
         index.add(number, rest, is_head=False)
     places = {row.id: number for number, row in enumerate(rows)}
+    for row in own_rows:
+        whole = whole_of(library, row)
+        if whole is not None:
+            index.add(places[whole.id], " ".join(texts(readers, row)), is_head=False)
     _add_offices(index, readers, places, offices)
     passages = noted(library)
     for number, (_, passage) in enumerate(passages, len(rows)):
