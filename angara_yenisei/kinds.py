@@ -164,7 +164,8 @@ TIED: Mapping[str, str] = {
     ),
     Predicate.PRODUCES: (
         "create make produce products production separation output выпуск manufactures "
-        "manufacturer made yields mined mines extracts extraction turns+out"
+        "manufacturer made yields mined mines extracts extraction turns+out gigafactory factory+of "
+        "factories+of plant+of plants+of smelter+of smelters+of"
     ),
     Predicate.BASED_ON: "based basis foundation founded+on built+on rests hosted premises",
     Predicate.ALIGNED: (
@@ -347,7 +348,11 @@ COUNTED: Mapping[str, str] = {
         "inhabitants people residents population live lives living settle citizens"
     ),
     Measure.DEPOSITS: "deposits fields mines",
-    Measure.RESERVES: "reserves explored resources contains lies",
+    Measure.RESERVES: (
+        "reserves explored resources contains lies endowed holds hold with+some with+about "
+        "with+around with+over with+nearly with+almost with+up with+at with+more with+tonnes "
+        "with+million"
+    ),
     Measure.METALS: "metals elements",
     Measure.SIGNED: "signed agreements documents contracts memoranda",
 }

@@ -606,6 +606,22 @@ def test_a_text_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> N
     assert rows(package, "sources")["other"]["title"] == TITLE
 
 
+def test_a_title_may_end_in_a_full_stop(tmp_path: Path) -> None:
+    [table] = [found for found in load(GOOD).tables.values() if found.name == "sources"]
+    file = tmp_path / "a.txt"
+    told = f"{LEAD} {COST}"
+    stopped = "Маяк vs. ночь: Портовая контора Норландии чинит главный маяк побережья."
+    for first, below, title in (
+        (stopped, told, stopped),
+        (stopped, COST, ""),
+        (f"{stopped} Он стар.", told, ""),
+        (stopped.replace("главный", "11 апреля"), told, ""),
+    ):
+        file.write_text(f"{first}\n\n{below}\n", "utf-8")
+        found = certain(read_page(file), table)["title"]
+        assert (found == title) if title else (found != first), first
+
+
 def test_the_caption_of_a_picture_before_a_text_is_passed_over_for_its_first_words(
     tmp_path: Path,
 ) -> None:

@@ -422,6 +422,15 @@ def of_russia(name: str) -> list[tuple[str, str, str]]:
     ]
 
 
+SAYS_ITSELF = ", says the article, without attributing the figure to anyone"
+SAYS_MORE = ", as brave fishermen agree, without asking the owners of houses nearby"
+FIVE_MILLION = "more than 5 million roubles («больше 5 млн рублей»)"
+HEADED = [
+    (GAZETTE, "of a lighthouse.", f"of the Amber Light, which is to cost {FIVE_MILLION}."),
+    ("tables/figures.csv", "RUB,light-trust,gazette-2024-03-02,p1", "RUB,,gazette-2024-03-02,p0"),
+]
+
+
 def of_states(name: str, title: str = "") -> list[tuple[str, str, str]]:
     """Edits after which a passage with that name is cited for the United States."""
     states = f"{LONGER}united-states,United States,,{PIER_OF}"
@@ -1182,6 +1191,26 @@ KINDS = {
         "ungrounded-number",
         weighed("4000000,4000000,kg"),
         [*weighed("4000,4000,kg"), (OFFICE, "4,000 tonnes («4000 тонн»)", "a sum")],
+    ),
+    "that the article itself says it is no content of a sentence": Kind(
+        "unrecorded-sentence",
+        [(GAZETTE, "for 2025 («в 2025 году»).", f"for 2025 («в 2025 году»){SAYS_ITSELF}.")],
+        [(GAZETTE, "for 2025 («в 2025 году»).", f"for 2025 («в 2025 году»){SAYS_MORE}.")],
+    ),
+    "what is the first of its kind in a whole lies within it": Kind(
+        "text-names-another",
+        [*GREEN, ("tables/posts.csv", "Keeper at the", "First keeper anywhere in the")],
+        [*GREEN, ("tables/posts.csv", "Keeper at the", "Keeper anywhere in the")],
+    ),
+    "a header has a figure that its text lacks": Kind(
+        "rests-on-header",
+        [
+            (GAZETTE, f"{FIVE_MILLION} and", "more and"),
+            *HEADED,
+            (GAZETTE, FIVE_MILLION, "more («вдвое с лишним»)"),
+            ("tables/figures.csv", "больше 5 млн рублей", "вдвое с лишним"),
+        ],
+        HEADED,
     ),
     "what is printed behind an office belongs to it": Kind(
         "unrecorded-name",

@@ -29,12 +29,15 @@ from rowcite.text.dates import PrintedDate, date_spans, read_dates
 from rowcite.text.languages import DEFAULTS
 from rowcite.text.name_keys import name_words
 from rowcite.text.names import NameIndex
+from rowcite.text.sentences import clauses
 from rowcite.text.stems import is_latin, stems
 
 DAY = len("2025-11-06")
 FIRST_WORDS = 8  # that stand for a title, or a few more
 CAPITALISED = r"\b[A-ZА-ЯЁ][\w-]*"
 BEFORE_TITLE = re.compile(r"(?i)\W*(?:date|дата)?\W*[0-9]{4}-[0-9]{2}-[0-9]{2}\W+")
+STOPPED = 15  # words at most of a title that ends in a full stop,
+TITLED = 2  # and the lines that tell it: the title, and a paragraph below it
 TOLD = 1 / 3  # of the words of a title stand in the text
 BEHIND_DAY = re.compile(r"[./–—-]")  # what the date line goes on to say tells nothing of its day
 BEHIND_PLACE = re.compile(r"[.,\s]*(?:/[^/]*/[.,\s]*)?")  # Norland, /the north/, 7 March
@@ -102,6 +105,8 @@ def _headline(page: Page) -> str:
     """
     if page.is_html:
         return ""
+    if _begins_with_title(page.paragraphs):
+        return page.paragraphs[0]
     lines = []
     for line in page.paragraphs:
         if is_prose(line):
@@ -114,6 +119,18 @@ def _headline(page: Page) -> str:
     told = stems("\n".join(filter(is_prose, page.paragraphs)))
     telling = [line for line in lines if len(stems(line) & told) >= TOLD * len(stems(line))]
     return next(iter(telling or lines), "")
+
+
+def _begins_with_title(lines: Sequence[str]) -> bool:
+    """Whether a text begins with a title that ends in a full stop: Norland builds a lighthouse.
+
+    It is one short sentence without a date, and the paragraph below it is twice as long.
+    """
+    if len(lines) < TITLED or not all(map(is_prose, lines[:TITLED])):
+        return False
+    first, second = lines[:TITLED]
+    is_short = len(first.split()) <= min(STOPPED, len(second.split()) / 2)
+    return is_short and len(clauses(first)) == 1 and not date_spans(first)
 
 
 def _first_words(page: Page) -> str:

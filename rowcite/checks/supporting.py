@@ -19,7 +19,7 @@ from rowcite.checks.naming import SPELLED, is_said, is_spelled
 from rowcite.checks.wording import is_listed, is_word_said, listed, named_stems, unsaid
 from rowcite.evidence.agreement import holds_claim, is_publication, is_stated, stands
 from rowcite.evidence.claims import Claim, claims_by_row
-from rowcite.evidence.facts import cited_facts, is_named_apart, without_facts
+from rowcite.evidence.facts import cited_facts, is_named_apart, passage_facts, without_facts
 from rowcite.evidence.recall import RECORDED_KINDS, written_sentences
 from rowcite.package import queries
 from rowcite.package.finding import Fault, Level, shorten
@@ -387,7 +387,15 @@ def rests_on_header(row: Row, package: Package) -> Iterator[Fault]:
     for other in package.notes[own.source].passages:
         if other.kind not in RECORDED_KINDS:
             continue
-        if is_supported(package, row, own.source, other.number):
+        has_figure = holds_figure(package, row, own.source, other.number)
+        if has_figure and is_supported(package, row, own.source, other.number):
             said = f"{own.passage} is the header, and {other.number} says the same in the text"
             yield Fault(row.at(own.columns[1]), said, cited=row.place)
             return
+
+
+def holds_figure(package: Package, row: Row, source: str, number: str) -> bool:
+    """Whether a passage has the figure of a row, even one that its own passage has otherwise."""
+    there, printed = passage_facts(package, source, number), row.table.with_role("figure-printed")
+    figures = [one for one in claims_by_row(package).get(row.id, ()) if one.column in printed]
+    return all(holds_claim(there, claim) for claim in figures)

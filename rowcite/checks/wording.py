@@ -1,5 +1,6 @@
 """Texts against notes: their words are in the passage, and they name what they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +23,12 @@ from rowcite.text.stems import ANY_WORD, cues, is_latin, sequence, stems
 EVIDENCE = Family.EVIDENCE
 COLON = (
     ":"  # among the words for a value: what is listed behind one belongs to what is named before
+)
+# Before the name of a whole in which a thing is told from all others: the first of its kind in.
+RANKED = re.compile(
+    r"\b(?i:first|second|third|last|only|most|"
+    r"(?:larg|bigg|small|high|low|deep|long|old|new|young|great|rich|strong|fast|earli|lat)i?est)\b"
+    r"[^.:;]*\b(?:in|of|across|throughout)\s+(?:the\s+)?$"
 )
 NEARLY_ALL = 0.8  # of the words of a sentence: another one that has so many says the same
 
@@ -242,16 +249,18 @@ def places(package: Package) -> Iterable[CellBesideText]:
 def text_names_another(cell: CellBesideText, package: Package) -> Iterator[Fault]:
     """A text and the column beside it name different things of one sort: two regions, for example.
 
-    One of the two is wrong, and whoever reads the one is contradicted by the other.
+    One of the two is wrong, and whoever reads the one is contradicted by the other. What is the
+    first or largest of its kind in a country lies within it.
 
     Fix: put into the column what the text names, or correct the text; if both are right, record how
     the two things are connected.
     """
     row, column, text = cell
     known, own = queries.entities(package), row[column]
-    found = facts_from(package, queries.source_for(row), row[text])
+    found = facts_from(package, queries.source_for(row), row[text]).find()
     home = known[own].row.table
-    rivals = sorted(id_ for id_ in found.names if id_ in known and known[id_].row.table is home)
+    named = {str(one.fact) for one in found if not RANKED.search(row[text][: one.start])}
+    rivals = sorted(id_ for id_ in named & known.keys() if known[id_].row.table is home)
     if not rivals or own in rivals or any(are_tied(package, own, id_) for id_ in rivals):
         return
     said = f"{column} is {own}, but {text} names {rivals[0]}"

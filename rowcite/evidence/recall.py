@@ -55,6 +55,14 @@ ATTRIBUTED = re.compile(
     r"|(?:Quotation|Words|Title|Subtitle|Background|Attributed|Not attributed)\b[^:;]*[:;]"
     r"|(?:He|She|They) (?:said|says|say) so\b[^.:;]*[.:;])\s*"
 )
+# That the text itself says it: "…, says the article, without attributing the figure to anyone."
+UNATTRIBUTED = re.compile(
+    r",\s*(?:says|writes|reports|adds|notes|goes on) the (?:article|author|text|report)\b"
+    r"|,\s*without (?:attributing|ascribing) [^,.:;]*? to (?:anyone|anybody|any source|a source)\b"
+    r"|,\s*(?:which is )?(?:attributed to nobody|not attributed(?: to (?:anyone|anybody))?)\b"
+)
+# What an amount does, which the figure says by itself: "the reserves amount to 5 tonnes".
+AMOUNTING = "amount amounts amounted amounting total totals totalled totalling equal equals"
 # How somebody is named: "X, referred to only as the governor, said".
 CALLED = re.compile(
     r",(?:\s*,)*\s*(?:referred to|named|called|mentioned)\s+(?:here\s+)?(?:only|merely|just|simply)"
@@ -151,17 +159,22 @@ def sentences(package: Package, note: Note, passage: NotePassage) -> Iterator[tu
 
     A sentence that ends in a colon only introduces what follows, and one that ends in "is not said"
     states nothing. Printed words, and those of figures, dates and names, do not count: they are
-    compared by value. Words for the present, and of how somebody is named, no row need have.
+    compared by value; nor does that the text itself says it. Words for the present, of how somebody
+    is named, and that a figure amounts to what it is, no row need have.
     """
     present = " ".join(prose().present)
     for text in written_sentences(passage):
         if text.endswith(":") or UNSAID.fullmatch(text):
             continue
-        own = ATTRIBUTED.sub("", without_facts(package, note.source, QUOTED.sub(" ", text)))
+        said = UNATTRIBUTED.sub("", QUOTED.sub(" ", text))
+        own = ATTRIBUTED.sub("", without_facts(package, note.source, said))
         if any(map(str.isdigit, own)):
             own = _without_unread_digits(own, queries.published(package, note.source))
         if len(stems(own)) >= SHORTEST and is_latin(own) == is_latin(passage.text):
-            yield text, Sentence(stems(own), stems(" ".join([present, *CALLED.findall(own)])))
+            free = [present, *CALLED.findall(own)]
+            if facts_from(package, note.source, said).figures:
+                free.append(AMOUNTING)
+            yield text, Sentence(stems(own), stems(" ".join(free)))
 
 
 def _without_unread_digits(text: str, published: Published) -> str:
