@@ -112,7 +112,7 @@ AED 1 emirati+dirhams emirati+dirham uae+dirhams uae+dirham
 ? 1 sievert sieverts becquerel becquerels tesla teslas curie curies roentgen roentgens erg ergs
 ? 1 farad farads coulomb coulombs tola tolas tael taels feddan feddans league leagues
 ? 1 pence penny pennies cord cords pood poods decibel decibels mmbtu fahrenheit celsius kelvins
-? 1 mil mill mio thou myriad score gross brace
+? 1 mil mill mio thou myriad score gross brace hundredweight cwt klick klicks
 ? 1 ‰ kva mva kw-h therm therms btu cc thaler thalers ducat ducats guinea guineas florin florins
 % 1 % percent per+cent pct
 %{pp} 1 percentage+point percentage+points pp ppt
