@@ -260,6 +260,9 @@ UNATTRIBUTED = (
     "Sergei Shoigu is at work. Attributed to nobody: the investment in the Angara-Yenisei cluster "
     "is put at more than 700 billion roubles."
 )
+DEPOSITS_NAMED = (
+    "\n\n## p5 · data\n\nIt names the Tomtorskoye deposit and the Zashikhinskoye deposit."
+)
 GOAL = (
     "The goal of the {} is to turn Siberia's resource potential into a source of sustainable "
     "innovation-based development of the country."
@@ -301,6 +304,11 @@ GOAL = (
             "The Angara-Yenisei cluster is to grow; the Angara-Yenisei macroregion is large.",
             set[str](),
             {"cluster-in-macroregion"},
+        ),
+        (
+            f"It asks where the deposits of rare-earth metals are.{DEPOSITS_NAMED}",
+            set[str](),
+            {"tomtorskoye-includes-rare-earth-metals"},
         ),
     ],
 )
@@ -382,6 +390,35 @@ def test_what_the_note_does_not_give_as_printed_is_said(tmp_path: Path) -> None:
     said = "«4 million roubles» stands in the note without «»: put there what the article prints"
     assert f"# p1: {said}\n" in out
     assert drafted(out, "tables/figures.csv")[0]["as_printed"] == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        (
+            "18 tonnes of copper ore (printed «some of 18 tonnes of ore»)",
+            "some of 18 tonnes of ore",
+        ),
+        ("18 tonnes («18 тонн»)", "18 тонн"),
+        ("18 tonnes of ore in May («12 мая»)", ""),
+    ],
+)
+def test_what_is_printed_may_stand_behind_a_few_more_words(
+    told: str, printed: str, tmp_path: Path
+) -> None:
+    found = suggested_for(f"The reserves are {told}.", "tables/figures.csv", tmp_path)
+    assert [line["as_printed"] for line in found if line["value_low"] == "18"] == [printed]
+
+
+def test_a_figure_that_the_header_alone_has_is_offered(tmp_path: Path) -> None:
+    package = copy_of_good(tmp_path)
+    header = "on the repair of a lighthouse"
+    subtitle = f"{header}. Subtitle: the lamp weighs {{}} tonnes («{{}} тонн»), {{}}"
+    note = f"sources/{GAZETTE}.md"
+    again = "at a cost of more than 5 million roubles («больше 5 млн рублей»)"
+    apply({"file": note, "replace": header, "with": subtitle.format(4, 4, again)}, package)
+    (line,) = drafted(suggest(package).stdout, "tables/figures.csv")
+    assert (line["passage"], line["as_printed"], line["value_low"]) == ("p0", "4 тонн", "4")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ figure, only that of the likest passage is offered. What somebody says is offere
 named beside it, and not before the event at which it was said.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -379,8 +379,11 @@ def _named_rows(package: Package, row: Row) -> list[Row]:
 
 
 def _names_in(package: Package, source: str, text: str) -> set[str]:
+    """The things that a text names, but not by a word common to several: the deposits."""
     found = facts_from(package, source, text)
-    return found.names.keys() | found.within
+    bearers = Counter(found.names.values())
+    own = {id_ for id_, said in found.names.items() if bearers[said] == 1 or not said.islower()}
+    return own | found.within
 
 
 def _sentences_of(package: Package, row: Row) -> list[str]:

@@ -16,7 +16,11 @@ from rowcite.text.new_names import unknown_names
 
 SHORT = 2  # letters: a capitalised word that short is a preposition, unless it is an acronym
 QUOTED = re.compile(r"«[^«»]*»")
-BEHIND = re.compile(r"\s*\(«([^«»]*\d[^«»]*)»\)")  # 2 September 2021 («September 2»)
+# 2 September 2021 («September 2»), 3 tonnes of ore (printed «some of 3 tonnes of ore»)
+BEHIND = re.compile(
+    r"(?P<between>(?:\s+[^\W\d_]+){0,4})\s*\((?:printed\s+)?«(?P<words>[^«»]*\d[^«»]*)»\)"
+)
+NUMBERS = re.compile(r"\d+")
 
 Key = TypeVar("Key")
 Printed = TypeVar("Printed", PrintedFigure, PrintedDate, Mention)
@@ -118,11 +122,18 @@ def is_quoted(found: PrintedFigure | PrintedDate | Mention, text: str) -> bool:
 
 
 def printed_words(found: PrintedFigure | PrintedDate, text: str) -> str:
-    """The words of a reading as they are printed: its own in «», or those right behind it."""
+    """The words of a reading as they are printed: its own in «», or those right behind it.
+
+    Behind a few more words they must have its numbers.
+    """
     if is_quoted(found, text):
         return found.text
     behind = BEHIND.match(text, found.end)
-    return behind[1] if behind else ""
+    if behind is None:
+        return ""
+    own, printed = NUMBERS.findall(found.text), NUMBERS.findall(behind["words"])
+    is_own = not behind["between"] or (own and set(own) <= set(printed))
+    return behind["words"] if is_own else ""
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rowcite.authoring.ids import FreeIds, slug
 from rowcite.authoring.readings import Readings, readings
 from rowcite.evidence.meant import is_missing
-from rowcite.evidence.recall import RECORDED_KINDS, Stated, stated_in
+from rowcite.evidence.recall import RECORDED_KINDS, Stated, stated_in, stated_in_headers
 from rowcite.package import queries
 from rowcite.package.finding import visible
 from rowcite.package.model import Package
@@ -54,7 +54,7 @@ class Unrecorded:
     @classmethod
     def of(cls, package: Package, note: Note) -> "Unrecorded":
         """Go through a note."""
-        own = stated_in(package, note.source)
+        own = stated_in_headers(package, note.source) + stated_in(package, note.source)
         left = [found for found in own if is_missing(package, found)]
         unwritten, uncited, pending = [], [], []
         cited = queries.rows_citing(package)

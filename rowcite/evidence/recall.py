@@ -129,9 +129,7 @@ def stated_in(package: Package, source: str) -> list[Stated]:
     """
     found = []
     note = package.notes[source]
-    for passage in note.passages:
-        if passage.kind not in RECORDED_KINDS:
-            continue
+    for passage in _with_data(note):
         there = passage_facts(package, note.source, passage.number)
         own = own_facts(package, note.source, passage.number)
         quoted = "\n".join(QUOTED.findall(passage.text))
@@ -145,6 +143,30 @@ def stated_in(package: Package, source: str) -> list[Stated]:
         for text, sentence in sentences(package, note, passage):
             found.append(Stated(note, passage, sentence, text))
     return found
+
+
+def stated_in_headers(package: Package, source: str) -> list[Stated]:
+    """The figures that the header of a source has, and no passage with data.
+
+    A subtitle may say what the text leaves out.
+    """
+    note, found = package.notes[source], []
+    facts = [passage_facts(package, source, one.number) for one in _with_data(note)]
+    told = {figure for there in facts if there for figure in there.figures}
+    for passage in note.passages:
+        there = passage_facts(package, source, passage.number)
+        if passage.kind != PassageKind.HEADER or there is None:
+            continue
+        own = own_facts(package, source, passage.number) - told
+        for figure, words in there.figures.items():
+            if figure in own and not are_few(figure, words):
+                found.append(Stated(note, passage, figure, words))
+    return found
+
+
+def _with_data(note: Note) -> list[NotePassage]:
+    """The passages of a note of which rows are asked for."""
+    return [passage for passage in note.passages if passage.kind in RECORDED_KINDS]
 
 
 def are_few(figure: FigureValue, words: str) -> bool:
