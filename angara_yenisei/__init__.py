@@ -38,7 +38,13 @@ Nine questions of ten need only five tables:
 - `relations`: who holds which office, what belongs, lies or takes part where;
 - `citations`: where sources contradict each other, differ in scope, or may mean the same.
 
-`sources` says when and by whom each was published; [25 questions](questions.md) show how to ask."""
+`sources` says when and by whom each was published; [25 questions](questions.md) show how to ask.
+
+What has a name gets a row in its table (`people`, `places`, `topics`, …) only if another row names
+it: in `subject`, `topic`, `speaker` or `region`, for example, or in `names`. A thing of which only
+its own row tells is an error (`unused-entity`): record what is said of it, if only as a statement,
+or leave it out. Printed figures are read in the units that `figures.unit` lists, and in their
+multiples."""
 
 DATASET = Dataset(tables.TABLES, (*CHECKS, *OWN_CHECKS), GUIDE)
 

@@ -634,7 +634,8 @@ class Figure(CitedRow, table=TableSpec("figures", "Figures", "Числа")):
     )
     unit: Unit = column(
         "Unit",
-        "Money by ISO 4217, counts as 1, hectares as ha (UCUM writes har), all else by UCUM.",
+        "Money by ISO 4217, counts as 1, hectares as ha (UCUM writes har), all else by UCUM: t, "
+        "km, m3, MW, MW.h, %, %{pp}, g/t, Cel, a, mo, wk, d, h, min, s; or a multiple: kg, GW.h.",
         title_ru="Единица",
         example="ha",
         role="figure-unit",

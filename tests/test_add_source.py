@@ -310,6 +310,18 @@ def test_menus_before_the_title_and_after_the_text_are_navigation() -> None:
     ]
 
 
+def test_a_short_question_heads_what_follows() -> None:
+    asked = "Где стоят новые маяки, которые порт построил на севере?"
+    long = "Кто из тех, кто строил маяки на севере, на юге и на востоке, ещё жив сегодня?"
+    assert kinds([TITLE, LEAD, asked, PLANS, long, COST]) == [
+        ("header", TITLE),
+        ("data", LEAD),
+        ("data", f"{asked}\n{PLANS}"),
+        ("data", long),
+        ("data", COST),
+    ]
+
+
 def test_a_date_line_before_the_title_belongs_to_the_header() -> None:
     assert kinds(["Новости порта", "12 апреля 2024, 10:20", TITLE, LEAD])[0] == (
         "header",
@@ -723,8 +735,12 @@ def test_that_a_day_is_inferred_is_said_in_a_citation(tmp_path: Path) -> None:
     package, file = copied_dataset(tmp_path), tmp_path / "a.txt"
     cells = {"kind": "news-article", "capture": "full"}
     for basis, day, said in (
-        ("inferred", "2024-04-13", "The text prints no date; the article is taken to be of 13"),
-        ("inferred", "2024-04-11", "The text prints «11 апреля» without a year; the article is"),
+        ("inferred", "2024-04-13", "The text prints no date, and the article is taken to be of 13"),
+        (
+            "inferred",
+            "2024-04-11",
+            "The text prints «11 апреля» without a year, and the article is",
+        ),
         ("stated", "2024-04-11", ""),
     ):
         id_ = f"tass-{basis}-{day}"
@@ -754,8 +770,18 @@ def test_a_day_of_the_metadata_alone_is_inferred_and_its_citation_says_so(tmp_pa
     meta = '<meta property="article:published_time" content="2024-04-11T10:00:00+07:00">'
     head = f"<html lang=ru><head><title>{TITLE}</title>{meta}</head>"
     for id_, dated, lead, said in (
-        ("bare", "", LEAD.replace("11 апреля", "в срок"), "The text prints no date; the metadata"),
-        ("no-year", "", LEAD, "The text prints «11 апреля» without a year; the metadata of the"),
+        (
+            "bare",
+            "",
+            LEAD.replace("11 апреля", "в срок"),
+            "The text prints no date, and the metadata",
+        ),
+        (
+            "no-year",
+            "",
+            LEAD,
+            "The text prints «11 апреля» without a year, and the metadata of the",
+        ),
         ("printed", "<p>11.04.2024</p>", LEAD, ""),
     ):
         body = f"<h1>{TITLE}</h1>{dated}<p>{lead}</p><p>{COST[:-1]}: {id_}.</p>"

@@ -122,7 +122,7 @@ def _headline(page: Page) -> str:
 
 
 def _begins_with_title(lines: Sequence[str]) -> bool:
-    """Whether a text begins with a title that ends in a full stop: Norland builds a lighthouse.
+    """Whether a text begins with a title that ends in a full stop: Norland mends its harbour.
 
     It is one short sentence without a date, and the paragraph below it is twice as long.
     """

@@ -12,6 +12,7 @@ from rowcite.package.rows import PassageKind
 from rowcite.text.dates import date_spans
 from rowcite.text.names import NameIndex
 from rowcite.text.pins import normalise
+from rowcite.text.sentences import clauses
 
 ENDS_SENTENCE = re.compile(r"""[.!?…]["'«»“”„)\]]*$""")
 PROSE = 8  # words: a paragraph of an article has at least this many
@@ -205,7 +206,7 @@ def _groups(lines: Sequence[str], *, breaks_off: bool) -> Iterator[tuple[Passage
         group.append(line)
         before, in_list = kind, is_listed
         heads = kind == PassageKind.DATA and i < end and not is_listed
-        heads = heads and _is_headline(line, SUBHEADING)
+        heads = heads and (_is_headline(line, SUBHEADING) or _is_question(line))
     if group:
         yield before, group
 
@@ -228,6 +229,11 @@ def _kinds(lines: Sequence[str], end: int) -> Iterator[PassageKind]:
 def _is_headline(line: str, longest: int) -> bool:
     is_short = len(line.split()) <= longest
     return is_short and not ENDS_SENTENCE.search(line) and not line.endswith(":")
+
+
+def _is_question(line: str) -> bool:
+    """Whether a line is a short question alone, as a subheading and in an interview."""
+    return len(line.split()) <= SUBHEADING and len(clauses(line)) == 1 and line.endswith("?")
 
 
 def _repeats(found: Sequence[Draft]) -> list[Draft]:

@@ -58,7 +58,8 @@ def citation_of_day(
         "columns": published,
         "stance": Stance.SUPPORTS,
         "basis": Basis.INFERRED,
-        "explanation": f"{said}; {taken}.",
+        # The comma has the cell quoted: whoever completes the sentence may put another.
+        "explanation": f"{said}, and {taken}.",
     }
     id_ = FreeIds(package).take(f"cite-{source}-published")
     return {citations.name: completed(citations, cells, id_, (source, passage))}

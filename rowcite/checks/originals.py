@@ -249,9 +249,9 @@ def not_noted(original: OriginalPassage, package: Package, kind: type[Fact]) -> 
         fix = ""
         if isinstance(fact, str):
             name = queries.entities(package)[fact].names[0]
-            fix = (
-                f"write «{shorten(name)}» there, by which {fact} is known, and record what is said"
-            )
+            fix = f"quote it there as printed, «{shorten(words)}», and record what is said"
+            if words != name:
+                fix += f"; or write «{shorten(name)}», by which {fact} is known"
             fix += "; if that name says more than the article, shorten it, or add another to names"
         yield Fault(note.at(passage.line), said, fix)
 
