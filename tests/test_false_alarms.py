@@ -1906,6 +1906,8 @@ def test_a_name_stands_before_the_s_of_its_possessive() -> None:
     assert stands_in("Norland", "on Norland's coast")
     assert stands_in("Norland’s", "on Norland's coast")
     assert not stands_in("Norland", "on the coast of the Norlands")
+    assert stands_in("2025-08-28", "Published: 2025-08-28T19:50+0300")
+    assert not stands_in("2025-08-28", "No. 2025-08-28Tx")
 
 
 def test_a_passage_of_an_original_has_the_signs_beside_it() -> None:

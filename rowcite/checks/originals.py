@@ -52,6 +52,7 @@ WITHOUT_TEXT = (PassageKind.HEADER, PassageKind.NAVIGATION)
 OPENING = re.compile(r"[«„]|(?<![^\s(\[—–])[\"“](?=\S)")
 CLOSING = re.compile(r"[»”]|(?<=[^\s(\[—–])[\"“]")
 CUT = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=[^\W\d_])")
+NO_LETTER = r"(?!(?!t\d\d:)\w)"  # but for the time of a day: 2025-08-28T19:50
 POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")
 RIGHTS = re.compile(r"©[\s0-9–—,«»\"-]*$")  # whose a picture is, right before the name
 
@@ -122,7 +123,8 @@ def stands_in(words: str, text: str) -> bool:
     if wanted not in there:
         return False
     before = r"(?<![\w<>≤≥~≈+-])(?<!\d[.,])" if re.match(r"\w", wanted) else ""
-    return re.search(rf"{before}{re.escape(wanted)}(?![\w])(?![.,]\d)", there) is not None
+    pattern = rf"{before}{re.escape(wanted)}{NO_LETTER}(?![.,]\d)"
+    return re.search(pattern, there) is not None
 
 
 def stands_unread(words: str, text: str, quoted: str = "") -> bool:

@@ -32,7 +32,7 @@ SEASONS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOVED = (
     "put back; pushed back; pushed out; pushed; brought forward; moved; moved back; moved forward; "
-    "moved up; postponed; rescheduled; delayed; deferred; adjourned; shifted; set back"
+    "moved up; postponed; rescheduled; delayed; deferred; adjourned; shifted; set back; put off"
 )
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DAYS_BESIDE = {

@@ -132,10 +132,12 @@ def is_loose_year(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bo
 
 
 def may_name_year(ts: Sequence[Token], i: int, span: Span, lang: Language) -> bool:
-    """Whether the word for years has a form that names a year: «в 48 году», «до 882 года»."""
+    """Whether the word for years has a form that names a year: «в 48 году», "by 2030 year"."""
     value, number = span.last.value, span.hedge.next
     if span.last.unit not in TIMES or span.last.scale != 1 or value is None:
         return False
+    if is_year_number(ts[number]) and word_at(ts, span.reading.next - 1) in lang.dates.periods:
+        return True
     if not lang.figures.agrees(word_at(ts, span.reading.next - 1), value):
         return True
     if word_at(ts, span.reading.next - 1) not in lang.dates.years:
