@@ -28,6 +28,7 @@ from rowcite.text.units import TIMES
 REACH = 14  # tokens of a sentence that are looked at on either side
 COUNTED = 4  # words from a number to the one that is denied
 JUST_BEFORE = 2  # tokens: «почти весь май»
+HEDGED = 4  # words of a hedge before one of them
 DENIED = 4  # words between a denied verb and the figure that it is said of
 STOPS = frozenset({";", "!", "?", "…", "\n\n"})
 MAY_STOP = STOPS | {"."}
@@ -152,7 +153,7 @@ def _turn(
     open_to, former = kinds, set()
     for at in side:
         found = lang.turns.at(ts, at) if ts[at].word in lang.turns else None
-        if found and (_opens_limit(ts, at, lang) or _ends_in_limit(ts, found.next - 1, lang)):
+        if found and (_opens_limit(ts, at, lang) or _is_in_limit(ts, at, found.next, lang)):
             found = None
         if found and found.meaning in FORMER & open_to:
             former.add(found.meaning)
@@ -178,11 +179,16 @@ def _is_unreal(ts: Sequence[Token], i: int, lang: Language) -> bool:
     return ts[i].kind == "word" and lang.is_unreal(ts, i)
 
 
-def _ends_in_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
-    """Whether a turn is a part of a hedge or limit: "but not before May", "at least"."""
-    if lang.figures.hedges.before(ts, i + 1) is not None:
-        return True
-    return ts[i].word in lang.denials and _opens_limit(ts, i, lang)
+def _is_in_limit(ts: Sequence[Token], first: int, end: int, lang: Language) -> bool:
+    """Whether a turn is a part of a hedge or limit: "but not before May", "at least".
+
+    «Если не больше» says more than the hedge in which it ends.
+    """
+    for at in range(max(0, first - HEDGED), first + 1):
+        hedge = lang.figures.hedges.at(ts, at)
+        if hedge and hedge.next >= end:
+            return True
+    return ts[end - 1].word in lang.denials and _opens_limit(ts, end - 1, lang)
 
 
 def _opens_limit(ts: Sequence[Token], i: int, lang: Language) -> bool:
