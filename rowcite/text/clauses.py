@@ -174,7 +174,8 @@ def _turn(
 
 def _is_unreal(ts: Sequence[Token], i: int, lang: Language) -> bool:
     """Whether a condition tells what is not: "Had it opened in 2027", "if it had opened"."""
-    if ts[i].word in lang.conditions and _opens_sentence(ts, i):
+    opens = _opens_sentence(ts, i) or ts[i].printed[0].isupper()
+    if ts[i].word in lang.conditions and opens:
         return True
     return ts[i].kind == "word" and lang.is_unreal(ts, i)
 
