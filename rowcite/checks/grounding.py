@@ -262,8 +262,7 @@ def ungrounded_name(claim: Claim, package: Package) -> Iterator[Fault]:
     names nothing; what a text and a column beside it both name is judged in the column. "The
     Government of Norland" names Norland for the row that introduces it and for one with both;
     "deposits in Norland" does so for any text, and so do the Norlandians and Norlandian keepers. A
-    text may say Norland where the passage says "the
-    country", if the source names this one alone.
+    text may say Norland where the passage says "the country", if the source names this one alone.
 
     Fix: cite the passage that names it, or correct the id; if the passage uses another name for it,
     add that name to names.

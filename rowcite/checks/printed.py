@@ -143,11 +143,11 @@ def undated_words(found: DatedRow, package: Package) -> Iterator[Fault]:
     """
     row, date, printed, basis = found
     words, language = row[printed], queries.language_for(package, row)
-    codes = [language] if language else PACKS
     if row[basis] == "inferred" or language not in (*PACKS, ""):
         return
     if read_dates(words, language=language) or unread(words, language=language):
         return
+    codes = [language] if language else PACKS
     if not any(reckoned(words, SOME_DAY, code) for code in codes):
         said = f"{date} is {row[date]}, but «{shorten(words)}» gives no date"
         yield Fault(row.at(printed), said, cited=row.place)

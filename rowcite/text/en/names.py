@@ -45,7 +45,7 @@ CALLED = (
     ("South Korean", "South Korea", "Republic of Korea"),
     ("US", "United States", "United States of America", "USA", "US"),
 )
-# What is of a country, and who lives there, where its name alone does not give the word.
+# What is of a country, and who lives there, where neither its name nor CALLED gives the word.
 PEOPLES = {
     "Afghanistan": "Afghan",
     "Argentina": "Argentine",
@@ -91,7 +91,7 @@ PEOPLES = {
     "Turkey": "Turkish|Turk",
     "Turkmenistan": "Turkmen",
     "United Arab Emirates": "Emirati",
-    "United Kingdom": "British|Briton",
+    "United Kingdom": "Briton",
     "United States": "American",
     "Uzbekistan": "Uzbek",
 }
